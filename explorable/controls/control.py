@@ -1,0 +1,105 @@
+"""What every control can do, and the error it raises."""
+
+import copy
+from collections.abc import Iterable
+from difflib import get_close_matches
+from typing import Any, ClassVar, Self
+
+import numpy as np
+
+
+class ControlError(ValueError):
+    """A value that a control cannot take; the message goes on from "<figure>: '<parameter>' "."""
+
+
+class Control:
+    """One parameter of a figure that the reader can change.
+
+    name: the parameter's name, given by the figure. label: what the reader sees.
+    start: the value at first paint.
+    """
+
+    kind: ClassVar[str] = ""
+    panel: str | None = None
+
+    def __init__(self, label: str | None = None) -> None:
+        self.name = ""
+        self.given_label = label
+
+    @property
+    def label(self) -> str:
+        """Return the author's label, or the parameter's name with spaces."""
+        return self.given_label or self.name.replace("_", " ") or self.kind
+
+    @property
+    def start(self) -> Any:
+        """Return the value at first paint; a fresh copy where it is an array."""
+        raise NotImplementedError
+
+    def named(self, name: str) -> Self:
+        """Return a copy that belongs to the parameter `name`."""
+        twin = copy.copy(self)
+        twin.name = name
+        return twin
+
+    def validate(self, value: Any) -> Any:
+        """Return the value as the figure's function gets it; ControlError if it is not one.
+
+        A text is read by `parse`, so that Markdown may give any value in its text form.
+        """
+        raise NotImplementedError
+
+    def clamp(self, value: Any) -> Any:
+        """Return the nearest valid value; the start if there is nothing near. Never raises."""
+        raise NotImplementedError
+
+    def parse(self, text: str) -> Any:
+        """Return the value that a text form stands for; ControlError if it is none."""
+        raise NotImplementedError
+
+    def format(self, value: Any) -> str:
+        """Return the text form of a value, for addresses and Markdown."""
+        raise NotImplementedError
+
+    def show(self, value: Any) -> str:
+        """Return a value as the reader sees it, with its unit."""
+        return self.format(value)
+
+    def to_json(self, value: Any) -> Any:
+        """Return a value in the form that crosses to the browser."""
+        return value
+
+    def spec(self) -> dict[str, Any]:
+        """Return all that the browser needs to know, ready for JSON."""
+        return {
+            "kind": self.kind,
+            "name": self.name,
+            "label": self.label,
+            "start": self.to_json(self.start),
+        }
+
+    def samples(self, rng: np.random.Generator) -> Any:
+        """Return one valid value at random."""
+        raise NotImplementedError
+
+    def ends(self) -> list[Any]:
+        """Return the extreme values: those that most easily break a figure."""
+        raise NotImplementedError
+
+    def refuse(self, message: str) -> ControlError:
+        """Return the error for a mistake in the control's own declaration."""
+        return ControlError(f"{type(self).__name__}: {message}")
+
+    def check_start(self, value: Any) -> Any:
+        """Return a valid start, or raise an error that says it is the start's."""
+        try:
+            return self.validate(value)
+        except ControlError as error:
+            raise self.refuse(f"start {error}") from None
+
+
+def suggestion(word: str, words: Iterable[str]) -> str:
+    """Return " Did you mean '…'?" for the nearest of some words, or nothing."""
+    known = {name.casefold(): name for name in words}
+    near = get_close_matches(word[:80].strip().casefold(), known, n=1, cutoff=0.5)
+    return f" Did you mean {known[near[0]]!r}?" if near else ""

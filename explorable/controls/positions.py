@@ -1,0 +1,63 @@
+"""Where a slider can stand: short, round, finite lists of numbers."""
+
+import math
+from decimal import Decimal
+
+USUAL = 200  # positions of a slider whose author gave no step
+MOST = 2000
+
+
+def even(low: float, high: float, integer: bool) -> tuple[list[float], int]:
+    """Return about a hundred to two hundred round positions, and the decimals they need.
+
+    All are multiples of 1, 2 or 5 times a power of ten, but for the two ends.
+    """
+    factor, exponent = round_step((high - low) / (USUAL - 1))
+    if integer and exponent < 0:
+        factor, exponent = 1, 0
+    step = factor * 10.0**exponent
+    first, last = math.floor(low / step), math.ceil(high / step)
+    inner = (times_ten(k * factor, exponent) for k in range(first, last + 1))
+    near = 1e-6 * step
+    kept = [value for value in inner if low + near < value < high - near]
+    return [low, *kept, high], max(0, -exponent)
+
+
+def round_step(width: float) -> tuple[int, int]:
+    """Return (factor, exponent) of the smallest 1, 2 or 5 times ten to a power ≥ `width`."""
+    exponent = math.floor(math.log10(width))
+    share = width / 10.0**exponent
+    for factor in (1, 2, 5):
+        if share <= factor * (1 + 1e-9):
+            return factor, exponent
+    return 1, exponent + 1
+
+
+def times_ten(count: int, exponent: int) -> float:
+    """Return count × 10**exponent, rounded once, so that it prints short."""
+    return float(count * 10**exponent) if exponent >= 0 else count / 10**-exponent
+
+
+def stepped(low: float, high: float, step: float) -> list[float]:
+    """Return low, low + step, … up to at most `high`, without the drift of adding floats."""
+    start, stride = Decimal(repr(low)), Decimal(repr(step))
+    count = int((Decimal(repr(high)) - start) / stride)
+    return [float(start + k * stride) for k in range(min(count, MOST) + 1)]
+
+
+def geometric(low: float, high: float, integer: bool) -> list[float]:
+    """Return up to two hundred positions at equal ratios, of three significant digits."""
+    shares = (k / (USUAL - 1) for k in range(1, USUAL - 1))
+    inner = {low ** (1 - share) * high**share for share in shares}
+    kept = {float(round(value)) if integer else float(f"{value:.3g}") for value in inner}
+    return [low, *sorted(value for value in kept if low < value < high), high]
+
+
+def with_start(positions: list[float], start: float) -> list[float]:
+    """Return the positions with `start` among them, in the place of the nearest inner one."""
+    if start in positions:
+        return positions
+    inner = range(1, len(positions) - 1)
+    nearest = min(inner, key=lambda k: abs(positions[k] - start), default=None)
+    others = [value for k, value in enumerate(positions) if k != nearest]
+    return sorted([*others, start])

@@ -1,0 +1,186 @@
+"""Controls that are points in the plane: points to move, and dabs of paint."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+
+from explorable.controls.control import ControlError
+from explorable.controls.drawn import Drawn, Span, numbers_in, tidy
+from explorable.controls.numbers import number, plain, quoted, read, rounded
+
+Range = tuple[float, float]
+USUAL_MOST = 30
+
+
+class Scatter(Drawn):
+    """Points in a box: an array (n, 2) of data units, with `fewest` ≤ n ≤ `most`.
+
+    The text form is "0.2,0.4;0.7,-0.3", rounded to about a thousandth of the box.
+    """
+
+    word = "points"
+
+    def set_box(self, x: Range, y: Range, fewest: int, most: int) -> None:
+        """Check and keep the box and the numbers of points."""
+        try:
+            self.x, self.y = Span("x", x), Span("y", y)
+        except ControlError as error:
+            raise self.refuse(str(error)) from None
+        if not 0 <= fewest <= most or most < 1:
+            raise self.refuse(f"cannot have from {fewest} to {most} {self.word}.")
+        self.fewest, self.most = int(fewest), int(most)
+
+    def check(self, value: Any) -> np.ndarray:
+        pairs = [numbers_in(row, 3) for row in rows_in(value)]
+        if not isinstance(value, (list, tuple, np.ndarray)) or any(
+            len(pair) != 2 or None in pair for pair in pairs
+        ):
+            raise ControlError(f"is {quoted(value)}, but it takes {self.example()}.")
+        if not self.fewest <= len(pairs) <= self.most:
+            raise ControlError(f"has {len(pairs)} {self.word}, but it takes {self.amount()}.")
+        for pair in pairs:
+            for span, coordinate in zip((self.x, self.y), pair, strict=True):
+                span.check(coordinate or 0.0)
+        return np.array(pairs, dtype=float).reshape(-1, 2) + 0.0
+
+    def mend(self, value: Any) -> np.ndarray:
+        rows = rows_in(value)
+        pairs = [numbers_in(row, 3) for row in rows[: self.most]]
+        kept = [
+            [self.x.clip(pair[0]), self.y.clip(pair[1])]
+            for pair in pairs
+            if len(pair) == 2 and pair[0] is not None and pair[1] is not None
+        ]
+        if not kept and (rows or not isinstance(value, (list, tuple, np.ndarray))):
+            return self.start
+        spare = self.first[len(kept) : self.fewest]
+        return np.concatenate([np.array(kept, dtype=float).reshape(-1, 2), spare])
+
+    def split(self, text: str) -> list[Any] | None:
+        if not text.strip():
+            return []
+        rows = [[read(part) for part in row.split(",")] for row in text.split(";")]
+        return rows if all(len(row) == 2 and None not in row for row in rows) else None
+
+    def settle(self, parts: list[Any]) -> list[Any]:
+        return [[self.x.settle(a), self.y.settle(b)] for a, b in parts]
+
+    def join(self, value: np.ndarray) -> str:
+        pairs = ((rounded(a, self.x.digits), rounded(b, self.y.digits)) for a, b in value.tolist())
+        return ";".join(f"{a},{b}" for a, b in pairs)
+
+    def show(self, value: np.ndarray) -> str:
+        return f"{len(value)} {self.word[:-1] if len(value) == 1 else self.word}"
+
+    def example(self) -> str:
+        spans = (self.x, self.y)
+        low = ", ".join(plain(span.low) for span in spans)
+        high = ", ".join(plain(span.high) for span in spans)
+        return f"a list of {self.word} between ({low}) and ({high}), such as [[{low}], [{high}]]"
+
+    def amount(self) -> str:
+        """Return how many points there may be, in words."""
+        if self.fewest == self.most:
+            return f"exactly {self.most}"
+        return f"from {self.fewest} to {self.most}" if self.fewest else f"at most {self.most}"
+
+    def spec(self) -> dict[str, Any]:
+        return super().spec() | {
+            "x": self.x.ends(),
+            "y": self.y.ends(),
+            "digits": [self.x.digits, self.y.digits],
+            "fewest": self.fewest,
+            "most": self.most,
+        }
+
+    def samples(self, rng: np.random.Generator) -> np.ndarray:
+        count = int(rng.integers(self.fewest, self.most + 1))
+        low, high = (self.x.low, self.y.low), (self.x.high, self.y.high)
+        return rng.uniform(low, high, (count, 2))
+
+    def ends(self) -> list[np.ndarray]:
+        """Return the fewest points, the most in one place, and the most along the diagonal."""
+        corner = np.array([[self.x.low, self.y.low], [self.x.high, self.y.high]])
+        shares = np.linspace(0, 1, self.most)[:, None]
+        diagonal = np.clip((1 - shares) * corner[0] + shares * corner[1], *corner)
+        few = self.first[: self.fewest].copy()
+        return [few, np.repeat(corner[:1], self.most, axis=0), diagonal]
+
+
+class Points(Scatter):
+    """Points that the reader adds, drags and removes; the figure gets an array (n, 2).
+
+    start: a list of (x, y) in data units, or a preset's name. x, y: the box they stay in.
+    fixed: their number stays what it is at the start.
+    """
+
+    kind = "points"
+
+    def __init__(
+        self,
+        start: Any = (),
+        *,
+        x: Range = (0, 1),
+        y: Range = (0, 1),
+        most: int | None = None,
+        fewest: int = 0,
+        panel: str | None = None,
+        label: str | None = None,
+        fixed: bool = False,
+        presets: Mapping[str, Any] | None = None,
+    ) -> None:
+        super().__init__(label, panel)
+        given = (presets or {}).get(start, ()) if isinstance(start, str) else start
+        self.fixed = fixed
+        if fixed:
+            fewest = most = len(given)
+        self.set_box(x, y, fewest, max(USUAL_MOST, len(given)) if most is None else most)
+        self.set_values(start, presets)
+
+    def spec(self) -> dict[str, Any]:
+        return super().spec() | {"fixed": self.fixed}
+
+
+class Brush(Scatter):
+    """Paint from a pot: the figure gets the places of the dabs, an array (n, 2), n ≤ `most`.
+
+    radius: of one dab, in data units: it covers what lies within it in the data's own distance.
+    most: how many dabs the pot holds. x, y: the box that can be painted.
+    """
+
+    kind = "brush"
+    word = "dabs"
+
+    def __init__(
+        self,
+        *,
+        x: Range = (0, 1),
+        y: Range = (0, 1),
+        radius: float = 0.05,
+        most: int = 100,
+        start: Any = (),
+        panel: str | None = None,
+        label: str | None = None,
+        presets: Mapping[str, Any] | None = None,
+    ) -> None:
+        super().__init__(label, panel)
+        self.set_box(x, y, 0, most)
+        reach = number(radius)
+        if reach is None or not 0 < reach < np.inf:
+            raise self.refuse(f"radius is {quoted(radius)}, but it must be above zero.")
+        self.radius = reach
+        self.set_values(start, presets)
+
+    def show(self, value: np.ndarray) -> str:
+        return f"{len(value)} of {self.most} dabs"
+
+    def spec(self) -> dict[str, Any]:
+        return super().spec() | {"radius": tidy(self.radius)}
+
+
+def rows_in(value: Any) -> list[Any]:
+    """Return the rows of a list or of an array of two dimensions, and nothing of aught else."""
+    if isinstance(value, np.ndarray):
+        return list(value) if value.ndim == 2 else [] if value.size == 0 else [None]
+    return list(value) if isinstance(value, (list, tuple)) else []

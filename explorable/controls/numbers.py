@@ -44,7 +44,7 @@ def plain(value: float) -> str:
     if not math.isfinite(value):
         return str(value)
     digits = Decimal(repr(float(value))).normalize()
-    if -7 <= digits.adjusted() < 21:
+    if -6 <= digits.adjusted() < 21:
         return format(digits, "f")
     mantissa, exponent = format(digits, "e").split("e")
     return f"{mantissa}e{int(exponent):+d}"

@@ -19,8 +19,8 @@ def even(low: float, high: float, integer: bool) -> tuple[list[float], int]:
     first, last = math.floor(low / step), math.ceil(high / step)
     inner = (times_ten(k * factor, exponent) for k in range(first, last + 1))
     near = 1e-6 * step
-    kept = [value for value in inner if low + near < value < high - near]
-    return [low, *kept, high], max(0, -exponent)
+    kept = {value for value in inner if low + near < value < high - near}
+    return [low, *sorted(kept), high], max(0, -exponent)
 
 
 def round_step(width: float) -> tuple[int, int]:

@@ -11,6 +11,7 @@ from explorable.controls.numbers import number, plain, quoted, read, rounded
 
 Range = tuple[float, float]
 USUAL_MOST = 30
+LIMIT = 10_000  # rows that are looked at, at all
 
 
 class Scatter(Drawn):
@@ -32,7 +33,7 @@ class Scatter(Drawn):
         self.fewest, self.most = int(fewest), int(most)
 
     def check(self, value: Any) -> np.ndarray:
-        pairs = [numbers_in(row, 3) for row in rows_in(value)]
+        pairs = [numbers_in(row, 3) for row in rows_in(value, LIMIT)]
         if not isinstance(value, (list, tuple, np.ndarray)) or any(
             len(pair) != 2 or None in pair for pair in pairs
         ):
@@ -45,8 +46,8 @@ class Scatter(Drawn):
         return np.array(pairs, dtype=float).reshape(-1, 2) + 0.0
 
     def mend(self, value: Any) -> np.ndarray:
-        rows = rows_in(value)
-        pairs = [numbers_in(row, 3) for row in rows[: self.most]]
+        rows = rows_in(value, self.most)
+        pairs = [numbers_in(row, 3) for row in rows]
         kept = [
             [self.x.clip(pair[0]), self.y.clip(pair[1])]
             for pair in pairs
@@ -179,8 +180,8 @@ class Brush(Scatter):
         return super().spec() | {"radius": tidy(self.radius)}
 
 
-def rows_in(value: Any) -> list[Any]:
-    """Return the rows of a list or of an array of two dimensions, and nothing of aught else."""
-    if isinstance(value, np.ndarray):
-        return list(value) if value.ndim == 2 else [] if value.size == 0 else [None]
-    return list(value) if isinstance(value, (list, tuple)) else []
+def rows_in(value: Any, limit: int) -> list[Any]:
+    """Return up to `limit` rows of a list or of a two-dimensional array; none of aught else."""
+    if isinstance(value, np.ndarray) and value.ndim != 2:
+        return [None] if value.size else []
+    return list(value[:limit]) if isinstance(value, (list, tuple, np.ndarray)) else []

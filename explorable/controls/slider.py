@@ -18,6 +18,7 @@ from explorable.controls.numbers import (
     with_unit,
 )
 
+LARGEST = 1e300
 SWEEP = 8.0  # seconds that a played slider takes from end to end
 
 
@@ -70,12 +71,14 @@ class Slider(Control):
     def check_range(self, low: float, high: float, log: bool) -> tuple[float, float]:
         """Return both ends as floats, if a slider can run between them."""
         a, b = number(low), number(high)
-        if a is None or b is None or not math.isfinite(a) or not math.isfinite(b):
+        if a is None or b is None or not (abs(a) <= LARGEST and abs(b) <= LARGEST):
             raise self.refuse(f"cannot run from {quoted(low)} to {quoted(high)}.")
         if not a < b:
             raise self.refuse(f"low is {plain(a)}, which is not below high, {plain(b)}.")
         if log and a <= 0:
             raise self.refuse(f"low is {plain(a)}, but a log slider starts above zero.")
+        if b - a < 1e-9 * max(abs(a), abs(b)) or b - a < 1 / LARGEST:
+            raise self.refuse(f"{plain(a)} and {plain(b)} are too close for a slider.")
         return a + 0.0, b + 0.0
 
     def lay_out(self, step: float | None) -> tuple[list[float], int | None]:
@@ -94,7 +97,7 @@ class Slider(Control):
     def lay_out_steps(self, step: float) -> tuple[list[float], int]:
         """Return the positions of a slider whose author gave the step."""
         width = number(step)
-        if width is None or not 0 < width <= self.high - self.low:
+        if width is None or not 1 / LARGEST < width <= (self.high - self.low) * (1 + 1e-9):
             raise self.refuse(f"step is {quoted(step)}, which does not fit between its ends.")
         if self.integer and not width.is_integer():
             raise self.refuse(f"step is {plain(width)}, but it counts in whole numbers.")
@@ -141,11 +144,10 @@ class Slider(Control):
             raise ControlError(f"is {quoted(value)}, but its slider runs from {ends}.")
         near = self.nearest(found)
         if near != found:
-            what = "stops" if self.strict else "takes whole numbers"
+            stops = f"goes in steps of {plain(self.stride)} from {plain(self.low)}"
+            takes = stops if self.strict else "takes whole numbers"
             raise ControlError(
-                f"is {quoted(value)}, but its slider {what}"
-                f"{' only at every ' + plain(self.stride) if self.strict else ''}. "
-                f"The nearest is {plain(near)}."
+                f"is {quoted(value)}, but its slider {takes}. The nearest is {plain(near)}."
             )
         return near
 

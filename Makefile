@@ -1,0 +1,52 @@
+# Every target works on a fresh machine with Python 3.11 or later; nothing is installed outside .venv.
+
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/ready
+PYTEST := $(BIN)/python -m pytest
+ADDRESS ?= 127.0.0.1:8000
+
+.PHONY: serve site test check fast clean lock runtime help
+
+help:  ## Say what can be made
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/'
+
+serve: $(READY)  ## Build the essay and serve it, rebuilt at every save
+	$(BIN)/explorable serve --dev-addr $(ADDRESS)
+
+site: $(READY)  ## Build the essay into build/site; any warning is an error
+	$(BIN)/explorable build --strict
+
+test: $(READY) check  ## Run everything, a real Chromium included
+	$(PYTEST) tests -m browser
+
+check: $(READY) fast  ## Run ruff, mypy, tsc (where Node is there) and the fast tests
+	@echo '» ruff'; $(BIN)/ruff check . && $(BIN)/ruff format --check .
+	@echo '» mypy'; $(BIN)/mypy
+	@if command -v npx >/dev/null 2>&1; \
+	  then echo '» tsc'; npx --yes --package typescript@5.9.3 tsc --project explorable/browser; \
+	  else echo '» tsc: left out, Node is not here'; fi
+
+fast: $(READY)
+	@echo '» pytest, without a browser'
+	$(PYTEST) tests -m 'not browser' -n 2
+
+runtime: $(READY)  ## Fetch and verify the Pyodide files
+	$(BIN)/explorable runtime
+
+$(READY): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "explorable needs Python 3.11 or later; say which with: make PYTHON=python3.12 …")'
+	@echo '» making .venv (once; a minute or so)'
+	@$(PYTHON) -m venv .venv || { echo 'Python cannot make environments here; on Debian: apt-get install python3-venv'; exit 1; }
+	$(BIN)/python -m pip install --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+lock: $(READY)  ## Pin the newest versions that pyproject.toml allows
+	$(BIN)/python -m pip install --quiet uv
+	$(BIN)/uv pip compile pyproject.toml --extra test --universal --python-version 3.11 \
+	  --generate-hashes --no-emit-index-url --no-header --quiet --upgrade -o requirements.lock
+
+clean:  ## Remove all that was generated; .venv stays
+	find build -mindepth 1 -not -name .gitignore -not -path build/README.md -delete
+	rm -rf .mypy_cache .ruff_cache .pytest_cache .hypothesis tests/sites/*-changed

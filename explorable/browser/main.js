@@ -1,0 +1,13 @@
+// Starts everything: defines the figure element and connects it with the site's one Python.
+
+import { ExplorableFigure } from "./element.js";
+import { Python } from "./python.js";
+import { site } from "./site.js";
+
+ExplorableFigure.python = new Python(
+  site,
+  () => new Worker(new URL("./worker.js", import.meta.url), { type: "module" }),
+);
+if (!customElements.get("explorable-figure")) {
+  customElements.define("explorable-figure", ExplorableFigure);
+}

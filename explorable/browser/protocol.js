@@ -1,0 +1,72 @@
+// What the page and its Python worker say to each other; every message is listed here.
+
+/**
+ * Where the worker finds its Python, as absolute addresses.
+ * @typedef {object} Site
+ * @property {string} runtime  folder of the Pyodide files, ending in "/"
+ * @property {string} lock  the trimmed pyodide-lock.json
+ * @property {string} packages  folder that the lock's file names start from, ending in "/"
+ * @property {string[]} load  the packages to load
+ * @property {number} bytes  what all of this weighs on its way, for honest progress
+ */
+
+/**
+ * One frame of a figure; nodes is null when they are the same as in the frame before.
+ * @typedef {object} Answer
+ * @property {number} width
+ * @property {number} height
+ * @property {Node[] | null} nodes
+ * @property {string[]} strings
+ * @property {Float64Array} numbers
+ * @property {Record<string, string | number | boolean | null>} outputs
+ * @property {string} description
+ */
+
+/**
+ * A part of a picture; `explorable/frame.py` says which numbers each kind takes.
+ * @typedef {object} Node
+ * @property {"panel" | "path" | "text" | "image"} kind
+ * @property {string} [name]
+ * @property {string} [x]
+ * @property {string} [y]
+ * @property {string} [commands]
+ * @property {Record<string, string | number>} [attributes]
+ * @property {number} [clip]
+ */
+
+/**
+ * A request for the frames of a figure at a state, from the element `picture`.
+ * @typedef {object} Draw
+ * @property {string} picture
+ * @property {string} figure
+ * @property {string} state  JSON
+ * @property {"wide" | "narrow"} layout
+ */
+
+/**
+ * From the page to the worker.
+ * @typedef {{kind: "start", site: Site}
+ *   | {kind: "draw", id: number, draw: Draw}
+ *   | {kind: "abandon", id: number}
+ *   | {kind: "forget", picture: string}} Request
+ */
+
+/**
+ * From the worker to the page. `begun` tells that the clock of a draw is running.
+ * @typedef {{kind: "progress", loaded: number}
+ *   | {kind: "ready"}
+ *   | {kind: "broken", sentence: string, detail: string}
+ *   | {kind: "begun", id: number}
+ *   | {kind: "frame", id: number, answer: Answer}
+ *   | {kind: "done", id: number}
+ *   | {kind: "failed", id: number, sentence: string, detail: string}} Report
+ */
+
+/**
+ * Stop at a message that this side does not know: it is a mistake, never silence.
+ * @param {never} message
+ * @returns {never}
+ */
+export function unknown(message) {
+  throw new Error(`unknown message: ${JSON.stringify(message)}`);
+}

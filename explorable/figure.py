@@ -1,0 +1,214 @@
+"""A figure: a function that draws, and the controls that a reader may move."""
+
+import copy
+import inspect
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from explorable.axes import Axes
+from explorable.controls import Control
+from explorable.frame import Frame
+from explorable.layout import frame as lay_out
+from explorable.mosaic import Mosaic, Panels, mosaic
+
+BACKENDS = ("explorable", "matplotlib")
+
+
+class FigureError(ValueError):
+    """A mistake in how a figure is declared or in what it returns; says what to change."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """One picture before layout: an axes for each panel, and the outputs that go with it."""
+
+    axes: dict[str, Axes]
+    mosaic: Mosaic
+    figsize: tuple[float, float]
+    outputs: dict[str, Any]
+
+
+def figure(
+    *,
+    panels: Panels | None = None,
+    describe: str = "",
+    figsize: tuple[float, float] = (7.5, 4.2),
+    heights: Sequence[float] | None = None,
+    widths: Sequence[float] | None = None,
+    backend: str = "explorable",
+    limit: float = 10.0,
+    **controls: Control,
+) -> Callable[[Callable[..., Any]], "Figure"]:
+    """Make a drawing function a figure whose parameters are moved by `controls`.
+
+    The function gets an axes (or, with `panels`, a dict of axes) and one keyword argument for
+    each control. What it returns, a dict of numbers and words, are the figure's outputs. It may
+    be a generator: each `yield` of outputs shows what the axes hold at that moment.
+
+    panels, heights, widths: as in matplotlib's `subplot_mosaic`.
+    describe: a sentence in `str.format` form over parameters and outputs, for readers who listen.
+    figsize: inches at 96 pixels; on the page the ratio counts. limit: seconds a draw may take.
+    backend: "explorable", or "matplotlib" to draw with the real library in the reader's browser.
+    Raises FigureError when the function's parameters and the controls do not match.
+    """
+
+    def decorate(function: Callable[..., Any]) -> Figure:
+        return Figure(
+            function, controls, panels, describe, figsize, heights, widths, backend, limit
+        )
+
+    return decorate
+
+
+class Figure:
+    """A drawing function with its controls; call it on any axes, or ask it for frames."""
+
+    def __init__(
+        self,
+        function: Callable[..., Any],
+        controls: Mapping[str, Control],
+        panels: Panels | None = None,
+        describe: str = "",
+        figsize: tuple[float, float] = (7.5, 4.2),
+        heights: Sequence[float] | None = None,
+        widths: Sequence[float] | None = None,
+        backend: str = "explorable",
+        limit: float = 10.0,
+    ) -> None:
+        self.function = function
+        self.name = f"{function.__module__.removeprefix('widgets.')}.{function.__name__}"
+        self.__doc__ = function.__doc__
+        self.__module__ = function.__module__
+        self.describe = describe
+        self.figsize = figsize
+        self.backend = backend
+        self.limit = limit
+        self.animated = inspect.isgeneratorfunction(function)
+        try:
+            self.mosaic = mosaic(panels, heights, widths)
+        except ValueError as error:
+            raise FigureError(f"{self.name}: {error}") from None
+        self.controls = {name: _named(control, name) for name, control in controls.items()}
+        self.start = {name: control.start for name, control in self.controls.items()}
+        self._check()
+
+    def __repr__(self) -> str:
+        return f"<figure {self.name}>"
+
+    def __call__(self, ax: Any, **values: Any) -> dict[str, Any]:
+        """Draw on `ax` (ours or matplotlib's; a dict of axes for panels) and return the outputs.
+
+        Values not given stand at their start. Raises ControlError for a value out of range.
+        """
+        result = self.function(ax, **self.state(values))
+        if self.animated:
+            for outputs in result:
+                result = outputs
+        return self.outputs(result)
+
+    def state(self, values: Mapping[str, Any]) -> dict[str, Any]:
+        """Return the full state: `values` validated, the rest at their start."""
+        unknown = [name for name in values if name not in self.controls]
+        if unknown:
+            raise FigureError(f"{self.name} has no parameter {unknown[0]!r}; {self._parameters()}")
+        given = {name: self.controls[name].validate(value) for name, value in values.items()}
+        return {**self.start, **given}
+
+    def clamp(self, values: Mapping[str, Any]) -> dict[str, Any]:
+        """Return the full state nearest to `values`, whatever they are; unknown names are left."""
+        known = {name: value for name, value in values.items() if name in self.controls}
+        return {
+            **self.start,
+            **{name: self.controls[name].clamp(value) for name, value in known.items()},
+        }
+
+    def to_json(self, state: Mapping[str, Any]) -> dict[str, Any]:
+        """Return `state` in the form that goes into pages and messages."""
+        return {name: self.controls[name].to_json(value) for name, value in state.items()}
+
+    def spec(self) -> dict[str, Any]:
+        """Return what the browser must know of this figure, ready for JSON."""
+        return {
+            "name": self.name,
+            "controls": [control.spec() for control in self.controls.values()],
+            "limit": self.limit,
+            "animated": self.animated,
+        }
+
+    def drawings(self, state: Mapping[str, Any]) -> Iterator[Drawing]:
+        """Record the picture at a full `state`: one drawing, or one for each `yield`."""
+        axes = {name: Axes(name) for name in self.mosaic.cells}
+        result = self.function(axes[""] if list(axes) == [""] else axes, **state)
+        for outputs in result if self.animated else [result]:
+            yield Drawing(axes, self.mosaic, self.figsize, self.outputs(outputs))
+
+    def frames(self, state: Mapping[str, Any], layout: str) -> Iterator[tuple[Frame, dict]]:
+        """Yield (frame, outputs) at a full `state` for the layout "wide" or "narrow"."""
+        if self.backend == "matplotlib":
+            from explorable.with_matplotlib import frames
+
+            yield from frames(self, state, layout)
+            return
+        for drawing in self.drawings(state):
+            yield lay_out(drawing, layout), drawing.outputs
+
+    def description(self, state: Mapping[str, Any], outputs: Mapping[str, Any]) -> str:
+        """Return `describe` filled in. Raises FigureError when it names what is not there."""
+        names = {**state, **outputs}
+        try:
+            return self.describe.format(**names)
+        except (KeyError, IndexError, ValueError, TypeError, AttributeError) as error:
+            raise FigureError(
+                f"{self.name}: describe={self.describe!r} cannot be filled in "
+                f"({type(error).__name__}: {error}); it may use {', '.join(names)}"
+            ) from None
+
+    def outputs(self, returned: Any) -> dict[str, Any]:
+        """Return what the function returned as plain numbers and words, by name."""
+        if returned is None:
+            return {}
+        if not isinstance(returned, Mapping):
+            raise FigureError(f"{self.name}: returned {type(returned).__name__}, not a dict")
+        return {str(key): _plain(self.name, key, value) for key, value in returned.items()}
+
+    def _parameters(self) -> str:
+        return f"its parameters are {', '.join(self.controls)}" if self.controls else "it has none"
+
+    def _check(self) -> None:
+        takes = list(inspect.signature(self.function).parameters)[1:]
+        for name in takes:
+            if name not in self.controls:
+                raise FigureError(f"{self.name}: its function takes {name!r}, but no control does")
+        for name in self.controls:
+            if name not in takes:
+                raise FigureError(f"{self.name}: has a control {name!r} its function does not take")
+        if self.backend not in BACKENDS:
+            raise FigureError(f"{self.name}: backend={self.backend!r} is none of {BACKENDS}")
+        for control in self.controls.values():
+            panel = getattr(control, "panel", None)
+            if panel is not None and panel not in self.mosaic.cells:
+                raise FigureError(
+                    f"{self.name}: {control.name!r} lies on panel {panel!r}, but the panels are "
+                    f"{', '.join(self.mosaic.cells)}"
+                )
+
+
+def _named(control: Control, name: str) -> Control:
+    if not isinstance(control, Control):
+        raise FigureError(f"{name}={control!r} is neither a control nor an option of figure()")
+    named = copy.copy(control)
+    named.name = name
+    return named
+
+
+def _plain(figure_name: str, key: Any, value: Any) -> Any:
+    if isinstance(value, np.generic) or (isinstance(value, np.ndarray) and value.ndim == 0):
+        value = value.item()
+    if isinstance(value, bool | int | float | str):
+        return value
+    raise FigureError(
+        f"{figure_name}: output {key!r} is {type(value).__name__}; return a number or a word"
+    )

@@ -1,0 +1,49 @@
+"""From colour tokens and points to what SVG understands."""
+
+from typing import Any
+
+PIXELS = 4 / 3  # pixels in a point: 96 to the inch against 72
+_TOKENS = {f"C{n}": f"var(--ex-c{n})" for n in range(10)} | {
+    name: f"var(--ex-{name})" for name in ("ink", "paper", "grey", "axis", "axis-text", "grid")
+}
+
+
+def css(color: str | None) -> str:
+    """Return the CSS value of a colour token; None is "none"."""
+    return "none" if color is None else _TOKENS.get(color, color)
+
+
+def px(length: float) -> float:
+    """Return a length in points as pixels, to a hundredth."""
+    return round(length * PIXELS, 2)
+
+
+def stroke(
+    color: str | None,
+    width: float,
+    dash: tuple[float, ...] = (),
+    alpha: float = 1.0,
+    cap: str = "butt",
+    join: str = "round",
+) -> dict[str, Any]:
+    """Return the SVG attributes of a line; what is SVG's default is left out."""
+    if color is None or width <= 0:
+        return {}
+    style: dict[str, Any] = {"stroke": css(color), "stroke_width": px(width)}
+    if dash:
+        style["stroke_dasharray"] = " ".join(f"{px(length):g}" for length in dash)
+    if cap != "butt":
+        style["stroke_linecap"] = "square" if cap == "projecting" else cap
+    if join != "miter":
+        style["stroke_linejoin"] = join
+    if alpha < 1:
+        style["stroke_opacity"] = round(alpha, 4)
+    return style
+
+
+def fill(color: str | None, alpha: float = 1.0) -> dict[str, Any]:
+    """Return the SVG attributes of an area's colour."""
+    style: dict[str, Any] = {"fill": css(color)}
+    if color is not None and alpha < 1:
+        style["fill_opacity"] = round(alpha, 4)
+    return style

@@ -1,0 +1,67 @@
+"""A panel: the box that an axes fills on the page, and the way from data to pixels."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+FAR = 1e4  # pixels; what lies further out is drawn there, out of sight
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle in pixels, from its top left corner."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+    @property
+    def right(self) -> float:
+        return self.x + self.width
+
+    @property
+    def bottom(self) -> float:
+        return self.y + self.height
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """Data limits and scales, spread over a box; y grows upward in data, downward in pixels."""
+
+    box: Box
+    xlim: tuple[float, float]
+    ylim: tuple[float, float]
+    xscale: str = "linear"
+    yscale: str = "linear"
+    index: int = 0
+
+    def x(self, values: np.ndarray | float) -> np.ndarray:
+        """Return the pixel columns of data `values`, same shape."""
+        return _spread(values, self.xlim, self.xscale, self.box.x, self.box.width)
+
+    def y(self, values: np.ndarray | float) -> np.ndarray:
+        """Return the pixel rows of data `values`, same shape."""
+        return _spread(values, self.ylim, self.yscale, self.box.bottom, -self.box.height)
+
+    def pixels(self, points: np.ndarray, space: str = "data") -> np.ndarray:
+        """Return `points`, shape (n, 2), of one of `marks.SPACES` in pixels, same shape."""
+        pixels = np.empty_like(points, dtype=float)
+        across = space in ("y", "axes")
+        up = space in ("x", "axes")
+        xs, ys = points[:, 0], points[:, 1]
+        pixels[:, 0] = self.box.x + xs * self.box.width if across else self.x(xs)
+        pixels[:, 1] = self.box.bottom - ys * self.box.height if up else self.y(ys)
+        return pixels
+
+
+def _spread(
+    values: np.ndarray | float, limits: tuple[float, float], scale: str, start: float, length: float
+) -> np.ndarray:
+    low, high = limits
+    values = np.asarray(values, dtype=float)
+    if scale == "log":
+        positive = np.where(values > 0, values, np.where(np.isnan(values), np.nan, 1e-300))
+        values, low, high = np.log10(positive), np.log10(low), np.log10(high)
+    pixels = start + (values - low) * (length / (high - low))
+    return np.minimum(np.maximum(pixels, -FAR), FAR)

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from explorable.controls.control import Control, ControlError, suggestion
-from explorable.controls.numbers import number, plain, quoted, read
+from explorable.controls.numbers import number, plain, quoted, read, trim
 
 YES, NO = ("on", "true", "yes", "1"), ("off", "false", "no", "0")
 LARGEST_SEED = 2**31 - 1
@@ -60,8 +60,8 @@ class Choice(Control):
             return self.first
         if value in self.labels:
             return value
-        wanted = value.strip().casefold()
-        return next((o for o in self.options if o.strip().casefold() == wanted), self.first)
+        wanted = trim(value).lower()
+        return next((o for o in self.options if trim(o).lower() == wanted), self.first)
 
     def parse(self, text: str) -> str:
         return self.validate(text)
@@ -104,14 +104,14 @@ class Toggle(Control):
 
     def clamp(self, value: Any) -> bool:
         if isinstance(value, str):
-            word = value[:20].strip().lower()
+            word = trim(value[:20]).lower()
             return word in YES if word in YES + NO else self.first
         if isinstance(value, (bool, np.bool_)) or number(value) in (0, 1):
             return bool(value)
         return self.first
 
     def parse(self, text: str) -> bool:
-        word = text[:20].strip().lower()
+        word = trim(text[:20]).lower()
         if word not in YES + NO:
             hint = suggestion(word, ("on", "off"))
             raise ControlError(f"is {quoted(text)}, but it is a switch: 'on' or 'off'.{hint}")

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from explorable.controls.control import Control, ControlError, suggestion
-from explorable.controls.numbers import number, plain, quoted, resolution
+from explorable.controls.numbers import number, plain, quoted, resolution, trim
 
 
 class Drawn(Control):
@@ -29,7 +29,7 @@ class Drawn(Control):
     def set_values(self, start: Any, presets: Mapping[str, Any] | None) -> None:
         """Check and keep the start and the presets, once the shape is known."""
         for name, value in (presets or {}).items():
-            if not name or name != name.strip() or self.split(name) is not None:
+            if not name or name != trim(name) or self.split(name) is not None:
                 raise self.refuse(f"{name!r} is no name for a preset.")
             try:
                 self.presets[name] = self.check(value)

@@ -12,6 +12,7 @@ import numpy as np
 FORMAT = re.compile(r"\+?,?(?:d|(?:\.\d{1,2})?[feg%])")
 MINUS = "\N{MINUS SIGN}"
 NO_BREAK = "\N{NO-BREAK SPACE}"
+BLANKS = " \t\n\r"
 LONGEST_NUMBER = 400  # characters; a longer text is not taken for a number
 
 
@@ -31,10 +32,15 @@ def read(text: str) -> float | None:
     """Return the number that a text spells in digits (U+2212 may be its minus), or None."""
     if len(text) > LONGEST_NUMBER:
         return None
-    plain = text.strip().replace(MINUS, "-")
+    plain = trim(text).replace(MINUS, "-")
     if not re.fullmatch(r"[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?", plain, re.ASCII):
         return None
     return float(plain)
+
+
+def trim(text: str) -> str:
+    """Return a text without the blanks around it."""
+    return text.strip(BLANKS)
 
 
 def plain(value: float) -> str:

@@ -7,7 +7,7 @@ import numpy as np
 
 from explorable.controls.control import ControlError
 from explorable.controls.drawn import Drawn, Span, numbers_in, tidy
-from explorable.controls.numbers import quoted, read, rounded
+from explorable.controls.numbers import quoted, read, rounded, trim
 from explorable.controls.scatter import Range, rows_in
 
 DIGITS = "0123456789abcdef"
@@ -159,7 +159,7 @@ class Pixels(Drawn):
         return self.snap(np.where(np.isnan(given), self.first, given))
 
     def split(self, text: str) -> list[Any] | None:
-        rows = text.strip().lower().split(".")
+        rows = trim(text).lower().split(".")
         allowed = DIGITS[: self.levels]
         if len(rows) != self.rows or any(len(row) != self.columns for row in rows):
             return None

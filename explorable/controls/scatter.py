@@ -7,7 +7,7 @@ import numpy as np
 
 from explorable.controls.control import ControlError
 from explorable.controls.drawn import Drawn, Span, numbers_in, tidy
-from explorable.controls.numbers import number, plain, quoted, read, rounded
+from explorable.controls.numbers import number, plain, quoted, read, rounded, trim
 
 Range = tuple[float, float]
 USUAL_MOST = 30
@@ -59,7 +59,7 @@ class Scatter(Drawn):
         return np.concatenate([np.array(kept, dtype=float).reshape(-1, 2), spare])
 
     def split(self, text: str) -> list[Any] | None:
-        if not text.strip():
+        if not trim(text):
             return []
         rows = [[read(part) for part in row.split(",")] for row in text.split(";")]
         return rows if all(len(row) == 2 and None not in row for row in rows) else None
@@ -172,9 +172,6 @@ class Brush(Scatter):
             raise self.refuse(f"radius is {quoted(radius)}, but it must be above zero.")
         self.radius = reach
         self.set_values(start, presets)
-
-    def show(self, value: np.ndarray) -> str:
-        return f"{len(value)} of {self.most} dabs"
 
     def spec(self) -> dict[str, Any]:
         return super().spec() | {"radius": tidy(self.radius)}

@@ -1,0 +1,203 @@
+"""The HTML of controls is valid, labelled and says where the control stands."""
+
+import json
+
+import html5lib
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from explorable.controls import (
+    Brush,
+    Choice,
+    Curve,
+    Pixels,
+    Points,
+    Reroll,
+    Slider,
+    Text,
+    Toggle,
+)
+from explorable.forms import form, whole
+
+NASTY = """<b>"quoted" & 'torn'</b>"""
+HILLS = {"flat": np.zeros(5), 'up & "over"': np.linspace(-1, 1, 5)}
+CONTROLS = {
+    "width": Slider(0.02, 1, start=0.2, log=True, label=NASTY, unit="m"),
+    "time": Slider(0, 100, play=True),
+    "basis": Choice(["waves", "haar"]),
+    "many": Choice({f"option {k}": f"{NASTY} {k}" for k in range(6)}),
+    "truth": Toggle(label=NASTY),
+    "seed": Reroll(label="other curves"),
+    "word": Text(f"a\tb {NASTY}"),
+    "essay": Text("\n\n  indented <b>", rows=4),
+    "points": Points([(0.2, 0.4)], most=3, presets={"none": [], "two": [(0, 0), (1, 1)]}),
+    "pinned": Points([(0.2, 0.4)], fixed=True),
+    "paint": Brush(most=9),
+    "signal": Curve(5, presets=HILLS),
+    "bitmap": Pixels(2, 3),
+}
+CONTROLS = {name: control.named(name) for name, control in CONTROLS.items()}
+FIELDS = ("input", "select", "textarea")
+
+
+def parse(html):
+    """Return the parsed element; html5lib raises for anything that is not valid."""
+    page = f"<!doctype html><html><head><title>x</title></head><body>{html}</body></html>"
+    parser = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False)
+    return parser.parse(page).find("body")
+
+
+def the(element, path):
+    found = element.findall(f".//{path}")
+    assert len(found) == 1, f"{len(found)} of {path}"
+    return found[0]
+
+
+def words(element):
+    return "".join(element.itertext())
+
+
+def states():
+    rng = np.random.default_rng(0)
+    return [
+        (control, value)
+        for control in CONTROLS.values()
+        for value in [control.start, *control.ends(), control.samples(rng)]
+    ]
+
+
+@pytest.mark.parametrize(
+    ("control", "value"), states(), ids=lambda part: getattr(part, "kind", " ")
+)
+def test_every_state_of_every_control_is_valid_and_labelled(control, value):
+    body = parse(form(control, "gp", value))
+    wrapper = body[0]
+    assert wrapper.get("data-parameter") == control.name
+    assert {"ex-control", f"ex-{control.kind}"} <= set(wrapper.get("class").split())
+    ids = [element.get("id") for element in body.iter() if element.get("id")]
+    assert len(ids) == len(set(ids))
+    assert all(name.startswith(f"gp-{control.name}") for name in ids)
+    assert control.label in words(wrapper)
+    fields = [field for field in body.iter() if field.tag in FIELDS]
+    assert control.name in {field.get("name") for field in fields}
+    for field in fields:
+        assert field.get("type") == "hidden" or has_name(body, field), field.attrib
+    for button in body.iter("button"):
+        assert button.get("type") == "button"
+        assert button.get("aria-label") or words(button).strip()
+
+
+def has_name(body, field):
+    labels = [label for label in body.iter("label") if words(label).strip()]
+    inside = any(field in list(label.iter()) for label in labels)
+    pointed = any(field.get("id") and label.get("for") == field.get("id") for label in labels)
+    return inside or pointed or field.get("aria-label")
+
+
+@pytest.mark.parametrize(
+    ("control", "value"), states(), ids=lambda part: getattr(part, "kind", " ")
+)
+def test_a_value_other_than_the_start_is_kept_exactly(control, value):
+    wrapper = parse(form(control, "gp", value))[0]
+    kept = wrapper.get("data-value")
+    exact = control.start if kept is None else control.validate(json.loads(kept))
+    assert np.array_equal(exact, value)
+
+
+def test_a_slider_says_value_and_unit():
+    body = parse(form(CONTROLS["width"], "gp", 0.3))
+    scale, output = the(body, "input"), the(body, "output")
+    assert scale.get("type") == "range"
+    assert scale.get("aria-valuetext") == words(output) == "0.3\N{NO-BREAK SPACE}m"
+    assert (scale.get("min"), scale.get("max")) == ("0", "199")
+    assert CONTROLS["width"].positions[int(scale.get("value"))] == pytest.approx(0.3, rel=0.015)
+    assert output.get("for") == scale.get("id")
+    assert the(body, "label").get("for") == scale.get("id")
+
+
+def test_only_a_played_slider_has_a_play_button():
+    button = the(parse(form(CONTROLS["time"], "gp", 0)), "button")
+    assert button.get("aria-label") == "Play time"
+    assert not parse(form(CONTROLS["width"], "gp", 0.2)).findall(".//button")
+
+
+def test_few_short_options_stand_side_by_side():
+    body = parse(form(CONTROLS["basis"], "gp", "haar"))
+    radios = body.findall(".//input")
+    assert [(radio.get("value"), radio.get("checked")) for radio in radios] == [
+        ("waves", None),
+        ("haar", ""),
+    ]
+    assert words(the(body, "legend")) == "basis"
+
+
+def test_many_options_are_a_list():
+    body = parse(form(CONTROLS["many"], "gp", "option 4"))
+    chosen = [option for option in body.iter("option") if option.get("selected") is not None]
+    assert [option.get("value") for option in chosen] == ["option 4"]
+    assert words(chosen[0]) == f"{NASTY} 4"
+
+
+def test_a_switch_is_a_checkbox():
+    assert the(parse(form(CONTROLS["truth"], "gp", True)), "input").get("checked") == ""
+    assert the(parse(form(CONTROLS["truth"], "gp", False)), "input").get("checked") is None
+
+
+def test_a_seed_can_be_thrown_typed_and_taken_back():
+    body = parse(form(CONTROLS["seed"], "gp", 7))
+    assert the(body, "input").get("value") == "7"
+    assert [button.get("class") for button in body.iter("button")] == ["ex-previous", "ex-throw"]
+    assert body.find(".//button").get("aria-disabled") == "false"
+    assert parse(form(CONTROLS["seed"], "gp", 0)).find(".//button").get("aria-disabled") == "true"
+
+
+@given(st.text(max_size=80))
+def test_texts_come_back_from_the_page_as_they_were(written):
+    for rows in (1, 3):
+        control = Text(rows=rows).named("word")
+        value = control.clamp(written)
+        body = parse(form(control, "gp", value))
+        field = the(body, "input").get("value") if rows == 1 else words(the(body, "textarea"))
+        assert field == value
+
+
+def test_points_can_do_without_a_pointer():
+    body = parse(form(CONTROLS["points"], "gp", CONTROLS["points"].ends()[1]))
+    buttons = {button.get("class"): button for button in body.iter("button")}
+    assert list(buttons) == ["ex-add", "ex-remove", "ex-clear", "ex-undo"]
+    assert buttons["ex-add"].get("aria-disabled") == "true"
+    assert words(the(body, "output")) == "3 of 3 points"
+    assert "Arrow keys move a point" in words(body)
+
+
+def test_fixed_points_are_only_moved():
+    body = parse(form(CONTROLS["pinned"], "gp", CONTROLS["pinned"].start))
+    assert [button.get("class") for button in body.iter("button")] == ["ex-undo"]
+    assert "to add" not in words(body)
+
+
+def test_presets_are_a_labelled_list():
+    body = parse(form(CONTROLS["signal"], "gp", CONTROLS["signal"].start))
+    names = [(option.get("value"), option.get("selected")) for option in body.iter("option")]
+    assert names == [("", None), ("flat", ""), ('up & "over"', None)]
+    assert the(body, "input").get("value") == "flat"
+    drawn = parse(form(CONTROLS["signal"], "gp", CONTROLS["signal"].ends()[2]))
+    assert drawn.find(".//option").get("selected") == ""
+
+
+def test_a_whole_form_has_a_name_and_a_way_back():
+    state = {name: control.start for name, control in CONTROLS.items()}
+    body = parse(whole(CONTROLS.values(), "gp", state))
+    assert body[0].tag == "form"
+    assert body[0].get("class") == "ex-controls"
+    assert body[0].get("aria-label")
+    assert len(body.findall(".//*[@data-parameter]")) == len(CONTROLS)
+    assert body.findall(".//button[@type='reset']")
+
+
+def test_a_figure_without_controls_has_an_empty_form():
+    body = parse(whole([], "gp", {}))
+    assert body[0].get("hidden") == ""
+    assert not list(body[0])

@@ -74,7 +74,7 @@ class Areas(Recorder):
         if not len(along):
             return handle
         drawstyle = "default" if step is None else f"steps-{step}"
-        one_of(call, "step", step, (None, "pre", "post", "mid"))  # type: ignore[arg-type]
+        one_of(call, "step", step, (None, "pre", "post", "mid"))
         rings = [
             _ring(along, first, second, start, stop, drawstyle, interpolate)
             for start, stop in _runs(kept)

@@ -6,8 +6,9 @@ the ticks, the texts and the legend.
 
 from typing import Any
 
-from explorable.bars import Bars
 from explorable.calls import SUPPORTED, keywords, unknown_call
+from explorable.fields import Fields
+from explorable.hists import Hists
 from explorable.keys import Keys
 from explorable.limits import Limits, Spines
 from explorable.marks import Label
@@ -17,7 +18,7 @@ from explorable.scatter import Scatter
 __all__ = ["SUPPORTED", "Axes"]
 
 
-class Axes(Bars, Scatter, Notes, Keys, Limits):
+class Axes(Hists, Scatter, Fields, Notes, Keys, Limits):
     """A recording axes; see `explorable.calls.SUPPORTED` for all that it understands."""
 
     def __init__(self, name: str = ""):

@@ -10,7 +10,7 @@ from explorable.calls import keywords
 from explorable.colors import colors
 from explorable.marks import Path
 from explorable.mistakes import DrawingError, wrong
-from explorable.recorder import Handle, one_of
+from explorable.recorder import Handle, one_of, words
 from explorable.segments import Segments
 
 # The corners of a unit square, and a row of NaN that ends the subpath.
@@ -98,7 +98,7 @@ class Bars(Segments, Areas):
         lists = {
             "facecolor": _cycle(call, style["facecolor"]),
             "edgecolor": _cycle(call, style.get("edgecolor")),
-            "linewidth": np.atleast_1d(style.get("linewidth")).tolist(),
+            "linewidth": np.ravel(np.asarray(style.get("linewidth"))).tolist(),
         }
         if all(len(values) == 1 for values in lists.values()):
             one = {name: values[0] for name, values in lists.items()}
@@ -131,7 +131,7 @@ class Bars(Segments, Areas):
             self._refresh()
             scale.set_ticks(spots.tolist())
             texts = np.broadcast_to(style["tick_label"], len(spots))
-            scale.set_labels([str(text) for text in texts])
+            scale.set_labels([words(call, text) for text in texts])
 
     def _bar_handles(self, call: str, count: int, style: dict[str, Any]) -> Handle:
         label = style.get("label", "")

@@ -35,10 +35,10 @@ class Norm:
         """Return the norm that the keywords norm, vmin and vmax ask for."""
         if norm not in (None, "linear", "log"):
             raise wrong(call, f"""was given norm={norm!r}; there are "linear" and "log".""")
-        ends = [None if end is None else float(end) for end in (vmin, vmax)]
-        if any(end is not None and not math.isfinite(end) for end in ends):
+        low, high = (None if end is None else float(end) for end in (vmin, vmax))
+        if not (math.isfinite(low or 0.0) and math.isfinite(high or 0.0)):
             raise wrong(call, f"was given vmin={vmin!r}, vmax={vmax!r}.")
-        return cls(*ends, norm == "log")
+        return cls(low, high, norm == "log")
 
     def shares(self, call: str, values: np.ndarray) -> np.ndarray:
         """Return `values` as shares of the way from low to high; NaN where there is no number."""

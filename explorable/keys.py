@@ -4,10 +4,9 @@ from typing import Any
 
 from explorable.calls import keywords
 from explorable.marks import Legend
-from explorable.mathtext import plain
 from explorable.mistakes import nearest, wrong
 from explorable.notes import font_size
-from explorable.recorder import Handle, Recorder
+from explorable.recorder import Handle, Recorder, words
 
 PLACES = (
     "best",
@@ -47,9 +46,9 @@ class Keys(Recorder):
         if place not in PLACES:
             raise wrong("legend", f"was given loc={place!r}.{nearest(str(place), PLACES)}")
         self.legend_spec = Legend(
-            [handle.entry(plain(label)) for handle, label in pairs],
+            [handle.entry(words("legend", label)) for handle, label in pairs],
             place,
-            plain(str(style.get("title") or "")),
+            words("legend", style.get("title") or ""),
             int(style.get("ncols", style.get("ncol", 1))),
             bool(style.get("frameon", True)),
             font_size("legend", style.get("fontsize", 10.0)),

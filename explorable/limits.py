@@ -7,7 +7,7 @@ import numpy as np
 
 from explorable.calls import keywords
 from explorable.mistakes import UnsupportedKeyword, nearest, place, wrong
-from explorable.recorder import Recorder, numbers, one_of
+from explorable.recorder import Recorder, numbers, one_of, words
 from explorable.scales import Scale
 from explorable.ticks import Ticks
 
@@ -254,7 +254,7 @@ class Limits(Recorder):
         self._set_labels("set_yticklabels", self._y, labels)
 
     def _set_labels(self, call: str, scale: Scale, labels: Any) -> None:
-        texts = [str(label) for label in labels]
+        texts = [words(call, label) for label in labels]
         if texts and scale.ticks is None:
             raise wrong(call, f"needs ticks to label: call ax.set_{scale.name}ticks before.")
         if texts and len(texts) != len(scale.ticks or ()):

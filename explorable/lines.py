@@ -86,13 +86,14 @@ class Lines(Recorder):
     def _groups(self, call: str, args: tuple[Any, ...]) -> list[tuple[np.ndarray, np.ndarray, str]]:
         """Return the (x, y, format) groups of `plot`'s positional arguments."""
         groups = []
-        while args:
-            group, args = args[:2], args[2:]
+        rest = list(args)
+        while rest:
+            group, rest = rest[:2], rest[2:]
             text = ""
             if len(group) == 2 and isinstance(group[1], str):
-                group, text = group[:1], group[1]
-            elif args and isinstance(args[0], str):
-                text, args = args[0], args[1:]
+                text = group.pop()
+            elif rest and isinstance(rest[0], str):
+                text = rest.pop(0)
             if any(each is None for each in group):
                 raise wrong(call, "was given None for its data.")
             y = self._ys(call, group[-1])

@@ -20,6 +20,7 @@ class Path:
 
     points: float array (n, 2). closed: join each subpath's end to its start.
     stroke, fill: colour tokens or None. width: points. dash: on/off lengths in points, or ().
+    cap: "butt", "round" or "square"; join: "miter", "round" or "bevel" (SVG's names).
     """
 
     points: np.ndarray
@@ -48,8 +49,8 @@ class Dots:
     points: np.ndarray
     size: float | np.ndarray = 6.0
     marker: str = "o"
-    face: str | None | list[str] = "C0"
-    edge: str | None | list[str] = None
+    face: str | list[str] | None = "C0"
+    edge: str | list[str] | None = None
     edge_width: float = 1.0
     alpha: float = 1.0
     space: str = "data"
@@ -59,7 +60,8 @@ class Dots:
 
 @dataclass(slots=True)
 class Image:
-    """A picture: rgba is uint8 (rows, columns, 4) with the first row at the top of the screen.
+    """A picture: rgba is uint8 (rows, columns, 4); its first row lies at `top`, its first column
+    at `left`. Where these are not the upper left of the screen, the picture is mirrored.
 
     extent: (left, right, bottom, top) in data units. smooth: interpolate between the pixels.
     """
@@ -96,7 +98,10 @@ class Arrow:
     """An arrow from tail to head with a head of fixed size, as `annotate` draws it.
 
     tail, head: positions in `space`; the tail is moved by `tail_offset` points first.
-    shrink: points left free at the tail and at the head. style: "-", "->", "-|>" or "<->".
+    shrink: points left free at the tail and at the head. style: "-", "->", "-|>", "<->" and
+    their mirror images. tail_space: the tail's own space, if it differs. label: the text that
+    the arrow starts from. bend: the arrow is a quadratic curve whose control point lies this
+    share of its length to the right of its middle, as seen on the way (arc3's `rad`).
     """
 
     tail: tuple[float, float]
@@ -110,6 +115,9 @@ class Arrow:
     tail_offset: tuple[float, float] = (0.0, 0.0)
     space: str = "data"
     zorder: float = 3.0
+    tail_space: str | None = None
+    label: Label | None = None
+    bend: float = 0.0
 
 
 @dataclass(slots=True)

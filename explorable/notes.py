@@ -3,25 +3,36 @@
 import math
 from typing import Any
 
-from explorable.areas import Areas
-from explorable.calls import keywords
-from explorable.marks import Label
-from explorable.mathtext import plain
-from explorable.mistakes import wrong
-from explorable.recorder import tokens
+import numpy as np
 
+from explorable.areas import Areas, area_mark
+from explorable.calls import keywords
+from explorable.marks import SPACES, Arrow, Label
+from explorable.mistakes import wrong
+from explorable.recorder import Handle, one_of, tokens, words
+
+# Sizes by name, relative to the default of 10 points.
 SIZES = {
     "xx-small": 5.79,
     "x-small": 6.94,
     "small": 8.33,
+    "smaller": 8.33,
     "medium": 10.0,
     "large": 12.0,
+    "larger": 12.0,
     "x-large": 14.4,
     "xx-large": 17.28,
-    "smaller": 8.33,
-    "larger": 12.0,
 }
+BOLD = ("bold", "heavy", "black", "semibold", "demibold", "demi", "extra bold")
+ARROWS = ("-", "->", "<-", "<->", "-|>", "<|-", "<|-|>")
+ARROW_KEYWORDS = (
+    *("arrowstyle", "color", "edgecolor", "facecolor", "linewidth", "alpha", "shrinkA", "shrinkB"),
+    *("connectionstyle", "mutation_scale", "width", "headwidth", "headlength", "shrink"),
+)
 COORDINATES = {"data": "data", "axes fraction": "axes"}
+OFFSETS = {"offset points": 1.0, "offset pixels": 0.75, "offset fontsize": 10.0}
+# How a pair of coordinates, first for x and then for y, is called as a space.
+PAIRS = {("data", "axes"): "x", ("axes", "data"): "y"}
 
 
 class Notes(Areas):
@@ -38,6 +49,42 @@ class Notes(Areas):
         self._add(label, style)
         return label
 
+    def annotate(
+        self, text: Any, xy: Any, xytext: Any = None, xycoords: Any = "data",
+        textcoords: Any = None, arrowprops: dict[str, Any] | None = None,
+        annotation_clip: bool | None = None, **style: Any,
+    ) -> Label:  # fmt: skip
+        """Write `text` at xytext and, with `arrowprops`, point from there to xy."""
+        style = keywords("annotate", style)
+        label = label_mark("annotate", style, str(text))
+        space = _coordinates(xycoords)
+        target = self._place("annotate", xy)
+        label.x, label.y, label.space = *target, space
+        if xytext is not None:
+            coords = xycoords if textcoords is None else textcoords
+            if coords in OFFSETS:
+                right, up = (float(each) * OFFSETS[coords] for each in xytext)
+                label.offset = (right, up)
+            else:
+                label.x, label.y = self._place("annotate", xytext)
+                label.space = _coordinates(coords)
+        if arrowprops is not None:
+            self._add(_pointer(label, target, space, arrowprops), style)
+        self._add(label, style)
+        return label
+
+    def arrow(self, x: float, y: float, dx: float, dy: float, **style: Any) -> Handle:
+        """Draw an arrow in data units from (x, y) to (x + dx, y + dy)."""
+        style = keywords("arrow", style)
+        start, reach = self._place("arrow", (x, y)), self._place("arrow", (dx, dy))
+        edge = style.get("edgecolor")
+        area = area_mark("arrow", {**style, "edgecolor": "k" if edge is None else edge})
+        area.points, area.space = _outline(start, reach, style), self._space("arrow", style)
+        self._see(area.points, area.space)
+        self._request()
+        self._add(area, style)
+        return self._keep(area, style)
+
     def _place(self, call: str, point: Any) -> tuple[float, float]:
         (x,), (y,) = self._xs(call, point[0]), self._ys(call, point[1])
         if not (math.isfinite(x) and math.isfinite(y)):
@@ -50,18 +97,19 @@ def label_mark(call: str, style: dict[str, Any], text: str, size: float = 10.0) 
     paint = style.get("color")
     token, alpha = tokens(call, "ink" if paint is None else paint, style.get("alpha"))
     weight = style.get("fontweight", "normal")
+    across = ("left", "center", "right")
+    upright = ("baseline", "bottom", "center", "center_baseline", "top")
     return Label(
         0.0,
         0.0,
-        plain(text),
+        words(call, text),
         font_size(call, style.get("fontsize", size)),
         token or "ink",
         alpha,
-        style.get("horizontalalignment", "left"),
-        style.get("verticalalignment", "baseline"),
-        rotation(style.get("rotation", 0.0)),
-        bold=weight in ("bold", "heavy", "black", "semibold", "demibold", "demi", "extra bold")
-        or (isinstance(weight, (int, float)) and weight >= 600),
+        one_of(call, "ha", style.get("horizontalalignment", "left"), across),
+        one_of(call, "va", style.get("verticalalignment", "baseline"), upright),
+        _angle(call, style.get("rotation")),
+        bold=weight in BOLD or (isinstance(weight, (int, float)) and weight >= 600),
         italic=style.get("fontstyle", "normal") in ("italic", "oblique"),
         clip=bool(style.get("clip_on", False)),
         zorder=style.get("zorder", 3.0),
@@ -78,8 +126,84 @@ def font_size(call: str, value: Any) -> float:
         raise wrong(call, f"was given fontsize={value!r}; there are {', '.join(SIZES)}.") from None
 
 
-def rotation(value: Any) -> float:
-    """Return an angle in degrees; "vertical" is 90."""
-    return {"vertical": 90.0, "horizontal": 0.0, None: 0.0}.get(value) or float(
-        value if value not in ("vertical", "horizontal", None) else 0.0
+def _angle(call: str, value: Any) -> float:
+    named = {None: 0.0, "horizontal": 0.0, "vertical": 90.0}
+    if value in named:
+        return named[value]
+    try:
+        return float(value)
+    except (TypeError, ValueError):
+        raise wrong(call, f"was given rotation={value!r}; it is an angle in degrees.") from None
+
+
+def _coordinates(name: Any) -> str:
+    """Return the space that a coordinate system's name means."""
+    if isinstance(name, (tuple, list)) and len(name) == 2:
+        pair = (_coordinates(name[0]), _coordinates(name[1]))
+        return pair[0] if pair[0] == pair[1] else PAIRS[pair]
+    if name in SPACES:
+        return str(name)
+    if name not in COORDINATES:
+        known = ", ".join(map(repr, (*COORDINATES, *OFFSETS)))
+        raise wrong("annotate", f"knows no coordinates {name!r}; there are {known}.")
+    return COORDINATES[name]
+
+
+def _pointer(label: Label, target: tuple[float, float], space: str, given: dict[str, Any]) -> Arrow:
+    """Return the arrow from a label to what it names."""
+    known = {"lw": "linewidth", "ec": "edgecolor", "fc": "facecolor"}
+    props = {known.get(name, name): value for name, value in given.items()}
+    for name in props:
+        one_of("annotate", "a key of arrowprops", name, ARROW_KEYWORDS)
+    heavy = "arrowstyle" not in props  # matplotlib's plain arrow: filled, with a broad head
+    style = "-|>" if heavy else str(props["arrowstyle"]).partition(",")[0]
+    own = props.get("color", props.get("edgecolor", props.get("facecolor")))
+    default = "C0" if heavy else "k"
+    token, alpha = tokens("annotate", default if own is None else own, props.get("alpha"))
+    return Arrow(
+        (label.x, label.y),
+        target,
+        token or "ink",
+        float(props.get("width", 4.0) if heavy else props.get("linewidth", 1.0)),
+        alpha,
+        one_of("annotate", "arrowstyle", style, ARROWS),
+        float(props.get("mutation_scale", 2.5 * 12 if heavy else label.size)),
+        (float(props.get("shrinkA", 2.0)), float(props.get("shrinkB", 2.0))),
+        label.offset,
+        space,
+        label.zorder,
+        tail_space=label.space,
+        label=label,
+        bend=_bend(props.get("connectionstyle")),
     )
+
+
+def _bend(style: Any) -> float:
+    """Return how far an arrow bows to its side, as a share of its length: arc3's `rad`."""
+    if style is None:
+        return 0.0
+    name, _, rest = str(style).replace(" ", "").partition(",")
+    if name != "arc3" or (rest and not rest.startswith("rad=")):
+        raise wrong("annotate", f"""knows only connectionstyle="arc3,rad=…", not {style!r}.""")
+    return float(rest.removeprefix("rad=") or 0.0)
+
+
+def _outline(
+    start: tuple[float, float], reach: tuple[float, float], style: dict[str, Any]
+) -> np.ndarray:
+    """Return the outline of matplotlib's FancyArrow: a shaft and a head, in data units."""
+    width = float(style.get("width", 0.001))
+    broad = 3 * width if style.get("head_width") is None else float(style["head_width"])
+    long = 1.5 * broad if style.get("head_length") is None else float(style["head_length"])
+    whole = bool(style.get("length_includes_head", False))
+    distance = math.hypot(*reach)
+    length = distance if whole else distance + long
+    neck = -long * (1 - float(style.get("overhang", 0)))
+    half = [(0.0, 0.0), (-long, -broad / 2), (neck, -width / 2), (-length, -width / 2)]
+    shape = one_of("arrow", "shape", style.get("shape", "full"), ("full", "left", "right"))
+    left = np.array([*half, (-length, 0.0)]) + (0.0 if whole else 1.0) * np.array([long, 0.0])
+    right = left * (1, -1)
+    corners = {"left": left, "right": right, "full": np.concatenate([left[:-1], right[-2::-1]])}
+    cos, sin = (reach[0] / distance, reach[1] / distance) if distance else (0.0, 1.0)
+    turned = corners[shape] @ np.array([[cos, sin], [-sin, cos]])
+    return turned + np.array([start[0] + reach[0], start[1] + reach[1]])

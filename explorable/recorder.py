@@ -8,6 +8,7 @@ import numpy as np
 from explorable.calls import unknown_call
 from explorable.colors import CYCLE, color
 from explorable.marks import SPACES, Dots, LegendEntry, Mark, Path
+from explorable.mathtext import plain
 from explorable.mistakes import DrawingError, nearest, wrong
 from explorable.scales import Scale
 from explorable.styles import split
@@ -173,13 +174,22 @@ def numbers(
         raise wrong(call, f"was given {values!r:.60} where it needs numbers.") from None
 
 
-def one_of(call: str, name: str, value: Any, known: tuple[str, ...]) -> str:
+def one_of(call: str, name: str, value: Any, known: tuple[str | None, ...]) -> Any:
     """Return `value` if it is one of the known words; raise DrawingError otherwise."""
     if value not in known:
-        listed = ", ".join(map(repr, known))
-        near = nearest(value, known)
+        words = [word for word in known if word is not None]
+        near = nearest(value, words)
+        listed = ", ".join(map(repr, words))
         raise wrong(call, f"was given {name}={value!r}; there are {listed}.{near}")
     return value
+
+
+def words(call: str, text: Any) -> str:
+    """Return a text with its mathematics in Unicode, naming the call if that is not possible."""
+    try:
+        return plain(str(text))
+    except DrawingError as error:
+        raise wrong(call, f"cannot be written: {error}") from None
 
 
 def tokens(call: str, value: Any, alpha: float | None = None) -> tuple[str | None, float]:

@@ -10,7 +10,6 @@ from typing import Any
 import numpy as np
 
 from explorable import logticks, ticks
-from explorable.mathtext import plain
 from explorable.mistakes import DrawingError
 from explorable.ticks import Ticks, nonsingular
 
@@ -264,4 +263,4 @@ class Scale:
 
     def set_labels(self, texts: list[str]) -> None:
         """Write these texts beside the positions set before; none at all if `texts` is empty."""
-        self.labels = dict(zip(self.ticks or (), map(plain, texts), strict=False))
+        self.labels = dict(zip(self.ticks or (), texts, strict=False))

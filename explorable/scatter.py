@@ -105,7 +105,7 @@ def _values(c: Any, count: int) -> np.ndarray | None:
     if c is None or isinstance(c, str):
         return None
     try:
-        values = np.ma.filled(np.ma.asarray(c, dtype=float), np.nan)
+        values: np.ndarray = np.ma.filled(np.ma.asarray(c, dtype=float), np.nan)
     except (TypeError, ValueError):
         return None
     if values.shape in ((1, 3), (1, 4)) or values.size != count:
@@ -142,10 +142,17 @@ def _opacities(alpha: Any, paints: list[list[Color]], count: int, kept: np.ndarr
         shares = [share for _, share in visible]
         return shares[:1] if len(set(shares)) <= 1 else shares
     if np.ndim(alpha) == 0:
-        return [opacity(alpha)]
+        return [_share(alpha)]
     if len(alpha) != count:
         raise wrong("scatter", f"was given {len(alpha)} values of alpha for {count} points.")
-    return [opacity(alpha[index]) for index in kept]
+    return [_share(alpha[index]) for index in kept]
+
+
+def _share(alpha: Any) -> float:
+    try:
+        return opacity(alpha)
+    except DrawingError as error:
+        raise wrong("scatter", f"cannot be drawn: {error}") from None
 
 
 def _dots(

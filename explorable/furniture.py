@@ -17,10 +17,11 @@ from explorable.shapes import text_style
 if TYPE_CHECKING:
     from explorable.axes import Axes
 
-TICK, NAME, TITLE = 9.0, 9.75, 10.0  # font sizes in points
+TICK, NAME, TITLE = 9.4, 9.8, 10.2  # font sizes in points
 TICK_LENGTH, MINOR_LENGTH = 4.0, 2.5  # pixels
 PAD = 4.0  # pixels between a tick and its number
 STEP = 8.0  # margins grow in steps of so many pixels, so that pictures stand still
+ANY_LENGTH = 400.0  # points: whether an axis has numbers at all does not depend on its length
 EDGE = 12.0  # pixels kept free at the outer edges, for the halves of numbers at an axis' ends
 
 
@@ -52,7 +53,8 @@ def vertical_margins(ax: Axes) -> Margins:
     title = _height(TITLE) + 8 if ax.get_title() else 0.0
     if not ax.axis_on:
         return Margins(title + 2, 2)
-    numbers = TICK_LENGTH + PAD + _height(TICK)
+    ticks = ax.x_ticks(ANY_LENGTH)
+    numbers = TICK_LENGTH + PAD + _height(TICK) if any(ticks.labels) else EDGE / 2
     name = _height(NAME) + 3 if ax.get_xlabel() else 0.0
     return Margins(title + EDGE - 2, numbers + name + 2)
 
@@ -64,7 +66,7 @@ def horizontal_margins(ax: Axes, height: float) -> Margins:
     labels = ax.y_ticks(height / PIXELS).labels
     widest = max((text_width(label, TICK * PIXELS) for label in labels), default=0.0)
     name = _height(NAME) + 4 if ax.get_ylabel() else 0.0
-    room = TICK_LENGTH + PAD + widest
+    room = TICK_LENGTH + PAD + widest + 2
     return Margins(math.ceil(room / STEP) * STEP + name, EDGE + 2)
 
 

@@ -22,38 +22,47 @@ if TYPE_CHECKING:
 
 LAYOUTS = {"wide": 720, "narrow": 360}
 GAP = 20.0  # pixels between the margins of neighbouring panels
-TALLEST, FLATTEST = 1.0, 0.6  # a narrow panel's height, in shares of the page's width
-NARROWING = 1.35  # how much taller a panel grows when it becomes narrow
+# A narrow panel's height, in shares of the page: the most for one that had the whole width
+# before and for one that had not, the least for one alone and for one of several.
+TALLEST, TALLER, FLATTEST, STRIP = 0.95, 0.6, 0.5, 0.2
+NARROWING = 1.15  # how much taller a panel grows when it becomes narrow
 
 
 def frame(drawing: Drawing, layout: str) -> Frame:
     """Return the drawing laid out for "wide" or "narrow". Raises FrameError on a wild number."""
     width = LAYOUTS[layout]
     grid = drawing.mosaic if layout == "wide" else stacked(drawing.mosaic, drawing.figsize)
-    height = page_height(drawing.figsize, grid, width, layout)
+    margins = [sum(furniture.vertical_margins(ax)) for ax in drawing.axes.values()]
+    height = page_height(drawing.figsize, grid, width, layout, margins)
     sheet = Sheet(width, height)
     for name, box in boxes(drawing.axes, grid, width, height).items():
         draw_panel(sheet, drawing.axes[name], box)
     return sheet.frame()
 
 
-def page_height(figsize: tuple[float, float], grid: Mosaic, width: int, layout: str) -> int:
-    """Return the page's height in whole pixels."""
+def page_height(
+    figsize: tuple[float, float], grid: Mosaic, width: int, layout: str, margins: list[float]
+) -> int:
+    """Return the page's height in whole pixels.
+
+    margins: what stands above and below each panel, in pixels; stacked panels add it up.
+    """
     if layout == "wide":
         return round(width * figsize[1] / figsize[0])
-    return round(width * sum(grid.heights))
+    return round(width * sum(grid.heights) + sum(margins) + GAP * (len(margins) - 1))
 
 
 def stacked(grid: Mosaic, figsize: tuple[float, float]) -> Mosaic:
-    """Return the panels one below the other; heights are shares of the page's width."""
+    """Return the panels one below the other; heights of boxes are shares of the page's width."""
     ratio = figsize[1] / figsize[0]
     cells, heights = {}, []
     for row, (name, cell) in enumerate(grid.cells.items()):
         tall = sum(grid.heights[cell.row : cell.row + cell.rows]) / sum(grid.heights)
         wide = sum(grid.widths[cell.column : cell.column + cell.columns]) / sum(grid.widths)
         cells[name] = Cell(row, 0)
-        shortest = FLATTEST if len(grid.cells) < 3 else 0.42
-        heights.append(min(max(ratio * tall / wide * NARROWING, shortest), TALLEST))
+        shortest = FLATTEST if len(grid.cells) == 1 else STRIP
+        tallest = TALLEST if wide == 1 else TALLER
+        heights.append(min(max(ratio * tall / wide * NARROWING, shortest), tallest))
     return Mosaic(cells, tuple(heights), (1.0,))
 
 

@@ -8,6 +8,7 @@ of the cycle, black and white follow the page's theme.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from explorable.mosaic import Mosaic
 
 DPI = 96
+MARGINS = 60.0  # pixels that titles, ticks and names take above and below a panel
 _TOKEN = {value: token for token, value in LIGHT.items()}
 _LETTERS = {Path.MOVETO: "M", Path.LINETO: "L", Path.CURVE3: "Q", Path.CURVE4: "C"}
 
@@ -40,7 +42,7 @@ def frames(
     """Yield (frame, outputs) of a figure drawn by matplotlib, like `Figure.frames`."""
     grid = figure.mosaic if layout == "wide" else stacked(figure.mosaic, figure.figsize)
     width = LAYOUTS[layout]
-    height = page_height(figure.figsize, grid, width, layout)
+    height = page_height(figure.figsize, grid, width, layout, [MARGINS] * len(grid.cells))
     canvas = Canvas(figsize=(width / DPI, height / DPI), dpi=DPI, layout="constrained")
     FigureCanvasBase(canvas)
     axes = _panels(canvas, grid)
@@ -146,7 +148,7 @@ class FrameRenderer(RendererBase):
             _trace(path, words, points)
         style = self._style(gc, face)
         if points and style:
-            self.sheet.path(np.array(points), " ".join(words), self._clip(gc), **style)
+            self.sheet.path(np.array(points), _counted(words), self._clip(gc), **style)
 
     def _style(self, gc: GraphicsContextBase, face: Any) -> dict[str, Any]:
         """Return the SVG attributes of a path, or nothing when it would not be seen."""
@@ -194,6 +196,16 @@ def _trace(path: Any, words: list[str], points: list[np.ndarray]) -> None:
         elif code in _LETTERS:
             words.append(_LETTERS[code])
             points.extend(vertices.reshape(-1, 2))
+
+
+def _counted(letters: list[str]) -> str:
+    """Return commands with repeats counted: M L L Z is "M L2 Z"."""
+    counted = []
+    for letter, group in groupby(letters):
+        count = len(list(group))
+        alone = count == 1 or letter in "MZ"
+        counted += [letter] * count if alone else [f"{letter}{count}"]
+    return " ".join(counted)
 
 
 def _opacity(rgba: Any) -> float:

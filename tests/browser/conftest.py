@@ -1,0 +1,79 @@
+"""A real Chromium, and the essay served as GitHub Pages would serve it."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import sync_playwright
+from watched import Watched
+from watched import Watched
+
+from pages_server import PagesServer
+
+ROOT = Path(__file__).parent.parent.parent
+REPOSITORY = "/some-repo/"
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+NO_BROWSER = """no Chromium was found. Get one with any of:
+    apt-get install chromium                 (Debian, Ubuntu)
+    .venv/bin/playwright install chromium    (Linux, macOS, Windows)
+or name one in the environment variable CHROMIUM."""
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if Path(__file__).parent in Path(item.fspath).parents:
+            item.add_marker(pytest.mark.browser)
+
+
+def chromium_path(playwright):
+    """Return the path of a Chromium; fails, saying how to get one, where there is none."""
+    named = os.environ.get("CHROMIUM")
+    own = playwright.chromium.executable_path
+    found = named or next(filter(None, map(shutil.which, BROWSERS)), None)
+    if found or Path(own).exists():
+        return found or own
+    return pytest.fail(NO_BROWSER, pytrace=False)
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """A running Chromium."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=chromium_path(playwright),
+            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def essay(tmp_path_factory):
+    """The essay, built by MkDocs for an address below a repository's name, and served there."""
+    folder = tmp_path_factory.mktemp("essay")
+    with PagesServer(folder, REPOSITORY) as server:
+        build = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)]
+        result = subprocess.run(
+            build, cwd=ROOT, env={**os.environ, "SITE_URL": server.address},
+            capture_output=True, text=True, check=False,
+        )  # fmt: skip
+        assert result.returncode == 0, result.stdout + result.stderr
+        yield server
+
+
+@pytest.fixture
+def watched(chromium, essay):
+    """Make watched pages: what they ask for and complain about is checked when the test ends."""
+    pages = []
+
+    def make(**options):
+        page = Watched(chromium.new_context(**options), essay)
+        pages.append(page)
+        return page
+
+    yield make
+    for page in pages:
+        page.close()

@@ -1,0 +1,64 @@
+"""Serves a folder as GitHub Pages does: below the repository's name, plain headers, 404.html."""
+
+import threading
+from functools import partial
+from http import HTTPStatus
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+
+class PagesServer:
+    """A server of `folder` at `address`; use it in a `with`."""
+
+    def __init__(self, folder, prefix="/"):
+        self.folder, self.prefix = Path(folder), prefix
+        handler = partial(_Handler, directory=str(folder), prefix=prefix)
+        self._server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+        self.origin = f"http://127.0.0.1:{self._server.server_port}"
+        self.address = self.origin + prefix
+
+    def __enter__(self):
+        self._thread = threading.Thread(target=self._server.serve_forever, daemon=True)
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_):
+        self._server.shutdown()
+        self._server.server_close()
+        self._thread.join()
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    extensions_map = {  # noqa: RUF012
+        **SimpleHTTPRequestHandler.extensions_map,
+        ".mjs": "text/javascript",
+        ".js": "text/javascript",
+        ".wasm": "application/wasm",
+        ".whl": "application/octet-stream",
+    }
+
+    def __init__(self, *arguments, prefix, **options):
+        self.prefix = prefix
+        super().__init__(*arguments, **options)
+
+    def do_GET(self):
+        if not self.path.startswith(self.prefix):
+            return self.send_error(HTTPStatus.NOT_FOUND)
+        self.path = "/" + self.path[len(self.prefix) :]
+        return super().do_GET()
+
+    def send_error(self, code, message=None, explain=None):
+        """Answer with the site's own page for what is missing."""
+        page = Path(self.directory) / "404.html"
+        if code != HTTPStatus.NOT_FOUND or not page.exists():
+            return super().send_error(code, message, explain)
+        body = page.read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+        return None
+
+    def log_message(self, *_):
+        """Say nothing; tests look at what the browser saw."""

@@ -1,0 +1,146 @@
+// Numbers as texts, digit for digit as explorable/controls/numbers.py writes and reads them.
+
+const NUMBER = /^[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?$/;
+const BLANKS = /^[ \t\n\r]+|[ \t\n\r]+$/g;
+const LONGEST_NUMBER = 400;
+const CLOSE_UNITS = ["%", "°", "×"];
+
+/**
+ * A text without the blanks around it.
+ * @param {string} text
+ */
+export function trim(text) {
+  return text.replace(BLANKS, "");
+}
+
+/**
+ * The number that a text spells in digits, or undefined.
+ * @param {string} text
+ * @returns {number | undefined}
+ */
+export function readNumber(text) {
+  if (text.length > LONGEST_NUMBER) return undefined;
+  const plain = trim(text).replaceAll("−", "-");
+  return NUMBER.test(plain) ? Number(plain) : undefined;
+}
+
+/**
+ * The nearest whole number; of two equally near ones the even one, as Python rounds.
+ * @param {number} value
+ */
+export function rint(value) {
+  const below = Math.floor(value);
+  if (value - below !== 0.5) return Math.round(value);
+  return below % 2 === 0 ? below : below + 1;
+}
+
+/**
+ * A number with exactly `digits` decimals, ties to even.
+ * @param {number} value
+ * @param {number} digits
+ */
+export function fixed(value, digits) {
+  const size = Math.abs(value);
+  const sign = value < 0 ? "-" : "";
+  if (size >= 1e21) return sign + BigInt(size) + (digits ? `.${"0".repeat(digits)}` : "");
+  const [whole, part = ""] = size.toFixed(100).split(".");
+  const tie = /^50*$/.test(part.slice(digits));
+  const kept = digits ? `${whole}.${part.slice(0, digits)}` : whole;
+  const even = "02468".includes(kept.at(-1) ?? "0");
+  return sign + (tie && even ? kept : size.toFixed(digits));
+}
+
+/**
+ * A number with at most `digits` decimals and no idle zeros.
+ * @param {number} value
+ * @param {number} digits
+ */
+export function rounded(value, digits) {
+  const text = fixed(value, digits);
+  const short = text.includes(".") ? text.replace(/\.?0+$/, "") : text;
+  return short === "-0" ? "0" : short;
+}
+
+/**
+ * A number in scientific notation with `digits` decimals, ties to even, as [mantissa, exponent].
+ * @param {number} value
+ * @param {number} digits
+ * @returns {[string, number]}
+ */
+function scientific(value, digits) {
+  const exact = value.toExponential(100);
+  const [mantissa, exponent] = exact.split("e");
+  const [whole, part] = mantissa.split(".");
+  const tie = /^50*$/.test(part.slice(digits));
+  const kept = digits ? `${whole}.${part.slice(0, digits)}` : whole;
+  if (tie && "02468".includes(kept.at(-1) ?? "0")) return [kept, Number(exponent)];
+  const [short, power] = value.toExponential(digits).split("e");
+  return [short, Number(power)];
+}
+
+/** @param {number} power */
+function exponentText(power) {
+  return `e${power < 0 ? "-" : "+"}${String(Math.abs(power)).padStart(2, "0")}`;
+}
+
+/**
+ * Python's "g": `digits` significant ones, no idle zeros, an exponent where that is shorter.
+ * @param {number} value
+ * @param {number} digits
+ */
+function general(value, digits) {
+  if (value === 0) return "0";
+  const [mantissa, power] = scientific(value, Math.max(digits, 1) - 1);
+  const bare = mantissa.includes(".") ? mantissa.replace(/\.?0+$/, "") : mantissa;
+  if (power < -4 || power >= Math.max(digits, 1)) return bare + exponentText(power);
+  const all = mantissa.replace(/[-.]/g, "");
+  const sign = value < 0 ? "-" : "";
+  if (power < 0) return `${sign}0.${"0".repeat(-power - 1)}${all}`.replace(/\.?0+$/, "");
+  const [before, after] = [all.slice(0, power + 1), all.slice(power + 1).replace(/0+$/, "")];
+  return sign + before + (after && `.${after}`);
+}
+
+/**
+ * A number by a format in Python's notation: ".2f", "+.1e", ".3g", ".0%", ",d".
+ * @param {number} value
+ * @param {string} spec
+ */
+export function format(value, spec) {
+  const [, plus, comma, , precision = "6", type] =
+    /^(\+?)(,?)(\.(\d{1,2}))?([dfeg%])$/.exec(spec) ?? [];
+  const digits = Number(precision);
+  let text;
+  if (type === "d") text = fixed(value, 0);
+  else if (type === "%") text = `${fixed(value * 100, digits)}%`;
+  else if (type === "e") {
+    const [mantissa, power] = scientific(value, digits);
+    text = mantissa + exponentText(power);
+  } else text = type === "g" ? general(value, digits) : fixed(value, digits);
+  if (comma) text = text.replace(/^-?\d+/, (whole) => whole.replace(/\B(?=(\d{3})+$)/g, ","));
+  return plus && value >= 0 ? `+${text}` : text;
+}
+
+/**
+ * The shortest text that reads back as the same number.
+ * @param {number} value
+ */
+export function plain(value) {
+  return String(value === 0 ? 0 : value);
+}
+
+/**
+ * A number as a reader sees it.
+ * @param {number} value
+ * @param {{format: string, digits: number | null, unit: string}} spec
+ */
+export function shown(value, { format: pattern, digits, unit }) {
+  let text = pattern ? format(value, pattern) : plain(value);
+  if (!pattern && digits !== null && Math.abs(value) < 1e15) {
+    const full = fixed(value, digits);
+    if (Number(full) === value) text = full;
+  }
+  if (/^[-+][0.,%]*(e\+00)?$/.test(text)) text = text.slice(1);
+  text = text.replaceAll("-", "−");
+  if (!unit) return text;
+  return CLOSE_UNITS.includes(unit) ? text + unit : `${text}\u00a0${unit}`;
+}

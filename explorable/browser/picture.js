@@ -28,6 +28,7 @@ export class Picture {
     this.nodes = [];
     /** @type {string[]} */
     this.strings = [];
+    /** @type {Float64Array} */
     this.numbers = new Float64Array();
   }
 

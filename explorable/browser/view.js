@@ -1,0 +1,181 @@
+// One living figure: joins its picture, its controls and whoever answers for it.
+
+import { mountForm } from "./form.js";
+import { gestures } from "./gestures.js";
+import { latest } from "./latest.js";
+import { Picture } from "./picture.js";
+import { Surface } from "./surface.js";
+import { Voice } from "./voice.js";
+
+/** @typedef {import("./protocol.js").Answer} Answer */
+/** @typedef {import("./python.js").Python} Python */
+/** @typedef {"wide" | "narrow"} Layout */
+/** @typedef {{name: string, controls: any[], limit: number}} Spec */
+
+const INTENT = ["pointerenter", "pointerdown", "focusin"];
+
+let count = 0;
+
+export class View {
+  #life = new AbortController();
+  #serial = ++count;
+  #played = false;
+
+  /**
+   * @param {HTMLElement} element  an <explorable-figure> with all its parts
+   * @param {Python} python
+   */
+  constructor(element, python) {
+    this.element = element;
+    this.python = python;
+    /** @type {Spec} */
+    this.spec = JSON.parse(part(element, ".ex-spec").textContent ?? "{}");
+    this.voice = new Voice(element, () => this.#request());
+    this.pictures = { wide: picture(element, "wide"), narrow: picture(element, "narrow") };
+    /** @type {Layout} */
+    this.layout = "wide";
+    this.surface = new Surface(part(element, ".ex-stage"), (text) => this.voice.say(text));
+    const form = /** @type {HTMLFormElement} */ (part(element, ".ex-controls"));
+    this.form = mountForm(form, this.spec.controls, () => this.#changed());
+    this.#settle();
+    this.gestures = gestures(this.surface, this.spec.controls, this.form, form);
+    this.queue = latest(
+      (layout, signal) => this.#ask(layout, signal),
+      (error) => this.#fail(error),
+    );
+    this.resize = new ResizeObserver(() => this.#settle());
+    this.resize.observe(element);
+    this.#listen();
+  }
+
+  close() {
+    this.#life.abort();
+    this.queue.stop();
+    this.resize.disconnect();
+    this.gestures.unmount();
+    this.form.unmount();
+    this.surface.remove();
+    this.voice.close();
+    this.python.forget(this.#name("wide"));
+    this.python.forget(this.#name("narrow"));
+  }
+
+  get state() {
+    return this.form.values();
+  }
+
+  /** @param {Record<string, any>} values */
+  setState(values) {
+    for (const [name, value] of Object.entries(values)) {
+      this.form.set(name, value, { silent: true });
+    }
+    this.#changed();
+  }
+
+  /** Have Python on its way at the first sign that the reader will play. */
+  #listen() {
+    const options = { signal: this.#life.signal, passive: true };
+    const wake = () => {
+      const { connection } = /** @type {any} */ (navigator);
+      if (!connection?.saveData) this.python.start();
+    };
+    for (const intent of INTENT) this.element.addEventListener(intent, wake, options);
+    this.python.addEventListener("status", () => this.#showProgress(), options);
+  }
+
+  /** Find out which of the two pictures the reader sees; CSS decides. */
+  #settle() {
+    const narrow = getComputedStyle(this.pictures.narrow.svg).display !== "none";
+    const layout = narrow ? "narrow" : "wide";
+    if (layout === this.layout && this.surface.picture) return;
+    this.layout = layout;
+    this.surface.cover(this.pictures[layout]);
+    if (this.#played) this.#request();
+  }
+
+  #changed() {
+    this.#played = true;
+    this.gestures.update(this.state);
+    this.#request();
+  }
+
+  #request() {
+    this.queue.request(this.layout);
+  }
+
+  /** @param {Layout} layout */
+  #name(layout) {
+    return `${this.#serial}-${layout}`;
+  }
+
+  /**
+   * Have the state of this moment drawn, frame by frame.
+   * @param {Layout} layout
+   * @param {AbortSignal} signal
+   */
+  async #ask(layout, signal) {
+    const { name, limit } = this.spec;
+    const state = JSON.stringify(this.state);
+    this.element.setAttribute("aria-busy", "true");
+    this.#showProgress();
+    await this.python.draw(
+      { picture: this.#name(layout), figure: name, state, layout },
+      { limit, signal, onFrame: (answer) => this.#show(answer, layout) },
+    );
+    this.element.removeAttribute("aria-busy");
+  }
+
+  /**
+   * @param {Answer} answer
+   * @param {Layout} layout
+   */
+  #show(answer, layout) {
+    if (this.#life.signal.aborted) return;
+    this.pictures[layout].show(answer);
+    this.surface.moved();
+    this.element.setAttribute("answers", "model");
+    this.voice.tell("");
+    this.voice.describe(answer.description);
+    const news = { detail: { state: this.state, outputs: answer.outputs }, bubbles: true };
+    this.element.dispatchEvent(new CustomEvent("explorable-answer", news));
+  }
+
+  /** @param {unknown} error */
+  #fail(error) {
+    if (this.#life.signal.aborted) return;
+    this.element.removeAttribute("aria-busy");
+    this.element.setAttribute("answers", "failed");
+    this.voice.complain(error instanceof Error ? error.message : String(error));
+  }
+
+  #showProgress() {
+    const { state, loaded, bytes } = this.python.status;
+    if (state !== "starting" || !this.element.hasAttribute("aria-busy")) return;
+    const [now, all] = [loaded, bytes].map((amount) => (amount / 1e6).toFixed(1));
+    this.voice.tell(
+      loaded < bytes
+        ? `Python is on its way: ${now} of ${all} MB`
+        : "Python has arrived and is starting",
+    );
+  }
+}
+
+/**
+ * @param {HTMLElement} element
+ * @param {string} selector
+ */
+function part(element, selector) {
+  const found = element.querySelector(selector);
+  if (!(found instanceof HTMLElement)) throw new Error(`a figure without ${selector}`);
+  return found;
+}
+
+/**
+ * @param {HTMLElement} element
+ * @param {Layout} layout
+ */
+function picture(element, layout) {
+  const found = element.querySelector(`svg.ex-${layout}`);
+  if (!(found instanceof SVGSVGElement)) throw new Error(`a figure without its ${layout} picture`);
+  return new Picture(found);
+}

@@ -1,0 +1,68 @@
+// What a figure says in words: its status for those who look, its description for those who listen.
+
+const QUIET = 700; // milliseconds after which a change counts as done
+
+export class Voice {
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #pause;
+
+  /**
+   * @param {HTMLElement} element  the figure
+   * @param {() => void} retry  what "Try again" does
+   */
+  constructor(element, retry) {
+    this.element = element;
+    this.retry = retry;
+    this.status = element.querySelector(".ex-status");
+    this.said = document.createElement("p");
+    this.said.className = "ex-said";
+    this.said.setAttribute("aria-live", "polite");
+    element.append(this.said);
+  }
+
+  close() {
+    clearTimeout(this.#pause);
+    this.said.remove();
+  }
+
+  /**
+   * Show one line of status, or none.
+   * @param {string} text
+   */
+  tell(text) {
+    if (this.status && this.status.textContent !== text) this.status.textContent = text;
+  }
+
+  /**
+   * Say in one sentence what went wrong, and offer another try.
+   * @param {string} sentence
+   */
+  complain(sentence) {
+    const again = document.createElement("button");
+    again.type = "button";
+    again.className = "ex-retry";
+    again.textContent = "Try again";
+    again.addEventListener("click", () => this.retry());
+    this.status?.replaceChildren(sentence, " ", again);
+  }
+
+  /**
+   * Describe the picture, once the reader's hand has come to rest.
+   * @param {string} description
+   */
+  describe(description) {
+    clearTimeout(this.#pause);
+    if (!description) return;
+    this.#pause = setTimeout(() => {
+      for (const picture of this.element.querySelectorAll(".ex-picture")) {
+        picture.setAttribute("aria-label", description);
+      }
+      this.say(description);
+    }, QUIET);
+  }
+
+  /** @param {string} text */
+  say(text) {
+    this.said.textContent = text;
+  }
+}

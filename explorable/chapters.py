@@ -1,0 +1,70 @@
+"""What happens to each page on its way from Markdown to a file."""
+
+import gzip
+from collections.abc import Iterator
+from typing import Any
+
+from explorable import report, third_parties
+from explorable.assets import Assets
+from explorable.errors import AuthorError, short_path, together
+from explorable.page import MARKED, Chapter, prepare
+from explorable.place import html as placed_html
+from explorable.site import Site
+
+
+def begin(site: Site, page: Any, markdown: str) -> str:
+    """Open the chapter of a page and return its Markdown with marked figure blocks."""
+    file = page.file
+    name = short_path(file.abs_src_path, site.root) if file.abs_src_path else file.src_uri
+    site.chapter = Chapter(name, file.content_string)
+    site.chapters[file.src_uri] = site.chapter
+    return prepare(site.chapter, markdown)
+
+
+def finish(site: Site, page: Any, html: str, show_mistakes: bool) -> str:
+    """Close the chapter and return its HTML, or its mistakes."""
+    chapter = site.chapters.setdefault(page.file.src_uri, Chapter(page.file.src_uri))
+    for address in third_parties.in_page(html, ""):
+        chapter.complain(third_parties.message(address), chapter.line_of(address))
+    if 'href="figure:' in html:
+        chapter.complain(
+            "a link to 'figure:…' stands in HTML, where it is not read. Write it in Markdown: "
+            "[text](figure:name?parameter=value).",
+            chapter.line_of('"figure:'),
+        )
+    site.chapter = Chapter()
+    errors = together([*site.errors, *chapter.errors])
+    if errors and show_mistakes:
+        return report.on_page(errors)
+    return MARKED.sub("", html)
+
+
+def dress(site: Site, page: Any, output: str, assets: Assets, own_address: str) -> str:
+    """Return the finished page with its links to styles and scripts."""
+    output = third_parties.without_facts(output)
+    chapter = site.chapters.get(page.file.src_uri, Chapter(page.file.src_uri))
+    known = {error.message for error in chapter.errors}
+    for address in third_parties.in_page(output, own_address):
+        message = third_parties.message(address)
+        if message not in known:
+            site.errors.append(AuthorError(message, chapter.name))
+    return assets.link(output, page.url, with_script=bool(chapter.figures))
+
+
+def dress_template(output: str) -> str:
+    """Return a page that is not a chapter, kept from asking others."""
+    return third_parties.without_facts(output)
+
+
+def over_budget(site: Site, assets: Assets, budget: int) -> Iterator[str]:
+    """Yield a warning for each page whose figures add more than `budget` kilobytes (gzip)."""
+    for chapter in site.chapters.values():
+        if not chapter.figures:
+            continue
+        figures = "".join(placed_html(placed) for placed in chapter.figures.values())
+        size = len(gzip.compress(figures.encode(), 6)) + assets.bytes_first
+        if size > budget * 1000:
+            yield (
+                f"{chapter.name}: its figures add {size / 1000:.0f} KB (gzip) before the reader "
+                f"touches anything; the budget is {budget} KB."
+            )

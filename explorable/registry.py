@@ -1,0 +1,210 @@
+"""Finds figures by their names, "module.function", in the site's package of widgets."""
+
+import ast
+import importlib
+import sys
+from collections.abc import Iterator, Sequence
+from importlib.abc import MetaPathFinder
+from importlib.machinery import ModuleSpec, SourceFileLoader
+from importlib.util import spec_from_file_location
+from pathlib import Path
+from types import CodeType, ModuleType
+
+from explorable.cache import digest
+from explorable.errors import AuthorError, from_exception, listed, nearest, short_path
+from explorable.figure import Figure
+
+
+class Registry:
+    """The figures of one folder of widgets, imported when they are asked for.
+
+    A new registry imports every module anew, so that a build sees what the author has just saved.
+    folder: the package of widgets. root: what paths in errors are relative to.
+    """
+
+    def __init__(self, folder: Path, root: Path) -> None:
+        self.folder = folder.resolve()
+        self.root = root.resolve()
+        self.package = folder.name
+        self._broken: dict[str, AuthorError] = {}
+        _forget(self.package)
+        sys.meta_path.insert(0, _Finder(self.package, self.folder))
+
+    def find(self, name: str) -> Figure:
+        """Return the figure `name`.
+
+        Raises AuthorError: without a page when the name is wrong, with the widget's own file and
+        line when its module cannot be imported.
+        """
+        module_name, _, function = name.rpartition(".")
+        path = self._file(module_name)
+        if not path:
+            raise AuthorError(f"no figure named {name!r}.{self._advice(name)}")
+        module = self._module(module_name)
+        found = getattr(module, function, None)
+        if isinstance(found, Figure):
+            found.name = name
+            return found
+        shown = short_path(path, self.root)
+        if found is not None:
+            raise AuthorError(
+                f"{name!r} is not a figure: {function!r} in {shown} has no @figure(...) above it."
+            )
+        figures = list(_figures(module))
+        hint = nearest(name, [f"{module_name}.{figure}" for figure in figures])
+        raise AuthorError(
+            f"no figure named {name!r}.{hint} {shown} has: {listed(figures, 'no figures')}."
+        )
+
+    def names(self) -> list[str]:
+        """Return the names of all figures as far as the sources tell, without importing them."""
+        return [
+            f"{module}.{function}"
+            for module, path in self.modules().items()
+            for function in _declared(path)
+        ]
+
+    def modules(self) -> dict[str, Path]:
+        """Return the file of each module in the folder, by its dotted name."""
+        found = {}
+        for path in sorted(self.folder.rglob("*.py")):
+            parts = path.relative_to(self.folder).with_suffix("").parts
+            if parts[-1] != "__init__":
+                found[".".join(parts)] = path
+        return found
+
+    def digest(self, name: str) -> str:
+        """Return a hash of all files that figure `name` may depend on.
+
+        Those are its module, the modules of this package that it imports, and data in the folder.
+        """
+        data = (path for path in self.folder.rglob("*") if path.is_file() and _is_data(path))
+        return digest([*self._closure(name.rpartition(".")[0]), *data])
+
+    def _closure(self, module_name: str) -> set[Path]:
+        seen: dict[str, Path] = {}
+        waiting = [module_name]
+        while waiting:
+            current = waiting.pop()
+            path = self._file(current)
+            if path and current not in seen:
+                seen[current] = path
+                waiting += _imported(path, self.package)
+        return set(seen.values())
+
+    def _file(self, module_name: str) -> Path | None:
+        if not all(part.isidentifier() for part in module_name.split(".")):
+            return None
+        path = self.folder.joinpath(*module_name.split("."))
+        candidates = (path.with_suffix(".py"), path / "__init__.py")
+        return next((file for file in candidates if file.is_file()), None)
+
+    def _module(self, module_name: str) -> ModuleType:
+        if module_name not in self._broken:
+            try:
+                return importlib.import_module(f"{self.package}.{module_name}")
+            except (Exception, SystemExit) as error:
+                what = f"{self.package}.{module_name} cannot be imported"
+                self._broken[module_name] = from_exception(error, what, self.folder, self.root)
+        raise self._broken[module_name]
+
+    def _advice(self, name: str) -> str:
+        known = self.names()
+        short = [full for full in known if full.rpartition(".")[2] == name.rpartition(".")[2]]
+        hint = f" Did you mean {short[0]!r}?" if short else nearest(name, known)
+        shown = short_path(self.folder, self.root)
+        if not self.folder.is_dir():
+            return f" There is no folder {shown}/ for figures."
+        modules = listed(self.modules(), "no modules")
+        return f"{hint} A name is module.function; {shown}/ has: {modules}."
+
+
+class _Loader(SourceFileLoader):
+    """Compiles the source each time: kept bytecode is compared by whole seconds, and an author
+    can save twice in one."""
+
+    def get_code(self, fullname: str) -> CodeType:
+        path = self.get_filename(fullname)
+        return self.source_to_code(self.get_data(path), path)
+
+
+class _Finder(MetaPathFinder):
+    """Finds one package in one folder, wherever `sys.path` points."""
+
+    def __init__(self, package: str, folder: Path) -> None:
+        self.package, self.folder = package, folder
+
+    def find_spec(
+        self, fullname: str, path: Sequence[str] | None = None, target: ModuleType | None = None
+    ) -> ModuleSpec | None:
+        first, *rest = fullname.split(".")
+        if first != self.package:
+            return None
+        place = self.folder.joinpath(*rest)
+        if place.is_dir():
+            return _package_spec(fullname, place)
+        file = place.with_suffix(".py")
+        if not file.is_file():
+            return None
+        return spec_from_file_location(fullname, file, loader=_Loader(fullname, str(file)))
+
+
+def _package_spec(fullname: str, folder: Path) -> ModuleSpec | None:
+    file = folder / "__init__.py"
+    if file.is_file():
+        loader = _Loader(fullname, str(file))
+        return spec_from_file_location(
+            fullname, file, loader=loader, submodule_search_locations=[str(folder)]
+        )
+    spec = ModuleSpec(fullname, None, is_package=True)
+    spec.submodule_search_locations = [str(folder)]
+    return spec
+
+
+def _forget(package: str) -> None:
+    """Take the package's modules, and the way they were found, out of Python's memory."""
+    for name in [name for name in sys.modules if name.partition(".")[0] == package]:
+        del sys.modules[name]
+    sys.meta_path[:] = [
+        finder
+        for finder in sys.meta_path
+        if not (isinstance(finder, _Finder) and finder.package == package)
+    ]
+
+
+def _figures(module: ModuleType) -> Iterator[str]:
+    """Yield the names of the figures that a module itself declares."""
+    for name, value in vars(module).items():
+        if isinstance(value, Figure) and value.function.__module__ == module.__name__:
+            yield name
+
+
+def _declared(path: Path) -> list[str]:
+    """Return the functions under an `@figure(...)` in a source, none if it is not Python."""
+    try:
+        tree = ast.parse(path.read_bytes())
+    except (SyntaxError, ValueError):
+        return []
+    functions = [node for node in tree.body if isinstance(node, ast.FunctionDef)]
+    return [node.name for node in functions if any(map(_is_figure, node.decorator_list))]
+
+
+def _imported(path: Path, package: str) -> Iterator[str]:
+    """Yield what a source imports of its package, by dotted names without the package's."""
+    for node in ast.walk(ast.parse(path.read_bytes())):
+        names: list[str] = []
+        if isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            base = ".".join(filter(None, [package if node.level else "", node.module]))
+            names = [base, *(f"{base}.{alias.name}" for alias in node.names)]
+        yield from (name.removeprefix(f"{package}.") for name in names if name != package)
+
+
+def _is_data(path: Path) -> bool:
+    return path.suffix not in (".py", ".pyc")
+
+
+def _is_figure(decorator: ast.expr) -> bool:
+    called = decorator.func if isinstance(decorator, ast.Call) else decorator
+    return getattr(called, "id", getattr(called, "attr", None)) == "figure"

@@ -1,0 +1,39 @@
+"""What one build of a site knows: its figures, what it keeps, and the chapter it is at."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from explorable.cache import Cache
+from explorable.errors import AuthorError
+from explorable.page import Chapter
+from explorable.registry import Registry
+
+
+@dataclass
+class Site:
+    """The state of one build, made anew for each.
+
+    root: the folder of mkdocs.yml. chapter: the page that is being built. errors: mistakes that
+    belong to no page. seconds: how long figures took so far. told: what the terminal has said.
+    """
+
+    root: Path
+    registry: Registry
+    cache: Cache
+    chapter: Chapter = field(default_factory=Chapter)
+    chapters: dict[str, Chapter] = field(default_factory=dict)
+    errors: list[AuthorError] = field(default_factory=list)
+    seconds: float = 0.0
+    told: str = ""
+
+    def all_errors(self) -> list[AuthorError]:
+        """Return every mistake found so far."""
+        return [
+            *self.errors,
+            *(error for chapter in self.chapters.values() for error in chapter.errors),
+        ]
+
+    @property
+    def has_figures(self) -> bool:
+        """Say whether any chapter shows a figure."""
+        return any(chapter.figures for chapter in self.chapters.values())

@@ -1,0 +1,63 @@
+"""The still pictures of a figure: what a reader sees before anything has moved."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from explorable.cache import Cache, digest, key
+from explorable.figure import Figure
+from explorable.frame import Frame
+from explorable.poster import picture
+
+
+@dataclass(frozen=True, slots=True)
+class Still:
+    """Both pictures of one state as `<svg>`, the outputs, and the figure's description of it."""
+
+    wide: str
+    narrow: str
+    outputs: dict[str, Any]
+    description: str
+
+
+def still(figure: Figure, state: Mapping[str, Any], uid: str) -> Still:
+    """Draw `figure` at a full `state`; of an animated figure, its last frame.
+
+    uid: the element's id, unique on the page. Raises whatever the figure's function raises.
+    """
+    frame, outputs = last(figure, state, "wide")
+    narrow, _ = last(figure, state, "narrow")
+    described = figure.description(state, outputs)
+    label = described or f"Picture: {figure.name.rpartition('.')[2].replace('_', ' ')}"
+    return Still(
+        picture(frame, "ex-picture ex-wide", label, f"{uid}-wide"),
+        picture(narrow, "ex-picture ex-narrow", label, f"{uid}-narrow"),
+        outputs,
+        described,
+    )
+
+
+def last(figure: Figure, state: Mapping[str, Any], layout: str) -> tuple[Frame, dict[str, Any]]:
+    """Return the last frame of a figure and its outputs. Raises ValueError if it yields none."""
+    frames = list(figure.frames(state, layout))
+    if not frames:
+        raise ValueError("the figure's function is a generator, but it yields nothing")
+    return frames[-1]
+
+
+def kept(kept_in: Cache, sources: str, figure: Figure, state: Mapping[str, Any], uid: str) -> Still:
+    """Return the still from the cache, or draw it. sources: a hash of the widget's files."""
+    wanted = json.dumps([figure.name, figure.to_json(state), uid])
+    name = key(wanted, sources, generator(), np.__version__)
+    return Still(**kept_in.get(name, lambda: asdict(still(figure, state, uid))))
+
+
+@cache
+def generator() -> str:
+    """Return a hash of this package's own code, as this process runs it."""
+    return digest(Path(__file__).parent.rglob("*.py"))

@@ -1,0 +1,3 @@
+"""It needs what is not there."""
+
+from widgets import deeper

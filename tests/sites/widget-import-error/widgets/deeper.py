@@ -1,0 +1,3 @@
+"""One module further."""
+
+import no_such_package

@@ -1,0 +1,4 @@
+"""Python does not understand this."""
+
+def one(ax:
+    pass

@@ -1,0 +1,86 @@
+"""Builds tiny whole sites in the tests' own folders, through MkDocs' Python API."""
+
+import logging
+import shutil
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort
+
+SITES = Path(__file__).parent / "sites"
+SHARED = SITES / "_shared"
+
+
+@dataclass
+class Built:
+    """A build that ended. errors: what MkDocs logged as one, "" if all went well."""
+
+    root: Path
+    errors: str
+
+    def html(self, page: str = "index.html") -> str:
+        return (self.root / "build" / "site" / page).read_text(encoding="utf-8")
+
+
+def lay_out(root: Path, case: Path | None = None, **files: str) -> Path:
+    """Copy the shared site into `root`, and over it a case's, and write files by their names.
+
+    In the names of `files`, "__" stands for "/": content__index_md is content/index.md.
+    """
+    shutil.copytree(SHARED, root, dirs_exist_ok=True)
+    if case:
+        shutil.copytree(case, root, dirs_exist_ok=True)
+    for name, text in files.items():
+        folder, _, file = name.replace("__", "/").rpartition("_")
+        path = root / f"{folder}.{file}"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return root
+
+
+def build(root: Path, command: str = "build") -> Built:
+    """Build the site in `root` as `mkdocs build` does, or once as `mkdocs serve` does."""
+    with own_widgets(), logged() as errors:
+        config = load_config(str(root / "mkdocs.yml"))
+        config.plugins.on_startup(command=command, dirty=False)
+        try:
+            mkdocs_build(config)
+        except Abort:
+            assert errors, "a build that stops says why"
+    return Built(root, "\n".join(errors))
+
+
+@contextmanager
+def own_widgets() -> Iterator[None]:
+    """Give the package `widgets` back to the project after a tiny site had one of its own."""
+    finders = list(sys.meta_path)
+    modules = {name: sys.modules[name] for name in sys.modules if is_widgets(name)}
+    try:
+        yield
+    finally:
+        sys.meta_path[:] = finders
+        for name in list(filter(is_widgets, sys.modules)):
+            del sys.modules[name]
+        sys.modules.update(modules)
+
+
+def is_widgets(module: str) -> bool:
+    return module.partition(".")[0] == "widgets"
+
+
+@contextmanager
+def logged() -> Iterator[list[str]]:
+    """Collect what MkDocs logs as errors."""
+    messages: list[str] = []
+    handler = logging.Handler(logging.ERROR)
+    handler.emit = lambda record: messages.append(record.getMessage())  # type: ignore[method-assign]
+    logging.getLogger("mkdocs").addHandler(handler)
+    try:
+        yield messages
+    finally:
+        logging.getLogger("mkdocs").removeHandler(handler)

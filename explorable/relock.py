@@ -2,7 +2,8 @@
 
 FOLDER holds the release's core files and pyodide-lock.json, as the project publishes them, and
 any package files whose size should be known before they are fetched. A package file whose hash
-is not the official one stops the work.
+is not the official one stops the work. Two lists that only a running Pyodide can tell, `startup`
+and `missing`, are kept from the lock there is; the tests in a browser notice when they are wrong.
 """
 
 import hashlib
@@ -23,7 +24,13 @@ def relock(folder: Path, version: str) -> dict[str, Any]:
     core = {name: _measured(folder / name) for name in CORE}
     entries = [e for e in official["packages"].values() if not _is_tests(e)]
     packages = sorted((_package(e, folder) for e in entries), key=lambda package: package["name"])
-    return {"version": version, "info": official["info"], "core": core, "packages": packages}
+    head = {"version": version, "info": official["info"], "core": core}
+    return {**head, **_lists(lock.PATH), "packages": packages}
+
+
+def _lists(path: Path) -> dict[str, list[str]]:
+    kept = json.loads(path.read_text(encoding="utf-8"))
+    return {name: sorted(kept[name]) for name in ("startup", "missing")}
 
 
 def _is_tests(entry: dict[str, Any]) -> bool:

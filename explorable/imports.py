@@ -1,0 +1,83 @@
+"""What a module imports, read from its source without running it."""
+
+import ast
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+STATEMENTS = (ast.stmt, ast.ExceptHandler, ast.match_case)  # nothing else can hold an import
+CAUGHT = {"ImportError", "ModuleNotFoundError", "Exception"}
+
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    """One imported module, by its full name. For `from a import b` both `a` and `a.b` are given,
+    the second as `optional`, since b may be anything in a."""
+
+    module: str
+    line: int
+    optional: bool = False
+
+
+def imports(source: bytes, package: str, path: str) -> list[Import]:
+    """Return the imports in a module of `package`, in functions too, in the order of lines.
+
+    Left out are those that may fail (`try: … except ImportError:`) and those for type checkers
+    (`if TYPE_CHECKING:`). Raises SyntaxError; path: the file's name for it.
+    """
+    return list(_walk(ast.parse(source, path), package))
+
+
+def module_name(file: Path, root: Path) -> str:
+    """Return the dotted name of a module from its file below `root`."""
+    parts = file.relative_to(root).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def package_of(file: Path, root: Path) -> str:
+    """Return the name of the package that a module's relative imports start from."""
+    return ".".join(file.relative_to(root).parent.parts)
+
+
+def _walk(node: ast.AST, package: str) -> Iterator[Import]:
+    if isinstance(node, ast.Import):
+        for alias in node.names:
+            yield Import(alias.name, node.lineno)
+    elif isinstance(node, ast.ImportFrom):
+        yield from _from(node, package)
+    else:
+        for child in _certain(node):
+            yield from _walk(child, package)
+
+
+def _from(node: ast.ImportFrom, package: str) -> Iterator[Import]:
+    module = _absolute(node, package)
+    yield Import(module, node.lineno)
+    for alias in node.names:
+        yield Import(f"{module}.{alias.name}", node.lineno, optional=True)
+
+
+def _absolute(node: ast.ImportFrom, package: str) -> str:
+    if not node.level:
+        return node.module or ""
+    base = package.split(".")
+    base = base[: len(base) - node.level + 1]
+    return ".".join([*base, *([node.module] if node.module else [])])
+
+
+def _certain(node: ast.AST) -> Iterator[ast.AST]:
+    """Yield the parts of a statement whose imports must succeed in a browser."""
+    if isinstance(node, ast.Try) and any(_catches(handler) for handler in node.handlers):
+        yield from [*node.handlers, *node.orelse, *node.finalbody]
+    elif isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test):
+        yield from node.orelse
+    else:
+        children = ast.iter_child_nodes(node)
+        yield from (child for child in children if isinstance(child, STATEMENTS))
+
+
+def _catches(handler: ast.ExceptHandler) -> bool:
+    if handler.type is None:
+        return True
+    names = handler.type.elts if isinstance(handler.type, ast.Tuple) else [handler.type]
+    return any(ast.unparse(name) in CAUGHT for name in names)

@@ -5,6 +5,7 @@ import { arrow, Gesture, holdStill, make, round, set, strokes } from "./handles.
 /** @typedef {import("./handles.js").Pair} Pair */
 /** @typedef {import("./handles.js").Ground} Ground */
 
+const EMPTY = "The pot is empty.";
 const SPACING = 1 / 2; // radii between two dabs of a stroke
 
 /**
@@ -26,6 +27,7 @@ class BrushGesture extends Gesture {
     const { signal } = this.life;
     /** @type {Pair} where the brush is, in data units */
     this.brush = [(x[0] + x[1]) / 2, (y[0] + y[1]) / 2];
+    /** @type {Pair} where the last dab of the stroke lies */
     this.last = this.brush;
     this.ring = make("ellipse", { class: "ex-ring", fill: "none", stroke: "currentColor" });
     this.cursor = make(
@@ -78,6 +80,7 @@ class BrushGesture extends Gesture {
     if (!panel) return false;
     this.#hover(point);
     this.cursor.focus({ preventScroll: true });
+    if (this.value.length === this.spec.most) this.surface.announce(EMPTY);
     this.last = this.brush;
     this.#paint([this.brush]);
     return true;
@@ -116,9 +119,9 @@ class BrushGesture extends Gesture {
     const inside = dabs
       .filter(([a, b]) => a >= x[0] && a <= x[1] && b >= y[0] && b <= y[1])
       .map(([a, b]) => [round(a, digits[0], x), round(b, digits[1], y)]);
-    const before = this.value.length;
-    if (inside.length && before < most) this.control.set([...this.value, ...inside].slice(0, most));
-    if (inside.length && before + inside.length >= most) this.surface.announce("The pot is empty.");
+    if (!inside.length || this.value.length === most) return;
+    this.control.set([...this.value, ...inside].slice(0, most));
+    if (this.value.length === most) this.surface.announce(EMPTY);
   }
 
   /** @param {KeyboardEvent} event */
@@ -135,7 +138,8 @@ class BrushGesture extends Gesture {
       this.place(panel);
     } else if (event.key === " " || event.key === "Enter") {
       this.#paint([this.brush]);
-      this.surface.announce(`${this.value.length} of ${this.spec.most} dabs.`);
+      const { length } = this.value;
+      this.surface.announce(length < this.spec.most ? `${length} of ${this.spec.most} dabs.` : EMPTY);
     } else return;
     event.preventDefault();
   }

@@ -1,8 +1,8 @@
 // A curve drawn by hand across the picture: every sample that the pointer passes takes its height.
 
+import { samplePosition } from "./drawings.js";
 import { arrow, Gesture, holdStill, make, round, set, strokes } from "./handles.js";
 import { rounded } from "./numbers.js";
-import { samplePosition } from "./values.js";
 
 /** @typedef {import("./handles.js").Pair} Pair */
 /** @typedef {import("./handles.js").Ground} Ground */

@@ -1,6 +1,8 @@
 // Puts values into the inputs of one control and takes them out again.
 
-import { position, presetName, show, write } from "./values.js";
+import { presetName } from "./drawings.js";
+import { position } from "./scalars.js";
+import { show, write } from "./values.js";
 
 /** @typedef {import("./values.js").Spec} Spec */
 

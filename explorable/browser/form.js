@@ -3,7 +3,8 @@
 import { cleared, isOff, put, take } from "./fields.js";
 import { History } from "./history.js";
 import { player } from "./play.js";
-import { mend, position } from "./values.js";
+import { position } from "./scalars.js";
+import { mend } from "./values.js";
 
 /** @typedef {import("./values.js").Spec} Spec */
 /**

@@ -25,6 +25,23 @@ export function readNumber(text) {
 }
 
 /**
+ * @param {any} value
+ * @returns {value is number}
+ */
+export function isNumber(value) {
+  return typeof value === "number" && !Number.isNaN(value);
+}
+
+/**
+ * A number moved between two ends.
+ * @param {number} value
+ * @param {readonly [number, number]} ends
+ */
+export function clip(value, [low, high]) {
+  return Math.min(Math.max(value, low), high) + 0;
+}
+
+/**
  * The nearest whole number; of two equally near ones the even one, as Python rounds.
  * @param {number} value
  */
@@ -43,6 +60,9 @@ export function fixed(value, digits) {
   const size = Math.abs(value);
   const sign = value < 0 ? "-" : "";
   if (size >= 1e21) return sign + BigInt(size) + (digits ? `.${"0".repeat(digits)}` : "");
+  const scaled = size * 10 ** digits;
+  const mayTie = scaled > 1e8 || Math.abs(scaled - Math.floor(scaled) - 0.5) < 1e-3;
+  if (!mayTie) return sign + size.toFixed(digits);
   const [whole, part = ""] = size.toFixed(100).split(".");
   const tie = /^50*$/.test(part.slice(digits));
   const kept = digits ? `${whole}.${part.slice(0, digits)}` : whole;

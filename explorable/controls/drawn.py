@@ -133,16 +133,17 @@ class Span:
         return tidy([self.low, self.high])
 
 
-def numbers_in(value: Any, limit: int) -> list[float | None]:
+def numbers_in(value: Any, limit: int, switches: bool = False) -> list[float | None]:
     """Return what a list holds, up to `limit` entries, with None where there is no number.
 
-    Anything but a list, a tuple or an array of one dimension holds nothing.
+    switches: True and False count as 1 and 0. Anything but a list, a tuple or an array of one
+    dimension holds nothing.
     """
     if isinstance(value, np.ndarray):
         value = value[:limit].tolist() if value.ndim == 1 else []
     if not isinstance(value, (list, tuple)):
         return []
-    found = (int(v) if isinstance(v, bool) else number(v) for v in value[:limit])
+    found = (number(int(v) if switches and isinstance(v, bool) else v) for v in value[:limit])
     return [None if v is None or math.isnan(v) else v for v in found]
 
 

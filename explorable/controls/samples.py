@@ -141,8 +141,13 @@ class Pixels(Drawn):
         top = self.levels - 1
         return np.rint(np.clip(cells, 0, 1) * top) / top
 
+    def cells_in(self, value: Any) -> list[list[float | None]]:
+        """Return rows of cells, one more each way than there should be, if there are more."""
+        rows = rows_in(value, self.rows + 1)
+        return [numbers_in(row, self.columns + 1, switches=True) for row in rows]
+
     def check(self, value: Any) -> np.ndarray:
-        cells = [numbers_in(row, self.columns + 1) for row in rows_in(value, self.rows + 1)]
+        cells = self.cells_in(value)
         if len(cells) != self.rows or any(len(r) != self.columns or None in r for r in cells):
             raise ControlError(f"is {quoted(value)}, but it takes {self.example()}.")
         whole = [[cell or 0.0 for cell in row] for row in cells]
@@ -152,7 +157,7 @@ class Pixels(Drawn):
         return self.snap(np.array(whole, dtype=float))
 
     def mend(self, value: Any) -> np.ndarray:
-        cells = [numbers_in(row, self.columns + 1) for row in rows_in(value, self.rows + 1)]
+        cells = self.cells_in(value)
         if len(cells) != self.rows or any(len(row) != self.columns for row in cells):
             return self.start
         given = np.array(cells, dtype=float)  # None becomes NaN

@@ -1,0 +1,96 @@
+// Values of the controls that stand in the form alone: numbers, choices, switches, seeds, texts.
+
+import { clip, isNumber, plain, readNumber, rint, shown, trim } from "./numbers.js";
+
+/** @typedef {import("./values.js").Spec} Spec */
+/** @typedef {import("./values.js").Kind} Kind */
+
+const YES = ["on", "true", "yes", "1"];
+const NO = ["off", "false", "no", "0"];
+const UNFIT = /[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]/gu; // not for a page to hold
+
+/** @type {Record<string, Kind>} */
+export const SCALARS = {
+  slider: {
+    mend: mendSlider,
+    read: (spec, text) => mendSlider(spec, readNumber(text)),
+    write: (_, value) => plain(value),
+    show: (spec, value) => shown(value, spec),
+  },
+  choice: {
+    mend: ({ options, start }, value) => {
+      if (options.some(([option]) => option === value)) return value;
+      if (typeof value !== "string" || value.length > 1000) return start;
+      const wanted = trim(value).toLowerCase();
+      return options.find(([option]) => trim(option).toLowerCase() === wanted)?.[0] ?? start;
+    },
+    read: (spec, text) => SCALARS.choice.mend(spec, text),
+    write: (_, value) => value,
+    show: ({ options }, value) => options.find(([option]) => option === value)?.[1] ?? value,
+  },
+  toggle: {
+    mend: ({ start }, value) => ([true, false, 0, 1].includes(value) ? Boolean(value) : start),
+    read: ({ start }, text) => {
+      const word = trim(text.slice(0, 20)).toLowerCase();
+      return YES.includes(word) || (NO.includes(word) ? false : start);
+    },
+    write: (_, value) => (value ? "on" : "off"),
+    show: (_, value) => (value ? "on" : "off"),
+  },
+  reroll: {
+    mend: ({ start, most }, value) => (isNumber(value) ? rint(clip(value, [0, most])) : start),
+    read: (spec, text) => SCALARS.reroll.mend(spec, readNumber(text)),
+    write: (_, value) => plain(value),
+    show: (_, value) => plain(value),
+  },
+  text: {
+    mend: mendText,
+    read: mendText,
+    write: (_, value) => value,
+    show: (_, value) => value,
+  },
+};
+
+/**
+ * The place of the slider's position nearest to a value.
+ * @param {Spec} spec
+ * @param {number} value
+ */
+export function position({ values, log }, value) {
+  const gap = (/** @type {number} */ at) => Math.abs(log ? Math.log(at / value) : at - value);
+  return nearest(values, gap);
+}
+
+/**
+ * @param {Spec} spec
+ * @param {any} value
+ */
+function mendSlider({ start, low, high, integer, strict, values }, value) {
+  if (!isNumber(value)) return start;
+  const inside = clip(value, [low, high]);
+  if (strict) return values[nearest(values, (at) => Math.abs(at - inside))];
+  return integer ? rint(inside) : inside;
+}
+
+/**
+ * @param {Spec} spec
+ * @param {any} value
+ */
+function mendText({ most, rows, start }, value) {
+  if (typeof value !== "string") return start;
+  const head = Array.from(value.slice(0, 4 * most)).slice(0, 2 * most).join("");
+  const clean = head.replace(/\r\n?/g, "\n").replace(UNFIT, "");
+  return Array.from(rows === 1 ? clean.replaceAll("\n", " ") : clean).slice(0, most).join("");
+}
+
+/**
+ * @param {number[]} list
+ * @param {(value: number) => number} gap
+ */
+function nearest(list, gap) {
+  let best = 0;
+  for (let index = 1; index < list.length; index += 1) {
+    if (gap(list[index]) < gap(list[best])) best = index;
+  }
+  return best;
+}

@@ -1,0 +1,100 @@
+"""Controls on a bench: their real form, gestures and surface, over a picture that never changes."""
+
+import json
+from itertools import pairwise
+from pathlib import Path
+
+from explorable.forms import whole
+
+HERE = Path(__file__).parent
+MODULES = HERE.parent.parent / "explorable" / "browser"
+ADDRESS = "http://bench.test/"
+TYPES = {".js": "text/javascript", ".css": "text/css"}
+
+
+class Bench:
+    """A page with one form. The panel's box is 60, 40, 600 × 300 px; x runs 0–1, y −2 to 2."""
+
+    def __init__(self, chromium, controls, state=None, **options):
+        self.controls = {name: control.named(name) for name, control in controls.items()}
+        start = {name: control.start for name, control in self.controls.items()}
+        self.html = self.build(start | (state or {}))
+        self.context = chromium.new_context(**{"viewport": {"width": 800, "height": 700}} | options)
+        self.context.route(f"{ADDRESS}**", self.serve)
+        self.page = self.context.new_page()
+        self.complaints = []
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self.page.goto(ADDRESS)
+        self.page.wait_for_function("window.bench")
+
+    def build(self, state):
+        html = (HERE / "bench.html").read_text()
+        specs = json.dumps([control.spec() for control in self.controls.values()])
+        form = whole(self.controls.values(), "bench", state)
+        return html.replace("<!-- form -->", form).replace("<!-- specs -->", specs)
+
+    def serve(self, route):
+        name = route.request.url.removeprefix(ADDRESS)
+        path = MODULES / name
+        if not name:
+            route.fulfill(body=self.html, content_type="text/html")
+        elif path.is_file():
+            route.fulfill(body=path.read_text(), content_type=TYPES[path.suffix])
+        else:
+            route.fulfill(status=404)
+
+    def close(self):
+        self.context.close()
+        assert not self.complaints
+
+    def value(self, name):
+        """Return what the form holds, in the form the figure's function gets."""
+        return self.controls[name].validate(self.page.evaluate("bench.form.values()")[name])
+
+    def changes(self, name):
+        changes = self.page.evaluate("bench.changes")
+        return [value for changed, value in changes if changed == name]
+
+    def said(self):
+        return self.page.evaluate("bench.said")
+
+    def at(self, x, y):
+        """Return where a point of the panel is on the screen."""
+        return 60 + 600 * x, 40 + 300 * (2 - y) / 4
+
+    def drag(self, *places):
+        """Drag the mouse from place to place, in data units."""
+        mouse = self.page.mouse
+        mouse.move(*self.at(*places[0]))
+        mouse.down()
+        for place in places[1:]:
+            mouse.move(*self.at(*place), steps=4)
+        mouse.up()
+
+    def swipe(self, *places, steps=6):
+        """Drag a finger from place to place, in data units."""
+        session = self.context.new_cdp_session(self.page)
+
+        def touch(kind, points):
+            event = {"type": kind, "touchPoints": points}
+            session.send("Input.dispatchTouchEvent", event)
+
+        def point(place):
+            x, y = self.at(*place)
+            return [{"x": x, "y": y}]
+
+        touch("touchStart", point(places[0]))
+        for before, after in pairwise(places):
+            for step in range(1, steps + 1):
+                share = step / steps
+                way = [a + share * (b - a) for a, b in zip(before, after, strict=True)]
+                touch("touchMove", point(way))
+        touch("touchEnd", [])
+        self.page.wait_for_timeout(150)
+
+    def scrolled(self):
+        return self.page.evaluate("scrollY")
+
+    def focused(self):
+        """Return the label of what has the focus."""
+        return self.page.evaluate("document.activeElement.getAttribute('aria-label')")

@@ -16,6 +16,8 @@ from explorable.mosaic import Mosaic, Panels, mosaic
 
 BACKENDS = ("explorable", "matplotlib")
 
+Table = bool | Sequence[str] | Mapping[str, int] | None
+
 
 class FigureError(ValueError):
     """A mistake in how a figure is declared or in what it returns; says what to change."""
@@ -40,6 +42,7 @@ def figure(
     widths: Sequence[float] | None = None,
     backend: str = "explorable",
     limit: float = 10.0,
+    table: Table = None,
     **controls: Control,
 ) -> Callable[[Callable[..., Any]], "Figure"]:
     """Make a drawing function a figure whose parameters are moved by `controls`.
@@ -51,13 +54,14 @@ def figure(
     panels, heights, widths: as in matplotlib's `subplot_mosaic`.
     describe: a sentence in `str.format` form over parameters and outputs, for readers who listen.
     figsize: inches at 96 pixels; on the page the ratio counts. limit: seconds a draw may take.
+    table: which states are worked out at build time; see `explorable.sweep.sweeps`.
     backend: "explorable", or "matplotlib" to draw with the real library in the reader's browser.
     Raises FigureError when the function's parameters and the controls do not match.
     """
 
     def decorate(function: Callable[..., Any]) -> Figure:
         return Figure(
-            function, controls, panels, describe, figsize, heights, widths, backend, limit
+            function, controls, panels, describe, figsize, heights, widths, backend, limit, table
         )
 
     return decorate
@@ -77,6 +81,7 @@ class Figure:
         widths: Sequence[float] | None = None,
         backend: str = "explorable",
         limit: float = 10.0,
+        table: Table = None,
     ) -> None:
         self.function = function
         self.name = f"{function.__module__.removeprefix('widgets.')}.{function.__name__}"
@@ -86,6 +91,7 @@ class Figure:
         self.figsize = figsize
         self.backend = backend
         self.limit = limit
+        self.table = table
         self.animated = inspect.isgeneratorfunction(function)
         try:
             self.mosaic = mosaic(panels, heights, widths)

@@ -256,6 +256,27 @@ def test_positions_print_short():
     assert Slider(0.02, 1, log=True).positions[:3] == (0.02, 0.0204, 0.0208)
 
 
+@given(sliders())
+def test_the_page_gets_every_position_exactly(slider):
+    sent = json.loads(json.dumps(slider.spec()["values"]))
+    if isinstance(sent, dict):
+        first, step, over = sent["first"], sent["step"], sent["over"]
+        sent = [(first + k * step) / over for k in range(sent["count"])]
+    assert sent == list(slider.positions)
+
+
+def test_even_positions_cross_as_a_rule():
+    rule = {"first": -100, "step": 1, "over": 100, "count": 101}
+    assert Slider(-1, 0).spec()["values"] == rule
+
+
+@pytest.mark.parametrize("ends", [(0, 1e299), (-1e299, 0), (1e15, 3e15 + 1), (0, 1e-290)])
+def test_extreme_sliders_have_positions_too(ends):
+    slider = Slider(*ends, integer=False)
+    assert len(slider.positions) > 60
+    json.dumps(slider.spec(), allow_nan=False)
+
+
 def test_only_whole_ends_more_than_one_apart_count():
     assert Slider(10, 1000, start=200).integer
     assert not Slider(0, 1).integer

@@ -1,7 +1,7 @@
 // Puts values into the inputs of one control and takes them out again.
 
 import { presetName } from "./drawings.js";
-import { position } from "./scalars.js";
+import { position, positions } from "./scalars.js";
 import { show, write } from "./values.js";
 
 /** @typedef {import("./values.js").Spec} Spec */
@@ -17,7 +17,7 @@ const WORDS = { points: "points", brush: "dabs" };
  */
 export function take(element, spec) {
   const input = /** @type {HTMLInputElement} */ (element.querySelector(`[name="${spec.name}"]`));
-  if (spec.kind === "slider") return spec.values[Number(input.value)];
+  if (spec.kind === "slider") return positions(spec)[Number(input.value)];
   if (spec.kind === "toggle") return input.checked;
   if (spec.kind === "reroll") return /^\d+$/.test(input.value) ? Number(input.value) : undefined;
   if (spec.kind === "choice" && input.type === "radio") {

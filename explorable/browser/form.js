@@ -3,7 +3,7 @@
 import { cleared, isOff, put, take } from "./fields.js";
 import { History } from "./history.js";
 import { player } from "./play.js";
-import { position } from "./scalars.js";
+import { position, positions } from "./scalars.js";
 import { mend } from "./values.js";
 
 /** @typedef {import("./values.js").Spec} Spec */
@@ -108,14 +108,15 @@ class FigureForm {
    * @param {HTMLElement} button
    */
   #player({ spec, element }, button) {
-    const last = spec.values.length - 1;
+    const stops = positions(spec);
+    const last = stops.length - 1;
     const made = player(
       button,
       spec.label,
       spec.play,
       () => position(spec, this.#state[spec.name]) / last,
       (share) => {
-        const value = spec.values[Math.round(share * last)];
+        const value = stops[Math.round(share * last)];
         if (value === this.#state[spec.name]) return;
         this.#put(spec.name, value);
         this.#onChange(spec.name, value);

@@ -51,24 +51,41 @@ export const SCALARS = {
   },
 };
 
+/** @type {WeakMap<Spec, number[]>} */
+const known = new WeakMap();
+
+/**
+ * The numbers at which a slider stands; a page may give them as a rule.
+ * @param {Spec} spec
+ * @returns {number[]}
+ */
+export function positions(spec) {
+  if (Array.isArray(spec.values)) return spec.values;
+  const { first, step, over, count } = spec.values;
+  const made = known.get(spec) ?? Array.from({ length: count }, (_, k) => (first + k * step) / over);
+  known.set(spec, made);
+  return made;
+}
+
 /**
  * The place of the slider's position nearest to a value.
  * @param {Spec} spec
  * @param {number} value
  */
-export function position({ values, log }, value) {
-  const gap = (/** @type {number} */ at) => Math.abs(log ? Math.log(at / value) : at - value);
-  return nearest(values, gap);
+export function position(spec, value) {
+  const gap = (/** @type {number} */ at) => Math.abs(spec.log ? Math.log(at / value) : at - value);
+  return nearest(positions(spec), gap);
 }
 
 /**
  * @param {Spec} spec
  * @param {any} value
  */
-function mendSlider({ start, low, high, integer, strict, values }, value) {
+function mendSlider(spec, value) {
+  const { start, low, high, integer, strict } = spec;
   if (!isNumber(value)) return start;
   const inside = clip(value, [low, high]);
-  if (strict) return values[nearest(values, (at) => Math.abs(at - inside))];
+  if (strict) return positions(spec)[position(spec, inside)];
   return integer ? rint(inside) : inside;
 }
 

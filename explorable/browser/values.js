@@ -14,7 +14,7 @@ import { SCALARS } from "./scalars.js";
  * @property {any} start
  * @property {number} low
  * @property {number} high
- * @property {number[]} values
+ * @property {number[] | {first: number, step: number, over: number, count: number}} values
  * @property {boolean} integer
  * @property {boolean} strict
  * @property {boolean} log

@@ -1,10 +1,13 @@
 """Where a slider can stand: short, round, finite lists of numbers."""
 
 import math
+from collections.abc import Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 USUAL = 200  # positions of a slider whose author gave no step
 MOST = 2000
+EXACT = 2**53  # JavaScript knows all whole numbers up to here
 
 
 def even(low: float, high: float, integer: bool) -> tuple[list[float], int]:
@@ -61,3 +64,19 @@ def with_start(positions: list[float], start: float) -> list[float]:
     nearest = min(inner, key=lambda k: abs(positions[k] - start), default=None)
     others = [value for k, value in enumerate(positions) if k != nearest]
     return sorted([*others, start])
+
+
+def short(values: Sequence[float]) -> list[float] | dict[str, int]:
+    """Return positions for the page: as a list, or, if they are even, as a rule that is shorter.
+
+    The rule says that position k is (first + k × step) / over: whole numbers, divided once.
+    """
+    for over in (10**digits for digits in range(10)):
+        if max(-values[0], values[-1]) * over > EXACT:
+            break
+        counts = [round(value * over) for value in values]
+        step = counts[1] - counts[0]
+        even = all(b - a == step for a, b in pairwise(counts))
+        if even and all(k / over == value for k, value in zip(counts, values, strict=True)):
+            return {"first": counts[0], "step": step, "over": over, "count": len(counts)}
+    return [int(value) if value == int(value) else value for value in values]

@@ -190,7 +190,7 @@ class Slider(Control):
         return super().spec() | {
             "low": self.typed(self.low),
             "high": self.typed(self.high),
-            "values": [int(v) if v == int(v) else v for v in self.positions],
+            "values": positions.short(self.positions),
             "log": self.log,
             "integer": self.integer,
             "strict": self.strict,

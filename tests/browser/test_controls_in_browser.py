@@ -124,6 +124,13 @@ def test_values_are_the_same_in_both_languages(bench, name):
     assert said["mend"] == [control.to_json(control.clamp(value)) for value in wild]
 
 
+@pytest.mark.parametrize("name", [n for n, known in KNOWN.items() if isinstance(known, Slider)])
+def test_sliders_stand_at_the_same_positions(bench, name):
+    desk = bench(**{name: KNOWN[name]})
+    found = desk.page.evaluate("(spec) => bench.positions(spec)", desk.controls[name].spec())
+    assert found == list(KNOWN[name].positions)
+
+
 # The form
 
 

@@ -24,7 +24,7 @@ from explorable.controls.scatter import Scatter
 FEW = 4  # options that may stand side by side, if together they are no longer than SHORT
 SHORT = 44
 PLAY = "M4 2.5v11l9-5.5z"
-PREVIOUS = "M10.5 3 5.5 8l5 5"
+PREVIOUS = "M12 2.5v11L3 8z"
 ADVICE = {
     "points": (
         "Drag the points; click or tap an empty place to add one, double-click one to remove it.",
@@ -244,8 +244,9 @@ def button(name: str, label: str, content: str, off: bool = False) -> str:
 
 
 def icon(path: str) -> str:
-    shape = f'<path d="{path}"></path>'
-    return f'<svg class="ex-icon" viewBox="0 0 16 16" aria-hidden="true">{shape}</svg>'
+    shape = f'<path d="{path}" fill="currentColor"></path>'
+    size = 'viewBox="0 0 16 16" width="16" height="16"'
+    return f'<svg class="ex-icon" {size} aria-hidden="true">{shape}</svg>'
 
 
 def tag(element: str, content: str | None = None, /, **attributes: Any) -> str:

@@ -1,0 +1,147 @@
+"""Fourier: the recipe is numpy's transform, loses nothing, and keeps the energy."""
+
+import matplotlib.pyplot as plt
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
+
+from widgets.fourier import (
+    MOMENTS,
+    energy_of,
+    heights_of,
+    keep,
+    library,
+    one_wave,
+    presets,
+    recipe,
+    recipe_of,
+    signal_of,
+)
+
+WAVES = library()
+signals = arrays(float, MOMENTS, elements=st.floats(-1, 1))
+
+
+def test_reference_waves_have_length_one_and_stand_perpendicular():
+    flat = WAVES.reshape(-1, MOMENTS)
+    flat = flat[np.abs(flat).sum(axis=1) > 0]
+    assert flat.shape == (MOMENTS, MOMENTS)
+    np.testing.assert_allclose(flat @ flat.T, np.eye(MOMENTS), atol=1e-14)
+
+
+@given(signals)
+def test_the_recipe_is_numpys_fourier_transform(signal):
+    amounts = recipe_of(signal, WAVES)
+    fourier = np.fft.rfft(signal, norm="ortho")
+    twice = np.sqrt(np.where(np.isin(np.arange(len(fourier)), [0, MOMENTS // 2]), 1, 2))
+    np.testing.assert_allclose(amounts[:, 0], twice * fourier.real, atol=1e-13)
+    np.testing.assert_allclose(amounts[:, 1], -twice * fourier.imag, atol=1e-13)
+
+
+@given(signals)
+def test_the_whole_recipe_gives_the_signal_back(signal):
+    np.testing.assert_allclose(signal_of(recipe_of(signal, WAVES), WAVES), signal, atol=1e-14)
+
+
+@given(signals)
+def test_the_waves_share_out_the_signals_energy(signal):
+    """Parseval's identity."""
+    shares = energy_of(recipe_of(signal, WAVES))
+    assert shares.sum() == pytest.approx((signal**2).sum(), abs=1e-12)
+
+
+@given(signals, st.integers(0, 33), st.sampled_from(["strongest", "slowest"]))
+def test_what_is_left_out_has_the_energy_of_the_waves_left_out(signal, kept, order):
+    amounts = recipe_of(signal, WAVES)
+    chosen = keep(amounts, kept, order)
+    rest = signal - signal_of(amounts * chosen[:, None], WAVES)
+    assert chosen.sum() == kept
+    assert (rest**2).sum() == pytest.approx(energy_of(amounts)[~chosen].sum(), abs=1e-12)
+
+
+@given(signals, st.integers(0, 33))
+def test_no_choice_of_as_many_waves_keeps_more_than_the_strongest(signal, kept):
+    amounts = recipe_of(signal, WAVES)
+    energy = energy_of(amounts)
+    best = energy[keep(amounts, kept, "strongest")].sum()
+    assert best >= energy[keep(amounts, kept, "slowest")].sum() - 1e-12
+    assert best == pytest.approx(np.sort(energy)[len(energy) - kept :].sum())
+
+
+def test_the_slowest_waves_come_first_from_the_level_up():
+    assert keep(np.zeros((33, 2)), 3, "slowest").nonzero()[0].tolist() == [0, 1, 2]
+
+
+def test_the_fewest_waves_are_none_and_leave_everything_out():
+    amounts = recipe_of(presets()["square"], WAVES)
+    assert not keep(amounts, 0, "strongest").any()
+
+
+def test_a_pure_wave_is_one_bar_of_its_own_height():
+    heights = heights_of(recipe_of(presets()["one wave"], WAVES))
+    assert heights[5] == pytest.approx(0.8)
+    assert np.delete(heights, 5) == pytest.approx(0, abs=1e-14)
+
+
+def test_a_level_is_one_bar_of_its_own_height():
+    heights = heights_of(recipe_of(np.full(MOMENTS, -0.3), WAVES))
+    assert heights[0] == pytest.approx(0.3)
+    assert heights[1:] == pytest.approx(0, abs=1e-14)
+
+
+def test_a_spike_takes_the_same_from_every_wave():
+    heights = heights_of(recipe_of(presets()["spike"], WAVES))
+    np.testing.assert_allclose(heights[1:-1], 2 / MOMENTS)
+    np.testing.assert_allclose(heights[[0, -1]], 1 / MOMENTS)
+
+
+def test_a_square_holds_odd_waves_only_and_they_shrink():
+    heights = heights_of(recipe_of(presets()["square"], WAVES))
+    present = np.flatnonzero(heights > 1e-12)
+    assert present.tolist() == list(range(2, 33, 4))
+    assert (np.diff(heights[present]) < 0).all()
+
+
+@given(signals)
+@settings(max_examples=20)
+def test_single_waves_drawn_between_the_moments_add_up_to_the_signal(signal):
+    amounts = recipe_of(signal, WAVES)
+    times = np.arange(MOMENTS)
+    total = sum(one_wave(amounts[turns], turns, times) for turns in range(len(amounts)))
+    np.testing.assert_allclose(total, signal, atol=1e-12)
+
+
+def test_presets_stay_on_the_page():
+    for name, signal in presets().items():
+        assert signal.shape == (MOMENTS,), name
+        assert np.abs(signal).max() <= 1, name
+
+
+def test_all_waves_return_exactly_and_the_picture_says_so():
+    _, axs = plt.subplot_mosaic([["signal", "signal"], ["recipe", "rest"]])
+    outputs = recipe(axs, kept=33, signal=presets()["heartbeat"])
+    assert outputs["rest"] == "nothing"
+    assert outputs["worst"] < 1e-14
+    assert outputs["share"] == 1
+    assert axs["rest"].get_title() == "left out: nothing"
+    plt.close("all")
+
+
+@pytest.mark.parametrize("layout", ["wide", "narrow"])
+@given(seed=st.integers(0, 10_000))
+@settings(max_examples=15, deadline=None)
+def test_any_state_can_be_drawn_and_described(layout, seed):
+    rng = np.random.default_rng(seed)
+    state = {name: control.samples(rng) for name, control in recipe.controls.items()}
+    for frame, outputs in recipe.frames(state, layout):
+        assert frame.numbers.size
+        assert recipe.description(state, outputs)
+
+
+def test_a_silent_signal_can_be_drawn():
+    state = recipe.state({"signal": np.zeros(MOMENTS)})
+    ((_, outputs),) = recipe.frames(state, "wide")
+    assert outputs["share"] == 1
+    assert outputs["rest"] == "nothing"

@@ -1,0 +1,134 @@
+"""How does a Gaussian process pinch shut around what it has seen?
+
+Before any point is known, every smooth curve of height about one is possible (the squared
+exponential kernel). Points leave only the curves that pass by them. The algebra is that of
+Rasmussen & Williams, Gaussian Processes for Machine Learning (2006), chapter 2.
+"""
+
+import numpy as np
+
+from explorable import Points, Reroll, Slider, figure
+from widgets.palette import DATA, FOCUS, GUESS, QUIET
+
+GRID = np.linspace(0, 1, 200)
+FIVE_POINTS = [(0.08, -0.7), (0.26, 0.55), (0.4, 0.9), (0.74, -0.55), (0.93, 0.35)]
+
+# Every point's variance is at least this, so that two points in one place do not stop the show.
+# As a height it is a thousandth of a unit: a fraction of a pixel.
+LEAST_VARIANCE = 1e-6
+
+
+def kernel(a, b, lengthscale):
+    """Return how far heights at places a (n,) and b (m,) go together, from 0 to 1; (n, m)."""
+    return np.exp(-0.5 * ((a[:, None] - b) / lengthscale) ** 2)
+
+
+def pull(places, lengthscale, noise, x):
+    """Return how far each x follows each place's height (n, len(x)), and the variance left there.
+
+    noise: standard deviation of a measured height. No height enters: how sure the process is
+    depends only on where it looked. Two triangular solves with a Cholesky factor.
+    """
+    own = kernel(places, places, lengthscale)
+    root = np.linalg.cholesky(own + (noise**2 + LEAST_VARIANCE) * np.eye(len(places)))
+    half = np.linalg.solve(root, kernel(places, x, lengthscale))
+    return np.linalg.solve(root.T, half), np.maximum(1 - (half**2).sum(axis=0), 0)
+
+
+def posterior(points, lengthscale, noise=0.0, x=GRID):
+    """Return mean and standard deviation, shaped like x, of the curves that points (n, 2) leave."""
+    weights, variance = pull(points[:, 0], lengthscale, noise, x)
+    return points[:, 1] @ weights, np.sqrt(variance)
+
+
+def waves(x, lengthscale):
+    """Return waves (len(x), m): with standard normal amounts their sums are curves of the prior.
+
+    Slow waves are tall, fast ones small, as the kernel's Fourier transform says. They repeat
+    only after 1 + 8 length-scales, out of sight: on 0..1 the covariance is exact to 1e-13.
+    """
+    period = 1 + 8 * lengthscale
+    frequency = 2 * np.pi / period * np.arange(2 + int(1.3 * period / lengthscale))
+    height = np.exp(-0.25 * (frequency * lengthscale) ** 2)
+    height *= np.sqrt(2 * np.sqrt(2 * np.pi) * lengthscale / period)
+    height[0] /= np.sqrt(2)
+    angle = frequency * x[:, None]
+    return np.stack([height * np.cos(angle), height * np.sin(angle)], 2).reshape(len(x), -1)
+
+
+def samples(points, lengthscale, noise, curves, seed, x=GRID):
+    """Return `curves` curves (curves, len(x)) that the points leave possible.
+
+    Each is a curve of the prior, pulled to the points by what it misses there (Matheron's rule:
+    Wilson et al., Efficiently Sampling Functions from Gaussian Process Posteriors, 2020). Its
+    waves' amounts come from the seed alone, so it keeps its character while points move.
+    """
+    luck = np.random.default_rng(seed).standard_normal((curves, 600))
+    errors = luck[:, : len(points)] * np.sqrt(noise**2 + LEAST_VARIANCE)
+    basis = waves(np.concatenate([x, points[:, 0]]), lengthscale)
+    free = luck[:, 100 : 100 + basis.shape[1]] @ basis.T
+    weights, _ = pull(points[:, 0], lengthscale, noise, x)
+    return free[:, : len(x)] + (points[:, 1] - errors - free[:, len(x) :]) @ weights
+
+
+def widest_place(sd):
+    """Return the index where the standard deviation is greatest: the middle one of equals."""
+    equals = np.flatnonzero(sd > sd.max() - 1e-6)
+    return int(equals[len(equals) // 2])
+
+
+@figure(
+    panels=[["curves"], ["doubt"]],
+    heights=[3.2, 1],
+    figsize=(7.5, 5.0),
+    points=Points(FIVE_POINTS, x=(0, 1), y=(-2, 2), most=16, panel="curves"),
+    lengthscale=Slider(0.02, 1, start=0.12, log=True, label="length-scale"),
+    noise=Slider(0, 0.5, start=0),
+    curves=Slider(0, 12, start=5),
+    seed=Reroll(label="other curves"),
+    describe="{count} points. The band is widest, {widest:.2f}, at x = {where:.2f}; "
+    "on average its width is {average:.2f}.",
+)
+def pinching(ax, points, lengthscale, noise, curves, seed):
+    mean, sd = posterior(points, lengthscale, noise)
+    widest = widest_place(sd)
+    draw_curves(ax["curves"], points, mean, sd, samples(points, lengthscale, noise, curves, seed))
+    draw_doubt(ax["doubt"], points, 4 * sd, widest)
+    ends = mean[widest] + 2 * sd[widest] * np.array([-1, 1])
+    ax["curves"].plot(GRID[[widest, widest]], ends, color=FOCUS, linewidth=1.5)
+    return {
+        "count": len(points),
+        "widest": 4 * sd[widest],
+        "where": GRID[widest],
+        "average": 4 * sd.mean(),
+    }
+
+
+def draw_curves(ax, points, mean, sd, possible):
+    """Draw the band, denser towards the mean, some possible curves, the mean and the points."""
+    for reach in (0.5, 1, 1.5, 2):
+        ax.fill_between(
+            GRID, mean - reach * sd, mean + reach * sd, color=GUESS, alpha=0.1, linewidth=0
+        )
+    for curve in possible:
+        ax.plot(GRID, curve, color=GUESS, linewidth=0.8, alpha=0.8)
+    ax.plot(GRID, mean, color=GUESS, linewidth=2.4)
+    ax.plot(*points.T, "o", color=DATA, markersize=9, markeredgecolor="white")
+    ax.set(xlim=(0, 1), ylim=(-3, 3), xticks=[], yticks=[-2, 0, 2], ylabel="height")
+
+
+def draw_doubt(ax, points, width, widest):
+    """Draw how wide the band is at each x, where that is most, and what it was to begin with."""
+    ax.fill_between(GRID, width, color=GUESS, alpha=0.3, linewidth=0)
+    ax.axhline(4, color=QUIET, linewidth=0.8, linestyle="--")
+    ax.plot(points[:, 0], np.zeros(len(points)), "o", color=DATA, markersize=6, clip_on=False)
+    ax.plot(GRID[widest], width[widest], "o", color=FOCUS, markersize=6, clip_on=False)
+    ax.annotate(
+        f"{width[widest]:.2f}",
+        (GRID[widest], width[widest]),
+        xytext=(6 if GRID[widest] < 0.8 else -6, 3),
+        textcoords="offset points",
+        ha="left" if GRID[widest] < 0.8 else "right",
+        color=FOCUS,
+    )
+    ax.set(xlim=(0, 1), ylim=(0, 5.5), yticks=[0, 2, 4], xlabel="x", ylabel="band’s width")

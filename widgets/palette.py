@@ -1,0 +1,7 @@
+"""What the colours mean, in every figure of the essay."""
+
+GUESS = "C0"  # what a model makes of it
+DATA = "C1"  # what was seen
+TRUTH = "C2"  # what is there, seen or not
+FOCUS = "C3"  # the one thing pointed at
+QUIET = "grey"  # everything that should not shout

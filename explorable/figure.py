@@ -11,6 +11,7 @@ import numpy as np
 from explorable.axes import Axes
 from explorable.controls import Control
 from explorable.frame import Frame
+from explorable.layout import LAYOUTS
 from explorable.layout import frame as lay_out
 from explorable.mosaic import Mosaic, Panels, mosaic
 
@@ -160,6 +161,21 @@ class Figure:
             return
         for drawing in self.drawings(state):
             yield lay_out(drawing, layout), drawing.outputs
+
+    def last(self, state: Mapping[str, Any]) -> tuple[dict[str, Frame], dict[str, Any]]:
+        """Return the last frame for each layout at a full `state`, and the outputs.
+
+        Raises FigureError for a generator that yields nothing.
+        """
+        if self.backend == "matplotlib":
+            drawn = {layout: list(self.frames(state, layout))[-1] for layout in LAYOUTS}
+            return {layout: pair[0] for layout, pair in drawn.items()}, drawn["wide"][1]
+        drawing = None
+        for drawing in self.drawings(state):
+            frames = {layout: lay_out(drawing, layout) for layout in LAYOUTS}
+        if drawing is None:
+            raise FigureError(f"{self.name}: its function is a generator, but it yields nothing")
+        return frames, drawing.outputs
 
     def description(self, state: Mapping[str, Any], outputs: Mapping[str, Any]) -> str:
         """Return `describe` filled in. Raises FigureError when it names what is not there."""

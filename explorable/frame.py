@@ -55,7 +55,9 @@ class Sheet:
         self._panels += 1
         return self._panels - 1
 
-    def path(self, points: np.ndarray, commands: str, clip: int | None = None, **style: Any) -> None:
+    def path(
+        self, points: np.ndarray, commands: str, clip: int | None = None, **style: Any
+    ) -> None:
         """Add a path through `points`, shape (n, 2), in pixels."""
         self._add(_node("path", style, clip, commands=commands), points)
 

@@ -137,9 +137,7 @@ def shaped(ax: Axes, box: Box) -> Box:
     tall = abs(top - bottom) * float(ax.aspect) / abs(right - left)
     width = min(box.width, box.height / tall)
     height = width * tall
-    return Box(
-        box.x + (box.width - width) / 2, box.y + (box.height - height) / 2, width, height
-    )
+    return Box(box.x + (box.width - width) / 2, box.y + (box.height - height) / 2, width, height)
 
 
 def draw_panel(sheet: Sheet, ax: Axes, box: Box) -> None:

@@ -74,5 +74,7 @@ def _shares(given: Sequence[float] | None, count: int, option: str, what: str) -
     if given is None:
         return (1.0,) * count
     if len(given) != count or min(given) <= 0:
-        raise ValueError(f"{option}={list(given)!r} needs {count} positive numbers, one per {what[:-1]}")
+        raise ValueError(
+            f"{option}={list(given)!r} needs {count} positive numbers, one per {what[:-1]}"
+        )
     return tuple(float(share) for share in given)

@@ -91,9 +91,7 @@ def _short(hundredth: int) -> str:
 
 
 def _attributes(node: dict[str, Any]) -> str:
-    return "".join(
-        f' {name}="{escape(str(value))}"' for name, value in node["attributes"].items()
-    )
+    return "".join(f' {name}="{escape(str(value))}"' for name, value in node["attributes"].items())
 
 
 def _clip(node: dict[str, Any], uid: str) -> str:

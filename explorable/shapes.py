@@ -91,8 +91,10 @@ def _draw_alike(
         return
     outline, closed = _marker(mark.marker)
     shaped = points[:, None, :] + outline[None] * (size * PIXELS)
-    commands = " ".join([_run(len(outline), closed)] * len(points)) if closed else _open(
-        mark.marker, len(points)
+    commands = (
+        " ".join([_run(len(outline), closed)] * len(points))
+        if closed
+        else _open(mark.marker, len(points))
     )
     style = fill(face if closed else None, mark.alpha) | stroke(
         edge if edge is not None or closed else face, mark.edge_width, alpha=mark.alpha
@@ -114,9 +116,9 @@ def _round_dots(
         sheet.path(points, commands, clip, fill="none", **style)
 
 
-_POLYGONS = {"s": (4, 45), "D": (4, 0), "^": (3, 90), "v": (3, 270), "<": (3, 180), ">": (3, 0),
+_POLYGONS: dict[str, tuple[int, float]] = {"s": (4, 45), "D": (4, 0), "^": (3, 90), "v": (3, 270), "<": (3, 180), ">": (3, 0),
              "p": (5, 90), "h": (6, 90), "H": (6, 0), "8": (8, 22.5)}  # fmt: skip
-_STROKES = {
+_STROKES: dict[str, list[tuple[float, float]]] = {
     "x": [(-0.5, -0.5), (0.5, 0.5), (-0.5, 0.5), (0.5, -0.5)],
     "+": [(-0.5, 0), (0.5, 0), (0, -0.5), (0, 0.5)],
     "|": [(0, -0.5), (0, 0.5)],
@@ -140,8 +142,8 @@ def _marker(name: str) -> tuple[np.ndarray, bool]:
         return np.array([(0, -0.5), (0.3, 0), (0, 0.5), (-0.3, 0)]), True
     sides, first = _POLYGONS[name]
     turns = np.radians(first + np.arange(sides) * 360 / sides)
-    radius = np.sqrt(0.5) if name in "sD" else 0.58 if sides == 3 else 0.5
-    return np.column_stack([np.cos(turns), -np.sin(turns)]) * radius, True
+    reach = float(np.sqrt(0.5)) if name in "sD" else 0.58 if sides == 3 else 0.5
+    return np.column_stack([np.cos(turns), -np.sin(turns)]) * reach, True
 
 
 def _open(name: str, count: int) -> str:
@@ -185,8 +187,10 @@ def text_style(
         style["text_anchor"] = _ANCHORS[ha]
     if alpha < 1:
         style["fill_opacity"] = round(alpha, 4)
-    return style | ({"font_weight": "600"} if bold else {}) | (
-        {"font_style": "italic"} if italic else {}
+    return (
+        style
+        | ({"font_weight": "600"} if bold else {})
+        | ({"font_style": "italic"} if italic else {})
     )
 
 

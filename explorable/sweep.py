@@ -47,7 +47,7 @@ def sweeps(figure: Figure, start: Mapping[str, Any]) -> list[Sweep]:
     table = figure.table
     if table is False or (table is None and figure.animated):
         return []
-    if table is None:
+    if table is None or table is True:
         tabled = [name for name, one in figure.controls.items() if isinstance(one, TABLED)]
         return [(axis(figure, name, start),) for name in tabled]
     if isinstance(table, Mapping):

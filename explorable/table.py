@@ -63,9 +63,7 @@ def pack(start: Mapping[str, Any], found: list[Sweep], rows: Iterable[Row]) -> b
     last: dict[int, np.ndarray] = {}
     for row in rows:
         frame = row.frame
-        shape = structures.add(
-            {"width": frame.width, "height": frame.height, "nodes": frame.nodes}
-        )
+        shape = structures.add({"width": frame.width, "height": frame.height, "nodes": frame.nodes})
         steps, ends = quantised(frame)
         index.append(
             [

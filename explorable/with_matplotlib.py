@@ -131,7 +131,7 @@ class FrameRenderer(RendererBase):
         size = self.points_to_pixels(prop.get_size_in_points())
         return text_width(plain(s) if ismath else s, size), size, 0.22 * size
 
-    def points_to_pixels(self, points: float) -> float:
+    def points_to_pixels(self, points: Any) -> Any:
         return points * DPI / 72
 
     def get_canvas_width_height(self) -> tuple[float, float]:
@@ -169,7 +169,7 @@ class FrameRenderer(RendererBase):
                 style["stroke_linecap"] = "square" if cap == "projecting" else cap
             if (opacity := alpha if alpha is not None else _opacity(line)) < 1:
                 style["stroke_opacity"] = round(opacity, 4)
-            dashes = gc.get_dashes()[1]
+            dashes: Any = gc.get_dashes()[1]
             if dashes is not None:
                 style["stroke_dasharray"] = " ".join(
                     f"{self.points_to_pixels(dash):.4g}" for dash in dashes

@@ -15,7 +15,10 @@ from explorable.poster import number_count, path_data, picture
 coordinates = st.floats(-1e4, 1e4, allow_nan=False)
 
 
-@given(arrays(float, (17, 2), elements=coordinates), st.sampled_from(["M L16", "D17", "M Q8", "M L5 Z M L10"]))
+@given(
+    arrays(float, (17, 2), elements=coordinates),
+    st.sampled_from(["M L16", "D17", "M Q8", "M L5 Z M L10"]),
+)
 def test_a_path_reads_back_as_its_numbers(numbers, commands):
     node = {"kind": "path", "commands": commands}
     assert number_count(node) == numbers.size

@@ -50,9 +50,7 @@ def test_lines_stand_where_the_panel_says(made):
     nodes = list(nodes_of(made[0]))
     box = next(numbers for node, numbers in nodes if node.get("name") == "A")
     line = next(
-        numbers.reshape(-1, 2)
-        for node, numbers in nodes
-        if node.get("commands") == "M L49"
+        numbers.reshape(-1, 2) for node, numbers in nodes if node.get("commands") == "M L49"
     )
     x = np.linspace(0, 1, 50)
     left, top, width, height, x0, x1, y0, y1 = box

@@ -64,7 +64,9 @@ class Watched:
 
     def state(self, figure):
         """Return the figure's state, name to JSON value."""
-        written = self.page.evaluate("(id) => JSON.stringify(document.getElementById(id).state)", figure)
+        written = self.page.evaluate(
+            "(id) => JSON.stringify(document.getElementById(id).state)", figure
+        )
         return json.loads(written)
 
     def close(self):

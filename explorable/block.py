@@ -14,18 +14,22 @@ from explorable.site import Site
 
 
 class FigureBlock(Block):
-    """A figure of the site's widgets, with what stands in the block as its caption."""
+    """A figure of the site's widgets, with what stands in the block as its caption.
+
+    It takes whatever stands in its header: `place` says what is wrong with it.
+    """
 
     NAME = "figure"
     ARGUMENT = None
 
     def on_create(self, parent: Element) -> Element:
-        """Make the element; a block with a mistake makes an empty one, as its page is not shown."""
+        """Make the element. One with a mistake stays empty and keeps its id, for links to it."""
         self.header = _header(self.config["site"], self.argument or "")
         self.header.used = True
         placed = place(self.config["site"], self.header)
         element = SubElement(parent, "explorable-figure")
         figure = SubElement(element, "figure")
+        element.set("id", self.header.names[0])
         if placed:
             element.attrib |= {"id": placed.id, "figure": placed.figure.name, "answers": "picture"}
             figure.text = AtomicString(self.md.htmlStash.store(html(placed)))

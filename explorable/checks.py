@@ -1,7 +1,6 @@
 """Looks over a finished page for what Markdown left as plain text without a word."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
@@ -125,13 +124,12 @@ def check_block(chapter: Chapter, written: str, name: str, known: list[str]) -> 
 
 
 def check_ids(chapter: Chapter, root: Element) -> None:
-    """Complain of a figure's id that another element of the page has as well."""
-    counts = Counter(name for element in root.iter() if (name := element.get("id")))
-    for name in chapter.figures:
-        if counts[name] > 1:
-            line = chapter.line_of(f"#{name}")
+    """Complain of another element that has a figure's id."""
+    for element in root.iter():
+        name = element.get("id")
+        if name in chapter.figures and element.tag != "explorable-figure":
             message = f"the id {name!r} belongs to a figure on this page; give this one another."
-            chapter.complain(message, line)
+            chapter.complain(message, chapter.line_of(f"#{name}"))
 
 
 def texts(element: Element) -> Iterator[str]:

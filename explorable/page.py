@@ -18,6 +18,7 @@ MARKED = re.compile(f"{MARK}(\\d+){MARK}")
 BEFORE = r"[\s>]*(?:[-*+]\s+|\d+[.)]\s+)*"  # quotation marks, and an item of a list
 HEADER = re.compile(rf"(?P<before>{BEFORE})(?P<slashes>/{{3,}})[ ]*figure\b(?P<rest>.*)$", re.I)
 LOST_OPTION = re.compile(r"[\s>]*(?:(?:start|id|print)[ ]*:(?:\s|$)|\w+[ ]*:\s*[\[{])")
+CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)")
 FENCE = re.compile(rf"{BEFORE}(`{{3,}}|~{{3,}})([^`]*)$")
 
 
@@ -26,7 +27,8 @@ class Header:
     """The header of a figure block as the author wrote it.
 
     indent: spaces before it, without quotation marks. options: YAML, its first line being
-    `line` + 1. used: Markdown took it for a block. closed: the block's end was found.
+    `line` + 1. names: what prose may call the figure. used: Markdown took it for a block.
+    closed: the block's end was found.
     """
 
     line: int
@@ -35,6 +37,7 @@ class Header:
     options: str = ""
     bar: bool = True
     lost_option: int = 0
+    names: tuple[str, ...] = ()
     used: bool = False
     closed: bool = False
 
@@ -93,7 +96,10 @@ class Chapter:
     def __post_init__(self) -> None:
         lines = self.source.split("\n")
         hidden = code_lines(lines)
-        self._prose = "\n".join("" if at in hidden else line for at, line in enumerate(lines))
+        shown = ("" if at in hidden else line for at, line in enumerate(lines))
+        self._prose = "\n".join(
+            CODE_SPAN.sub(lambda code: " " * len(code[0]), line) for line in shown
+        )
         self._asked: dict[str, int] = {}
 
 

@@ -16,6 +16,7 @@ from explorable.page import Chapter, Header, Placed
 from explorable.site import Site
 
 OPTIONS = ("start", "id", "print")
+SLOW = 1.0  # seconds; a figure that takes longer is named in the build's log
 ID = re.compile(r"[A-Za-z][\w-]*", re.ASCII)
 
 Complain = Callable[[str, int], None]
@@ -27,8 +28,9 @@ def place(site: Site, header: Header) -> Placed | None:
     before = len(chapter.errors)
     figure = _figure(site, header)
     given = _options(chapter, header)
+    header.names = _names(header, given or {})
     if figure is None or given is None:
-        chapter.broken |= _names(header, given or {})
+        chapter.broken |= set(header.names)
         return None
     block = _Block(chapter, header, figure)
     block.check_names(given)
@@ -40,7 +42,7 @@ def place(site: Site, header: Header) -> Placed | None:
         if picture:
             chapter.figures[name] = Placed(name, figure, state, picture)
             return chapter.figures[name]
-    chapter.broken |= _names(header, given)
+    chapter.broken |= set(header.names)
     return None
 
 
@@ -195,7 +197,7 @@ def _options(chapter: Chapter, header: Header) -> dict[str, Value] | None:
 def _still(
     site: Site, header: Header, figure: Figure, state: Mapping[str, Any], uid: str
 ) -> still.Still | None:
-    begun = time.monotonic()
+    begun, made = time.monotonic(), site.cache.made
     try:
         return still.kept(site.cache, site.registry.digest(figure.name), figure, state, uid)
     except (Exception, SystemExit) as error:
@@ -205,13 +207,16 @@ def _still(
         site.chapter.complain(message, header.line, found.trace)
         return None
     finally:
-        site.seconds += time.monotonic() - begun
+        took = time.monotonic() - begun
+        site.seconds += took
+        if site.cache.made > made and took > SLOW:
+            site.tell(f"{figure.name} took {took:.1f} s to draw")
 
 
-def _names(header: Header, given: Mapping[str, Value]) -> set[str]:
-    """Return what prose may call a block that could not be placed."""
-    asked = given.get("id")
-    return {header.argument.rpartition(".")[2], *([str(asked.data)] if asked else [])}
+def _names(header: Header, given: Mapping[str, Value]) -> tuple[str, ...]:
+    """Return what prose may call the figure of a block, even one that has a mistake."""
+    asked = [str(given["id"].data)] if "id" in given else []
+    return (*asked, header.argument.rpartition(".")[2])
 
 
 def _unique(name: str, taken: set[str]) -> str:

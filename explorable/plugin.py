@@ -1,6 +1,7 @@
 """The MkDocs plugin: which step of a build does what. Every step is a plain function elsewhere."""
 
 import sys
+from pathlib import Path
 from typing import Any, Literal
 
 from mkdocs.config import base
@@ -51,7 +52,7 @@ class ExplorablePlugin(BasePlugin[ExplorableConfig]):
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Begin a build with nothing left from the last one."""
-        self.site = setup.new_site(config, self.config)
+        self.site = setup.new_site(config, self.config, log.info)
         self.assets = assets.NONE
         setup.teach_markdown(config, self.site)
         setup.keep_third_parties_out(config, self.site)
@@ -73,7 +74,9 @@ class ExplorablePlugin(BasePlugin[ExplorableConfig]):
         """Stop at mistakes, now that all chapters were read; else bring what figures need."""
         self.tell_mistakes()
         log.info(report.drawn(self.site))
-        self.assets = assets.build(self.site, config, self.config, log.info)
+        serving = self.command == "serve"
+        self.assets = assets.build(self.site, Path(config.site_dir), self.config, quick=serving)
+        self.tell_mistakes()
         return env
 
     @event_priority(-100)

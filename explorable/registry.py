@@ -13,6 +13,7 @@ from types import CodeType, ModuleType
 from explorable.cache import digest
 from explorable.errors import AuthorError, from_exception, listed, nearest, short_path
 from explorable.figure import Figure
+from explorable.imports import imports, package_of
 
 
 class Registry:
@@ -82,15 +83,18 @@ class Registry:
         return digest([*self._closure(name.rpartition(".")[0]), *data])
 
     def _closure(self, module_name: str) -> set[Path]:
-        seen: dict[str, Path] = {}
-        waiting = [module_name]
+        """Return the files of a module and of all that it imports from this package."""
+        seen: set[Path] = set()
+        waiting = ["__init__", module_name]
         while waiting:
-            current = waiting.pop()
-            path = self._file(current)
-            if path and current not in seen:
-                seen[current] = path
-                waiting += _imported(path, self.package)
-        return set(seen.values())
+            path = self._file(waiting.pop())
+            if path and path not in seen:
+                seen.add(path)
+                package = package_of(path, self.folder.parent)
+                found = (each.module for each in imports(path.read_bytes(), package, str(path)))
+                inside = (name for name in found if name.startswith(f"{self.package}."))
+                waiting += [name.removeprefix(f"{self.package}.") for name in inside]
+        return seen
 
     def _file(self, module_name: str) -> Path | None:
         if not all(part.isidentifier() for part in module_name.split(".")):
@@ -187,18 +191,6 @@ def _declared(path: Path) -> list[str]:
         return []
     functions = [node for node in tree.body if isinstance(node, ast.FunctionDef)]
     return [node.name for node in functions if any(map(_is_figure, node.decorator_list))]
-
-
-def _imported(path: Path, package: str) -> Iterator[str]:
-    """Yield what a source imports of its package, by dotted names without the package's."""
-    for node in ast.walk(ast.parse(path.read_bytes())):
-        names: list[str] = []
-        if isinstance(node, ast.Import):
-            names = [alias.name for alias in node.names]
-        elif isinstance(node, ast.ImportFrom):
-            base = ".".join(filter(None, [package if node.level else "", node.module]))
-            names = [base, *(f"{base}.{alias.name}" for alias in node.names)]
-        yield from (name.removeprefix(f"{package}.") for name in names if name != package)
 
 
 def _is_data(path: Path) -> bool:

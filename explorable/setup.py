@@ -1,33 +1,50 @@
 """The beginning of a build: the site's state, what Markdown learns, what the theme unlearns."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from explorable import third_parties
+from explorable import luggage, third_parties
 from explorable.block import FigureBlocks
 from explorable.cache import Cache
 from explorable.checks import Checks
-from explorable.errors import in_settings
+from explorable.errors import AuthorError, in_settings
+from explorable.lock import UnknownPackage
 from explorable.maths import Maths
 from explorable.prose import Prose
 from explorable.registry import Registry
 from explorable.site import Site
 
+USUAL_FONT = {"text": "Roboto", "code": "Roboto Mono"}  # Material's, when nobody chose one
 OTHER_MATHS = ("pymdownx.arithmatex", "mdx_math", "markdown_katex")
 
 
-def new_site(config: Any, options: Any) -> Site:
-    """Return the state of a build. config: of mkdocs.yml. options: of this plugin."""
+def new_site(config: Any, options: Any, tell: Callable[[str], None]) -> Site:
+    """Return the state of a build.
+
+    config: of mkdocs.yml. options: of this plugin. tell: writes a line into the build's log.
+    """
     root = _settings(config).resolve().parent
     folder = root / options.widgets
-    site = Site(root, Registry(folder, root), Cache(root / options.build / "cache" / "stills"))
+    kept = Cache(root / options.build / "cache" / "stills")
+    site = Site(root, Registry(folder, root), kept, tell)
     if not folder.name.isidentifier():
         message = (
             f"'widgets' is {options.widgets!r}, but the folder of figures is a Python package: "
             "its name must be one word of letters, digits and '_'."
         )
         site.errors.append(in_settings(_settings(config), "widgets", message))
+    if options.runtime:
+        site.errors += _cannot_travel(site, options.packages, _settings(config))
     return site
+
+
+def _cannot_travel(site: Site, packages: list[str], settings: Path) -> list[AuthorError]:
+    """Return what widgets import and readers will not have, before anything is drawn."""
+    try:
+        return luggage.mistakes(site.registry.folder, ["numpy", *packages])
+    except UnknownPackage as error:
+        return [in_settings(settings, "packages", str(error))]
 
 
 def teach_markdown(config: Any, site: Site) -> None:
@@ -49,7 +66,7 @@ def keep_third_parties_out(config: Any, site: Site) -> None:
     """Turn off what a theme would load from elsewhere unasked; what was asked for is an error."""
     if "material/privacy" in config.plugins:
         return
-    if "font" in config.theme and not _asked_for_font(config):
+    if config.theme.get("font") == USUAL_FONT:
         config.theme["font"] = False
     files = {
         "extra_javascript": [str(script) for script in config.extra_javascript],
@@ -68,8 +85,3 @@ def watched(site: Site) -> list[str]:
 
 def _settings(config: Any) -> Path:
     return Path(config.config_file_path or "mkdocs.yml")
-
-
-def _asked_for_font(config: Any) -> bool:
-    themes = [patch.get("theme") for patch in config.user_configs]
-    return any(isinstance(theme, dict) and "font" in theme for theme in themes)

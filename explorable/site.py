@@ -1,5 +1,6 @@
 """What one build of a site knows: its figures, what it keeps, and the chapter it is at."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -13,13 +14,15 @@ from explorable.registry import Registry
 class Site:
     """The state of one build, made anew for each.
 
-    root: the folder of mkdocs.yml. chapter: the page that is being built. errors: mistakes that
-    belong to no page. seconds: how long figures took so far. told: what the terminal has said.
+    root: the folder of mkdocs.yml. tell: writes a line into the build's log. chapter: the page
+    that is being built. errors: mistakes that belong to no page. seconds: how long figures took
+    so far. told: what the terminal has said.
     """
 
     root: Path
     registry: Registry
     cache: Cache
+    tell: Callable[[str], None]
     chapter: Chapter = field(default_factory=Chapter)
     chapters: dict[str, Chapter] = field(default_factory=dict)
     errors: list[AuthorError] = field(default_factory=list)

@@ -1,0 +1,262 @@
+"""Whole builds: what is linked, searched, kept and refused, and what an author sees meanwhile."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from explorable import third_parties
+from explorable.assets import Assets, reached
+from tests.tiny_site import Built, build, lay_out
+
+FIGURE = "# Figures\n\n/// figure | gp.pinching\nThe *caption* counts.\n///\n"
+MATERIAL = """\
+site_name: Tiny
+site_url: https://tiny.example/essay/
+docs_dir: content
+site_dir: build/site
+theme: {{name: material{theme}}}
+plugins: [search, explorable: {{runtime: false}}]
+{more}
+"""
+
+
+@pytest.fixture(autouse=True)
+def quiet_material(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_MKDOCS_2_WARNING", "1")
+
+
+def material(root: Path, text: str = FIGURE, theme: str = "", more: str = "", **files: str) -> Path:
+    files = {"content__index_md": text, **files}
+    return lay_out(root, None, mkdocs_yml=MATERIAL.format(theme=theme, more=more), **files)
+
+
+def edit(root: Path, file: str, old: str, new: str) -> None:
+    path = root / file
+    text = path.read_text()
+    assert old in text
+    path.write_text(text.replace(old, new))
+
+
+def stills(root: Path) -> set[str]:
+    return {path.name for path in (root / "build" / "cache" / "stills").glob("*.json")}
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """Return one site with Material for MkDocs, built once for all that is to be said of it."""
+    root = material(
+        tmp_path_factory.mktemp("material"),
+        "# Figures\n\n/// figure | words.spoken\n    start: {title: Zanzibar}\n"
+        "The *caption* counts as $\\ell$, and [[spoken.word]].\n///\n\nAfter it.\n",
+        more="repo_url: https://github.com/tiny/essay\nextra_javascript: [own.js]",
+        content__plain_md="# Plain\n\nNo figure.",
+        content__deep__er_md=FIGURE,
+        content__own_js="",
+    )
+    return build(root)
+
+
+def test_it_builds(built: Built) -> None:
+    assert not built.errors
+
+
+def test_captions_are_searched_and_figures_are_not(built: Built) -> None:
+    index = json.loads(built.html("search/search_index.json"))
+    text = " ".join(entry["text"] for entry in index["docs"])
+    assert "The caption counts as ℓ, and waves." in text
+    assert "After it." in text
+    for inside in ("Zanzibar", "Waves", "basis", "controls", "Start over", "Picture"):
+        assert inside not in text
+
+
+def test_no_page_asks_another_server(built: Built) -> None:
+    for page in (built.root / "build" / "site").rglob("*.html"):
+        html = page.read_text(encoding="utf-8")
+        assert not third_parties.in_page(html, "https://tiny.example"), page
+        assert 'data-md-component="source"' not in html
+
+
+def test_the_link_to_the_repository_stays(built: Built) -> None:
+    assert 'href="https://github.com/tiny/essay"' in built.html()
+
+
+def test_nothing_loads_a_script_for_formulas(built: Built) -> None:
+    assert "<math alttext" in built.html()
+    assert not re.search("mathjax|katex", built.html(), re.I)
+
+
+def test_every_page_links_the_styles_from_where_it_stands(built: Built) -> None:
+    for page in ("index.html", "plain/index.html", "deep/er/index.html"):
+        styles = re.findall(r'href="([^"]*/explorable/[^"]*\.css)"', built.html(page))
+        assert len(styles) >= 2
+        folder = (built.root / "build" / "site" / page).parent
+        assert all((folder / style).is_file() for style in styles)
+
+
+def test_without_python_no_script_of_ours_is_loaded(built: Built) -> None:
+    assert 'type="module"' not in built.html()
+
+
+def test_a_site_without_figures_gets_nothing_of_ours(tmp_path: Path) -> None:
+    built = build(material(tmp_path, "# Nothing\n"))
+    assert "explorable" not in built.html()
+    assert not (tmp_path / "build" / "site" / "assets" / "explorable").exists()
+
+
+def test_a_font_that_was_asked_for_is_refused(tmp_path: Path) -> None:
+    built = build(material(tmp_path, theme=", font: {text: Ubuntu}"))
+    assert "mkdocs.yml:5: the theme would load its font from Google" in built.errors
+
+
+def test_a_broken_page_stops_the_build_whether_strict_or_not(tmp_path: Path) -> None:
+    lay_out(tmp_path, None, content__index_md="/// figure | gp.pinchng\n///")
+    for strictness in ("--strict", "--no-strict"):
+        command = [sys.executable, "-m", "mkdocs", "build", strictness]
+        ended = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+        assert ended.returncode == 1
+        assert "content/index.md:1: no figure named 'gp.pinchng'." in ended.stderr
+
+
+def test_while_serving_a_mistake_stands_on_its_page_and_in_the_terminal(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lay_out(tmp_path, None, content__index_md=FIGURE, content__fine_md="# Fine\n\nText.")
+    edit(tmp_path, "mkdocs.yml", "site_name: Tiny", "site_name: Tiny\nstrict: true")
+    edit(tmp_path, "content/index.md", "gp.pinching", "gp.<pinch>")
+    built = build(tmp_path, "serve")
+    assert not built.errors
+    assert "<code>content/index.md:3</code>" in built.html()
+    assert "no figure named &#x27;gp.&lt;pinch&gt;&#x27;" in built.html()
+    assert "Text." in built.html("fine.html")
+    assert "content/index.md:3: no figure named 'gp.<pinch>'" in capsys.readouterr().err
+    edit(tmp_path, "content/index.md", "gp.<pinch>", "gp.pinching")
+    assert "explorable-figure" in build(tmp_path, "serve").html()
+    assert capsys.readouterr().err == ""
+
+
+def test_while_serving_a_broken_widget_shows_where(tmp_path: Path) -> None:
+    lay_out(tmp_path, None, content__index_md=FIGURE)
+    edit(tmp_path, "widgets/gp.py", "ax.plot(*points.T)", "ax.plot(*points.Q)")
+    html = build(tmp_path, "serve").html()
+    assert "widgets/gp.py:13, in pinching\n    ax.plot(*points.Q)" in html
+    edit(tmp_path, "widgets/gp.py", "points.Q", "points.T")
+    assert "ex-picture" in build(tmp_path, "serve").html()
+
+
+def test_a_broken_link_to_a_broken_figure_is_not_a_second_mistake(tmp_path: Path) -> None:
+    text = FIGURE.replace("gp.pinching", "gp.pinching\n    start: 1") + "\n[up](#pinching)"
+    lay_out(tmp_path, None, content__index_md=text)
+    with open(tmp_path / "mkdocs.yml", "a") as settings:
+        settings.write("strict: true\nvalidation: {links: {anchors: warn}}\n")
+    assert not build(tmp_path, "serve").errors
+
+
+def test_what_was_drawn_once_is_not_drawn_again(tmp_path: Path) -> None:
+    two = FIGURE + "\n/// figure | words.spoken\n///\n"
+    first = build(lay_out(tmp_path, None, content__index_md=two)).html()
+    made = stills(tmp_path)
+    assert len(made) == 2
+    assert build(tmp_path).html() == first
+    assert stills(tmp_path) == made
+    edit(tmp_path, "widgets/helper.py", "2 *", "3 *")
+    build(tmp_path)
+    assert len(stills(tmp_path) - made) == 1
+
+
+def test_a_spoilt_cache_is_made_again(tmp_path: Path) -> None:
+    first = build(lay_out(tmp_path, None, content__index_md=FIGURE)).html()
+    for path in (tmp_path / "build" / "cache" / "stills").glob("*.json"):
+        path.write_text("{")
+    assert build(tmp_path).html() == first
+
+
+def test_entries_unused_for_a_month_are_removed(tmp_path: Path) -> None:
+    build(lay_out(tmp_path, None, content__index_md=FIGURE))
+    old = tmp_path / "build" / "cache" / "stills" / "old.json"
+    old.write_text("{}")
+    os.utime(old, (0, 0))
+    build(tmp_path)
+    assert not old.exists()
+    assert len(stills(tmp_path)) == 1
+
+
+def test_a_page_over_its_budget_is_named(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    lay_out(tmp_path, None, content__index_md=FIGURE)
+    edit(tmp_path, "mkdocs.yml", "runtime: false", "runtime: false, budget: 1")
+    build(tmp_path)
+    assert "content/index.md: its figures add" in caplog.text
+    assert "the budget is 1 KB" in caplog.text
+
+
+def test_python_that_cannot_be_had_is_explained(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("EXPLORABLE_OFFLINE", "1")
+    lay_out(tmp_path, None, content__index_md=FIGURE)
+    edit(tmp_path, "mkdocs.yml", "{runtime: false}", "{packages: []}")
+    assert "run `explorable runtime` where the network can be reached" in build(tmp_path).errors
+    assert "ex-picture" in build(tmp_path, "serve").html()
+
+
+def test_imports_that_a_browser_lacks_are_refused(tmp_path: Path) -> None:
+    lay_out(tmp_path, None, content__index_md="# Nothing")
+    edit(tmp_path, "mkdocs.yml", "{runtime: false}", "{packages: [nunpy]}")
+    assert "mkdocs.yml:8: " in build(tmp_path).errors
+    edit(tmp_path, "mkdocs.yml", "nunpy", "")
+    edit(tmp_path, "widgets/helper.py", "\n\n\ndef", "\nimport torch\n\n\ndef")
+    assert "widgets/helper.py:2: imports 'torch'" in build(tmp_path).errors
+
+
+def test_a_folder_of_figures_must_be_a_package(tmp_path: Path) -> None:
+    lay_out(tmp_path, None, content__index_md="# Nothing")
+    edit(tmp_path, "mkdocs.yml", "runtime: false", "runtime: false, widgets: my-widgets")
+    assert "mkdocs.yml:8: 'widgets' is 'my-widgets'" in build(tmp_path).errors
+
+
+def test_modules_are_announced_with_all_that_they_import(tmp_path: Path) -> None:
+    (tmp_path / "main.js").write_text(
+        'import { a } from "./a.js";\nimport "./b.js";\nimport("./late.js");'
+    )
+    (tmp_path / "a.js").write_text(
+        '// from "./no.js"\nexport * from "./b.js";\nimport {\n c,\n} from "./c.js";'
+    )
+    for name in ("b.js", "c.js", "late.js"):
+        (tmp_path / name).write_text("")
+    assert reached(tmp_path) == ["main.js", "a.js", "b.js", "c.js"]
+
+
+def test_the_script_stands_in_the_content_where_instant_navigation_runs_it() -> None:
+    assets = Assets(("x/a.css",), ("x/main.js", "x/b.js"))
+    page = "<head></head><body><article>text</article><p></p></body>"
+    dressed = assets.link(page, "deep/er/", with_script=True)
+    assert '<link rel="stylesheet" href="../../x/a.css">' in dressed
+    assert '<link rel="modulepreload" href="../../x/b.js"></head>' in dressed
+    assert 'text<script type="module" src="../../x/main.js"></script></article>' in dressed
+    plain = assets.link(page, "index.html", with_script=False)
+    assert "js" not in plain
+    assert 'href="x/a.css"' in plain
+
+
+@pytest.mark.parametrize(
+    ("html", "found"),
+    [
+        ('<img src="https://a.example/x.png">', ["https://a.example/x.png"]),
+        ("<img alt='' src='//a.example/x.png'>", ["//a.example/x.png"]),
+        ('<a href="https://a.example">', []),
+        ('<link rel="canonical" href="https://a.example/">', []),
+        ('<link href="https://a.example/x.css" rel="stylesheet">', ["https://a.example/x.css"]),
+        ('<link rel="preconnect" href="https://a.example">', ["https://a.example"]),
+        ('<iframe src="https://own.example/x"></iframe>', []),
+        ("<style>@import 'https://a.example/x.css';</style>", ["https://a.example/x.css"]),
+        ('<p style="background:url(https://a.example/x)">', ["https://a.example/x"]),
+        ('<pre class="mermaid">graph</pre>', ["https://unpkg.com/mermaid"]),
+        ('<svg><image href="data:image/png;base64,AA=="/></svg>', []),
+    ],
+)
+def test_requests_to_others_are_found(html: str, found: list[str]) -> None:
+    assert third_parties.in_page(html, "https://own.example/essay/") == found

@@ -1,0 +1,98 @@
+"""Figures are found by name, fresh after every edit, and a broken module says where."""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from explorable.errors import AuthorError
+from explorable.registry import Registry
+from tests.tiny_site import lay_out, own_widgets
+
+
+@pytest.fixture(autouse=True)
+def widgets_of_the_test() -> Iterator[None]:
+    with own_widgets():
+        yield
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return lay_out(tmp_path)
+
+
+def registry(root: Path) -> Registry:
+    return Registry(root / "widgets", root)
+
+
+def edit(root: Path, module: str, old: str, new: str) -> None:
+    path = root / "widgets" / f"{module}.py"
+    path.write_text(path.read_text().replace(old, new))
+
+
+def test_a_figure_is_found_by_module_and_function(root: Path) -> None:
+    assert registry(root).find("gp.pinching").start["lengthscale"] == 0.2
+
+
+def test_a_figure_in_a_package_within_the_package_has_a_longer_name(root: Path) -> None:
+    folder = root / "widgets" / "signals"
+    folder.mkdir()
+    (folder / "wave.py").write_text((root / "widgets" / "gp.py").read_text())
+    assert registry(root).find("signals.wave.pinching").name == "signals.wave.pinching"
+
+
+def test_a_folder_of_any_name_gives_the_same_figure_names(root: Path) -> None:
+    (root / "widgets").rename(root / "pictures")
+    for path in (root / "pictures").glob("*.py"):
+        path.write_text(path.read_text().replace("from widgets", "from pictures"))
+    assert Registry(root / "pictures", root).find("gp.pinching").name == "gp.pinching"
+    for name in [name for name in sys.modules if name.startswith("pictures")]:
+        del sys.modules[name]
+
+
+def test_an_edit_is_seen_even_within_the_same_second(root: Path) -> None:
+    for start in ("0.2", "0.3", "0.4"):
+        edit(root, "gp", f"start={float(start) - 0.1:.1f}", f"start={start}")
+        assert registry(root).find("gp.pinching").start["lengthscale"] == float(start)
+
+
+def test_an_edit_of_a_helper_is_seen(root: Path) -> None:
+    registry(root).find("gp.pinching")
+    edit(root, "helper", "2 *", "3 *")
+    assert registry(root).find("gp.pinching").function.__globals__["twice"](1) == 3
+
+
+def test_no_bytecode_is_written_beside_widgets(root: Path) -> None:
+    registry(root).find("gp.pinching")
+    assert not list((root / "widgets").rglob("*.pyc"))
+
+
+def test_names_are_read_without_importing(root: Path) -> None:
+    (root / "widgets" / "broken.py").write_text("def (")
+    assert registry(root).names() == ["gp.pinching", "words.spoken"]
+    assert "widgets.gp" not in sys.modules
+
+
+def test_a_broken_module_is_reported_at_its_own_line(root: Path) -> None:
+    (root / "widgets" / "broken.py").write_text("from explorable import figure\n\n1 / 0\n")
+    with pytest.raises(AuthorError) as caught:
+        registry(root).find("broken.one")
+    assert (caught.value.page, caught.value.line) == ("widgets/broken.py", 3)
+    assert caught.value.trace == "  widgets/broken.py:3, in <module>\n    1 / 0"
+
+
+def test_a_missing_folder_is_named(tmp_path: Path) -> None:
+    with pytest.raises(AuthorError, match="There is no folder widgets/ for figures"):
+        registry(tmp_path).find("gp.pinching")
+
+
+def test_the_digest_follows_all_that_a_figure_depends_on_and_nothing_else(root: Path) -> None:
+    before = registry(root).digest("gp.pinching")
+    edit(root, "words", "Waves", "Ripples")
+    assert registry(root).digest("gp.pinching") == before
+    edit(root, "helper", "2 *", "3 *")
+    after_helper = registry(root).digest("gp.pinching")
+    assert after_helper != before
+    (root / "widgets" / "data.csv").write_text("1,2")
+    assert registry(root).digest("gp.pinching") != after_helper

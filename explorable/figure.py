@@ -1,6 +1,5 @@
 """A figure: a function that draws, and the controls that a reader may move."""
 
-import copy
 import inspect
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -99,11 +98,15 @@ class Figure:
         except ValueError as error:
             raise FigureError(f"{self.name}: {error}") from None
         self.controls = {name: _named(control, name) for name, control in controls.items()}
-        self.start = {name: control.start for name, control in self.controls.items()}
         self._check()
 
     def __repr__(self) -> str:
         return f"<figure {self.name}>"
+
+    @property
+    def start(self) -> dict[str, Any]:
+        """Return the full state at first paint; arrays are fresh copies."""
+        return {name: control.start for name, control in self.controls.items()}
 
     def __call__(self, ax: Any, **values: Any) -> dict[str, Any]:
         """Draw on `ax` (ours or matplotlib's; a dict of axes for panels) and return the outputs.
@@ -221,9 +224,7 @@ class Figure:
 def _named(control: Control, name: str) -> Control:
     if not isinstance(control, Control):
         raise FigureError(f"{name}={control!r} is neither a control nor an option of figure()")
-    named = copy.copy(control)
-    named.name = name
-    return named
+    return control.named(name)
 
 
 def _plain(figure_name: str, key: Any, value: Any) -> Any:

@@ -7,11 +7,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from pages_server import PagesServer
 from playwright.sync_api import sync_playwright
 from watched import Watched
-from watched import Watched
-
-from pages_server import PagesServer
 
 ROOT = Path(__file__).parent.parent.parent
 REPOSITORY = "/some-repo/"

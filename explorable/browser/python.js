@@ -38,6 +38,11 @@ export class Python extends EventTarget {
     this.count = 0;
   }
 
+  /** Whether Python would answer at once. */
+  get ready() {
+    return this.status.state === "ready";
+  }
+
   /** Start Python unless it is there or on its way; after a failure this tries again. */
   start() {
     if (this.worker) return;

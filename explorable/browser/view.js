@@ -1,24 +1,28 @@
 // One living figure: joins its picture, its controls and whoever answers for it.
 
+import { Answers } from "./answers.js";
 import { mountForm } from "./form.js";
 import { gestures } from "./gestures.js";
 import { latest } from "./latest.js";
 import { Picture } from "./picture.js";
 import { Surface } from "./surface.js";
 import { Voice } from "./voice.js";
+import { WhoAnswers } from "./who.js";
 
 /** @typedef {import("./protocol.js").Answer} Answer */
 /** @typedef {import("./python.js").Python} Python */
 /** @typedef {"wide" | "narrow"} Layout */
-/** @typedef {{name: string, controls: any[], limit: number}} Spec */
+/** @typedef {import("./answers.js").Who} Who */
+/** @typedef {import("./answers.js").Spec & {controls: any[]}} Spec */
 
+/** A figure fetches its table when it is a screen away. */
+const NEAR = { rootMargin: "100% 0%" };
 const INTENT = ["pointerenter", "pointerdown", "focusin"];
 
 let count = 0;
 
 export class View {
   #life = new AbortController();
-  #serial = ++count;
   #played = false;
 
   /**
@@ -34,7 +38,9 @@ export class View {
     this.pictures = { wide: picture(element, "wide"), narrow: picture(element, "narrow") };
     /** @type {Layout} */
     this.layout = "wide";
-    this.surface = new Surface(part(element, ".ex-stage"), (text) => this.voice.say(text));
+    this.answers = new Answers(python, this.spec, ++count);
+    const stage = part(element, ".ex-stage");
+    this.surface = new Surface(stage, (text) => this.voice.say(text));
     const form = /** @type {HTMLFormElement} */ (part(element, ".ex-controls"));
     this.form = mountForm(form, this.spec.controls, () => this.#changed());
     this.#settle();
@@ -45,6 +51,14 @@ export class View {
     );
     this.resize = new ResizeObserver(() => this.#settle());
     this.resize.observe(element);
+    this.near = new IntersectionObserver(([entry]) => {
+      if (entry.isIntersecting) this.answers.table(this.layout);
+    }, NEAR);
+    this.near.observe(element);
+    this.who = new WhoAnswers(element, stage, this.answers, {
+      ask: () => this.#request(),
+      compare: () => this.answers.difference(this.state, this.layout, this.#life.signal),
+    });
     this.#listen();
   }
 
@@ -56,8 +70,9 @@ export class View {
     this.form.unmount();
     this.surface.remove();
     this.voice.close();
-    this.python.forget(this.#name("wide"));
-    this.python.forget(this.#name("narrow"));
+    this.who.close();
+    this.near.disconnect();
+    this.answers.close();
   }
 
   get state() {
@@ -80,7 +95,13 @@ export class View {
       if (!connection?.saveData) this.python.start();
     };
     for (const intent of INTENT) this.element.addEventListener(intent, wake, options);
-    this.python.addEventListener("status", () => this.#showProgress(), options);
+    this.python.addEventListener("status", () => this.#follow(), options);
+  }
+
+  /** Show Python on its way; once it is there, it answers for what the table answered. */
+  #follow() {
+    this.#showProgress();
+    if (this.python.ready && this.element.getAttribute("answers") === "table") this.#request();
   }
 
   /** Find out which of the two pictures the reader sees; CSS decides. */
@@ -103,24 +124,16 @@ export class View {
     this.queue.request(this.layout);
   }
 
-  /** @param {Layout} layout */
-  #name(layout) {
-    return `${this.#serial}-${layout}`;
-  }
-
   /**
-   * Have the state of this moment drawn, frame by frame.
+   * Have the state of this moment answered.
    * @param {Layout} layout
    * @param {AbortSignal} signal
    */
   async #ask(layout, signal) {
-    const { name, limit } = this.spec;
-    const state = JSON.stringify(this.state);
     this.element.setAttribute("aria-busy", "true");
     this.#showProgress();
-    await this.python.draw(
-      { picture: this.#name(layout), figure: name, state, layout },
-      { limit, signal, onFrame: (answer) => this.#show(answer, layout) },
+    await this.answers.ask(this.state, layout, signal, (answer, who) =>
+      this.#show(answer, layout, who),
     );
     this.element.removeAttribute("aria-busy");
   }
@@ -128,14 +141,16 @@ export class View {
   /**
    * @param {Answer} answer
    * @param {Layout} layout
+   * @param {Who} who
    */
-  #show(answer, layout) {
+  #show(answer, layout, who) {
     if (this.#life.signal.aborted) return;
     this.pictures[layout].show(answer);
     this.surface.moved();
-    this.element.setAttribute("answers", "model");
+    this.element.setAttribute("answers", who);
     this.voice.tell("");
     this.voice.describe(answer.description);
+    this.who.update();
     const news = { detail: { state: this.state, outputs: answer.outputs }, bubbles: true };
     this.element.dispatchEvent(new CustomEvent("explorable-answer", news));
   }
@@ -145,6 +160,7 @@ export class View {
     if (this.#life.signal.aborted) return;
     this.element.removeAttribute("aria-busy");
     this.element.setAttribute("answers", "failed");
+    this.who.update();
     this.voice.complain(error instanceof Error ? error.message : String(error));
   }
 

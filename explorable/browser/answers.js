@@ -1,0 +1,127 @@
+// Decides who answers for a figure: its table while Python is away, Python once it is there.
+
+import { fetchTable } from "./table.js";
+
+/** @typedef {import("./protocol.js").Answer} Answer */
+/** @typedef {import("./python.js").Python} Python */
+/** @typedef {import("./table.js").Table} Table */
+/** @typedef {"wide" | "narrow"} Layout */
+/** @typedef {"table" | "model"} Who */
+/** @typedef {{name: string, limit: number, tables?: Record<Layout, string>}} Spec */
+
+const TABLES = new URL("../tables/", import.meta.url);
+
+export class Answers {
+  /** Whom the reader wants to hear: whoever is there, or always the same. */
+  /** @type {"any" | Who} */
+  hold = "any";
+
+  /** Who drew what each picture shows now. @type {Map<Layout, Who>} */
+  #shown = new Map();
+
+  /** @type {Map<Layout, Promise<Table | undefined>>} */
+  #tables = new Map();
+
+  /**
+   * @param {Python} python
+   * @param {Spec} spec
+   * @param {number} serial  tells this figure from all others of the visit
+   */
+  constructor(python, spec, serial) {
+    this.python = python;
+    this.spec = spec;
+    this.serial = serial;
+  }
+
+  /**
+   * Fetch the table for a layout, once. One that cannot be had is no misfortune: Python answers.
+   * @param {Layout} layout
+   * @returns {Promise<Table | undefined>}
+   */
+  table(layout) {
+    const file = this.spec.tables?.[layout];
+    if (!file) return Promise.resolve(undefined);
+    let table = this.#tables.get(layout);
+    if (!table) {
+      table = fetchTable(new URL(file, TABLES).href).catch(() => {
+        this.#tables.delete(layout);
+        return undefined;
+      });
+      this.#tables.set(layout, table);
+    }
+    return table;
+  }
+
+  /**
+   * Have `state` answered, by one frame or by several.
+   * @param {Record<string, any>} state
+   * @param {Layout} layout
+   * @param {AbortSignal} signal
+   * @param {(answer: Answer, who: Who) => void} show
+   */
+  async ask(state, layout, signal, show) {
+    if (this.hold === "table" || (this.hold === "any" && !this.python.ready)) {
+      const table = await this.table(layout);
+      if (this.#shown.get(layout) !== "table") table?.forget();
+      const answer = table?.answer(state);
+      if (answer) {
+        this.#shown.set(layout, "table");
+        return show(answer, "table");
+      }
+    }
+    const picture = this.#name(layout);
+    if (this.#shown.get(layout) !== "model") this.python.forget(picture);
+    return this.#draw(picture, state, layout, signal, (answer) => {
+      this.#shown.set(layout, "model");
+      show(answer, "model");
+    });
+  }
+
+  /**
+   * How far apart, in pixels, table and Python put any point of the picture at `state`;
+   * undefined when the table does not go there or their pictures are made of different parts.
+   * @param {Record<string, any>} state
+   * @param {Layout} layout
+   * @param {AbortSignal} signal
+   * @returns {Promise<number | undefined>}
+   */
+  async difference(state, layout, signal) {
+    const table = await this.table(layout);
+    const told = table?.peek(state);
+    if (!told) return undefined;
+    /** @type {Answer | undefined} */
+    let computed;
+    await this.#draw(`${this.#name(layout)}-compared`, state, layout, signal, (answer) => {
+      computed = answer;
+    });
+    if (!computed || computed.numbers.length !== told.length) return undefined;
+    const { numbers } = computed;
+    return told.reduce((worst, number, at) => Math.max(worst, Math.abs(number - numbers[at])), 0);
+  }
+
+  /** Let go of what Python remembers of this figure. */
+  close() {
+    for (const layout of /** @type {Layout[]} */ (["wide", "narrow"])) {
+      this.python.forget(this.#name(layout));
+      this.python.forget(`${this.#name(layout)}-compared`);
+    }
+  }
+
+  /**
+   * @param {string} picture
+   * @param {Record<string, any>} state
+   * @param {Layout} layout
+   * @param {AbortSignal} signal
+   * @param {(answer: Answer) => void} onFrame
+   */
+  #draw(picture, state, layout, signal, onFrame) {
+    const { name, limit } = this.spec;
+    const draw = { picture, figure: name, state: JSON.stringify(state), layout };
+    return this.python.draw(draw, { limit, signal, onFrame });
+  }
+
+  /** @param {Layout} layout */
+  #name(layout) {
+    return `${this.serial}-${layout}`;
+  }
+}

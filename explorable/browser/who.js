@@ -1,0 +1,96 @@
+// The mark that says who answers, and behind it the switch that lets the reader hold either.
+
+/** @typedef {import("./answers.js").Answers} Answers */
+
+const NAMES = { picture: "picture", table: "table", model: "Python", failed: "stopped" };
+const SENTENCES = {
+  picture: "Nobody has answered yet: this is the picture that the page was printed with.",
+  table: "A table answered: this state was worked out when the page was made, and looked up now.",
+  model: "Python answered: the figure's own function ran in your browser just now.",
+  failed: "Python stopped with an error; this is the last good picture.",
+};
+const CHOICES = [
+  ["any", "whoever is ready"],
+  ["table", "always the table"],
+  ["model", "always Python"],
+];
+
+let count = 0;
+
+export class WhoAnswers {
+  /**
+   * @param {HTMLElement} element  the figure
+   * @param {HTMLElement} stage  where the mark stands
+   * @param {Answers} answers
+   * @param {{ask: () => void, compare: () => Promise<number | undefined>}} view
+   */
+  constructor(element, stage, answers, view) {
+    this.element = element;
+    this.answers = answers;
+    this.view = view;
+    this.box = document.createElement("details");
+    this.box.className = "ex-who";
+    this.mark = document.createElement("summary");
+    this.sentence = document.createElement("p");
+    this.measure = document.createElement("p");
+    const panel = document.createElement("div");
+    panel.className = "ex-who-panel";
+    panel.append(this.sentence, ...(answers.spec.tables ? [this.#choices(), this.measure] : []));
+    this.box.append(this.mark, panel);
+    this.box.addEventListener("toggle", () => this.update());
+    stage.append(this.box);
+    this.update();
+  }
+
+  /** Say who answered last, and, while the panel is open, how far the other is from it. */
+  update() {
+    const who = /** @type {keyof typeof NAMES} */ (this.element.getAttribute("answers") ?? "picture");
+    this.mark.textContent = NAMES[who];
+    this.mark.title = SENTENCES[who];
+    if (!this.box.open) return;
+    this.sentence.textContent = SENTENCES[who];
+    if (this.answers.spec.tables) this.#compare();
+  }
+
+  close() {
+    this.box.remove();
+  }
+
+  #choices() {
+    const set = document.createElement("fieldset");
+    const legend = document.createElement("legend");
+    legend.textContent = "Let answer";
+    set.append(legend);
+    const name = `ex-who-${++count}`;
+    for (const [value, text] of CHOICES) {
+      const label = document.createElement("label");
+      const input = document.createElement("input");
+      Object.assign(input, { type: "radio", name, value, checked: value === this.answers.hold });
+      input.addEventListener("change", () => {
+        this.answers.hold = /** @type {any} */ (value);
+        this.view.ask();
+      });
+      label.append(input, text);
+      set.append(label);
+    }
+    return set;
+  }
+
+  async #compare() {
+    try {
+      const distance = await this.view.compare();
+      this.measure.textContent =
+        distance === undefined
+          ? "The table does not go where you are now; only Python does."
+          : `At this state no point of the table's picture is more than ${pixels(distance)} from Python's.`;
+    } catch {
+      this.measure.textContent = "";
+    }
+  }
+}
+
+/** @param {number} distance */
+function pixels(distance) {
+  const digits = distance < 0.1 ? 3 : distance < 10 ? 1 : 0;
+  return `${distance.toFixed(digits)} pixels`;
+}

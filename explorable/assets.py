@@ -9,12 +9,13 @@ from pathlib import Path
 from posixpath import relpath
 from typing import Any
 
-from explorable import cache, lock
+from explorable import cache, lock, tables
 from explorable.bundle import ASSETS, BROWSER, BundleErrors, build_bundle
 from explorable.errors import AuthorError
 from explorable.progress import Display, megabytes
 from explorable.runtime import RuntimeUnavailable
 from explorable.site import Site
+from explorable.sweep import sweeps
 
 START = "main.js"
 IMPORT = re.compile(r'^\s*(?:import|export)\b(?!\s*\()[^"\']*?["\']\./([\w./-]+\.js)["\']', re.M)
@@ -55,21 +56,24 @@ class Assets:
 NONE = Assets()
 
 
-def build(site: Site, site_dir: Path, options: Any, quick: bool) -> Assets:
+def build(site: Site, site_dir: Path, options: Any, serving: bool) -> Assets:
     """Write what the site's figures need into `site_dir`, if there are any.
 
-    options: the plugin's. quick: leave out what only speeds up the reader's start. Python that
-    cannot be had is noted as a mistake, and figures stay pictures.
+    options: the plugin's. serving: leave out what only speeds up the reader's start, and when
+    Python cannot be had, show pictures and go on; otherwise that is a mistake.
     """
     if not site.has_figures:
         return NONE
     if options.runtime:
         try:
-            return _with_python(site, site_dir, options, quick)
+            return _with_python(site, site_dir, options, serving)
         except BundleErrors as error:
             site.errors += error.errors
-        except (RuntimeUnavailable, lock.UnknownPackage) as error:
-            site.errors.append(AuthorError(str(error)))
+        except RuntimeUnavailable as error:
+            if serving:
+                site.tell(f"Figures stay pictures for now. {error}")
+            else:
+                site.errors.append(AuthorError(str(error)))
     styles = sorted(BROWSER.glob("*.css"))
     app = f"{ASSETS}app-{cache.digest(styles)[:12]}/"
     (site_dir / app).mkdir(parents=True, exist_ok=True)
@@ -113,10 +117,31 @@ def _with_python(site: Site, site_dir: Path, options: Any, quick: bool) -> Asset
             progress=progress,
             quick=quick,
         )
+    _tables(site, made / "cache" / "tables", site_dir / tables.FOLDER)
     site.tell(f"{bundle}{_cost(later)}")
     if bundle.warning:
         site.tell(bundle.warning)
     return linked(site_dir, bundle.app, reached(site_dir / bundle.app))
+
+
+def _tables(site: Site, shelf: Path, target: Path) -> None:
+    """Make the tables of all figures and copy them; a state that cannot be drawn is a mistake."""
+    ordered = [
+        (tables.order(placed.figure, placed.state, placed.sources), chapter, placed)
+        for chapter in site.chapters.values()
+        for placed in chapter.figures.values()
+        if sweeps(placed.figure, placed.state)
+    ]
+    orders = [order for order, _, _ in ordered]
+    made = {each.order: each for each in tables.make_all(orders, site.registry, shelf, site.tell)}
+    target.mkdir(parents=True, exist_ok=True)
+    for order, chapter, placed in ordered:
+        outcome = made[order]
+        if outcome.error:
+            chapter.complain(outcome.error.message, placed.line, outcome.error.trace)
+        for layout in outcome.sizes:
+            shutil.copyfile(shelf / order.file(layout), target / order.file(layout))
+        site.tables[order] = max(outcome.sizes.values(), default=0)
 
 
 def _escapes(site: Site) -> list[str]:

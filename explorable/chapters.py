@@ -1,14 +1,11 @@
 """What happens to each page on its way from Markdown to a file."""
 
-import gzip
-from collections.abc import Iterator
 from typing import Any
 
 from explorable import report, third_parties
 from explorable.assets import Assets
 from explorable.errors import AuthorError, short_path, together
 from explorable.page import MARKED, Chapter, prepare
-from explorable.place import html as placed_html
 from explorable.site import Site
 
 
@@ -21,8 +18,8 @@ def begin(site: Site, page: Any, markdown: str) -> str:
     return prepare(site.chapter, markdown)
 
 
-def finish(site: Site, page: Any, html: str, show_mistakes: bool) -> str:
-    """Close the chapter and return its HTML, or its mistakes."""
+def finish(site: Site, page: Any, html: str) -> str:
+    """Close the chapter and return its HTML."""
     chapter = site.chapters.setdefault(page.file.src_uri, Chapter(page.file.src_uri))
     for address in third_parties.in_page(html, ""):
         chapter.complain(third_parties.message(address), chapter.line_of(address))
@@ -33,10 +30,14 @@ def finish(site: Site, page: Any, html: str, show_mistakes: bool) -> str:
             chapter.line_of('"figure:'),
         )
     site.chapter = Chapter()
-    errors = together([*site.errors, *chapter.errors])
-    if errors and show_mistakes:
-        return report.on_page(errors)
     return MARKED.sub("", html)
+
+
+def show_mistakes(site: Site, page: Any) -> None:
+    """Put the mistakes of a chapter in place of its content."""
+    chapter = site.chapters.get(page.file.src_uri, Chapter())
+    if errors := together([*site.errors, *chapter.errors]):
+        page.content = report.on_page(errors)
 
 
 def dress(site: Site, page: Any, output: str, assets: Assets, own_address: str) -> str:
@@ -54,17 +55,3 @@ def dress(site: Site, page: Any, output: str, assets: Assets, own_address: str) 
 def dress_template(output: str) -> str:
     """Return a page that is not a chapter, kept from asking others."""
     return third_parties.without_facts(output)
-
-
-def over_budget(site: Site, assets: Assets, budget: int) -> Iterator[str]:
-    """Yield a warning for each page whose figures add more than `budget` kilobytes (gzip)."""
-    for chapter in site.chapters.values():
-        if not chapter.figures:
-            continue
-        figures = "".join(placed_html(placed) for placed in chapter.figures.values())
-        size = len(gzip.compress(figures.encode(), 6)) + assets.bytes_first
-        if size > budget * 1000:
-            yield (
-                f"{chapter.name}: its figures add {size / 1000:.0f} KB (gzip) before the reader "
-                f"touches anything; the budget is {budget} KB."
-            )

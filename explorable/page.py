@@ -44,12 +44,17 @@ class Header:
 
 @dataclass
 class Placed:
-    """A figure where it stands. state: every parameter at its first value there."""
+    """A figure where it stands. state: every parameter at its first value there.
+
+    sources: a hash of the files that the figure depends on. line: of its block.
+    """
 
     id: str
     figure: Figure
     state: dict[str, Any]
     still: Still
+    sources: str = ""
+    line: int = 0
 
 
 @dataclass

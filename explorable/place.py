@@ -14,6 +14,8 @@ from explorable.figure import Figure
 from explorable.options import OptionsError, Value, read
 from explorable.page import Chapter, Header, Placed
 from explorable.site import Site
+from explorable.sweep import sweeps
+from explorable.tables import LAYOUTS, order
 
 OPTIONS = ("start", "id", "print")
 SLOW = 1.0  # seconds; a figure that takes longer is named in the build's log
@@ -38,10 +40,12 @@ def place(site: Site, header: Header) -> Placed | None:
     block.check_prints(given.get("print"))
     name = block.id(given.get("id"))
     if len(chapter.errors) == before:
-        picture = _still(site, header, figure, state, name)
+        sources = site.registry.digest(figure.name)
+        picture = _still(site, header, figure, state, name, sources)
         if picture:
-            chapter.figures[name] = Placed(name, figure, state, picture)
-            return chapter.figures[name]
+            placed = Placed(name, figure, state, picture, sources, header.line)
+            chapter.figures[name] = placed
+            return placed
     chapter.broken |= set(header.names)
     return None
 
@@ -50,6 +54,9 @@ def html(placed: Placed) -> str:
     """Return all of a placed figure but its caption: pictures, controls, specification, status."""
     figure, picture = placed.figure, placed.still
     spec = {**figure.spec(), "state": figure.to_json(placed.state), "describe": figure.describe}
+    if sweeps(figure, placed.state):
+        wanted = order(figure, placed.state, placed.sources)
+        spec["table"] = {layout: wanted.file(layout) for layout in LAYOUTS}
     text = json.dumps(spec, ensure_ascii=False, separators=(",", ":"))
     form = forms.whole(figure.controls.values(), placed.id, placed.state)
     return "\n".join(
@@ -195,11 +202,16 @@ def _options(chapter: Chapter, header: Header) -> dict[str, Value] | None:
 
 
 def _still(
-    site: Site, header: Header, figure: Figure, state: Mapping[str, Any], uid: str
+    site: Site,
+    header: Header,
+    figure: Figure,
+    state: Mapping[str, Any],
+    uid: str,
+    sources: str,
 ) -> still.Still | None:
     begun, made = time.monotonic(), site.cache.made
     try:
-        return still.kept(site.cache, site.registry.digest(figure.name), figure, state, uid)
+        return still.kept(site.cache, sources, figure, state, uid)
     except (Exception, SystemExit) as error:
         what = f"{figure.name} cannot be drawn as it starts"
         found = from_exception(error, what, site.registry.folder, site.root)

@@ -11,9 +11,11 @@ from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
 
-from explorable import assets, chapters, report, setup
+from explorable import assets, budgets, chapters, report, setup
 from explorable.errors import together
 from explorable.site import Site
 
@@ -37,6 +39,9 @@ class ExplorableConfig(base.Config):
 
     budget = c.Type(int, default=60)
     """Kilobytes (gzip) that the figures of a page may add before the reader touches anything."""
+
+    table_budget = c.Type(int, default=60)
+    """Kilobytes that the table of one figure may weigh; it is fetched when the reader plays."""
 
 
 class ExplorablePlugin(BasePlugin[ExplorableConfig]):
@@ -67,17 +72,25 @@ class ExplorablePlugin(BasePlugin[ExplorableConfig]):
         return chapters.begin(self.site, page, markdown)
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Finish the chapter; while serving, one with mistakes shows those instead."""
-        return chapters.finish(self.site, page, html, show_mistakes=self.command == "serve")
+        """Finish the chapter, with everything in it that needs no other chapter."""
+        return chapters.finish(self.site, page, html)
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
         """Stop at mistakes, now that all chapters were read; else bring what figures need."""
         self.tell_mistakes()
         log.info(report.drawn(self.site))
         serving = self.command == "serve"
-        self.assets = assets.build(self.site, Path(config.site_dir), self.config, quick=serving)
+        self.assets = assets.build(self.site, Path(config.site_dir), self.config, serving)
         self.tell_mistakes()
         return env
+
+    def on_page_context(
+        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """While serving, show a chapter's mistakes in its place."""
+        if self.command == "serve":
+            chapters.show_mistakes(self.site, page)
+        return context
 
     @event_priority(-100)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
@@ -93,8 +106,7 @@ class ExplorablePlugin(BasePlugin[ExplorableConfig]):
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Stop at what only the finished pages could show; look after sizes and the cache."""
         self.tell_mistakes()
-        for warning in chapters.over_budget(self.site, self.assets, self.config.budget):
-            log.warning(warning)
+        budgets.check(self.site, self.assets, self.config, log.warning)
         self.site.cache.prune()
 
     def on_serve(

@@ -8,6 +8,7 @@ from explorable.cache import Cache
 from explorable.errors import AuthorError
 from explorable.page import Chapter
 from explorable.registry import Registry
+from explorable.tables import Order
 
 
 @dataclass
@@ -15,8 +16,8 @@ class Site:
     """The state of one build, made anew for each.
 
     root: the folder of mkdocs.yml. tell: writes a line into the build's log. chapter: the page
-    that is being built. errors: mistakes that belong to no page. seconds: how long figures took
-    so far. told: what the terminal has said.
+    that is being built. tables: their weight in bytes. errors: mistakes that belong to no page.
+    seconds: how long figures took so far. told: what the terminal has said.
     """
 
     root: Path
@@ -25,6 +26,7 @@ class Site:
     tell: Callable[[str], None]
     chapter: Chapter = field(default_factory=Chapter)
     chapters: dict[str, Chapter] = field(default_factory=dict)
+    tables: dict[Order, int] = field(default_factory=dict)
     errors: list[AuthorError] = field(default_factory=list)
     seconds: float = 0.0
     told: str = ""

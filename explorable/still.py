@@ -11,7 +11,6 @@ import numpy as np
 
 from explorable.cache import Cache, digest, key
 from explorable.figure import Figure
-from explorable.frame import Frame
 from explorable.poster import picture
 
 
@@ -30,24 +29,24 @@ def still(figure: Figure, state: Mapping[str, Any], uid: str) -> Still:
 
     uid: the element's id, unique on the page. Raises whatever the figure's function raises.
     """
-    frame, outputs = last(figure, state, "wide")
-    narrow, _ = last(figure, state, "narrow")
+    frames, outputs = figure.last(state)
     described = figure.description(state, outputs)
     label = described or f"Picture: {figure.name.rpartition('.')[2].replace('_', ' ')}"
     return Still(
-        picture(frame, "ex-picture ex-wide", label, f"{uid}-wide"),
-        picture(narrow, "ex-picture ex-narrow", label, f"{uid}-narrow"),
+        _static(picture(frames["wide"], "ex-picture ex-wide", label, f"{uid}-wide")),
+        _static(picture(frames["narrow"], "ex-picture ex-narrow", label, f"{uid}-narrow")),
         outputs,
         described,
     )
 
 
-def last(figure: Figure, state: Mapping[str, Any], layout: str) -> tuple[Frame, dict[str, Any]]:
-    """Return the last frame of a figure and its outputs. Raises ValueError if it yields none."""
-    frames = list(figure.frames(state, layout))
-    if not frames:
-        raise ValueError("the figure's function is a generator, but it yields nothing")
-    return frames[-1]
+def _static(svg: str) -> str:
+    """Return a picture whose images Material's instant navigation can live with.
+
+    It sets `element.href = element.href` on every `[href]` of a page, and for an SVG `<image>`
+    that throws. The older `xlink:href` is not found by it, and every browser reads it.
+    """
+    return svg.replace(' href="data:', ' xlink:href="data:')
 
 
 def kept(kept_in: Cache, sources: str, figure: Figure, state: Mapping[str, Any], uid: str) -> Still:

@@ -56,7 +56,7 @@ def html(placed: Placed) -> str:
     spec = {**figure.spec(), "state": figure.to_json(placed.state), "describe": figure.describe}
     if sweeps(figure, placed.state):
         wanted = order(figure, placed.state, placed.sources)
-        spec["table"] = {layout: wanted.file(layout) for layout in LAYOUTS}
+        spec["tables"] = {layout: wanted.file(layout) for layout in LAYOUTS}
     text = json.dumps(spec, ensure_ascii=False, separators=(",", ":"))
     form = forms.whole(figure.controls.values(), placed.id, placed.state)
     return "\n".join(

@@ -103,14 +103,16 @@ def build_bundle(
     later: Iterable[str] = (),
     progress: runtime.Progress | None = None,
     sources: Iterable[runtime.Source] | None = None,
+    byte_compile: bool = True,
     quick: bool = False,
 ) -> Bundle:
     """Write a site's Python below `site`/assets/explorable/ and return where everything is.
 
     runtime_folder: where the verified runtime is kept (build/runtime). cache: where what was
     made is kept (build/cache). packages: what figures use beside numpy. later: packages to be
-    loaded on demand. progress, sources: see `runtime.fetch`. quick: do not start the runtime
-    itself only to byte-compile a widget that was just edited.
+    loaded on demand. progress, sources: see `runtime.fetch`. byte_compile: ship bytecode if there
+    is someone to make it. quick: do not start the runtime itself only to byte-compile a widget
+    that was just edited.
     Raises UnknownPackage, BundleErrors or RuntimeUnavailable.
     """
     at_start = sorted({*ALWAYS, *(lock.normal(name) for name in packages)})
@@ -120,7 +122,7 @@ def build_bundle(
         raise BundleErrors(errors)
     runtime.fetch(wanted, runtime_folder, progress, sources)
     order = _Order(widgets, at_start, on_demand, runtime_folder, cache, quick)
-    compiler = find_compiler(runtime_folder)
+    compiler = find_compiler(runtime_folder) if byte_compile else None
     try:
         return _bundle(site, order, compiler)
     except CompilerError as error:

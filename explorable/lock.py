@@ -47,7 +47,7 @@ class Lock:
     """A Pyodide release. python is its Python's "3.14"; info is the official lock's head.
 
     startup: the files in python_stdlib.zip that every start with numpy imports.
-    missing: the modules of the standard library that do not exist in a browser.
+    stdlib: the modules of the standard library that it has (no tkinter in a browser).
     """
 
     version: str
@@ -56,7 +56,7 @@ class Lock:
     core: tuple[RuntimeFile, ...]
     packages: dict[str, Package]
     startup: frozenset[str] = frozenset()
-    missing: frozenset[str] = frozenset()
+    stdlib: frozenset[str] = frozenset()
 
     def closure(self, names: Iterable[str]) -> list[Package]:
         """Return the named packages and all they depend on, sorted by name.
@@ -102,8 +102,8 @@ def read(path: Path = PATH) -> Lock:
     core = tuple(RuntimeFile(name, **entry) for name, entry in data["core"].items())
     packages = {entry["name"]: _package(entry) for entry in data["packages"]}
     python = ".".join(data["info"]["python"].split(".")[:2])
-    startup, missing = frozenset(data["startup"]), frozenset(data["missing"])
-    return Lock(data["version"], python, data["info"], core, packages, startup, missing)
+    startup, stdlib = frozenset(data["startup"]), frozenset(data["stdlib"])
+    return Lock(data["version"], python, data["info"], core, packages, startup, stdlib)
 
 
 @cache

@@ -20,6 +20,7 @@ AT_HOME = (
     "imports '{}', the part of explorable that builds sites and stays at home. "
     "Figures may use what `from explorable import …` offers."
 )
+NOT_IN_BROWSER = "imports '{}', which Python {} does not have in a browser."
 
 
 @cache
@@ -109,8 +110,7 @@ def _complaint(wanted: Import, widgets: Path, at_hand: set[str], ours: set[str])
         return ""
     committed = lock.committed()
     if top in sys.stdlib_module_names:
-        gone = top in committed.missing
-        return f"imports '{top}', which Python does not have in a browser." if gone else ""
+        return "" if top in committed.stdlib else NOT_IN_BROWSER.format(top, committed.python)
     if providers := committed.providers(top):
         return _not_listed(top, providers[0])
     return _nowhere(top, widgets)

@@ -3,7 +3,7 @@
 FOLDER holds the release's core files and pyodide-lock.json, as the project publishes them, and
 any package files whose size should be known before they are fetched. A package file whose hash
 is not the official one stops the work. Two lists that only a running Pyodide can tell, `startup`
-and `missing`, are kept from the lock there is; the tests in a browser notice when they are wrong.
+and `stdlib`, are kept from the lock there is; the tests in a browser notice when they are wrong.
 """
 
 import hashlib
@@ -30,7 +30,7 @@ def relock(folder: Path, version: str) -> dict[str, Any]:
 
 def _lists(path: Path) -> dict[str, list[str]]:
     kept = json.loads(path.read_text(encoding="utf-8"))
-    return {name: sorted(kept[name]) for name in ("startup", "missing")}
+    return {name: sorted(kept[name]) for name in ("startup", "stdlib")}
 
 
 def _is_tests(entry: dict[str, Any]) -> bool:

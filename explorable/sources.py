@@ -20,7 +20,7 @@ from urllib.request import url2pathname
 CHUNK = 1 << 17
 CDN = "https://cdn.jsdelivr.net/pyodide/v{version}/full/"
 # Seconds to connect, and seconds of silence: a source that hangs must not hang a build.
-PATIENCE = (5.0, 15.0)
+PATIENCE = (3.0, 15.0)
 PIP_PATIENCE = 90.0
 
 

@@ -64,7 +64,10 @@ def build(site: Site, site_dir: Path, options: Any, serving: bool) -> Assets:
     """
     if not site.has_figures:
         return NONE
-    if options.runtime:
+    unreadable = site.registry.unreadable()
+    if not serving:
+        site.errors += unreadable
+    if options.runtime and not unreadable:
         try:
             return _with_python(site, site_dir, options, serving)
         except BundleErrors as error:

@@ -8,7 +8,8 @@ from markdown.util import AtomicString
 from pymdownx.blocks import BlocksExtension, BlocksProcessor  # type: ignore[import-untyped]
 from pymdownx.blocks.block import Block  # type: ignore[import-untyped]
 
-from explorable.page import MARKED, Header
+from explorable.headers import MARKED
+from explorable.page import Header
 from explorable.place import html, place
 from explorable.site import Site
 

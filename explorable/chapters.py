@@ -5,7 +5,8 @@ from typing import Any
 from explorable import report, third_parties
 from explorable.assets import Assets
 from explorable.errors import AuthorError, short_path, together
-from explorable.page import MARKED, Chapter, prepare
+from explorable.headers import MARKED, prepare
+from explorable.page import Chapter
 from explorable.site import Site
 
 

@@ -9,7 +9,9 @@ from markdown.treeprocessors import Treeprocessor
 
 from explorable.block import block_names
 from explorable.errors import nearest
-from explorable.page import MARK, Chapter, Header, code_lines
+from explorable.fenced import code_lines
+from explorable.headers import MARK
+from explorable.page import Chapter, Header
 from explorable.site import Site
 
 LEFT = re.compile(rf"^[ ]{{0,3}}(/{{3,}})[ ]*([\w-]*)([^\n{MARK}]*)$", re.M)

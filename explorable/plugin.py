@@ -40,7 +40,7 @@ class ExplorableConfig(base.Config):
     budget = c.Type(int, default=60)
     """Kilobytes (gzip) that the figures of a page may add before the reader touches anything."""
 
-    table_budget = c.Type(int, default=60)
+    table_budget = c.Type(int, default=150)
     """Kilobytes that the table of one figure may weigh; it is fetched when the reader plays."""
 
 

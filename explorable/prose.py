@@ -17,9 +17,9 @@ from markdown.util import AtomicString
 from explorable.controls import Control, ControlError, Reroll, Slider, Text
 from explorable.controls.drawn import Drawn
 from explorable.controls.numbers import FORMAT, shown
+from explorable.demands import no_parameter
 from explorable.errors import listed, nearest
 from explorable.page import Chapter, Placed
-from explorable.place import no_parameter
 from explorable.site import Site
 
 BRACKETS = r"\[\[((?:[^\[\]\\]|\\.)*)\]\](?!\()"
@@ -85,6 +85,7 @@ class Links(Treeprocessor):
                 placed, fragment = setting(chapter, address.removeprefix(LINK))
                 link.attrib |= {"class": "ex-set", "href": fragment, "data-figure": placed.id}
             except ProseError as error:
+                link.set("href", "#")
                 if str(error):
                     chapter.complain(f"the link {address!r}: {error}", chapter.line_of(address))
 

@@ -2,17 +2,14 @@
 
 import ast
 import importlib
-import sys
-from collections.abc import Iterator, Sequence
-from importlib.abc import MetaPathFinder
-from importlib.machinery import ModuleSpec, SourceFileLoader
-from importlib.util import spec_from_file_location
+from collections.abc import Iterator
 from pathlib import Path
-from types import CodeType, ModuleType
+from types import ModuleType
 
 from explorable.cache import digest
 from explorable.errors import AuthorError, from_exception, listed, nearest, short_path
 from explorable.figure import Figure
+from explorable.fresh import import_anew
 from explorable.imports import imports, package_of
 
 
@@ -28,8 +25,7 @@ class Registry:
         self.root = root.resolve()
         self.package = folder.name
         self._broken: dict[str, AuthorError] = {}
-        _forget(self.package)
-        sys.meta_path.insert(0, _Finder(self.package, self.folder))
+        import_anew(self.package, self.folder)
 
     def find(self, name: str) -> Figure:
         """Return the figure `name`.
@@ -72,6 +68,17 @@ class Registry:
             parts = path.relative_to(self.folder).with_suffix("").parts
             if parts[-1] != "__init__":
                 found[".".join(parts)] = path
+        return found
+
+    def unreadable(self) -> list[AuthorError]:
+        """Return a mistake for each module that is not Python, whether a figure needs it or not."""
+        found = []
+        for path in self.folder.rglob("*.py"):
+            try:
+                compile(path.read_bytes(), str(path), "exec", dont_inherit=True)
+            except (SyntaxError, ValueError) as error:
+                what = f"{short_path(path, self.root)} cannot be read"
+                found.append(from_exception(error, what, self.folder, self.root))
         return found
 
     def digest(self, name: str) -> str:
@@ -121,59 +128,6 @@ class Registry:
             return f" There is no folder {shown}/ for figures."
         modules = listed(self.modules(), "no modules")
         return f"{hint} A name is module.function; {shown}/ has: {modules}."
-
-
-class _Loader(SourceFileLoader):
-    """Compiles the source each time: kept bytecode is compared by whole seconds, and an author
-    can save twice in one."""
-
-    def get_code(self, fullname: str) -> CodeType:
-        path = self.get_filename(fullname)
-        return self.source_to_code(self.get_data(path), path)
-
-
-class _Finder(MetaPathFinder):
-    """Finds one package in one folder, wherever `sys.path` points."""
-
-    def __init__(self, package: str, folder: Path) -> None:
-        self.package, self.folder = package, folder
-
-    def find_spec(
-        self, fullname: str, path: Sequence[str] | None = None, target: ModuleType | None = None
-    ) -> ModuleSpec | None:
-        first, *rest = fullname.split(".")
-        if first != self.package:
-            return None
-        place = self.folder.joinpath(*rest)
-        if place.is_dir():
-            return _package_spec(fullname, place)
-        file = place.with_suffix(".py")
-        if not file.is_file():
-            return None
-        return spec_from_file_location(fullname, file, loader=_Loader(fullname, str(file)))
-
-
-def _package_spec(fullname: str, folder: Path) -> ModuleSpec | None:
-    file = folder / "__init__.py"
-    if file.is_file():
-        loader = _Loader(fullname, str(file))
-        return spec_from_file_location(
-            fullname, file, loader=loader, submodule_search_locations=[str(folder)]
-        )
-    spec = ModuleSpec(fullname, None, is_package=True)
-    spec.submodule_search_locations = [str(folder)]
-    return spec
-
-
-def _forget(package: str) -> None:
-    """Take the package's modules, and the way they were found, out of Python's memory."""
-    for name in [name for name in sys.modules if name.partition(".")[0] == package]:
-        del sys.modules[name]
-    sys.meta_path[:] = [
-        finder
-        for finder in sys.meta_path
-        if not (isinstance(finder, _Finder) and finder.package == package)
-    ]
 
 
 def _figures(module: ModuleType) -> Iterator[str]:

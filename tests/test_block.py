@@ -14,8 +14,10 @@ from hypothesis import strategies as st
 from explorable.block import FigureBlocks
 from explorable.cache import Cache
 from explorable.checks import Checks
+from explorable.fenced import code_lines
+from explorable.headers import prepare
 from explorable.options import OptionsError, read
-from explorable.page import Chapter, code_lines, prepare
+from explorable.page import Chapter
 from explorable.place import html
 from explorable.prose import Prose
 from explorable.registry import Registry

@@ -1,5 +1,6 @@
 """Whole builds: what is linked, searched, kept and refused, and what an author sees meanwhile."""
 
+import html as entities
 import json
 import os
 import re
@@ -11,6 +12,7 @@ import pytest
 
 from explorable import third_parties
 from explorable.assets import Assets, reached
+from explorable.bundle import Bundle
 from tests.tiny_site import Built, build, lay_out
 
 FIGURE = "# Figures\n\n/// figure | gp.pinching\nThe *caption* counts.\n///\n"
@@ -156,6 +158,26 @@ def test_a_broken_link_to_a_broken_figure_is_not_a_second_mistake(tmp_path: Path
     assert not build(tmp_path, "serve").errors
 
 
+def test_while_serving_a_module_that_is_not_python_spoils_only_its_own_pages(
+    tmp_path: Path,
+) -> None:
+    lay_out(
+        tmp_path, None, content__index_md=FIGURE, content__other_md="/// figure | words.spoken\n///"
+    )
+    edit(tmp_path, "mkdocs.yml", "{runtime: false}", "{packages: []}")
+    edit(tmp_path, "widgets/gp.py", "def pinching(", "def pinching(,")
+    built = build(tmp_path, "serve")
+    assert "widgets/gp.py:12" in built.html()
+    assert "ex-picture" in built.html("other.html")
+
+
+def test_a_module_that_is_not_python_stops_the_build_even_if_no_figure_needs_it(
+    tmp_path: Path,
+) -> None:
+    lay_out(tmp_path, None, content__index_md=FIGURE, widgets__unused_py="1 +")
+    assert "widgets/unused.py:1: widgets/unused.py cannot be read: Syntax" in build(tmp_path).errors
+
+
 def test_what_was_drawn_once_is_not_drawn_again(tmp_path: Path) -> None:
     two = FIGURE + "\n/// figure | words.spoken\n///\n"
     first = build(lay_out(tmp_path, None, content__index_md=two)).html()
@@ -260,3 +282,59 @@ def test_the_script_stands_in_the_content_where_instant_navigation_runs_it() -> 
 )
 def test_requests_to_others_are_found(html: str, found: list[str]) -> None:
     assert third_parties.in_page(html, "https://own.example/essay/") == found
+
+
+@pytest.fixture
+def python_at_hand(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Stand in for the runtime, which is large: the app's folder without the rest."""
+
+    def bundle(site: Path, *_: object, **__: object) -> Bundle:
+        app = site / "assets" / "explorable" / "app-1"
+        app.mkdir(parents=True)
+        (app / "main.js").write_text('import "./more.js";')
+        (app / "more.js").write_text("")
+        return Bundle("assets/explorable/app-1/", "", "", (), (), {}, "")
+
+    monkeypatch.setattr("explorable.assets.build_bundle", bundle)
+
+
+def with_python(root: Path, **files: str) -> Path:
+    lay_out(root, None, **files)
+    edit(root, "mkdocs.yml", "runtime: false", "runtime: true")
+    return root
+
+
+def test_pages_with_figures_load_the_modules_and_others_do_not(
+    tmp_path: Path, python_at_hand: None
+) -> None:
+    built = build(with_python(tmp_path, content__index_md=FIGURE, content__plain_md="# Plain"))
+    assert '<script type="module" src="assets/explorable/app-1/main.js">' in built.html()
+    assert '<link rel="modulepreload" href="assets/explorable/app-1/more.js">' in built.html()
+    assert "js" not in built.html("plain.html")
+
+
+def test_tables_stand_where_the_specification_says(tmp_path: Path, python_at_hand: None) -> None:
+    built = build(with_python(tmp_path, content__index_md=FIGURE))
+    spec = re.search(r'<div class="ex-spec"[^>]*>(.*?)</div>', built.html(), re.S)
+    assert spec is not None
+    tables = json.loads(entities.unescape(spec[1]))["tables"]
+    folder = tmp_path / "build" / "site" / "assets" / "explorable" / "tables"
+    assert sorted(path.name for path in folder.iterdir()) == sorted(tables.values())
+
+
+def test_a_state_of_a_table_that_cannot_be_drawn_is_a_mistake_of_its_block(
+    tmp_path: Path, python_at_hand: None
+) -> None:
+    with_python(tmp_path, content__index_md=FIGURE)
+    edit(tmp_path, "widgets/gp.py", "    ax.plot(", "    1 / (lengthscale - 1)\n    ax.plot(")
+    assert "content/index.md:3: gp.pinching cannot be drawn at" in build(tmp_path).errors
+    assert "ZeroDivisionError" in build(tmp_path, "serve").html()
+
+
+def test_a_table_over_its_budget_is_named(
+    tmp_path: Path, python_at_hand: None, caplog: pytest.LogCaptureFixture
+) -> None:
+    with_python(tmp_path, content__index_md=FIGURE)
+    edit(tmp_path, "mkdocs.yml", "runtime: true", "table_budget: 0")
+    build(tmp_path)
+    assert "the table of gp.pinching weighs" in caplog.text

@@ -47,8 +47,10 @@ class Fields(Recorder):
             raise wrong("imshow", f"was given extent={extent!r}.")
         self.set_aspect("equal" if aspect is None else aspect)
         self._see(np.array([(left, bottom), (right, top)]))
+        self._x.sticky += (left, right)
+        self._y.sticky += (bottom, top)
+        self._refresh()
         for scale, ends in ((self._x, (left, right)), (self._y, (bottom, top))):
-            scale.sticky += ends
             if scale.automatic:
                 scale.limit(*ends)
         mark = Image(rgba, (left, right, bottom, top), interpolation not in SHARP)

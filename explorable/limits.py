@@ -53,8 +53,7 @@ class Limits(Recorder):
             if value is not None and given is not None:
                 raise UnsupportedKeyword(f"ax.{call}(...) at {place()} was given {name!r} twice.")
         ends = [other[0] if first is None else first, other[1] if second is None else second]
-        if None in ends:
-            self._refresh()
+        self._refresh()
         for index, end in enumerate(ends):
             ends[index] = scale.view[index] if end is None else self._end(call, scale, end)
         scale.limit(*ends)
@@ -235,8 +234,8 @@ class Limits(Recorder):
             raise wrong(call, "was given NaN or infinity as a position.")
         if minor and labels is not None:
             raise wrong(call, "cannot label minor ticks.")
-        self._refresh()
         if positions:
+            self._refresh()
             scale.widen(positions)
         if minor:
             scale.minor = positions

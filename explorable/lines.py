@@ -138,10 +138,13 @@ class Lines(Recorder):
         if not len(x):
             return handle
         points, finite = self._points(call, x, y)
+        corners = points
+        drawstyle = one_of(call, "drawstyle", style.get("drawstyle", "default"), STEPS)
+        if drawstyle != "default":
+            corners, finite = self._points(call, *stepped(np.stack([x, y], axis=1), drawstyle).T)
         self._see(finite, space)
         if line is not None:
-            drawstyle = one_of(call, "drawstyle", style.get("drawstyle", "default"), STEPS)
-            line.points, line.space = stepped(points, drawstyle), space
+            line.points, line.space = corners, space
             self._add(line, style)
         if dot is not None:
             marked = every(call, points, style.get("markevery"))

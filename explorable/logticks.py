@@ -14,7 +14,7 @@ SUPERSCRIPTS = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 def major(low: float, high: float, room: int, base: float = 10.0) -> list[float]:
     """Return the powers of `base` to mark between `low` and `high`, and some beyond."""
     first, last, stride = _decades(low, high, room, base)
-    return [base**power for power in range(first - stride, last + 2 * stride, stride)]
+    return [power_of(base, power) for power in range(first - stride, last + 2 * stride, stride)]
 
 
 def minor(low: float, high: float, room: int, base: float = 10.0) -> list[float]:
@@ -24,7 +24,7 @@ def minor(low: float, high: float, room: int, base: float = 10.0) -> list[float]
     if base < 3 or _whole_decades(low, high, base) > 10 or stride != 1:
         return []
     factors = range(2, math.ceil(base))
-    found = [k * base**power for power in range(first - 1, last + 2) for k in factors]
+    found = [k * power_of(base, power) for power in range(first - 1, last + 2) for k in factors]
     if len(factors) > 1 and sum(low <= position <= high for position in found) <= 1:
         return ticks.linear(low, high, 9)
     return found
@@ -34,6 +34,14 @@ def labels(positions: list[float], low: float, high: float, base: float = 10.0) 
     """Return the labels of major or minor positions; "" where matplotlib writes nothing."""
     shown = _labelled_factors(low, high, base)
     return [_label(position, shown, base) for position in positions]
+
+
+def power_of(base: float, exponent: float) -> float:
+    """Return `base` to the `exponent`; infinity where that is too large for a float."""
+    try:
+        return base**exponent
+    except OverflowError:
+        return math.inf
 
 
 def _logarithm(value: float, base: float) -> float:
@@ -66,6 +74,8 @@ def _labelled_factors(low: float, high: float, base: float) -> set[float]:
 
 
 def _label(position: float, shown: set[float], base: float) -> str:
+    if not 0 < position < math.inf:
+        return ""
     power = _logarithm(position, base)
     is_power = _is_whole(power)
     exponent = round(power) if is_power else math.floor(power)

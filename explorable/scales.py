@@ -115,7 +115,13 @@ class Scale:
         self.limit(*((high, low) if self.inverted else (low, high)))
 
     def limit(self, first: float, second: float) -> None:
-        """Show `first` to `second`, moved apart if they coincide."""
+        """Show `first` to `second`, moved apart if they coincide.
+
+        An end that has no place on a log scale stays what it was, as in matplotlib.
+        """
+        if self.kind == "log":
+            first = first if first > 0 else self.view[0]
+            second = second if second > 0 else self.view[1]
         inverted = first > second
         low, high = sorted(self._positive(*self._apart(first, second)))
         self.view = (high, low) if inverted else (low, high)
@@ -142,7 +148,9 @@ class Scale:
             low = self._smallest()
         if low == high:
             power = math.log(low) / math.log(self.base)
-            low, high = self.base ** (math.ceil(power) - 1), self.base ** (math.floor(power) + 1)
+            below, above = self.base ** math.floor(power), self.base ** math.ceil(power)
+            low = below / self.base if below == low else below
+            high = above * self.base if above == high else above
         return low, high
 
     def _positive(self, low: float, high: float) -> tuple[float, float]:
@@ -164,7 +172,7 @@ class Scale:
 
     def backward(self, place: float) -> float:
         """Return the value at a place along the axis: the inverse of `forward`."""
-        return place if self.kind == "linear" else self.base**place
+        return place if self.kind == "linear" else logticks.power_of(self.base, place)
 
     def shown(self) -> tuple[float, float]:
         """Return the view; raise DrawingError if it cannot be drawn on a log scale."""

@@ -8,7 +8,7 @@ Rasmussen & Williams, Gaussian Processes for Machine Learning (2006), chapter 2.
 import numpy as np
 
 from explorable import Points, Reroll, Slider, figure
-from widgets.palette import DATA, FOCUS, GUESS, QUIET
+from widgets.palette import DATA, FOCUS, GUESS
 
 GRID = np.linspace(0, 1, 200)
 FIVE_POINTS = [(0.08, -0.7), (0.26, 0.55), (0.4, 0.9), (0.74, -0.55), (0.93, 0.35)]
@@ -86,7 +86,7 @@ def widest_place(sd):
     noise=Slider(0, 0.5, start=0),
     curves=Slider(0, 12, start=5),
     seed=Reroll(label="other curves"),
-    describe="{count} points. The band is widest, {widest:.2f}, at x = {where:.2f}; "
+    describe="Points: {count}. The band is widest, {widest:.2f}, at x = {where:.2f}; "
     "on average its width is {average:.2f}.",
 )
 def pinching(ax, points, lengthscale, noise, curves, seed):
@@ -118,17 +118,19 @@ def draw_curves(ax, points, mean, sd, possible):
 
 
 def draw_doubt(ax, points, width, widest):
-    """Draw how wide the band is at each x, where that is most, and what it was to begin with."""
+    """Draw how wide the band is at each x, and where most; 4, the top, is to know nothing."""
     ax.fill_between(GRID, width, color=GUESS, alpha=0.3, linewidth=0)
-    ax.axhline(4, color=QUIET, linewidth=0.8, linestyle="--")
     ax.plot(points[:, 0], np.zeros(len(points)), "o", color=DATA, markersize=6, clip_on=False)
-    ax.plot(GRID[widest], width[widest], "o", color=FOCUS, markersize=6, clip_on=False)
+    where, most = GRID[widest], width[widest]
+    ax.plot(where, most, "o", color=FOCUS, markersize=6, clip_on=False)
+    side = 1 if where < 0.8 else -1
     ax.annotate(
-        f"{width[widest]:.2f}",
-        (GRID[widest], width[widest]),
-        xytext=(6 if GRID[widest] < 0.8 else -6, 3),
+        f"{most:.2f}",
+        (where, most),
+        xytext=(7 * side, -3 if most > 1.5 else 3),
         textcoords="offset points",
-        ha="left" if GRID[widest] < 0.8 else "right",
+        ha="left" if side > 0 else "right",
+        va="top" if most > 1.5 else "bottom",
         color=FOCUS,
     )
-    ax.set(xlim=(0, 1), ylim=(0, 5.5), yticks=[0, 2, 4], xlabel="x", ylabel="band’s width")
+    ax.set(xlim=(0, 1), ylim=(0, 4), yticks=[0, 2, 4], xlabel="x", ylabel="band’s width")

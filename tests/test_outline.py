@@ -1,0 +1,103 @@
+"""Marching squares: areas and lengths of known shapes, holes, saddles, loops that close."""
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.extra.numpy import array_shapes, arrays
+
+from widgets.outline import area, length, one_line, one_polygon, outline, shoelace
+
+X, Y = np.linspace(0, 1.6, 81), np.linspace(0, 1, 51)
+
+
+def disc(radius, x=0.8, y=0.5):
+    """Return the field of a disc on the grid."""
+    return radius - np.hypot(X - x, Y[:, None] - y)
+
+
+@given(st.floats(0.1, 0.45))
+def test_a_disc_has_its_area_and_its_circumference(radius):
+    loops = outline(disc(radius), X, Y)
+    assert len(loops) == 1
+    assert area(loops) == pytest.approx(np.pi * radius**2, rel=0.01)
+    assert length(loops) == pytest.approx(2 * np.pi * radius, rel=0.005)
+
+
+@given(st.floats(0.1, 0.45))
+def test_every_point_of_a_discs_outline_lies_on_its_rim(radius):
+    (loop,) = outline(disc(radius), X, Y)
+    np.testing.assert_allclose(np.hypot(*(loop - [0.8, 0.5]).T), radius, atol=1e-3)
+
+
+def test_a_straight_edge_is_exact():
+    slope = X + 0.5 * Y[:, None]
+    loops = outline(0.7 - slope, X, Y)
+    assert area(loops) == pytest.approx((0.7 + 0.2) / 2, abs=1e-7)
+
+
+def test_a_hole_runs_the_other_way_round():
+    outer, hole = sorted(outline(np.minimum(disc(0.4), -disc(0.2)), X, Y), key=len)[::-1]
+    assert shoelace(outer) == pytest.approx(np.pi * 0.16, rel=0.01)
+    assert shoelace(hole) == pytest.approx(-np.pi * 0.04, rel=0.01)
+
+
+def test_two_discs_are_two_loops():
+    both = np.maximum(disc(0.2, x=0.4), disc(0.3, x=1.2))
+    assert len(outline(both, X, Y)) == 2
+
+
+def test_nothing_has_no_outline_and_everything_has_the_grids():
+    nothing, everything = (outline(np.full((51, 81), sign), X, Y) for sign in (-1.0, 1.0))
+    assert nothing == []
+    assert area(nothing) == length(nothing) == 0
+    assert area(everything) == pytest.approx(1.6)
+    assert length(everything) == pytest.approx(5.2)
+
+
+@pytest.mark.parametrize(("middle", "pieces"), [(-0.1, 2), (0.1, 1)])
+def test_corners_that_face_each_other_join_when_the_middle_is_inside(middle, pieces):
+    field = np.array([[1 + 4 * middle, -1], [-1, 1]])
+    assert len(outline(field, np.arange(2), np.arange(2))) == pieces
+
+
+fields = arrays(
+    float,
+    array_shapes(min_dims=2, max_dims=2, min_side=2, max_side=12),
+    elements=st.sampled_from([-1.0, -0.37, 0.0, 0.21, 0.93]),
+)
+
+
+@given(fields)
+@settings(max_examples=200)
+def test_outline_and_its_opposite_share_out_the_grid(field):
+    """Whatever the field, what is inside and what is outside make up the whole.
+
+    No two of the values above and two of those below zero add up to zero: no middle is a tie.
+    """
+    field = np.where(field == 0, 0.05, field)
+    rows, columns = np.arange(field.shape[0]), np.arange(field.shape[1])
+    inside, outside = (outline(sign * field, columns, rows) for sign in (1, -1))
+    assert area(inside) + area(outside) == pytest.approx(rows[-1] * columns[-1], abs=1e-6)
+
+
+@given(fields)
+def test_loops_stay_on_the_grid_and_never_jump_further_than_a_cell(field):
+    for loop in outline(field, np.arange(field.shape[1]), np.arange(field.shape[0])):
+        assert (loop >= -1e-6).all()
+        assert (loop <= np.array(field.shape)[::-1] - 1 + 1e-6).all()
+        assert np.abs(np.roll(loop, -1, axis=0) - loop).max() <= 1 + 1e-6
+
+
+@given(fields)
+def test_one_polygon_covers_what_its_loops_cover(field):
+    loops = outline(field, np.arange(field.shape[1]), np.arange(field.shape[0]))
+    if loops:
+        assert shoelace(one_polygon(loops)) == pytest.approx(area(loops), abs=1e-6)
+
+
+def test_one_line_closes_each_loop_and_parts_them_with_a_gap():
+    loops = [np.array([[0.0, 0], [1, 0], [0, 1]]), np.array([[5.0, 5], [6, 5], [5, 6]])]
+    line = one_line(loops)
+    assert np.isnan(line).any(axis=1).nonzero()[0].tolist() == [4, 9]
+    np.testing.assert_array_equal(line[3], line[0])

@@ -1,0 +1,236 @@
+"""Paint on an invisible shape: exact areas, edges and scores; what a guess may and may not know."""
+
+import matplotlib.pyplot as plt
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from sklearn.gaussian_process import GaussianProcessRegressor
+from sklearn.gaussian_process.kernels import RBF
+
+from widgets.outline import area, length, outline
+from widgets.paint import (
+    PAINTED,
+    POT,
+    PROBES,
+    RADIUS,
+    SLACK,
+    STEP,
+    THINGS,
+    WIDTH,
+    X,
+    Y,
+    depth,
+    disc,
+    guess,
+    known,
+    miss,
+    overlap,
+    shape,
+    sharp,
+)
+
+
+def lens(distance, large, small):
+    """Return the area that two discs share whose centres are `distance` apart."""
+    to_large = (distance**2 + large**2 - small**2) / (2 * distance)
+    halves = [(large, to_large), (small, distance - to_large)]
+    return sum(r**2 * np.arccos(d / r) - d * np.sqrt(r**2 - d**2) for r, d in halves)
+
+
+def crack(radius, half_width):
+    """Return the area of a straight crack from a disc's centre to its rim."""
+    reach = np.sqrt(radius**2 - half_width**2)
+    return half_width * reach + radius**2 * np.arcsin(half_width / radius)
+
+
+# In closed form. The mug: a box less its corners, and half a ring; left of its middle the ring
+# lies inside the box.
+AREAS = {
+    "pebble": np.pi * (0.27**2 + 0.2**2) - lens(np.hypot(0.45, 0.11), 0.27, 0.2),
+    "star": np.pi * 0.31**2 * (1 + 0.3**2 / 2),
+    "plate": np.pi * 0.38**2 - crack(0.38, 0.02),
+    "mug": 0.48 * 0.68 - (4 - np.pi) * 0.05**2 + np.pi * (0.22**2 - 0.16**2) / 2,
+}
+
+
+def truth_of(name):
+    """Return a thing's field on the canvas."""
+    return sharp(THINGS[name](X, Y[:, None]))
+
+
+def held_of(name, dabs, smoothness=0.16):
+    """Return what is held for true of a thing after some dabs."""
+    cover = sharp(depth(dabs, X, Y[:, None]))
+    return known(guess(np.array(dabs), THINGS[name], smoothness), truth_of(name), cover)
+
+
+def along_the_edge(name, apart):
+    """Return dabs about `apart` from each other along all of a thing's edge, holes too."""
+    dabs = []
+    for loop in outline(truth_of(name), X, Y):
+        loop = np.concatenate([loop, loop[:1]])
+        way = np.concatenate([[0], np.hypot(*np.diff(loop, axis=0).T).cumsum()])
+        stops = np.linspace(0, way[-1], round(way[-1] / apart), endpoint=False)
+        dabs.append(np.stack([np.interp(stops, way, axis) for axis in loop.T], axis=1))
+    return np.concatenate(dabs)
+
+
+@pytest.mark.parametrize("name", THINGS)
+def test_things_have_their_areas_in_closed_form(name):
+    assert area(outline(truth_of(name), X, Y)) == pytest.approx(AREAS[name], rel=0.012)
+
+
+@pytest.mark.parametrize("name", THINGS)
+def test_things_fit_on_the_canvas(name):
+    frame = np.concatenate([truth_of(name)[[0, -1]].ravel(), truth_of(name)[:, [0, -1]].ravel()])
+    assert (frame < 0).all()
+
+
+@pytest.mark.parametrize("name", THINGS)
+def test_a_things_edge_is_where_its_field_is_zero(name):
+    edge = np.concatenate(outline(truth_of(name), X, Y))
+    assert np.median(np.abs(THINGS[name](*edge.T))) < 1e-3
+    assert np.abs(THINGS[name](*edge.T)).max() < STEP
+
+
+@given(st.floats(0.1, 0.3), st.floats(-0.05, 0.1))
+def test_the_miss_of_a_disc_guessed_too_large_is_the_excess(radius, excess):
+    true, held = (sharp(disc(X, Y[:, None], 0.8, 0.5, r)) for r in (radius, radius + excess))
+    exact = abs((radius + excess) ** 2 - radius**2) / (2 * radius)
+    assert miss(held, true) * 2 * RADIUS == pytest.approx(exact, abs=2e-3)
+    smaller, larger = sorted([radius, radius + excess])
+    assert overlap(held, true) == pytest.approx((smaller / larger) ** 2, abs=0.015)
+
+
+@pytest.mark.parametrize("name", THINGS)
+def test_the_truth_itself_scores_full_marks(name):
+    assert overlap(truth_of(name), truth_of(name)) == pytest.approx(1)
+    assert miss(truth_of(name), truth_of(name)) == pytest.approx(0, abs=1e-12)
+
+
+def test_with_no_paint_nothing_is_guessed_and_all_is_missed():
+    held = held_of("star", np.empty((0, 2)))
+    assert (held == -1).all()
+    edge = length(outline(truth_of("star"), X, Y))
+    assert overlap(held, truth_of("star")) == 0
+    assert miss(held, truth_of("star")) * 2 * RADIUS == pytest.approx(
+        AREAS["star"] / edge, rel=0.01
+    )
+
+
+@given(st.integers(0, 1000), st.sampled_from(list(THINGS)), st.floats(0.04, 0.4))
+@settings(max_examples=20, deadline=None)
+def test_the_guess_is_scikit_learns_regression_on_the_probes(seed, name, smoothness):
+    dabs = np.random.default_rng(seed).uniform([0, 0], [WIDTH, 1], (12, 2))
+    probes = PROBES.reshape(-1, 2)
+    probes = probes[np.hypot(*(probes[:, None] - dabs).transpose(2, 0, 1)).min(axis=1) < RADIUS]
+    reports = np.clip(THINGS[name](*probes.T) / 0.04, -1, 1)
+    process = GaussianProcessRegressor(RBF(smoothness, "fixed"), alpha=SLACK, optimizer=None)
+    process.fit(probes, reports + 1)
+    grid = np.stack(np.meshgrid(X[::8], Y[::8]), axis=2)
+    theirs = process.predict(grid.reshape(-1, 2)).reshape(grid.shape[:2]) - 1
+    np.testing.assert_allclose(guess(dabs, THINGS[name], smoothness)[::8, ::8], theirs, atol=1e-9)
+
+
+@given(st.floats(0, WIDTH), st.floats(0, 1))
+def test_every_dab_on_the_canvas_meets_a_probe(x, y):
+    assert (np.hypot(PROBES[..., 0] - x, PROBES[..., 1] - y) < RADIUS).any()
+
+
+@given(st.integers(0, 1000))
+@settings(deadline=None)
+def test_the_guess_knows_nothing_of_places_where_no_dab_came(seed):
+    """Change the thing where nobody looked: the guess stays as it was."""
+    dabs = np.random.default_rng(seed).uniform([0, 0], [WIDTH, 1], (8, 2))
+    star = THINGS["star"]
+
+    def changed(x, y):
+        return np.where(depth(dabs, x, y) > 0, star(x, y), -star(x, y))
+
+    np.testing.assert_array_equal(guess(dabs, star, 0.16), guess(dabs, changed, 0.16))
+
+
+@pytest.mark.parametrize("name", THINGS)
+def test_where_a_dab_came_the_truth_is_held_for_true(name):
+    dabs = np.array(PAINTED["evenly"])
+    deep = depth(dabs, X, Y[:, None]) > STEP
+    np.testing.assert_array_equal(held_of(name, dabs)[deep], truth_of(name)[deep])
+
+
+@pytest.mark.parametrize("name", THINGS)
+def test_a_thing_painted_all_over_needs_no_guess(name):
+    x, y = np.meshgrid(np.arange(0, WIDTH + 0.05, 0.05), np.arange(0, 1.05, 0.05))
+    everywhere = np.stack([x.ravel(), y.ravel()], axis=1)
+    cover = sharp(depth(everywhere, X, Y[:, None]))
+    for nonsense in (-1.0, 1.0):
+        held = known(np.full(cover.shape, nonsense), truth_of(name), cover)
+        assert overlap(held, truth_of(name)) == pytest.approx(1, abs=1e-3)
+
+
+@pytest.mark.parametrize("name", THINGS)
+def test_the_whole_pot_beats_the_first_look(name):
+    first, whole = (held_of(name, PAINTED[paint]) for paint in ("a first look", "evenly"))
+    assert overlap(whole, truth_of(name)) > overlap(first, truth_of(name)) + 0.02
+    assert miss(whole, truth_of(name)) < miss(first, truth_of(name))
+
+
+@pytest.mark.parametrize("name", THINGS)
+def test_paint_along_the_edge_tells_most(name):
+    dabs = along_the_edge(name, 0.12)
+    assert len(dabs) <= POT
+    edge = held_of(name, dabs)
+    evenly = held_of(name, PAINTED["evenly"])
+    assert overlap(edge, truth_of(name)) > 0.98
+    assert overlap(edge, truth_of(name)) > overlap(evenly, truth_of(name))
+
+
+def test_once_round_the_rim_the_plate_looks_whole_and_its_crack_is_missed():
+    held = held_of("plate", PAINTED["round the rim"])
+    whole = sharp(disc(X, Y[:, None], 0.8, 0.5, 0.38))
+    assert overlap(held, truth_of("plate")) > 0.94
+    assert overlap(held, whole) > overlap(held, truth_of("plate")) + 0.03
+    assert len(outline(held, X, Y)) == 1
+
+
+def test_too_much_smoothness_and_too_little_both_cost():
+    right = overlap(held_of("plate", PAINTED["a first look"], 0.14), truth_of("plate"))
+    for wrong in (0.06, 0.4):
+        assert overlap(held_of("plate", PAINTED["a first look"], wrong), truth_of("plate")) < right
+
+
+def test_the_pot_holds_enough_for_every_preset():
+    assert all(len(dabs) <= POT for dabs in PAINTED.values())
+
+
+@pytest.mark.parametrize("reveal", [False, True])
+@pytest.mark.parametrize("name", THINGS)
+def test_the_picture_keeps_the_truth_to_itself_until_asked(name, reveal):
+    _, ax = plt.subplots()
+    outputs = shape(ax, thing=name, reveal=reveal)
+    assert ("Overlap" in outputs["verdict"]) == reveal
+    assert ("Overlap" in ax.get_title()) == reveal
+    assert any(line.get_color() == "C2" for line in ax.lines) == reveal
+    assert outputs["left"] == POT - 14
+    painted = np.minimum(depth(PAINTED["a first look"], X, Y[:, None]), truth_of(name) * STEP)
+    assert outputs["painted"] == pytest.approx((painted > 0).sum() * STEP**2 / AREAS[name], rel=0.1)
+    plt.close("all")
+
+
+@pytest.mark.parametrize("layout", ["wide", "narrow"])
+@given(seed=st.integers(0, 10_000))
+@settings(max_examples=15, deadline=None)
+def test_any_state_can_be_drawn_and_described(layout, seed):
+    rng = np.random.default_rng(seed)
+    state = {name: control.samples(rng) for name, control in shape.controls.items()}
+    for frame, outputs in shape.frames(state, layout):
+        assert frame.numbers.size
+        assert shape.description(state, outputs)
+
+
+@pytest.mark.parametrize("paint", ["nothing", "0,0", "1.6,1;1.6,1", "0.8,0.5"])
+def test_an_empty_canvas_and_single_dabs_can_be_drawn(paint):
+    for reveal in (False, True):
+        state = shape.state({"paint": paint, "reveal": reveal, "thing": "mug"})
+        ((_, outputs),) = shape.frames(state, "narrow")
+        assert 0 <= outputs["overlap"] < 0.5

@@ -3,8 +3,10 @@
 import { Answers } from "./answers.js";
 import { mountForm } from "./form.js";
 import { gestures } from "./gestures.js";
+import { Journey } from "./journey.js";
 import { latest } from "./latest.js";
 import { Picture } from "./picture.js";
+import { Prose } from "./prose.js";
 import { Surface } from "./surface.js";
 import { Voice } from "./voice.js";
 import { WhoAnswers } from "./who.js";
@@ -42,7 +44,10 @@ export class View {
     const stage = part(element, ".ex-stage");
     this.surface = new Surface(stage, (text) => this.voice.say(text));
     const form = /** @type {HTMLFormElement} */ (part(element, ".ex-controls"));
-    this.form = mountForm(form, this.spec.controls, () => this.#changed());
+    this.form = mountForm(form, this.spec.controls, () => {
+      this.journey.rest();
+      this.#changed();
+    });
     this.#settle();
     this.gestures = gestures(this.surface, this.spec.controls, this.form, form);
     this.queue = latest(
@@ -59,11 +64,21 @@ export class View {
       ask: () => this.#request(),
       compare: () => this.answers.difference(this.state, this.layout, this.#life.signal),
     });
+    this.prose = new Prose(element.id, this.spec.controls, {
+      state: () => this.state,
+      setState: (values) => this.setState(values),
+    }, this.#life.signal);
+    this.journey = new Journey(element, this.spec.controls, {
+      state: () => this.state,
+      put: (values) => this.#put(values),
+    });
     this.#listen();
+    this.journey.begin();
   }
 
   close() {
     this.#life.abort();
+    this.journey.close();
     this.queue.stop();
     this.resize.disconnect();
     this.gestures.unmount();
@@ -79,12 +94,13 @@ export class View {
     return this.form.values();
   }
 
-  /** @param {Record<string, any>} values */
+  /**
+   * Set parameters as a reader's hand would.
+   * @param {Record<string, any>} values
+   */
   setState(values) {
-    for (const [name, value] of Object.entries(values)) {
-      this.form.set(name, value, { silent: true });
-    }
-    this.#changed();
+    this.journey.rest();
+    this.#put(values);
   }
 
   /** Have Python on its way at the first sign that the reader will play. */
@@ -95,11 +111,19 @@ export class View {
       if (!connection?.saveData) this.python.start();
     };
     for (const intent of INTENT) this.element.addEventListener(intent, wake, options);
-    this.python.addEventListener("status", () => this.#follow(), options);
+    this.python.addEventListener("status", () => this.#await(), options);
+  }
+
+  /** @param {Record<string, any>} values */
+  #put(values) {
+    for (const [name, value] of Object.entries(values)) {
+      this.form.set(name, value, { silent: true });
+    }
+    this.#changed();
   }
 
   /** Show Python on its way; once it is there, it answers for what the table answered. */
-  #follow() {
+  #await() {
     this.#showProgress();
     if (this.python.ready && this.element.getAttribute("answers") === "table") this.#request();
   }
@@ -117,6 +141,8 @@ export class View {
   #changed() {
     this.#played = true;
     this.gestures.update(this.state);
+    this.prose.showState(this.state);
+    this.journey.note(this.state);
     this.#request();
   }
 
@@ -151,6 +177,7 @@ export class View {
     this.voice.tell("");
     this.voice.describe(answer.description);
     this.who.update();
+    this.prose.showOutputs(answer.outputs);
     const news = { detail: { state: this.state, outputs: answer.outputs }, bubbles: true };
     this.element.dispatchEvent(new CustomEvent("explorable-answer", news));
   }

@@ -1,0 +1,100 @@
+// A figure's state in the page's address: "#pinching?lengthscale=0.05".
+
+import { read, write } from "./values.js";
+
+/** @typedef {import("./values.js").Spec} Spec */
+/** @typedef {Record<string, any>} State */
+
+const LONGEST = 20_000; // characters; a longer fragment is not ours
+const REST = 400; // milliseconds after which a change is written into the address
+
+export class Address {
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #pause;
+  #owned = false;
+
+  /**
+   * @param {string} id  the figure's
+   * @param {Spec[]} specs
+   * @param {State} start
+   */
+  constructor(id, specs, start) {
+    this.id = id;
+    this.specs = specs;
+    this.start = start;
+  }
+
+  /**
+   * The full state that the page's address asks of this figure: the start when the address no
+   * longer has the state that was written there, undefined when it never did. Whatever stands in
+   * the address becomes the nearest valid value, or is left out.
+   * @param {string} [hash]
+   * @returns {State | undefined}
+   */
+  asked(hash = location.hash) {
+    const [id, query] = split(hash);
+    if (id !== this.id) {
+      const left = this.#owned && hash.length < 2;
+      this.#owned = false;
+      return left ? this.start : undefined;
+    }
+    this.#owned = true;
+    const given = new URLSearchParams(query.replaceAll("+", "%2B"));
+    const state = { ...this.start };
+    for (const spec of this.specs) {
+      const text = given.get(spec.name);
+      if (text !== null) state[spec.name] = read(spec, text);
+    }
+    return state;
+  }
+
+  /**
+   * The fragment for a state; only what differs from the start stands in it.
+   * @param {State} state
+   */
+  fragment(state) {
+    const moved = this.specs.filter(({ name }) => !same(state[name], this.start[name]));
+    if (!moved.length) return "";
+    const parts = moved.map((spec) => `${spec.name}=${quoted(write(spec, state[spec.name]))}`);
+    return `#${this.id}?${parts.join("&")}`;
+  }
+
+  /**
+   * Write a state into the address, in place of the last one, once the reader's hand rests.
+   * @param {State} state
+   */
+  note(state) {
+    clearTimeout(this.#pause);
+    this.#pause = setTimeout(() => {
+      const fragment = this.fragment(state);
+      if (!fragment && !this.#owned) return;
+      this.#owned = Boolean(fragment);
+      const address = location.pathname + location.search + fragment;
+      history.replaceState(history.state, "", address);
+    }, REST);
+  }
+
+  close() {
+    clearTimeout(this.#pause);
+  }
+}
+
+/** @param {string} hash */
+function split(hash) {
+  if (hash.length > LONGEST) return ["", ""];
+  const at = hash.indexOf("?");
+  return at < 0 ? [hash.slice(1), ""] : [hash.slice(1, at), hash.slice(at + 1)];
+}
+
+/** @param {string} text */
+function quoted(text) {
+  return encodeURIComponent(text).replaceAll("%2C", ",").replaceAll("%3B", ";");
+}
+
+/**
+ * @param {any} one
+ * @param {any} other
+ */
+function same(one, other) {
+  return one === other || JSON.stringify(one) === JSON.stringify(other);
+}

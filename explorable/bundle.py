@@ -20,6 +20,7 @@ from explorable.bytecode import Compiler, CompilerError, find_compiler
 from explorable.cache import key
 from explorable.distribution import distribution
 from explorable.errors import AuthorError
+from explorable.lean import lean
 from explorable.lock import Package
 
 ASSETS = "assets/explorable/"
@@ -186,7 +187,10 @@ def _name(base: shelf.Folder) -> str:
 def _write_app(site: Path, bundle: Bundle) -> str:
     """Write the browser's modules and style sheets; return the address of their folder."""
     found = (path for path in sorted(BROWSER.rglob("*")) if path.suffix in SHIPPED)
-    files = {path.relative_to(BROWSER).as_posix(): path.read_bytes() for path in found}
+    files = {
+        path.relative_to(BROWSER).as_posix(): lean(path.read_text("utf-8"), path.suffix).encode()
+        for path in found
+    }
     files["site.js"] = _site_js(bundle).encode()
     parts = [part for name in sorted(files) for part in (name, files[name])]
     address = f"{ASSETS}app-{key(*parts)[:12]}/"

@@ -1,11 +1,14 @@
 // Mounts, for every control that is drawn rather than typed, the module that knows its gestures.
 
-import * as brush from "./brush.js";
-import * as curve from "./curve.js";
-import * as pixels from "./pixels.js";
-import * as points from "./points.js";
+/** @typedef {{update: (value: any) => void, unmount: () => void}} Gesture */
 
-const MODULES = /** @type {Record<string, {mount: Function}>} */ ({ brush, curve, pixels, points });
+/** A page loads only the modules that its figures need. */
+const MODULES = /** @type {Record<string, () => Promise<{mount: Function}>>} */ ({
+  brush: () => import("./brush.js"),
+  curve: () => import("./curve.js"),
+  pixels: () => import("./pixels.js"),
+  points: () => import("./points.js"),
+});
 
 /**
  * @param {import("./surface.js").Surface} surface
@@ -14,26 +17,32 @@ const MODULES = /** @type {Record<string, {mount: Function}>} */ ({ brush, curve
  * @param {HTMLElement} formElement
  */
 export function gestures(surface, specs, form, formElement) {
-  const mounted = specs
-    .filter((spec) => spec.kind in MODULES)
-    .map((spec) => {
-      const control = {
-        spec,
-        get value() {
-          return form.values()[spec.name];
-        },
-        set: (/** @type {any} */ value) => form.set(spec.name, value),
-        form: formElement.querySelector(`[data-parameter="${spec.name}"]`) ?? formElement,
-      };
-      return { name: spec.name, gesture: MODULES[spec.kind].mount(surface, control) };
+  /** @type {Map<string, Gesture>} */
+  const mounted = new Map();
+  let over = false;
+
+  for (const spec of specs.filter(({ kind }) => kind in MODULES)) {
+    const control = {
+      spec,
+      get value() {
+        return form.values()[spec.name];
+      },
+      set: (/** @type {any} */ value) => form.set(spec.name, value),
+      form: formElement.querySelector(`[data-parameter="${spec.name}"]`) ?? formElement,
+    };
+    MODULES[spec.kind]().then(({ mount }) => {
+      if (!over) mounted.set(spec.name, mount(surface, control));
     });
+  }
+
   return {
     /** @param {Record<string, any>} state */
     update(state) {
-      for (const { name, gesture } of mounted) gesture.update(state[name]);
+      for (const [name, gesture] of mounted) gesture.update(state[name]);
     },
     unmount() {
-      for (const { gesture } of mounted) gesture.unmount();
+      over = true;
+      for (const gesture of mounted.values()) gesture.unmount();
     },
   };
 }

@@ -1,0 +1,62 @@
+"""What travels is the same program without its comments."""
+
+import subprocess
+from pathlib import Path
+from shutil import which
+
+import pytest
+
+from explorable.lean import lean
+
+BROWSER = Path(__file__).parent.parent / "explorable" / "browser"
+MODULES = sorted(BROWSER.glob("*.js"))
+
+
+def test_comments_go_and_code_stays():
+    source = """\
+// What it does.
+
+/**
+ * @param {number} x  a number
+ */
+export function twice(x) {
+  const address = "https://example.org/"; // stays
+  const y = /** @type {any} */ (x);
+  return 2 * y; /* stays */
+}
+"""
+    assert lean(source, ".js").lstrip() == """\
+export function twice(x) {
+  const address = "https://example.org/"; // stays
+  const y = (x);
+  return 2 * y; /* stays */
+}
+"""
+
+
+def test_style_sheets_keep_their_rules():
+    assert lean("/* Why. */\n\na {\n  b: url(//c);\n}\n", ".css") == "\na {\n  b: url(//c);\n}\n"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.name)
+def test_no_statement_is_lost(path):
+    """Every line that is not a comment is still there, in order."""
+    code = [
+        line.strip()
+        for line in path.read_text().splitlines()
+        if line.strip() and not line.strip().startswith(("//", "/*", "*"))
+    ]
+    kept = [line.strip() for line in lean(path.read_text(), ".js").splitlines() if line.strip()]
+    assert len(kept) == len(code)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.name)
+def test_what_is_left_is_a_module(path, tmp_path):
+    node = which("node")
+    short = lean(path.read_text(), ".js")
+    assert len(short) < len(path.read_text())
+    assert "@param" not in short
+    if node:
+        module = tmp_path / "module.mjs"
+        module.write_text(short)
+        subprocess.run([node, "--check", str(module)], check=True)

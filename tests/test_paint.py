@@ -24,8 +24,7 @@ from widgets.paint import (
     disc,
     guess,
     known,
-    miss,
-    overlap,
+    score,
     shape,
     sharp,
 )
@@ -63,6 +62,16 @@ def held_of(name, dabs, smoothness=0.16):
     """Return what is held for true of a thing after some dabs."""
     cover = sharp(depth(dabs, X, Y[:, None]))
     return known(guess(np.array(dabs), THINGS[name], smoothness), truth_of(name), cover)
+
+
+def overlap(held, truth):
+    """Return the first half of a score."""
+    return score(held, truth)[0]
+
+
+def miss(held, truth):
+    """Return the second half of a score."""
+    return score(held, truth)[1]
 
 
 def along_the_edge(name, apart):

@@ -117,21 +117,16 @@ def known(guessed, truth, cover):
     return seen * truth + (1 - seen) * guessed
 
 
-def overlap(held, truth):
-    """Return the area that two fields share, over the area that either covers."""
-    shared = area(outline(np.minimum(held, truth), X, Y))
-    return shared / (area(outline(held, X, Y)) + area(outline(truth, X, Y)) - shared)
+def score(held, truth):
+    """Return how well the field `held` for true fits the truth: overlap and miss.
 
-
-def miss(held, truth):
-    """Return how far the edge of `held` is off on average, in brush widths.
-
-    It is the area between the two edges, over the length of the true one.
+    overlap: the area that both cover, over the area that either covers. miss: how far the edge
+    is off on average, in brush widths: the area between both edges over the true one's length.
     """
     true_edge = outline(truth, X, Y)
     shared = area(outline(np.minimum(held, truth), X, Y))
-    between = area(outline(held, X, Y)) + area(true_edge) - 2 * shared
-    return between / length(true_edge) / (2 * RADIUS)
+    either = area(outline(held, X, Y)) + area(true_edge) - shared
+    return shared / either, (either - shared) / length(true_edge) / (2 * RADIUS)
 
 
 @figure(
@@ -152,16 +147,16 @@ def shape(ax, paint, thing, smoothness, reveal):
     draw_guess(ax, guessed, paint)
     stuck = draw_paint(ax, cover, truth)
     draw_pot(ax, POT - len(paint))
-    close, off = overlap(held, truth), miss(held, truth)
-    verdict = f"Overlap {close:.0%}, edge off by {off:.2f} brushes"
+    overlap, miss = score(held, truth)
+    verdict = f"Overlap {overlap:.0%}, edge off by {miss:.2f} brushes"
     if reveal:
         draw_truth(ax, held, truth)
     ax.set_title(verdict if reveal else "What stands here?", fontsize=10)
     return {
         "left": POT - len(paint),
         "painted": stuck / area(outline(truth, X, Y)),
-        "overlap": close,
-        "miss": off,
+        "overlap": overlap,
+        "miss": miss,
         "verdict": verdict if reveal else "The truth is hidden",
     }
 

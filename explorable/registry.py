@@ -25,6 +25,7 @@ class Registry:
         self.root = root.resolve()
         self.package = folder.name
         self._broken: dict[str, AuthorError] = {}
+        self._digests: dict[str, str] = {}
         import_anew(self.package, self.folder)
 
     def find(self, name: str) -> Figure:
@@ -86,8 +87,11 @@ class Registry:
 
         Those are its module, the modules of this package that it imports, and data in the folder.
         """
-        data = (path for path in self.folder.rglob("*") if path.is_file() and _is_data(path))
-        return digest([*self._closure(name.rpartition(".")[0]), *data])
+        module_name = name.rpartition(".")[0]
+        if module_name not in self._digests:
+            data = (path for path in self.folder.rglob("*") if path.is_file() and _is_data(path))
+            self._digests[module_name] = digest([*self._closure(module_name), *data])
+        return self._digests[module_name]
 
     def _closure(self, module_name: str) -> set[Path]:
         """Return the files of a module and of all that it imports from this package."""

@@ -9,11 +9,12 @@ import sys
 from pathlib import Path
 
 import pytest
+from mkdocs.config import load_config
 
 from explorable import third_parties
 from explorable.assets import Assets, reached
 from explorable.bundle import Bundle
-from tests.tiny_site import Built, build, lay_out
+from tests.tiny_site import Built, build, lay_out, own_widgets
 
 FIGURE = "# Figures\n\n/// figure | gp.pinching\nThe *caption* counts.\n///\n"
 MATERIAL = """\
@@ -338,3 +339,20 @@ def test_a_table_over_its_budget_is_named(
     edit(tmp_path, "mkdocs.yml", "runtime: true", "table_budget: 0")
     build(tmp_path)
     assert "the table of gp.pinching weighs" in caplog.text
+
+
+def test_edits_of_widgets_are_watched(tmp_path: Path) -> None:
+    lay_out(tmp_path, None, content__index_md="# Nothing")
+    config = load_config(str(tmp_path / "mkdocs.yml"))
+    config.plugins.on_startup(command="serve", dirty=False)
+    with own_widgets():
+        config.plugins.on_config(config)
+    assert str(tmp_path / "widgets") in config.watch
+
+
+def test_images_in_pictures_survive_instant_navigation(tmp_path: Path) -> None:
+    lay_out(tmp_path, None, content__index_md=FIGURE)
+    edit(tmp_path, "widgets/gp.py", "ax.plot(*points.T)", "ax.imshow([[0, 1]])")
+    html = build(tmp_path).html()
+    assert html.count(' xlink:href="data:image/png') == 2
+    assert ' href="data:' not in html

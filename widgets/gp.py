@@ -12,6 +12,13 @@ from widgets.palette import DATA, FOCUS, GUESS
 
 GRID = np.linspace(0, 1, 200)
 FIVE_POINTS = [(0.08, -0.7), (0.26, 0.55), (0.4, 0.9), (0.74, -0.55), (0.93, 0.35)]
+SIXTEEN_POINTS = [
+    *[(0.02, -0.91), (0.084, -0.68), (0.148, -0.28), (0.212, 0.21), (0.276, 0.65)],
+    *[(0.34, 0.9), (0.404, 0.89), (0.468, 0.63), (0.532, 0.22), (0.596, -0.21)],
+    *[(0.66, -0.5), (0.724, -0.57), (0.788, -0.4), (0.852, -0.08), (0.916, 0.28)],
+    *[(0.98, 0.55)],
+]
+SEEN = {"five points": FIVE_POINTS, "sixteen points": SIXTEEN_POINTS, "no points": []}
 
 # Every point's variance is at least this, so that two points in one place do not stop the show.
 # As a height it is a thousandth of a unit: a fraction of a pixel.
@@ -81,7 +88,7 @@ def widest_place(sd):
     panels=[["curves"], ["doubt"]],
     heights=[3.2, 1],
     figsize=(7.5, 5.0),
-    points=Points(FIVE_POINTS, x=(0, 1), y=(-2, 2), most=16, panel="curves"),
+    points=Points("five points", x=(0, 1), y=(-2, 2), most=16, panel="curves", presets=SEEN),
     lengthscale=Slider(0.02, 1, start=0.12, log=True, label="length-scale"),
     noise=Slider(0, 0.5, start=0),
     curves=Slider(0, 12, start=5),

@@ -57,10 +57,10 @@ def html(placed: Placed) -> str:
     return "\n".join(
         [
             f'<div class="ex-stage" data-search-exclude>{picture.wide}{picture.narrow}</div>',
+            '<p class="ex-status" data-search-exclude></p>',
             form.replace("<form", "<form data-search-exclude", 1),
             '<div class="ex-spec" hidden translate="no" data-search-exclude>'
             f"{escape(text, quote=False)}</div>",
-            '<p class="ex-status" role="status" data-search-exclude></p>',
         ]
     )
 

@@ -44,6 +44,7 @@ export class Voice {
     again.textContent = "Try again";
     again.addEventListener("click", () => this.retry());
     this.status?.replaceChildren(sentence, " ", again);
+    this.say(sentence);
   }
 
   /**

@@ -28,17 +28,29 @@ export class WhoAnswers {
     this.element = element;
     this.answers = answers;
     this.view = view;
-    this.box = document.createElement("details");
-    this.box.className = "ex-who";
-    this.mark = document.createElement("summary");
     this.sentence = document.createElement("p");
     this.measure = document.createElement("p");
-    const panel = document.createElement("div");
-    panel.className = "ex-who-panel";
-    panel.append(this.sentence, ...(answers.spec.tables ? [this.#choices(), this.measure] : []));
-    this.box.append(this.mark, panel);
-    this.box.addEventListener("toggle", () => this.update());
+    this.panel = document.createElement("div");
+    this.panel.className = "ex-who-panel";
+    this.panel.id = `ex-who-${++count}`;
+    this.panel.append(this.sentence, ...(answers.spec.tables ? [this.#choices(), this.measure] : []));
+    this.mark = document.createElement("button");
+    this.mark.type = "button";
+    this.mark.className = "ex-who-mark";
+    this.mark.setAttribute("aria-controls", this.panel.id);
+    this.mark.addEventListener("click", () => this.#open(this.panel.hidden));
+    this.box = document.createElement("div");
+    this.box.className = "ex-who";
+    this.box.append(this.mark, this.panel);
+    this.box.addEventListener("keydown", (event) => event.key === "Escape" && this.#open(false));
     stage.append(this.box);
+    this.#open(false);
+  }
+
+  /** @param {boolean} open */
+  #open(open) {
+    this.panel.hidden = !open;
+    this.mark.setAttribute("aria-expanded", String(open));
     this.update();
   }
 
@@ -46,8 +58,8 @@ export class WhoAnswers {
   update() {
     const who = /** @type {keyof typeof NAMES} */ (this.element.getAttribute("answers") ?? "picture");
     this.mark.textContent = NAMES[who];
-    this.mark.title = SENTENCES[who];
-    if (!this.box.open) return;
+    this.mark.setAttribute("aria-label", `Who answers: ${NAMES[who]}`);
+    if (this.panel.hidden) return;
     this.sentence.textContent = SENTENCES[who];
     if (this.answers.spec.tables) this.#compare();
   }
@@ -61,7 +73,7 @@ export class WhoAnswers {
     const legend = document.createElement("legend");
     legend.textContent = "Let answer";
     set.append(legend);
-    const name = `ex-who-${++count}`;
+    const name = `${this.panel.id}-hold`;
     for (const [value, text] of CHOICES) {
       const label = document.createElement("label");
       const input = document.createElement("input");

@@ -55,10 +55,8 @@ class Norm:
         if self.log:
             if low <= 0:
                 raise wrong(call, f"cannot show {low:g} with a logarithmic norm.")
-            with np.errstate(divide="ignore", invalid="ignore"):
-                return np.where(
-                    values > 0, (np.log(values) - math.log(low)) / math.log(high / low), np.nan
-                )
+            values = np.log10(np.where(values > 0, values, np.nan))
+            low, high = math.log10(low), math.log10(high)
         return (values - low) / (high - low)
 
 

@@ -203,7 +203,7 @@ def _outline(
     shape = one_of("arrow", "shape", style.get("shape", "full"), ("full", "left", "right"))
     left = np.array([*half, (-length, 0.0)]) + (0.0 if whole else 1.0) * np.array([long, 0.0])
     right = left * (1, -1)
-    corners = {"left": left, "right": right, "full": np.concatenate([left[:-1], right[-2::-1]])}
+    corners = {"left": left, "right": right, "full": np.concatenate([left[:-1], right[-2:0:-1]])}
     cos, sin = (reach[0] / distance, reach[1] / distance) if distance else (0.0, 1.0)
     turned = corners[shape] @ np.array([[cos, sin], [-sin, cos]])
     return turned + np.array([start[0] + reach[0], start[1] + reach[1]])

@@ -72,14 +72,15 @@ class Scatter(Recorder):
         width = style.get("linewidth", style.get("linewidths"))
         look = {
             "marker": kind,
-            "edge_width": 1.5 if width is None else float(np.max(width)),
+            "edge_width": _width(kind) if width is None else float(np.max(width)),
             "clip": style.get("clip_on", True),
             "zorder": style.get("zorder", 1.0),
             "space": space,
         }
         points = np.column_stack([xs[kept], ys[kept]])
         self._refresh()
-        self._see(points, space)
+        if space == "data":
+            self._see(points)
         self._request()
         diameters = np.sqrt(sizes) if len(sizes) == 1 else np.sqrt(sizes[kept])
         paints = [_pick(faces, kept), _pick(edges, kept)]
@@ -98,6 +99,11 @@ def marker_name(shape: Any) -> str:
         return marker("o" if shape is None else shape) or "o"
     except DrawingError as error:
         raise wrong("scatter", f"cannot be drawn: {error}") from None
+
+
+def _width(kind: str) -> float:
+    """Return the default width of a marker's line in points."""
+    return 1.5 if kind in HOLLOW else 1.0
 
 
 def _values(c: Any, count: int) -> np.ndarray | None:

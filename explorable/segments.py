@@ -131,47 +131,65 @@ class Segments(Lines):
         xs, ys = self._xs("errorbar", x), self._ys("errorbar", y)
         if len(xs) != len(ys):
             raise wrong("errorbar", f"was given {len(xs)} x values but {len(ys)} y values.")
-        zorder = style.get("zorder", 2)
-        label = style.pop("label", None)
-        whole = {**style, "label": "_nolegend_", "zorder": zorder + (-0.1 if barsabove else 0.1)}
-        line = Handle(None)
+        label, style["label"] = style.pop("label", None), "_nolegend_"
+        style.setdefault("zorder", 2)
+        line = Handle()
         own = style.get("color", "C0")
         if fmt.lower() != "none":
-            line = self._line("errorbar", xs, ys, {**self._format("errorbar", fmt), **whole})
+            look = {**style, "zorder": style["zorder"] + (-0.1 if barsabove else 0.1)}
+            line = self._line("errorbar", xs, ys, {**self._format("errorbar", fmt), **look})
             own = line.get_color() or own
         paint = own if ecolor is None else ecolor
-        kept = _every(len(xs), errorevery)
-        bars: dict[str, Any] = {
-            k: style[k] for k in ("linewidth", "alpha", "transform") if k in style
-        }
-        bars |= {"colors": paint, "linestyles": "solid", "zorder": zorder, "label": "_nolegend_"}
-        if elinewidth is not None:
-            bars["linewidth"] = elinewidth
-        cap: dict[str, Any] = {
-            k: style[k] for k in ("alpha", "transform", "markeredgewidth") if k in style
-        }
-        cap |= {"color": paint, "linestyle": "none", "zorder": zorder, "label": "_nolegend_"}
-        cap["markersize"] = 2.0 * (capsize or 0)
-        if capthick is not None:
-            cap.setdefault("markeredgewidth", capthick)
-        caps = []
-        for error, value, upright in ((xerr, xs, False), (yerr, ys, True)):
-            if error is None or not len(xs):
-                continue
-            low, high = (value + sign * size for sign, size in _spans(error, len(value), upright))
-            place = xs if upright else ys
-            self._segments("errorbar", place[kept], low[kept], high[kept], upright, bars)
-            caps += [(place[kept], end[kept], upright) for end in (low, high)]
-        for place, end, upright in caps if capsize else ():
-            self._turned(
-                "errorbar", place, end, upright, {**cap, "marker": "_" if upright else "|"}
-            )
+        bars = _bar_style(style, paint, elinewidth)
+        caps = _cap_style(style, own, paint, capsize or 0.0, capthick)
+        self._whiskers(xs, ys, (xerr, yerr), _every(len(xs), errorevery), bars, caps)
         self._request()
         handle = Handle(label, line.line, line.dot)
         if handle.line is None and handle.dot is None:
             handle.line = _line("errorbar", bars, tokens("errorbar", paint, style.get("alpha")))
         self._containers.append(handle)
         return handle
+
+    def _whiskers(
+        self,
+        xs: np.ndarray,
+        ys: np.ndarray,
+        errors: tuple[Any, Any],
+        kept: np.ndarray,
+        bars: dict[str, Any],
+        caps: dict[str, Any],
+    ) -> None:
+        """Record the bars of all points, then their caps."""
+        ends = []
+        for error, value, upright in ((errors[0], xs, False), (errors[1], ys, True)):
+            if error is None or not len(xs):
+                continue
+            low, high = _reach(error, value, upright)
+            place = (xs if upright else ys)[kept]
+            self._segments("errorbar", place, low[kept], high[kept], upright, bars)
+            ends += [(place, low[kept], upright), (place, high[kept], upright)]
+        for place, end, upright in ends if caps["markersize"] else ():
+            look = {**caps, "marker": "_" if upright else "|"}
+            self._turned("errorbar", place, end, upright, look)
+
+
+def _bar_style(style: dict[str, Any], paint: Any, width: float | None) -> dict[str, Any]:
+    names = ("linewidth", "alpha", "transform", "zorder")
+    kept: dict[str, Any] = {k: style[k] for k in names if k in style}
+    if width is not None:
+        kept["linewidth"] = width
+    return {**kept, "colors": paint, "linestyles": "solid", "label": "_nolegend_"}
+
+
+def _cap_style(
+    style: dict[str, Any], own: Any, paint: Any, size: float, width: float | None
+) -> dict[str, Any]:
+    names = ("alpha", "transform", "zorder", "markeredgewidth")
+    kept: dict[str, Any] = {k: style[k] for k in names if k in style}
+    if width is not None:
+        kept.setdefault("markeredgewidth", width)
+    look = {"color": own, "markeredgecolor": paint, "linestyle": "none", "markersize": 2.0 * size}
+    return {**kept, **look, "label": "_nolegend_"}
 
 
 def _paints(call: str, style: dict[str, Any]) -> list[Color]:
@@ -209,9 +227,9 @@ def _every(count: int, which: Any) -> np.ndarray:
     return kept
 
 
-def _spans(error: Any, count: int, upright: bool) -> list[tuple[int, np.ndarray]]:
-    """Return the signed reaches of error bars: (-1, downwards), (+1, upwards)."""
-    name = "yerr" if upright else "xerr"
+def _reach(error: Any, value: np.ndarray, upright: bool) -> tuple[np.ndarray, np.ndarray]:
+    """Return the lower and the upper ends of error bars."""
+    name, count = "yerr" if upright else "xerr", len(value)
     try:
         down, up = np.broadcast_to(np.asarray(error, dtype=float), (2, count))
     except (TypeError, ValueError):
@@ -219,4 +237,4 @@ def _spans(error: Any, count: int, upright: bool) -> list[tuple[int, np.ndarray]
         raise wrong("errorbar", f"cannot use {name} of shape {shape} for {count} points.") from None
     if (down < 0).any() or (up < 0).any():
         raise wrong("errorbar", f"was given negative values in {name}.")
-    return [(-1, down), (1, up)]
+    return value - down, value + up

@@ -50,13 +50,13 @@ class Norm:
             high = float(good.max()) if good.size else low
         if low > high:
             raise wrong(call, f"was given vmin={low:g}, above vmax={high:g}.")
-        if low == high:
-            return np.where(np.isnan(values), np.nan, 0.0)
         if self.log:
             if low <= 0:
                 raise wrong(call, f"cannot show {low:g} with a logarithmic norm.")
             values = np.log10(np.where(values > 0, values, np.nan))
             low, high = math.log10(low), math.log10(high)
+        if low == high:
+            return np.where(np.isnan(values), np.nan, 0.0)
         return (values - low) / (high - low)
 
 

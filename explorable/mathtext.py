@@ -84,11 +84,12 @@ def plain(text: str) -> str:
     An odd number of dollars is no mathematics, as in matplotlib. Unknown commands raise
     DrawingError with the nearest known one.
     """
-    parts = text.replace("\\$", "\0").split("$")
+    parts = re.split(r"(?<!\\)\$", text)
     if len(parts) % 2 == 0:
         return text.replace("\\$", "$")
     parts[1::2] = [_spaced(_Reader(part).everything()) for part in parts[1::2]]
-    return "".join(parts).replace("\0", "$")
+    parts[::2] = [part.replace("\\$", "$") for part in parts[::2]]
+    return "".join(parts)
 
 
 class _Reader:

@@ -27,6 +27,10 @@ class Axes(Hists, Scatter, Fields, Notes, Keys, Limits):
         self.spines = Spines(self.spines_visible)
         self.texts: dict[str, Label] = {}
 
+    def clear(self) -> None:
+        """Take everything off again; an animated figure does it before each frame."""
+        Axes.__init__(self, self.name)
+
     def set_title(self, label: Any, **style: Any) -> None:
         """Write a title above the axes."""
         self._title("set_title", "title", label, style, 12.0)

@@ -95,6 +95,7 @@ SUPPORTED: dict[str, tuple[str, ...]] = {
     "arrow": (*_ARROW, *_AREA),
     "legend": (*("handles", "labels", "loc", "ncols", "ncol", "title", "frameon", "fontsize"),),
     # axes
+    "clear": (),
     "set_title": _TITLE,
     "set_xlabel": ("labelpad", *_TITLE),
     "set_ylabel": ("labelpad", *_TITLE),

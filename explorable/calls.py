@@ -70,8 +70,8 @@ SUPPORTED: dict[str, tuple[str, ...]] = {
     "vlines": ("colors", "linestyles", *_STROKE, *_ALL),
     # areas
     "fill": ("closed", *_AREA),
-    "fill_between": _FILL,
-    "fill_betweenx": _FILL,
+    "fill_between": ("y2", *_FILL),
+    "fill_betweenx": ("x2", *_FILL),
     "axhspan": ("xmin", "xmax", *_AREA),
     "axvspan": ("ymin", "ymax", *_AREA),
     "bar": ("width", "bottom", *_BAR),

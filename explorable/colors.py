@@ -47,7 +47,7 @@ _NAMES: dict[str, str] = {
     "gray": "grey",
 }
 _HEX = re.compile(r"#(?:[0-9a-fA-F]{3,4}|[0-9a-fA-F]{6}|[0-9a-fA-F]{8})\Z")
-_known: dict[str, tuple[str | None, float]] = {}
+_known: dict[str, tuple[str | None, float] | None] = {}
 
 Color = tuple[str | None, float]
 
@@ -60,9 +60,9 @@ def color(value: Any, alpha: float | None = None) -> Color:
     DrawingError.
     """
     if isinstance(value, str):
-        found = _known.get(value)
+        found = named(value)
         if found is None:
-            found = _known[value] = _from_text(value)
+            raise _unknown(value)
     elif isinstance(value, tuple) and len(value) == 2:
         found = color(value[0], value[1] if alpha is None else alpha)
     else:
@@ -70,6 +70,13 @@ def color(value: Any, alpha: float | None = None) -> Color:
     if alpha is None or found[0] is None:
         return found
     return found[0], opacity(alpha)
+
+
+def named(text: str) -> Color | None:
+    """Return (token, opacity) of the colour that a text names, or None if it names none."""
+    if text not in _known:
+        _known[text] = _from_text(text)
+    return _known[text]
 
 
 def opacity(alpha: Any) -> float:
@@ -113,7 +120,7 @@ def hexes(rgba: np.ndarray) -> list[str]:
     return [f"#{value:06x}" for value in packed.tolist()]
 
 
-def _from_text(text: str) -> Color:
+def _from_text(text: str) -> Color | None:
     if text in LETTERS:
         return LETTERS[text], 1.0
     lower = text.lower()
@@ -135,16 +142,24 @@ def _from_hex(text: str) -> Color:
     return f"#{digits[:6]}", int(digits[6:] or "ff", 16) / 255
 
 
-def _from_grey(text: str) -> Color:
+def _from_grey(text: str) -> Color | None:
     try:
         value = float(text)
     except ValueError:
-        near = nearest(text.lower(), [*_NAMES, *CYCLE])
-        raise DrawingError(f"{text!r} is not a colour.{near}") from None
+        return None
     if not 0 <= value <= 1:
-        raise DrawingError(f"{text!r} is not a grey: greys run from '0' (black) to '1' (white).")
-    token = f"#{round(value * 255):02x}" + f"{round(value * 255):02x}" * 2
+        return None
+    token = "#" + f"{round(value * 255):02x}" * 3
     return {"#000000": "ink", "#ffffff": "paper", "#808080": "grey"}.get(token, token), 1.0
+
+
+def _unknown(text: str) -> DrawingError:
+    try:
+        float(text)
+    except ValueError:
+        near = nearest(text.lower(), [*_NAMES, *CYCLE])
+        return DrawingError(f"{text!r} is not a colour.{near}")
+    return DrawingError(f"{text!r} is not a grey: greys run from '0' (black) to '1' (white).")
 
 
 def _from_numbers(value: Any) -> Color:

@@ -87,7 +87,8 @@ class Scatter(Recorder):
         opacities = _opacities(alpha, paints, len(xs), kept)
         dots = _dots(points, diameters, paints, opacities, look)
         for mark in dots:
-            self._add(mark, style)
+            if len(mark.points):
+                self._add(mark, style)
         handle = Handle(style.get("label"), dot=_sample(dots, diameters))
         self._handles.append(handle)
         return handle

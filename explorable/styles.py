@@ -4,7 +4,7 @@ import functools
 import re
 from typing import Any
 
-from explorable.colors import CSS, LETTERS, color
+from explorable.colors import LETTERS, named
 from explorable.mistakes import DrawingError, nearest
 
 LINE_STYLES = {
@@ -60,7 +60,7 @@ def split(text: str) -> dict[str, Any]:
 
     What it does not set is left out; a marker alone means no line. Raises DrawingError.
     """
-    if text not in ("0", "1") and _is_color(text):
+    if text not in ("0", "1") and named(text):
         return {"color": text}
     found: dict[str, Any] = {}
     rest = text
@@ -93,19 +93,3 @@ def _first(text: str, rest: str) -> tuple[str, str]:
         f"{text!r} is not a format string: {rest[0]!r} is no colour, marker or line style. "
         "Formats look like 'r--o'."
     )
-
-
-def _is_color(text: str) -> bool:
-    if len(text) == 1:
-        return text in LETTERS
-    if text[:1] in "#C" or text.lower() in CSS or text.lower()[:4] in ("tab:", "none", "grey"):
-        return _parses(text)
-    return text[:1] in "0123456789." and _parses(text)
-
-
-def _parses(text: str) -> bool:
-    try:
-        color(text)
-    except DrawingError:
-        return False
-    return True

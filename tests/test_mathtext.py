@@ -1,5 +1,7 @@
 """Mathematics between dollar signs becomes plain text."""
 
+import contextlib
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -64,10 +66,8 @@ def test_text_without_dollars_is_left_alone(text):
 
 @given(st.text(alphabet="abxy012 +-=_^{}\\$()[]'αlphsqrtfc", max_size=30))
 def test_any_text_is_read_or_refused_politely(text):
-    try:
+    with contextlib.suppress(DrawingError):
         assert isinstance(plain(text), str)
-    except DrawingError as error:
-        assert str(error)
 
 
 def test_signs_are_those_of_matplotlib():

@@ -1,0 +1,264 @@
+"""What cannot be drawn is said with the call, the line and the nearest thing that can."""
+
+import copy
+import inspect
+import re
+
+import matplotlib.axes
+import numpy as np
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+from matplotlib.axes._base import _process_plot_format
+
+from explorable.axes import SUPPORTED, Axes
+from explorable.calls import ALIASES
+from explorable.colors import to_hex
+from explorable.mistakes import DrawingError, UnsupportedCall, UnsupportedKeyword
+from explorable.styles import MARKERS, split
+
+HERE = r"tests.test_axes_mistakes.py:\d+"
+NOTHING = [np.nan, np.nan]
+
+
+@pytest.mark.parametrize(
+    ("name", "nearest"),
+    [
+        ("scater", "Did you mean 'scatter'"),
+        ("set_xlims", "Did you mean 'set_xlim'"),
+        ("violinplot", "Nearest is 'fill_betweenx'"),
+        ("contour", "Nearest is 'pcolormesh'"),
+        ("twinx", "Nearest is 'figure"),
+    ],
+)
+def test_an_unsupported_call_names_the_nearest_and_the_way_out(name, nearest):
+    with pytest.raises(UnsupportedCall, match=f"ax.{name} at {HERE} is not supported") as found:
+        getattr(Axes(), name)
+    assert nearest in str(found.value)
+    assert '@figure(backend="matplotlib")' in str(found.value)
+
+
+def test_an_unsupported_call_is_an_attribute_error():
+    ax = Axes()
+    assert not hasattr(ax, "pie")
+    assert copy.copy(ax) is not ax
+
+
+def test_set_refuses_what_there_is_no_setter_for():
+    with pytest.raises(UnsupportedCall, match=r"ax.set_xlabl .* Did you mean 'set_xlabel'"):
+        Axes().set(xlabl="x")
+
+
+@pytest.mark.parametrize(
+    ("name", "keyword", "nearest"),
+    [
+        ("plot", "colour", "Did you mean 'color'"),
+        ("plot", "linewdth", "Did you mean 'linewidth'"),
+        ("scatter", "size", ""),
+        ("bar", "hatch", ""),
+        ("fill_between", "marker", ""),
+    ],
+)
+def test_an_unsupported_keyword_names_the_nearest_and_the_way_out(name, keyword, nearest):
+    with pytest.raises(UnsupportedKeyword, match=rf"ax.{name}\(...\) at {HERE}") as found:
+        getattr(Axes(), name)([1, 2], [3, 4], **{keyword: 1})
+    assert f"takes no keyword {keyword!r}" in str(found.value)
+    assert nearest in str(found.value)
+
+
+def test_a_keyword_under_two_names_is_refused():
+    with pytest.raises(UnsupportedKeyword, match="was given 'linewidth' twice"):
+        Axes().plot([1], lw=1, linewidth=2)
+
+
+@pytest.mark.parametrize(
+    ("name", "args"),
+    [
+        ("plot", (NOTHING,)),
+        ("step", ([0, 1], NOTHING)),
+        ("scatter", ([0, 1], NOTHING)),
+        ("scatter", ([0, 1], [np.inf, -np.inf])),
+        ("fill_between", ([0, 1], NOTHING)),
+        ("fill_betweenx", (NOTHING, [0, 1])),
+        ("fill", ([0, 1], NOTHING)),
+        ("bar", ([0, 1], NOTHING)),
+        ("barh", ([0, 1], NOTHING)),
+        ("hlines", (NOTHING, 0, 1)),
+        ("vlines", ([0, 1], 0, NOTHING)),
+        ("stem", (NOTHING,)),
+        ("errorbar", ([0, 1], NOTHING, 1)),
+        ("hist", (NOTHING,)),
+        ("imshow", ([NOTHING, NOTHING],)),
+        ("pcolormesh", ([NOTHING, NOTHING],)),
+        ("quiver", (NOTHING, NOTHING)),
+        ("axhline", (np.nan,)),
+        ("axvline", (np.inf,)),
+        ("axhspan", (0, np.nan)),
+        ("axvspan", (np.nan, 1)),
+        ("text", (np.nan, 0, "lost")),
+        ("annotate", ("lost", (np.nan, 0))),
+        ("arrow", (0, 0, np.nan, 1)),
+        ("set_xticks", (NOTHING,)),
+        ("set_ylim", (0, np.nan)),
+    ],
+)
+def test_a_call_with_nothing_but_nan_is_named_with_its_line(name, args):
+    with pytest.raises(DrawingError, match=rf"ax.{name}\(...\) at {HERE} "):
+        getattr(Axes(), name)(*args)
+
+
+@pytest.mark.parametrize(
+    ("name", "args"),
+    [
+        ("plot", ([], [])),
+        ("step", ([], [])),
+        ("scatter", ([], [])),
+        ("fill_between", ([], [])),
+        ("fill", ([], [])),
+        ("bar", ([], [])),
+        ("hlines", ([], 0, 1)),
+        ("stem", ([], [])),
+        ("errorbar", ([], [], [])),
+        ("hist", ([],)),
+        ("quiver", ([], [], [], [])),
+    ],
+)
+def test_empty_data_draws_nothing(name, args):
+    ax = Axes()
+    getattr(ax, name)(*args)
+    assert ax.marks == [] or name == "hist"
+    assert np.isfinite([*ax.get_xlim(), *ax.get_ylim()]).all()
+
+
+@pytest.mark.parametrize(
+    ("name", "args", "what"),
+    [
+        ("plot", ([1, 2], [1, 2, 3]), "2 x values but 3 y values"),
+        ("plot", (np.zeros((3, 2)), np.zeros((3, 4))), "2 columns of x and 4 of y"),
+        ("plot", (None,), "None for its data"),
+        ("plot", ([1j],), "complex numbers"),
+        ("plot", ([np.datetime64("2026-01-01")],), "dates"),
+        ("plot", ([1], [1], "rr"), "it has two colors"),
+        ("plot", ([1], [1], "q"), "'q' is no colour, marker or line style"),
+        ("scatter", ([1, 2], [1]), "2 x values but 1 y values"),
+        ("scatter", ([1], [1], [1, 2]), "2 sizes for 1 points"),
+        ("scatter", ([1, 2], [1, 2], None, ["r", "g", "b"]), "3 colours for 2 points"),
+        ("fill_between", ([1, 2], [1, 2, 3]), "curves of 2, 3 and 1 points"),
+        ("fill_between", ([1, 2], [1, 2], 0, [True]), "1 values of where for 2 points"),
+        ("bar", ([1, 2], [1, 2, 3]), "2 places for 3 values"),
+        ("hlines", ([1, 2], [1, 2, 3], 1), "2 places, 3 starts and 1 ends"),
+        ("errorbar", ([1, 2], [1, 2], [-1, 1]), "negative values in yerr"),
+        ("errorbar", ([1, 2], [1, 2], [1, 1, 1]), "yerr of shape (3,) for 2 points"),
+        ("imshow", ([1, 2],), "rows and columns"),
+        ("imshow", (np.zeros((0, 2)),), "an empty picture"),
+        ("pcolormesh", ([1, 2, 3], [1, 2, 3], np.zeros((5, 5))), "cannot place 5 by 5"),
+        ("quiver", ([1], [1, 2], [1], [1]), "different sizes"),
+        ("set_aspect", (-1,), "positive number"),
+        ("set_xticks", ([1, 2], ["a"]), "1 labels for 2 ticks"),
+        ("set_xticklabels", (["a"],), "call ax.set_xticks before"),
+        ("set_xscale", ("symlog",), "there are 'linear', 'log'"),
+        ("set_title", (r"$\foo$",), r"uses \foo"),
+        ("axis", ("squar",), "Did you mean 'square'"),
+        ("legend", ("text",), "a list of labels"),
+        ("legend", (["no handle"], ["a"]), "'no handle' as a handle"),
+        ("margins", (-0.7,), "above -0.5"),
+    ],
+)
+def test_wrong_data_is_named_with_the_call_and_its_line(name, args, what):
+    with pytest.raises(DrawingError, match=rf"ax.{name}\(...\) at {HERE} ") as found:
+        getattr(Axes(), name)(*args)
+    assert what in str(found.value)
+
+
+@pytest.mark.parametrize(
+    ("keywords", "what"),
+    [
+        ({"color": "blu"}, "'blu' is not a colour. Did you mean 'blue'"),
+        ({"alpha": 2}, "alpha is 2"),
+        ({"ls": "dased"}, "'dased' is not a line style. Did you mean 'dashed'"),
+        ({"marker": "?"}, "'?' is not a marker"),
+        ({"drawstyle": "stairs"}, "there are 'default', 'steps'"),
+        ({"label": ["a", "b"], "color": "r"}, "2 labels for 1 lines"),
+    ],
+)
+def test_wrong_styles_are_named_with_the_call_and_its_line(keywords, what):
+    with pytest.raises(DrawingError, match=rf"ax.plot\(...\) at {HERE} ") as found:
+        Axes().plot([1, 2], np.zeros((2, 1)), **keywords)
+    assert what in str(found.value)
+
+
+def test_every_supported_call_exists_here_and_in_matplotlib():
+    for name in SUPPORTED:
+        assert callable(getattr(Axes, name)), name
+        assert callable(getattr(matplotlib.axes.Axes, name)), name
+
+
+def test_every_public_call_is_in_the_list():
+    ours_alone = {"x_ticks", "y_ticks"}
+    public = {name for name in dir(Axes) if not name.startswith("_")} - ours_alone
+    assert {name for name in public if callable(getattr(Axes, name))} == set(SUPPORTED)
+
+
+@pytest.mark.parametrize("name", SUPPORTED)
+def test_every_named_parameter_is_in_the_list_and_known_to_matplotlib(name):
+    kinds = (inspect.Parameter.KEYWORD_ONLY, inspect.Parameter.POSITIONAL_OR_KEYWORD)
+    parameters = inspect.signature(getattr(Axes, name)).parameters.values()
+    real = inspect.signature(getattr(matplotlib.axes.Axes, name)).parameters
+    for parameter in parameters:
+        if parameter.kind in kinds and parameter.name != "self":
+            optional = parameter.default is not inspect.Parameter.empty
+            assert not optional or parameter.name in SUPPORTED[name], parameter.name
+            if not any(each.kind is inspect.Parameter.VAR_KEYWORD for each in real.values()):
+                assert parameter.name in real
+
+
+@pytest.mark.parametrize("name", SUPPORTED)
+def test_defaults_are_those_of_matplotlib(name):
+    real = inspect.signature(getattr(matplotlib.axes.Axes, name)).parameters
+    for parameter in inspect.signature(getattr(Axes, name)).parameters.values():
+        if parameter.name in real and real[parameter.name].default is not inspect.Parameter.empty:
+            assert parameter.default == real[parameter.name].default, parameter.name
+
+
+def test_short_names_are_those_of_matplotlib():
+    from matplotlib import cbook, collections, lines, text
+
+    for short, full in ALIASES.items():
+        known = (lines.Line2D, collections.Collection, text.Text)
+        assert any(full in cbook.normalize_kwargs({short: 1}, kind) for kind in known), short
+
+
+@given(st.text(alphabet="".join(MARKERS[:-4]) + "rgbcmykwC0123-:. ", max_size=6))
+def test_formats_are_read_as_matplotlib_reads_them(text):
+    assume(len(re.findall(r"C\d+|[rgbcmykw]", text)) < 2)  # "bC0" passes matplotlib unnoticed
+    try:
+        style, marker, color = _process_plot_format(text)
+    except ValueError:
+        with pytest.raises(DrawingError):
+            split(text)
+        return
+    found = split(text)
+    assert found.get("linestyle") == style
+    assert found.get("marker") == marker
+    assert (found.get("color") is None) == (color is None)
+
+
+def test_colours_in_formats_are_those_of_matplotlib():
+    assert split("C3--o") == {"color": "C3", "linestyle": "--", "marker": "o"}
+    assert to_hex("C3") == "#d62728"
+    assert split("tab:blue") == {"color": "tab:blue"}
+    assert split("0.4") == {"color": "0.4"}
+    assert split("1") == {"marker": "1", "linestyle": "None"}
+
+
+def test_nothing_of_the_authors_data_is_kept_or_changed():
+    x, y = np.array([0.0, 1.0, 2.0]), np.array([1.0, np.nan, 3.0])
+    ax = Axes()
+    ax.plot(x, y)
+    ax.scatter(x, y)
+    ax.fill_between(x, y, 0)
+    before = [mark.points.copy() for mark in ax.marks]
+    x += 100
+    assert np.isnan(y[1])
+    for mark, points in zip(ax.marks, before, strict=True):
+        np.testing.assert_array_equal(mark.points, points)

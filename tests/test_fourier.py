@@ -120,7 +120,7 @@ def test_presets_stay_on_the_page():
 
 
 def test_all_waves_return_exactly_and_the_picture_says_so():
-    _, axs = plt.subplot_mosaic([["signal", "signal"], ["recipe", "rest"]])
+    _, axs = plt.subplot_mosaic([["signal"], ["rest"], ["recipe"]])
     outputs = recipe(axs, kept=33, signal=presets()["heartbeat"])
     assert outputs["rest"] == "nothing"
     assert outputs["worst"] < 1e-14
@@ -145,3 +145,22 @@ def test_a_silent_signal_can_be_drawn():
     ((_, outputs),) = recipe.frames(state, "wide")
     assert outputs["share"] == 1
     assert outputs["rest"] == "nothing"
+
+
+def share(name, kept, order):
+    """Return the share of a preset's energy that the waves kept hold."""
+    amounts = recipe_of(presets()[name], WAVES)
+    energy = energy_of(amounts)
+    return energy[keep(amounts, kept, order)].sum() / energy.sum()
+
+
+def test_few_waves_make_a_square_a_dozen_a_heartbeat_and_none_too_few_make_noise():
+    assert share("square", 6, "strongest") > 0.98
+    assert share("heartbeat", 13, "strongest") > 0.98
+    assert share("noise", 13, "strongest") < 0.8
+
+
+def test_betting_on_slow_waves_wins_with_a_heartbeat_and_loses_a_tone():
+    assert share("heartbeat", 13, "slowest") > 0.98
+    assert share("one wave", 5, "slowest") == pytest.approx(0, abs=1e-20)
+    assert share("one wave", 1, "strongest") == pytest.approx(1)

@@ -12,6 +12,7 @@ from widgets.gp import (
     FIVE_POINTS,
     GRID,
     LEAST_VARIANCE,
+    SEEN,
     kernel,
     pinching,
     posterior,
@@ -172,3 +173,31 @@ def test_all_points_in_one_place_can_be_drawn():
     state = pinching.state({"points": [(0.3, (-1) ** k) for k in range(16)], "noise": 0})
     ((_, outputs),) = pinching.frames(state, "wide")
     assert outputs["count"] == 16
+
+
+def average_width(*more, noise=0.0):
+    """Return how wide the band is on average, with the five points and some more."""
+    return 4 * posterior(np.array([*FIVE_POINTS, *more]), 0.12, noise)[1].mean()
+
+
+def test_a_look_where_doubt_is_greatest_closes_more_than_one_beside_a_point():
+    _, sd = posterior(FIVE, 0.12)
+    fresh = average_width((GRID[widest_place(sd)], 0))
+    beside = average_width((0.41, 0.9))
+    assert fresh < beside < average_width()
+
+
+def test_a_second_look_at_the_same_place_tells_nothing_without_noise_and_something_with_it():
+    again = FIVE_POINTS[2]
+    assert average_width(again) == pytest.approx(average_width(), abs=1e-3)
+    assert average_width(again, noise=0.2) < average_width(noise=0.2) - 0.02
+
+
+def test_five_points_are_little_or_everything_according_to_the_length_scale():
+    jumpy, stately = (4 * posterior(FIVE, lengthscale)[1].mean() for lengthscale in (0.04, 0.4))
+    assert jumpy > 2.9
+    assert stately < 0.05
+
+
+def test_sixteen_points_leave_no_doubt_that_could_be_seen():
+    assert 4 * posterior(np.array(SEEN["sixteen points"]), 0.12)[1].max() < 0.1

@@ -88,10 +88,9 @@ def presets(moments=MOMENTS):
 
 
 @figure(
-    panels=[["signal", "signal"], ["recipe", "rest"]],
-    heights=[1.5, 1],
-    widths=[1.6, 1],
-    figsize=(7.5, 5.4),
+    panels=[["signal"], ["rest"], ["recipe"]],
+    heights=[2, 0.7, 1.2],
+    figsize=(7.5, 5.6),
     signal=Curve(
         MOMENTS,
         x=(0, MOMENTS - 1),
@@ -134,7 +133,7 @@ def draw_signal(ax, signal, rebuilt, amounts, wave):
     ax.plot(moments, signal, "o", color=DATA, markersize=5)
     ax.plot(fine, one_wave(amounts, wave, fine), color=FOCUS, linewidth=1.2)
     ax.plot(moments, rebuilt, color=GUESS, linewidth=2)
-    ax.set(xlim=(-1, MOMENTS), ylim=(-1.2, 1.2), xlabel="moment", title="the signal: 64 heights")
+    ax.set(xlim=(-1, MOMENTS), ylim=(-1.2, 1.2), xticks=[], title="the signal: 64 heights")
 
 
 def draw_recipe(ax, heights, chosen, wave):

@@ -90,7 +90,7 @@ def widest_place(sd):
     figsize=(7.5, 5.0),
     points=Points("five points", x=(0, 1), y=(-2, 2), most=16, panel="curves", presets=SEEN),
     lengthscale=Slider(0.02, 1, start=0.12, log=True, label="length-scale"),
-    noise=Slider(0, 0.5, start=0),
+    noise=Slider(0, 0.5, start=0, step=0.01),
     curves=Slider(0, 12, start=5),
     seed=Reroll(label="other curves"),
     describe="Points: {count}. The band is widest, {widest:.2f}, at x = {where:.2f}; "
@@ -113,10 +113,9 @@ def pinching(ax, points, lengthscale, noise, curves, seed):
 
 def draw_curves(ax, points, mean, sd, possible):
     """Draw the band, denser towards the mean, some possible curves, the mean and the points."""
-    for reach in (0.5, 1, 1.5, 2):
-        ax.fill_between(
-            GRID, mean - reach * sd, mean + reach * sd, color=GUESS, alpha=0.1, linewidth=0
-        )
+    for reach in (2 / 3, 4 / 3, 2):
+        low, high = mean - reach * sd, mean + reach * sd
+        ax.fill_between(GRID, low, high, color=GUESS, alpha=0.13, linewidth=0)
     for curve in possible:
         ax.plot(GRID, curve, color=GUESS, linewidth=0.8, alpha=0.8)
     ax.plot(GRID, mean, color=GUESS, linewidth=2.4)

@@ -5,13 +5,11 @@ from typing import Any
 import numpy as np
 
 from explorable.calls import keywords
-from explorable.lines import stepped
+from explorable.curves import GAP, joined, matched, ring, runs
 from explorable.marks import Path
 from explorable.mistakes import DrawingError, wrong
 from explorable.recorder import Handle, Recorder, one_of, tokens
 from explorable.styles import dash
-
-GAP = np.full((1, 2), np.nan)
 
 
 class Areas(Recorder):
@@ -70,14 +68,14 @@ class Areas(Recorder):
         area = area_mark(call, style, zorder=1.0, join="round")
         area.space = self._space(call, style)
         handle = self._keep(area, style)
-        along, first, second, kept = _matched(call, along, first, second, where)
+        along, first, second, kept = matched(call, along, first, second, where)
         if not len(along):
             return handle
         drawstyle = "default" if step is None else f"steps-{step}"
         one_of(call, "step", step, (None, "pre", "post", "mid"))
         rings = [
-            _ring(along, first, second, start, stop, drawstyle, interpolate)
-            for start, stop in _runs(kept)
+            ring(along, first, second, start, stop, drawstyle, interpolate)
+            for start, stop in runs(kept)
         ]
         seen = np.column_stack([np.tile(along[kept], 2), np.r_[first[kept], second[kept]]])
         if upright:
@@ -192,75 +190,3 @@ def area_mark(call: str, style: dict[str, Any], zorder: float = 1.0, join: str =
         clip=style.get("clip_on", True),
         zorder=style.get("zorder", zorder),
     )
-
-
-def joined(rings: list[np.ndarray]) -> np.ndarray:
-    """Return the subpaths as one array, with rows of NaN between them."""
-    if len(rings) == 1:
-        return rings[0]
-    parts = [part for ring in rings for part in (GAP, ring)]
-    return np.concatenate(parts[1:])
-
-
-def _matched(
-    call: str, along: np.ndarray, first: np.ndarray, second: np.ndarray, where: Any
-) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
-    """Return the three curves with one length, and which of their points to fill."""
-    try:
-        along, first, second = np.broadcast_arrays(along, first, second)
-    except ValueError:
-        sizes = f"{len(along)}, {len(first)} and {len(second)}"
-        raise wrong(call, f"was given curves of {sizes} points.") from None
-    if along.ndim > 1:
-        raise wrong(call, "needs one-dimensional curves.")
-    kept = np.isfinite(along) & np.isfinite(first) & np.isfinite(second)
-    if len(along) and not kept.any():
-        raise wrong(call, "was given only NaN or infinity: there is nothing to draw.")
-    if where is not None:
-        wanted = np.atleast_1d(np.asarray(where, dtype=bool))
-        if wanted.size != len(along):
-            raise wrong(call, f"was given {wanted.size} values of where for {len(along)} points.")
-        kept = kept & wanted
-    return along, first, second, kept
-
-
-def _runs(kept: np.ndarray) -> list[tuple[int, int]]:
-    """Return (start, stop) of each run of true values."""
-    if kept.all():
-        return [(0, len(kept))]
-    edges = np.flatnonzero(np.diff(np.r_[False, kept, False].astype(np.int8)))
-    return list(zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True))
-
-
-def _ring(
-    along: np.ndarray,
-    first: np.ndarray,
-    second: np.ndarray,
-    start: int,
-    stop: int,
-    drawstyle: str,
-    interpolate: bool,
-) -> np.ndarray:
-    """Return the outline of one run: along the first curve and back along the second."""
-    there = stepped(np.column_stack([along[start:stop], first[start:stop]]), drawstyle)
-    back = stepped(np.column_stack([along[start:stop], second[start:stop]]), drawstyle)
-    begin, end = back[:1], back[-1:]
-    if interpolate:
-        begin = _crossing(along, first, second, start)
-        end = _crossing(along, first, second, stop)
-    return np.concatenate([begin, there, end, back[::-1]])
-
-
-def _crossing(along: np.ndarray, first: np.ndarray, second: np.ndarray, index: int) -> np.ndarray:
-    """Return where the two curves cross beside a run's edge; shape (1, 2)."""
-    before = max(index - 1, 0)
-    place, upper = along[before : index + 1], first[before : index + 1]
-    distance = upper - second[before : index + 1]
-    if len(distance) == 2 and not np.isfinite(distance[1]):
-        return np.array([[along[before], first[before]]])
-    if len(distance) == 2 and not np.isfinite(distance[0]):
-        return np.array([[along[index], first[index]]])
-    order = distance.argsort()
-    crossing = np.interp(0, distance[order], place[order])
-    order = place.argsort()
-    return np.array([[crossing, np.interp(crossing, place[order], upper[order])]])

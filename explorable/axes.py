@@ -6,19 +6,22 @@ the ticks, the texts and the legend.
 
 from typing import Any
 
+from explorable.arrows import Arrows
 from explorable.calls import SUPPORTED, keywords, unknown_call
 from explorable.fields import Fields
 from explorable.hists import Hists
 from explorable.keys import Keys
-from explorable.limits import Limits, Spines
+from explorable.limits import Limits
 from explorable.marks import Label
 from explorable.notes import Notes, label_mark
+from explorable.rulers import Rulers
 from explorable.scatter import Scatter
+from explorable.spines import Spines
 
 __all__ = ["SUPPORTED", "Axes"]
 
 
-class Axes(Hists, Scatter, Fields, Notes, Keys, Limits):
+class Axes(Hists, Arrows, Scatter, Fields, Notes, Keys, Limits, Rulers):
     """A recording axes; see `explorable.calls.SUPPORTED` for all that it understands."""
 
     def __init__(self, name: str = ""):

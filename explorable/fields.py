@@ -1,4 +1,4 @@
-"""Fields of values: `imshow`, `pcolormesh`, `quiver`."""
+"""Fields of values: `imshow`, `pcolormesh`."""
 
 import math
 from typing import Any
@@ -8,22 +8,19 @@ import numpy as np
 from explorable.calls import keywords
 from explorable.colormaps import Norm, mapped
 from explorable.colors import hexes, opacity
-from explorable.marks import Image, Path, Quiver
+from explorable.marks import Image, Path
 from explorable.mistakes import wrong
-from explorable.recorder import Handle, Recorder, numbers, one_of, tokens
+from explorable.recorder import Handle, Recorder, numbers, one_of
 
 SHARP = (None, "auto", "antialiased", "none", "nearest")
 SMOOTH = (
     *("bilinear", "bicubic", "spline16", "spline36", "hanning", "hamming", "hermite", "kaiser"),
     *("quadric", "catrom", "gaussian", "bessel", "mitchell", "sinc", "lanczos", "blackman"),
 )
-ANGLES = ("uv", "xy")
-SCALE_UNITS = (None, "width", "height", "inches", "xy")
-PIVOTS = ("tail", "mid", "middle", "tip")
 
 
 class Fields(Recorder):
-    """The calls that show a value or a direction everywhere."""
+    """The calls that show a value everywhere."""
 
     def imshow(
         self, X: Any, cmap: str | None = None, norm: Any = None, *,
@@ -90,67 +87,6 @@ class Fields(Recorder):
             for mark in _cells(xs, ys, rgba, style.get("zorder", 1.0)):
                 self._add(mark, style)
         return Handle()
-
-    def quiver(
-        self, *args: Any, color: Any = "k", scale: float | None = None,
-        scale_units: str | None = None, angles: str = "uv", units: str = "width",
-        width: float | None = None, pivot: str = "tail", **style: Any,
-    ) -> Handle:  # fmt: skip
-        """Draw an arrow (u, v) at each place: takes [x, y,] u, v [, values to colour by]."""
-        style = keywords("quiver", style)
-        one_of("quiver", "angles", angles, ANGLES)
-        one_of("quiver", "scale_units", scale_units, SCALE_UNITS)
-        one_of("quiver", "units", units, ("width",))
-        one_of("quiver", "pivot", pivot, PIVOTS)
-        points, vectors, values = self._arrows(args)
-        whole = np.isfinite(points).all(axis=1) & np.isfinite(vectors).all(axis=1)
-        if len(points) and not whole.any():
-            raise wrong("quiver", "was given only NaN or infinity: there is nothing to draw.")
-        self._see(points[np.isfinite(points).all(axis=1)])
-        self._request()
-        token, share = tokens("quiver", color, style.get("alpha"))
-        look = {
-            "alpha": share,
-            "angles": angles,
-            "scale": scale,
-            "scale_units": scale_units or "width",
-            "width": width,
-            "pivot": pivot,
-            "zorder": style.get("zorder", 1.0),
-        }
-        sample = Path(np.empty((0, 2)), True, None, token, fill_alpha=share)
-        handle = Handle(style.get("label"), patch=sample)
-        self._handles.append(handle)
-        if values is None:
-            marks = [Quiver(points[whole], vectors[whole], token or "ink", **look)]
-        else:
-            marks = _colored(points[whole], vectors[whole], values[whole], look)
-        for mark in marks:
-            if len(mark.points) and token is not None:
-                self._add(mark, style)
-        return handle
-
-    def _arrows(self, args: tuple[Any, ...]) -> tuple[np.ndarray, np.ndarray, np.ndarray | None]:
-        """Return places (n, 2), vectors (n, 2) and values (n,) from quiver's arguments."""
-        if not 2 <= len(args) <= 5:
-            raise wrong("quiver", "takes u and v, or x, y, u and v, and values to colour by.")
-        values = numbers("quiver", args[-1]).ravel() if len(args) in (3, 5) else None
-        data = args[: len(args) // 2 * 2]
-        u, v = numbers("quiver", data[-2]), numbers("quiver", data[-1])
-        rows, columns = (1, len(u)) if u.ndim == 1 else u.shape
-        if len(data) == 2:
-            x, y = np.meshgrid(np.arange(float(columns)), np.arange(float(rows)))
-        else:
-            x, y = self._xs("quiver", data[0]), self._ys("quiver", data[1])
-            if x.ndim == y.ndim == 1 and (len(x), len(y)) == (columns, rows) and u.ndim == 2:
-                x, y = np.meshgrid(x, y)
-        sizes = {each.size for each in (x, y, u, v)} | (
-            {values.size} if values is not None else set()
-        )
-        if len(sizes) > 1:
-            raise wrong("quiver", f"was given arrays of different sizes: {sorted(sizes)}.")
-        places = np.column_stack([x.ravel(), y.ravel()])
-        return places, np.column_stack([u.ravel(), v.ravel()]), values
 
 
 def _pixels(call: str, values: Any, cmap: str | None, norm: Norm, alpha: Any) -> np.ndarray:
@@ -240,22 +176,4 @@ def _cells(xs: np.ndarray, ys: np.ndarray, rgba: np.ndarray, zorder: float) -> l
         )
         for index, token in enumerate(hexes(looks))
         if looks[index, 3]
-    ]
-
-
-def _colored(
-    points: np.ndarray, vectors: np.ndarray, values: np.ndarray, look: dict[str, Any]
-) -> list[Quiver]:
-    """Return one quiver for the arrows of each colour; all share one scale."""
-    rgba = mapped("quiver", values, None, Norm())
-    count = len(points)
-    if look["scale"] is None:
-        mean = float(np.hypot(*vectors.T).mean())
-        look = {**look, "scale": 1.8 * mean * max(10.0, math.sqrt(count)) or 1.0}
-    if look["width"] is None:
-        look = {**look, "width": 0.06 / min(max(math.sqrt(count), 8.0), 25.0)}
-    paints = np.array(hexes(rgba))
-    return [
-        Quiver(points[paints == paint], vectors[paints == paint], str(paint), **look)
-        for paint in np.unique(paints)
     ]

@@ -74,7 +74,6 @@ class Hists(Bars):
             look = {"facecolor": paint, **style}
             spots, floor, thick, reach = rows.T
             bars = self._bars("hist", spots, reach, thick, floor, upright, look, index == 0)
-            self._containers.pop()
             handle = Handle("_nolegend_", patch=bars.patch)
             self._handles.append(handle)
             handles.append(handle)
@@ -108,7 +107,7 @@ class Hists(Bars):
             area.space = self._space("hist", style)
             self._see(area.points, area.space)
             self._add(area, style)
-            handle = Handle("_nolegend_", patch=area)
+            handle = Handle(patch=area)
             self._handles.append(handle)
             handles.append(handle)
             (self._y if upright else self._x).sticky.append(0.0)

@@ -1,4 +1,4 @@
-"""The view of an axes and what stands along it: limits, scales, aspect, ticks, grid."""
+"""The view of an axes: limits, scales, aspect, margins."""
 
 import math
 from typing import Any
@@ -6,22 +6,19 @@ from typing import Any
 import numpy as np
 
 from explorable.calls import keywords
-from explorable.mistakes import UnsupportedKeyword, nearest, place, wrong
-from explorable.recorder import Recorder, numbers, one_of, words
+from explorable.mistakes import UnsupportedKeyword, place, wrong
+from explorable.recorder import Recorder, numbers, one_of
 from explorable.scales import Scale
-from explorable.ticks import Ticks
 
-SIDES = ("left", "bottom", "right", "top")
 VIEWS = ("on", "off", "equal", "scaled", "tight", "image", "square", "auto")
 
 
 class Limits(Recorder):
-    """The calls that decide which part of the plane is shown, and how it is marked."""
+    """The calls that decide which part of the plane is shown."""
 
     def __init__(self, name: str = ""):
         super().__init__(name)
         self.axis_on = True
-        self.grid_axes: set[str] = set()
 
     def set_xlim(
         self, left: Any = None, right: Any = None, *, emit: bool = True, auto: bool = False,
@@ -219,131 +216,3 @@ class Limits(Recorder):
             scale.stale = True
             if tight is not None:
                 self._x.tight = self._y.tight = bool(tight)
-
-    def set_xticks(self, ticks: Any, labels: Any = None, *, minor: bool = False) -> None:
-        """Put ticks at these x, with these labels if given."""
-        self._set_ticks("set_xticks", self._x, ticks, labels, minor)
-
-    def set_yticks(self, ticks: Any, labels: Any = None, *, minor: bool = False) -> None:
-        """Put ticks at these y, with these labels if given."""
-        self._set_ticks("set_yticks", self._y, ticks, labels, minor)
-
-    def _set_ticks(self, call: str, scale: Scale, ticks: Any, labels: Any, minor: bool) -> None:
-        positions = numbers(call, ticks, scale.number).ravel().tolist() if len(ticks) else []
-        if not all(map(math.isfinite, positions)):
-            raise wrong(call, "was given NaN or infinity as a position.")
-        if minor and labels is not None:
-            raise wrong(call, "cannot label minor ticks.")
-        if positions:
-            self._refresh()
-            scale.widen(positions)
-        if minor:
-            scale.minor = positions
-            return
-        scale.ticks = positions
-        if labels is not None:
-            self._set_labels(call, scale, labels)
-
-    def set_xticklabels(self, labels: Any) -> None:
-        """Write these texts beside the ticks set by `set_xticks`."""
-        self._set_labels("set_xticklabels", self._x, labels)
-
-    def set_yticklabels(self, labels: Any) -> None:
-        """Write these texts beside the ticks set by `set_yticks`."""
-        self._set_labels("set_yticklabels", self._y, labels)
-
-    def _set_labels(self, call: str, scale: Scale, labels: Any) -> None:
-        texts = [words(call, label) for label in labels]
-        if texts and scale.ticks is None:
-            raise wrong(call, f"needs ticks to label: call ax.set_{scale.name}ticks before.")
-        if texts and len(texts) != len(scale.ticks or ()):
-            raise wrong(call, f"was given {len(texts)} labels for {len(scale.ticks or ())} ticks.")
-        scale.set_labels(texts)
-
-    def tick_params(self, axis: str = "both", **style: Any) -> None:
-        """Choose the size of tick labels, and whether ticks and labels are shown."""
-        style = keywords("tick_params", style)
-        one_of("tick_params", "axis", axis, ("x", "y", "both"))
-        for scale in (self._x, self._y):
-            if axis not in (scale.name, "both"):
-                continue
-            side = "bottom" if scale.name == "x" else "left"
-            scale.labels_on = bool(style.get(f"label{side}", scale.labels_on))
-            scale.ticks_on = bool(style.get(side, scale.ticks_on)) and style.get("length") != 0
-            scale.label_size = float(style.get("labelsize", scale.label_size))
-
-    def grid(
-        self, visible: bool | None = None, which: str = "major", axis: str = "both", **style: Any
-    ) -> None:
-        """Show lines at the ticks of both axes or of one; without `visible`, turn them over."""
-        style = keywords("grid", style)
-        one_of("grid", "which", which, ("major", "minor", "both"))
-        for name in one_of("grid", "axis", axis, ("x", "y", "both")).replace("both", "xy"):
-            shown = (name not in self.grid_axes) if visible is None and not style else visible
-            if shown is False and not style:
-                self.grid_axes.discard(name)
-            else:
-                self.grid_axes.add(name)
-
-    def x_ticks(self, length: float) -> Ticks:
-        """Return what stands along an x axis that is `length` points long."""
-        self._refresh()
-        return self._x.ticks_for(length)
-
-    def y_ticks(self, length: float) -> Ticks:
-        """Return what stands along a y axis that is `length` points long."""
-        self._refresh()
-        return self._y.ticks_for(length)
-
-
-class Spine:
-    """One edge of the axes' frame."""
-
-    def __init__(self, side: str, shown: set[str]):
-        self._side, self._shown = side, shown
-
-    def set_visible(self, visible: bool) -> None:
-        """Show this edge or leave it out."""
-        (self._shown.add if visible else self._shown.discard)(self._side)
-
-    def get_visible(self) -> bool:
-        """Tell whether this edge is shown."""
-        return self._side in self._shown
-
-
-class Spines:
-    """The four edges: `spines["top"]`, `spines.top`, `spines[["top", "right"]]`, `spines[:]`."""
-
-    def __init__(self, shown: set[str]):
-        self._shown = shown
-
-    def __getitem__(self, sides: Any) -> "Spine | _Several":
-        if isinstance(sides, slice):
-            return _Several([Spine(side, self._shown) for side in SIDES])
-        if isinstance(sides, (list, tuple)):
-            return _Several([self._one(side) for side in sides])
-        return self._one(sides)
-
-    def __getattr__(self, side: str) -> Spine:
-        if side.startswith("_"):
-            raise AttributeError(side)
-        return self._one(side)
-
-    def values(self) -> list[Spine]:
-        """Return all four edges."""
-        return [Spine(side, self._shown) for side in SIDES]
-
-    def _one(self, side: str) -> Spine:
-        if side not in SIDES:
-            raise wrong("spines", f"has no {side!r}.{nearest(side, SIDES)}")
-        return Spine(side, self._shown)
-
-
-class _Several:
-    def __init__(self, spines: list[Spine]):
-        self._spines = spines
-
-    def set_visible(self, visible: bool) -> None:
-        """Show these edges or leave them out."""
-        for spine in self._spines:
-            spine.set_visible(visible)

@@ -5,10 +5,10 @@ from typing import Any
 import numpy as np
 
 from explorable.calls import keywords
-from explorable.marks import Dots, Path
-from explorable.mistakes import DrawingError, wrong
-from explorable.recorder import Handle, Recorder, one_of, tokens
-from explorable.styles import CAPS, dash, marker
+from explorable.curves import every, stepped
+from explorable.mistakes import wrong
+from explorable.recorder import Handle, Recorder, one_of
+from explorable.strokes import line_marks
 
 STEPS = ("default", "steps", "steps-pre", "steps-mid", "steps-post")
 
@@ -152,88 +152,3 @@ class Lines(Recorder):
             if len(dot.points):
                 self._add(dot, style)
         return handle
-
-
-def line_marks(call: str, style: dict[str, Any]) -> tuple[Path | None, Dots | None]:
-    """Return the line and the markers, still without points, that a line's style asks for."""
-    alpha = style.get("alpha")
-    stroke, opacity = tokens(call, style["color"], alpha)
-    common = {"clip": style.get("clip_on", True), "zorder": style.get("zorder", 2.0)}
-    width = float(style.get("linewidth") or 1.5) if style.get("linewidth") != 0 else 0.0
-    try:
-        dashes = dash(style.get("linestyle") or "-", width)
-        shape = marker(style.get("marker"))
-    except DrawingError as error:
-        raise wrong(call, f"cannot be drawn: {error}") from None
-    line = dot = None
-    if dashes is not None and stroke is not None and width > 0:
-        cap, join = _ends(style, bool(dashes))
-        line = Path(
-            _NOWHERE, False, stroke, None, width, dashes, opacity, cap=cap, join=join, **common
-        )
-    if shape is not None:
-        dot = _dots(call, style, shape, (stroke, opacity))
-        dot.clip, dot.zorder = common["clip"], common["zorder"]
-    return line, dot
-
-
-_NOWHERE = np.empty((0, 2))
-
-
-def _ends(style: dict[str, Any], dashed: bool) -> tuple[str, str]:
-    kind = "dash" if dashed else "solid"
-    cap = style.get(f"{kind}_capstyle") or ("butt" if dashed else "projecting")
-    return CAPS.get(cap, cap), style.get(f"{kind}_joinstyle") or "round"
-
-
-def _dots(call: str, style: dict[str, Any], shape: str, own: tuple[str | None, float]) -> Dots:
-    alpha = style.get("alpha")
-    face = edge = own
-    if style.get("markerfacecolor", "auto") not in ("auto", None):
-        face = tokens(call, style["markerfacecolor"], alpha)
-    if style.get("markeredgecolor", "auto") not in ("auto", None):
-        edge = tokens(call, style["markeredgecolor"], alpha)
-    if style.get("fillstyle", "full") == "none":
-        face = None, 0.0
-    return Dots(
-        _NOWHERE,
-        float(style.get("markersize", 6.0)),
-        shape,
-        face[0],
-        edge[0],
-        float(style.get("markeredgewidth", 1.0)),
-        face[1] if face[0] is not None else edge[1],
-    )
-
-
-def stepped(points: np.ndarray, drawstyle: str) -> np.ndarray:
-    """Return the corners of the steps through `points` (n, 2), as matplotlib draws them."""
-    if drawstyle == "default" or len(points) < 2:
-        return points
-    if drawstyle == "steps-mid":
-        corners = np.empty((2 * len(points), 2))
-        middle = (points[:-1, 0] + points[1:, 0]) / 2
-        corners[0, 0], corners[-1, 0] = points[0, 0], points[-1, 0]
-        corners[1:-1:2, 0] = corners[2:-1:2, 0] = middle
-        corners[0::2, 1] = corners[1::2, 1] = points[:, 1]
-        return corners
-    corners = np.repeat(points, 2, axis=0)
-    if drawstyle == "steps-post":
-        return np.column_stack([corners[1:, 0], corners[:-1, 1]])
-    return np.column_stack([corners[:-1, 0], corners[1:, 1]])
-
-
-def every(call: str, points: np.ndarray, which: Any) -> np.ndarray:
-    """Return the points that carry a marker: matplotlib's `markevery`."""
-    if which is None:
-        return points
-    if isinstance(which, (int, np.integer)):
-        return points[::which]
-    if isinstance(which, tuple) and len(which) == 2 and all(isinstance(i, int) for i in which):
-        return points[which[0] :: which[1]]
-    try:
-        return points[which if isinstance(which, slice) else np.asarray(which)]
-    except IndexError:
-        raise wrong(
-            call, f"cannot use markevery={which!r}: give n, (start, n) or a list."
-        ) from None

@@ -1,15 +1,11 @@
-"""Words and arrows: `text`, `annotate`, `arrow`."""
+"""Words, and arrows that point from them: `text`, `annotate`."""
 
-import math
 from typing import Any
 
-import numpy as np
-
-from explorable.areas import Areas, area_mark
 from explorable.calls import keywords
 from explorable.marks import SPACES, Arrow, Label
 from explorable.mistakes import wrong
-from explorable.recorder import Handle, one_of, tokens, words
+from explorable.recorder import Recorder, one_of, tokens, words
 
 # Sizes by name, relative to the default of 10 points.
 SIZES = {
@@ -35,7 +31,7 @@ OFFSETS = {"offset points": 1.0, "offset pixels": 0.75, "offset fontsize": 10.0}
 PAIRS = {("data", "axes"): "x", ("axes", "data"): "y"}
 
 
-class Notes(Areas):
+class Notes(Recorder):
     """The calls that write and point."""
 
     def text(
@@ -72,24 +68,6 @@ class Notes(Areas):
             self._add(_pointer(label, target, space, arrowprops), style)
         self._add(label, style)
         return label
-
-    def arrow(self, x: float, y: float, dx: float, dy: float, **style: Any) -> Handle:
-        """Draw an arrow in data units from (x, y) to (x + dx, y + dy)."""
-        style = keywords("arrow", style)
-        start, reach = self._place("arrow", (x, y)), self._place("arrow", (dx, dy))
-        edge = style.get("edgecolor")
-        area = area_mark("arrow", {**style, "edgecolor": "k" if edge is None else edge})
-        area.points, area.space = _outline(start, reach, style), self._space("arrow", style)
-        self._see(area.points, area.space)
-        self._request()
-        self._add(area, style)
-        return self._keep(area, style)
-
-    def _place(self, call: str, point: Any) -> tuple[float, float]:
-        (x,), (y,) = self._xs(call, point[0]), self._ys(call, point[1])
-        if not (math.isfinite(x) and math.isfinite(y)):
-            raise wrong(call, f"was given the place ({x:g}, {y:g}).")
-        return float(x), float(y)
 
 
 def label_mark(call: str, style: dict[str, Any], text: str, size: float = 10.0) -> Label:
@@ -186,24 +164,3 @@ def _bend(style: Any) -> float:
     if name != "arc3" or (rest and not rest.startswith("rad=")):
         raise wrong("annotate", f"""knows only connectionstyle="arc3,rad=…", not {style!r}.""")
     return float(rest.removeprefix("rad=") or 0.0)
-
-
-def _outline(
-    start: tuple[float, float], reach: tuple[float, float], style: dict[str, Any]
-) -> np.ndarray:
-    """Return the outline of matplotlib's FancyArrow: a shaft and a head, in data units."""
-    width = float(style.get("width", 0.001))
-    broad = 3 * width if style.get("head_width") is None else float(style["head_width"])
-    long = 1.5 * broad if style.get("head_length") is None else float(style["head_length"])
-    whole = bool(style.get("length_includes_head", False))
-    distance = math.hypot(*reach)
-    length = distance if whole else distance + long
-    neck = -long * (1 - float(style.get("overhang", 0)))
-    half = [(0.0, 0.0), (-long, -broad / 2), (neck, -width / 2), (-length, -width / 2)]
-    shape = one_of("arrow", "shape", style.get("shape", "full"), ("full", "left", "right"))
-    left = np.array([*half, (-length, 0.0)]) + (0.0 if whole else 1.0) * np.array([long, 0.0])
-    right = left * (1, -1)
-    corners = {"left": left, "right": right, "full": np.concatenate([left[:-1], right[-2:0:-1]])}
-    cos, sin = (reach[0] / distance, reach[1] / distance) if distance else (0.0, 1.0)
-    turned = corners[shape] @ np.array([[cos, sin], [-sin, cos]])
-    return turned + np.array([start[0] + reach[0], start[1] + reach[1]])

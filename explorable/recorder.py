@@ -1,5 +1,6 @@
 """What all drawing calls share: the record they write to, the colour cycle, and clean numbers."""
 
+import math
 from collections.abc import Callable
 from typing import Any
 
@@ -125,6 +126,12 @@ class Recorder:
 
     def _ys(self, call: str, values: Any) -> np.ndarray:
         return numbers(call, values, self._y.number)
+
+    def _place(self, call: str, point: Any) -> tuple[float, float]:
+        (x,), (y,) = self._xs(call, point[0]), self._ys(call, point[1])
+        if not (math.isfinite(x) and math.isfinite(y)):
+            raise wrong(call, f"was given the place ({x:g}, {y:g}).")
+        return float(x), float(y)
 
     def _space(self, call: str, style: dict[str, Any]) -> str:
         space = style.get("transform", "data")

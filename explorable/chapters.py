@@ -6,6 +6,7 @@ from explorable import report, third_parties
 from explorable.assets import Assets
 from explorable.errors import AuthorError, short_path, together
 from explorable.headers import MARKED, prepare
+from explorable.headline import with_headline
 from explorable.page import Chapter
 from explorable.site import Site
 
@@ -31,7 +32,7 @@ def finish(site: Site, page: Any, html: str) -> str:
             chapter.line_of('"figure:'),
         )
     site.chapter = Chapter()
-    return MARKED.sub("", html)
+    return with_headline(MARKED.sub("", html), page.meta)
 
 
 def show_mistakes(site: Site, page: Any) -> None:

@@ -12,8 +12,8 @@ from typing import Any
 
 import yaml
 
-from explorable import lock, runtime
-from explorable.progress import Display, megabytes
+from explorable.pyodide import lock, runtime
+from explorable.site.progress import Display, megabytes
 
 WHAT_IT_DOES = "Explorable essays: get the Python runtime, build the site, or serve it."
 CONFIG = "mkdocs.yml"

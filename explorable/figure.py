@@ -9,10 +9,10 @@ import numpy as np
 
 from explorable.axes import Axes
 from explorable.controls import Control
-from explorable.frame import Frame
-from explorable.layout import LAYOUTS
-from explorable.layout import frame as lay_out
 from explorable.mosaic import Mosaic, Panels, mosaic
+from explorable.picture.frame import Frame
+from explorable.picture.layout import LAYOUTS
+from explorable.picture.layout import frame as lay_out
 
 BACKENDS = ("explorable", "matplotlib")
 
@@ -54,7 +54,7 @@ def figure(
     panels, heights, widths: as in matplotlib's `subplot_mosaic`.
     describe: a sentence in `str.format` form over parameters and outputs, for readers who listen.
     figsize: inches at 96 pixels; on the page the ratio counts. limit: seconds a draw may take.
-    table: which states are worked out at build time; see `explorable.sweep.sweeps`.
+    table: which states are worked out at build time; see `explorable.site.sweep.sweeps`.
     backend: "explorable", or "matplotlib" to draw with the real library in the reader's browser.
     Raises FigureError when the function's parameters and the controls do not match.
     """

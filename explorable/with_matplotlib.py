@@ -17,14 +17,14 @@ from matplotlib.figure import Figure as Canvas
 from matplotlib.path import Path
 from matplotlib.transforms import Affine2D
 
-from explorable.colors import LIGHT
-from explorable.frame import Frame, Sheet
-from explorable.ink import css, fill
-from explorable.layout import LAYOUTS, page_height, stacked
-from explorable.mathtext import plain
-from explorable.metrics import text_width
-from explorable.png import data_address
-from explorable.shapes import text_style
+from explorable.axes.colors import LIGHT
+from explorable.axes.mathtext import plain
+from explorable.picture.frame import Frame, Sheet
+from explorable.picture.ink import css, fill
+from explorable.picture.layout import LAYOUTS, page_height, stacked
+from explorable.picture.metrics import text_width
+from explorable.picture.png import data_address
+from explorable.picture.shapes import text_style
 
 if TYPE_CHECKING:
     from explorable.figure import Figure

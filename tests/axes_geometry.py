@@ -10,9 +10,8 @@ from matplotlib.lines import Line2D
 from matplotlib.markers import MarkerStyle
 from matplotlib.patches import Patch, Rectangle
 
-from explorable import colors
-from explorable.axes import Axes
-from explorable.marks import Dots, Path
+from explorable.axes import Axes, colors
+from explorable.axes.marks import Dots, Path
 
 Style = dict[str, Any]
 Shape = tuple[np.ndarray, Style]

@@ -6,7 +6,7 @@ import threading
 import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
-from explorable import wheel
+from explorable.pyodide import wheel
 
 
 class FakeCdn:
@@ -24,7 +24,9 @@ class FakeCdn:
         self.address = f"http://127.0.0.1:{self._server.server_port}/"
 
     def __enter__(self):
-        self._thread = threading.Thread(target=self._server.serve_forever, args=(0.02,), daemon=True)
+        self._thread = threading.Thread(
+            target=self._server.serve_forever, args=(0.02,), daemon=True
+        )
         self._thread.start()
         return self
 

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from explorable.axes import Axes
-from explorable.mistakes import DrawingError
+from explorable.axes.mistakes import DrawingError
 
 finite = st.one_of(
     st.floats(-100, 100).map(lambda value: value if abs(value) > 1e-5 else 0.0),

@@ -7,15 +7,15 @@ import re
 import matplotlib.axes
 import numpy as np
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from matplotlib.axes._base import _process_plot_format
 
 from explorable.axes import SUPPORTED, Axes
-from explorable.calls import ALIASES
-from explorable.colors import to_hex
-from explorable.mistakes import DrawingError, UnsupportedCall, UnsupportedKeyword
-from explorable.styles import MARKERS, split
+from explorable.axes.calls import ALIASES
+from explorable.axes.colors import to_hex
+from explorable.axes.mistakes import DrawingError, UnsupportedCall, UnsupportedKeyword
+from explorable.axes.styles import MARKERS, split
 
 HERE = r"tests.test_axes_mistakes.py:\d+"
 NOTHING = [np.nan, np.nan]
@@ -228,6 +228,7 @@ def test_short_names_are_those_of_matplotlib():
         assert any(full in cbook.normalize_kwargs({short: 1}, kind) for kind in known), short
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="".join(MARKERS[:-4]) + "rgbcmykwC0123-:. ", max_size=6))
 def test_formats_are_read_as_matplotlib_reads_them(text):
     assume(len(re.findall(r"C\d+|[rgbcmykw]", text)) < 2)  # "bC0" passes matplotlib unnoticed

@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from explorable.axes import Axes
-from explorable.marks import Arrow, Label
-from explorable.mistakes import DrawingError
+from explorable.axes.marks import Arrow, Label
+from explorable.axes.mistakes import DrawingError
 
 X, Y = np.arange(3.0), np.array([1.0, 3.0, 2.0])
 

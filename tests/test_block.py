@@ -11,17 +11,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from explorable.block import FigureBlocks
-from explorable.cache import Cache
-from explorable.checks import Checks
-from explorable.fenced import code_lines
-from explorable.headers import prepare
-from explorable.options import OptionsError, read
-from explorable.page import Chapter
-from explorable.place import html
-from explorable.prose import Prose
-from explorable.registry import Registry
-from explorable.site import Site
+from explorable.site.block import FigureBlocks
+from explorable.site.cache import Cache
+from explorable.site.checks import Checks
+from explorable.site.fenced import code_lines
+from explorable.site.headers import prepare
+from explorable.site.options import OptionsError, read
+from explorable.site.page import Chapter
+from explorable.site.place import html
+from explorable.site.prose import Prose
+from explorable.site.registry import Registry
+from explorable.site.site import Site
 from tests.tiny_site import lay_out, own_widgets
 
 BEFORE = [

@@ -14,8 +14,18 @@ import numpy as np
 import pytest
 from pyodide_lock import PyodideLockSpec
 
-from explorable import bundle, bytecode, imports, lock, luggage, packing, runtime, shelf, wheel
-from explorable.bytecode import Compiler, CompilerError
+from explorable.pyodide import (
+    bundle,
+    bytecode,
+    imports,
+    lock,
+    luggage,
+    packing,
+    runtime,
+    shelf,
+    wheel,
+)
+from explorable.pyodide.bytecode import Compiler, CompilerError
 
 RUNTIME = Path(__file__).parent.parent / "build" / "runtime"
 THIS_PYTHON = Compiler("this Python", (sys.executable, "-I"))
@@ -175,10 +185,14 @@ def test_the_drawing_side_needs_nothing_but_numpy():
 
 def test_the_drawing_side_is_whole_and_leaves_the_building_side_at_home():
     drawing = set(luggage.drawing_side())
-    assert {f"explorable/{name}.py" for name in ("__init__", "figure", "axes", "live")} <= drawing
+    assert {
+        f"explorable/{name}.py" for name in ("__init__", "figure", "axes/axes", "live")
+    } <= drawing
     assert {"explorable/controls/__init__.py", "explorable/controls/slider.py"} <= drawing
-    at_home = ("bundle", "runtime", "cli", "poster", "forms", "registry", "lock", "sources")
-    assert not {f"explorable/{name}.py" for name in at_home} & drawing
+    assert "explorable/cli.py" not in drawing
+    assert not [
+        name for name in drawing if name.startswith(("explorable/site/", "explorable/pyodide/"))
+    ]
 
 
 def test_data_travels_with_the_widgets_and_clutter_does_not(widgets):
@@ -205,8 +219,8 @@ def test_data_travels_with_the_widgets_and_clutter_does_not(widgets):
         ("from scipy import linalg", "imports 'scipy', .* List 'scipy' under"),
         ("import torch", r"imports 'torch', but Pyodide [\d.]+ has no package for it. Compute"),
         ("import tkinter", r"imports 'tkinter', which Python 3\.14 does not have in a browser\."),
-        ("from explorable import bundle", "imports 'explorable.bundle', the part of explorable "),
-        ("import explorable.runtime as r", "imports 'explorable.runtime', the part of explorable"),
+        ("import explorable.pyodide.bundle as b", "imports 'explorable.pyodide.bundle', the part"),
+        ("import explorable.site.page as p", "imports 'explorable.site.page', the part of"),
         ("import helpers", "imports 'helpers', which lies beside 'widgets/' and is not shipped. "
          "Move it into 'widgets/' and import 'widgets.helpers'."),
     ],
@@ -279,7 +293,9 @@ def test_a_compiler_that_fails_says_so(command):
 
 def test_colour_maps_named_in_widgets_travel(widgets, tmp_path):
     made = packing.widget_wheel(widgets, ["numpy"], tmp_path / "cache", None)
-    tables = wheel.contents(made.path / "widgets-0-py3-none-any.whl")["explorable/colormaps.npz"]
+    tables = wheel.contents(made.path / "widgets-0-py3-none-any.whl")[
+        "explorable/axes/colormaps.npz"
+    ]
     (tmp_path / "tables.npz").write_bytes(tables)
     with np.load(tmp_path / "tables.npz") as stored:
         assert sorted(stored.files) == ["gray", "magma", "viridis"]

@@ -11,7 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from explorable import cli, progress, runtime
+from explorable import cli
+from explorable.pyodide import runtime
+from explorable.site import progress
 
 ROOT = Path(__file__).parent.parent
 RUNTIME = ROOT / "build" / "runtime"

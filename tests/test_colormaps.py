@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from matplotlib.colors import LogNorm, Normalize
 
-from explorable import colormaps
-from explorable.colormaps import Norm, lut, mapped
-from explorable.mistakes import DrawingError
+from explorable.axes import colormaps
+from explorable.axes.colormaps import Norm, lut, mapped
+from explorable.axes.mistakes import DrawingError
 
 NAMES = ["viridis", "gray", "coolwarm", "tab10", "Set2", "twilight", "RdBu_r", "magma_r"]
 quarters = st.integers(-400, 400).map(lambda count: count / 4)
@@ -40,6 +40,7 @@ def test_values_get_the_colours_of_matplotlib(data, name, low, high):
     np.testing.assert_array_equal(found, np.rint(expected * 255))
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(1, 10**6), min_size=2, max_size=20, unique=True))
 def test_logarithmic_norms_are_those_of_matplotlib(data):
     array = np.array(data) / 1000

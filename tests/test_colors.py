@@ -2,13 +2,13 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from matplotlib import colors as real
 
-from explorable import colors
-from explorable.colors import color
-from explorable.mistakes import DrawingError
+from explorable.axes import colors
+from explorable.axes.colors import color
+from explorable.axes.mistakes import DrawingError
 
 NAMES = sorted({*real.CSS4_COLORS, *real.TABLEAU_COLORS, *real.BASE_COLORS, "tab:grey"})
 shares = st.floats(0, 1)
@@ -29,16 +29,19 @@ def assert_same(ours, rgba):
     assert alpha == pytest.approx(rgba[3])
 
 
+@settings(deadline=None)
 @given(texts | numbers, alphas)
 def test_any_colour_is_matplotlibs(value, alpha):
     assert_same(color(value, alpha), real.to_rgba(value, alpha))
 
 
+@settings(deadline=None)
 @given(texts | numbers, shares)
 def test_a_colour_may_bring_its_opacity(value, alpha):
     assert_same(color((value, alpha)), real.to_rgba((value, alpha)))
 
 
+@settings(deadline=None)
 @given(st.lists(texts, min_size=1) | st.lists(numbers, min_size=1), alphas)
 def test_lists_of_colours_are_matplotlibs(values, alpha):
     found = colors.colors(values, alpha)
@@ -46,6 +49,7 @@ def test_lists_of_colours_are_matplotlibs(values, alpha):
         assert_same(mine, expected)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=9))
 def test_a_text_is_a_colour_exactly_where_matplotlib_says_so(text):
     if real.is_color_like(text):
@@ -95,6 +99,7 @@ def test_arrays_of_numbers_are_colours():
     assert len(colors.colors(np.eye(3))) == 3
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(*[st.integers(0, 255)] * 4), min_size=1, max_size=20))
 def test_rows_of_bytes_become_hexadecimal(rows):
     rgba = np.array(rows, dtype=np.uint8)

@@ -19,7 +19,7 @@ from explorable.controls import (
     Text,
     Toggle,
 )
-from explorable.forms import form, whole
+from explorable.site.forms import form, whole
 
 NASTY = """<b>"quoted" & 'torn'</b>"""
 HILLS = {"flat": np.zeros(5), 'up & "over"': np.linspace(-1, 1, 5)}

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from explorable.frame import FrameError, Sheet
+from explorable.picture.frame import FrameError, Sheet
 
 
 def test_nodes_take_their_numbers_in_turn():

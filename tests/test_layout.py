@@ -9,9 +9,9 @@ from matplotlib.figure import Figure as Canvas
 from explorable import figure
 from explorable.axes import Axes
 from explorable.figure import Drawing
-from explorable.layout import boxes, frame, stacked
 from explorable.mosaic import mosaic
-from explorable.poster import number_count
+from explorable.picture.layout import boxes, frame, stacked
+from explorable.site.poster import number_count
 
 
 def drawing(panels=None, figsize=(7.5, 4.2), draw=lambda ax: ax.plot([0, 1], [0, 1]), **shares):

@@ -6,7 +6,7 @@ from shutil import which
 
 import pytest
 
-from explorable.lean import lean
+from explorable.pyodide.lean import lean
 
 BROWSER = Path(__file__).parent.parent / "explorable" / "browser"
 MODULES = sorted(BROWSER.glob("*.js"))
@@ -25,13 +25,16 @@ export function twice(x) {
   return 2 * y; /* stays */
 }
 """
-    assert lean(source, ".js").lstrip() == """\
+    assert (
+        lean(source, ".js").lstrip()
+        == """\
 export function twice(x) {
   const address = "https://example.org/"; // stays
   const y = (x);
   return 2 * y; /* stays */
 }
 """
+    )
 
 
 def test_style_sheets_keep_their_rules():

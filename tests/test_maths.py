@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from explorable.mathml import TexError, mathml
-from explorable.maths import Maths
-from explorable.page import Chapter
+from explorable.site.mathml import TexError, mathml
+from explorable.site.maths import Maths
+from explorable.site.page import Chapter
 
 # What the essay's chapters and their footnotes are likely to write.
 FORMULAS = (

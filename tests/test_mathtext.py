@@ -3,12 +3,12 @@
 import contextlib
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from matplotlib import _mathtext_data
 
-from explorable.mathtext import _COMMANDS, plain
-from explorable.mistakes import DrawingError
+from explorable.axes.mathtext import _COMMANDS, plain
+from explorable.axes.mistakes import DrawingError
 
 
 @pytest.mark.parametrize(
@@ -59,11 +59,13 @@ def test_formulas_that_cannot_be_read_say_why(source, message):
         plain(source)
 
 
+@settings(deadline=None)
 @given(st.text().filter(lambda text: "$" not in text))
 def test_text_without_dollars_is_left_alone(text):
     assert plain(text) == text
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="abxy012 +-=_^{}\\$()[]'αlphsqrtfc", max_size=30))
 def test_any_text_is_read_or_refused_politely(text):
     with contextlib.suppress(DrawingError):

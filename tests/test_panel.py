@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from matplotlib.figure import Figure
 
-from explorable.panel import FAR, Box, Panel
+from explorable.picture.panel import FAR, Box, Panel
 
 numbers = st.floats(-1e6, 1e6, allow_nan=False)
 spans = st.tuples(numbers, st.floats(1e-3, 1e6)).map(lambda pair: (pair[0], pair[0] + pair[1]))

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 from mkdocs.config import load_config
 
-from explorable import third_parties
-from explorable.assets import Assets, reached
-from explorable.bundle import Bundle
+from explorable.pyodide.bundle import Bundle
+from explorable.site import third_parties
+from explorable.site.assets import Assets, reached
 from tests.tiny_site import Built, build, lay_out, own_widgets
 
 FIGURE = "# Figures\n\n/// figure | gp.pinching\nThe *caption* counts.\n///\n"
@@ -296,7 +296,7 @@ def python_at_hand(monkeypatch: pytest.MonkeyPatch) -> None:
         (app / "more.js").write_text("")
         return Bundle("assets/explorable/app-1/", "", "", (), (), {}, "")
 
-    monkeypatch.setattr("explorable.assets.build_bundle", bundle)
+    monkeypatch.setattr("explorable.site.assets.build_bundle", bundle)
 
 
 def with_python(root: Path, **files: str) -> Path:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis.extra.numpy import arrays
 from PIL import Image
 
-from explorable.png import data_address, png
+from explorable.picture.png import data_address, png
 
 pictures = arrays(np.uint8, (7, 5, 4))
 

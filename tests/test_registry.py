@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from explorable.errors import AuthorError
-from explorable.registry import Registry
+from explorable.site.errors import AuthorError
+from explorable.site.registry import Registry
 from tests.tiny_site import lay_out, own_widgets
 
 

@@ -10,9 +10,9 @@ import time
 import pytest
 from fake_cdn import FakeCdn, index_of
 
-from explorable import lock, relock, runtime
-from explorable.lock import RuntimeFile
-from explorable.sources import IndexCopy, WebFolder
+from explorable.pyodide import lock, relock, runtime
+from explorable.pyodide.lock import RuntimeFile
+from explorable.pyodide.sources import IndexCopy, WebFolder
 
 CONTENT = {
     "core.wasm": random.Random(1).randbytes(300_000),

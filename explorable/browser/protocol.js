@@ -23,7 +23,7 @@
  */
 
 /**
- * A part of a picture; `explorable/frame.py` says which numbers each kind takes.
+ * A part of a picture; `explorable/picture/frame.py` says which numbers each kind takes.
  * @typedef {object} Node
  * @property {"panel" | "path" | "text" | "image"} kind
  * @property {string} [name]

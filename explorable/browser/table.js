@@ -1,4 +1,4 @@
-// Reads a figure's table and answers from it; explorable/table.py tells how it is written.
+// Reads a figure's table and answers from it; explorable/site/table.py tells how it is written.
 
 import { countNumbers } from "./path.js";
 

@@ -4,7 +4,7 @@ import json
 from itertools import pairwise
 from pathlib import Path
 
-from explorable.forms import whole
+from explorable.site.forms import whole
 
 HERE = Path(__file__).parent
 MODULES = HERE.parent.parent / "explorable" / "browser"

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from svgpaths import points
 
-from explorable.poster import number_count
+from explorable.site.poster import number_count
 
 FIGURES = {
     "gp.pinching": ("five-points/", "lengthscale"),

@@ -9,7 +9,8 @@ import numpy as np
 import pytest
 from pages_server import PagesServer
 
-from explorable import bundle, live, lock, runtime
+from explorable import live
+from explorable.pyodide import bundle, lock, runtime
 
 RUNTIME = Path(__file__).parent.parent.parent / "build" / "runtime"
 PAGE = """<!doctype html><title>Startup</title><script type="module">

@@ -1,0 +1,5 @@
+"""The axes that figures draw on: matplotlib's names and meanings, recorded; numpy only."""
+
+from explorable.axes.axes import SUPPORTED, Axes
+
+__all__ = ["SUPPORTED", "Axes"]

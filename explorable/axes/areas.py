@@ -1,0 +1,192 @@
+"""Filled areas: between curves, polygons, bands across the axes."""
+
+from typing import Any
+
+import numpy as np
+
+from explorable.axes.calls import keywords
+from explorable.axes.curves import GAP, joined, matched, ring, runs
+from explorable.axes.marks import Path
+from explorable.axes.mistakes import DrawingError, wrong
+from explorable.axes.recorder import Handle, Recorder, one_of, tokens
+from explorable.axes.styles import dash
+
+
+class Areas(Recorder):
+    """The calls that fill areas."""
+
+    def fill_between(
+        self,
+        x: Any,
+        y1: Any,
+        y2: Any = 0,
+        where: Any = None,
+        interpolate: bool = False,
+        step: str | None = None,
+        **style: Any,
+    ) -> Handle:
+        """Fill between the curves y1 and y2 over x, where `where` is true."""
+        style = keywords("fill_between", style)
+        along, first = self._xs("fill_between", x), self._ys("fill_between", y1)
+        second = self._ys("fill_between", y2)
+        return self._between(
+            "fill_between", along, first, second, where, interpolate, step, False, style
+        )
+
+    def fill_betweenx(
+        self,
+        y: Any,
+        x1: Any,
+        x2: Any = 0,
+        where: Any = None,
+        step: str | None = None,
+        interpolate: bool = False,
+        **style: Any,
+    ) -> Handle:
+        """Fill between the curves x1 and x2 along y, where `where` is true."""
+        style = keywords("fill_betweenx", style)
+        along, first = self._ys("fill_betweenx", y), self._xs("fill_betweenx", x1)
+        second = self._xs("fill_betweenx", x2)
+        return self._between(
+            "fill_betweenx", along, first, second, where, interpolate, step, True, style
+        )
+
+    def _between(
+        self,
+        call: str,
+        along: np.ndarray,
+        first: np.ndarray,
+        second: np.ndarray,
+        where: Any,
+        interpolate: bool,
+        step: str | None,
+        upright: bool,
+        style: dict[str, Any],
+    ) -> Handle:
+        if style.get("color") is None and style.get("facecolor") is None:
+            style = {**style, "facecolor": self._next_fill_color()}
+        area = area_mark(call, style, zorder=1.0, join="round")
+        area.space = self._space(call, style)
+        handle = self._keep(area, style)
+        along, first, second, kept = matched(call, along, first, second, where)
+        if not len(along):
+            return handle
+        drawstyle = "default" if step is None else f"steps-{step}"
+        one_of(call, "step", step, (None, "pre", "post", "mid"))
+        rings = [
+            ring(along, first, second, start, stop, drawstyle, interpolate)
+            for start, stop in runs(kept)
+        ]
+        seen = np.column_stack([np.tile(along[kept], 2), np.r_[first[kept], second[kept]]])
+        if upright:
+            rings, seen = [ring[:, ::-1] for ring in rings], seen[:, ::-1]
+        self._refresh()
+        self._see(seen, area.space)
+        self._request()
+        if rings:
+            area.points = joined(rings)
+            self._add(area, style)
+        return handle
+
+    def fill(self, *args: Any, closed: bool = True, **style: Any) -> list[Handle]:
+        """Fill the polygons with corners x, y; groups of x, y and a colour may follow."""
+        style = keywords("fill", style)
+        handles = []
+        while args:
+            group, args = args[:2], args[2:]
+            if len(group) < 2:
+                raise wrong("fill", "needs x and y.")
+            paint = None
+            if args and isinstance(args[0], str):
+                paint, args = args[0], args[1:]
+            handles.append(self._polygon(group[0], group[1], paint, closed, style))
+        self._request()
+        return handles
+
+    def _polygon(
+        self, x: Any, y: Any, paint: str | None, closed: bool, style: dict[str, Any]
+    ) -> Handle:
+        xs, ys = self._xs("fill", x), self._ys("fill", y)
+        if len(xs) != len(ys):
+            raise wrong("fill", f"was given {len(xs)} x values but {len(ys)} y values.")
+        paint = self._format("fill", paint).get("color") if paint else None
+        if style.get("color") is None:  # a facecolor= takes its turn in the cycle, as matplotlib's
+            paint = paint or self._next_fill_color()
+            style = {"facecolor": paint, **style}
+        area = area_mark("fill", style, style.get("zorder", 1.0))
+        area.closed, area.space = closed, self._space("fill", style)
+        handle = self._keep(area, style)
+        if len(xs):
+            area.points, finite = self._points("fill", xs, ys)
+            self._see(finite, area.space)
+            self._add(area, style)
+        return handle
+
+    def axhspan(
+        self, ymin: float, ymax: float, xmin: float = 0, xmax: float = 1, **style: Any
+    ) -> Handle:
+        """Fill a band across the axes from `ymin` to `ymax`."""
+        low, high = self._ys("axhspan", [ymin, ymax])
+        return self._span("axhspan", (xmin, xmax), (low, high), "y", style)
+
+    def axvspan(
+        self, xmin: float, xmax: float, ymin: float = 0, ymax: float = 1, **style: Any
+    ) -> Handle:
+        """Fill a band up the axes from `xmin` to `xmax`."""
+        low, high = self._xs("axvspan", [xmin, xmax])
+        return self._span("axvspan", (low, high), (ymin, ymax), "x", style)
+
+    def _span(
+        self,
+        call: str,
+        x: tuple[float, float],
+        y: tuple[float, float],
+        space: str,
+        style: dict[str, Any],
+    ) -> Handle:
+        style = keywords(call, style)
+        area = area_mark(call, style)
+        area.space = space
+        corners = np.array([(x[0], y[0]), (x[1], y[0]), (x[1], y[1]), (x[0], y[1])], float)
+        if not np.isfinite(corners).all():
+            raise wrong(call, "was given NaN or infinity for its edges.")
+        area.points = corners
+        self._see(corners, space)
+        (self._x if space == "x" else self._y).request()
+        self._add(area, style)
+        return self._keep(area, style)
+
+    def _keep(self, area: Path, style: dict[str, Any]) -> Handle:
+        handle = Handle(style.get("label"), patch=area)
+        self._handles.append(handle)
+        return handle
+
+
+def area_mark(call: str, style: dict[str, Any], zorder: float = 1.0, join: str = "miter") -> Path:
+    """Return a closed path, still without points, in the style that an area's keywords ask for."""
+    alpha, both = style.get("alpha"), style.get("color")
+    filled = style.get("fill", True) is not False
+    face = both if both is not None else style.get("facecolor")
+    edge = both if both is not None else style.get("edgecolor")
+    fill, fill_alpha = tokens(call, "C0" if face is None else face, alpha)
+    stroke, stroke_alpha = tokens(
+        call, ("none" if filled else "k") if edge is None else edge, alpha
+    )
+    width = 1.0 if style.get("linewidth") is None else float(style["linewidth"])
+    try:
+        dashes = dash(style.get("linestyle") or "-", width)
+    except DrawingError as error:
+        raise wrong(call, f"cannot be drawn: {error}") from None
+    return Path(
+        GAP[:0],
+        True,
+        stroke if width > 0 and dashes is not None else None,
+        fill if filled else None,
+        width,
+        dashes or (),
+        stroke_alpha if stroke is not None else 1.0,
+        fill_alpha if fill is not None else 1.0,
+        join=join,
+        clip=style.get("clip_on", True),
+        zorder=style.get("zorder", zorder),
+    )

@@ -1,0 +1,134 @@
+"""Arrows in data units: `arrow`, and `quiver` for whole fields of them."""
+
+import math
+from typing import Any
+
+import numpy as np
+
+from explorable.axes.areas import Areas, area_mark
+from explorable.axes.calls import keywords
+from explorable.axes.colormaps import Norm, mapped
+from explorable.axes.colors import hexes
+from explorable.axes.marks import Path, Quiver
+from explorable.axes.mistakes import wrong
+from explorable.axes.recorder import Handle, numbers, one_of, tokens
+
+ANGLES = ("uv", "xy")
+SCALE_UNITS = (None, "width", "height", "inches", "xy")
+PIVOTS = ("tail", "mid", "middle", "tip")
+
+
+class Arrows(Areas):
+    """The calls that draw arrows between places."""
+
+    def arrow(self, x: float, y: float, dx: float, dy: float, **style: Any) -> Handle:
+        """Draw an arrow in data units from (x, y) to (x + dx, y + dy)."""
+        style = keywords("arrow", style)
+        start, reach = self._place("arrow", (x, y)), self._place("arrow", (dx, dy))
+        edge = style.get("edgecolor")
+        area = area_mark("arrow", {**style, "edgecolor": "k" if edge is None else edge})
+        area.points, area.space = _outline(start, reach, style), self._space("arrow", style)
+        self._see(area.points, area.space)
+        self._request()
+        self._add(area, style)
+        return self._keep(area, style)
+
+    def quiver(
+        self, *args: Any, color: Any = "k", scale: float | None = None,
+        scale_units: str | None = None, angles: str = "uv", units: str = "width",
+        width: float | None = None, pivot: str = "tail", **style: Any,
+    ) -> Handle:  # fmt: skip
+        """Draw an arrow (u, v) at each place: takes [x, y,] u, v [, values to colour by]."""
+        style = keywords("quiver", style)
+        one_of("quiver", "angles", angles, ANGLES)
+        one_of("quiver", "scale_units", scale_units, SCALE_UNITS)
+        one_of("quiver", "units", units, ("width",))
+        one_of("quiver", "pivot", pivot, PIVOTS)
+        points, vectors, values = self._arrows(args)
+        whole = np.isfinite(points).all(axis=1) & np.isfinite(vectors).all(axis=1)
+        if len(points) and not whole.any():
+            raise wrong("quiver", "was given only NaN or infinity: there is nothing to draw.")
+        self._see(points[np.isfinite(points).all(axis=1)])
+        self._request()
+        token, share = tokens("quiver", color, style.get("alpha"))
+        look = {
+            "alpha": share,
+            "angles": angles,
+            "scale": scale,
+            "scale_units": scale_units or "width",
+            "width": width,
+            "pivot": pivot,
+            "zorder": style.get("zorder", 1.0),
+        }
+        sample = Path(np.empty((0, 2)), True, None, token, fill_alpha=share)
+        handle = Handle(style.get("label"), patch=sample)
+        self._handles.append(handle)
+        if values is None:
+            marks = [Quiver(points[whole], vectors[whole], token or "ink", **look)]
+        else:
+            marks = _colored(points[whole], vectors[whole], values[whole], look)
+        for mark in marks:
+            if len(mark.points) and token is not None:
+                self._add(mark, style)
+        return handle
+
+    def _arrows(self, args: tuple[Any, ...]) -> tuple[np.ndarray, np.ndarray, np.ndarray | None]:
+        """Return places (n, 2), vectors (n, 2) and values (n,) from quiver's arguments."""
+        if not 2 <= len(args) <= 5:
+            raise wrong("quiver", "takes u and v, or x, y, u and v, and values to colour by.")
+        values = numbers("quiver", args[-1]).ravel() if len(args) in (3, 5) else None
+        data = args[: len(args) // 2 * 2]
+        u, v = numbers("quiver", data[-2]), numbers("quiver", data[-1])
+        rows, columns = (1, len(u)) if u.ndim == 1 else u.shape
+        if len(data) == 2:
+            x, y = np.meshgrid(np.arange(float(columns)), np.arange(float(rows)))
+        else:
+            x, y = self._xs("quiver", data[0]), self._ys("quiver", data[1])
+            if x.ndim == y.ndim == 1 and (len(x), len(y)) == (columns, rows) and u.ndim == 2:
+                x, y = np.meshgrid(x, y)
+        sizes = {each.size for each in (x, y, u, v)} | (
+            {values.size} if values is not None else set()
+        )
+        if len(sizes) > 1:
+            raise wrong("quiver", f"was given arrays of different sizes: {sorted(sizes)}.")
+        places = np.column_stack([x.ravel(), y.ravel()])
+        return places, np.column_stack([u.ravel(), v.ravel()]), values
+
+
+def _outline(
+    start: tuple[float, float], reach: tuple[float, float], style: dict[str, Any]
+) -> np.ndarray:
+    """Return the outline of matplotlib's FancyArrow: a shaft and a head, in data units."""
+    width = float(style.get("width", 0.001))
+    broad = 3 * width if style.get("head_width") is None else float(style["head_width"])
+    long = 1.5 * broad if style.get("head_length") is None else float(style["head_length"])
+    whole = bool(style.get("length_includes_head", False))
+    distance = math.hypot(*reach)
+    length = distance if whole else distance + long
+    neck = -long * (1 - float(style.get("overhang", 0)))
+    half = [(0.0, 0.0), (-long, -broad / 2), (neck, -width / 2), (-length, -width / 2)]
+    shape = one_of("arrow", "shape", style.get("shape", "full"), ("full", "left", "right"))
+    left = np.array([*half, (-length, 0.0)]) + (0.0 if whole else 1.0) * np.array([long, 0.0])
+    right = left * (1, -1)
+    corners = {"left": left, "right": right, "full": np.concatenate([left[:-1], right[-2:0:-1]])}
+    cos, sin = (reach[0] / distance, reach[1] / distance) if distance else (0.0, 1.0)
+    turned = corners[shape] @ np.array([[cos, sin], [-sin, cos]])
+    return turned + np.array([start[0] + reach[0], start[1] + reach[1]])
+
+
+def _colored(
+    points: np.ndarray, vectors: np.ndarray, values: np.ndarray, look: dict[str, Any]
+) -> list[Quiver]:
+    """Return one quiver for the arrows of each colour; all share one scale."""
+    rgba = mapped("quiver", values, None, Norm())
+    count = len(points)
+    if look["scale"] is None:
+        mean = float(np.hypot(*vectors.T).mean())
+        look = {**look, "scale": 1.8 * mean * max(10.0, math.sqrt(count)) or 1.0}
+    if look["width"] is None:
+        look = {**look, "width": 0.06 / min(max(math.sqrt(count), 8.0), 25.0)}
+    paints = np.array(hexes(rgba))
+    return [
+        Quiver(points[paints == paint], vectors[paints == paint], str(paint), **look)
+        for paint in np.unique(paints)
+    ]

@@ -1,0 +1,77 @@
+"""The axes that a figure's function draws on: matplotlib's names and meanings, recorded.
+
+Nothing is drawn here. After the function has run, `explorable.picture.layout` reads `marks`, the
+limits, the ticks, the texts and the legend.
+"""
+
+from typing import Any
+
+from explorable.axes.arrows import Arrows
+from explorable.axes.calls import SUPPORTED, keywords, unknown_call
+from explorable.axes.fields import Fields
+from explorable.axes.hists import Hists
+from explorable.axes.keys import Keys
+from explorable.axes.limits import Limits
+from explorable.axes.marks import Label
+from explorable.axes.notes import Notes, label_mark
+from explorable.axes.rulers import Rulers
+from explorable.axes.scatter import Scatter
+from explorable.axes.spines import Spines
+
+__all__ = ["SUPPORTED", "Axes"]
+
+
+class Axes(Hists, Arrows, Scatter, Fields, Notes, Keys, Limits, Rulers):
+    """A recording axes; see `explorable.axes.calls.SUPPORTED` for all that it understands."""
+
+    def __init__(self, name: str = ""):
+        super().__init__(name)
+        self.spines_visible = {"left", "bottom", "right", "top"}
+        self.spines = Spines(self.spines_visible)
+        self.texts: dict[str, Label] = {}
+
+    def clear(self) -> None:
+        """Take everything off again; an animated figure does it before each frame."""
+        Axes.__init__(self, self.name)
+
+    def set_title(self, label: Any, **style: Any) -> None:
+        """Write a title above the axes."""
+        self._title("set_title", "title", label, style, 12.0)
+
+    def set_xlabel(self, xlabel: Any, **style: Any) -> None:
+        """Write below the x axis."""
+        self._title("set_xlabel", "x", xlabel, style)
+
+    def set_ylabel(self, ylabel: Any, **style: Any) -> None:
+        """Write beside the y axis."""
+        self._title("set_ylabel", "y", ylabel, style)
+
+    def _title(
+        self, call: str, name: str, text: Any, style: dict[str, Any], size: float = 10.0
+    ) -> None:
+        style = keywords(call, style)
+        style = keywords(call, {**(style.pop("fontdict", None) or {}), **style})
+        style.setdefault("horizontalalignment", style.get("loc", "center"))
+        self.texts[name] = label_mark(call, style, str(text), size)
+
+    def get_title(self) -> str:
+        """Return the title as plain text."""
+        return self._text_of("title")
+
+    def get_xlabel(self) -> str:
+        """Return the x axis' label as plain text."""
+        return self._text_of("x")
+
+    def get_ylabel(self) -> str:
+        """Return the y axis' label as plain text."""
+        return self._text_of("y")
+
+    def _text_of(self, name: str) -> str:
+        return self.texts[name].text if name in self.texts else ""
+
+    def set(self, **properties: Any) -> None:
+        """Call `set_<name>(value)` for each keyword."""
+        for name, value in properties.items():
+            if f"set_{name}" not in SUPPORTED:
+                raise unknown_call(f"set_{name}")
+            getattr(self, f"set_{name}")(value)

@@ -1,0 +1,159 @@
+"""Bars: `bar` and `barh`."""
+
+import itertools
+from typing import Any
+
+import numpy as np
+
+from explorable.axes.areas import Areas, area_mark
+from explorable.axes.calls import keywords
+from explorable.axes.colors import colors
+from explorable.axes.marks import Path
+from explorable.axes.mistakes import DrawingError, wrong
+from explorable.axes.recorder import Handle, one_of, words
+from explorable.axes.segments import Segments
+
+# The corners of a unit square, and a row of NaN that ends the subpath.
+SQUARE = np.array([(0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0), (np.nan, np.nan)])
+
+
+class Bars(Segments, Areas):
+    """The calls that draw rectangles from a base line."""
+
+    def bar(
+        self, x: Any, height: Any, width: Any = 0.8, bottom: Any = None, **style: Any
+    ) -> Handle:
+        """Draw upright bars of these heights at x."""
+        style = keywords("bar", style)
+        if style.pop("log", False):
+            self._y.rescale("log")
+        spots, reach = self._xs("bar", x), self._ys("bar", height)
+        floor = self._ys("bar", 0 if bottom is None else bottom)
+        return self._bars("bar", spots, reach, width, floor, True, style)
+
+    def barh(self, y: Any, width: Any, height: Any = 0.8, left: Any = None, **style: Any) -> Handle:
+        """Draw lying bars of these widths at y."""
+        style = keywords("barh", style)
+        if style.pop("log", False):
+            self._x.rescale("log")
+        spots, reach = self._ys("barh", y), self._xs("barh", width)
+        floor = self._xs("barh", 0 if left is None else left)
+        return self._bars("barh", spots, reach, height, floor, False, style)
+
+    def _bars(
+        self,
+        call: str,
+        spots: np.ndarray,
+        reach: np.ndarray,
+        thickness: Any,
+        floor: np.ndarray,
+        upright: bool,
+        style: dict[str, Any],
+        sticky: bool = True,
+    ) -> Handle:
+        """Record bars that stand at `spots` on `floor` and reach so far from it."""
+        paint = style.get("color") if style.get("facecolor") is None else style["facecolor"]
+        style["facecolor"] = self._next_fill_color() if paint is None else paint
+        style.pop("color", None)
+        try:
+            spots, reach, thick, floor = np.broadcast_arrays(
+                spots, reach, np.asarray(thickness, dtype=float), floor
+            )
+        except ValueError:
+            sizes = f"{spots.size} places for {reach.size} values"
+            raise wrong(call, f"was given {sizes}.") from None
+        align = one_of(call, "align", style.get("align", "center"), ("center", "edge"))
+        start = spots - thick / 2 if align == "center" else spots
+        boxes = np.stack([start, floor, thick, reach], axis=1)
+        if not upright:
+            boxes = boxes[:, [1, 0, 3, 2]]
+        self._boxes(call, boxes, upright, style, sticky)
+        self._extras(call, boxes, spots, upright, style)
+        handle = self._bar_handles(call, len(spots), style)
+        self._request()
+        return handle
+
+    def _boxes(
+        self, call: str, boxes: np.ndarray, upright: bool, style: dict[str, Any], sticky: bool
+    ) -> None:
+        """Record boxes (n, 4) of left, bottom, width, height; neighbours alike are one path."""
+        kept = np.isfinite(boxes).all(axis=1)
+        if len(boxes) and not kept.any():
+            raise wrong(call, "was given only NaN or infinity: there is nothing to draw.")
+        space = self._space(call, style)
+        seen = boxes[kept & (boxes[:, 2:] != 0).any(axis=1)]
+        self._see(np.concatenate([seen[:, :2], seen[:, :2] + seen[:, 2:]]), space)
+        if sticky:
+            scale, column = (self._y, 1) if upright else (self._x, 0)
+            scale.sticky.extend(set(boxes[:, column].tolist()))
+        for mark, start, stop in self._looks(call, len(boxes), style):
+            own = boxes[start:stop][kept[start:stop]]
+            if len(own):
+                corners = own[:, None, :2] + SQUARE * own[:, None, 2:]
+                mark.points, mark.space = corners.reshape(-1, 2)[:-1], space
+                self._add(mark, style)
+
+    def _looks(self, call: str, count: int, style: dict[str, Any]) -> list[tuple[Path, int, int]]:
+        """Return (style, start, stop) for each run of bars that look alike."""
+        lists = {
+            "facecolor": _cycle(call, style["facecolor"]),
+            "edgecolor": _cycle(call, style.get("edgecolor")),
+            "linewidth": np.ravel(np.asarray(style.get("linewidth"))).tolist(),
+        }
+        if all(len(values) == 1 for values in lists.values()):
+            one = {name: values[0] for name, values in lists.items()}
+            return [(area_mark(call, {**style, **one}), 0, count)]
+        looks = [
+            tuple(values[index % len(values)] for values in lists.values())
+            for index in range(count)
+        ]
+        runs, start = [], 0
+        for look, group in itertools.groupby(looks):
+            stop = start + len(list(group))
+            mark = area_mark(call, {**style, **dict(zip(lists, look, strict=True))})
+            runs.append((mark, start, stop))
+            start = stop
+        return runs
+
+    def _extras(
+        self, call: str, boxes: np.ndarray, spots: np.ndarray, upright: bool, style: dict[str, Any]
+    ) -> None:
+        """Add the error bars and tick labels that a bar call may ask for."""
+        errors = {name: style[name] for name in ("xerr", "yerr") if style.get(name) is not None}
+        if errors:
+            ends = boxes[:, :2] + boxes[:, 2:] * ((0.5, 1.0) if upright else (1.0, 0.5))
+            more = {"ecolor": style.get("ecolor", "k"), "capsize": style.get("capsize", 0)}
+            more |= {"zorder": style["zorder"] + 0.01} if style.get("zorder") is not None else {}
+            more |= {"label": "_nolegend_", **(style.get("error_kw") or {})}
+            self.errorbar(ends[:, 0], ends[:, 1], fmt="none", **errors, **more)
+        if style.get("tick_label") is not None:
+            scale = self._x if upright else self._y
+            self._refresh()
+            scale.set_ticks(spots.tolist())
+            texts = np.broadcast_to(style["tick_label"], len(spots))
+            scale.set_labels([words(call, text) for text in texts])
+
+    def _bar_handles(self, call: str, count: int, style: dict[str, Any]) -> Handle:
+        label = style.get("label", "")
+        several = isinstance(label, (list, tuple, np.ndarray))
+        if several and len(label) != count:
+            raise wrong(call, f"was given {len(label)} labels for {count} bars.")
+        looks = self._looks(call, count, style)
+        if several:
+            for mark, start, stop in looks:
+                self._handles += [Handle(text, patch=mark) for text in label[start:stop]]
+        first = looks[0][0] if looks else None
+        handle = Handle("_nolegend_" if several else label, patch=first)
+        self._containers.append(handle)
+        return handle
+
+
+def _cycle(call: str, value: Any) -> list[Any]:
+    """Return the list of colours that bars take in turn; [None] for the default."""
+    if value is None:
+        return [None]
+    try:
+        found = colors(value)
+    except DrawingError as error:
+        raise wrong(call, f"cannot use this colour: {error}") from None
+    return [("none" if token is None else (token, alpha)) for token, alpha in found] or ["none"]

@@ -1,0 +1,213 @@
+"""The documented subset of matplotlib: which calls there are, and which keywords each takes.
+
+SUPPORTED is the one list that the axes, their error messages and the documentation share.
+"""
+
+from typing import Any
+
+from explorable.axes.mistakes import ESCAPE, UnsupportedCall, UnsupportedKeyword, nearest, place
+
+_ALL = ("label", "alpha", "zorder", "clip_on", "transform", "visible")
+_STROKE = ("color", "linewidth", "linestyle")
+_LINE = (
+    *_STROKE,
+    "marker",
+    "markersize",
+    "markeredgewidth",
+    "markeredgecolor",
+    "markerfacecolor",
+    "markevery",
+    "fillstyle",
+    "drawstyle",
+    "dash_capstyle",
+    "solid_capstyle",
+    "dash_joinstyle",
+    "solid_joinstyle",
+    *_ALL,
+)
+_AREA = (*_STROKE, "facecolor", "edgecolor", "fill", *_ALL)
+_TEXT = (
+    "color",
+    "fontsize",
+    "fontweight",
+    "fontstyle",
+    "fontfamily",
+    "horizontalalignment",
+    "verticalalignment",
+    "rotation",
+    "alpha",
+    "zorder",
+    "clip_on",
+    "visible",
+)
+_TITLE = ("fontdict", "loc", "pad", "y", *_TEXT)
+_COLORMAP = ("cmap", "norm", "vmin", "vmax")
+_LIMITS = ("emit", "auto")
+_BAR = (*_AREA, "align", "log", "tick_label", "xerr", "yerr", "ecolor", "capsize", "error_kw")
+_FILL = (*(name for name in _AREA if name != "fill"), "where", "interpolate", "step")
+_ARROW = ("width", "length_includes_head", "head_width", "head_length", "shape", "overhang")
+_TICKS = ("labels", "minor")
+
+SUPPORTED: dict[str, tuple[str, ...]] = {
+    # lines and dots
+    "plot": ("scalex", "scaley", *_LINE),
+    "semilogx": ("base", *_LINE),
+    "semilogy": ("base", *_LINE),
+    "loglog": ("base", *_LINE),
+    "step": ("where", *_LINE),
+    "stem": ("linefmt", "markerfmt", "basefmt", "bottom", "label", "orientation"),
+    "errorbar": (
+        *("yerr", "xerr", "fmt", "ecolor", "elinewidth", "capsize", "capthick", "errorevery"),
+        *("barsabove", *_LINE),
+    ),
+    "scatter": (
+        *("s", "c", "marker", "linewidths", "edgecolors", "facecolor", "color"),
+        *(*_COLORMAP, "alpha", "linewidth", "edgecolor", *_ALL),
+    ),
+    "axhline": ("y", "xmin", "xmax", *_LINE),
+    "axvline": ("x", "ymin", "ymax", *_LINE),
+    "hlines": ("colors", "linestyles", *_STROKE, *_ALL),
+    "vlines": ("colors", "linestyles", *_STROKE, *_ALL),
+    # areas
+    "fill": ("closed", *_AREA),
+    "fill_between": ("y2", *_FILL),
+    "fill_betweenx": ("x2", *_FILL),
+    "axhspan": ("xmin", "xmax", *_AREA),
+    "axvspan": ("ymin", "ymax", *_AREA),
+    "bar": ("width", "bottom", *_BAR),
+    "barh": ("height", "left", *_BAR),
+    "hist": (
+        *("bins", "range", "density", "weights", "cumulative", "bottom", "histtype", "align"),
+        *("orientation", "rwidth", "log", "stacked", *_AREA),
+    ),
+    # fields
+    "imshow": (*_COLORMAP, "aspect", "interpolation", "alpha", "origin", "extent", "zorder"),
+    "pcolormesh": (*_COLORMAP, "alpha", "shading", "zorder"),
+    "quiver": (
+        *("color", "scale", "scale_units", "angles", "width", "pivot", "units"),
+        *("label", "alpha", "zorder"),
+    ),
+    # notes
+    "text": ("fontdict", "transform", *_TEXT),
+    "annotate": (
+        *("xy", "xytext", "xycoords", "textcoords", "arrowprops", "annotation_clip", *_TEXT),
+    ),
+    "arrow": (*_ARROW, *_AREA),
+    "legend": (*("handles", "labels", "loc", "ncols", "ncol", "title", "frameon", "fontsize"),),
+    # axes
+    "clear": (),
+    "set_title": _TITLE,
+    "set_xlabel": ("labelpad", *_TITLE),
+    "set_ylabel": ("labelpad", *_TITLE),
+    "set_xlim": ("left", "right", "xmin", "xmax", *_LIMITS),
+    "set_ylim": ("bottom", "top", "ymin", "ymax", *_LIMITS),
+    "set_xscale": ("base",),
+    "set_yscale": ("base",),
+    "set_xticks": _TICKS,
+    "set_yticks": _TICKS,
+    "set_xticklabels": (),
+    "set_yticklabels": (),
+    "set_aspect": ("adjustable",),
+    "set_axis_off": (),
+    "set_axis_on": (),
+    "set": (),
+    "axis": (),
+    "grid": ("visible", "which", "axis", "color", "linewidth", "linestyle", "alpha"),
+    "tick_params": (
+        *("axis", "which", "labelsize", "length", "left", "right", "bottom", "top"),
+        *("labelleft", "labelright", "labelbottom", "labeltop"),
+    ),
+    "margins": ("x", "y", "tight"),
+    "autoscale": ("enable", "axis", "tight"),
+    "invert_xaxis": (),
+    "invert_yaxis": (),
+    "get_xlim": (),
+    "get_ylim": (),
+    "get_xscale": (),
+    "get_yscale": (),
+    "get_title": (),
+    "get_xlabel": (),
+    "get_ylabel": (),
+    "get_legend_handles_labels": (),
+    "get_xaxis_transform": (),
+    "get_yaxis_transform": (),
+}
+
+ALIASES = {
+    "c": "color",
+    "lw": "linewidth",
+    "linewidths": "linewidth",
+    "ls": "linestyle",
+    "linestyles": "linestyle",
+    "ec": "edgecolor",
+    "edgecolors": "edgecolor",
+    "fc": "facecolor",
+    "facecolors": "facecolor",
+    "mec": "markeredgecolor",
+    "mew": "markeredgewidth",
+    "mfc": "markerfacecolor",
+    "ms": "markersize",
+    "ds": "drawstyle",
+    "ha": "horizontalalignment",
+    "va": "verticalalignment",
+    "size": "fontsize",
+    "weight": "fontweight",
+    "style": "fontstyle",
+    "family": "fontfamily",
+}
+
+# What comes nearest in meaning, where the spelling does not tell.
+INSTEAD = {
+    "add_patch": "fill",
+    "axline": "plot",
+    "boxplot": "errorbar",
+    "broken_barh": "barh",
+    "contour": "pcolormesh",
+    "contourf": "pcolormesh",
+    "eventplot": "vlines",
+    "hexbin": "pcolormesh",
+    "hist2d": "pcolormesh",
+    "inset_axes": "figure(panels=…)",
+    "matshow": "imshow",
+    "pcolor": "pcolormesh",
+    "pie": "bar",
+    "spy": "imshow",
+    "stackplot": "fill_between",
+    "stairs": "step",
+    "streamplot": "quiver",
+    "twinx": "figure(panels=…)",
+    "twiny": "figure(panels=…)",
+    "violinplot": "fill_betweenx",
+}
+
+_ACCEPTED = {call: frozenset(names) for call, names in SUPPORTED.items()}
+
+
+def keywords(call: str, given: dict[str, Any]) -> dict[str, Any]:
+    """Return the keywords of `call` under their full names; raise UnsupportedKeyword."""
+    if not given:
+        return given
+    accepted = _ACCEPTED[call]
+    found = {}
+    for name, value in given.items():
+        full = name if name in accepted else ALIASES.get(name, name)
+        if full not in accepted:
+            raise _unknown_keyword(call, name)
+        if full in found:
+            raise UnsupportedKeyword(f"ax.{call}(...) at {place()} was given {full!r} twice.")
+        found[full] = value
+    return found
+
+
+def unknown_call(name: str) -> UnsupportedCall:
+    """Return the error for a call that is not in the subset."""
+    near = INSTEAD.get(name)
+    advice = f" Nearest is {near!r}." if near else nearest(name, SUPPORTED)
+    return UnsupportedCall(f"ax.{name} at {place()} is not supported.{advice} {ESCAPE}")
+
+
+def _unknown_keyword(call: str, name: str) -> UnsupportedKeyword:
+    near = nearest(name, [*SUPPORTED[call], *ALIASES])
+    return UnsupportedKeyword(
+        f"ax.{call}(...) at {place()} takes no keyword {name!r}.{near} {ESCAPE}"
+    )

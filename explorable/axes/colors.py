@@ -1,0 +1,176 @@
+"""Colours: every way matplotlib has of naming one becomes a token and an opacity.
+
+A token is a colour of the page's theme or a fixed value: "C0" to "C9" (the cycle), "ink" (black
+on a white page), "paper" (white), "grey", or "#rrggbb". None stands for no colour at all.
+Names mean theme colours; hexadecimal values and numbers stay what they are, in the dark too.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+from explorable.axes.colornames import CSS
+from explorable.axes.mistakes import DrawingError, nearest
+
+CYCLE = tuple(f"C{index}" for index in range(10))
+
+# The values behind the theme's tokens when nothing else is said, as matplotlib has them.
+LIGHT = {
+    "C0": "#1f77b4",
+    "C1": "#ff7f0e",
+    "C2": "#2ca02c",
+    "C3": "#d62728",
+    "C4": "#9467bd",
+    "C5": "#8c564b",
+    "C6": "#e377c2",
+    "C7": "#7f7f7f",
+    "C8": "#bcbd22",
+    "C9": "#17becf",
+    "ink": "#000000",
+    "paper": "#ffffff",
+    "grey": "#808080",
+}
+
+LETTERS = {"b": "#0000ff", "g": "#008000", "r": "#ff0000", "c": "#00bfbf", "m": "#bf00bf"}
+LETTERS |= {"y": "#bfbf00", "k": "ink", "w": "paper"}
+
+_TABLEAU = ("blue", "orange", "green", "red", "purple", "brown", "pink", "gray", "olive", "cyan")
+_NAMES: dict[str, str] = {
+    **CSS,
+    **{f"tab:{name}": f"C{index}" for index, name in enumerate(_TABLEAU)},
+    "tab:grey": "C7",
+    "black": "ink",
+    "white": "paper",
+    "grey": "grey",
+    "gray": "grey",
+}
+_HEX = re.compile(r"#(?:[0-9a-fA-F]{3,4}|[0-9a-fA-F]{6}|[0-9a-fA-F]{8})\Z")
+_known: dict[str, tuple[str | None, float] | None] = {}
+
+Color = tuple[str | None, float]
+
+
+def color(value: Any, alpha: float | None = None) -> Color:
+    """Return (token, opacity 0..1) of one colour; (None, 0) for "none".
+
+    value: a name, "C3", "0.5", "#rgb[a]", "#rrggbb[aa]", 3 or 4 numbers in 0..1, or a pair
+    (colour, opacity). alpha, if given, replaces the colour's own opacity. Anything else raises
+    DrawingError.
+    """
+    if isinstance(value, str):
+        found = named(value)
+        if found is None:
+            raise _unknown(value)
+    elif isinstance(value, tuple) and len(value) == 2:
+        found = color(value[0], value[1] if alpha is None else alpha)
+    else:
+        found = _from_numbers(value)
+    if alpha is None or found[0] is None:
+        return found
+    return found[0], opacity(alpha)
+
+
+def named(text: str) -> Color | None:
+    """Return (token, opacity) of the colour that a text names, or None if it names none."""
+    if text not in _known:
+        _known[text] = _from_text(text)
+    return _known[text]
+
+
+def opacity(alpha: Any) -> float:
+    """Return `alpha` as a float; raise DrawingError unless it is a number in 0..1."""
+    try:
+        number = float(alpha)
+    except (TypeError, ValueError):
+        number = -1.0
+    if not 0 <= number <= 1:
+        raise DrawingError(f"alpha is {alpha!r}, but must be a number from 0 to 1.")
+    return number
+
+
+def colors(value: Any, alpha: float | None = None) -> list[Color]:
+    """Return the list of colours that `value` names: one colour, or a sequence of them."""
+    if is_one(value):
+        return [color(value, alpha)]
+    return [color(each, alpha) for each in value]
+
+
+def is_one(value: Any) -> bool:
+    """Tell whether `value` is a single colour and not a sequence of colours."""
+    if isinstance(value, str):
+        return True
+    if isinstance(value, tuple) and len(value) == 2 and _is_number(value[1]):
+        return True
+    shape = np.shape(value) if not isinstance(value, (list, tuple)) else (len(value),)
+    if shape == (0,) or len(shape) != 1:
+        return False
+    return shape[0] in (3, 4) and all(_is_number(each) for each in value)
+
+
+def to_hex(token: str) -> str:
+    """Return the "#rrggbb" of a token in the light theme."""
+    return LIGHT.get(token, token)
+
+
+def hexes(rgba: np.ndarray) -> list[str]:
+    """Return "#rrggbb" for each row of a uint8 array (n, 3 or 4)."""
+    packed = rgba[:, 0].astype(np.int64) << 16 | rgba[:, 1].astype(np.int64) << 8 | rgba[:, 2]
+    return [f"#{value:06x}" for value in packed.tolist()]
+
+
+def _from_text(text: str) -> Color | None:
+    if text in LETTERS:
+        return LETTERS[text], 1.0
+    lower = text.lower()
+    if lower == "none":
+        return None, 0.0
+    if re.fullmatch(r"C\d+", text):
+        return CYCLE[int(text[1:]) % 10], 1.0
+    if lower in _NAMES:
+        return _NAMES[lower], 1.0
+    if _HEX.match(text):
+        return _from_hex(lower)
+    if text in ("ink", "paper"):
+        return text, 1.0
+    return _from_grey(text)
+
+
+def _from_hex(text: str) -> Color:
+    digits = text[1:] if len(text) > 5 else "".join(digit * 2 for digit in text[1:])
+    return f"#{digits[:6]}", int(digits[6:] or "ff", 16) / 255
+
+
+def _from_grey(text: str) -> Color | None:
+    try:
+        value = float(text)
+    except ValueError:
+        return None
+    if not 0 <= value <= 1:
+        return None
+    token = "#" + f"{round(value * 255):02x}" * 3
+    return {"#000000": "ink", "#ffffff": "paper", "#808080": "grey"}.get(token, token), 1.0
+
+
+def _unknown(text: str) -> DrawingError:
+    try:
+        float(text)
+    except ValueError:
+        near = nearest(text.lower(), [*_NAMES, *CYCLE])
+        return DrawingError(f"{text!r} is not a colour.{near}")
+    return DrawingError(f"{text!r} is not a grey: greys run from '0' (black) to '1' (white).")
+
+
+def _from_numbers(value: Any) -> Color:
+    numbers = value.reshape(-1) if isinstance(value, np.ndarray) else value
+    if not isinstance(numbers, (Sequence, np.ndarray)) or len(numbers) not in (3, 4):
+        raise DrawingError(f"{value!r} is not a colour.")
+    if not all(_is_number(each) and 0 <= each <= 1 for each in numbers):
+        raise DrawingError(f"{value!r} is not a colour: its numbers must lie between 0 and 1.")
+    token = "#" + "".join(f"{round(float(each) * 255):02x}" for each in numbers[:3])
+    return token, float(numbers[3]) if len(numbers) == 4 else 1.0
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, (int, float, np.integer, np.floating))

@@ -1,0 +1,114 @@
+"""The geometry of curves: steps, runs between gaps, outlines of bands. Pure functions."""
+
+from typing import Any
+
+import numpy as np
+
+from explorable.axes.mistakes import wrong
+
+GAP = np.full((1, 2), np.nan)
+
+
+def stepped(points: np.ndarray, drawstyle: str) -> np.ndarray:
+    """Return the corners of the steps through `points` (n, 2), as matplotlib draws them."""
+    if drawstyle == "default" or len(points) < 2:
+        return points
+    if drawstyle == "steps-mid":
+        corners = np.empty((2 * len(points), 2))
+        middle = (points[:-1, 0] + points[1:, 0]) / 2
+        corners[0, 0], corners[-1, 0] = points[0, 0], points[-1, 0]
+        corners[1:-1:2, 0] = corners[2:-1:2, 0] = middle
+        corners[0::2, 1] = corners[1::2, 1] = points[:, 1]
+        return corners
+    corners = np.repeat(points, 2, axis=0)
+    if drawstyle == "steps-post":
+        return np.column_stack([corners[1:, 0], corners[:-1, 1]])
+    return np.column_stack([corners[:-1, 0], corners[1:, 1]])
+
+
+def every(call: str, points: np.ndarray, which: Any) -> np.ndarray:
+    """Return the points that carry a marker: matplotlib's `markevery`."""
+    if which is None:
+        return points
+    if isinstance(which, (int, np.integer)):
+        return points[::which]
+    if isinstance(which, tuple) and len(which) == 2 and all(isinstance(i, int) for i in which):
+        return points[which[0] :: which[1]]
+    try:
+        return points[which if isinstance(which, slice) else np.asarray(which)]
+    except IndexError:
+        raise wrong(
+            call, f"cannot use markevery={which!r}: give n, (start, n) or a list."
+        ) from None
+
+
+def joined(rings: list[np.ndarray]) -> np.ndarray:
+    """Return the subpaths as one array, with rows of NaN between them."""
+    if len(rings) == 1:
+        return rings[0]
+    parts = [part for ring in rings for part in (GAP, ring)]
+    return np.concatenate(parts[1:])
+
+
+def matched(
+    call: str, along: np.ndarray, first: np.ndarray, second: np.ndarray, where: Any
+) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+    """Return the three curves with one length, and which of their points to fill."""
+    try:
+        along, first, second = np.broadcast_arrays(along, first, second)
+    except ValueError:
+        sizes = f"{len(along)}, {len(first)} and {len(second)}"
+        raise wrong(call, f"was given curves of {sizes} points.") from None
+    if along.ndim > 1:
+        raise wrong(call, "needs one-dimensional curves.")
+    kept = np.isfinite(along) & np.isfinite(first) & np.isfinite(second)
+    if len(along) and not kept.any():
+        raise wrong(call, "was given only NaN or infinity: there is nothing to draw.")
+    if where is not None:
+        wanted = np.atleast_1d(np.asarray(where, dtype=bool))
+        if wanted.size != len(along):
+            raise wrong(call, f"was given {wanted.size} values of where for {len(along)} points.")
+        kept = kept & wanted
+    return along, first, second, kept
+
+
+def runs(kept: np.ndarray) -> list[tuple[int, int]]:
+    """Return (start, stop) of each run of true values."""
+    if kept.all():
+        return [(0, len(kept))]
+    edges = np.flatnonzero(np.diff(np.r_[False, kept, False].astype(np.int8)))
+    return list(zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True))
+
+
+def ring(
+    along: np.ndarray,
+    first: np.ndarray,
+    second: np.ndarray,
+    start: int,
+    stop: int,
+    drawstyle: str,
+    interpolate: bool,
+) -> np.ndarray:
+    """Return the outline of one run: along the first curve and back along the second."""
+    there = stepped(np.column_stack([along[start:stop], first[start:stop]]), drawstyle)
+    back = stepped(np.column_stack([along[start:stop], second[start:stop]]), drawstyle)
+    begin, end = back[:1], back[-1:]
+    if interpolate:
+        begin = _crossing(along, first, second, start)
+        end = _crossing(along, first, second, stop)
+    return np.concatenate([begin, there, end, back[::-1]])
+
+
+def _crossing(along: np.ndarray, first: np.ndarray, second: np.ndarray, index: int) -> np.ndarray:
+    """Return where the two curves cross beside a run's edge; shape (1, 2)."""
+    before = max(index - 1, 0)
+    place, upper = along[before : index + 1], first[before : index + 1]
+    distance = upper - second[before : index + 1]
+    if len(distance) == 2 and not np.isfinite(distance[1]):
+        return np.array([[along[before], first[before]]])
+    if len(distance) == 2 and not np.isfinite(distance[0]):
+        return np.array([[along[index], first[index]]])
+    order = distance.argsort()
+    crossing = np.interp(0, distance[order], place[order])
+    order = place.argsort()
+    return np.array([[crossing, np.interp(crossing, place[order], upper[order])]])

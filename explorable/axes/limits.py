@@ -1,0 +1,218 @@
+"""The view of an axes: limits, scales, aspect, margins."""
+
+import math
+from typing import Any
+
+import numpy as np
+
+from explorable.axes.calls import keywords
+from explorable.axes.mistakes import UnsupportedKeyword, caller, place, wrong
+from explorable.axes.recorder import Recorder, numbers, one_of
+from explorable.axes.scales import Scale
+
+VIEWS = ("on", "off", "equal", "scaled", "tight", "image", "square", "auto")
+
+
+class Limits(Recorder):
+    """The calls that decide which part of the plane is shown."""
+
+    def __init__(self, name: str = ""):
+        super().__init__(name)
+        self.axis_on = True
+
+    def set_xlim(
+        self, left: Any = None, right: Any = None, *, emit: bool = True, auto: bool = False,
+        xmin: Any = None, xmax: Any = None,
+    ) -> tuple[float, float]:  # fmt: skip
+        """Show x from `left` to `right`; None leaves an end as it is."""
+        return self._set_limits(self._x, left, right, (xmin, xmax), ("xmin", "xmax"), auto)
+
+    def set_ylim(
+        self, bottom: Any = None, top: Any = None, *, emit: bool = True, auto: bool = False,
+        ymin: Any = None, ymax: Any = None,
+    ) -> tuple[float, float]:  # fmt: skip
+        """Show y from `bottom` to `top`; None leaves an end as it is."""
+        return self._set_limits(self._y, bottom, top, (ymin, ymax), ("ymin", "ymax"), auto)
+
+    def _set_limits(
+        self,
+        scale: Scale,
+        first: Any,
+        second: Any,
+        other: tuple[Any, Any],
+        names: tuple[str, str],
+        auto: bool | None,
+    ) -> tuple[float, float]:
+        call = f"set_{scale.name}lim"
+        if second is None and np.iterable(first):
+            first, second = first
+        for name, value, given in zip(names, other, (first, second), strict=True):
+            if value is not None and given is not None:
+                raise UnsupportedKeyword(f"ax.{call}(...) at {place()} was given {name!r} twice.")
+        ends = [other[0] if first is None else first, other[1] if second is None else second]
+        self._refresh()
+        for index, end in enumerate(ends):
+            ends[index] = scale.view[index] if end is None else self._end(call, scale, end)
+        scale.limit(*ends)
+        scale.set_at = caller()
+        if auto is not None:
+            scale.automatic = bool(auto)
+        return scale.view
+
+    def _end(self, call: str, scale: Scale, value: Any) -> float:
+        end = float(numbers(call, value, scale.number)[0])
+        if not math.isfinite(end):
+            raise wrong(call, f"was given {end} as a limit.")
+        if scale.kind == "log" and end <= 0:
+            raise wrong(call, f"was given {end:g}, but a log scale has no room for zero or less.")
+        return end
+
+    def get_xlim(self) -> tuple[float, float]:
+        """Return the limits of the view from left to right."""
+        self._refresh()
+        return self._x.shown()
+
+    def get_ylim(self) -> tuple[float, float]:
+        """Return the limits of the view from bottom to top."""
+        self._refresh()
+        return self._y.shown()
+
+    def invert_xaxis(self) -> None:
+        """Let x grow the other way."""
+        self._refresh()
+        self._x.limit(*self._x.view[::-1])
+
+    def invert_yaxis(self) -> None:
+        """Let y grow the other way."""
+        self._refresh()
+        self._y.limit(*self._y.view[::-1])
+
+    def set_xscale(self, value: str, **style: Any) -> None:
+        """Make the x axis "linear" or "log", with `base` 10 unless said otherwise."""
+        self._rescale("set_xscale", self._x, value, style)
+
+    def set_yscale(self, value: str, **style: Any) -> None:
+        """Make the y axis "linear" or "log", with `base` 10 unless said otherwise."""
+        self._rescale("set_yscale", self._y, value, style)
+
+    def _rescale(self, call: str, scale: Scale, value: str, style: dict[str, Any]) -> None:
+        base = float(keywords(call, style).get("base", 10))
+        if base <= 1:
+            raise wrong(call, f"was given base={base:g}; it must be larger than 1.")
+        scale.rescale(one_of(call, "value", value, ("linear", "log")), base)
+
+    def get_xscale(self) -> str:
+        """Return "linear" or "log"."""
+        return self._x.kind
+
+    def get_yscale(self) -> str:
+        """Return "linear" or "log"."""
+        return self._y.kind
+
+    def set_aspect(self, aspect: str | float, adjustable: str | None = None) -> None:
+        """Make a unit of y `aspect` times as long as one of x; "equal" is 1, "auto" any."""
+        if aspect == "equal":
+            aspect = 1.0
+        if aspect != "auto":
+            try:
+                aspect = float(aspect)
+            except ValueError:
+                aspect = math.nan
+            if not (aspect > 0 and math.isfinite(aspect)):
+                raise wrong("set_aspect", 'needs "equal", "auto" or a positive number.')
+        self.aspect = aspect
+        if adjustable is not None:
+            self.adjustable = one_of("set_aspect", "adjustable", adjustable, ("box", "datalim"))
+
+    def set_axis_off(self) -> None:
+        """Leave out the axes' lines, ticks and labels."""
+        self.axis_on = False
+
+    def set_axis_on(self) -> None:
+        """Show the axes' lines, ticks and labels again."""
+        self.axis_on = True
+
+    def axis(self, arg: Any = None, /, **limits: Any) -> tuple[float, float, float, float]:
+        """Set several things about the view at once: "off", "equal", …, or four limits."""
+        if isinstance(arg, bool):
+            arg = "on" if arg else "off"
+        if isinstance(arg, str):
+            self._view(one_of("axis", "arg", arg.lower(), VIEWS))
+        elif arg is not None:
+            if len(arg) != 4:
+                raise wrong("axis", f"needs (xmin, xmax, ymin, ymax), not {arg!r}.")
+            limits = dict(zip(("xmin", "xmax", "ymin", "ymax"), arg, strict=True))
+        for scale, names in ((self._x, ("xmin", "xmax")), (self._y, ("ymin", "ymax"))):
+            ends = [limits.pop(name, None) for name in names]
+            auto = None if ends == [None, None] else False
+            if not isinstance(arg, str):
+                self._set_limits(scale, ends[0], ends[1], (None, None), names, auto)
+        if limits:
+            raise UnsupportedKeyword(
+                f"ax.axis(...) at {place()} takes no keyword {next(iter(limits))!r}."
+            )
+        return (*self.get_xlim(), *self.get_ylim())
+
+    def _view(self, name: str) -> None:
+        if name in ("on", "off"):
+            self.axis_on = name == "on"
+            return
+        self.aspect = "auto"
+        self._autoscale_now(True, tight=False)
+        if name == "auto":
+            return
+        if name == "equal":
+            self.set_aspect("equal", "datalim")
+            return
+        if name in ("tight", "image"):
+            self._autoscale_now(True, tight=True)
+        self._x.automatic = self._y.automatic = False
+        if name != "tight":
+            self.set_aspect("equal", "box")
+        if name == "square":
+            self._square()
+
+    def _autoscale_now(self, automatic: bool, tight: bool) -> None:
+        for scale in (self._x, self._y):
+            scale.automatic, scale.tight = automatic, tight
+            scale.autoscale()
+
+    def _square(self) -> None:
+        (left, right), (bottom, top) = self.get_xlim(), self.get_ylim()
+        edge = max(right - left, top - bottom)
+        self._x.limit(left, left + edge)
+        self._y.limit(bottom, bottom + edge)
+
+    def margins(
+        self, *margins: float, x: float | None = None, y: float | None = None, tight: bool = True
+    ) -> tuple[float, float]:
+        """Leave these shares of the data's extent free around it; return both margins."""
+        if len(margins) > 2 or (margins and (x is not None or y is not None)):
+            raise wrong("margins", "takes one number for both margins, or x and y.")
+        if margins:
+            x, y = margins[0], margins[-1]
+        for scale, margin in ((self._x, x), (self._y, y)):
+            if margin is not None:
+                if not margin > -0.5:
+                    raise wrong("margins", f"was given {margin!r}; it must be above -0.5.")
+                scale.margin, scale.stale = float(margin), True
+        if (x is not None or y is not None) and tight is not None:
+            self._x.tight = self._y.tight = bool(tight)
+        return self._x.margin, self._y.margin
+
+    def autoscale(
+        self, enable: bool | None = True, axis: str = "both", tight: bool | None = None
+    ) -> None:
+        """Let the view follow the data, or keep it as it is."""
+        one_of("autoscale", "axis", axis, ("x", "y", "both"))
+        for scale in (self._x, self._y):
+            if enable is not None:
+                if axis not in (scale.name, "both"):
+                    continue
+                scale.automatic = bool(enable)
+                if not enable:
+                    continue
+            scale.margin = 0.0 if tight else scale.margin
+            scale.stale = True
+            if tight is not None:
+                self._x.tight = self._y.tight = bool(tight)

@@ -1,0 +1,60 @@
+"""What an author is told when a drawing call cannot be carried out, and where it stands.
+
+Every message names the call and its line: the nearest frame outside this package.
+"""
+
+import difflib
+import os
+import sys
+from collections.abc import Iterable
+
+ESCAPE = '@figure(backend="matplotlib") draws with the real matplotlib.'
+
+
+class DrawingError(ValueError):
+    """A drawing call was given something that cannot be drawn."""
+
+
+class UnsupportedCall(AttributeError):  # noqa: N818
+    """A call that exists in matplotlib, or nowhere, but not here."""
+
+
+class UnsupportedKeyword(TypeError):  # noqa: N818
+    """A keyword that a drawing call does not take."""
+
+
+def caller() -> tuple[str, int]:
+    """Return file and line of the nearest frame outside this package."""
+    frame = sys._getframe(1)
+    while frame.f_back is not None and _is_ours(frame.f_globals.get("__name__", "")):
+        frame = frame.f_back
+    return frame.f_code.co_filename, frame.f_lineno
+
+
+def place(at: tuple[str, int] | None = None) -> str:
+    """Return "file:line" of a caller, or of the nearest one, as short as it stays clear."""
+    path, line = caller() if at is None else at
+    return f"{_short(path)}:{line}"
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """Return " Did you mean 'x'?" for the known word that is nearest to `word`, or ""."""
+    found = difflib.get_close_matches(str(word), list(known), 1, 0.5)
+    return f" Did you mean {found[0]!r}?" if found else ""
+
+
+def wrong(call: str, what: str) -> DrawingError:
+    """Return the error "ax.call(...) at file:line what"."""
+    return DrawingError(f"ax.{call}(...) at {place()} {what}")
+
+
+def _is_ours(module: str) -> bool:
+    return module == "explorable" or module.startswith("explorable.")
+
+
+def _short(path: str) -> str:
+    try:
+        inside = os.path.relpath(path)
+    except ValueError:  # another drive
+        inside = os.pardir
+    return os.path.join(*path.split(os.sep)[-2:]) if inside.startswith(os.pardir) else inside

@@ -1,0 +1,166 @@
+"""Words, and arrows that point from them: `text`, `annotate`."""
+
+from typing import Any
+
+from explorable.axes.calls import keywords
+from explorable.axes.marks import SPACES, Arrow, Label
+from explorable.axes.mistakes import wrong
+from explorable.axes.recorder import Recorder, one_of, tokens, words
+
+# Sizes by name, relative to the default of 10 points.
+SIZES = {
+    "xx-small": 5.79,
+    "x-small": 6.94,
+    "small": 8.33,
+    "smaller": 8.33,
+    "medium": 10.0,
+    "large": 12.0,
+    "larger": 12.0,
+    "x-large": 14.4,
+    "xx-large": 17.28,
+}
+BOLD = ("bold", "heavy", "black", "semibold", "demibold", "demi", "extra bold")
+ARROWS = ("-", "->", "<-", "<->", "-|>", "<|-", "<|-|>")
+ARROW_KEYWORDS = (
+    *("arrowstyle", "color", "edgecolor", "facecolor", "linewidth", "alpha", "shrinkA", "shrinkB"),
+    *("connectionstyle", "mutation_scale", "width", "headwidth", "headlength", "shrink"),
+)
+COORDINATES = {"data": "data", "axes fraction": "axes"}
+OFFSETS = {"offset points": 1.0, "offset pixels": 0.75, "offset fontsize": 10.0}
+# How a pair of coordinates, first for x and then for y, is called as a space.
+PAIRS = {("data", "axes"): "x", ("axes", "data"): "y"}
+
+
+class Notes(Recorder):
+    """The calls that write and point."""
+
+    def text(
+        self, x: float, y: float, s: Any, fontdict: dict[str, Any] | None = None, **style: Any
+    ) -> Label:
+        """Write `s` at (x, y)."""
+        style = keywords("text", {**(fontdict or {}), **style})
+        label = label_mark("text", style, str(s))
+        label.space = self._space("text", style)
+        label.x, label.y = self._place("text", (x, y))
+        self._add(label, style)
+        return label
+
+    def annotate(
+        self, text: Any, xy: Any, xytext: Any = None, xycoords: Any = "data",
+        textcoords: Any = None, arrowprops: dict[str, Any] | None = None,
+        annotation_clip: bool | None = None, **style: Any,
+    ) -> Label:  # fmt: skip
+        """Write `text` at xytext and, with `arrowprops`, point from there to xy."""
+        style = keywords("annotate", style)
+        label = label_mark("annotate", style, str(text))
+        space = _coordinates(xycoords)
+        target = self._place("annotate", xy)
+        label.x, label.y, label.space = *target, space
+        if xytext is not None:
+            coords = xycoords if textcoords is None else textcoords
+            if coords in OFFSETS:
+                right, up = (float(each) * OFFSETS[coords] for each in xytext)
+                label.offset = (right, up)
+            else:
+                label.x, label.y = self._place("annotate", xytext)
+                label.space = _coordinates(coords)
+        if arrowprops is not None:
+            self._add(_pointer(label, target, space, arrowprops), style)
+        self._add(label, style)
+        return label
+
+
+def label_mark(call: str, style: dict[str, Any], text: str, size: float = 10.0) -> Label:
+    """Return a label, still at (0, 0), in the style that a text's keywords ask for."""
+    paint = style.get("color")
+    token, alpha = tokens(call, "ink" if paint is None else paint, style.get("alpha"))
+    weight = style.get("fontweight", "normal")
+    across = ("left", "center", "right")
+    upright = ("baseline", "bottom", "center", "center_baseline", "top")
+    return Label(
+        0.0,
+        0.0,
+        words(call, text),
+        font_size(call, style.get("fontsize", size)),
+        token or "ink",
+        alpha,
+        one_of(call, "ha", style.get("horizontalalignment", "left"), across),
+        one_of(call, "va", style.get("verticalalignment", "baseline"), upright),
+        _angle(call, style.get("rotation")),
+        bold=weight in BOLD or (isinstance(weight, (int, float)) and weight >= 600),
+        italic=style.get("fontstyle", "normal") in ("italic", "oblique"),
+        clip=bool(style.get("clip_on", False)),
+        zorder=style.get("zorder", 3.0),
+    )
+
+
+def font_size(call: str, value: Any) -> float:
+    """Return a font size in points; names such as "small" are relative to 10 points."""
+    if isinstance(value, str) and value in SIZES:
+        return SIZES[value]
+    try:
+        return float(value)
+    except (TypeError, ValueError):
+        raise wrong(call, f"was given fontsize={value!r}; there are {', '.join(SIZES)}.") from None
+
+
+def _angle(call: str, value: Any) -> float:
+    named = {None: 0.0, "horizontal": 0.0, "vertical": 90.0}
+    if value in named:
+        return named[value]
+    try:
+        return float(value)
+    except (TypeError, ValueError):
+        raise wrong(call, f"was given rotation={value!r}; it is an angle in degrees.") from None
+
+
+def _coordinates(name: Any) -> str:
+    """Return the space that a coordinate system's name means."""
+    if isinstance(name, (tuple, list)) and len(name) == 2:
+        pair = (_coordinates(name[0]), _coordinates(name[1]))
+        return pair[0] if pair[0] == pair[1] else PAIRS[pair]
+    if name in SPACES:
+        return str(name)
+    if name not in COORDINATES:
+        known = ", ".join(map(repr, (*COORDINATES, *OFFSETS)))
+        raise wrong("annotate", f"knows no coordinates {name!r}; there are {known}.")
+    return COORDINATES[name]
+
+
+def _pointer(label: Label, target: tuple[float, float], space: str, given: dict[str, Any]) -> Arrow:
+    """Return the arrow from a label to what it names."""
+    known = {"lw": "linewidth", "ec": "edgecolor", "fc": "facecolor"}
+    props = {known.get(name, name): value for name, value in given.items()}
+    for name in props:
+        one_of("annotate", "a key of arrowprops", name, ARROW_KEYWORDS)
+    heavy = "arrowstyle" not in props  # matplotlib's plain arrow: filled, with a broad head
+    style = "-|>" if heavy else str(props["arrowstyle"]).partition(",")[0]
+    own = props.get("color", props.get("edgecolor", props.get("facecolor")))
+    default = "C0" if heavy else "k"
+    token, alpha = tokens("annotate", default if own is None else own, props.get("alpha"))
+    return Arrow(
+        (label.x, label.y),
+        target,
+        token or "ink",
+        float(props.get("width", 4.0) if heavy else props.get("linewidth", 1.0)),
+        alpha,
+        one_of("annotate", "arrowstyle", style, ARROWS),
+        float(props.get("mutation_scale", 2.5 * 12 if heavy else label.size)),
+        (float(props.get("shrinkA", 2.0)), float(props.get("shrinkB", 2.0))),
+        label.offset,
+        space,
+        label.zorder,
+        tail_space=label.space,
+        label=label,
+        bend=_bend(props.get("connectionstyle")),
+    )
+
+
+def _bend(style: Any) -> float:
+    """Return how far an arrow bows to its side, as a share of its length: arc3's `rad`."""
+    if style is None:
+        return 0.0
+    name, _, rest = str(style).replace(" ", "").partition(",")
+    if name != "arc3" or (rest and not rest.startswith("rad=")):
+        raise wrong("annotate", f"""knows only connectionstyle="arc3,rad=…", not {style!r}.""")
+    return float(rest.removeprefix("rad=") or 0.0)

@@ -1,0 +1,207 @@
+"""What all drawing calls share: the record they write to, the colour cycle, and clean numbers."""
+
+import math
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+from explorable.axes.calls import unknown_call
+from explorable.axes.colors import CYCLE, color
+from explorable.axes.marks import SPACES, Dots, LegendEntry, Mark, Path
+from explorable.axes.mathtext import plain
+from explorable.axes.mistakes import DrawingError, nearest, wrong
+from explorable.axes.scales import Scale
+from explorable.axes.styles import split
+
+
+class Handle:
+    """What a drawing call returns: enough to name it in a legend and to reuse its colour."""
+
+    __slots__ = ("_label", "dot", "line", "patch")
+
+    def __init__(
+        self,
+        label: Any = None,
+        line: Path | None = None,
+        dot: Dots | None = None,
+        patch: Path | None = None,
+    ):
+        self.set_label(label)
+        self.line, self.dot, self.patch = line, dot, patch
+
+    def get_label(self) -> str:
+        """Return the text for the legend; "" if there is none."""
+        return self._label
+
+    def set_label(self, label: Any) -> None:
+        """Name this for the legend."""
+        self._label = "" if label is None else str(label)
+
+    def get_color(self) -> str | None:
+        """Return the colour as a token, which every `color=` understands."""
+        if self.line is not None:
+            return self.line.stroke
+        if self.dot is not None:
+            face = self.dot.face or self.dot.edge
+            return face[0] if isinstance(face, list) else face
+        return self.patch.fill or self.patch.stroke if self.patch is not None else None
+
+    get_facecolor = get_color
+
+    def entry(self, text: str) -> LegendEntry:
+        """Return this handle's row of a legend."""
+        return LegendEntry(text, self.line, self.dot, self.patch)
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        raise unknown_call(f"plot(...).{name}")
+
+
+class Recorder:
+    """The state behind an axes: marks in call order, two scales, two places in the cycle."""
+
+    transData = "data"  # noqa: N815 (matplotlib's names)
+    transAxes = "axes"  # noqa: N815
+
+    def __init__(self, name: str = ""):
+        self.name = name
+        self.marks: list[Mark] = []
+        self._x, self._y = Scale("x"), Scale("y")
+        self._line_colors = self._fill_colors = 0
+        self._handles: list[Handle] = []
+        self._containers: list[Handle] = []
+        self.aspect: str | float = "auto"
+        self.adjustable = "box"
+
+    def get_xaxis_transform(self) -> str:
+        """Return the space in which x is data and y runs from 0 to 1 up the axes."""
+        return "x"
+
+    def get_yaxis_transform(self) -> str:
+        """Return the space in which y is data and x runs from 0 to 1 across the axes."""
+        return "y"
+
+    def _next_line_color(self) -> str:
+        self._line_colors += 1
+        return CYCLE[(self._line_colors - 1) % 10]
+
+    def _next_fill_color(self) -> str:
+        self._fill_colors += 1
+        return CYCLE[(self._fill_colors - 1) % 10]
+
+    def _add(self, mark: Mark, style: dict[str, Any]) -> None:
+        if style.get("visible", True):
+            self.marks.append(mark)
+
+    def _refresh(self) -> None:
+        self._x.refresh()
+        self._y.refresh()
+
+    def _request(self) -> None:
+        self._x.stale = self._y.stale = True
+
+    def _see(self, points: np.ndarray, space: str = "data") -> None:
+        """Let finite points (n, 2) widen the data limits."""
+        if space in ("data", "x"):
+            self._x.see(points[:, 0])
+        if space in ("data", "y"):
+            self._y.see(points[:, 1])
+
+    def _points(self, call: str, x: np.ndarray, y: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Return points (n, 2) with missing rows all NaN, and the finite rows among them."""
+        points = np.empty((len(x), 2))
+        points[:, 0], points[:, 1] = x, y
+        if np.isfinite(points).all():
+            return points, points
+        whole = np.isfinite(points).all(axis=1)
+        if not whole.any():
+            raise wrong(call, "was given only NaN or infinity: there is nothing to draw.")
+        points[~whole] = np.nan
+        return points, points[whole]
+
+    def _xs(self, call: str, values: Any) -> np.ndarray:
+        return numbers(call, values, self._x.number)
+
+    def _ys(self, call: str, values: Any) -> np.ndarray:
+        return numbers(call, values, self._y.number)
+
+    def _place(self, call: str, point: Any) -> tuple[float, float]:
+        (x,), (y,) = self._xs(call, point[0]), self._ys(call, point[1])
+        if not (math.isfinite(x) and math.isfinite(y)):
+            raise wrong(call, f"was given the place ({x:g}, {y:g}).")
+        return float(x), float(y)
+
+    def _space(self, call: str, style: dict[str, Any]) -> str:
+        space = style.get("transform", "data")
+        if space not in SPACES:
+            raise wrong(
+                call,
+                "takes only transform=ax.transData, ax.transAxes, ax.get_xaxis_transform() "
+                "or ax.get_yaxis_transform().",
+            )
+        return space
+
+    def _format(self, call: str, text: str) -> dict[str, Any]:
+        try:
+            return split(text) if text else {}
+        except DrawingError as error:
+            raise wrong(call, f"was given a wrong format: {error}") from None
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("_"):
+            raise AttributeError(name)
+        raise unknown_call(name)
+
+
+def numbers(
+    call: str, values: Any, categories: Callable[[Any], np.ndarray] | None = None
+) -> np.ndarray:
+    """Return `values` as a float array of at least one dimension; masked values become NaN.
+
+    categories: what to do with texts; without it they are an error.
+    """
+    if isinstance(values, np.ma.MaskedArray):
+        return np.atleast_1d(np.ma.filled(values.astype(float), np.nan))
+    array = np.atleast_1d(values)
+    kind = array.dtype.kind
+    if kind == "f":
+        return array.astype(float, copy=False)
+    if kind == "O":
+        kind = "U" if any(isinstance(each, str) for each in array.flat) else "O"
+    if kind in "US" and categories is not None:
+        return categories(array)
+    if kind in "USMmc":
+        names = {"U": "text", "S": "text", "c": "complex numbers"}
+        raise wrong(call, f"was given {names.get(kind, 'dates')} where it needs real numbers.")
+    try:
+        return array.astype(float)
+    except (TypeError, ValueError):
+        raise wrong(call, f"was given {values!r:.60} where it needs numbers.") from None
+
+
+def one_of(call: str, name: str, value: Any, known: tuple[str | None, ...]) -> Any:
+    """Return `value` if it is one of the known words; raise DrawingError otherwise."""
+    if value not in known:
+        words = [word for word in known if word is not None]
+        near = nearest(value, words)
+        listed = ", ".join(map(repr, words))
+        raise wrong(call, f"was given {name}={value!r}; there are {listed}.{near}")
+    return value
+
+
+def words(call: str, text: Any) -> str:
+    """Return a text with its mathematics in Unicode, naming the call if that is not possible."""
+    try:
+        return plain(str(text))
+    except DrawingError as error:
+        raise wrong(call, f"cannot be written: {error}") from None
+
+
+def tokens(call: str, value: Any, alpha: float | None = None) -> tuple[str | None, float]:
+    """Return a colour's token and opacity, naming the call if it is not a colour."""
+    try:
+        return color(value, alpha)
+    except DrawingError as error:
+        raise wrong(call, f"cannot use this colour: {error}") from None

@@ -1,0 +1,93 @@
+"""What stands along the axes: ticks, their labels, and the grid."""
+
+import math
+from typing import Any
+
+from explorable.axes.calls import keywords
+from explorable.axes.mistakes import wrong
+from explorable.axes.recorder import Recorder, numbers, one_of, words
+from explorable.axes.scales import Scale
+from explorable.axes.ticks import Ticks
+
+
+class Rulers(Recorder):
+    """The calls that decide how the axes are marked."""
+
+    def __init__(self, name: str = ""):
+        super().__init__(name)
+        self.grid_axes: set[str] = set()
+
+    def set_xticks(self, ticks: Any, labels: Any = None, *, minor: bool = False) -> None:
+        """Put ticks at these x, with these labels if given."""
+        self._set_ticks("set_xticks", self._x, ticks, labels, minor)
+
+    def set_yticks(self, ticks: Any, labels: Any = None, *, minor: bool = False) -> None:
+        """Put ticks at these y, with these labels if given."""
+        self._set_ticks("set_yticks", self._y, ticks, labels, minor)
+
+    def _set_ticks(self, call: str, scale: Scale, ticks: Any, labels: Any, minor: bool) -> None:
+        positions = numbers(call, ticks, scale.number).ravel().tolist() if len(ticks) else []
+        if not all(map(math.isfinite, positions)):
+            raise wrong(call, "was given NaN or infinity as a position.")
+        if minor and labels is not None:
+            raise wrong(call, "cannot label minor ticks.")
+        if positions:
+            self._refresh()
+            scale.widen(positions)
+        if minor:
+            scale.minor = positions
+            return
+        scale.ticks = positions
+        if labels is not None:
+            self._set_labels(call, scale, labels)
+
+    def set_xticklabels(self, labels: Any) -> None:
+        """Write these texts beside the ticks set by `set_xticks`."""
+        self._set_labels("set_xticklabels", self._x, labels)
+
+    def set_yticklabels(self, labels: Any) -> None:
+        """Write these texts beside the ticks set by `set_yticks`."""
+        self._set_labels("set_yticklabels", self._y, labels)
+
+    def _set_labels(self, call: str, scale: Scale, labels: Any) -> None:
+        texts = [words(call, label) for label in labels]
+        if texts and scale.ticks is None:
+            raise wrong(call, f"needs ticks to label: call ax.set_{scale.name}ticks before.")
+        if texts and len(texts) != len(scale.ticks or ()):
+            raise wrong(call, f"was given {len(texts)} labels for {len(scale.ticks or ())} ticks.")
+        scale.set_labels(texts)
+
+    def tick_params(self, axis: str = "both", **style: Any) -> None:
+        """Choose the size of tick labels, and whether ticks and labels are shown."""
+        style = keywords("tick_params", style)
+        one_of("tick_params", "axis", axis, ("x", "y", "both"))
+        for scale in (self._x, self._y):
+            if axis not in (scale.name, "both"):
+                continue
+            side = "bottom" if scale.name == "x" else "left"
+            scale.labels_on = bool(style.get(f"label{side}", scale.labels_on))
+            scale.ticks_on = bool(style.get(side, scale.ticks_on)) and style.get("length") != 0
+            scale.label_size = float(style.get("labelsize", scale.label_size))
+
+    def grid(
+        self, visible: bool | None = None, which: str = "major", axis: str = "both", **style: Any
+    ) -> None:
+        """Show lines at the ticks of both axes or of one; without `visible`, turn them over."""
+        style = keywords("grid", style)
+        one_of("grid", "which", which, ("major", "minor", "both"))
+        for name in one_of("grid", "axis", axis, ("x", "y", "both")).replace("both", "xy"):
+            shown = (name not in self.grid_axes) if visible is None and not style else visible
+            if shown is False and not style:
+                self.grid_axes.discard(name)
+            else:
+                self.grid_axes.add(name)
+
+    def x_ticks(self, length: float) -> Ticks:
+        """Return what stands along an x axis that is `length` points long."""
+        self._refresh()
+        return self._x.ticks_for(length)
+
+    def y_ticks(self, length: float) -> Ticks:
+        """Return what stands along a y axis that is `length` points long."""
+        self._refresh()
+        return self._y.ticks_for(length)

@@ -1,0 +1,62 @@
+"""How lines and markers look: from a line's keywords to marks that still lack their points."""
+
+from typing import Any
+
+import numpy as np
+
+from explorable.axes.marks import Dots, Path
+from explorable.axes.mistakes import DrawingError, wrong
+from explorable.axes.recorder import tokens
+from explorable.axes.styles import CAPS, dash, marker
+
+
+def line_marks(call: str, style: dict[str, Any]) -> tuple[Path | None, Dots | None]:
+    """Return the line and the markers, still without points, that a line's style asks for."""
+    alpha = style.get("alpha")
+    stroke, opacity = tokens(call, style["color"], alpha)
+    common = {"clip": style.get("clip_on", True), "zorder": style.get("zorder", 2.0)}
+    width = float(style.get("linewidth") or 1.5) if style.get("linewidth") != 0 else 0.0
+    try:
+        dashes = dash(style.get("linestyle") or "-", width)
+        shape = marker(style.get("marker"))
+    except DrawingError as error:
+        raise wrong(call, f"cannot be drawn: {error}") from None
+    line = dot = None
+    if dashes is not None and stroke is not None and width > 0:
+        cap, join = _ends(style, bool(dashes))
+        line = Path(
+            _NOWHERE, False, stroke, None, width, dashes, opacity, cap=cap, join=join, **common
+        )
+    if shape is not None:
+        dot = _dots(call, style, shape, (stroke, opacity))
+        dot.clip, dot.zorder = common["clip"], common["zorder"]
+    return line, dot
+
+
+_NOWHERE = np.empty((0, 2))
+
+
+def _ends(style: dict[str, Any], dashed: bool) -> tuple[str, str]:
+    kind = "dash" if dashed else "solid"
+    cap = style.get(f"{kind}_capstyle") or ("butt" if dashed else "projecting")
+    return CAPS.get(cap, cap), style.get(f"{kind}_joinstyle") or "round"
+
+
+def _dots(call: str, style: dict[str, Any], shape: str, own: tuple[str | None, float]) -> Dots:
+    alpha = style.get("alpha")
+    face = edge = own
+    if style.get("markerfacecolor", "auto") not in ("auto", None):
+        face = tokens(call, style["markerfacecolor"], alpha)
+    if style.get("markeredgecolor", "auto") not in ("auto", None):
+        edge = tokens(call, style["markeredgecolor"], alpha)
+    if style.get("fillstyle", "full") == "none":
+        face = None, 0.0
+    return Dots(
+        _NOWHERE,
+        float(style.get("markersize", 6.0)),
+        shape,
+        face[0],
+        edge[0],
+        float(style.get("markeredgewidth", 1.0)),
+        face[1] if face[0] is not None else edge[1],
+    )

@@ -1,0 +1,174 @@
+"""One direction of an axes: what the data spans, and what of it is shown.
+
+The rules are those of matplotlib's `autoscale_view`, `set_xlim` and `set_xticks`, including when
+an automatic view is brought up to date: only when somebody looks at it.
+"""
+
+import math
+
+import numpy as np
+
+from explorable.axes import logticks
+from explorable.axes.mistakes import DrawingError, place
+from explorable.axes.ticks import nonsingular
+
+INFINITY = math.inf
+
+
+class View:
+    """The x or the y direction. `name` is "x" or "y"; views and limits are in data units."""
+
+    def __init__(self, name: str):
+        self.name = name
+        self.kind = "linear"
+        self.base = 10.0
+        self.view = (0.0, 1.0)
+        self.automatic = True
+        self.stale = False
+        self.margin = 0.05
+        self.tight = False
+        self.sticky: list[float] = []
+        self.set_at: tuple[str, int] | None = None
+        self.ticks: list[float] | None = None
+        self.categories: dict[str, int] = {}
+        self._low, self._high, self._least = INFINITY, -INFINITY, INFINITY
+        self._waiting: list[np.ndarray] = []
+
+    def see(self, values: np.ndarray) -> None:
+        """Take finite values into account; they are looked at when the limits are needed."""
+        self._waiting.append(values)
+
+    def _look(self) -> None:
+        for values in self._waiting:
+            if values.size:
+                low, high = float(values.min()), float(values.max())
+                self._low, self._high = min(self._low, low), max(self._high, high)
+                if low > 0:
+                    self._least = min(self._least, low)
+                elif high > 0:
+                    self._least = min(self._least, float(values[values > 0].min()))
+        self._waiting.clear()
+
+    def request(self) -> None:
+        """Have the view follow the data when it is looked at next."""
+        self.stale = True
+
+    def refresh(self) -> None:
+        """Bring an automatic view up to date if it is stale."""
+        if self.stale:
+            self.stale = False
+            self.autoscale()
+
+    def autoscale(self) -> None:
+        """Set the view to the data with its margins, kept back by sticky edges."""
+        if not self.automatic:
+            return
+        self._look()
+        low, high = self._low, self._high
+        if low > high:
+            if self.view != (0.0, 1.0):
+                return
+            low, high = -INFINITY, INFINITY
+        low, high = self._apart(low, high)
+        below, above = self._sticky_bounds(low, high)
+        low, high = self._widened(*self._positive(low, high))
+        low = low if below is None else max(low, below)
+        high = high if above is None else min(high, above)
+        self.bound(*((low, high) if self.tight else self._loosened(low, high)))
+
+    def _loosened(self, low: float, high: float) -> tuple[float, float]:
+        if self.ticks is not None or self.categories:
+            return nonsingular(low, high, 0.001)
+        if self.kind == "log":
+            return self._apart(low, high)
+        return nonsingular(low, high, 1e-12, 1e-13)
+
+    def _sticky_bounds(self, low: float, high: float) -> tuple[float | None, float | None]:
+        if not self.margin or not self.sticky:
+            return None, None
+        tolerance = 1e-5 * abs(high - low)
+        edges = [edge for edge in self.sticky if self.kind == "linear" or edge > 0]
+        below = max((edge for edge in edges if edge < low + tolerance), default=None)
+        above = min((edge for edge in edges if edge >= high - tolerance), default=None)
+        return below, above
+
+    def _widened(self, low: float, high: float) -> tuple[float, float]:
+        start, stop = self.forward(low), self.forward(high)
+        extra = (stop - start) * self.margin
+        if not math.isfinite(extra):
+            extra = 0.0
+        return self.backward(start - extra), self.backward(stop + extra)
+
+    def bound(self, low: float, high: float) -> None:
+        """Show `low` to `high` in the direction that the axis already has."""
+        low, high = min(low, high), max(low, high)
+        self.limit(*((high, low) if self.inverted else (low, high)))
+
+    def limit(self, first: float, second: float) -> None:
+        """Show `first` to `second`, moved apart if they coincide.
+
+        An end that has no place on a log scale stays what it was, as in matplotlib.
+        """
+        if self.kind == "log":
+            first = first if first > 0 else self.view[0]
+            second = second if second > 0 else self.view[1]
+        inverted = first > second
+        low, high = sorted(self._positive(*self._apart(first, second)))
+        self.view = (high, low) if inverted else (low, high)
+        self.stale = False
+
+    def widen(self, values: list[float]) -> None:
+        """Extend the view so that it holds `values`, as setting ticks does."""
+        first, second = self.view
+        low, high = min(*values, first, second), max(*values, first, second)
+        self.view = (low, high) if first < second else (high, low)
+
+    @property
+    def inverted(self) -> bool:
+        """True if values grow to the left or downwards."""
+        return self.view[0] > self.view[1]
+
+    def _apart(self, low: float, high: float) -> tuple[float, float]:
+        if self.kind == "linear" or self.ticks is not None:
+            return nonsingular(low, high)
+        low, high = min(low, high), max(low, high)
+        if not (math.isfinite(low) and math.isfinite(high)) or high <= 0:
+            return 1.0, 10.0
+        if low <= 0:
+            low = self._smallest()
+        if low == high:
+            power = math.log(low) / math.log(self.base)
+            below, above = self.base ** math.floor(power), self.base ** math.ceil(power)
+            low = below / self.base if below == low else below
+            high = above * self.base if above == high else above
+        return low, high
+
+    def _positive(self, low: float, high: float) -> tuple[float, float]:
+        if self.kind == "linear":
+            return low, high
+        return (low if low > 0 else self._smallest()), (high if high > 0 else self._smallest())
+
+    def _smallest(self) -> float:
+        self._look()
+        return self._least if math.isfinite(self._least) else 1e-300
+
+    def forward(self, value: float) -> float:
+        """Return where a value lies along the axis, in units that are evenly spaced."""
+        if self.kind == "linear":
+            return value
+        if value <= 0:
+            return -1000.0
+        return math.log10(value) if self.base == 10 else math.log(value) / math.log(self.base)
+
+    def backward(self, place: float) -> float:
+        """Return the value at a place along the axis: the inverse of `forward`."""
+        return place if self.kind == "linear" else logticks.power_of(self.base, place)
+
+    def shown(self) -> tuple[float, float]:
+        """Return the view; raise DrawingError if it cannot be drawn on a log scale."""
+        if self.kind == "log" and min(self.view) <= 0:
+            raise DrawingError(
+                f"ax.set_{self.name}lim(...) at {place(self.set_at)} shows {self.view[0]:g} to "
+                f"{self.view[1]:g}, but a log scale has no room for zero or less."
+            )
+        return self.view

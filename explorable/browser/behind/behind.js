@@ -1,0 +1,83 @@
+// The row under a figure: each button opens its panel, whose module is fetched when it is first asked for.
+
+/** @typedef {import("../view.js").View} View */
+/** @typedef {{update?: () => void}} Panel */
+/** @typedef {(view: View, box: HTMLElement, signal: AbortSignal) => Promise<Panel>} Mount */
+
+/** @type {Record<string, () => Promise<{mount: Mount}>>} */
+const MODULES = {
+  code: () => import("./code.js"),
+  take: () => import("./take.js"),
+  numbers: () => import("./numbers.js"),
+};
+
+/** The boxes of panels that were opened once, by the button that opens them. */
+const boxes = /** @type {WeakMap<HTMLElement, Promise<Box>>} */ (new WeakMap());
+
+/** @typedef {{element: HTMLElement, panel: Panel}} Box */
+
+/** @type {Promise<void> | undefined} */
+let style;
+
+/**
+ * Open the panel of a button, or close it.
+ * @param {View} view
+ * @param {HTMLElement} button  with `data-panel`, standing in the figure's row
+ * @param {AbortSignal} signal  aborts when the figure leaves the page
+ */
+export async function toggle(view, button, signal) {
+  const open = button.getAttribute("aria-expanded") !== "true";
+  button.setAttribute("aria-expanded", String(open));
+  if (open && !boxes.has(button)) boxes.set(button, make(view, button, signal));
+  try {
+    const box = await boxes.get(button);
+    if (!box) return;
+    box.element.hidden = button.getAttribute("aria-expanded") !== "true";
+    if (open) box.panel.update?.();
+  } catch (error) {
+    boxes.delete(button);
+    button.setAttribute("aria-expanded", "false");
+    console.warn(error);
+    view.voice.tell("This part of the page could not be fetched. Is the network there?");
+  }
+}
+
+/**
+ * @param {View} view
+ * @param {HTMLElement} button
+ * @param {AbortSignal} signal
+ * @returns {Promise<Box>}
+ */
+async function make(view, button, signal) {
+  const name = button.dataset.panel ?? "";
+  const [{ mount }] = await Promise.all([MODULES[name](), (style ??= dressed())]);
+  const element = document.createElement("div");
+  element.className = `ex-panel ex-panel-${name}`;
+  element.id = `${view.element.id}-${name}`;
+  element.setAttribute("role", "group");
+  element.setAttribute("aria-label", button.textContent ?? "");
+  const panel = await mount(view, element, signal);
+  button.setAttribute("aria-controls", element.id);
+  button.parentElement?.after(element);
+  signal.addEventListener("abort", () => element.remove());
+  return { element, panel };
+}
+
+/** Have the style sheet of the panels. Material drops from the head what a new page lacks: so it
+ * stands in the body. */
+function dressed() {
+  const link = document.createElement("link");
+  link.rel = "stylesheet";
+  link.href = new URL("./panel.css", import.meta.url).href;
+  return /** @type {Promise<void>} */ (
+    new Promise((resolve, reject) => {
+      link.addEventListener("load", () => resolve());
+      link.addEventListener("error", () => {
+        style = undefined;
+        link.remove();
+        reject(new Error("panel.css could not be fetched"));
+      });
+      document.body.append(link);
+    })
+  );
+}

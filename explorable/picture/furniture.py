@@ -1,0 +1,150 @@
+"""What stands around the marks of a panel: axis lines, ticks, numbers, names, grid."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import numpy as np
+
+from explorable.picture.frame import Sheet
+from explorable.picture.ink import PIXELS, stroke
+from explorable.picture.metrics import text_width
+from explorable.picture.panel import Panel
+from explorable.picture.shapes import text_style
+
+if TYPE_CHECKING:
+    from explorable.axes import Axes
+
+TICK, NAME, TITLE = 9.4, 9.8, 10.2  # font sizes in points
+TICK_LENGTH, MINOR_LENGTH = 4.0, 2.5  # pixels
+PAD = 4.0  # pixels between a tick and its number
+STEP = 8.0  # margins grow in steps of so many pixels, so that pictures stand still
+ANY_LENGTH = 400.0  # points: whether an axis has numbers at all does not depend on its length
+EDGE = 12.0  # pixels kept free at the outer edges, for the halves of numbers at an axis' ends
+
+
+class Margins(NamedTuple):
+    """Pixels kept free before (left, above) and after (right, below) a panel's box."""
+
+    before: float
+    after: float
+
+
+@dataclass(slots=True)
+class Ticked:
+    """The ticks of both axes of one panel, with where they stand in pixels."""
+
+    x: Any
+    y: Any
+    columns: np.ndarray
+    rows: np.ndarray
+
+    @classmethod
+    def of(cls, ax: Axes, panel: Panel) -> Ticked:
+        x = ax.x_ticks(panel.box.width / PIXELS)
+        y = ax.y_ticks(panel.box.height / PIXELS)
+        return cls(x, y, panel.x(np.asarray(x.positions)), panel.y(np.asarray(y.positions)))
+
+
+def vertical_margins(ax: Axes) -> Margins:
+    """Return the room above and below the box of `ax`."""
+    title = _height(TITLE) + 8 if ax.get_title() else 0.0
+    if not ax.axis_on:
+        return Margins(title + 2, 2)
+    ticks = ax.x_ticks(ANY_LENGTH)
+    numbers = TICK_LENGTH + PAD + _height(TICK) if any(ticks.labels) else EDGE / 2
+    name = _height(NAME) + 3 if ax.get_xlabel() else 0.0
+    return Margins(title + EDGE - 2, numbers + name + 2)
+
+
+def horizontal_margins(ax: Axes, height: float) -> Margins:
+    """Return the room beside the box of `ax`, which is `height` pixels tall."""
+    if not ax.axis_on:
+        return Margins(2, 2)
+    labels = ax.y_ticks(height / PIXELS).labels
+    widest = max((text_width(label, TICK * PIXELS) for label in labels), default=0.0)
+    name = _height(NAME) + 4 if ax.get_ylabel() else 0.0
+    room = TICK_LENGTH + PAD + widest + 2
+    return Margins(math.ceil(room / STEP) * STEP + name, EDGE + 2)
+
+
+def _height(size: float) -> float:
+    return size * PIXELS * 1.2
+
+
+def draw_grid(sheet: Sheet, ax: Axes, panel: Panel, ticked: Ticked) -> None:
+    box = panel.box
+    if "x" in ax.grid_axes and len(ticked.columns):
+        ends = [((x, box.y), (x, box.bottom)) for x in ticked.columns]
+        _segments(sheet, ends, "grid", 0.75)
+    if "y" in ax.grid_axes and len(ticked.rows):
+        ends = [((box.x, y), (box.right, y)) for y in ticked.rows]
+        _segments(sheet, ends, "grid", 0.75)
+
+
+def draw_axis_lines(sheet: Sheet, ax: Axes, panel: Panel, ticked: Ticked) -> None:
+    """The left and the bottom line with their ticks; a frame of four lines says no more."""
+    box = panel.box
+    if "bottom" in ax.spines_visible:
+        minor = panel.x(np.asarray(ticked.x.minor, dtype=float))
+        ends = [((box.x, box.bottom), (box.right, box.bottom))]
+        ends += [((x, box.bottom), (x, box.bottom + TICK_LENGTH)) for x in ticked.columns]
+        ends += [((x, box.bottom), (x, box.bottom + MINOR_LENGTH)) for x in minor]
+        _segments(sheet, ends, "axis", 0.75)
+    if "left" in ax.spines_visible:
+        minor = panel.y(np.asarray(ticked.y.minor, dtype=float))
+        ends = [((box.x, box.y), (box.x, box.bottom))]
+        ends += [((box.x - TICK_LENGTH, y), (box.x, y)) for y in ticked.rows]
+        ends += [((box.x - MINOR_LENGTH, y), (box.x, y)) for y in minor]
+        _segments(sheet, ends, "axis", 0.75)
+
+
+def _segments(sheet: Sheet, ends: list[Any], color: str, width: float) -> None:
+    commands = " ".join(["M L1"] * len(ends))
+    sheet.path(np.array(ends).reshape(-1, 2), commands, fill="none", **stroke(color, width))
+
+
+def draw_names(sheet: Sheet, ax: Axes, panel: Panel, ticked: Ticked) -> None:
+    """The numbers at the ticks and the names of the axes."""
+    _draw_x_names(sheet, ax, panel, ticked)
+    _draw_y_names(sheet, ax, panel, ticked)
+
+
+def _draw_x_names(sheet: Sheet, ax: Axes, panel: Panel, ticked: Ticked) -> None:
+    box = panel.box
+    quiet = text_style(TICK, "center", "axis-text")
+    below = box.bottom + TICK_LENGTH + PAD + TICK * PIXELS * 0.75
+    for x, label in zip(ticked.columns, ticked.x.labels, strict=True):
+        if label:
+            sheet.text(label, x, below, **quiet)
+    if ticked.x.offset:
+        style = text_style(TICK, "right", "axis-text")
+        sheet.text(ticked.x.offset, box.right, below + _height(TICK), **style)
+    if ax.get_xlabel():
+        y = box.bottom + TICK_LENGTH + PAD + _height(TICK) + 3 + NAME * PIXELS * 0.75
+        style = text_style(NAME, "center", "ink")
+        sheet.text(ax.get_xlabel(), box.x + box.width / 2, y, **style)
+
+
+def _draw_y_names(sheet: Sheet, ax: Axes, panel: Panel, ticked: Ticked) -> None:
+    box = panel.box
+    quiet = text_style(TICK, "right", "axis-text")
+    beside = box.x - TICK_LENGTH - PAD
+    for y, label in zip(ticked.rows, ticked.y.labels, strict=True):
+        if label:
+            sheet.text(label, beside, y + TICK * PIXELS * 0.35, **quiet)
+    if ticked.y.offset:
+        sheet.text(ticked.y.offset, box.x, box.y - 6, **text_style(TICK, "left", "axis-text"))
+    if ax.get_ylabel():
+        room = horizontal_margins(ax, box.height).before - _height(NAME)
+        style = text_style(NAME, "center", "ink")
+        sheet.text(ax.get_ylabel(), box.x - room - 2, box.y + box.height / 2, -90, **style)
+
+
+def draw_title(sheet: Sheet, ax: Axes, panel: Panel) -> None:
+    """The title stands at the left, where the eye begins to read."""
+    if ax.get_title():
+        style = text_style(TITLE, "left", "ink", bold=True)
+        sheet.text(ax.get_title(), panel.box.x, panel.box.y - 10, **style)

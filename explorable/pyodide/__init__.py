@@ -1,0 +1,1 @@
+"""The reader's Python: where its files come from, and how a site carries them."""

@@ -1,0 +1,217 @@
+"""Puts a site's Python into its assets: the runtime, the widgets, and the modules of the page.
+
+All of it is static files in three folders whose names are hashes of what they hold:
+
+    pyodide-…/  the runtime and its packages: changes with a new Pyodide or another package
+    site-…/     the lock that tells Pyodide what there is, and two wheels: the drawing side of
+                explorable, and the author's widgets
+    app-…/      the browser's modules and style sheets, and site.js, which says where the rest is
+
+So browsers may keep every file for ever, and an edited widget costs a reader one small wheel.
+"""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from explorable.pyodide import lock, luggage, packing, runtime, shelf, trimmed
+from explorable.pyodide.bytecode import Compiler, CompilerError, find_compiler
+from explorable.pyodide.distribution import distribution
+from explorable.pyodide.lean import lean
+from explorable.pyodide.lock import Package
+from explorable.site.cache import key
+from explorable.site.errors import AuthorError
+
+ASSETS = "assets/explorable/"
+BROWSER = Path(__file__).parent.parent / "browser"
+SHIPPED = (".js", ".css")
+ALWAYS = ("numpy",)
+LOCK = "pyodide-lock.json"
+SITE_JS = """\
+// Written by the build: where this site's Python stands, and what its start fetches in bytes.
+
+const at = (path) => new URL(path, import.meta.url).href;
+
+export const site = {{
+  runtime: at("{runtime}"),
+  lock: at("{lock}"),
+  packages: at("{packages}"),
+  load: {load},
+  later: {later},
+  bytes: {bytes},
+}};
+"""
+
+
+class BundleErrors(Exception):  # noqa: N818
+    """Widgets that cannot run in a browser; errors: one AuthorError for each mistake."""
+
+    def __init__(self, errors: list[AuthorError]):
+        super().__init__("\n".join(str(error) for error in errors))
+        self.errors = errors
+
+
+@dataclass(frozen=True)
+class Bundle:
+    """Where a site's Python is. Addresses are relative to the site's root.
+
+    app, runtime: folders, ending in "/". lock: the trimmed pyodide-lock.json.
+    load: the names for loadPyodide's `packages`. later: packages that wait for loadPackage.
+    sizes: address → bytes, of all that a first start asks for.
+    compiled: who made the bytecode, or "". warning: why it could not be made, or "".
+    """
+
+    app: str
+    runtime: str
+    lock: str
+    load: tuple[str, ...]
+    later: tuple[str, ...]
+    sizes: dict[str, int]
+    compiled: str
+    warning: str = ""
+
+    def __str__(self) -> str:
+        """Return one line for the build's log."""
+        size = sum(self.sizes.values()) / 1e6
+        how = f"byte-compiled by {self.compiled}" if self.compiled else "not byte-compiled"
+        return f"Python for the browser: {size:.1f} MB at a first start, {how}"
+
+
+@dataclass(frozen=True)
+class _Order:
+    """What is to be bundled, and with what."""
+
+    widgets: Path
+    at_start: list[str]
+    on_demand: list[str]
+    official: Path
+    cache: Path
+    quick: bool
+
+    @property
+    def packages(self) -> list[Package]:
+        return lock.committed().closure([*self.at_start, *self.on_demand])
+
+
+def build_bundle(
+    site: Path,
+    widgets: Path,
+    runtime_folder: Path,
+    cache: Path,
+    *,
+    packages: Iterable[str] = (),
+    later: Iterable[str] = (),
+    progress: runtime.Progress | None = None,
+    sources: Iterable[runtime.Source] | None = None,
+    byte_compile: bool = True,
+    quick: bool = False,
+) -> Bundle:
+    """Write a site's Python below `site`/assets/explorable/ and return where everything is.
+
+    runtime_folder: where the verified runtime is kept (build/runtime). cache: where what was
+    made is kept (build/cache). packages: what figures use beside numpy. later: packages to be
+    loaded on demand. progress, sources: see `runtime.fetch`. byte_compile: ship bytecode if there
+    is someone to make it. quick: do not start the runtime itself only to byte-compile a widget
+    that was just edited.
+    Raises UnknownPackage, BundleErrors or RuntimeUnavailable.
+    """
+    at_start = sorted({*ALWAYS, *(lock.normal(name) for name in packages)})
+    on_demand = sorted({lock.normal(name) for name in later} - set(at_start))
+    wanted = runtime.files([*at_start, *on_demand])
+    if errors := luggage.mistakes(widgets, at_start):
+        raise BundleErrors(errors)
+    runtime.fetch(wanted, runtime_folder, progress, sources)
+    order = _Order(widgets, at_start, on_demand, runtime_folder, cache, quick)
+    compiler = find_compiler(runtime_folder) if byte_compile else None
+    try:
+        return _bundle(site, order, compiler)
+    except CompilerError as error:
+        return replace(_bundle(site, order, None), warning=str(error))
+
+
+def _bundle(site: Path, order: _Order, compiler: Compiler | None) -> Bundle:
+    """Make or find the folders, and copy them into the site."""
+    assets = site / ASSETS
+    base = distribution(order.official, order.packages, order.cache, compiler)
+    own = _site_folder(order, base, compiler)
+    own_name = f"site-{own.digest}"
+    base.copy(assets / _name(base))
+    own.copy(assets / own_name)
+    sizes = {f"{_name(base)}/{file}": base.sizes[file] for file in _first(order)}
+    sizes |= {f"{own_name}/{file}": size for file, size in own.sizes.items()}
+    bundle = Bundle(
+        app="",
+        runtime=f"{ASSETS}{_name(base)}/",
+        lock=f"{ASSETS}{own_name}/{LOCK}",
+        load=(order.widgets.name,),
+        later=tuple(order.on_demand),
+        sizes={ASSETS + address: size for address, size in sizes.items()},
+        compiled=compiler.title if compiler else "",
+    )
+    return replace(bundle, app=_write_app(site, bundle))
+
+
+def _first(order: _Order) -> list[str]:
+    """Return the names of the runtime's files that a first start asks for."""
+    return [file.name for file in runtime.files(order.at_start)]
+
+
+def _site_folder(order: _Order, base: shelf.Folder, compiler: Compiler | None) -> shelf.Folder:
+    """Return the folder with both wheels and the lock that names them."""
+    slow = order.quick and compiler is not None and compiler.in_node
+    ours = packing.drawing_wheel(order.cache, compiler)
+    theirs = packing.widget_wheel(
+        order.widgets, order.at_start, order.cache, None if slow else compiler
+    )
+    names = [each.name for each in order.packages]
+    made_from = key(trimmed.RECIPE, base.digest, ours.digest, theirs.digest, *names)
+
+    def make(target: Path) -> None:
+        ours.copy(target)
+        theirs.copy(target)
+        runtime_packages = trimmed.runtime_packages(order.packages, base, f"../{_name(base)}/")
+        site_packages = [
+            trimmed.site_package("explorable", ours, ["numpy"]),
+            trimmed.site_package(order.widgets.name, theirs, ["explorable", *order.at_start]),
+        ]
+        trimmed.write([*runtime_packages, *site_packages], target / LOCK)
+
+    return shelf.folder(order.cache, "site", made_from[:12], make)
+
+
+def _name(base: shelf.Folder) -> str:
+    return f"pyodide-{base.digest}"
+
+
+def _write_app(site: Path, bundle: Bundle) -> str:
+    """Write the browser's modules and style sheets; return the address of their folder."""
+    found = (path for path in sorted(BROWSER.rglob("*")) if path.suffix in SHIPPED)
+    files = {
+        path.relative_to(BROWSER).as_posix(): lean(path.read_text("utf-8"), path.suffix).encode()
+        for path in found
+    }
+    files["site.js"] = _site_js(bundle).encode()
+    parts = [part for name in sorted(files) for part in (name, files[name])]
+    address = f"{ASSETS}app-{key(*parts)[:12]}/"
+    for name, data in files.items():
+        place = site / address / name
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(data)
+    return address
+
+
+def _site_js(bundle: Bundle) -> str:
+    fetched = [size for name, size in bundle.sizes.items() if not name.endswith(".mjs")]
+    return SITE_JS.format(
+        runtime=_from_app(bundle.runtime),
+        lock=_from_app(bundle.lock),
+        packages=_from_app(bundle.lock).removesuffix(LOCK),
+        load=json.dumps(bundle.load),
+        later=json.dumps(bundle.later),
+        bytes=sum(fetched),
+    )
+
+
+def _from_app(address: str) -> str:
+    return "../" + address.removeprefix(ASSETS)

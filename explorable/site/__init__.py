@@ -1,0 +1,1 @@
+"""The MkDocs side: from Markdown and figures to pages."""

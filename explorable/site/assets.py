@@ -1,0 +1,166 @@
+"""Brings styles, scripts and Python into the site, and links them from its pages."""
+
+import gzip
+import re
+import shutil
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from posixpath import relpath
+from typing import Any
+
+from explorable.pyodide import lock
+from explorable.pyodide.bundle import ASSETS, BROWSER, BundleErrors, build_bundle
+from explorable.pyodide.runtime import RuntimeUnavailable
+from explorable.site import cache, tables
+from explorable.site.errors import AuthorError
+from explorable.site.progress import Display, megabytes
+from explorable.site.site import Site
+from explorable.site.sweep import sweeps
+
+START = "main.js"
+IMPORT = re.compile(r'^\s*(?:import|export)\b(?!\s*\()[^"\']*?["\']\./([\w./-]+\.js)["\']', re.M)
+
+
+@dataclass(frozen=True, slots=True)
+class Assets:
+    """What pages link to: addresses from the site's root.
+
+    styles: for every page. modules: for pages with figures; the first one starts the others.
+    bytes_first: what all of it weighs on its way (gzip).
+    """
+
+    styles: tuple[str, ...] = ()
+    modules: tuple[str, ...] = ()
+    bytes_first: int = 0
+
+    def link(self, html: str, url: str, with_script: bool) -> str:
+        """Return a page with its links.
+
+        Styles stand in the head of every page, so that instant navigation never shows a figure
+        without them. The script stands at the end of the content, where instant navigation runs
+        it; it is a module, so it runs once however often it is met.
+        """
+        here = url.rpartition("/")[0] or "."
+        modules = self.modules if with_script else ()
+        links = [f'<link rel="stylesheet" href="{relpath(style, here)}">' for style in self.styles]
+        links += [f'<link rel="modulepreload" href="{relpath(each, here)}">' for each in modules]
+        html = html.replace("</head>", f"{''.join(links)}</head>", 1)
+        if not modules:
+            return html
+        script = f'<script type="module" src="{relpath(modules[0], here)}"></script>'
+        end = "</article>" if "</article>" in html else "</body>"
+        before, end, after = html.rpartition(end)
+        return f"{before}{script}{end}{after}"
+
+
+NONE = Assets()
+
+
+def build(site: Site, site_dir: Path, options: Any, serving: bool) -> Assets:
+    """Write what the site's figures need into `site_dir`, if there are any.
+
+    options: the plugin's. serving: leave out what only speeds up the reader's start, and when
+    Python cannot be had, show pictures and go on; otherwise that is a mistake.
+    """
+    if not site.has_figures:
+        return NONE
+    unreadable = site.registry.unreadable()
+    if not serving:
+        site.errors += unreadable
+    if options.runtime and not unreadable:
+        try:
+            return _with_python(site, site_dir, options, serving)
+        except BundleErrors as error:
+            site.errors += error.errors
+        except RuntimeUnavailable as error:
+            if serving:
+                site.tell(f"Figures stay pictures for now. {error}")
+            else:
+                site.errors.append(AuthorError(str(error)))
+    styles = sorted(BROWSER.glob("*.css"))
+    app = f"{ASSETS}app-{cache.digest(styles)[:12]}/"
+    (site_dir / app).mkdir(parents=True, exist_ok=True)
+    for path in styles:
+        shutil.copyfile(path, site_dir / app / path.name)
+    return linked(site_dir, app, [])
+
+
+def linked(site_dir: Path, app: str, modules: Iterable[str]) -> Assets:
+    """Return the assets of the folder `app`. modules: names of files in it, the first starts."""
+    styles = sorted(path.name for path in (site_dir / app).glob("*.css"))
+    modules = list(modules)
+    files = [site_dir / app / name for name in [*styles, *modules]]
+    size = sum(len(gzip.compress(path.read_bytes())) for path in files)
+    return Assets(tuple(app + name for name in styles), tuple(app + name for name in modules), size)
+
+
+def reached(folder: Path, start: str = START) -> list[str]:
+    """Return the modules in `folder` that `start` imports, and those that they import in turn."""
+    found: list[str] = []
+    waiting = [start]
+    while waiting:
+        name = waiting.pop(0)
+        if name not in found:
+            found.append(name)
+            waiting += IMPORT.findall((folder / name).read_text(encoding="utf-8"))
+    return found
+
+
+def _with_python(site: Site, site_dir: Path, options: Any, quick: bool) -> Assets:
+    later = _escapes(site)
+    made = site.root / options.build
+    with Display() as progress:
+        bundle = build_bundle(
+            site_dir,
+            site.registry.folder,
+            made / "runtime",
+            made / "cache",
+            packages=options.packages,
+            later=later,
+            progress=progress,
+            quick=quick,
+        )
+    _tables(site, made / "cache" / "tables", site_dir / tables.FOLDER)
+    site.tell(f"{bundle}{_cost(later)}")
+    if bundle.warning:
+        site.tell(bundle.warning)
+    return linked(site_dir, bundle.app, reached(site_dir / bundle.app))
+
+
+def _tables(site: Site, shelf: Path, target: Path) -> None:
+    """Make the tables of all figures and copy them; a state that cannot be drawn is a mistake."""
+    ordered = [
+        (tables.order(placed.figure, placed.state, placed.sources), chapter, placed)
+        for chapter in site.chapters.values()
+        for placed in chapter.figures.values()
+        if sweeps(placed.figure, placed.state)
+    ]
+    orders = [order for order, _, _ in ordered]
+    made = {each.order: each for each in tables.make_all(orders, site.registry, shelf, site.tell)}
+    target.mkdir(parents=True, exist_ok=True)
+    for order, chapter, placed in ordered:
+        outcome = made[order]
+        if outcome.error:
+            chapter.complain(outcome.error.message, placed.line, outcome.error.trace)
+        for layout in outcome.sizes:
+            shutil.copyfile(shelf / order.file(layout), target / order.file(layout))
+        site.tables[order] = max(outcome.sizes.values(), default=0)
+
+
+def _escapes(site: Site) -> list[str]:
+    """Return the packages that only figures drawn by the real matplotlib need."""
+    placed = (each for chapter in site.chapters.values() for each in chapter.figures.values())
+    return ["matplotlib"] if any(each.figure.backend == "matplotlib" for each in placed) else []
+
+
+def _cost(later: list[str]) -> str:
+    """Return what the escape hatch costs a reader who plays with such a figure."""
+    if not later:
+        return ""
+    committed = lock.committed()
+    base = {each.name for each in committed.closure(["numpy"])}
+    more = [each for each in committed.closure(later) if each.name not in base]
+    return (
+        f"; figures drawn by matplotlib fetch {megabytes(sum(e.file.size or 0 for e in more))} more"
+    )

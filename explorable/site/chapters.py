@@ -1,0 +1,59 @@
+"""What happens to each page on its way from Markdown to a file."""
+
+from typing import Any
+
+from explorable.site import report, third_parties
+from explorable.site.assets import Assets
+from explorable.site.errors import AuthorError, short_path, together
+from explorable.site.headers import MARKED, prepare
+from explorable.site.headline import with_headline
+from explorable.site.page import Chapter
+from explorable.site.site import Site
+
+
+def begin(site: Site, page: Any, markdown: str) -> str:
+    """Open the chapter of a page and return its Markdown with marked figure blocks."""
+    file = page.file
+    name = short_path(file.abs_src_path, site.root) if file.abs_src_path else file.src_uri
+    site.chapter = Chapter(name, file.content_string)
+    site.chapters[file.src_uri] = site.chapter
+    return prepare(site.chapter, markdown)
+
+
+def finish(site: Site, page: Any, html: str) -> str:
+    """Close the chapter and return its HTML."""
+    chapter = site.chapters.setdefault(page.file.src_uri, Chapter(page.file.src_uri))
+    for address in third_parties.in_page(html, ""):
+        chapter.complain(third_parties.message(address), chapter.line_of(address))
+    if 'href="figure:' in html:
+        chapter.complain(
+            "a link to 'figure:…' stands in HTML, where it is not read. Write it in Markdown: "
+            "[text](figure:name?parameter=value).",
+            chapter.line_of('"figure:'),
+        )
+    site.chapter = Chapter()
+    return with_headline(MARKED.sub("", html), page.meta)
+
+
+def show_mistakes(site: Site, page: Any) -> None:
+    """Put the mistakes of a chapter in place of its content."""
+    chapter = site.chapters.get(page.file.src_uri, Chapter())
+    if errors := together([*site.errors, *chapter.errors]):
+        page.content = report.on_page(errors)
+
+
+def dress(site: Site, page: Any, output: str, assets: Assets, own_address: str) -> str:
+    """Return the finished page with its links to styles and scripts."""
+    output = third_parties.without_facts(output)
+    chapter = site.chapters.get(page.file.src_uri, Chapter(page.file.src_uri))
+    known = {error.message for error in chapter.errors}
+    for address in third_parties.in_page(output, own_address):
+        message = third_parties.message(address)
+        if message not in known:
+            site.errors.append(AuthorError(message, chapter.name))
+    return assets.link(output, page.url, with_script=bool(chapter.figures))
+
+
+def dress_template(output: str) -> str:
+    """Return a page that is not a chapter, kept from asking others."""
+    return third_parties.without_facts(output)

@@ -1,0 +1,129 @@
+"""The MkDocs plugin: which step of a build does what. Every step is a plain function elsewhere."""
+
+import sys
+from pathlib import Path
+from typing import Any, Literal
+
+from mkdocs.config import base
+from mkdocs.config import config_options as c
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
+
+from explorable.site import assets, budgets, chapters, report, setup
+from explorable.site.errors import together
+from explorable.site.site import Site
+
+log = get_plugin_logger("explorable")
+
+
+class ExplorableConfig(base.Config):
+    """The options under `plugins: - explorable:` in mkdocs.yml."""
+
+    widgets = c.Type(str, default="widgets")
+    """The folder of the figures: a Python package beside mkdocs.yml."""
+
+    packages = c.ListOfItems(c.Type(str), default=[])
+    """What figures import besides numpy, from the packages that Pyodide brings."""
+
+    runtime = c.Type(bool, default=True)
+    """Whether the site carries Python; without it, figures are pictures."""
+
+    build = c.Type(str, default="build")
+    """The folder for what is generated: `cache/` and `runtime/` in it."""
+
+    budget = c.Type(int, default=60)
+    """Kilobytes (gzip) that the figures of a page may add before the reader touches anything."""
+
+    table_budget = c.Type(int, default=150)
+    """Kilobytes that the table of one figure may weigh; it is fetched when the reader plays."""
+
+
+class ExplorablePlugin(BasePlugin[ExplorableConfig]):
+    """Compiles figures into the pages of a site."""
+
+    command: Literal["build", "serve", "gh-deploy"] = "build"
+    site: Site
+    assets: assets.Assets
+
+    def on_startup(self, *, command: Any, dirty: bool) -> None:
+        """Remember whether a mistake stops the build or is shown on the page."""
+        self.command = command
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Begin a build with nothing left from the last one."""
+        self.site = setup.new_site(config, self.config, log.info)
+        self.assets = assets.NONE
+        setup.teach_markdown(config, self.site)
+        setup.keep_third_parties_out(config, self.site)
+        config.watch += [path for path in setup.watched(self.site) if path not in config.watch]
+        return config
+
+    @event_priority(-100)
+    def on_page_markdown(
+        self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
+    ) -> str:
+        """Note where the figure blocks stand, after all other plugins had their turn."""
+        return chapters.begin(self.site, page, markdown)
+
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Finish the chapter, with everything in it that needs no other chapter."""
+        return chapters.finish(self.site, page, html)
+
+    def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
+        """Stop at mistakes, now that all chapters were read; else bring what figures need."""
+        self.tell_mistakes()
+        log.info(report.drawn(self.site))
+        serving = self.command == "serve"
+        self.assets = assets.build(self.site, Path(config.site_dir), self.config, serving)
+        self.tell_mistakes()
+        return env
+
+    def on_page_context(
+        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """While serving, show a chapter's mistakes in its place."""
+        if self.command == "serve":
+            chapters.show_mistakes(self.site, page)
+        return context
+
+    @event_priority(-100)
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Link styles and scripts, and see that nothing comes from another server."""
+        return chapters.dress(self.site, page, output, self.assets, config.site_url or "")
+
+    def on_post_template(
+        self, output_content: str, *, template_name: str, config: MkDocsConfig
+    ) -> str:
+        """Treat the pages that have no chapter, such as 404.html, alike."""
+        return chapters.dress_template(output_content)
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Stop at what only the finished pages could show; look after sizes and the cache."""
+        self.tell_mistakes()
+        budgets.check(self.site, self.assets, self.config, log.warning)
+        self.site.cache.prune()
+
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any
+    ) -> LiveReloadServer:
+        """Watch this package's browser files too, for those who work on them."""
+        server.watch(str(assets.BROWSER))
+        return server
+
+    def tell_mistakes(self) -> None:
+        """Raise all mistakes together; while serving, print those that are new."""
+        errors = together(self.site.all_errors())
+        if not errors:
+            return
+        text = report.in_terminal(errors)
+        if self.command != "serve":
+            raise PluginError(text)
+        if text != self.site.told:
+            print(text, file=sys.stderr)
+            self.site.told = text

@@ -1,0 +1,124 @@
+"""A frame as SVG in the page: what a reader sees at first paint, with no script run."""
+
+from html import escape
+from itertools import islice
+from typing import Any
+
+from explorable.picture.frame import NUMBERS, POINTS, Frame
+
+
+def picture(frame: Frame, css_class: str, label: str, uid: str) -> str:
+    """Return `frame` as an `<svg>` element.
+
+    label: what a screen reader says. uid: unique on the page, so that two figures' clip paths
+    do not meet. Coordinates are rounded to a hundredth of a pixel, paths written relative.
+    """
+    body = "".join(_nodes(frame, uid))
+    return (
+        f'<svg class="{css_class}" viewBox="0 0 {frame.width} {frame.height}" '
+        f'width="{frame.width}" height="{frame.height}" role="img" '
+        f'aria-label="{escape(label)}" data-uid="{uid}">{body}</svg>'
+    )
+
+
+def _nodes(frame: Frame, uid: str) -> list[str]:
+    hundredths = [round(number * 100) for number in frame.numbers.tolist()]
+    exact, at, strings, panels = frame.numbers, 0, iter(frame.strings), 0
+    parts = []
+    for node in frame.nodes:
+        count = number_count(node)
+        numbers = hundredths[at : at + count]
+        if node["kind"] == "panel":
+            parts.append(_panel(node, numbers, exact[at : at + 8].tolist(), f"{uid}-{panels}"))
+            panels += 1
+        elif node["kind"] == "path":
+            clip = _clip(node, uid)
+            parts.append(f'<path{_attributes(node)}{clip} d="{path_data(node, numbers)}"/>')
+        elif node["kind"] == "text":
+            parts.append(_text(node, numbers, next(strings), uid))
+        else:
+            parts.append(_image(node, numbers, next(strings), uid))
+        at += count
+    return parts
+
+
+def number_count(node: dict[str, Any]) -> int:
+    """Return how many numbers of the buffer belong to `node`."""
+    if node["kind"] != "path":
+        return NUMBERS[node["kind"]]
+    return 2 * sum(POINTS[word[0]] * int(word[1:] or 1) for word in node["commands"].split())
+
+
+def path_data(node: dict[str, Any], hundredths: list[int]) -> str:
+    """Return the `d` of a path: each subpath begins absolute and goes on relative.
+
+    The steps are differences of rounded positions, so that rounding does not add up.
+    """
+    numbers = iter(hundredths)
+    x = y = 0
+    parts: list[str] = []
+    for word in node["commands"].split():
+        letter, count = word[0], int(word[1:] or 1)
+        if letter == "Z":
+            parts.append("z")
+        elif letter == "D":
+            for _ in range(count):
+                px, py = islice(numbers, 2)
+                parts.append(f"M{_short(px)} {_short(py)}h0")
+        elif letter == "M":
+            x, y = islice(numbers, 2)
+            parts.append(f"M{_short(x)} {_short(y)}")
+        else:
+            steps = []
+            for _ in range(count):
+                for ahead in _pairs(numbers, POINTS[letter]):
+                    steps.append(f"{_short(ahead[0] - x)} {_short(ahead[1] - y)}")
+                x, y = ahead
+            parts.append(letter.lower() + " ".join(steps).replace(" -", "-"))
+    return "".join(parts)
+
+
+def _pairs(numbers: Any, count: int) -> list[tuple[int, int]]:
+    return [(next(numbers), next(numbers)) for _ in range(count)]
+
+
+def _short(hundredth: int) -> str:
+    """Return a number of hundredths as the shortest decimal: 250 → "2.5", -30 → "-.3"."""
+    text = f"{hundredth / 100:.2f}".rstrip("0").rstrip(".")
+    if text in ("-0", ""):
+        return "0"
+    return text.replace("0.", ".", 1) if text.startswith(("0.", "-0.")) else text
+
+
+def _attributes(node: dict[str, Any]) -> str:
+    return "".join(f' {name}="{escape(str(value))}"' for name, value in node["attributes"].items())
+
+
+def _clip(node: dict[str, Any], uid: str) -> str:
+    return f' clip-path="url(#{uid}-{node["clip"]})"' if "clip" in node else ""
+
+
+def _panel(node: dict[str, Any], box: list[int], exact: list[float], clip_id: str) -> str:
+    x, y, width, height = (_short(number) for number in box[:4])
+    limits = " ".join(repr(number) for number in exact[4:])
+    return (
+        f'<clipPath id="{clip_id}" data-panel="{escape(node["name"])}" '
+        f'data-limits="{limits}" data-scales="{node["x"]} {node["y"]}">'
+        f'<rect x="{x}" y="{y}" width="{width}" height="{height}"/></clipPath>'
+    )
+
+
+def _text(node: dict[str, Any], place: list[int], text: str, uid: str) -> str:
+    x, y, turn = (_short(number) for number in place)
+    rotate = f' transform="rotate({turn} {x} {y})"' if turn != "0" else ""
+    return (
+        f'<text x="{x}" y="{y}"{rotate}{_attributes(node)}{_clip(node, uid)}>{escape(text)}</text>'
+    )
+
+
+def _image(node: dict[str, Any], box: list[int], address: str, uid: str) -> str:
+    x, y, width, height = (_short(number) for number in box)
+    return (
+        f'<image x="{x}" y="{y}" width="{width}" height="{height}"'
+        f'{_attributes(node)}{_clip(node, uid)} href="{address}"/>'
+    )

@@ -1,0 +1,160 @@
+"""Finds figures by their names, "module.function", in the site's package of widgets."""
+
+import ast
+import importlib
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
+
+from explorable.figure import Figure
+from explorable.pyodide.imports import imports, package_of
+from explorable.site.cache import digest
+from explorable.site.errors import AuthorError, from_exception, listed, nearest, short_path
+from explorable.site.fresh import import_anew
+
+
+class Registry:
+    """The figures of one folder of widgets, imported when they are asked for.
+
+    A new registry imports every module anew, so that a build sees what the author has just saved.
+    folder: the package of widgets. root: what paths in errors are relative to.
+    """
+
+    def __init__(self, folder: Path, root: Path) -> None:
+        self.folder = folder.resolve()
+        self.root = root.resolve()
+        self.package = folder.name
+        self._broken: dict[str, AuthorError] = {}
+        self._digests: dict[str, str] = {}
+        import_anew(self.package, self.folder)
+
+    def find(self, name: str) -> Figure:
+        """Return the figure `name`.
+
+        Raises AuthorError: without a page when the name is wrong, with the widget's own file and
+        line when its module cannot be imported.
+        """
+        module_name, _, function = name.rpartition(".")
+        path = self._file(module_name)
+        if not path:
+            raise AuthorError(f"no figure named {name!r}.{self._advice(name)}")
+        module = self._module(module_name)
+        found = getattr(module, function, None)
+        if isinstance(found, Figure):
+            found.name = name
+            return found
+        shown = short_path(path, self.root)
+        if found is not None:
+            raise AuthorError(
+                f"{name!r} is not a figure: {function!r} in {shown} has no @figure(...) above it."
+            )
+        figures = list(_figures(module))
+        hint = nearest(name, [f"{module_name}.{figure}" for figure in figures])
+        raise AuthorError(
+            f"no figure named {name!r}.{hint} {shown} has: {listed(figures, 'no figures')}."
+        )
+
+    def names(self) -> list[str]:
+        """Return the names of all figures as far as the sources tell, without importing them."""
+        return [
+            f"{module}.{function}"
+            for module, path in self.modules().items()
+            for function in _declared(path)
+        ]
+
+    def modules(self) -> dict[str, Path]:
+        """Return the file of each module in the folder, by its dotted name."""
+        found = {}
+        for path in sorted(self.folder.rglob("*.py")):
+            parts = path.relative_to(self.folder).with_suffix("").parts
+            if parts[-1] != "__init__":
+                found[".".join(parts)] = path
+        return found
+
+    def unreadable(self) -> list[AuthorError]:
+        """Return a mistake for each module that is not Python, whether a figure needs it or not."""
+        found = []
+        for path in self.folder.rglob("*.py"):
+            try:
+                compile(path.read_bytes(), str(path), "exec", dont_inherit=True)
+            except (SyntaxError, ValueError) as error:
+                what = f"{short_path(path, self.root)} cannot be read"
+                found.append(from_exception(error, what, self.folder, self.root))
+        return found
+
+    def digest(self, name: str) -> str:
+        """Return a hash of all files that figure `name` may depend on.
+
+        Those are its module, the modules of this package that it imports, and data in the folder.
+        """
+        module_name = name.rpartition(".")[0]
+        if module_name not in self._digests:
+            data = (path for path in self.folder.rglob("*") if path.is_file() and _is_data(path))
+            self._digests[module_name] = digest([*self._closure(module_name), *data])
+        return self._digests[module_name]
+
+    def _closure(self, module_name: str) -> set[Path]:
+        """Return the files of a module and of all that it imports from this package."""
+        seen: set[Path] = set()
+        waiting = ["__init__", module_name]
+        while waiting:
+            path = self._file(waiting.pop())
+            if path and path not in seen:
+                seen.add(path)
+                package = package_of(path, self.folder.parent)
+                found = (each.module for each in imports(path.read_bytes(), package, str(path)))
+                inside = (name for name in found if name.startswith(f"{self.package}."))
+                waiting += [name.removeprefix(f"{self.package}.") for name in inside]
+        return seen
+
+    def _file(self, module_name: str) -> Path | None:
+        if not all(part.isidentifier() for part in module_name.split(".")):
+            return None
+        path = self.folder.joinpath(*module_name.split("."))
+        candidates = (path.with_suffix(".py"), path / "__init__.py")
+        return next((file for file in candidates if file.is_file()), None)
+
+    def _module(self, module_name: str) -> ModuleType:
+        if module_name not in self._broken:
+            try:
+                return importlib.import_module(f"{self.package}.{module_name}")
+            except (Exception, SystemExit) as error:
+                what = f"{self.package}.{module_name} cannot be imported"
+                self._broken[module_name] = from_exception(error, what, self.folder, self.root)
+        raise self._broken[module_name]
+
+    def _advice(self, name: str) -> str:
+        known = self.names()
+        short = [full for full in known if full.rpartition(".")[2] == name.rpartition(".")[2]]
+        hint = f" Did you mean {short[0]!r}?" if short else nearest(name, known)
+        shown = short_path(self.folder, self.root)
+        if not self.folder.is_dir():
+            return f" There is no folder {shown}/ for figures."
+        modules = listed(self.modules(), "no modules")
+        return f"{hint} A name is module.function; {shown}/ has: {modules}."
+
+
+def _figures(module: ModuleType) -> Iterator[str]:
+    """Yield the names of the figures that a module itself declares."""
+    for name, value in vars(module).items():
+        if isinstance(value, Figure) and value.function.__module__ == module.__name__:
+            yield name
+
+
+def _declared(path: Path) -> list[str]:
+    """Return the functions under an `@figure(...)` in a source, none if it is not Python."""
+    try:
+        tree = ast.parse(path.read_bytes())
+    except (SyntaxError, ValueError):
+        return []
+    functions = [node for node in tree.body if isinstance(node, ast.FunctionDef)]
+    return [node.name for node in functions if any(map(_is_figure, node.decorator_list))]
+
+
+def _is_data(path: Path) -> bool:
+    return path.suffix not in (".py", ".pyc")
+
+
+def _is_figure(decorator: ast.expr) -> bool:
+    called = decorator.func if isinstance(decorator, ast.Call) else decorator
+    return getattr(called, "id", getattr(called, "attr", None)) == "figure"

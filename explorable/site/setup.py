@@ -1,0 +1,88 @@
+"""The beginning of a build: the site's state, what Markdown learns, what the theme unlearns."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from explorable.pyodide import luggage
+from explorable.pyodide.lock import UnknownPackage
+from explorable.site import third_parties
+from explorable.site.block import FigureBlocks
+from explorable.site.cache import Cache
+from explorable.site.checks import Checks
+from explorable.site.errors import AuthorError, in_settings
+from explorable.site.maths import Maths
+from explorable.site.prose import Prose
+from explorable.site.registry import Registry
+from explorable.site.site import Site
+
+USUAL_FONT = {"text": "Roboto", "code": "Roboto Mono"}  # Material's, when nobody chose one
+OTHER_MATHS = ("pymdownx.arithmatex", "mdx_math", "markdown_katex")
+
+
+def new_site(config: Any, options: Any, tell: Callable[[str], None]) -> Site:
+    """Return the state of a build.
+
+    config: of mkdocs.yml. options: of this plugin. tell: writes a line into the build's log.
+    """
+    root = _settings(config).resolve().parent
+    folder = root / options.widgets
+    kept = Cache(root / options.build / "cache" / "stills")
+    site = Site(root, Registry(folder, root), kept, tell)
+    if not folder.name.isidentifier():
+        message = (
+            f"'widgets' is {options.widgets!r}, but the folder of figures is a Python package: "
+            "its name must be one word of letters, digits and '_'."
+        )
+        site.errors.append(in_settings(_settings(config), "widgets", message))
+    if options.runtime:
+        site.errors += _cannot_travel(site, options.packages, _settings(config))
+    return site
+
+
+def _cannot_travel(site: Site, packages: list[str], settings: Path) -> list[AuthorError]:
+    """Return what widgets import and readers will not have, before anything is drawn."""
+    try:
+        return luggage.mistakes(site.registry.folder, ["numpy", *packages])
+    except UnknownPackage as error:
+        return [in_settings(settings, "packages", str(error))]
+
+
+def teach_markdown(config: Any, site: Site) -> None:
+    """Add what this package brings to Markdown; authors need not list it."""
+    for name in OTHER_MATHS:
+        if name in config.markdown_extensions:
+            message = f"take {name!r} out: formulas are set by explorable, without a script."
+            site.errors.append(in_settings(_settings(config), name, message))
+    config.markdown_extensions[:] = [
+        *(known for known in config.markdown_extensions if isinstance(known, str)),
+        Maths(lambda: site.chapter),
+        FigureBlocks(site),
+        Prose(site),
+        Checks(site),
+    ]
+
+
+def keep_third_parties_out(config: Any, site: Site) -> None:
+    """Turn off what a theme would load from elsewhere unasked; what was asked for is an error."""
+    if "material/privacy" in config.plugins:
+        return
+    if config.theme.get("font") == USUAL_FONT:
+        config.theme["font"] = False
+    files = {
+        "extra_javascript": [str(script) for script in config.extra_javascript],
+        "extra_css": config.extra_css,
+        "extra: polyfills": config.extra.get("polyfills", []),
+    }
+    theme = {"name": config.theme.name, "font": config.theme.get("font")}
+    settings = _settings(config)
+    site.errors += third_parties.in_configuration(theme, config.extra, files, settings)
+
+
+def watched(site: Site) -> list[str]:
+    """Return the folders beside the chapters whose changes are a reason to build again."""
+    return [str(site.registry.folder)] if site.registry.folder.is_dir() else []
+
+
+def _settings(config: Any) -> Path:
+    return Path(config.config_file_path or "mkdocs.yml")

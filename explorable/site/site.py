@@ -1,0 +1,44 @@
+"""What one build of a site knows: its figures, what it keeps, and the chapter it is at."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from explorable.site.cache import Cache
+from explorable.site.errors import AuthorError
+from explorable.site.page import Chapter
+from explorable.site.registry import Registry
+from explorable.site.tables import Order
+
+
+@dataclass
+class Site:
+    """The state of one build, made anew for each.
+
+    root: the folder of mkdocs.yml. tell: writes a line into the build's log. chapter: the page
+    that is being built. tables: their weight in bytes. errors: mistakes that belong to no page.
+    seconds: how long figures took so far. told: what the terminal has said.
+    """
+
+    root: Path
+    registry: Registry
+    cache: Cache
+    tell: Callable[[str], None]
+    chapter: Chapter = field(default_factory=Chapter)
+    chapters: dict[str, Chapter] = field(default_factory=dict)
+    tables: dict[Order, int] = field(default_factory=dict)
+    errors: list[AuthorError] = field(default_factory=list)
+    seconds: float = 0.0
+    told: str = ""
+
+    def all_errors(self) -> list[AuthorError]:
+        """Return every mistake found so far."""
+        return [
+            *self.errors,
+            *(error for chapter in self.chapters.values() for error in chapter.errors),
+        ]
+
+    @property
+    def has_figures(self) -> bool:
+        """Say whether any chapter shows a figure."""
+        return any(chapter.figures for chapter in self.chapters.values())

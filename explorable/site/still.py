@@ -1,0 +1,62 @@
+"""The still pictures of a figure: what a reader sees before anything has moved."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from explorable.figure import Figure
+from explorable.site.cache import Cache, digest, key
+from explorable.site.poster import picture
+
+
+@dataclass(frozen=True, slots=True)
+class Still:
+    """Both pictures of one state as `<svg>`, the outputs, and the figure's description of it."""
+
+    wide: str
+    narrow: str
+    outputs: dict[str, Any]
+    description: str
+
+
+def still(figure: Figure, state: Mapping[str, Any], uid: str) -> Still:
+    """Draw `figure` at a full `state`; of an animated figure, its last frame.
+
+    uid: the element's id, unique on the page. Raises whatever the figure's function raises.
+    """
+    frames, outputs = figure.last(state)
+    described = figure.description(state, outputs)
+    label = described or f"Picture: {figure.name.rpartition('.')[2].replace('_', ' ')}"
+    return Still(
+        _static(picture(frames["wide"], "ex-picture ex-wide", label, f"{uid}-wide")),
+        _static(picture(frames["narrow"], "ex-picture ex-narrow", label, f"{uid}-narrow")),
+        outputs,
+        described,
+    )
+
+
+def _static(svg: str) -> str:
+    """Return a picture whose images Material's instant navigation can live with.
+
+    It sets `element.href = element.href` on every `[href]` of a page, and for an SVG `<image>`
+    that throws. The older `xlink:href` is not found by it, and every browser reads it.
+    """
+    return svg.replace(' href="data:', ' xlink:href="data:')
+
+
+def kept(kept_in: Cache, sources: str, figure: Figure, state: Mapping[str, Any], uid: str) -> Still:
+    """Return the still from the cache, or draw it. sources: a hash of the widget's files."""
+    wanted = json.dumps([figure.name, figure.to_json(state), uid])
+    name = key(wanted, sources, generator(), np.__version__)
+    return Still(**kept_in.get(name, lambda: asdict(still(figure, state, uid))))
+
+
+@cache
+def generator() -> str:
+    """Return a hash of this package's own code, as this process runs it."""
+    return digest(Path(__file__).parent.parent.rglob("*.py"))

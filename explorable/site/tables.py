@@ -1,0 +1,170 @@
+"""The tables of a site's figures: made in parallel, and kept between builds."""
+
+import json
+import os
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from explorable.figure import Figure
+from explorable.pyodide.bundle import ASSETS
+from explorable.site import still
+from explorable.site.cache import key
+from explorable.site.errors import AuthorError, from_exception
+from explorable.site.registry import Registry
+from explorable.site.sweep import Sweep, states, sweeps
+from explorable.site.table import Row, pack
+
+FOLDER = f"{ASSETS}tables/"
+LAYOUTS = ("wide", "narrow")
+FEW = 60  # rows that are drawn sooner than another process has started
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A table that a page asks for: a figure around a full state, given as JSON."""
+
+    figure: str
+    state: str
+    key: str
+
+    def file(self, layout: str) -> str:
+        """Return the table's file name for a layout."""
+        return f"{self.figure}-{self.key}-{layout}.bin"
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """The outcome of an order: its files' sizes by layout, or the mistake that stopped it."""
+
+    order: Order
+    sizes: dict[str, int]
+    error: AuthorError | None = None
+
+
+def order(figure: Figure, state: dict[str, Any], sources: str) -> Order:
+    """Return the order for the table of `figure` around `state`; sources: its files' hash."""
+    text = json.dumps(figure.to_json(state), sort_keys=True)
+    parts = (figure.name, text, sources, still.generator(), np.__version__)
+    return Order(figure.name, text, key(*parts)[:12])
+
+
+def make_all(
+    orders: list[Order], registry: Registry, shelf: Path, tell: Callable[[str], None]
+) -> list[Made]:
+    """Make the tables that `shelf` does not hold yet; errors are returned, not raised."""
+    shelf.mkdir(parents=True, exist_ok=True)
+    unique = list(dict.fromkeys(orders))
+    missing = [
+        each for each in unique if not all((shelf / each.file(x)).is_file() for x in LAYOUTS)
+    ]
+    failed: dict[Order, AuthorError] = {}
+    for done, (each, error) in enumerate(_made(missing, registry, shelf), 1):
+        tell(f"table {done} of {len(missing)}: {each.figure}")
+        if error:
+            failed[each] = error
+    return [Made(each, _sizes(each, shelf), failed.get(each)) for each in unique]
+
+
+def _made(
+    missing: list[Order], registry: Registry, shelf: Path
+) -> Iterator[tuple[Order, AuthorError | None]]:
+    places = (str(registry.folder), str(registry.root), str(shelf))
+    rows = sum(_row_count(registry.find(each.figure), each) for each in missing)
+    workers = min(os.cpu_count() or 1, len(missing))
+    if workers < 2 or rows < FEW:
+        for each in missing:
+            yield each, _make(registry, each, shelf)
+        return
+    with ProcessPoolExecutor(workers, get_context("spawn"), _begin, places) as pool:
+        yield from zip(missing, pool.map(_make_there, missing), strict=True)
+
+
+_here: tuple[Registry, Path]
+
+
+def _begin(folder: str, root: str, shelf: str) -> None:
+    """Get a worker process ready: its own registry of the same widgets."""
+    global _here
+    _here = Registry(Path(folder), Path(root)), Path(shelf)
+
+
+def _make_there(wanted: Order) -> AuthorError | None:
+    registry, shelf = _here
+    return _make(registry, wanted, shelf)
+
+
+def _make(registry: Registry, wanted: Order, shelf: Path) -> AuthorError | None:
+    """Draw every row of a table and write it, a file for each layout."""
+    figure = registry.find(wanted.figure)
+    start = figure.clamp(json.loads(wanted.state))
+    found = sweeps(figure, start)
+    rows: dict[str, list[Row]] = {layout: [] for layout in LAYOUTS}
+    for state in _all_states(found, start):
+        try:
+            for layout, row in drawn(figure, state).items():
+                rows[layout].append(row)
+        except Exception as error:
+            moved = {name: state[name] for name in state if state[name] is not start[name]}
+            what = f"{figure.name} cannot be drawn at {moved}"
+            return from_exception(error, what, registry.folder, registry.root)
+    for layout, listed in rows.items():
+        data = pack(json.loads(wanted.state), found, listed)
+        path = shelf / wanted.file(layout)
+        path.with_suffix(".part").write_bytes(data)
+        path.with_suffix(".part").replace(path)
+    return None
+
+
+def _all_states(found: list[Sweep], start: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """Yield the state of every row; a table without sweeps still holds the start."""
+    if found:
+        yield from states(found, start)
+    else:
+        yield start
+
+
+def _row_count(figure: Figure, wanted: Order) -> int:
+    start = figure.clamp(json.loads(wanted.state))
+    return sum(1 for _ in _all_states(sweeps(figure, start), start))
+
+
+def drawn(figure: Figure, state: dict[str, Any]) -> dict[str, Row]:
+    """Return the row of a state for each layout."""
+    frames, outputs = figure.last(state)
+    described = figure.description(state, outputs)
+    return {layout: Row(frame, outputs, described) for layout, frame in frames.items()}
+
+
+def _sizes(wanted: Order, shelf: Path) -> dict[str, int]:
+    paths = {layout: shelf / wanted.file(layout) for layout in LAYOUTS}
+    return {layout: path.stat().st_size for layout, path in paths.items() if path.is_file()}
+
+
+def advice(registry: Registry, wanted: Order, budget: int) -> str:
+    """Return what each control costs in a table that is over its budget, and what would fit.
+
+    budget: bytes for the larger of both layouts.
+    """
+    figure = registry.find(wanted.figure)
+    start = figure.clamp(json.loads(wanted.state))
+    found = sweeps(figure, start)
+    costs = {
+        " × ".join(axis.name for axis in sweep): len(
+            pack({}, [sweep], [drawn(figure, state)["wide"] for state in states([sweep], start)])
+        )
+        for sweep in found
+    }
+    share = 0.9 * budget / sum(costs.values())
+    shown = ", ".join(f"{name} {size / 1000:.0f} KB" for name, size in costs.items())
+    rows = {
+        sweep[0].name: max(2, int(len(sweep[0].values) * share))
+        for sweep in found
+        if len(sweep) == 1
+    }
+    return f"{shown}. About table={rows} would fit." if rows else f"{shown}. Leave one out."

@@ -132,7 +132,13 @@ def score(held, truth):
 @figure(
     figsize=(7.5, 5.1),
     paint=Brush(
-        x=(0, WIDTH), y=(0, 1), radius=RADIUS, most=POT, start="a first look", presets=PAINTED
+        x=(0, WIDTH),
+        y=(0, 1),
+        radius=RADIUS,
+        spacing=1.3,
+        most=POT,
+        start="a first look",
+        presets=PAINTED,
     ),
     thing=Choice({"pebble": "A", "star": "B", "plate": "C", "mug": "D"}),
     smoothness=Slider(0.04, 0.4, start=0.16, log=True),

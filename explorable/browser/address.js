@@ -39,13 +39,39 @@ export class Address {
       return left ? this.start : undefined;
     }
     this.#owned = true;
+    return { ...this.start, ...this.#read(query) };
+  }
+
+  /**
+   * The parameters that a fragment names.
+   * @param {string} hash
+   * @returns {State}
+   */
+  given(hash) {
+    return this.#read(split(hash)[1]);
+  }
+
+  /** @param {string} query */
+  #read(query) {
     const given = new URLSearchParams(query.replaceAll("+", "%2B"));
-    const state = { ...this.start };
+    /** @type {State} */
+    const state = {};
     for (const spec of this.specs) {
       const text = given.get(spec.name);
       if (text !== null) state[spec.name] = read(spec, text);
     }
     return state;
+  }
+
+  /**
+   * Write a state into the address as a step that can be taken back.
+   * @param {State} state
+   */
+  push(state) {
+    const fragment = this.fragment(state);
+    this.#owned = Boolean(fragment);
+    if (fragment === location.hash) return;
+    history.pushState(history.state, "", location.pathname + location.search + fragment);
   }
 
   /**

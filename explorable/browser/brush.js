@@ -6,7 +6,6 @@ import { arrow, Gesture, holdStill, make, round, set, strokes } from "./handles.
 /** @typedef {import("./handles.js").Ground} Ground */
 
 const EMPTY = "The pot is empty.";
-const SPACING = 1 / 2; // radii between two dabs of a stroke
 
 /**
  * @param {import("./handles.js").Surface} surface
@@ -93,7 +92,7 @@ class BrushGesture extends Gesture {
   #stroke(points) {
     const panel = this.surface.panel(this.spec.panel);
     if (!panel) return;
-    const spacing = SPACING * this.spec.radius;
+    const spacing = this.spec.spacing * this.spec.radius;
     /** @type {Pair[]} */
     const dabs = [];
     for (const point of points) {

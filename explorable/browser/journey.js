@@ -22,7 +22,7 @@ export class Journey {
     this.address = new Address(element.id, specs, figure.state());
     const options = { signal: this.#life.signal };
     window.addEventListener("hashchange", () => this.#travel(), options);
-    document.addEventListener("click", (event) => this.#follow(event), options);
+    document.addEventListener("click", (event) => this.#follow(event), { ...options, capture: true });
   }
 
   /** Begin at the state that the page's address asks for. */
@@ -55,18 +55,41 @@ export class Journey {
   /** Move to the state that the address now asks for: a link was followed, or "back" pressed. */
   #travel() {
     const state = this.address.asked();
-    if (!state) return;
-    this.rest();
-    this.#motion = new AbortController();
-    glide(this.specs, this.figure.state(), state, this.figure.put, this.#motion.signal);
+    if (state) this.#glide(state);
   }
 
   /**
-   * A link to the state in the address changes no address, but the figure may have moved since.
+   * Follow a link to a state of this figure: it sets what it names and leaves the rest to the
+   * reader. Each such step can be taken back with the browser's own "back".
    * @param {MouseEvent} event
    */
   #follow(event) {
     const link = event.target instanceof Element && event.target.closest("a.ex-set");
-    if (link instanceof HTMLAnchorElement && link.hash === location.hash) this.#travel();
+    if (!(link instanceof HTMLAnchorElement) || link.dataset.figure !== this.element.id) return;
+    if (event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    event.stopPropagation();
+    const state = { ...this.figure.state(), ...this.address.given(link.hash) };
+    this.address.push(state);
+    this.#glide(state);
+    this.#bringIntoView();
+  }
+
+  /** A figure that the reader has just moved should be seen moving. */
+  #bringIntoView() {
+    const stage = this.element.querySelector(".ex-stage") ?? this.element;
+    const { top, bottom } = stage.getBoundingClientRect();
+    const seen = Math.min(bottom, innerHeight) - Math.max(top, 0);
+    if (seen < Math.min((bottom - top) / 2, innerHeight / 2)) {
+      const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+      stage.scrollIntoView({ block: "center", behavior: still ? "auto" : "smooth" });
+    }
+  }
+
+  /** @param {State} state */
+  #glide(state) {
+    this.rest();
+    this.#motion = new AbortController();
+    glide(this.specs, this.figure.state(), state, this.figure.put, this.#motion.signal);
   }
 }

@@ -31,6 +31,7 @@ import { SCALARS } from "./scalars.js";
  * @property {number} fewest
  * @property {boolean} fixed
  * @property {number} radius
+ * @property {number} spacing
  * @property {number} n
  * @property {number} rows
  * @property {number} columns

@@ -103,14 +103,9 @@ export class View {
     this.#put(values);
   }
 
-  /** Have Python on its way at the first sign that the reader will play. */
   #listen() {
     const options = { signal: this.#life.signal, passive: true };
-    const wake = () => {
-      const { connection } = /** @type {any} */ (navigator);
-      if (!connection?.saveData) this.python.start();
-    };
-    for (const intent of INTENT) this.element.addEventListener(intent, wake, options);
+    for (const intent of INTENT) this.element.addEventListener(intent, () => this.#wake(), options);
     this.python.addEventListener("status", () => this.#await(), options);
   }
 
@@ -120,6 +115,12 @@ export class View {
       this.form.set(name, value, { silent: true });
     }
     this.#changed();
+  }
+
+  /** Have Python on its way at the first sign that the reader will play. */
+  #wake() {
+    const { connection } = /** @type {any} */ (navigator);
+    if (!connection?.saveData) this.python.start();
   }
 
   /** Show Python on its way; once it is there, it answers for what the table answered. */
@@ -140,6 +141,7 @@ export class View {
 
   #changed() {
     this.#played = true;
+    this.#wake();
     this.gestures.update(this.state);
     this.prose.showState(this.state);
     this.journey.note(this.state);

@@ -148,6 +148,7 @@ class Brush(Scatter):
 
     radius: of one dab, in data units: it covers what lies within it in the data's own distance.
     most: how many dabs the pot holds. x, y: the box that can be painted.
+    spacing: radii between two dabs of one stroke; 2 lays them side by side.
     """
 
     kind = "brush"
@@ -159,6 +160,7 @@ class Brush(Scatter):
         x: Range = (0, 1),
         y: Range = (0, 1),
         radius: float = 0.05,
+        spacing: float = 0.5,
         most: int = 100,
         start: Any = (),
         panel: str | None = None,
@@ -171,10 +173,14 @@ class Brush(Scatter):
         if reach is None or not 0 < reach < np.inf:
             raise self.refuse(f"radius is {quoted(radius)}, but it must be above zero.")
         self.radius = reach
+        apart = number(spacing)
+        if apart is None or not 0 < apart < np.inf:
+            raise self.refuse(f"spacing is {quoted(spacing)}, but it must be above zero.")
+        self.spacing = apart
         self.set_values(start, presets)
 
     def spec(self) -> dict[str, Any]:
-        return super().spec() | {"radius": tidy(self.radius)}
+        return super().spec() | {"radius": tidy(self.radius), "spacing": tidy(self.spacing)}
 
 
 def rows_in(value: Any, limit: int) -> list[Any]:

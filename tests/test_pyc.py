@@ -1,0 +1,62 @@
+"""Bytecode is the same program, whoever makes it."""
+
+import importlib.util
+import marshal
+import sys
+import types
+import zipfile
+
+import pytest
+
+from explorable.pyodide import pyc
+
+SOURCES = {"pack/one.py": b"def twice(x):\n    return 2 * x\n", "pack/two.py": b"VALUE = 'text'\n"}
+
+
+def program(data):
+    """Run the code of a .pyc file; the first sixteen bytes are its header."""
+    assert data[:4] == importlib.util.MAGIC_NUMBER
+    names = {}
+    exec(marshal.loads(data[16:]), names)
+    return names
+
+
+@pytest.fixture
+def archives(tmp_path):
+    given = tmp_path / "sources.zip"
+    with zipfile.ZipFile(given, "w") as archive:
+        for name, source in {**SOURCES, "pack/not_python.py": b"def (:"}.items():
+            archive.writestr(name, source)
+    return str(given), str(tmp_path / "results.zip")
+
+
+def test_sources_become_programs_and_what_is_no_python_is_left_out(archives):
+    pyc.main(*archives)
+    with zipfile.ZipFile(archives[1]) as made:
+        assert sorted(made.namelist()) == sorted(SOURCES)
+        assert program(made.read("pack/one.py"))["twice"](21) == 42
+
+
+def test_pyodide_build_makes_it_where_it_works(archives, monkeypatch):
+    """A stand-in with the interface of `pyodide py-compile`: the real one needs a newer Python."""
+    asked = []
+
+    def compile_archive(given, made, verbose):
+        asked.append(verbose)
+        with zipfile.ZipFile(given) as sources, zipfile.ZipFile(made, "w") as results:
+            for name in sources.namelist():
+                results.writestr(f"{name}c", pyc.compiled(sources.read(name), name))
+
+    module = types.ModuleType("pyodide_build._py_compile")
+    module._compile = compile_archive
+    monkeypatch.setitem(sys.modules, "pyodide_build", types.ModuleType("pyodide_build"))
+    monkeypatch.setitem(sys.modules, "pyodide_build._py_compile", module)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "")
+    pyc.main(*archives)
+    assert asked == [False]
+    with zipfile.ZipFile(archives[1]) as made:
+        assert program(made.read("pack/two.py"))["VALUE"] == "text"
+
+
+def test_bytecode_does_not_depend_on_the_clock():
+    assert pyc.by_hand(SOURCES) == pyc.by_hand(SOURCES)

@@ -1,0 +1,117 @@
+// The browser's side of the parity gate: lets the page's own modules answer, and hands it over.
+
+const main = document.querySelector('script[type="module"][src*="/app-"]').src;
+const { ExplorableFigure } = await import(new URL("element.js", main).href);
+const { fetchTable } = await import(new URL("table.js", main).href);
+const tables = new URL("../tables/", main);
+const stage = document.querySelector("article") ?? document.body;
+const figures = new Map();
+const NEVER = new AbortController().signal;
+const PATIENCE = 120; // seconds without a frame
+
+window.parity = { find, show, screen, set, draw, look };
+
+/** Every figure on the pages at `addresses`: where it stands and what it says of itself. */
+async function find(addresses) {
+  for (const address of addresses) {
+    const html = await (await fetch(address)).text();
+    const page = new DOMParser().parseFromString(html, "text/html");
+    for (const figure of page.querySelectorAll("explorable-figure")) {
+      figures.set(`${address}#${figure.id}`, figure);
+    }
+  }
+  return JSON.stringify(
+    [...figures].map(([place, figure]) => {
+      const { name, state, tables } = JSON.parse(figure.querySelector(".ex-spec").textContent);
+      return { place, name, start: JSON.stringify(state), tables: tables ?? {} };
+    }),
+  );
+}
+
+/** Start Python; resolves when it answers. */
+async function awake() {
+  const { python } = ExplorableFigure;
+  python.start();
+  while (!python.ready) {
+    if (python.status.state === "broken") throw new Error(python.status.sentence);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  return python;
+}
+
+/** Put the figure that stands at `place` on this page, and nothing else, at its start. */
+async function show(place) {
+  const python = await awake();
+  history.replaceState(history.state, "", location.pathname);
+  stage.replaceChildren(document.importNode(figures.get(place), true));
+  return python.ready;
+}
+
+/** What stands on the screen: one entry for each node of the picture. */
+function screen() {
+  const pictures = [...stage.querySelectorAll("svg.ex-picture")];
+  const svg = pictures.find((one) => getComputedStyle(one).display !== "none");
+  const elements = [...svg.children].map((element) => {
+    const { tagName, textContent, firstElementChild: box } = element;
+    const attributes = [element, ...(tagName === "clipPath" ? [box] : [])].flatMap((one) =>
+      [...one.attributes].map(({ name, value }) => [name, value]),
+    );
+    return { tag: tagName, text: textContent, attributes: Object.fromEntries(attributes) };
+  });
+  return JSON.stringify({ uid: svg.dataset.uid, elements });
+}
+
+/** Set the figure to each of `states`, as a hand would; what the screen shows after each. */
+async function set(states) {
+  const figure = stage.querySelector("explorable-figure");
+  const shown = [];
+  for (const state of states) {
+    figure.setState(JSON.parse(state));
+    while (figure.hasAttribute("aria-busy")) await new Promise((resolve) => setTimeout(resolve));
+    const who = figure.getAttribute("answers");
+    const said = figure.querySelector(".ex-status")?.textContent ?? "";
+    shown.push({ who, said, state: JSON.stringify(figure.state), screen: screen() });
+  }
+  return JSON.stringify(shown);
+}
+
+/** Python's answers for a figure at `states`; of several frames, the last. */
+async function draw(figure, states, layout) {
+  const python = await awake();
+  const answers = [];
+  for (const state of states) {
+    let last;
+    python.forget("parity");
+    try {
+      await python.draw(
+        { picture: "parity", figure, state, layout },
+        { limit: PATIENCE, signal: NEVER, onFrame: (answer) => (last = merged(last, answer)) },
+      );
+      answers.push(packed(last));
+    } catch (error) {
+      answers.push({ error: error.message });
+    }
+  }
+  return JSON.stringify(answers);
+}
+
+/** A frame after another one, which may have brought its nodes. */
+function merged(last, answer) {
+  return { ...answer, nodes: answer.nodes ?? last.nodes };
+}
+
+/** The table's answers at `states`, and how many rows it has. */
+async function look(file, states) {
+  const table = await fetchTable(new URL(file, tables).href);
+  const answers = states.map((state) => {
+    table.forget();
+    const answer = table.answer(JSON.parse(state));
+    return answer ? packed(answer) : { error: "the table does not hold this state" };
+  });
+  return JSON.stringify({ rows: table.header.rows.length, answers });
+}
+
+function packed({ width, height, nodes, strings, numbers, outputs }) {
+  const bytes = new Uint8Array(numbers.buffer, numbers.byteOffset, numbers.byteLength);
+  return { width, height, nodes, strings, outputs, numbers: bytes.toBase64() };
+}

@@ -15,7 +15,7 @@ import { WhoAnswers } from "./who.js";
 /** @typedef {import("./python.js").Python} Python */
 /** @typedef {"wide" | "narrow"} Layout */
 /** @typedef {import("./answers.js").Who} Who */
-/** @typedef {import("./answers.js").Spec & {controls: any[]}} Spec */
+/** @typedef {import("./answers.js").Spec & {controls: any[], source: string}} Spec */
 
 /** A figure fetches its table when it is a screen away. */
 const NEAR = { rootMargin: "100% 0%" };
@@ -36,7 +36,7 @@ export class View {
     this.python = python;
     /** @type {Spec} */
     this.spec = JSON.parse(part(element, ".ex-spec").textContent ?? "{}");
-    this.voice = new Voice(element, () => this.#request());
+    this.voice = new Voice(element, () => this.ask());
     this.pictures = { wide: picture(element, "wide"), narrow: picture(element, "narrow") };
     /** @type {Layout} */
     this.layout = "wide";
@@ -61,7 +61,7 @@ export class View {
     }, NEAR);
     this.near.observe(element);
     this.who = new WhoAnswers(element, stage, this.answers, {
-      ask: () => this.#request(),
+      ask: () => this.ask(),
       compare: () => this.answers.difference(this.state, this.layout, this.#life.signal),
     });
     this.prose = new Prose(element.id, this.spec.controls, {
@@ -107,6 +107,19 @@ export class View {
     const options = { signal: this.#life.signal, passive: true };
     for (const intent of INTENT) this.element.addEventListener(intent, () => this.#wake(), options);
     this.python.addEventListener("status", () => this.#await(), options);
+    this.element.querySelector(".ex-behind")?.addEventListener("click", ({ target }) => {
+      const button = /** @type {Element} */ (target).closest("button");
+      if (button) this.#openPanel(button);
+    }, options);
+  }
+
+  /**
+   * Open what stands behind the figure, or close it.
+   * @param {HTMLElement} button
+   */
+  async #openPanel(button) {
+    const { toggle } = await import("./behind/behind.js");
+    toggle(this, button, this.#life.signal);
   }
 
   /** @param {Record<string, any>} values */
@@ -126,7 +139,7 @@ export class View {
   /** Show Python on its way; once it is there, it answers for what the table answered. */
   #await() {
     this.#showProgress();
-    if (this.python.ready && this.element.getAttribute("answers") === "table") this.#request();
+    if (this.python.ready && this.element.getAttribute("answers") === "table") this.ask();
   }
 
   /** Find out which of the two pictures the reader sees; CSS decides. */
@@ -136,7 +149,7 @@ export class View {
     if (layout === this.layout && this.surface.picture) return;
     this.layout = layout;
     this.surface.cover(this.pictures[layout]);
-    if (this.#played) this.#request();
+    if (this.#played) this.ask();
   }
 
   #changed() {
@@ -145,15 +158,16 @@ export class View {
     this.gestures.update(this.state);
     this.prose.showState(this.state);
     this.journey.note(this.state);
-    this.#request();
+    this.ask();
   }
 
-  #request() {
+  /** Have the state of this moment answered. */
+  ask() {
     this.queue.request(this.layout);
   }
 
   /**
-   * Have the state of this moment answered.
+   * Answer for the state of this moment.
    * @param {Layout} layout
    * @param {AbortSignal} signal
    */

@@ -34,7 +34,8 @@ class Header:
 class Placed:
     """A figure where it stands. state: every parameter at its first value there.
 
-    sources: a hash of the files that the figure depends on. line: of its block.
+    sources: a hash of the files that the figure depends on. line: of its block. row: the HTML of
+    what else can be asked for.
     """
 
     id: str
@@ -43,18 +44,20 @@ class Placed:
     still: Still
     sources: str = ""
     line: int = 0
+    row: str = ""
 
 
 @dataclass
 class Chapter:
     """One page on its way through the build.
 
-    name: its file as the author knows it. figures: by id. broken: ids of figures that could not
-    be placed; what refers to them is not a second mistake.
+    name: its file as the author knows it. address: from the site's root. figures: by id.
+    broken: ids of figures that could not be placed; what refers to them is not a second mistake.
     """
 
     name: str = ""
     source: str = ""
+    address: str = ""
     headers: list[Header] = field(default_factory=list)
     figures: dict[str, Placed] = field(default_factory=dict)
     broken: set[str] = field(default_factory=set)

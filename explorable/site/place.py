@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from html import escape
 from typing import Any
 
+from explorable.behind import page as behind_page
+from explorable.behind.row import row
 from explorable.figure import Figure
 from explorable.site import forms, still
 from explorable.site.demands import Demands, option_line
@@ -39,6 +41,7 @@ def place(site: Site, header: Header) -> Placed | None:
         picture = _still(site, header, figure, state, name, sources)
         if picture:
             placed = Placed(name, figure, state, picture, sources, header.line)
+            placed.row = row(placed, chapter.address, site.alive)
             chapter.figures[name] = placed
             return placed
     chapter.broken |= set(header.names)
@@ -46,12 +49,16 @@ def place(site: Site, header: Header) -> Placed | None:
 
 
 def html(placed: Placed) -> str:
-    """Return all of a placed figure but its caption: pictures, controls, specification, status."""
+    """Return all of a placed figure but its caption: pictures, controls, specification, status.
+
+    Below them stands the row of what else can be asked for.
+    """
     figure, picture = placed.figure, placed.still
     spec = {**figure.spec(), "state": figure.to_json(placed.state), "describe": figure.describe}
     if sweeps(figure, placed.state):
         wanted = order(figure, placed.state, placed.sources)
         spec["tables"] = {layout: wanted.file(layout) for layout in LAYOUTS}
+    spec["source"] = behind_page.file_name(figure, placed.sources)
     text = json.dumps(spec, ensure_ascii=False, separators=(",", ":"))
     form = forms.whole(figure.controls.values(), placed.id, placed.state)
     return "\n".join(
@@ -61,6 +68,7 @@ def html(placed: Placed) -> str:
             form.replace("<form", "<form data-search-exclude", 1),
             '<div class="ex-spec" hidden translate="no" data-search-exclude>'
             f"{escape(text, quote=False)}</div>",
+            placed.row,
         ]
     )
 

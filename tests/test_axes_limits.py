@@ -147,8 +147,8 @@ _FORGETFUL = ("scatter", "fill_between", "fill_betweenx")
 
 
 def _is_exact(each):
-    """Tell whether no edge of bars lies within a rounding error of zero."""
-    return each.name not in ("hist", "bar", "barh", *_FORGETFUL)
+    """Tell whether matplotlib knows the edges of what is drawn without a rounding error."""
+    return each.name not in ("hist", "bar", "barh", "axhspan", "axvspan", *_FORGETFUL)
 
 
 ends = st.none() | finite

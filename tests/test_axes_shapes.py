@@ -111,6 +111,7 @@ def test_shapes_are_those_of_matplotlib(name):
     assert our_shapes(ours)
 
 
+eighths = st.integers(-80, 80).map(lambda count: count / 8)
 values = st.one_of(st.floats(-10, 10), st.just(np.nan))
 
 
@@ -130,8 +131,8 @@ def test_any_band_is_that_of_matplotlib(data, size, interpolate):
 
 @settings(deadline=None, max_examples=50)
 @given(
-    st.lists(st.floats(-10, 10), min_size=1, max_size=30),
-    st.integers(1, 12) | st.lists(st.floats(-10, 10), min_size=2, max_size=5, unique=True),
+    st.lists(eighths, min_size=1, max_size=30),
+    st.integers(1, 12) | st.lists(eighths, min_size=2, max_size=5, unique=True),
     st.booleans(),
     st.sampled_from([False, True, -1]),
     st.sampled_from(["bar", "step", "stepfilled"]),

@@ -167,7 +167,7 @@ settings_calls = st.one_of(
 )
 
 
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=100)
 @given(st.lists(plotting() | settings_calls, min_size=1, max_size=5))
 def test_any_sequence_of_calls_shows_what_matplotlib_shows(calls):
     assert_same_axes(*drawn(calls))

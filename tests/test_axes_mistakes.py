@@ -3,6 +3,8 @@
 import copy
 import inspect
 import re
+import subprocess
+import sys
 
 import matplotlib.axes
 import numpy as np
@@ -263,3 +265,41 @@ def test_nothing_of_the_authors_data_is_kept_or_changed():
     assert np.isnan(y[1])
     for mark, points in zip(ax.marks, before, strict=True):
         np.testing.assert_array_equal(mark.points, points)
+
+
+def test_what_a_call_returns_says_what_it_can():
+    ax = Axes()
+    (line,) = ax.plot([1, 2])
+    with pytest.raises(UnsupportedCall, match=f"{HERE}: 'set_data' of what a drawing call returns"):
+        line.set_data([1], [2])
+    with pytest.raises(UnsupportedCall, match="It knows get_label, set_label and get_color"):
+        list(ax.bar([1], [2]))
+
+
+def test_drawing_loads_neither_matplotlib_nor_the_late_parts_of_numpy():
+    """A browser has no matplotlib, and every module loaded late is a frame that comes late."""
+    program = """
+import sys
+import numpy as np
+from explorable.axes import Axes
+before = set(sys.modules)
+ax = Axes()
+x = np.linspace(0, 1, 50)
+ax.plot(x, x, "r--o", label="a"); ax.fill_between(x, x, where=x > 0.5); ax.scatter(x, x, s=9)
+ax.bar(x, x); ax.hist(x); ax.errorbar(x, x, 0.1); ax.stem(x, x); ax.step(x, x); ax.axhline(1)
+ax.text(0, 0, "$x_1$"); ax.annotate("a", (0, 0), (1, 1), arrowprops={"arrowstyle": "->"})
+ax.quiver(x, x, x, x); ax.imshow(np.ones((2, 2, 3))); ax.legend(); ax.set(xlim=(0, 1), title="t")
+ax.get_xlim(); ax.x_ticks(300); ax.y_ticks(300)
+print(sorted(set(sys.modules) - before))
+"""
+    shown = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
+    assert (shown.stdout.strip(), shown.stderr) == ("[]", "")
+
+
+def test_ticks_may_be_shown_without_marks():
+    ax = Axes()
+    assert ax.tick_axes == {"x", "y"}
+    ax.tick_params(axis="y", left=False)
+    assert ax.tick_axes == {"x"}
+    ax.tick_params(length=0)
+    assert ax.tick_axes == set()

@@ -10,7 +10,7 @@ from explorable.axes.colormaps import Norm, mapped
 from explorable.axes.colors import hexes, opacity
 from explorable.axes.marks import Image, Path
 from explorable.axes.mistakes import wrong
-from explorable.axes.recorder import Handle, Recorder, numbers, one_of
+from explorable.axes.recorder import Handle, Recorder, numbers, one_of, unmasked
 
 SHARP = (None, "auto", "antialiased", "none", "nearest")
 SMOOTH = (
@@ -91,7 +91,7 @@ class Fields(Recorder):
 
 def _pixels(call: str, values: Any, cmap: str | None, norm: Norm, alpha: Any) -> np.ndarray:
     """Return uint8 (rows, columns, 4) of values or colours."""
-    given = np.ma.filled(values.astype(float), np.nan) if np.ma.isMA(values) else np.asarray(values)
+    given = np.asarray(unmasked(values))
     if given.ndim == 3 and given.shape[2] == 1:
         given = given[:, :, 0]
     if given.size == 0:

@@ -3,7 +3,6 @@
 Every message names the call and its line: the nearest frame outside this package.
 """
 
-import difflib
 import os
 import sys
 from collections.abc import Iterable
@@ -39,6 +38,8 @@ def place(at: tuple[str, int] | None = None) -> str:
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """Return " Did you mean 'x'?" for the known word that is nearest to `word`, or ""."""
+    import difflib  # needed only when something is wrong
+
     found = difflib.get_close_matches(str(word), list(known), 1, 0.5)
     return f" Did you mean {found[0]!r}?" if found else ""
 

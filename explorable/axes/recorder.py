@@ -10,7 +10,7 @@ from explorable.axes.calls import unknown_call
 from explorable.axes.colors import CYCLE, color
 from explorable.axes.marks import SPACES, Dots, LegendEntry, Mark, Path
 from explorable.axes.mathtext import plain
-from explorable.axes.mistakes import DrawingError, nearest, wrong
+from explorable.axes.mistakes import ESCAPE, DrawingError, UnsupportedCall, nearest, place, wrong
 from explorable.axes.scales import Scale
 from explorable.axes.styles import split
 
@@ -56,7 +56,16 @@ class Handle:
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
             raise AttributeError(name)
-        raise unknown_call(f"plot(...).{name}")
+        raise self._unsupported(f"{name!r} of what a drawing call returns")
+
+    def __iter__(self) -> Any:
+        raise self._unsupported("taking apart what a drawing call returns")
+
+    def _unsupported(self, what: str) -> UnsupportedCall:
+        return UnsupportedCall(
+            f"{place()}: {what} is not supported. It knows get_label, set_label and get_color; "
+            f"{ESCAPE}"
+        )
 
 
 class Recorder:
@@ -162,9 +171,7 @@ def numbers(
 
     categories: what to do with texts; without it they are an error.
     """
-    if isinstance(values, np.ma.MaskedArray):
-        return np.atleast_1d(np.ma.filled(values.astype(float), np.nan))
-    array = np.atleast_1d(values)
+    array = np.atleast_1d(unmasked(values))
     kind = array.dtype.kind
     if kind == "f":
         return array.astype(float, copy=False)
@@ -179,6 +186,17 @@ def numbers(
         return array.astype(float)
     except (TypeError, ValueError):
         raise wrong(call, f"was given {values!r:.60} where it needs numbers.") from None
+
+
+def unmasked(values: Any) -> Any:
+    """Return `values`, if it is a masked array as floats with NaN for what is masked.
+
+    numpy.ma itself is not touched: numpy loads it late, and drawing should not.
+    """
+    if isinstance(values, np.ndarray) and hasattr(values, "filled"):
+        floats: Any = values.astype(float)
+        return floats.filled(np.nan)
+    return values
 
 
 def one_of(call: str, name: str, value: Any, known: tuple[str | None, ...]) -> Any:

@@ -82,6 +82,11 @@ class Rulers(Recorder):
             else:
                 self.grid_axes.add(name)
 
+    @property
+    def tick_axes(self) -> set[str]:
+        """The axes, of "x" and "y", that have marks at their ticks."""
+        return {scale.name for scale in (self._x, self._y) if scale.ticks_on}
+
     def x_ticks(self, length: float) -> Ticks:
         """Return what stands along an x axis that is `length` points long."""
         self._refresh()

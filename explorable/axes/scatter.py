@@ -10,7 +10,7 @@ from explorable.axes.colormaps import Norm, named
 from explorable.axes.colors import colors, opacity
 from explorable.axes.marks import Dots
 from explorable.axes.mistakes import DrawingError, wrong
-from explorable.axes.recorder import Handle, Recorder, numbers
+from explorable.axes.recorder import Handle, Recorder, numbers, unmasked
 from explorable.axes.styles import HOLLOW, marker
 
 
@@ -129,7 +129,7 @@ def _values(c: Any, count: int) -> np.ndarray | None:
     if c is None or isinstance(c, str):
         return None
     try:
-        values: np.ndarray = np.ma.filled(np.ma.asarray(c, dtype=float), np.nan)
+        values = np.asarray(unmasked(c), dtype=float)
     except (TypeError, ValueError):
         return None
     if values.shape in ((1, 3), (1, 4)) or values.size != count or not count:

@@ -6,7 +6,7 @@ import numpy as np
 
 from explorable.axes.marks import Dots, Path
 from explorable.axes.mistakes import DrawingError, wrong
-from explorable.axes.recorder import tokens
+from explorable.axes.recorder import one_of, tokens
 from explorable.axes.styles import CAPS, dash, marker
 
 
@@ -49,7 +49,7 @@ def _dots(call: str, style: dict[str, Any], shape: str, own: tuple[str | None, f
         face = tokens(call, style["markerfacecolor"], alpha)
     if style.get("markeredgecolor", "auto") not in ("auto", None):
         edge = tokens(call, style["markeredgecolor"], alpha)
-    if style.get("fillstyle", "full") == "none":
+    if one_of(call, "fillstyle", style.get("fillstyle", "full"), ("full", "none")) == "none":
         face = None, 0.0
     return Dots(
         _NOWHERE,

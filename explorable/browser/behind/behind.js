@@ -1,4 +1,5 @@
-// The row under a figure: each button opens its panel, whose module is fetched when it is first asked for.
+// The row under a figure: each button opens its panel and closes the others. The module of a panel
+// is fetched when it is first asked for.
 
 /** @typedef {import("../view.js").View} View */
 /** @typedef {{update?: () => void}} Panel */
@@ -20,26 +21,33 @@ const boxes = /** @type {WeakMap<HTMLElement, Promise<Box>>} */ (new WeakMap());
 let style;
 
 /**
- * Open the panel of a button, or close it.
+ * Open the panel of a button and close the others, or close it.
  * @param {View} view
  * @param {HTMLElement} button  with `data-panel`, standing in the figure's row
  * @param {AbortSignal} signal  aborts when the figure leaves the page
  */
 export async function toggle(view, button, signal) {
-  const open = button.getAttribute("aria-expanded") !== "true";
-  button.setAttribute("aria-expanded", String(open));
+  const open = !isOpen(button);
+  const row = [...(button.parentElement?.querySelectorAll("button") ?? [])];
+  for (const each of row) each.setAttribute("aria-expanded", String(open && each === button));
   if (open && !boxes.has(button)) boxes.set(button, make(view, button, signal));
   try {
-    const box = await boxes.get(button);
-    if (!box) return;
-    box.element.hidden = button.getAttribute("aria-expanded") !== "true";
-    if (open) box.panel.update?.();
+    for (const each of row) {
+      const box = await boxes.get(each);
+      if (box) box.element.hidden = !isOpen(each);
+      if (box && isOpen(each)) box.panel.update?.();
+    }
   } catch (error) {
     boxes.delete(button);
     button.setAttribute("aria-expanded", "false");
     console.warn(error);
     view.voice.tell("This part of the page could not be fetched. Is the network there?");
   }
+}
+
+/** @param {Element} button */
+function isOpen(button) {
+  return button.getAttribute("aria-expanded") === "true";
 }
 
 /**

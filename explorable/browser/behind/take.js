@@ -7,41 +7,39 @@ import { pngOf, svgOf } from "./still.js";
 
 /** @typedef {import("../view.js").View} View */
 
-const SVG = "image/svg+xml";
-const NOTEBOOK = "application/x-ipynb+json";
+/** @type {[string, string, string, (view: View) => BlobPart | Promise<BlobPart>][]} */
+const FILES = [
+  ["Picture, SVG", "svg", "image/svg+xml", (view) => picture(view)],
+  ["Picture, PNG", "png", "image/png", (view) => pngOf(picture(view))],
+  ["Python script", "py", "text/x-python", async (view) => script(await parcel(view))],
+  ["Notebook", "ipynb", "application/x-ipynb+json", async (view) => written(await parcel(view))],
+];
 
 /**
  * @param {View} view
  * @param {HTMLElement} box
  */
 export async function mount(view, box) {
-  const name = view.spec.name.split(".").pop() ?? "figure";
-  const file = (/** @type {string} */ end, /** @type {() => BlobPart | Promise<BlobPart>} */ content,
-    /** @type {string} */ type) => async () => {
-    try {
-      keep(`${name}.${end}`, new Blob([await content()], { type }));
-      said.textContent = `${name}.${end} is yours.`;
-    } catch (error) {
-      console.warn(error);
-      said.textContent = `${name}.${end} could not be made.`;
-    }
-  };
-  const picture = () => svgOf(view.pictures[view.layout].svg, name.replaceAll("_", " "));
   const said = make("output", { class: "ex-panel-said" });
+  const files = FILES.map(([text, end, type, content]) => {
+    const name = `${ownName(view)}.${end}`;
+    return button(text, async () => {
+      try {
+        keep(name, new Blob([await content(view)], { type }));
+        said.textContent = `${name} is yours.`;
+      } catch (error) {
+        console.warn(error);
+        said.textContent = `${name} could not be made.`;
+      }
+    });
+  });
   const field = make("input", { type: "url", readonly: "", "aria-label": "Link to this state" });
+  const copy = button("Copy link", async () => {
+    said.textContent = (await copied(field)) ? "Copied." : "Press Ctrl or Command and C to copy.";
+  });
   box.append(
-    make("div", { class: "ex-panel-row" },
-      button("Picture, SVG", file("svg", picture, SVG)),
-      button("Picture, PNG", file("png", () => pngOf(picture()), "image/png")),
-      button("Python script", file("py", async () => script(await parcel(view)), "text/x-python")),
-      button("Notebook", file("ipynb", async () => written(notebook(await parcel(view))), NOTEBOOK)),
-    ),
-    make("div", { class: "ex-panel-row ex-panel-link" },
-      field,
-      button("Copy link", async () => {
-        said.textContent = (await copied(field)) ? "Copied." : "Press Ctrl or Command and C to copy.";
-      }),
-    ),
+    make("div", { class: "ex-panel-row" }, ...files),
+    make("div", { class: "ex-panel-row ex-panel-link" }, field, copy),
     said,
   );
   const update = () => {
@@ -49,6 +47,16 @@ export async function mount(view, box) {
   };
   view.element.addEventListener("explorable-answer", update);
   return { update };
+}
+
+/** @param {View} view */
+function ownName(view) {
+  return view.spec.name.split(".").pop() ?? "figure";
+}
+
+/** @param {View} view */
+function picture(view) {
+  return svgOf(view.pictures[view.layout].svg, ownName(view).replaceAll("_", " "));
 }
 
 /**
@@ -76,9 +84,9 @@ async function parcel(view) {
   };
 }
 
-/** @param {object} thing */
-function written(thing) {
-  return `${JSON.stringify(thing, null, 1)}\n`;
+/** @param {import("./script.js").Parcel} parcel */
+function written(parcel) {
+  return `${JSON.stringify(notebook(parcel), null, 1)}\n`;
 }
 
 /** @param {HTMLInputElement} field */

@@ -1,0 +1,33 @@
+"""The row under a figure: what a reader may ask for beyond playing."""
+
+from html import escape
+from posixpath import relpath
+
+from explorable.behind import page
+from explorable.site.page import Placed
+
+BUTTONS = {
+    "code": "The Python behind this figure",
+    "take": "Take it with you",
+    "numbers": "Numbers",
+}
+
+
+def row(placed: Placed, here: str, alive: bool) -> str:
+    """Return the row's HTML. Without JavaScript, one plain link to the source is left of it.
+
+    here: the address of the chapter from the site's root. alive: the site carries Python.
+    """
+    address = relpath(page.FOLDER + page.file_name(placed.figure, placed.sources), _folder(here))
+    link = f'<a href="{escape(address)}">{BUTTONS["code"]}</a>'
+    if alive:
+        buttons = "".join(
+            f'<button type="button" data-panel="{name}" aria-expanded="false">{text}</button>'
+            for name, text in BUTTONS.items()
+        )
+        link = f"{buttons}<noscript>{link}</noscript>"
+    return f'<p class="ex-behind" data-search-exclude>{link}</p>'
+
+
+def _folder(address: str) -> str:
+    return address.rpartition("/")[0] or "."

@@ -1,0 +1,163 @@
+"""What stands behind a figure: its source opens in place, and goes home as files that run there."""
+
+import importlib
+import io
+import json
+import re
+import runpy
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from xml.etree import ElementTree
+
+import matplotlib.image
+import matplotlib.pyplot as plt
+import nbformat
+import numpy as np
+import pytest
+from playwright.sync_api import expect
+from watched import Watched
+
+ROOT = Path(__file__).parent.parent.parent
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+@pytest.fixture(scope="module")
+def page(chromium, essay):
+    """One watched page for all that follows; each test opens the chapter that it needs."""
+    page = Watched(chromium.new_context(viewport={"width": 1100, "height": 900}), essay)
+    yield page
+    page.close()
+
+
+def panel(page, uid, name):
+    """Open a panel of a figure's row and return it."""
+    button = page.page.locator(f"#{uid} .ex-behind button[data-panel={name}]")
+    if button.get_attribute("aria-expanded") != "true":
+        button.click()
+    opened = page.page.locator(f"#{uid}-{name}")
+    expect(opened).to_be_visible()
+    return opened
+
+
+def taken(page, uid, what):
+    """Press a button of "Take it with you" and return the file it gives."""
+    with page.page.expect_download() as download:
+        panel(page, uid, "take").get_by_role("button", name=what).click()
+    return Path(download.value.path())
+
+
+def placed_figures(folder):
+    """Yield (address, id, name): each figure of the built site, where it stands first."""
+    seen = set()
+    for path in sorted(folder.rglob("index.html")):
+        for element in re.findall(r"<explorable-figure[^>]*>", path.read_text(encoding="utf-8")):
+            about = dict(re.findall(r'(\w+)="([^"]*)"', element))
+            if about["figure"] not in seen:
+                seen.add(about["figure"])
+                yield path.parent.relative_to(folder).as_posix(), about["id"], about["figure"]
+
+
+def figure_called(name):
+    """Return the figure "module.function" in CPython."""
+    module, _, function = name.rpartition(".")
+    return getattr(importlib.import_module(f"widgets.{module}"), function)
+
+
+def moved(page, uid, figure):
+    """Move a figure to a random state; return the state it took, as its function gets it."""
+    rng = np.random.default_rng(7)
+    wanted = {name: control.samples(rng) for name, control in figure.controls.items()}
+    page.page.evaluate(
+        "([id, state]) => document.getElementById(id).setState(JSON.parse(state))",
+        [uid, json.dumps(figure.to_json(wanted))],
+    )
+    return figure.clamp(page.state(uid))
+
+
+def test_its_source_opens_in_place_as_it_was_written(page):
+    page.open("five-points/")
+    box = panel(page, "pinching", "code")
+    source = (ROOT / "widgets" / "gp.py").read_text(encoding="utf-8")
+    assert box.locator("section code").first.text_content() == source
+    own = box.locator(".ex-own").text_content()
+    assert own.startswith("@figure(")
+    assert "def pinching(ax" in own
+    panel(page, "pinching", "take")
+    expect(box).to_be_hidden()
+
+
+def test_nothing_of_it_is_fetched_before_it_is_asked_for(page):
+    asked = []
+    page.context.on("request", lambda request: asked.append(request.url))
+    page.open("five-points/")
+    page.page.wait_for_timeout(500)
+    assert not [url for url in asked if "/behind/" in url or "codemirror" in url]
+
+
+def test_without_scripts_a_link_leads_to_the_source(watched):
+    page = watched(java_script_enabled=False)
+    page.open("five-points/")
+    assert not page.page.locator("#pinching .ex-behind button").first.is_visible()
+    page.page.locator("#pinching .ex-behind a").click()
+    expect(page.page.get_by_role("heading", level=1)).to_have_text("The Python behind gp.pinching")
+    assert "def posterior(" in page.page.locator("pre").first.text_content()
+
+
+def test_the_picture_goes_home_with_its_colours(page):
+    page.open("five-points/")
+    svg = taken(page, "pinching", "SVG").read_text(encoding="utf-8")
+    root = ElementTree.fromstring(svg)
+    assert "var(" not in svg
+    assert "class=" not in svg
+    assert root.find(f"{SVG}title").text == "pinching"
+    assert "widest" in root.find(f"{SVG}desc").text
+    drawn = page.page.locator("#pinching svg.ex-wide path").count()
+    assert len(root.findall(f".//{SVG}path")) == drawn
+
+
+def test_the_picture_goes_home_in_pixels(page):
+    page.open("five-points/")
+    image = matplotlib.image.imread(io.BytesIO(taken(page, "pinching", "PNG").read_bytes()))
+    box = page.page.locator("#pinching svg.ex-wide").get_attribute("viewBox").split()
+    assert image.shape[:2] == (3 * int(box[3]), 3 * int(box[2]))
+    assert image[..., :3].std() > 0.01
+
+
+def test_the_link_leads_to_the_state(page):
+    page.open("five-points/")
+    panel(page, "pinching", "take")
+    page.page.evaluate("document.getElementById('pinching').setState({lengthscale: 0.5})")
+    field = page.page.locator("#pinching-take input")
+    expect(field).to_have_value(re.compile(r"/five-points/#pinching\?lengthscale=0\.5$"))
+    address = field.input_value()
+    page.page.goto("about:blank")
+    page.page.goto(address)
+    page.page.wait_for_function("document.getElementById('pinching').state.lengthscale === 0.5")
+
+
+def test_scripts_and_notebooks_run_at_home_at_the_state(page, essay, monkeypatch, capsys, tmp_path):
+    monkeypatch.setattr(plt, "show", lambda: plt.gcf().canvas.draw())
+    expected = {}
+    for address, uid, name in placed_figures(essay.folder):
+        figure = figure_called(name)
+        page.open(address + "/")
+        state = moved(page, uid, figure)
+        outputs = figure.last(state)[1]
+        told = figure.description(state, outputs) if figure.describe else str(outputs)
+
+        runpy.run_path(str(taken(page, uid, "Python script")))
+        plt.close("all")
+        assert capsys.readouterr().out.strip() == told, name
+
+        expected[shutil.copy(taken(page, uid, "Notebook"), tmp_path / f"{name}.ipynb")] = told
+
+    execute = [sys.executable, "-m", "jupyter", "execute", "--inplace", *expected]
+    subprocess.run(execute, check=True, capture_output=True)
+    for path, told in expected.items():
+        notebook = nbformat.read(path, as_version=4)
+        nbformat.validate(notebook)
+        printed, shown = notebook.cells[-1].outputs
+        assert printed.text.strip() == told
+        assert "image/png" in shown.data

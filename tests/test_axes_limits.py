@@ -221,7 +221,7 @@ def test_separate_lines_on_a_log_scale_are_shown_whole(name):
     assert scales == pytest.approx((10**0.9, 10**3.1))
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=40)
 @given(st.sampled_from(["semilogx", "semilogy", "loglog"]), pairs())
 def test_log_plots_show_what_matplotlib_shows(name, data):
     assert_same_axes(*drawn([call(name, *data)]))

@@ -56,6 +56,8 @@ CALLS = {
     "lying bars": [call("barh", X, FULL, left=Z), call("barh", X, FULL, 0.3, color="0.5")],
     "bars with errors": [call("bar", X, FULL, yerr=0.3, ecolor="r", zorder=5)],
     "lying bars with errors": [call("barh", X, FULL, xerr=[[0.1] * 5, [0.2] * 5])],
+    "values of a dict": [call("plot", {1: 2, 3: 4}.keys(), {1: 2, 3: 4}.values())],
+    "bars of a dict": [call("bar", {"a": 2, "b": 4}.keys(), {"a": 2, "b": 4}.values())],
     "named bars": [call("bar", ["a", "b"], [1, 2])],
     "a histogram": [call("hist", FULL, bins=4)],
     "a histogram with edges": [call("hist", FULL, bins=[-3, 0, 1, 4], ec="w", color="C3")],

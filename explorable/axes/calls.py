@@ -178,6 +178,8 @@ INSTEAD = {
     "twinx": "figure(panels=…)",
     "twiny": "figure(panels=…)",
     "violinplot": "fill_betweenx",
+    "xaxis": "set_xticks",
+    "yaxis": "set_yticks",
 }
 
 _ACCEPTED = {call: frozenset(names) for call, names in SUPPORTED.items()}

@@ -56,6 +56,6 @@ def _is_ours(module: str) -> bool:
 def _short(path: str) -> str:
     try:
         inside = os.path.relpath(path)
-    except ValueError:  # another drive
+    except (ValueError, OSError):  # another drive, or no working folder any more
         inside = os.pardir
     return os.path.join(*path.split(os.sep)[-2:]) if inside.startswith(os.pardir) else inside

@@ -1,7 +1,7 @@
 """What all drawing calls share: the record they write to, the colour cycle, and clean numbers."""
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, KeysView, ValuesView
 from typing import Any
 
 import numpy as np
@@ -175,6 +175,9 @@ def numbers(
     kind = array.dtype.kind
     if kind == "f":
         return array.astype(float, copy=False)
+    if kind == "O" and isinstance(values, (KeysView, ValuesView)):
+        array = np.atleast_1d(list(values))
+        kind = array.dtype.kind
     if kind == "O":
         kind = "U" if any(isinstance(each, str) for each in array.flat) else "O"
     if kind in "US" and categories is not None:

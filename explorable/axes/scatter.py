@@ -22,7 +22,9 @@ class Paint:
     shares: list[float]
 
     def picked(self, kept: np.ndarray) -> "Paint":
-        """Return the paint of the dots at these places."""
+        """Return the paint of the dots at these places, in order and each at most once."""
+        if len(kept) == max(len(self.tokens), len(self.shares)):
+            return self
         tokens = self.tokens if len(self.tokens) == 1 else [self.tokens[i] for i in kept]
         shares = self.shares if len(self.shares) == 1 else [self.shares[i] for i in kept]
         return Paint(tokens, shares)
@@ -90,8 +92,8 @@ class Scatter(Recorder):
             points[kept],
             np.sqrt(sizes) if len(sizes) > 1 else float(np.sqrt(sizes[0])),
             shape,
-            faces.picked(kept).token(),
-            edges.picked(kept).token(),
+            face := faces.picked(kept).token(),
+            face if edges is faces else edges.picked(kept).token(),
             _width(style, shape),
             space=self._space("scatter", style),
             clip=style.get("clip_on", True),

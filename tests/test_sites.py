@@ -25,6 +25,7 @@ SHORTENED = (
     ),
     (re.compile(r"<form( data-search-exclude)[^>]*>.*?</form>", re.S), r"<form\1>…</form>"),
     (re.compile(r'(<div class="ex-spec"[^>]*>).*?(</div>)', re.S), r"\1…\2"),
+    (re.compile(r'-[0-9a-f]{12}(\.html")'), r"-…\1"),
 )
 
 

@@ -17,7 +17,7 @@ from explorable.behind.modules import Module, behind, one_file
 from explorable.figure import Figure
 from explorable.mosaic import Mosaic
 from explorable.pyodide.bundle import ASSETS, BROWSER
-from explorable.site.cache import key
+from explorable.site.cache import Cache, key
 from explorable.site.page import Placed
 from explorable.site.site import Site
 from explorable.site.still import generator
@@ -51,13 +51,15 @@ def file_name(figure: Figure, sources: str) -> str:
 
 def write(site: Site, site_dir: Path) -> None:
     """Write the page of every figure of the site."""
+    kept = Cache(site.cache.folder.with_name("behind"))
     folder = site_dir / FOLDER
     for chapter in site.chapters.values():
         for placed in chapter.figures.values():
             path = folder / file_name(placed.figure, placed.sources)
             if not path.exists():
                 folder.mkdir(parents=True, exist_ok=True)
-                path.write_text(_kept(site, placed), encoding="utf-8")
+                path.write_text(_kept(kept, site, placed), encoding="utf-8")
+    kept.prune()
 
 
 def page(figure: Figure, folder: Path) -> str:
@@ -108,9 +110,9 @@ def style() -> str:
     return re.sub(r"\s+", " ", text).strip()
 
 
-def _kept(site: Site, placed: Placed) -> str:
-    name = key("behind", file_name(placed.figure, placed.sources))
-    made: str = site.cache.get(name, lambda: page(placed.figure, site.registry.folder))
+def _kept(kept: Cache, site: Site, placed: Placed) -> str:
+    name = key(file_name(placed.figure, placed.sources))
+    made: str = kept.get(name, lambda: page(placed.figure, site.registry.folder))
     return made
 
 

@@ -38,12 +38,14 @@ def fetch(
     folder: Path,
     progress: Progress | None = None,
     sources: Iterable[Source] | None = None,
+    title: str = "",
 ) -> list[Path]:
     """Return the wanted files' paths in `folder`, each verified; get what is missing or broken.
 
     sources: the places to ask, in order; by default the project's CDN and the package index, or
     none at all when the environment variable EXPLORABLE_OFFLINE is set. Nothing is asked when
-    all files are there already. Two processes may fetch into one folder at once.
+    all files are there already. Two processes may fetch into one folder at once. title: what the
+    files are together, in messages; Pyodide if it is not said.
     Raises RuntimeUnavailable, which lists what was tried and what to do.
     """
     wanted = list(wanted)
@@ -56,7 +58,8 @@ def fetch(
         hunt = _Hunt(folder, places, progress or _quiet)
         tried = [entry for entry in tried if entry[2]] + hunt.run(missing)
         if hunt.failed:
-            raise RuntimeUnavailable(_advice(folder, hunt.failed, tried))
+            title = title or f"Pyodide {lock.committed().version}"
+            raise RuntimeUnavailable(_advice(title, folder, hunt.failed, tried))
     return [folder / file.name for file in wanted]
 
 
@@ -122,11 +125,13 @@ def _quiet(name: str, done: int, size: int | None) -> None:
 
 
 def _advice(
-    folder: Path, failed: list[RuntimeFile], tried: list[tuple[RuntimeFile, str, str]]
+    title: str,
+    folder: Path,
+    failed: list[RuntimeFile],
+    tried: list[tuple[RuntimeFile, str, str]],
 ) -> str:
     """Return the message for an author who is left without a file."""
-    version = lock.committed().version
-    lines = [f"Pyodide {version} is not complete in {folder}. Missing:"]
+    lines = [f"{title} is not complete in {folder}. Missing:"]
     lines += [f"  {file.name}" for file in failed]
     lines += ["Tried:"]
     lines += [f"  {place}: {file.name}: {reason}" for file, place, reason in tried]
@@ -136,6 +141,6 @@ def _advice(
         [
             *lines,
             "What to do: run `explorable runtime` where the network can be reached, or put these",
-            f"files of Pyodide {version} into {folder} by hand; they are checked before use.",
+            f"files of {title} into {folder} by hand; they are checked before use.",
         ]
     )

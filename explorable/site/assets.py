@@ -9,6 +9,8 @@ from pathlib import Path
 from posixpath import relpath
 from typing import Any
 
+from explorable.behind import editor
+from explorable.behind import page as behind_page
 from explorable.pyodide import lock
 from explorable.pyodide.bundle import ASSETS, BROWSER, BundleErrors, build_bundle
 from explorable.pyodide.runtime import RuntimeUnavailable
@@ -65,6 +67,7 @@ def build(site: Site, site_dir: Path, options: Any, serving: bool) -> Assets:
     """
     if not site.has_figures:
         return NONE
+    behind_page.write(site, site_dir)
     unreadable = site.registry.unreadable()
     if not serving:
         site.errors += unreadable
@@ -121,6 +124,7 @@ def _with_python(site: Site, site_dir: Path, options: Any, quick: bool) -> Asset
             progress=progress,
             quick=quick,
         )
+        editor.write(site_dir / ASSETS, made / "editor", progress, site.tell)
     _tables(site, made / "cache" / "tables", site_dir / tables.FOLDER)
     site.tell(f"{bundle}{_cost(later)}")
     if bundle.warning:

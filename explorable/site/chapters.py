@@ -15,7 +15,7 @@ def begin(site: Site, page: Any, markdown: str) -> str:
     """Open the chapter of a page and return its Markdown with marked figure blocks."""
     file = page.file
     name = short_path(file.abs_src_path, site.root) if file.abs_src_path else file.src_uri
-    site.chapter = Chapter(name, file.content_string)
+    site.chapter = Chapter(name, file.content_string, file.url)
     site.chapters[file.src_uri] = site.chapter
     return prepare(site.chapter, markdown)
 

@@ -28,7 +28,7 @@ def new_site(config: Any, options: Any, tell: Callable[[str], None]) -> Site:
     root = _settings(config).resolve().parent
     folder = root / options.widgets
     kept = Cache(root / options.build / "cache" / "stills")
-    site = Site(root, Registry(folder, root), kept, tell)
+    site = Site(root, Registry(folder, root), kept, tell, alive=options.runtime)
     if not folder.name.isidentifier():
         message = (
             f"'widgets' is {options.widgets!r}, but the folder of figures is a Python package: "

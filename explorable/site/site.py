@@ -17,7 +17,8 @@ class Site:
 
     root: the folder of mkdocs.yml. tell: writes a line into the build's log. chapter: the page
     that is being built. tables: their weight in bytes. errors: mistakes that belong to no page.
-    seconds: how long figures took so far. told: what the terminal has said.
+    seconds: how long figures took so far. told: what the terminal has said. alive: the site
+    carries Python.
     """
 
     root: Path
@@ -30,6 +31,7 @@ class Site:
     errors: list[AuthorError] = field(default_factory=list)
     seconds: float = 0.0
     told: str = ""
+    alive: bool = True
 
     def all_errors(self) -> list[AuthorError]:
         """Return every mistake found so far."""

@@ -41,11 +41,26 @@ class _Handler(SimpleHTTPRequestHandler):
         self.prefix = prefix
         super().__init__(*arguments, **options)
 
-    def do_GET(self):
-        if not self.path.startswith(self.prefix):
+    def send_head(self):
+        """Answer below the repository's name, for GET and for HEAD; add a folder's slash."""
+        path, mark, query = self.path.partition("?")
+        if not f"{path}/".startswith(self.prefix):
             return self.send_error(HTTPStatus.NOT_FOUND)
-        self.path = "/" + self.path[len(self.prefix) :]
-        return super().do_GET()
+        inside = "/" + path[len(self.prefix) :]
+        if not path.endswith("/") and Path(self.translate_path(inside)).is_dir():
+            return self._redirect(f"{path}/{mark}{query}")
+        self.path = inside
+        return super().send_head()
+
+    def list_directory(self, _):
+        """Show no folder that has no page of its own."""
+        return self.send_error(HTTPStatus.NOT_FOUND)
+
+    def _redirect(self, address):
+        self.send_response(HTTPStatus.MOVED_PERMANENTLY)
+        self.send_header("Location", address)
+        self.send_header("Content-Length", "0")
+        self.end_headers()
 
     def send_error(self, code, message=None, explain=None):
         """Answer with the site's own page for what is missing."""
@@ -57,7 +72,8 @@ class _Handler(SimpleHTTPRequestHandler):
         self.send_header("Content-Type", "text/html; charset=utf-8")
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
-        self.wfile.write(body)
+        if self.command != "HEAD":
+            self.wfile.write(body)
         return None
 
     def log_message(self, *_):

@@ -18,6 +18,8 @@ NO_BROWSER = """no Chromium was found. Get one with any of:
     apt-get install chromium                 (Debian, Ubuntu)
     .venv/bin/playwright install chromium    (Linux, macOS, Windows)
 or name one in the environment variable CHROMIUM."""
+WIDE = {"viewport": {"width": 1200, "height": 900}}
+NARROW = {"viewport": {"width": 380, "height": 800}, "has_touch": True, "is_mobile": True}
 
 
 def pytest_collection_modifyitems(items):
@@ -68,10 +70,44 @@ def watched(chromium, essay):
     pages = []
 
     def make(**options):
-        page = Watched(chromium.new_context(**options), essay)
+        page = Watched(chromium.new_context(**{**WIDE, **options}), essay)
         pages.append(page)
         return page
 
     yield make
     for page in pages:
         page.close()
+
+
+@pytest.fixture(scope="session")
+def readers(chromium, essay):
+    """Readers who have been here for a while: one page for each layout, its Python running."""
+    pages = {}
+    for layout, options in {"wide": WIDE, "narrow": NARROW}.items():
+        page = pages[layout] = Watched(chromium.new_context(**options), essay)
+        page.open("five-points/")
+        page.set("pinching", curves=4)
+    for page in pages.values():
+        page.wait_for("pinching")
+    yield pages
+    for page in pages.values():
+        page.context.close()
+
+
+@pytest.fixture
+def desk(readers):
+    """A wide page with a mouse, Python running, at the essay's beginning."""
+    yield from begin_again(readers["wide"])
+
+
+@pytest.fixture
+def phone(readers):
+    """A narrow page under a finger, Python running, at the essay's beginning."""
+    yield from begin_again(readers["narrow"])
+
+
+def begin_again(page):
+    page.turn_to()
+    page.check()
+    yield page
+    page.check()

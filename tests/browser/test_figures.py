@@ -1,88 +1,96 @@
 """In a real browser, moving a control makes Python answer, with the picture CPython would draw."""
 
-import importlib
-
 import numpy as np
 import pytest
-from svgpaths import points
-
-from explorable.site.poster import number_count
+from frames import cpython, distance, find
 
 FIGURES = {
     "gp.pinching": ("five-points/", "lengthscale"),
-    "fourier.recipe": ("same-thing-different-clothes/", "waves"),
+    "fourier.recipe": ("same-thing-different-clothes/", "kept"),
     "paint.shape": ("paint-on-an-invisible-shape/", "smoothness"),
 }
 TOLERANCE = 0.05  # pixels
-LAYOUTS = {"wide": {"width": 1200, "height": 900}, "narrow": {"width": 380, "height": 800}}
 
 
-def find(name):
-    """Return the figure "module.function" in CPython."""
-    module, _, function = name.partition(".")
-    return getattr(importlib.import_module(f"widgets.{module}"), function)
+@pytest.fixture(params=["wide", "narrow"])
+def layout(request):
+    return request.param
 
 
-def cpython_frame(name, state, layout):
-    figure = find(name)
-    *_, (frame, _) = figure.frames(figure.clamp(state), layout)
-    return frame
+@pytest.fixture
+def page(request, layout):
+    """A page in this layout, Python running."""
+    return request.getfixturevalue({"wide": "desk", "narrow": "phone"}[layout])
 
 
-def worst_difference(shown, frame):
-    """Return the largest distance in pixels between the screen and a frame, node by node."""
-    assert len(shown) == len(frame.nodes)
-    worst, at, strings = 0.0, 0, iter(frame.strings)
-    for element, node in zip(shown, frame.nodes, strict=True):
-        count = number_count(node)
-        numbers = frame.numbers[at : at + count]
-        at += count
-        if node["kind"] == "path":
-            drawn = np.array(points(element["d"])).ravel()
-            assert drawn.shape == numbers.shape
-            worst = max(worst, np.abs(drawn - numbers).max())
-        elif node["kind"] == "text":
-            assert element["text"] == next(strings)
-            worst = max(worst, abs(element["x"] - numbers[0]), abs(element["y"] - numbers[1]))
-        elif node["kind"] == "image":
-            assert element["href"] == next(strings)
-    return worst
-
-
-@pytest.mark.parametrize("layout", LAYOUTS)
 @pytest.mark.parametrize("name", FIGURES)
-def test_the_screen_shows_what_cpython_computes(watched, name, layout):
+def test_a_moved_control_shows_what_cpython_computes(page, layout, name):
     address, parameter = FIGURES[name]
     figure = name.partition(".")[2]
-    page = watched(viewport=LAYOUTS[layout])
-    page.open(address)
-    slider = page.page.locator(f"#{figure} input[name={parameter}]")
+    page.turn_to(address)
+    slider = page.figure(figure).locator(f"input[name={parameter}]")
     slider.focus()
     for _ in range(5):
         slider.press("ArrowRight")
     page.wait_for(figure)
     state = page.state(figure)
     assert state[parameter] != find(name).start[parameter]
-    difference = worst_difference(page.shown(figure), cpython_frame(name, state, layout))
-    assert difference < TOLERANCE
+    frame, _ = cpython(name, state, layout)
+    assert distance(page.shown(figure), frame) < TOLERANCE
 
 
 @pytest.mark.parametrize("name", FIGURES)
-def test_without_scripts_the_picture_at_start_is_there(watched, name):
+def test_any_state_shows_what_cpython_computes(page, layout, name):
     address, _ = FIGURES[name]
     figure = name.partition(".")[2]
+    page.turn_to(address)
+    rng = np.random.default_rng(7)
+    for _ in range(4):
+        controls = find(name).controls
+        wanted = {key: one.to_json(one.samples(rng)) for key, one in controls.items()}
+        page.set(figure, **wanted)
+        page.wait_for(figure)
+        assert page.state(figure) == wanted
+        frame, _ = cpython(name, wanted, layout)
+        assert distance(page.shown(figure), frame) < TOLERANCE
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_without_scripts_there_are_picture_caption_and_prose(watched, name):
+    address, _ = FIGURES[name]
     page = watched(java_script_enabled=False)
-    page.open(address)
-    picture = page.page.locator(f"#{figure} svg.ex-wide")
+    page.page.goto(page.address(address))
+    figure = page.figure(name.partition(".")[2])
+    frame, _ = cpython(name, find(name).start)
+    picture = figure.locator("svg.ex-wide")
     assert picture.is_visible()
-    assert picture.locator("path").count() > 3
-    assert not page.page.locator(f"#{figure} .ex-controls").is_visible()
+    assert picture.locator("> path").count() == sum(n["kind"] == "path" for n in frame.nodes)
+    assert picture.locator("> text").all_text_contents() == frame.strings
+    assert picture.get_attribute("aria-label")
+    assert figure.locator("figcaption").is_visible()
+    assert not figure.locator(".ex-controls").is_visible()
+    words = page.page.locator("article .ex-param, article p .ex-output")
+    assert words.count() > 0
+    assert all(text.strip() for text in words.all_inner_texts())
+    assert "[[" not in page.page.locator("article").inner_text()
 
 
-def test_python_does_not_load_before_a_reader_plays(watched):
+@pytest.mark.parametrize("name", FIGURES)
+def test_python_does_not_load_before_a_reader_plays(watched, name):
     page = watched()
-    asked = []
-    page.context.on("request", lambda request: asked.append(request.url))
-    page.open("five-points/")
-    page.page.wait_for_timeout(1500)
-    assert not [url for url in asked if "pyodide" in url or url.endswith(".whl")]
+    page.open(FIGURES[name][0])
+    page.page.keyboard.press("End")
+    page.rest()
+    page.page.wait_for_load_state("networkidle")
+    assert not page.python_files()
+    with page.page.expect_worker(lambda worker: "/assets/explorable/" in worker.url):
+        page.figure(name.partition(".")[2]).locator(".ex-stage").hover()
+
+
+def test_python_needs_nothing_that_github_pages_does_not_give(desk):
+    assert desk.pythons
+    assert not desk.page.evaluate("crossOriginIsolated")
+    answer = desk.page.request.get(desk.address("five-points/"))
+    assert answer.headers.keys() <= {
+        "server", "date", "content-type", "content-length", "last-modified",
+    }  # fmt: skip

@@ -1,7 +1,16 @@
-"""A page whose requests and complaints are watched, with the words the tests use."""
+"""A page of the essay whose requests and complaints are watched, with the words the tests use."""
 
 import json
-from urllib.parse import urljoin
+from itertools import pairwise
+from urllib.parse import urljoin, urlsplit
+
+PATIENCE = 90  # seconds: a start of Python on a busy machine
+PYTHON_FILES = ("/pyodide-", "/pyodide/", ".whl")
+
+# Every figure has its mark and its gestures.
+ALIVE = """() => [...document.querySelectorAll("explorable-figure")].every((figure) =>
+  figure.querySelector(".ex-who-mark") && figure.querySelectorAll(".ex-gesture").length ===
+    figure.querySelectorAll(".ex-points, .ex-brush, .ex-curve, .ex-pixels").length)"""
 
 ANSWERED = """([id, who]) => {
   const figure = document.getElementById(id);
@@ -13,15 +22,44 @@ SHOWN = """(id) => {
   const figure = document.getElementById(id);
   const svg = [...figure.querySelectorAll("svg.ex-picture")]
     .find((one) => getComputedStyle(one).display !== "none");
+  const box = (one) => ["x", "y", "width", "height"].map((name) => Number(one?.getAttribute(name)));
   return [...svg.children].map((one) => ({
-    tag: one.tagName,
-    d: one.getAttribute("d"),
+    d: one.getAttribute("d") ?? "",
     text: one.textContent,
     x: Number(one.getAttribute("x")),
     y: Number(one.getAttribute("y")),
+    turn: Number(/^rotate\\(([-.0-9e]+)/.exec(one.getAttribute("transform"))?.[1] ?? 0),
     href: one.getAttribute("href"),
+    box: box(one.tagName === "clipPath" ? one.firstElementChild : one),
+    limits: (one.dataset.limits ?? "").split(" ").map(Number),
+    style: Object.fromEntries([...one.attributes].map(({ name, value }) => [name, value])),
   }));
 }"""
+
+# Where a point of a panel's data is in the window.
+PLACE = """([id, panel, x, y]) => {
+  const svg = [...document.querySelectorAll(`#${id} svg.ex-picture`)]
+    .find((one) => getComputedStyle(one).display !== "none");
+  const clip = [...svg.querySelectorAll("clipPath")]
+    .find((one) => one.dataset.panel === (panel ?? ""));
+  const [left, right, bottom, top] = clip.dataset.limits.split(" ").map(Number);
+  const box = clip.firstElementChild;
+  const [bx, by, width, height] = ["x", "y", "width", "height"]
+    .map((name) => Number(box.getAttribute(name)));
+  const { x: px, y: py } = new DOMPoint(
+    bx + (width * (x - left)) / (right - left),
+    by + (height * (top - y)) / (top - bottom),
+  ).matrixTransform(svg.getScreenCTM());
+  return [px, py];
+}"""
+
+# Follow the menu's link to a page, as a reader of any page may.
+TURN = """(address) => {
+  document.querySelector("article").dataset.left = "";
+  [...document.querySelectorAll("a.md-nav__link")].find(({ href }) => href === address).click();
+}"""
+TURNED = """(address) =>
+  location.href.split("#")[0] === address && !document.querySelector("article[data-left]")"""
 
 
 class Watched:
@@ -30,9 +68,12 @@ class Watched:
     def __init__(self, context, server):
         self.context, self.server = context, server
         self.complaints, self.foreign, self.missing = [], [], []
+        self.asked, self.pythons = [], []
         self.page = context.new_page()
+        self.page.set_default_timeout(PATIENCE * 1000)
         self.page.on("console", self._hear)
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self.page.on("worker", self._meet)
         context.on("request", self._see)
         context.on("response", self._weigh)
 
@@ -40,7 +81,12 @@ class Watched:
         if message.type in ("error", "warning"):
             self.complaints.append(message.text)
 
+    def _meet(self, worker):
+        if "/assets/explorable/" in worker.url:
+            self.pythons.append(worker)
+
     def _see(self, request):
+        self.asked.append(request.url)
         own = request.url.startswith((self.server.origin + "/", "data:", "blob:"))
         if not own:
             self.foreign.append(request.url)
@@ -49,14 +95,73 @@ class Watched:
         if response.status >= 400:
             self.missing.append(f"{response.status} {response.url}")
 
+    def check(self):
+        """Nothing foreign was asked for, nothing was missing, nobody complained."""
+        found = {
+            "foreign": [*self.foreign],
+            "missing": [*self.missing],
+            "complaints": [*self.complaints],
+        }
+        for heard in (self.foreign, self.missing, self.complaints):
+            heard.clear()
+        assert found == {"foreign": [], "missing": [], "complaints": []}
+
+    def forgive(self, *words):
+        """Take back complaints and missing files in which any of the words stands; some must."""
+        for heard in (self.complaints, self.missing):
+            forgiven = [text for text in heard if any(word in text for word in words)]
+            heard[:] = [text for text in heard if text not in forgiven]
+        return self
+
+    def close(self):
+        """Close the page, and check it."""
+        self.context.close()
+        self.check()
+
+    # Going places
+
+    def address(self, path=""):
+        return urljoin(self.server.address, path)
+
     def open(self, path=""):
-        """Go to a page of the site."""
-        self.page.goto(urljoin(self.server.address, path))
+        """Open a page of the site, as from a bookmark, and wait until its figures are alive."""
+        self.page.goto("about:blank")
+        self.page.goto(self.address(path))
+        self.page.wait_for_function(ALIVE)
         return self.page
 
-    def wait_for(self, figure, who="model", timeout=90):
+    def turn_to(self, path=""):
+        """Follow a link to another page of the site, in the same visit."""
+        self.page.evaluate(TURN, self.address(path))
+        self.page.wait_for_function(TURNED, arg=self.address(path))
+        self.page.wait_for_function(ALIVE)
+        return self.page
+
+    def fragment(self):
+        return urlsplit(self.page.url).fragment
+
+    def python_files(self):
+        """Return the addresses of all files that only Python needs, as they were asked for."""
+        return [url for url in self.asked if any(part in url for part in PYTHON_FILES)]
+
+    # Figures
+
+    def figure(self, figure):
+        return self.page.locator(f"#{figure}")
+
+    def wait_for(self, figure, who="model"):
         """Wait until `who` answers for the figure with this id, and nothing is on its way."""
-        self.page.wait_for_function(ANSWERED, arg=[figure, who], timeout=timeout * 1000)
+        self.page.wait_for_function(ANSWERED, arg=[figure, who])
+
+    def wait_for_address(self, text):
+        """Wait until `text` stands in the page's fragment."""
+        self.page.wait_for_function("(text) => location.hash.includes(text)", arg=text)
+
+    def set(self, figure, **values):
+        """Set parameters as a reader's hand would."""
+        self.page.evaluate(
+            "([id, values]) => document.getElementById(id).setState(values)", [figure, values]
+        )
 
     def shown(self, figure):
         """Return what stands on the screen for the figure with this id."""
@@ -69,9 +174,64 @@ class Watched:
         )
         return json.loads(written)
 
-    def close(self):
-        """Close the page; nothing foreign was asked for, nothing was missing, nobody complained."""
-        self.context.close()
-        assert not self.foreign, self.foreign
-        assert not self.missing, self.missing
-        assert not self.complaints, self.complaints
+    # Hands
+
+    def at(self, figure, x, y, panel=None):
+        """Return where a point of a panel's data is in the window."""
+        return self.page.evaluate(PLACE, [figure, panel, x, y])
+
+    def bring(self, figure):
+        """Scroll the figure's picture to the middle of the window."""
+        self.page.evaluate(
+            """(id) => document.querySelector(`#${id} .ex-stage`)
+              .scrollIntoView({ block: "center", behavior: "instant" })""",
+            figure,
+        )
+
+    def drag(self, *places, let_go=True):
+        """Drag the mouse through places of the window."""
+        mouse = self.page.mouse
+        mouse.move(*places[0])
+        mouse.down()
+        for place in places[1:]:
+            mouse.move(*place, steps=4)
+        if let_go:
+            mouse.up()
+
+    def swipe(self, *places, steps=6):
+        """Drag a finger through places of the window, and wait until nothing scrolls any more."""
+        session = self.context.new_cdp_session(self.page)
+
+        def touch(kind, *points):
+            event = {"type": kind, "touchPoints": [{"x": x, "y": y} for x, y in points]}
+            session.send("Input.dispatchTouchEvent", event)
+
+        touch("touchStart", places[0])
+        for before, after in pairwise(places):
+            for step in range(1, steps + 1):
+                share = step / steps
+                touch(
+                    "touchMove",
+                    [a + share * (b - a) for a, b in zip(before, after, strict=True)],
+                )
+        touch("touchEnd")
+        session.detach()
+        self.rest()
+
+    def rest(self):
+        """Wait until the page has stood still for a few frames."""
+        self.page.evaluate(
+            """() => new Promise((resolve) => {
+              let [still, last] = [0, scrollY];
+              const look = () => {
+                still = scrollY === last ? still + 1 : 0;
+                last = scrollY;
+                if (still > 6) resolve();
+                else requestAnimationFrame(look);
+              };
+              requestAnimationFrame(look);
+            })"""
+        )
+
+    def scrolled(self):
+        return self.page.evaluate("scrollY")

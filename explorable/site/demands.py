@@ -39,16 +39,16 @@ class Demands:
                     f"no option named {name!r}.{hint} The options are {listed(OPTIONS)}.", value
                 )
 
-    def state(self, given: Value | None, option: str = "start") -> dict[str, Any]:
-        """Return the full state that an option asks for; as much of it as is right."""
-        if given is None:
-            return dict(self.figure.start)
+    def state(self, given: Value | None) -> dict[str, Any]:
+        """Return the full state in which the figure begins; as much of it as is right."""
+        return {**self.figure.start, **(self._values(given, "start") if given else {})}
+
+    def _values(self, given: Value, option: str) -> dict[str, Any]:
         if not isinstance(given.inner, dict):
             self._not_like(option, given, f"{{{self._example()}}}")
-            return dict(self.figure.start)
+            return {}
         values = {name: self._value(name, value) for name, value in given.inner.items()}
-        right = {name: value for name, value in values.items() if value is not None}
-        return {**self.figure.start, **right}
+        return {name: value for name, value in values.items() if value is not None}
 
     def _value(self, name: str, value: Value) -> Any:
         control = self.figure.controls.get(name)
@@ -61,15 +61,14 @@ class Demands:
             self.complain(f"{name!r} {error}", value)
             return None
 
-    def check_prints(self, prints: Value | None) -> None:
-        """Check the list of states that a printed page is to show."""
-        if prints is None:
-            return
-        if not isinstance(prints.inner, list):
-            self._not_like("print", prints, f"[{{{self._example()}}}]")
-            return
-        for entry in prints.inner:
-            self.state(entry, "print")
+    def prints(self, given: Value | None, start: dict[str, Any]) -> list[dict[str, Any]]:
+        """Return the full states that a printed page is to show; what is not named is as at start."""
+        if given is None:
+            return []
+        if not isinstance(given.inner, list):
+            self._not_like("print", given, f"[{{{self._example()}}}]")
+            return []
+        return [{**start, **self._values(entry, "print")} for entry in given.inner]
 
     def _not_like(self, option: str, value: Value, example: str) -> None:
         self.complain(f"{option!r} is {value.data!r}, but it must be like '{example}'.", value)

@@ -34,8 +34,8 @@ class Header:
 class Placed:
     """A figure where it stands. state: every parameter at its first value there.
 
-    sources: a hash of the files that the figure depends on. line: of its block. row: the HTML of
-    what else can be asked for.
+    sources: a hash of the files that the figure depends on. line: of its block. strip: the HTML
+    of the states for paper. row: the HTML of what else can be asked for.
     """
 
     id: str
@@ -44,6 +44,7 @@ class Placed:
     still: Still
     sources: str = ""
     line: int = 0
+    strip: str = ""
     row: str = ""
 
 

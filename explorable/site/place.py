@@ -9,7 +9,7 @@ from typing import Any
 from explorable.behind import page as behind_page
 from explorable.behind.row import row
 from explorable.figure import Figure
-from explorable.site import forms, still
+from explorable.site import forms, still, strip
 from explorable.site.demands import Demands, option_line
 from explorable.site.errors import AuthorError, from_exception
 from explorable.site.options import OptionsError, Value, read
@@ -34,13 +34,18 @@ def place(site: Site, header: Header) -> Placed | None:
     demands = Demands(chapter, header, figure)
     demands.check_names(given)
     state = demands.state(given.get("start"))
-    demands.check_prints(given.get("print"))
+    prints = demands.prints(given.get("print"), state)
     name = demands.id(given.get("id"))
     if len(chapter.errors) == before:
         sources = site.registry.digest(figure.name)
         picture = _still(site, header, figure, state, name, sources)
-        if picture:
+        printed = [
+            _still(site, header, figure, each, f"{name}-print-{at}", sources)
+            for at, each in enumerate(prints)
+        ]
+        if picture and all(printed):
             placed = Placed(name, figure, state, picture, sources, header.line)
+            placed.strip = strip.strip(figure, state, zip(prints, printed, strict=True))
             placed.row = row(placed, chapter.address, site.alive)
             chapter.figures[name] = placed
             return placed
@@ -68,6 +73,7 @@ def html(placed: Placed) -> str:
             form.replace("<form", "<form data-search-exclude", 1),
             '<div class="ex-spec" hidden translate="no" data-search-exclude>'
             f"{escape(text, quote=False)}</div>",
+            *([placed.strip] if placed.strip else []),
             placed.row,
         ]
     )

@@ -62,7 +62,7 @@ class Demands:
             return None
 
     def prints(self, given: Value | None, start: dict[str, Any]) -> list[dict[str, Any]]:
-        """Return the full states that a printed page is to show; what is not named is as at start."""
+        """Return the full states that a printed page is to show, each as it differs from start."""
         if given is None:
             return []
         if not isinstance(given.inner, list):

@@ -294,6 +294,7 @@ def python_at_hand(monkeypatch: pytest.MonkeyPatch) -> None:
         app.mkdir(parents=True)
         (app / "main.js").write_text('import "./more.js";')
         (app / "more.js").write_text("")
+        (app / "fragments.js").write_text("early();")
         return Bundle("assets/explorable/app-1/", "", "", (), (), {}, "")
 
     monkeypatch.setattr("explorable.site.assets.build_bundle", bundle)
@@ -311,6 +312,7 @@ def test_pages_with_figures_load_the_modules_and_others_do_not(
     built = build(with_python(tmp_path, content__index_md=FIGURE, content__plain_md="# Plain"))
     assert '<script type="module" src="assets/explorable/app-1/main.js">' in built.html()
     assert '<link rel="modulepreload" href="assets/explorable/app-1/more.js">' in built.html()
+    assert "<script>early();</script></head>" in built.html()
     assert "js" not in built.html("plain.html")
 
 

@@ -21,6 +21,7 @@ from explorable.site.site import Site
 from explorable.site.sweep import sweeps
 
 START = "main.js"
+EARLY = "fragments.js"
 IMPORT = re.compile(r'^\s*(?:import|export)\b(?!\s*\()[^"\']*?["\']\./([\w./-]+\.js)["\']', re.M)
 
 
@@ -29,24 +30,28 @@ class Assets:
     """What pages link to: addresses from the site's root.
 
     styles: for every page. modules: for pages with figures; the first one starts the others.
-    bytes_first: what all of it weighs on its way (gzip).
+    early: a script for the head of those pages, as text. bytes_first: what all of it weighs on
+    its way (gzip).
     """
 
     styles: tuple[str, ...] = ()
     modules: tuple[str, ...] = ()
+    early: str = ""
     bytes_first: int = 0
 
     def link(self, html: str, url: str, with_script: bool) -> str:
         """Return a page with its links.
 
         Styles stand in the head of every page, so that instant navigation never shows a figure
-        without them. The script stands at the end of the content, where instant navigation runs
-        it; it is a module, so it runs once however often it is met.
+        without them. The early script stands there too: it has to listen before the theme does.
+        The other one stands at the end of the content, where instant navigation runs it; it is a
+        module, so it runs once however often it is met.
         """
         here = url.rpartition("/")[0] or "."
         modules = self.modules if with_script else ()
         links = [f'<link rel="stylesheet" href="{relpath(style, here)}">' for style in self.styles]
         links += [f'<link rel="modulepreload" href="{relpath(each, here)}">' for each in modules]
+        links += [f"<script>{self.early}</script>"] if modules and self.early else []
         html = html.replace("</head>", f"{''.join(links)}</head>", 1)
         if not modules:
             return html
@@ -93,9 +98,14 @@ def linked(site_dir: Path, app: str, modules: Iterable[str]) -> Assets:
     """Return the assets of the folder `app`. modules: names of files in it, the first starts."""
     styles = sorted(path.name for path in (site_dir / app).glob("*.css"))
     modules = list(modules)
-    files = [site_dir / app / name for name in [*styles, *modules]]
-    size = sum(len(gzip.compress(path.read_bytes())) for path in files)
-    return Assets(tuple(app + name for name in styles), tuple(app + name for name in modules), size)
+    early = [EARLY] if modules else []
+    files = [site_dir / app / name for name in [*styles, *modules, *early]]
+    return Assets(
+        styles=tuple(app + name for name in styles),
+        modules=tuple(app + name for name in modules),
+        early="".join((site_dir / app / name).read_text(encoding="utf-8") for name in early),
+        bytes_first=sum(len(gzip.compress(path.read_bytes())) for path in files),
+    )
 
 
 def reached(folder: Path, start: str = START) -> list[str]:

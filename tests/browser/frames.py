@@ -1,11 +1,11 @@
-"""Frames as CPython draws them, and how far the screen is from one."""
+"""What CPython makes of a figure's state, to be held against the screen."""
 
 import importlib
 
-import numpy as np
-from svgpaths import points
+from parity.compare import distance
+from parity.shown import from_frame
 
-from explorable.site.poster import number_count
+TOLERANCE = 0.05  # pixels
 
 
 def find(name):
@@ -21,37 +21,10 @@ def cpython(name, state, layout="wide"):
     return last
 
 
-def distance(shown, frame):
-    """Return the largest distance in pixels between the screen and a frame, node by node.
+def shows(page, figure, name, layout="wide"):
+    """Return whether the screen shows what CPython computes for the state that the figure is in.
 
-    Words, images and styles must be the same, and so must the limits of panels.
+    Raises parity.compare.Different, saying how, when it shows something else altogether.
     """
-    assert len(shown) == len(frame.nodes)
-    worst, at, strings = 0.0, 0, iter(frame.strings)
-    for element, node in zip(shown, frame.nodes, strict=True):
-        count = number_count(node)
-        wanted = frame.numbers[at : at + count]
-        at += count
-        drawn = np.array(PLACES[node["kind"]](element))
-        assert drawn.shape == wanted.shape
-        if node["kind"] in ("text", "image"):
-            assert element["text" if node["kind"] == "text" else "href"] == next(strings)
-        if node["kind"] == "panel":
-            np.testing.assert_allclose(drawn[4:], wanted[4:], rtol=1e-9, atol=1e-12)
-        compare_styles(element, node)
-        worst = max(worst, np.abs(drawn - wanted).max(initial=0))
-    return worst
-
-
-PLACES = {
-    "path": lambda element: np.array(points(element["d"])).ravel(),
-    "text": lambda element: [element["x"], element["y"], element["turn"]],
-    "image": lambda element: element["box"],
-    "panel": lambda element: [*element["box"], *element["limits"]],
-}
-
-
-def compare_styles(element, node):
-    for name, value in node.get("attributes", {}).items():
-        said = element["style"][name]
-        assert said == value if isinstance(value, str) else float(said) == value, name
+    frame, _ = cpython(name, page.state(figure), layout)
+    return distance(from_frame(frame), page.shown(figure)) < TOLERANCE

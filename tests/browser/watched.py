@@ -4,6 +4,8 @@ import json
 from itertools import pairwise
 from urllib.parse import urljoin, urlsplit
 
+from parity.shown import from_screen
+
 PATIENCE = 90  # seconds: a start of Python on a busy machine
 PYTHON_FILES = ("/pyodide-", "/pyodide/", ".whl")
 
@@ -17,23 +19,17 @@ ANSWERED = """([id, who]) => {
   return figure?.getAttribute("answers") === who && !figure.hasAttribute("aria-busy");
 }"""
 
-# What stands on the screen, in the terms of a frame: one entry for each node of the picture.
-SHOWN = """(id) => {
-  const figure = document.getElementById(id);
-  const svg = [...figure.querySelectorAll("svg.ex-picture")]
+# What stands on the screen, in the form that the parity gate reads.
+SCREEN = """(id) => {
+  const svg = [...document.querySelectorAll(`#${id} svg.ex-picture`)]
     .find((one) => getComputedStyle(one).display !== "none");
-  const box = (one) => ["x", "y", "width", "height"].map((name) => Number(one?.getAttribute(name)));
-  return [...svg.children].map((one) => ({
-    d: one.getAttribute("d") ?? "",
-    text: one.textContent,
-    x: Number(one.getAttribute("x")),
-    y: Number(one.getAttribute("y")),
-    turn: Number(/^rotate\\(([-.0-9e]+)/.exec(one.getAttribute("transform"))?.[1] ?? 0),
-    href: one.getAttribute("href"),
-    box: box(one.tagName === "clipPath" ? one.firstElementChild : one),
-    limits: (one.dataset.limits ?? "").split(" ").map(Number),
-    style: Object.fromEntries([...one.attributes].map(({ name, value }) => [name, value])),
-  }));
+  const elements = [...svg.children].map((element) => {
+    const { tagName, textContent, firstElementChild: box } = element;
+    const parts = tagName === "clipPath" ? [element, box] : [element];
+    const attributes = parts.flatMap((one) => [...one.attributes].map((a) => [a.name, a.value]));
+    return { tag: tagName, text: textContent, attributes: Object.fromEntries(attributes) };
+  });
+  return { uid: svg.dataset.uid, elements };
 }"""
 
 # Where a point of a panel's data is in the window.
@@ -58,8 +54,7 @@ TURN = """(address) => {
   document.querySelector("article").dataset.left = "";
   [...document.querySelectorAll("a.md-nav__link")].find(({ href }) => href === address).click();
 }"""
-TURNED = """(address) =>
-  location.href.split("#")[0] === address && !document.querySelector("article[data-left]")"""
+LEFT = """() => !document.querySelector("article[data-left]")"""
 
 
 class Watched:
@@ -133,9 +128,19 @@ class Watched:
     def turn_to(self, path=""):
         """Follow a link to another page of the site, in the same visit."""
         self.page.evaluate(TURN, self.address(path))
-        self.page.wait_for_function(TURNED, arg=self.address(path))
+        self.arrive()
+        assert self.page.url == self.address(path)
+
+    def go(self, way):
+        """Go "back" or "forward" to another page of the visit."""
+        self.page.evaluate("document.querySelector('article').dataset.left = ''")
+        self.page.evaluate("(way) => history[way]()", way)
+        self.arrive()
+
+    def arrive(self):
+        """Wait until the page that was marked as left is gone, and the next one's figures live."""
+        self.page.wait_for_function(LEFT)
         self.page.wait_for_function(ALIVE)
-        return self.page
 
     def fragment(self):
         return urlsplit(self.page.url).fragment
@@ -164,8 +169,8 @@ class Watched:
         )
 
     def shown(self, figure):
-        """Return what stands on the screen for the figure with this id."""
-        return self.page.evaluate(SHOWN, figure)
+        """Return what stands on the screen for the figure with this id, as a `Shown`."""
+        return from_screen(self.page.evaluate(SCREEN, figure))
 
     def state(self, figure):
         """Return the figure's state, name to JSON value."""

@@ -1,0 +1,125 @@
+"""A reader goes through the chapters and back: figures live on every page, on one Python."""
+
+import pytest
+from frames import shows
+
+CHAPTERS = {
+    "same-thing-different-clothes/": ("recipe", "fourier.recipe", "kept"),
+    "five-points/": ("pinching", "gp.pinching", "lengthscale"),
+    "paint-on-an-invisible-shape/": ("shape", "paint.shape", "smoothness"),
+}
+NEXT, PREVIOUS = "a.md-footer__link--next", "a.md-footer__link--prev"
+
+
+def play(page, figure, parameter, key="ArrowRight"):
+    """Move a slider by one position, and wait for Python's answer."""
+    before = page.state(figure)[parameter]
+    page.figure(figure).locator(f"input[name={parameter}]").press(key)
+    page.wait_for(figure)
+    assert page.state(figure)[parameter] != before
+
+
+def follow(page, selector):
+    """Follow a link in the page's footer by its click, once the theme knows where the page is."""
+    page.page.locator(selector).scroll_into_view_if_needed()
+    page.page.wait_for_function("Math.round(history.state?.y) === Math.round(scrollY)")
+    page.page.evaluate("document.querySelector('article').dataset.left = ''")
+    page.page.click(selector)
+    page.arrive()
+
+
+def test_one_python_serves_every_chapter_there_and_back(watched):
+    page = watched()
+    page.open()
+    for address, (figure, name, parameter) in CHAPTERS.items():
+        follow(page, NEXT)
+        assert page.page.url == page.address(address)
+        play(page, figure, parameter)
+        assert shows(page, figure, name)
+        page.wait_for_address(f"{figure}?{parameter}=")
+    assert not page.page.locator(NEXT).count()
+    for address in [*reversed(CHAPTERS)][1:]:
+        figure, name, parameter = CHAPTERS[address]
+        page.go("back")
+        assert page.page.url.startswith(page.address(address))
+        page.wait_for(figure)
+        play(page, figure, parameter, "ArrowLeft")
+        assert shows(page, figure, name)
+    assert len(page.pythons) == 1
+    for file in ("pyodide.asm.wasm", "python_stdlib.zip", "numpy-"):
+        assert len([url for url in page.asked if file in url]) == 1
+
+
+def test_going_back_finds_the_figure_as_it_was_left_and_the_page_where_it_was(desk):
+    desk.turn_to("five-points/")
+    play(desk, "pinching", "lengthscale")
+    desk.wait_for_address("pinching?lengthscale=")
+    left = desk.state("pinching")
+    desk.page.mouse.wheel(0, 700)
+    desk.rest()
+    desk.page.wait_for_function("Math.round(history.state?.y) === Math.round(scrollY)")
+    scrolled = desk.scrolled()
+    desk.turn_to("paint-on-an-invisible-shape/")
+    assert desk.scrolled() == 0
+    desk.go("back")
+    desk.wait_for("pinching")
+    desk.page.wait_for_function("(y) => scrollY === y", arg=scrolled)
+    assert desk.state("pinching") == left
+    assert shows(desk, "pinching", "gp.pinching")
+
+
+def test_leaving_while_an_answer_is_on_its_way_harms_nobody(desk):
+    desk.turn_to("five-points/")
+    desk.page.evaluate(
+        """([address]) => {
+          document.getElementById("pinching").setState({ curves: 12, lengthscale: 0.02 });
+          document.querySelector("article").dataset.left = "";
+          [...document.querySelectorAll("a.md-nav__link")]
+            .find(({ href }) => href === address).click();
+        }""",
+        [desk.address("same-thing-different-clothes/")],
+    )
+    desk.arrive()
+    play(desk, "recipe", "kept")
+    assert shows(desk, "recipe", "fourier.recipe")
+
+
+STEPS = {
+    "a footnote": "a.footnote-ref",
+    "a heading": "h2 a.headerlink",
+    "a state of another figure": "a.ex-set[data-figure=click]",
+}
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_a_step_within_a_page_leaves_its_figures_alone(watched, step):
+    page = watched()
+    page.open("same-thing-different-clothes/")
+    page.set("recipe", kept=20)
+    page.wait_for_address("recipe?kept=20")
+    page.page.evaluate("window.before = document.getElementById('recipe')")
+    page.page.locator(STEPS[step]).first.click()
+    page.page.wait_for_function("!location.hash.startsWith('#recipe')")
+    page.page.wait_for_load_state("networkidle")
+    assert page.page.evaluate("before === document.getElementById('recipe')")
+    assert page.state("recipe")["kept"] == 20
+    page.page.go_back()
+    page.page.wait_for_function("location.hash.startsWith('#recipe')")
+    page.page.wait_for_load_state("networkidle")
+    assert page.page.evaluate("before === document.getElementById('recipe')")
+    assert page.state("recipe")["kept"] == 20
+
+
+def test_after_steps_within_a_page_the_way_on_and_back_is_open(watched):
+    page = watched()
+    page.open("same-thing-different-clothes/")
+    page.page.locator("a.footnote-ref").first.click()
+    page.page.wait_for_function("location.hash.startsWith('#fn:')")
+    page.turn_to("five-points/")
+    page.page.locator("a.footnote-ref").first.click()
+    page.page.wait_for_function("location.hash.startsWith('#fn:')")
+    page.page.go_back()
+    page.page.wait_for_function("!location.hash")
+    page.go("back")
+    assert page.page.url.startswith(page.address("same-thing-different-clothes/#fn:"))
+    assert page.figure("recipe").count() == 1

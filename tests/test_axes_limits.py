@@ -148,7 +148,7 @@ _FORGETFUL = ("scatter", "fill_between", "fill_betweenx")
 
 def _is_exact(each):
     """Tell whether matplotlib knows the edges of what is drawn without a rounding error."""
-    return each.name not in ("hist", "bar", "barh", "axhspan", "axvspan", *_FORGETFUL)
+    return each.name not in ("hist", "bar", "barh", "axhspan", "axvspan", "arrow", *_FORGETFUL)
 
 
 ends = st.none() | finite

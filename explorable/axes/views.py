@@ -39,15 +39,17 @@ class View:
         self._waiting.append(values)
 
     def _look(self) -> None:
-        for values in self._waiting:
-            if values.size:
-                low, high = float(values.min()), float(values.max())
-                self._low, self._high = min(self._low, low), max(self._high, high)
-                if low > 0:
-                    self._least = min(self._least, low)
-                elif high > 0:
-                    self._least = min(self._least, float(values[values > 0].min()))
+        if not self._waiting:
+            return
+        values = self._waiting[0] if len(self._waiting) == 1 else np.concatenate(self._waiting)
         self._waiting.clear()
+        if not values.size:
+            return
+        low, high = float(values.min()), float(values.max())
+        self._low, self._high = min(self._low, low), max(self._high, high)
+        if high > 0:
+            least = low if low > 0 else float(values[values > 0].min())
+            self._least = min(self._least, least)
 
     def request(self) -> None:
         """Have the view follow the data when it is looked at next."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -54,7 +55,9 @@ def vertical_margins(ax: Axes) -> Margins:
     if not ax.axis_on:
         return Margins(title + 2, 2)
     ticks = ax.x_ticks(ANY_LENGTH)
-    numbers = TICK_LENGTH + PAD + _height(TICK) if any(ticks.labels) else EDGE / 2
+    numbers = (
+        TICK_LENGTH + PAD + _height(TICK) if any([*ticks.labels, *ticks.minor_labels]) else EDGE / 2
+    )
     name = _height(NAME) + 3 if ax.get_xlabel() else 0.0
     return Margins(title + EDGE - 2, numbers + name + 2)
 
@@ -63,7 +66,8 @@ def horizontal_margins(ax: Axes, height: float) -> Margins:
     """Return the room beside the box of `ax`, which is `height` pixels tall."""
     if not ax.axis_on:
         return Margins(2, 2)
-    labels = ax.y_ticks(height / PIXELS).labels
+    ticks = ax.y_ticks(height / PIXELS)
+    labels = [*ticks.labels, *ticks.minor_labels]
     widest = max((text_width(label, TICK * PIXELS) for label in labels), default=0.0)
     name = _height(NAME) + 4 if ax.get_ylabel() else 0.0
     room = TICK_LENGTH + PAD + widest + 2
@@ -90,14 +94,16 @@ def draw_axis_lines(sheet: Sheet, ax: Axes, panel: Panel, ticked: Ticked) -> Non
     if "bottom" in ax.spines_visible:
         minor = panel.x(np.asarray(ticked.x.minor, dtype=float))
         ends = [((box.x, box.bottom), (box.right, box.bottom))]
-        ends += [((x, box.bottom), (x, box.bottom + TICK_LENGTH)) for x in ticked.columns]
-        ends += [((x, box.bottom), (x, box.bottom + MINOR_LENGTH)) for x in minor]
+        if "x" in ax.tick_axes:
+            ends += [((x, box.bottom), (x, box.bottom + TICK_LENGTH)) for x in ticked.columns]
+            ends += [((x, box.bottom), (x, box.bottom + MINOR_LENGTH)) for x in minor]
         _segments(sheet, ends, "axis", 0.75)
     if "left" in ax.spines_visible:
         minor = panel.y(np.asarray(ticked.y.minor, dtype=float))
         ends = [((box.x, box.y), (box.x, box.bottom))]
-        ends += [((box.x - TICK_LENGTH, y), (box.x, y)) for y in ticked.rows]
-        ends += [((box.x - MINOR_LENGTH, y), (box.x, y)) for y in minor]
+        if "y" in ax.tick_axes:
+            ends += [((box.x - TICK_LENGTH, y), (box.x, y)) for y in ticked.rows]
+            ends += [((box.x - MINOR_LENGTH, y), (box.x, y)) for y in minor]
         _segments(sheet, ends, "axis", 0.75)
 
 
@@ -112,13 +118,20 @@ def draw_names(sheet: Sheet, ax: Axes, panel: Panel, ticked: Ticked) -> None:
     _draw_y_names(sheet, ax, panel, ticked)
 
 
+def _labelled(ticks: Any, place: Callable[[Any], Any]) -> Iterator[tuple[float, str]]:
+    """Yield where on the page a tick's number stands, and the number; minor ticks come last."""
+    for positions, labels in ((ticks.positions, ticks.labels), (ticks.minor, ticks.minor_labels)):
+        for position, label in zip(positions, labels, strict=False):
+            if label:
+                yield float(place(position)), label
+
+
 def _draw_x_names(sheet: Sheet, ax: Axes, panel: Panel, ticked: Ticked) -> None:
     box = panel.box
     quiet = text_style(TICK, "center", "axis-text")
     below = box.bottom + TICK_LENGTH + PAD + TICK * PIXELS * 0.75
-    for x, label in zip(ticked.columns, ticked.x.labels, strict=True):
-        if label:
-            sheet.text(label, x, below, **quiet)
+    for x, label in _labelled(ticked.x, panel.x):
+        sheet.text(label, x, below, **quiet)
     if ticked.x.offset:
         style = text_style(TICK, "right", "axis-text")
         sheet.text(ticked.x.offset, box.right, below + _height(TICK), **style)
@@ -132,9 +145,8 @@ def _draw_y_names(sheet: Sheet, ax: Axes, panel: Panel, ticked: Ticked) -> None:
     box = panel.box
     quiet = text_style(TICK, "right", "axis-text")
     beside = box.x - TICK_LENGTH - PAD
-    for y, label in zip(ticked.rows, ticked.y.labels, strict=True):
-        if label:
-            sheet.text(label, beside, y + TICK * PIXELS * 0.35, **quiet)
+    for y, label in _labelled(ticked.y, panel.y):
+        sheet.text(label, beside, y + TICK * PIXELS * 0.35, **quiet)
     if ticked.y.offset:
         sheet.text(ticked.y.offset, box.x, box.y - 6, **text_style(TICK, "left", "axis-text"))
     if ax.get_ylabel():

@@ -9,6 +9,7 @@ import numpy as np
 
 from explorable.axes import marks
 from explorable.picture import shapes
+from explorable.picture.dots import draw_dots
 from explorable.picture.frame import Sheet
 from explorable.picture.ink import PIXELS, fill, stroke
 from explorable.picture.metrics import text_width
@@ -79,7 +80,7 @@ def _draw_entry(sheet: Sheet, entry: marks.LegendEntry, x: float, y: float, size
         dot = entry.dot
         middle = marks.Dots(np.array([(0.5, 0.45)]), dot.size, dot.marker, dot.face, dot.edge,
                             dot.edge_width, dot.alpha, clip=False)  # fmt: skip
-        shapes.draw_dots(sheet, sample, middle)
+        draw_dots(sheet, sample, middle)
     style = text_style(size)
     sheet.text(entry.text, x + (HANDLE + HANDLE_GAP) * em, y + 0.8 * em, **style)
 

@@ -1,0 +1,89 @@
+"""Markers: dots of one look become one path, whatever their number."""
+
+from functools import lru_cache
+
+import numpy as np
+
+from explorable.axes import markers, marks
+from explorable.picture.frame import Sheet
+from explorable.picture.ink import PIXELS, fill, stroke
+from explorable.picture.panel import Panel
+
+Look = tuple[float, str | None, str | None]
+
+
+def draw_dots(sheet: Sheet, panel: Panel, mark: marks.Dots) -> None:
+    """Add the markers of `mark`; those at NaN are left out."""
+    points = panel.pixels(mark.points, mark.space)
+    shown = np.isfinite(points).all(axis=1)
+    looks = _looks(mark, len(points))
+    clip = panel.index if mark.clip else None
+    for look in dict.fromkeys(one for one, seen in zip(looks, shown, strict=True) if seen):
+        chosen = shown & np.array([other == look for other in looks])
+        _draw_alike(sheet, points[chosen], mark, look, clip)
+
+
+def _looks(mark: marks.Dots, count: int) -> list[Look]:
+    """Return (size, face, edge) of each marker."""
+    sizes = np.broadcast_to(np.asarray(mark.size, dtype=float), count).round(3).tolist()
+    faces = mark.face if isinstance(mark.face, list) else [mark.face] * count
+    edges = mark.edge if isinstance(mark.edge, list) else [mark.edge] * count
+    return list(zip(sizes, faces, edges, strict=True))
+
+
+def _draw_alike(
+    sheet: Sheet, points: np.ndarray, mark: marks.Dots, look: Look, clip: int | None
+) -> None:
+    if mark.marker in markers.CIRCLES:
+        _draw_circles(sheet, points, mark, look, clip)
+    else:
+        _draw_outlines(sheet, points, mark, look, clip, markers.outline(mark.marker))
+
+
+def _draw_circles(
+    sheet: Sheet, points: np.ndarray, mark: marks.Dots, look: Look, clip: int | None
+) -> None:
+    """Circles are dots: round caps of lines without length. An edge is a larger dot below."""
+    size, face, edge = look[0] * markers.CIRCLES[mark.marker], look[1], look[2]
+    edged = edge is not None and edge != face and mark.edge_width > 0
+    if edged and face is None:
+        _draw_outlines(sheet, points, mark, (size, face, edge), clip, _circle())
+        return
+    if edged:
+        _draw_caps(sheet, points, size + mark.edge_width, edge, mark.alpha, clip)
+        size -= mark.edge_width
+    elif edge is not None and edge == face:
+        size += mark.edge_width
+    _draw_caps(sheet, points, size, face, mark.alpha, clip)
+
+
+def _draw_caps(
+    sheet: Sheet, points: np.ndarray, size: float, color: str | None, alpha: float, clip: int | None
+) -> None:
+    if color is not None:
+        style = stroke(color, size, alpha=alpha, cap="round", join="miter")
+        sheet.path(points, f"D{len(points)}", clip, fill="none", **style)
+
+
+def _draw_outlines(
+    sheet: Sheet,
+    points: np.ndarray,
+    mark: marks.Dots,
+    look: Look,
+    clip: int | None,
+    outline: np.ndarray,
+) -> None:
+    size, face, edge = look
+    filled = mark.marker in markers.CIRCLES or markers.is_filled(mark.marker)
+    shaped = points[:, None, :] + outline[None] * (np.array([1, -1]) * size * PIXELS)
+    each = f"M L{len(outline) - 1} Z" if filled else " ".join(["M L1"] * (len(outline) // 2))
+    color = edge if filled or edge is not None else face
+    style = fill(face if filled else None, mark.alpha)
+    style |= stroke(color, mark.edge_width, alpha=mark.alpha, join="miter")
+    sheet.path(shaped.reshape(-1, 2), " ".join([each] * len(points)), clip, **style)
+
+
+@lru_cache(maxsize=1)
+def _circle() -> np.ndarray:
+    turns = np.linspace(0, 2 * np.pi, 32, endpoint=False)
+    return np.column_stack([np.cos(turns), np.sin(turns)]) / 2

@@ -22,7 +22,7 @@ def row(placed: Placed, here: str, alive: bool) -> str:
     link = f'<a href="{escape(address)}">{BUTTONS["code"]}</a>'
     if alive:
         buttons = "".join(
-            f'<button type="button" data-panel="{name}" aria-expanded="false">{text}</button>'
+            f'<button data-panel="{name}" aria-expanded="false">{text}</button>'
             for name, text in BUTTONS.items()
         )
         link = f"{buttons}<noscript>{link}</noscript>"

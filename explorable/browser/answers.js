@@ -6,7 +6,8 @@ import { fetchTable } from "./table.js";
 /** @typedef {import("./python.js").Python} Python */
 /** @typedef {import("./table.js").Table} Table */
 /** @typedef {"wide" | "narrow"} Layout */
-/** @typedef {"table" | "model"} Who */
+/** @typedef {"table" | "model" | "edited"} Who */
+/** @typedef {Pick<Python, "draw" | "ask" | "forget">} Drawer */
 /** @typedef {{name: string, limit: number, tables?: Record<Layout, string>}} Spec */
 
 const TABLES = new URL("../tables/", import.meta.url);
@@ -15,6 +16,10 @@ export class Answers {
   /** Whom the reader wants to hear: whoever is there, or always the same. */
   /** @type {"any" | Who} */
   hold = "any";
+
+  /** The reader's own version of the figure; while there is one, nobody else answers. */
+  /** @type {Drawer | undefined} */
+  edited;
 
   /** Who drew what each picture shows now. @type {Map<Layout, Who>} */
   #shown = new Map();
@@ -60,7 +65,8 @@ export class Answers {
    * @param {(answer: Answer, who: Who) => void} show
    */
   async ask(state, layout, signal, show) {
-    if (this.hold === "table" || (this.hold === "any" && !this.python.ready)) {
+    const fromTable = this.hold === "table" || (this.hold === "any" && !this.python.ready);
+    if (fromTable && !this.edited) {
       const table = await this.table(layout);
       if (this.#shown.get(layout) !== "table") table?.forget();
       const answer = table?.answer(state);
@@ -70,10 +76,12 @@ export class Answers {
       }
     }
     const picture = this.#name(layout);
-    if (this.#shown.get(layout) !== "model") this.python.forget(picture);
-    return this.#draw(picture, state, layout, signal, (answer) => {
-      this.#shown.set(layout, "model");
-      show(answer, "model");
+    const drawer = this.edited ?? this.python;
+    const who = this.edited ? "edited" : "model";
+    if (this.#shown.get(layout) !== who) drawer.forget(picture);
+    return this.#draw(drawer, picture, state, layout, signal, (answer) => {
+      this.#shown.set(layout, who);
+      show(answer, who);
     });
   }
 
@@ -91,7 +99,7 @@ export class Answers {
     if (!told) return undefined;
     /** @type {Answer | undefined} */
     let computed;
-    await this.#draw(`${this.#name(layout)}-compared`, state, layout, signal, (answer) => {
+    await this.#draw(this.python, `${this.#name(layout)}-compared`, state, layout, signal, (answer) => {
       computed = answer;
     });
     if (!computed || computed.numbers.length !== told.length) return undefined;
@@ -108,16 +116,17 @@ export class Answers {
   }
 
   /**
+   * @param {Drawer} drawer
    * @param {string} picture
    * @param {Record<string, any>} state
    * @param {Layout} layout
    * @param {AbortSignal} signal
    * @param {(answer: Answer) => void} onFrame
    */
-  #draw(picture, state, layout, signal, onFrame) {
+  #draw(drawer, picture, state, layout, signal, onFrame) {
     const { name, limit } = this.spec;
     const draw = { picture, figure: name, state: JSON.stringify(state), layout };
-    return this.python.draw(draw, { limit, signal, onFrame });
+    return drawer.draw(draw, { limit, signal, onFrame });
   }
 
   /** @param {Layout} layout */

@@ -8,6 +8,7 @@
  * @property {string} packages  folder that the lock's file names start from, ending in "/"
  * @property {string[]} load  the packages to load
  * @property {number} bytes  what all of this weighs on its way, for honest progress
+ * @property {string} [desk]  the Python module whose Desk answers, if not the usual one
  */
 
 /**
@@ -41,12 +42,23 @@
  * @property {string} figure
  * @property {string} state  JSON
  * @property {"wide" | "narrow"} layout
+ * @property {string[]} [needs]  packages that this figure alone needs
+ * @property {string} [edits]  JSON: the modules that the reader changed, name to source
+ */
+
+/**
+ * A question beside drawing: a function of Python, and what it is asked, both by name.
+ * @typedef {object} Question
+ * @property {string} module  "explorable.series"
+ * @property {string} about  JSON, as the module's `answer` takes it
+ * @property {string} [edits]  as in a Draw
  */
 
 /**
  * From the page to the worker.
  * @typedef {{kind: "start", site: Site}
  *   | {kind: "draw", id: number, draw: Draw}
+ *   | {kind: "ask", id: number, question: Question}
  *   | {kind: "abandon", id: number}
  *   | {kind: "forget", picture: string}} Request
  */
@@ -58,6 +70,7 @@
  *   | {kind: "broken", sentence: string, detail: string}
  *   | {kind: "begun", id: number}
  *   | {kind: "frame", id: number, answer: Answer}
+ *   | {kind: "told", id: number, text: string}
  *   | {kind: "done", id: number}
  *   | {kind: "failed", id: number, sentence: string, detail: string}} Report
  */

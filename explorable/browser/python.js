@@ -4,18 +4,21 @@ import { unknown } from "./protocol.js";
 
 /** @typedef {import("./protocol.js").Answer} Answer */
 /** @typedef {import("./protocol.js").Draw} Draw */
+/** @typedef {import("./protocol.js").Question} Question */
 /** @typedef {import("./protocol.js").Request} Request */
 /** @typedef {import("./protocol.js").Report} Report */
 /** @typedef {{state: "asleep" | "starting" | "ready" | "broken", loaded: number, bytes: number,
  *   sentence: string}} Status */
 
+/** @typedef {{kind: "draw", draw: Draw} | {kind: "ask", question: Question}} Order */
+
 /**
- * A draw that waits for its frames.
+ * A request that waits for its frames or its answer.
  * @typedef {object} Job
- * @property {Draw} draw
+ * @property {Order} order
  * @property {number} limit  seconds without a frame before the worker is ended
  * @property {(answer: Answer) => void} onFrame
- * @property {() => void} resolve
+ * @property {(told: any) => void} resolve
  * @property {(error: Error) => void} reject
  * @property {ReturnType<typeof setTimeout>} [clock]
  */
@@ -63,13 +66,32 @@ export class Python extends EventTarget {
    * @param {{limit: number, signal: AbortSignal, onFrame: (answer: Answer) => void}} options
    * @returns {Promise<void>}
    */
-  draw(draw, { limit, signal, onFrame }) {
+  draw(draw, options) {
+    return this.#order({ kind: "draw", draw }, options);
+  }
+
+  /**
+   * Ask something beside drawing; resolves with the answer, a JSON text.
+   * @param {Question} question
+   * @param {{limit: number, signal: AbortSignal}} options
+   * @returns {Promise<string>}
+   */
+  ask(question, options) {
+    return this.#order({ kind: "ask", question }, { ...options, onFrame() {} });
+  }
+
+  /**
+   * @param {Order} order
+   * @param {{limit: number, signal: AbortSignal, onFrame: (answer: Answer) => void}} options
+   * @returns {Promise<any>}
+   */
+  #order(order, { limit, signal, onFrame }) {
     this.start();
     const id = ++this.count;
     signal.addEventListener("abort", () => this.jobs.has(id) && this.#send({ kind: "abandon", id }));
     return new Promise((resolve, reject) => {
-      this.jobs.set(id, { draw, limit, onFrame, resolve, reject });
-      this.#send({ kind: "draw", id, draw });
+      this.jobs.set(id, { order, limit, onFrame, resolve, reject });
+      this.#send({ ...order, id });
     });
   }
 
@@ -101,10 +123,12 @@ export class Python extends EventTarget {
         this.#watch(report.id);
         return this.jobs.get(report.id)?.onFrame(report.answer);
       case "done":
-        return this.#finish(report.id)?.resolve();
+        return this.#finish(report.id)?.resolve(undefined);
+      case "told":
+        return this.#finish(report.id)?.resolve(report.text);
       case "failed":
         console.error(report.detail);
-        return this.#finish(report.id)?.reject(new Error(report.sentence));
+        return this.#finish(report.id)?.reject(new Error(report.sentence, { cause: report.detail }));
       default:
         return unknown(report);
     }
@@ -147,7 +171,7 @@ export class Python extends EventTarget {
     this.start();
     for (const [waiting, job] of this.jobs) {
       clearTimeout(job.clock);
-      this.#send({ kind: "draw", id: waiting, draw: job.draw });
+      this.#send({ ...job.order, id: waiting });
     }
   }
 

@@ -2,11 +2,18 @@
 
 /** @typedef {import("./answers.js").Answers} Answers */
 
-const NAMES = { picture: "picture", table: "table", model: "Python", failed: "stopped" };
+const NAMES = {
+  picture: "picture",
+  table: "table",
+  model: "Python",
+  edited: "your version",
+  failed: "stopped",
+};
 const SENTENCES = {
   picture: "Nobody has answered yet: this is the picture that the page was printed with.",
   table: "A table answered: this state was worked out when the page was made, and looked up now.",
   model: "Python answered: the figure's own function ran in your browser just now.",
+  edited: "Your version of the Python answered.",
   failed: "Python stopped with an error; this is the last good picture.",
 };
 const CHOICES = [

@@ -8,6 +8,9 @@ import { unknown } from "./protocol.js";
 
 /** The Python side, `explorable.live.Desk`, once it is there. @type {Promise<any> | undefined} */
 let desk;
+/** Loads packages that wait for the first figure that needs them. */
+/** @type {(names: string[]) => Promise<unknown>} */
+let fetchPackages = async () => undefined;
 /** @type {Set<number>} */
 const abandoned = new Set();
 
@@ -24,6 +27,8 @@ async function receive(request) {
       );
     case "draw":
       return draw(request.id, request.draw);
+    case "ask":
+      return ask(request.id, request.question);
     case "abandon":
       abandoned.add(request.id);
       return undefined;
@@ -52,18 +57,21 @@ async function start(site) {
     packageBaseUrl: site.packages,
     packages: site.load,
   });
-  return pyodide.pyimport("explorable.live").Desk();
+  fetchPackages = (names) => pyodide.loadPackage(names, { messageCallback() {} });
+  return pyodide.pyimport(site.desk ?? "explorable.live").Desk();
 }
 
 /**
  * @param {number} id
  * @param {import("./protocol.js").Draw} request
  */
-async function draw(id, { picture, figure, state, layout }) {
+async function draw(id, { picture, figure, state, layout, needs, edits }) {
   let answers;
   try {
     const python = await desk;
+    if (needs) await fetchPackages(needs);
     report({ kind: "begun", id });
+    if (edits) python.edit(edits);
     answers = python.answers(picture, figure, state, layout);
     for (let step = answers.next(); !step.done; step = answers.next()) {
       const answer = taken(step.value);
@@ -77,6 +85,21 @@ async function draw(id, { picture, figure, state, layout }) {
   } finally {
     answers?.destroy();
     abandoned.delete(id);
+  }
+}
+
+/**
+ * @param {number} id
+ * @param {import("./protocol.js").Question} question
+ */
+async function ask(id, { module, about, edits }) {
+  try {
+    const python = await desk;
+    report({ kind: "begun", id });
+    if (edits) python.edit(edits);
+    report({ kind: "told", id, text: python.ask(module, about) });
+  } catch (error) {
+    report({ kind: "failed", id, ...explain(error, "Python could not answer") });
   }
 }
 

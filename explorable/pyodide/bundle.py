@@ -26,6 +26,7 @@ from explorable.site.errors import AuthorError
 ASSETS = "assets/explorable/"
 BROWSER = Path(__file__).parent.parent / "browser"
 SHIPPED = (".js", ".css")
+STYLE = "explorable.css"
 ALWAYS = ("numpy",)
 LOCK = "pyodide-lock.json"
 SITE_JS = """\
@@ -184,13 +185,24 @@ def _name(base: shelf.Folder) -> str:
     return f"pyodide-{base.digest}"
 
 
+def style_sheet() -> bytes:
+    """Return the style sheet of all pages: our sheets, one after the other."""
+    return lean("".join(path.read_text("utf-8") for path in _sheets()), ".css").encode()
+
+
+def _sheets() -> list[Path]:
+    return sorted(BROWSER.glob("*.css"))
+
+
 def _write_app(site: Path, bundle: Bundle) -> str:
     """Write the browser's modules and style sheets; return the address of their folder."""
     found = (path for path in sorted(BROWSER.rglob("*")) if path.suffix in SHIPPED)
     files = {
         path.relative_to(BROWSER).as_posix(): lean(path.read_text("utf-8"), path.suffix).encode()
         for path in found
+        if path not in _sheets()
     }
+    files[STYLE] = style_sheet()
     files["site.js"] = _site_js(bundle).encode()
     parts = [part for name in sorted(files) for part in (name, files[name])]
     address = f"{ASSETS}app-{key(*parts)[:12]}/"

@@ -14,7 +14,8 @@ from explorable.pyodide.imports import Import, imports, module_name, package_of
 from explorable.site.errors import AuthorError
 
 HERE = Path(__file__).parent.parent
-ROOTS = ("explorable", "explorable.live")  # what authors import, and what the worker starts
+# What authors import, what the worker starts, and what it is asked for by name.
+ROOTS = ("explorable", "explorable.live", "explorable.series", "explorable.workshop")
 ESCAPE_HATCH = {"explorable/with_matplotlib.py": {"matplotlib"}}
 AT_HOME = (
     "imports '{}', the part of explorable that builds sites and stays at home. "

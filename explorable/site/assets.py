@@ -12,7 +12,13 @@ from typing import Any
 from explorable.behind import editor
 from explorable.behind import page as behind_page
 from explorable.pyodide import lock
-from explorable.pyodide.bundle import ASSETS, BROWSER, BundleErrors, build_bundle
+from explorable.pyodide.bundle import (
+    ASSETS,
+    STYLE,
+    BundleErrors,
+    build_bundle,
+    style_sheet,
+)
 from explorable.pyodide.runtime import RuntimeUnavailable
 from explorable.site import cache, tables
 from explorable.site.errors import AuthorError
@@ -86,22 +92,19 @@ def build(site: Site, site_dir: Path, options: Any, serving: bool) -> Assets:
                 site.tell(f"Figures stay pictures for now. {error}")
             else:
                 site.errors.append(AuthorError(str(error)))
-    styles = sorted(BROWSER.glob("*.css"))
-    app = f"{ASSETS}app-{cache.digest(styles)[:12]}/"
+    app = f"{ASSETS}app-{cache.key(style_sheet())[:12]}/"
     (site_dir / app).mkdir(parents=True, exist_ok=True)
-    for path in styles:
-        shutil.copyfile(path, site_dir / app / path.name)
+    (site_dir / app / STYLE).write_bytes(style_sheet())
     return linked(site_dir, app, [])
 
 
 def linked(site_dir: Path, app: str, modules: Iterable[str]) -> Assets:
     """Return the assets of the folder `app`. modules: names of files in it, the first starts."""
-    styles = sorted(path.name for path in (site_dir / app).glob("*.css"))
     modules = list(modules)
     early = [EARLY] if modules else []
-    files = [site_dir / app / name for name in [*styles, *modules, *early]]
+    files = [site_dir / app / name for name in [STYLE, *modules, *early]]
     return Assets(
-        styles=tuple(app + name for name in styles),
+        styles=(app + STYLE,),
         modules=tuple(app + name for name in modules),
         early="".join((site_dir / app / name).read_text(encoding="utf-8") for name in early),
         bytes_first=sum(len(gzip.compress(path.read_bytes())) for path in files),

@@ -15,6 +15,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
+from explorable.pyodide.bundle import BROWSER
 from explorable.site import assets, budgets, chapters, report, setup
 from explorable.site.errors import together
 from explorable.site.site import Site
@@ -113,7 +114,7 @@ class ExplorablePlugin(BasePlugin[ExplorableConfig]):
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any
     ) -> LiveReloadServer:
         """Watch this package's browser files too, for those who work on them."""
-        server.watch(str(assets.BROWSER))
+        server.watch(str(BROWSER))
         return server
 
     def tell_mistakes(self) -> None:

@@ -1,0 +1,59 @@
+// A reader's own version of a figure: it runs in a Python of its own, so nothing in it can stop
+// the page or the author's figures.
+
+import { Python } from "../python.js";
+import { site } from "../site.js";
+
+/** @typedef {import("../protocol.js").Draw} Draw */
+/** @typedef {import("../protocol.js").Question} Question */
+
+/** One for all versions of a visit. @type {Python | undefined} */
+let own;
+
+/** The Python in which readers' versions run; it starts when the first of them does. */
+export function ownPython() {
+  own ??= new Python(
+    { ...site, desk: "explorable.workshop" },
+    () => new Worker(new URL("../worker.js", import.meta.url), { type: "module" }),
+  );
+  return own;
+}
+
+/** Answers for a figure in the place of the author's Python. */
+export class Version {
+  /**
+   * @param {Record<string, string>} edits  changed modules, name to source
+   * @param {{done: () => void, fail: (error: any) => void}} tell  called after each draw
+   */
+  constructor(edits, tell) {
+    this.edits = JSON.stringify(edits);
+    this.tell = tell;
+  }
+
+  /**
+   * @param {Draw} draw
+   * @param {Parameters<Python["draw"]>[1]} options
+   */
+  async draw(draw, options) {
+    try {
+      await ownPython().draw({ ...draw, edits: this.edits }, options);
+      this.tell.done();
+    } catch (error) {
+      this.tell.fail(error);
+      throw error;
+    }
+  }
+
+  /**
+   * @param {Question} question
+   * @param {Parameters<Python["ask"]>[1]} options
+   */
+  ask(question, options) {
+    return ownPython().ask({ ...question, edits: this.edits }, options);
+  }
+
+  /** @param {string} picture */
+  forget(picture) {
+    ownPython().forget(picture);
+  }
+}

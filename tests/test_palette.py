@@ -1,0 +1,113 @@
+"""The colours of figures can be read and told apart: light, dark and on paper, by any eyes."""
+
+import re
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+from eyes import EYES, ciede2000, contrast, difference
+
+import explorable
+from widgets.palette import DATA, FOCUS, GUESS, TRUTH
+
+BROWSER = Path(explorable.__file__).parent / "browser"
+RULE = re.compile(r"([^{}]+)\{([^{}]*--ex-paper:[^{}]*)\}")
+COLOR = re.compile(r"--ex-([\w-]+):\s*(#[0-9a-f]{6});")
+
+READABLE, VISIBLE = 4.5, 3.0  # WCAG 2.2: 1.4.3 for text, 1.4.11 for what carries meaning
+TOLD_APART = 12.0  # CIEDE2000, with whatever eyes; two colours side by side differ from about 2 on
+FAR_APART = 30.0  # with most eyes
+
+CYCLE = [f"c{index}" for index in range(10)]
+TEXTS = ["ink", "quiet", "axis-text", "accent", *CYCLE]
+MARKS = [*CYCLE, "grey", "axis"]
+MEANINGS = [color.lower() for color in (GUESS, DATA, TRUTH, FOCUS)]
+
+
+def palettes(path):
+    """Return the palettes of a style sheet in order: light, dark, paper if it has one.
+
+    Each is a dict of "#rrggbb" by name. What a later one does not say is as in light.
+    """
+    css = path.read_text(encoding="utf-8")
+    light, *others = (dict(COLOR.findall(body)) for _, body in RULE.findall(css))
+    return [light, *({**light, **other} for other in others)]
+
+
+PALETTES = dict(
+    zip(("light", "dark", "paper"), palettes(BROWSER / "figure.css"), strict=True)
+)  # fmt: skip
+
+
+@pytest.fixture(params=PALETTES)
+def palette(request):
+    return PALETTES[request.param]
+
+
+@pytest.mark.parametrize("ground", ["paper", "wash"])
+@pytest.mark.parametrize("text", TEXTS)
+def test_text_can_be_read(palette, text, ground):
+    assert contrast(palette[text], palette[ground]) >= READABLE
+
+
+@pytest.mark.parametrize("mark", MARKS)
+def test_marks_can_be_seen(palette, mark):
+    assert contrast(palette[mark], palette["paper"]) >= VISIBLE
+
+
+@pytest.mark.parametrize("eyes", EYES)
+def test_guess_data_truth_and_finger_are_told_apart(palette, eyes):
+    least = FAR_APART if eyes == "normal" else TOLD_APART
+    near = {
+        f"{one} and {other}": found
+        for one, other in combinations(MEANINGS, 2)
+        if (found := difference(palette[one], palette[other], eyes)) < least
+    }
+    assert not near
+
+
+def test_no_two_colours_of_the_cycle_are_alike(palette):
+    near = [
+        (one, other)
+        for one, other in combinations(CYCLE, 2)
+        if difference(palette[one], palette[other]) < TOLD_APART
+    ]
+    assert not near
+
+
+def test_paper_is_white_and_its_ink_black():
+    assert (PALETTES["paper"]["paper"], PALETTES["paper"]["ink"]) == ("#ffffff", "#000000")
+
+
+def test_every_style_sheet_means_the_same_colours():
+    for path in BROWSER.rglob("*.css"):
+        if RULE.search(path.read_text(encoding="utf-8")):
+            for ours, scheme in zip(palettes(path), ("light", "dark", "paper"), strict=False):
+                assert ours.items() <= PALETTES[scheme].items(), path.name
+
+
+def test_every_colour_is_told_in_the_dark_too():
+    """A colour that only light knows would be drawn in it, dark on dark."""
+    css = (BROWSER / "figure.css").read_text(encoding="utf-8")
+    light, dark, _ = (dict(COLOR.findall(body)) for _, body in RULE.findall(css))
+    assert light.keys() == dark.keys()
+
+
+def test_eyes_see_as_in_the_literature():
+    """CIEDE2000 by pairs of Sharma's table; contrast by the two ends; cones by what they miss."""
+    table = [
+        ((50, 2.6772, -79.7751), (50, 0, -82.7485), 2.0425),
+        ((50, 0, 0), (50, -1, 2), 2.3669),
+        ((50, 2.5, 0), (73, 25, -18), 27.1492),
+        ((60.2574, -34.0099, 36.2677), (60.4626, -34.1751, 39.4387), 1.2644),
+        ((2.0776, 0.0795, -1.1350), (0.9033, -0.0636, -0.5514), 0.9082),
+    ]
+    for one, other, expected in table:
+        assert ciede2000(one, other) == pytest.approx(expected, abs=5e-5)
+        assert ciede2000(other, one) == pytest.approx(expected, abs=5e-5)
+    assert contrast("#000000", "#ffffff") == pytest.approx(21)
+    red_green = [difference("#d03030", "#708030", eyes) for eyes in EYES]
+    assert red_green[1] < red_green[0] / 2
+    assert red_green[2] < red_green[0] / 2
+    for eyes, cones in EYES.items():
+        assert cones.sum(axis=1) == pytest.approx(1, abs=1e-5), f"{eyes}: white stays white"

@@ -146,6 +146,7 @@ class Figure:
             "controls": [control.spec() for control in self.controls.values()],
             "limit": self.limit,
             "animated": self.animated,
+            **({"needs": ["matplotlib"]} if self.backend == "matplotlib" else {}),
         }
 
     def drawings(self, state: Mapping[str, Any]) -> Iterator[Drawing]:

@@ -29,6 +29,11 @@ class Desk:
             raise LookupError(f"{name} is not a figure")
         return found
 
+    def prepare(self, name: str) -> None:
+        """Import all that figure `name` needs, before the clock of its first draw runs."""
+        if self.figure(name).backend == "matplotlib":
+            importlib.import_module("explorable.with_matplotlib")
+
     def answers(self, picture: str, name: str, state: str, layout: str) -> Iterator["Answer"]:
         """Yield an answer for each frame of figure `name` at `state`, a JSON object.
 

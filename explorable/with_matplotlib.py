@@ -44,7 +44,7 @@ def frames(
     width = LAYOUTS[layout]
     height = page_height(figure.figsize, grid, width, layout, [MARGINS] * len(grid.cells))
     canvas = Canvas(figsize=(width / DPI, height / DPI), dpi=DPI, layout="constrained")
-    FigureCanvasBase(canvas)
+    FrameCanvas(canvas)
     axes = _panels(canvas, grid)
     result = figure.function(axes[""] if list(axes) == [""] else axes, **state)
     for outputs in result if figure.animated else [result]:
@@ -76,6 +76,15 @@ def drawn(canvas: Canvas, axes: dict[str, Any], width: int, height: int) -> Fram
         renderer.add_panel(name, ax)
     canvas.draw(renderer)
     return sheet.frame()
+
+
+class FrameCanvas(FigureCanvasBase):
+    """Lets matplotlib lay out with our measure of text, which is the same on every machine."""
+
+    def get_renderer(self) -> FrameRenderer:
+        """Return a renderer whose drawing nobody will see."""
+        width, height = self.get_width_height()
+        return FrameRenderer(Sheet(width, height))
 
 
 class FrameRenderer(RendererBase):

@@ -8,7 +8,7 @@ import { fetchTable } from "./table.js";
 /** @typedef {"wide" | "narrow"} Layout */
 /** @typedef {"table" | "model" | "edited"} Who */
 /** @typedef {Pick<Python, "draw" | "ask" | "forget">} Drawer */
-/** @typedef {{name: string, limit: number, tables?: Record<Layout, string>}} Spec */
+/** @typedef {{name: string, limit: number, tables?: Record<Layout, string>, needs?: string[]}} Spec */
 
 const TABLES = new URL("../tables/", import.meta.url);
 
@@ -124,8 +124,8 @@ export class Answers {
    * @param {(answer: Answer) => void} onFrame
    */
   #draw(drawer, picture, state, layout, signal, onFrame) {
-    const { name, limit } = this.spec;
-    const draw = { picture, figure: name, state: JSON.stringify(state), layout };
+    const { name, limit, needs } = this.spec;
+    const draw = { picture, figure: name, state: JSON.stringify(state), layout, needs };
     return drawer.draw(draw, { limit, signal, onFrame });
   }
 

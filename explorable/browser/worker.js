@@ -70,6 +70,7 @@ async function draw(id, { picture, figure, state, layout, needs, edits }) {
   try {
     const python = await desk;
     if (needs) await fetchPackages(needs);
+    python.prepare(figure);
     report({ kind: "begun", id });
     if (edits) python.edit(edits);
     answers = python.answers(picture, figure, state, layout);

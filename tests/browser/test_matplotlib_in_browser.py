@@ -1,0 +1,67 @@
+"""The escape hatch in a real browser: matplotlib itself draws, with what CPython would draw."""
+
+from pathlib import Path
+
+import pytest
+import tiny_site
+from pages_server import PagesServer
+from parity.compare import distance
+from parity.shown import from_frame
+from watched import Watched
+
+from explorable.site.registry import Registry
+
+ROOT = Path(__file__).parent.parent.parent
+SETTINGS = """
+site_name: Tiny
+site_url: {address}
+site_dir: build/site
+docs_dir: content
+theme: {{name: material, font: false}}
+plugins:
+  - explorable: {{build: {build}}}
+"""
+WIDGET = """
+import numpy as np
+from explorable import Slider, figure
+
+@figure(backend="matplotlib", height=Slider(0.5, 2.0, start=1.0), table=False)
+def hills(ax, height):
+    x = np.linspace(-2, 2, 40)
+    ax.contour(x, x, height * np.exp(-np.add.outer(x**2, x**2)), levels=[0.2, 0.4, 0.6])
+    ax.set_xlabel("across")
+"""
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory):
+    """A tiny site with one figure that matplotlib draws, and CPython's own answer to it."""
+    root = tmp_path_factory.mktemp("escape")
+    with PagesServer(root / "build" / "site", "/tiny/") as server:
+        settings = SETTINGS.format(address=server.address, build=ROOT / "build")
+        tiny_site.lay_out(
+            root,
+            mkdocs_yml=settings,
+            widgets__maps_py=WIDGET,
+            content__index_md="# Maps\n\n/// figure | maps.hills\n///\n",
+        )
+        with tiny_site.own_widgets():
+            built = tiny_site.build(root)
+            assert not built.errors, built.errors
+        yield server, root
+
+
+def test_matplotlib_draws_in_the_browser_what_it_draws_here(chromium, served):
+    server, root = served
+    page = Watched(chromium.new_context(viewport={"width": 1200, "height": 900}), server)
+    page.open()
+    slider = page.page.locator("#hills input[name=height]")
+    slider.focus()
+    slider.press("ArrowRight")
+    page.wait_for("hills")
+    state, shown = page.state("hills"), page.shown("hills")
+    page.close()
+    with tiny_site.own_widgets():
+        hills = Registry(root / "widgets", root).find("maps.hills")
+        *_, (frame, _) = hills.frames(hills.clamp(state), "wide")
+    assert distance(shown, from_frame(frame)) < 0.05

@@ -86,7 +86,7 @@ def test_what_is_not_python_is_shown_at_its_line(page):
 
 def test_a_version_without_end_is_stopped_and_the_page_lives(page):
     run(page, "    widest = widest_place(sd)\n", "    while True: pass\n")
-    page.wait_for(FIGURE, "failed", timeout=60)
+    page.wait_for(FIGURE, "failed")
     expect(said(page)).to_contain_text("took longer than 10 s and was stopped")
     box(page).get_by_role("button", name="Reset").click()
     page.page.evaluate("document.getElementById('pinching').setState({lengthscale: 0.2})")

@@ -152,7 +152,7 @@ def _is_exact(each):
 
 
 def _is_spread(ax):
-    """Tell whether logarithms, whose last bits are each library's own, can tell the limits apart."""
+    """Tell whether logarithms, each library with its own last bits, can tell the limits apart."""
     ranges = ((ax.get_xscale(), ax.get_xlim()), (ax.get_yscale(), ax.get_ylim()))
     return all(max(ends) > 1.001 * min(ends) for scale, ends in ranges if scale == "log")
 

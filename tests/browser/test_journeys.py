@@ -23,7 +23,7 @@ def follow(page, selector):
     """Follow a link in the page's footer by its click, once the theme knows where the page is."""
     page.page.locator(selector).scroll_into_view_if_needed()
     page.page.wait_for_function("Math.round(history.state?.y) === Math.round(scrollY)")
-    page.page.evaluate("document.querySelector('article').dataset.left = ''")
+    page.leave()
     page.page.click(selector)
     page.arrive()
 
@@ -70,14 +70,14 @@ def test_going_back_finds_the_figure_as_it_was_left_and_the_page_where_it_was(de
 
 def test_leaving_while_an_answer_is_on_its_way_harms_nobody(desk):
     desk.turn_to("five-points/")
+    desk.leave()
     desk.page.evaluate(
-        """([address]) => {
+        """(address) => {
           document.getElementById("pinching").setState({ curves: 12, lengthscale: 0.02 });
-          document.querySelector("article").dataset.left = "";
           [...document.querySelectorAll("a.md-nav__link")]
             .find(({ href }) => href === address).click();
         }""",
-        [desk.address("same-thing-different-clothes/")],
+        desk.address("same-thing-different-clothes/"),
     )
     desk.arrive()
     play(desk, "recipe", "kept")

@@ -51,10 +51,10 @@ PLACE = """([id, panel, x, y]) => {
 
 # Follow the menu's link to a page, as a reader of any page may.
 TURN = """(address) => {
-  document.querySelector("article").dataset.left = "";
   [...document.querySelectorAll("a.md-nav__link")].find(({ href }) => href === address).click();
 }"""
-LEFT = """() => !document.querySelector("article[data-left]")"""
+LEAVE = """() => { document.querySelector(".md-content__inner").dataset.left = ""; }"""
+ARRIVED = """() => !document.querySelector("[data-left]")"""
 
 
 class Watched:
@@ -127,19 +127,24 @@ class Watched:
 
     def turn_to(self, path=""):
         """Follow a link to another page of the site, in the same visit."""
+        self.leave()
         self.page.evaluate(TURN, self.address(path))
         self.arrive()
         assert self.page.url == self.address(path)
 
     def go(self, way):
         """Go "back" or "forward" to another page of the visit."""
-        self.page.evaluate("document.querySelector('article').dataset.left = ''")
+        self.leave()
         self.page.evaluate("(way) => history[way]()", way)
         self.arrive()
 
+    def leave(self):
+        """Mark the page as one that is about to be left; see `arrive`."""
+        self.page.evaluate(LEAVE)
+
     def arrive(self):
         """Wait until the page that was marked as left is gone, and the next one's figures live."""
-        self.page.wait_for_function(LEFT)
+        self.page.wait_for_function(ARRIVED)
         self.page.wait_for_function(ALIVE)
 
     def fragment(self):

@@ -1,12 +1,14 @@
 """What happens to each page on its way from Markdown to a file."""
 
 from typing import Any
+from urllib.parse import urlsplit
 
 from explorable.site import report, third_parties
 from explorable.site.assets import Assets
 from explorable.site.errors import AuthorError, short_path, together
 from explorable.site.headers import MARKED, prepare
 from explorable.site.headline import with_headline
+from explorable.site.names import with_names
 from explorable.site.page import Chapter
 from explorable.site.site import Site
 
@@ -44,7 +46,7 @@ def show_mistakes(site: Site, page: Any) -> None:
 
 def dress(site: Site, page: Any, output: str, assets: Assets, own_address: str) -> str:
     """Return the finished page with its links to styles and scripts."""
-    output = third_parties.without_facts(output)
+    output = with_names(third_parties.without_facts(output))
     chapter = site.chapters.get(page.file.src_uri, Chapter(page.file.src_uri))
     known = {error.message for error in chapter.errors}
     for address in third_parties.in_page(output, own_address):
@@ -54,6 +56,11 @@ def dress(site: Site, page: Any, output: str, assets: Assets, own_address: str) 
     return assets.link(output, page.url, with_script=bool(chapter.figures))
 
 
-def dress_template(output: str) -> str:
-    """Return a page that is not a chapter, kept from asking others."""
-    return third_parties.without_facts(output)
+def dress_template(output: str, assets: Assets, own_address: str) -> str:
+    """Return a page that is not a chapter, such as 404.html, dressed alike.
+
+    It is shown at whatever address was asked for, so its links begin at the server's root.
+    """
+    root = urlsplit(own_address).path or "/"
+    links = "".join(f'<link rel="stylesheet" href="{root}{style}">' for style in assets.styles)
+    return with_names(third_parties.without_facts(output)).replace("</head>", f"{links}</head>", 1)

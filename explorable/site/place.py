@@ -65,7 +65,8 @@ def html(placed: Placed) -> str:
         spec["tables"] = {layout: wanted.file(layout) for layout in LAYOUTS}
     spec["source"] = behind_page.file_name(figure, placed.sources)
     text = json.dumps(spec, ensure_ascii=False, separators=(",", ":"))
-    form = forms.whole(figure.controls.values(), placed.id, placed.state)
+    label = f"Controls of the figure {placed.id}"
+    form = forms.whole(figure.controls.values(), placed.id, placed.state, label)
     return "\n".join(
         [
             f'<div class="ex-stage" data-search-exclude>{picture.wide}{picture.narrow}</div>',

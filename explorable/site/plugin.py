@@ -102,7 +102,7 @@ class ExplorablePlugin(BasePlugin[ExplorableConfig]):
         self, output_content: str, *, template_name: str, config: MkDocsConfig
     ) -> str:
         """Treat the pages that have no chapter, such as 404.html, alike."""
-        return chapters.dress_template(output_content)
+        return chapters.dress_template(output_content, self.assets, config.site_url or "")
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Stop at what only the finished pages could show; look after sizes and the cache."""

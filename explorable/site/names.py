@@ -1,0 +1,13 @@
+"""Names for what the Material theme shows but does not name, for readers who listen or use keys."""
+
+UNNAMED = {
+    ' data-md-component="search" role="dialog"': "Search",
+    ' data-md-toggle="drawer" type="checkbox"': "Menu",
+}
+
+
+def with_names(html: str) -> str:
+    """Return a page in which the search and the menu's switch have names."""
+    for attributes, name in UNNAMED.items():
+        html = html.replace(attributes, f'{attributes} aria-label="{name}"', 1)
+    return html

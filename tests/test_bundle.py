@@ -334,8 +334,24 @@ def test_the_page_module_leads_to_the_python(build):
         (found,) = re.findall(rf'{name}: at\("([^"]+)"\)', text)
         assert (site / made.app / found).resolve() == (site / address).resolve()
     assert 'load: ["widgets"]' in text
-    fetched = sum(size for name, size in made.sizes.items() if not name.endswith(".mjs"))
-    assert f"bytes: {fetched}," in text
+    assert f"bytes: {sum(made.sizes.values())}," in text
+
+
+def test_the_worker_knows_every_file_of_a_start(build):
+    site, made = build()
+    app = site / made.app
+    text = (app / "luggage.js").read_text()
+    found = re.findall(r'address: at\("([^"]+)"\), bytes: (\d+), sha256: "(\w+)"', text)
+    told = {(app / address).resolve(): (int(size), sha256) for address, size, sha256 in found}
+    assert told == {
+        (site / address).resolve(): (size, made.sums[address])
+        for address, size in made.sizes.items()
+    }
+    for path, (size, sha256) in told.items():
+        assert path.stat().st_size == size
+        assert hashlib.sha256(path.read_bytes()).hexdigest() == sha256
+    assert f'own = "{made.own}"' in text
+    assert any(path.name == made.own for path in told)
 
 
 def test_the_same_site_has_the_same_names(build):

@@ -1,11 +1,15 @@
-// The page's side of the worker: starts it once, hands it draws, ends it when it takes too long.
+// The page's side of Python: has it started once, hands it draws, and sees to it that one figure
+// can never keep the others from being drawn.
 
+import { Crew } from "./crew.js";
 import { unknown } from "./protocol.js";
+import { Rest } from "./rest.js";
+import { Stopped, TROUBLES } from "./troubles.js";
+import { Watch } from "./watch.js";
 
 /** @typedef {import("./protocol.js").Answer} Answer */
 /** @typedef {import("./protocol.js").Draw} Draw */
 /** @typedef {import("./protocol.js").Question} Question */
-/** @typedef {import("./protocol.js").Request} Request */
 /** @typedef {import("./protocol.js").Report} Report */
 /** @typedef {{state: "asleep" | "starting" | "ready" | "broken", loaded: number, bytes: number,
  *   sentence: string}} Status */
@@ -13,17 +17,29 @@ import { unknown } from "./protocol.js";
 /** @typedef {{kind: "draw", draw: Draw} | {kind: "ask", question: Question}} Order */
 
 /**
- * A request that waits for its frames or its answer.
- * @typedef {object} Job
- * @property {Order} order
- * @property {number} limit  seconds without a frame before the worker is ended
+ * @typedef {object} Options
+ * @property {number} limit  seconds that a frame may take before the worker is ended
+ * @property {AbortSignal} signal  a newer request waits: go no further than the next frame
  * @property {(answer: Answer) => void} onFrame
- * @property {(told: any) => void} resolve
- * @property {(error: Error) => void} reject
- * @property {ReturnType<typeof setTimeout>} [clock]
+ * @property {(stop: () => void) => void} [onSlow]  it takes long; `stop` ends it
  */
 
+/**
+ * A request that waits for its frames or its answer.
+ * @typedef {Options & {order: Order, losses: number, resolve: (told: any) => void,
+ *   reject: (error: Error) => void}} Job
+ */
+
+const REMORSE = 5000; // milliseconds after a failure in which a mere sign of intent starts nothing
+const LOSSES = 2; // workers that may be lost under a request before it is given up
+const PATIENCE = 10; // seconds for a frame that nobody waits for any more
+
 export class Python extends EventTarget {
+  /** @type {Map<number, Job>} */
+  #jobs = new Map();
+  #count = 0;
+  #failed = -Infinity;
+
   /**
    * @param {import("./protocol.js").Site} site
    * @param {() => Worker} spawn
@@ -31,14 +47,14 @@ export class Python extends EventTarget {
   constructor(site, spawn) {
     super();
     this.site = site;
-    this.spawn = spawn;
     /** @type {Status} */
     this.status = { state: "asleep", loaded: 0, bytes: site.bytes, sentence: "" };
-    /** @type {Worker | undefined} */
-    this.worker = undefined;
-    /** @type {Map<number, Job>} */
-    this.jobs = new Map();
-    this.count = 0;
+    this.crew = new Crew(site, spawn, {
+      hear: (report) => this.#hear(report),
+      lost: (started, detail) => (started ? this.#lose(detail) : this.#break(detail)),
+    });
+    this.watch = new Watch({ slow: () => this.#slow(), overdue: (id) => this.#overdue(id) });
+    this.rest = new Rest(this.crew);
   }
 
   /** Whether Python would answer at once. */
@@ -46,24 +62,15 @@ export class Python extends EventTarget {
     return this.status.state === "ready";
   }
 
-  /** Start Python unless it is there or on its way; after a failure this tries again. */
+  /** Have Python on its way, because it may soon be needed. */
   start() {
-    if (this.worker) return;
-    this.#tell({ state: "starting", loaded: 0, sentence: "" });
-    const worker = this.spawn();
-    this.worker = worker;
-    worker.addEventListener("message", ({ data }) => this.#hear(data));
-    worker.addEventListener("error", (event) => {
-      event.preventDefault();
-      this.#break("Python could not be started", event.message ?? "the worker did not load");
-    });
-    this.#send({ kind: "start", site: this.site });
+    if (performance.now() - this.#failed > REMORSE) this.#begin();
   }
 
   /**
    * Draw a figure; resolves after its last frame.
    * @param {Draw} draw
-   * @param {{limit: number, signal: AbortSignal, onFrame: (answer: Answer) => void}} options
+   * @param {Options} options
    * @returns {Promise<void>}
    */
   draw(draw, options) {
@@ -73,7 +80,7 @@ export class Python extends EventTarget {
   /**
    * Ask something beside drawing; resolves with the answer, a JSON text.
    * @param {Question} question
-   * @param {{limit: number, signal: AbortSignal}} options
+   * @param {Omit<Options, "onFrame">} options
    * @returns {Promise<string>}
    */
   ask(question, options) {
@@ -81,57 +88,91 @@ export class Python extends EventTarget {
   }
 
   /**
-   * @param {Order} order
-   * @param {{limit: number, signal: AbortSignal, onFrame: (answer: Answer) => void}} options
-   * @returns {Promise<any>}
-   */
-  #order(order, { limit, signal, onFrame }) {
-    this.start();
-    const id = ++this.count;
-    signal.addEventListener("abort", () => this.jobs.has(id) && this.#send({ kind: "abandon", id }));
-    return new Promise((resolve, reject) => {
-      this.jobs.set(id, { order, limit, onFrame, resolve, reject });
-      this.#send({ ...order, id });
-    });
-  }
-
-  /**
    * Forget what a picture on the page is made of, because the page no longer shows it.
    * @param {string} picture
    */
   forget(picture) {
-    if (this.worker) this.#send({ kind: "forget", picture });
+    this.crew.send({ kind: "forget", picture });
   }
 
-  /** @param {Request} request */
-  #send(request) {
-    this.worker?.postMessage(request);
+  /** Start Python unless it is there or on its way; after a failure, past all caches. */
+  #begin() {
+    if (this.crew.there) return;
+    this.#tell({ state: "starting", loaded: 0, sentence: "" });
+    this.watch.other();
+    try {
+      if (typeof WebAssembly === "undefined") throw new Error("there is no WebAssembly");
+      this.crew.begin(this.#failed > 0);
+    } catch (error) {
+      this.#break(String(error), TROUBLES.unable);
+    }
+  }
+
+  /**
+   * @param {Order} order
+   * @param {Options} options
+   * @returns {Promise<any>}
+   */
+  #order(order, options) {
+    const id = ++this.#count;
+    const { signal } = options;
+    signal.addEventListener("abort", () => this.#jobs.has(id) && this.#abandon(id));
+    return new Promise((resolve, reject) => {
+      if (!this.#jobs.size && this.ready) this.watch.other();
+      this.#jobs.set(id, { ...options, order, losses: 0, resolve, reject });
+      this.rest.end();
+      this.#begin();
+      this.crew.send({ ...order, id });
+    });
+  }
+
+  /** @param {number} id */
+  #abandon(id) {
+    this.crew.send({ kind: "abandon", id });
   }
 
   /** @param {Report} report */
   #hear(report) {
     switch (report.kind) {
       case "progress":
+        this.watch.other();
         return this.#tell({ loaded: report.loaded });
       case "ready":
-        return this.#tell({ state: "ready" });
+        return this.#welcome(report.remembered);
       case "broken":
-        return this.#break(report.sentence, report.detail);
+        return this.#break(report.detail, report.sentence);
       case "begun":
-        return this.#watch(report.id);
+        return this.watch.frame(report.id, this.#jobs.get(report.id)?.limit ?? PATIENCE);
       case "frame":
-        this.#watch(report.id);
-        return this.jobs.get(report.id)?.onFrame(report.answer);
+        this.watch.other();
+        return this.#jobs.get(report.id)?.onFrame(report.answer);
       case "done":
         return this.#finish(report.id)?.resolve(undefined);
       case "told":
         return this.#finish(report.id)?.resolve(report.text);
       case "failed":
         console.error(report.detail);
-        return this.#finish(report.id)?.reject(new Error(report.sentence, { cause: report.detail }));
+        this.#finish(report.id)?.reject(new Error(report.sentence, { cause: report.detail }));
+        return report.lost ? this.#lose("Python is in no state to go on") : undefined;
+      case "inventory":
+        return this.rest.keep(report.libraries);
+      case "kept":
+        return undefined;
       default:
         return unknown(report);
     }
+  }
+
+  /** @param {boolean} remembered */
+  #welcome(remembered) {
+    if (!remembered && !this.site.desk) this.rest.want();
+    this.#tell({ state: "ready" });
+    if (!this.#jobs.size) this.#relax();
+  }
+
+  #relax() {
+    this.watch.stop();
+    this.rest.begin();
   }
 
   /** @param {Partial<Status>} change */
@@ -140,56 +181,85 @@ export class Python extends EventTarget {
     this.dispatchEvent(new Event("status"));
   }
 
-  /** @param {number} id */
+  /**
+   * @param {number} id
+   * @returns {Job | undefined}
+   */
   #finish(id) {
-    const job = this.jobs.get(id);
-    clearTimeout(job?.clock);
-    this.jobs.delete(id);
+    const job = this.#jobs.get(id);
+    this.#jobs.delete(id);
+    if (job?.order.kind === "draw") this.rest.note(job.order.draw);
+    if (this.#jobs.size) this.watch.other();
+    else this.#relax();
     return job;
   }
 
-  /**
-   * Give the draw `id` its time until the next frame.
-   * @param {number} id
-   */
-  #watch(id) {
-    const job = this.jobs.get(id);
-    if (!job) return;
-    clearTimeout(job.clock);
-    job.clock = setTimeout(() => this.#overdue(id), job.limit * 1000);
+  /** A frame takes long: have a spare worker ready, and let the readers who wait stop theirs. */
+  #slow() {
+    this.crew.callSpare();
+    for (const [id, job] of this.#jobs) job.onSlow?.(() => this.#stop(id));
   }
 
-  /**
-   * End the worker, because the draw `id` will not end; all other draws go to a new one.
-   * @param {number} id
-   */
+  /** @param {number} id */
+  #stop(id) {
+    this.#give(id, new Stopped());
+    if (id === this.watch.running) this.#replace();
+    else this.#abandon(id);
+  }
+
+  /** @param {number | undefined} id  the draw whose frame takes too long, if it is a frame */
   #overdue(id) {
-    const late = this.#finish(id);
-    this.#end();
-    late?.reject(new Error(`This figure took longer than ${late.limit} s and was stopped.`));
-    if (!this.jobs.size) return;
-    this.start();
-    for (const [waiting, job] of this.jobs) {
-      clearTimeout(job.clock);
-      this.#send({ ...job.order, id: waiting });
-    }
-  }
-
-  #end() {
-    this.worker?.terminate();
-    this.worker = undefined;
-    this.#tell({ state: "asleep", loaded: 0 });
+    if (!this.ready) return this.#break("the worker says nothing");
+    if (id === undefined) return this.#lose("the worker says nothing");
+    const limit = this.#jobs.get(id)?.limit;
+    this.#give(id, new Error(`This figure took longer than ${limit} s and was stopped.`));
+    return this.#replace();
   }
 
   /**
-   * @param {string} sentence
+   * The worker is lost. Another one does what it had to do, except what it was doing: that may be
+   * what has killed it.
    * @param {string} detail
    */
-  #break(sentence, detail) {
+  #lose(detail) {
     console.error(detail);
-    this.#end();
+    const { running } = this.watch;
+    for (const [id, job] of this.#jobs) {
+      if (id === running || ++job.losses === LOSSES) this.#give(id, new Error(TROUBLES.lost));
+    }
+    this.#replace();
+  }
+
+  /**
+   * @param {number} id
+   * @param {Error} error
+   */
+  #give(id, error) {
+    this.#jobs.get(id)?.reject(error);
+    this.#jobs.delete(id);
+  }
+
+  /** Put another worker in the place of this one, and hand it all that is still to be done. */
+  #replace() {
+    this.watch.other();
+    this.#tell({ state: this.crew.replace() ? "ready" : "starting" });
+    for (const [id, job] of this.#jobs) this.crew.send({ ...job.order, id });
+    if (this.ready && !this.#jobs.size) this.#relax();
+  }
+
+  /**
+   * Python cannot be had.
+   * @param {string} detail
+   * @param {string} sentence
+   */
+  #break(detail, sentence = TROUBLES.broken) {
+    console.error(detail);
+    this.#failed = performance.now();
+    this.watch.stop();
+    this.crew.end();
     this.#tell({ state: "broken", sentence });
-    const jobs = [...this.jobs.keys()].map((id) => this.#finish(id));
-    for (const job of jobs) job?.reject(new Error(sentence));
+    const jobs = [...this.#jobs.values()];
+    this.#jobs.clear();
+    for (const job of jobs) job.reject(new Error(sentence));
   }
 }

@@ -1,16 +1,20 @@
 // The worker: starts Pyodide, draws figures one frame at a time, and reports; see protocol.js.
 
 import { unknown } from "./protocol.js";
+import { opened } from "./start/libraries.js";
+import { keep, start } from "./start/start.js";
+import { TROUBLES } from "./troubles.js";
 
 /** @typedef {import("./protocol.js").Report} Report */
 /** @typedef {import("./protocol.js").Request} Request */
-/** @typedef {import("./protocol.js").Site} Site */
 
-/** The Python side, `explorable.live.Desk`, once it is there. @type {Promise<any> | undefined} */
-let desk;
-/** Loads packages that wait for the first figure that needs them. */
-/** @type {(names: string[]) => Promise<unknown>} */
-let fetchPackages = async () => undefined;
+/**
+ * Python, once it is there: `desk` draws, `load` fetches packages that wait for the first figure
+ * that needs them, `libraries` tells which ones are open.
+ * @type {Promise<{desk: any, load: (names: string[]) => Promise<unknown>,
+ *   libraries: () => string[]}> | undefined}
+ */
+let python;
 /** @type {Set<number>} */
 const abandoned = new Set();
 
@@ -20,11 +24,7 @@ self.addEventListener("message", ({ data }) => receive(data));
 async function receive(request) {
   switch (request.kind) {
     case "start":
-      desk = start(request.site);
-      return desk.then(
-        () => report({ kind: "ready" }),
-        (error) => report({ kind: "broken", ...explain(error, "Python could not be started") }),
-      );
+      return begin(request.site, request.how);
     case "draw":
       return draw(request.id, request.draw);
     case "ask":
@@ -33,7 +33,13 @@ async function receive(request) {
       abandoned.add(request.id);
       return undefined;
     case "forget":
-      return (await desk)?.forget(request.picture);
+      return (await python)?.desk.forget(request.picture);
+    case "inventory":
+      return report({ kind: "inventory", libraries: (await python)?.libraries() ?? [] });
+    case "keep":
+      return keep(request.site, request.wasm, request.visit)
+        .catch((error) => console.info("nothing is remembered for the next visit:", error))
+        .then(() => report({ kind: "kept" }));
     default:
       return unknown(request);
   }
@@ -47,18 +53,22 @@ function report(message, transfer = []) {
   self.postMessage(message, { transfer });
 }
 
-/** @param {Site} site */
-async function start(site) {
-  countBytes((loaded) => report({ kind: "progress", loaded }));
-  const { loadPyodide } = await import(`${site.runtime}pyodide.mjs`);
-  const pyodide = await loadPyodide({
-    indexURL: site.runtime,
-    lockFileURL: site.lock,
-    packageBaseUrl: site.packages,
-    packages: site.load,
+/**
+ * @param {import("./protocol.js").Site} site
+ * @param {import("./protocol.js").How} how
+ */
+function begin(site, how) {
+  const started = start(site, how, (loaded) => report({ kind: "progress", loaded }));
+  python = started.then(({ pyodide, wasm, remembered }) => {
+    const desk = pyodide.pyimport(site.desk ?? "explorable.live").Desk();
+    report({ kind: "ready", wasm, remembered });
+    return {
+      desk,
+      load: (names) => pyodide.loadPackage(names, { messageCallback() {} }),
+      libraries: () => opened(pyodide._module),
+    };
   });
-  fetchPackages = (names) => pyodide.loadPackage(names, { messageCallback() {} });
-  return pyodide.pyimport(site.desk ?? "explorable.live").Desk();
+  python.catch((error) => report({ kind: "broken", ...explain(error, TROUBLES.broken) }));
 }
 
 /**
@@ -68,13 +78,18 @@ async function start(site) {
 async function draw(id, { picture, figure, state, layout, needs, edits }) {
   let answers;
   try {
-    const python = await desk;
-    if (needs) await fetchPackages(needs);
-    python.prepare(figure);
-    report({ kind: "begun", id });
-    if (edits) python.edit(edits);
-    answers = python.answers(picture, figure, state, layout);
-    for (let step = answers.next(); !step.done; step = answers.next()) {
+    const { desk, load } = await there();
+    if (needs) await load(needs);
+    if (edits) {
+      report({ kind: "begun", id }); // a version that never ends may do so while it is imported
+      desk.edit(edits);
+    }
+    desk.prepare(figure);
+    answers = desk.answers(picture, figure, state, layout);
+    for (;;) {
+      report({ kind: "begun", id });
+      const step = answers.next();
+      if (step.done) break;
       const answer = taken(step.value);
       report({ kind: "frame", id, answer }, [answer.numbers.buffer]);
       await turn();
@@ -82,7 +97,7 @@ async function draw(id, { picture, figure, state, layout, needs, edits }) {
     }
     report({ kind: "done", id });
   } catch (error) {
-    report({ kind: "failed", id, ...explain(error, "This figure stopped with an error") });
+    fail(id, error, TROUBLES.raised);
   } finally {
     answers?.destroy();
     abandoned.delete(id);
@@ -95,13 +110,28 @@ async function draw(id, { picture, figure, state, layout, needs, edits }) {
  */
 async function ask(id, { module, about, edits }) {
   try {
-    const python = await desk;
+    const { desk } = await there();
     report({ kind: "begun", id });
-    if (edits) python.edit(edits);
-    report({ kind: "told", id, text: python.ask(module, about) });
+    if (edits) desk.edit(edits);
+    report({ kind: "told", id, text: desk.ask(module, about) });
   } catch (error) {
-    report({ kind: "failed", id, ...explain(error, "Python could not answer") });
+    fail(id, error, TROUBLES.raised);
   }
+}
+
+function there() {
+  if (!python) throw new Error("Python was not started");
+  return python;
+}
+
+/**
+ * @param {number} id
+ * @param {unknown} error
+ * @param {string} what  the sentence, unless the error has its own
+ */
+function fail(id, error, what) {
+  const lost = Boolean(/** @type {any} */ (error)?.pyodide_fatal_error);
+  report({ kind: "failed", id, ...explain(error, what), lost });
 }
 
 /**
@@ -144,33 +174,10 @@ function turn() {
 
 /**
  * A sentence for the reader, and the whole story for the console.
- * @param {unknown} error
- * @param {string} what
+ * @param {any} error
+ * @param {string} what  the sentence, unless the error has its own
  */
 function explain(error, what) {
   const detail = error instanceof Error ? error.message || error.name : String(error);
-  const last = detail.trim().split("\n").pop() ?? "";
-  return { sentence: `${what}: ${last.slice(0, 300)}`, detail };
-}
-
-/**
- * Report how many bytes this worker has fetched, as they come.
- * @param {(loaded: number) => void} onProgress
- */
-function countBytes(onProgress) {
-  const fetched = self.fetch.bind(self);
-  let loaded = 0;
-  self.fetch = async (...request) => {
-    const response = await fetched(...request);
-    if (!response.body || !response.ok) return response;
-    const counted = response.body.pipeThrough(
-      new TransformStream({
-        transform(chunk, controller) {
-          onProgress((loaded += chunk.byteLength));
-          controller.enqueue(chunk);
-        },
-      }),
-    );
-    return new Response(counted, response);
-  };
+  return { sentence: error?.sentence ?? what, detail };
 }

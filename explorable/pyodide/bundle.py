@@ -5,7 +5,8 @@ All of it is static files in three folders whose names are hashes of what they h
     pyodide-…/  the runtime and its packages: changes with a new Pyodide or another package
     site-…/     the lock that tells Pyodide what there is, and two wheels: the drawing side of
                 explorable, and the author's widgets
-    app-…/      the browser's modules and style sheets, and site.js, which says where the rest is
+    app-…/      the browser's modules and style sheets; site.js and luggage.js, which say where
+                the rest is
 
 So browsers may keep every file for ever, and an edited widget costs a reader one small wheel.
 """
@@ -15,7 +16,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from explorable.pyodide import lock, luggage, packing, runtime, shelf, trimmed
+from explorable.pyodide import lock, luggage, packing, runtime, shelf, trimmed, wheel
 from explorable.pyodide.bytecode import Compiler, CompilerError, find_compiler
 from explorable.pyodide.distribution import distribution
 from explorable.pyodide.lean import lean
@@ -43,6 +44,16 @@ export const site = {{
   bytes: {bytes},
 }};
 """
+LUGGAGE_JS = """\
+// Written by the build: the files that a start of Python fetches, and which has the widgets.
+
+const at = (path) => new URL(path, import.meta.url).href;
+
+export const own = "{own}";
+export const files = [
+  {files},
+];
+"""
 
 
 class BundleErrors(Exception):  # noqa: N818
@@ -59,7 +70,8 @@ class Bundle:
 
     app, runtime: folders, ending in "/". lock: the trimmed pyodide-lock.json.
     load: the names for loadPyodide's `packages`. later: packages that wait for loadPackage.
-    sizes: address → bytes, of all that a first start asks for.
+    sizes: address → bytes, of all that a first start asks for; sums: address → sha256.
+    own: the name of the wheel with the widgets.
     compiled: who made the bytecode, or "". warning: why it could not be made, or "".
     """
 
@@ -69,6 +81,8 @@ class Bundle:
     load: tuple[str, ...]
     later: tuple[str, ...]
     sizes: dict[str, int]
+    sums: dict[str, str]
+    own: str
     compiled: str
     warning: str = ""
 
@@ -139,15 +153,17 @@ def _bundle(site: Path, order: _Order, compiler: Compiler | None) -> Bundle:
     own_name = f"site-{own.digest}"
     base.copy(assets / _name(base))
     own.copy(assets / own_name)
-    sizes = {f"{_name(base)}/{file}": base.sizes[file] for file in _first(order)}
-    sizes |= {f"{own_name}/{file}": size for file, size in own.sizes.items()}
+    fetched = [(_name(base), base, file) for file in _first(order)]
+    fetched += [(own_name, own, file) for file in own.sizes]
     bundle = Bundle(
         app="",
         runtime=f"{ASSETS}{_name(base)}/",
         lock=f"{ASSETS}{own_name}/{LOCK}",
         load=(order.widgets.name,),
         later=tuple(order.on_demand),
-        sizes={ASSETS + address: size for address, size in sizes.items()},
+        sizes={f"{ASSETS}{name}/{file}": at.sizes[file] for name, at, file in fetched},
+        sums={f"{ASSETS}{name}/{file}": at.sums[file] for name, at, file in fetched},
+        own=wheel.wheel_name(order.widgets.name, packing.VERSION),
         compiled=compiler.title if compiler else "",
     )
     return replace(bundle, app=_write_app(site, bundle))
@@ -204,6 +220,7 @@ def _write_app(site: Path, bundle: Bundle) -> str:
     }
     files[STYLE] = style_sheet()
     files["site.js"] = _site_js(bundle).encode()
+    files["luggage.js"] = _luggage_js(bundle).encode()
     parts = [part for name in sorted(files) for part in (name, files[name])]
     address = f"{ASSETS}app-{key(*parts)[:12]}/"
     for name, data in files.items():
@@ -214,14 +231,29 @@ def _write_app(site: Path, bundle: Bundle) -> str:
 
 
 def _site_js(bundle: Bundle) -> str:
-    fetched = [size for name, size in bundle.sizes.items() if not name.endswith(".mjs")]
     return SITE_JS.format(
         runtime=_from_app(bundle.runtime),
         lock=_from_app(bundle.lock),
         packages=_from_app(bundle.lock).removesuffix(LOCK),
         load=json.dumps(bundle.load),
         later=json.dumps(bundle.later),
-        bytes=sum(fetched),
+        bytes=sum(bundle.sizes.values()),
+    )
+
+
+def _luggage_js(bundle: Bundle) -> str:
+    files = ",\n  ".join(_file(address, bundle) for address in sorted(bundle.sizes))
+    return LUGGAGE_JS.format(own=bundle.own, files=files)
+
+
+def _file(address: str, bundle: Bundle) -> str:
+    """Return what the browser is to know of a file, as a JavaScript object."""
+    name = address.rpartition("/")[2]
+    packages = {each.file.name: each.name for each in lock.committed().packages.values()}
+    return (
+        f'{{ name: "{name}", package: "{packages.get(name, "")}", '
+        f'address: at("{_from_app(address)}"), bytes: {bundle.sizes[address]}, '
+        f'sha256: "{bundle.sums[address]}" }}'
     )
 
 

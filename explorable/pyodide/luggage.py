@@ -15,7 +15,13 @@ from explorable.site.errors import AuthorError
 
 HERE = Path(__file__).parent.parent
 # What authors import, what the worker starts, and what it is asked for by name.
-ROOTS = ("explorable", "explorable.live", "explorable.series", "explorable.workshop")
+ROOTS = (
+    "explorable",
+    "explorable.live",
+    "explorable.series",
+    "explorable.waking",
+    "explorable.workshop",
+)
 ESCAPE_HATCH = {"explorable/with_matplotlib.py": {"matplotlib"}}
 AT_HOME = (
     "imports '{}', the part of explorable that builds sites and stays at home. "

@@ -10,7 +10,6 @@ import { Version, ownPython } from "./workshop.js";
 /** @typedef {import("./sources.js").Module} Module */
 
 const HOW = "Ctrl or Command with Enter runs it. Escape, then Tab, leaves the editor.";
-const PREFIX = /^This figure stopped with an error: /;
 const PAUSE = 300; // milliseconds after a key until changed lines are marked
 
 /**
@@ -145,8 +144,9 @@ export class Bench {
    * @param {Error} error
    */
   #fail(error) {
-    const message = error.message.replace(PREFIX, "");
-    const { file, line } = this.#whereabouts(String(error.cause ?? ""));
+    const detail = String(error.cause ?? error.message).trim();
+    const message = detail.split("\n").pop() ?? "";
+    const { file, line } = this.#whereabouts(detail);
     this.#forgive();
     for (const [module, editor] of this.#editors) {
       if (module.file === file) editor.complain(line, message);

@@ -1,0 +1,118 @@
+// Keeps one thing for a site in the reader's browser between visits: whole and unharmed, or not
+// at all. It lies in the origin's private file system, which is the quickest to read from.
+
+import { sha256 } from "./files.js";
+
+const ROOT = "explorable";
+const MARK = 0x31707865; // written last: what lacks it was never finished
+const HEADER = 16;
+
+/** Something that was kept is broken. */
+export class Broken extends Error {}
+
+export class Shelf {
+  /** @param {FileSystemDirectoryHandle} folder  the site's own; others share the origin */
+  constructor(folder) {
+    this.folder = folder;
+  }
+
+  /**
+   * Open the shelf of the site at an address. Throws where the browser forbids or lacks storage.
+   * @param {string} address
+   */
+  static async open(address) {
+    const origin = await navigator.storage.getDirectory();
+    const root = await origin.getDirectoryHandle(ROOT, { create: true });
+    const name = encodeURIComponent(new URL(address).pathname);
+    return new Shelf(await root.getDirectoryHandle(name, { create: true }));
+  }
+
+  /**
+   * Keep notes and bytes under a key; whatever else is on the shelf goes.
+   * @param {string} key
+   * @param {any} notes  for JSON
+   * @param {Uint8Array<ArrayBuffer>[]} parts
+   */
+  async put(key, notes, parts) {
+    await this.clear();
+    const bytes = join(parts);
+    const text = new TextEncoder().encode(JSON.stringify({ notes, sum: await sha256(bytes) }));
+    const file = await this.folder.getFileHandle(key, { create: true });
+    const access = await file.createSyncAccessHandle();
+    try {
+      write(access, text, HEADER);
+      write(access, bytes, HEADER + text.length);
+      access.flush();
+      write(access, new Uint8Array(new Uint32Array([MARK, text.length, bytes.length, 0]).buffer), 0);
+      access.flush();
+    } finally {
+      access.close();
+    }
+  }
+
+  /**
+   * Take what is kept under a key. `sound` rejects with Broken if the bytes have changed.
+   * @param {string} key
+   * @returns {Promise<{notes: any, bytes: Uint8Array<ArrayBuffer>, sound: Promise<void>} | undefined>}
+   */
+  async take(key) {
+    const file = await this.folder.getFileHandle(key).catch(() => undefined);
+    if (!file) return undefined;
+    const all = await readAll(file);
+    const [mark, textLength, length] = new Uint32Array(all.buffer, 0, HEADER / 4);
+    if (mark !== MARK || all.length !== HEADER + textLength + length) throw new Broken(key);
+    const bytes = all.subarray(HEADER + textLength);
+    const text = new TextDecoder().decode(all.subarray(HEADER, HEADER + textLength));
+    const { notes, sum } = JSON.parse(text);
+    return { notes, bytes, sound: check(bytes, sum) };
+  }
+
+  /** Remove all that is kept for this site. */
+  async clear() {
+    for await (const name of this.folder.keys()) await this.folder.removeEntry(name);
+  }
+}
+
+/**
+ * @param {FileSystemFileHandle} file
+ * @returns {Promise<Uint8Array<ArrayBuffer>>}
+ */
+async function readAll(file) {
+  // Other tabs may read at the same time, where the browser knows how.
+  const access = await file.createSyncAccessHandle(/** @type {any} */ ({ mode: "read-only" }));
+  try {
+    const bytes = new Uint8Array(Math.max(access.getSize(), HEADER));
+    access.read(bytes, { at: 0 });
+    return bytes;
+  } finally {
+    access.close();
+  }
+}
+
+/**
+ * @param {FileSystemSyncAccessHandle} access
+ * @param {Uint8Array<ArrayBuffer>} bytes
+ * @param {number} at
+ */
+function write(access, bytes, at) {
+  if (access.write(bytes, { at }) !== bytes.length) throw new Error("the storage is full");
+}
+
+/** @param {Uint8Array<ArrayBuffer>[]} parts */
+function join(parts) {
+  const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    bytes.set(part, at);
+    at += part.length;
+  }
+  return bytes;
+}
+
+/**
+ * @param {Uint8Array<ArrayBuffer>} bytes
+ * @param {string} sum
+ */
+async function check(bytes, sum) {
+  if ((await sha256(bytes)) !== sum) throw new Broken("what was kept has changed");
+}

@@ -129,17 +129,6 @@ def test_all_waves_return_exactly_and_the_picture_says_so():
     plt.close("all")
 
 
-@pytest.mark.parametrize("layout", ["wide", "narrow"])
-@given(seed=st.integers(0, 10_000))
-@settings(max_examples=15, deadline=None)
-def test_any_state_can_be_drawn_and_described(layout, seed):
-    rng = np.random.default_rng(seed)
-    state = {name: control.samples(rng) for name, control in recipe.controls.items()}
-    for frame, outputs in recipe.frames(state, layout):
-        assert frame.numbers.size
-        assert recipe.description(state, outputs)
-
-
 def test_a_silent_signal_can_be_drawn():
     state = recipe.state({"signal": np.zeros(MOMENTS)})
     ((_, outputs),) = recipe.frames(state, "wide")

@@ -158,17 +158,6 @@ def test_the_red_line_marks_the_widest_place():
     plt.close("all")
 
 
-@pytest.mark.parametrize("layout", ["wide", "narrow"])
-@given(seed=st.integers(0, 10_000))
-@settings(max_examples=15, deadline=None)
-def test_any_state_can_be_drawn_and_described(layout, seed):
-    rng = np.random.default_rng(seed)
-    state = {name: control.samples(rng) for name, control in pinching.controls.items()}
-    for frame, outputs in pinching.frames(state, layout):
-        assert frame.numbers.size
-        assert pinching.description(state, outputs)
-
-
 def test_all_points_in_one_place_can_be_drawn():
     state = pinching.state({"points": [(0.3, (-1) ** k) for k in range(16)], "noise": 0})
     ((_, outputs),) = pinching.frames(state, "wide")

@@ -239,17 +239,6 @@ def test_the_picture_keeps_the_truth_to_itself_until_asked(name, reveal):
     plt.close("all")
 
 
-@pytest.mark.parametrize("layout", ["wide", "narrow"])
-@given(seed=st.integers(0, 10_000))
-@settings(max_examples=15, deadline=None)
-def test_any_state_can_be_drawn_and_described(layout, seed):
-    rng = np.random.default_rng(seed)
-    state = {name: control.samples(rng) for name, control in shape.controls.items()}
-    for frame, outputs in shape.frames(state, layout):
-        assert frame.numbers.size
-        assert shape.description(state, outputs)
-
-
 @pytest.mark.parametrize("paint", ["nothing", "0,0", "1.6,1;1.6,1", "0.8,0.5"])
 def test_an_empty_canvas_and_single_dabs_can_be_drawn(paint):
     for reveal in (False, True):

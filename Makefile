@@ -6,7 +6,7 @@ READY := .venv/ready
 PYTEST := $(BIN)/python -m pytest
 ADDRESS ?= 127.0.0.1:8000
 
-.PHONY: serve site test check fast clean lock runtime help
+.PHONY: serve site test check fast parity bench clean lock runtime help
 
 help:  ## Say what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/'
@@ -30,6 +30,12 @@ check: $(READY) fast  ## Run ruff, mypy, tsc (where Node is there) and the fast 
 fast: $(READY)
 	@echo '» pytest, without a browser'
 	$(PYTEST) tests -m 'not browser' -n 2
+
+parity: $(READY)  ## Compare picture, table and Python in the browser with CPython, in pixels
+	$(PYTEST) tests/browser/test_parity.py
+
+bench: $(READY)  ## Measure what DESIGN.md promises, into build/bench.json; a few minutes
+	$(BIN)/python tests/bench
 
 runtime: $(READY)  ## Fetch and verify the Pyodide files
 	$(BIN)/explorable runtime

@@ -1,5 +1,6 @@
 """Serves a folder as GitHub Pages does: below the repository's name, plain headers, 404.html."""
 
+import sys
 import threading
 from functools import partial
 from http import HTTPStatus
@@ -13,7 +14,7 @@ class PagesServer:
     def __init__(self, folder, prefix="/"):
         self.folder, self.prefix = Path(folder), prefix
         handler = partial(_Handler, directory=str(folder), prefix=prefix)
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+        self._server = _Server(("127.0.0.1", 0), handler)
         self.origin = f"http://127.0.0.1:{self._server.server_port}"
         self.address = self.origin + prefix
 
@@ -26,6 +27,13 @@ class PagesServer:
         self._server.shutdown()
         self._server.server_close()
         self._thread.join()
+
+
+class _Server(ThreadingHTTPServer):
+    def handle_error(self, request, client_address):
+        """Let go of a browser that has left in the middle of an answer."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
 
 
 class _Handler(SimpleHTTPRequestHandler):

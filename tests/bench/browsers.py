@@ -1,0 +1,61 @@
+"""Chromium, as a reader would start it: a process with a profile, a page that is watched."""
+
+import os
+import re
+import shutil
+from contextlib import contextmanager
+from pathlib import Path
+
+WATCH = Path(__file__).with_name("watch.js")
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+AT_ONCE = ("--disable-frame-rate-limit", "--disable-gpu-vsync")  # a screen that never waits
+CALM = 700  # milliseconds before anything is measured
+SCREEN = {"width": 1280, "height": 900}
+PYTHON = re.compile(r"/pyodide-[0-9a-f]+/|\.whl$")
+
+
+def path(playwright):
+    """Return the Chromium to use: the one in $CHROMIUM, one of the system, or Playwright's own."""
+    installed = next(filter(None, map(shutil.which, NAMES)), None)
+    return os.environ.get("CHROMIUM") or installed or playwright.chromium.executable_path
+
+
+def launch(playwright, *flags):
+    """Return a running Chromium whose contexts begin with nothing."""
+    return playwright.chromium.launch(executable_path=path(playwright), args=[*FLAGS, *flags])
+
+
+def calm(page):
+    """Wait until a page with figures listens, and then a little until all is quiet."""
+    page.wait_for_function("() => customElements.get('explorable-figure')")
+    page.wait_for_timeout(CALM)
+
+
+@contextmanager
+def process(playwright, profile):
+    """Give a page in a new Chromium process that keeps its things in the folder `profile`."""
+    context = playwright.chromium.launch_persistent_context(
+        profile, executable_path=path(playwright), args=FLAGS, viewport=SCREEN
+    )
+    context.add_init_script(path=WATCH)
+    try:
+        yield context.pages[0]
+    finally:
+        context.close()
+
+
+@contextmanager
+def page(browser, python=True):
+    """Give a page that has seen nothing yet; with `python=False`, Python never arrives there."""
+    context = browser.new_context(viewport=SCREEN)
+    context.add_init_script(path=WATCH)
+    held = []
+    if not python:
+        context.route(PYTHON, lambda route: held.append(route))
+    try:
+        yield context.new_page()
+    finally:
+        for route in held:
+            route.abort()
+        context.close()

@@ -1,6 +1,7 @@
 """A figure: a function that draws, and the controls that a reader may move."""
 
 import inspect
+import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -220,6 +221,14 @@ class Figure:
                     f"{self.name}: {control.name!r} lies on panel {panel!r}, but the panels are "
                     f"{', '.join(self.mosaic.cells)}"
                 )
+
+
+def for_json(outputs: Mapping[str, Any]) -> dict[str, Any]:
+    """Return outputs as JSON can hold them: what is not a finite number becomes None."""
+    return {
+        name: None if isinstance(value, float) and not math.isfinite(value) else value
+        for name, value in outputs.items()
+    }
 
 
 def _named(control: Control, name: str) -> Control:

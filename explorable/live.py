@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from explorable.figure import Figure
+from explorable.figure import Figure, for_json
 
 
 class Desk:
@@ -51,7 +51,7 @@ class Desk:
                 json.dumps(frame.nodes) if changed else None,
                 json.dumps(frame.strings),
                 np.ascontiguousarray(frame.numbers, dtype=np.float64),
-                json.dumps(outputs),
+                json.dumps(for_json(outputs)),
                 drawn.description(values, outputs),
             )
 

@@ -22,6 +22,7 @@ from typing import Any
 
 import numpy as np
 
+from explorable.figure import for_json
 from explorable.picture.frame import Frame
 from explorable.site.poster import number_count
 from explorable.site.sweep import Sweep
@@ -70,7 +71,7 @@ def pack(start: Mapping[str, Any], found: list[Sweep], rows: Iterable[Row]) -> b
                 shape,
                 texts.add(frame.strings),
                 limits.add(ends),
-                words.add({"outputs": row.outputs, "description": row.description}),
+                words.add({"outputs": for_json(row.outputs), "description": row.description}),
             ]
         )
         numbers.append(differences(steps, last.get(shape)))

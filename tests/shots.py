@@ -1,0 +1,60 @@
+"""Takes pictures of every page of a built site, to be looked at: make shots.
+
+Each page is shown wide, narrow as on a telephone, narrowest, dark, and printed. The pictures
+come to build/shots/<page>-<how>.png, and what a printer would get to <page>.pdf.
+"""
+
+import re
+import sys
+from pathlib import Path
+
+from browser.conftest import chromium_path
+from pages_server import PagesServer
+from playwright.sync_api import sync_playwright
+
+ROOT = Path(__file__).parent.parent
+WORD = re.compile(r"[\w-]+")
+PHONE = {"has_touch": True, "is_mobile": True, "device_scale_factor": 2}
+WAYS = {
+    "wide": {"viewport": {"width": 1280, "height": 800}},
+    "dark": {"viewport": {"width": 1280, "height": 800}, "color_scheme": "dark"},
+    "narrow": {"viewport": {"width": 375, "height": 740}, **PHONE},
+    "narrowest": {"viewport": {"width": 320, "height": 600}, "color_scheme": "dark", **PHONE},
+    "print": {"viewport": {"width": 680, "height": 960}, "color_scheme": "dark"},
+}
+
+
+def pages(folder):
+    """Return the addresses of a site's pages from its root, and a short name for each."""
+    paths = (path.relative_to(folder).as_posix() for path in sorted(folder.rglob("*.html")))
+    found = (path.removesuffix("index.html") for path in paths if not path.startswith("assets/"))
+    return {address: WORD.search(address)[0] if address else "index" for address in found}
+
+
+def take(browser, server, target):
+    """Take all pictures of all pages into the folder `target`."""
+    for how, options in WAYS.items():
+        context = browser.new_context(**options)
+        page = context.new_page()
+        for address, name in pages(server.folder).items():
+            page.goto(server.address + address)
+            page.wait_for_timeout(300)
+            if how == "print":
+                page.emulate_media(media="print")
+                page.pdf(path=target / f"{name}.pdf", format="A4")
+            page.screenshot(path=target / f"{name}-{how}.png", full_page=True)
+        context.close()
+
+
+def main(site, target):
+    target.mkdir(parents=True, exist_ok=True)
+    with PagesServer(site) as server, sync_playwright() as playwright:
+        path = chromium_path(playwright)
+        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        take(browser, server, target)
+        browser.close()
+    print(f"{len(list(target.glob('*.png')))} pictures are in {target}")
+
+
+if __name__ == "__main__":
+    main(*(Path(argument) for argument in sys.argv[1:3]))

@@ -136,6 +136,7 @@ class FigureForm {
     form.addEventListener("input", (event) => this.#typed(event), { signal });
     form.addEventListener("change", (event) => this.#left(event), { signal });
     form.addEventListener("click", (event) => this.#pressed(event), { signal });
+    this.#forgiveSwipes(form);
     form.addEventListener("submit", (event) => event.preventDefault(), { signal });
     form.addEventListener(
       "reset",
@@ -174,6 +175,26 @@ class FigureForm {
   #left(event) {
     const control = this.#whose(event);
     if (control) put(control.element, control.spec, this.#state[control.spec.name]);
+  }
+
+  /**
+   * A finger that lands on a slider moves it at once; when it turns out to scroll, put it back.
+   * @param {HTMLFormElement} form
+   */
+  #forgiveSwipes(form) {
+    const { signal } = this.#life;
+    /** @type {[string, any] | undefined} */
+    let touched;
+    form.addEventListener(
+      "pointerdown",
+      (event) => {
+        const control = this.#whose(event);
+        const slid = event.pointerType === "touch" && control?.spec.kind === "slider";
+        touched = slid ? [control.spec.name, this.#state[control.spec.name]] : undefined;
+      },
+      { signal },
+    );
+    form.addEventListener("pointercancel", () => touched && this.set(...touched), { signal });
   }
 
   /** @param {MouseEvent} event */

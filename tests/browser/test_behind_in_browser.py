@@ -1,5 +1,6 @@
 """What stands behind a figure: its source opens in place, and goes home as files that run there."""
 
+import csv
 import importlib
 import io
 import json
@@ -8,7 +9,6 @@ import runpy
 import shutil
 import subprocess
 import sys
-from pathlib import Path
 from xml.etree import ElementTree
 
 import matplotlib.image
@@ -16,10 +16,12 @@ import matplotlib.pyplot as plt
 import nbformat
 import numpy as np
 import pytest
+from panels import ROOT, file_of, panel, taken
 from playwright.sync_api import expect
 from watched import Watched
 
-ROOT = Path(__file__).parent.parent.parent
+from explorable.series import numbers
+
 SVG = "{http://www.w3.org/2000/svg}"
 
 
@@ -29,23 +31,6 @@ def page(chromium, essay):
     page = Watched(chromium.new_context(viewport={"width": 1100, "height": 900}), essay)
     yield page
     page.close()
-
-
-def panel(page, uid, name):
-    """Open a panel of a figure's row and return it."""
-    button = page.page.locator(f"#{uid} .ex-behind button[data-panel={name}]")
-    if button.get_attribute("aria-expanded") != "true":
-        button.click()
-    opened = page.page.locator(f"#{uid}-{name}")
-    expect(opened).to_be_visible()
-    return opened
-
-
-def taken(page, uid, what):
-    """Press a button of "Take it with you" and return the file it gives."""
-    with page.page.expect_download() as download:
-        panel(page, uid, "take").get_by_role("button", name=what).click()
-    return Path(download.value.path())
 
 
 def placed_figures(folder):
@@ -98,7 +83,7 @@ def test_nothing_of_it_is_fetched_before_it_is_asked_for(page):
 
 def test_without_scripts_a_link_leads_to_the_source(watched):
     page = watched(java_script_enabled=False)
-    page.open("five-points/")
+    page.page.goto(page.server.address + "five-points/")
     assert not page.page.locator("#pinching .ex-behind button").first.is_visible()
     page.page.locator("#pinching .ex-behind a").click()
     expect(page.page.get_by_role("heading", level=1)).to_have_text("The Python behind gp.pinching")
@@ -161,3 +146,27 @@ def test_scripts_and_notebooks_run_at_home_at_the_state(page, essay, monkeypatch
         printed, shown = notebook.cells[-1].outputs
         assert printed.text.strip() == told
         assert "image/png" in shown.data
+
+
+def test_the_numbers_are_those_that_were_drawn(page):
+    page.open("five-points/")
+    box = panel(page, "pinching", "numbers")
+    expect(box.locator("caption")).to_have_text(
+        re.compile("curves: outline 1"), timeout=60_000
+    )
+    page.page.evaluate("document.getElementById('pinching').setState({lengthscale: 0.3})")
+    page.wait_for("pinching")
+    expect(box.locator(".ex-panel-said")).to_contain_text("In units of the data")
+    pinching = figure_called("gp.pinching")
+    state = pinching.clamp(page.state("pinching"))
+    page.page.wait_for_timeout(500)
+    expect(box.locator(".ex-panel-said")).to_contain_text("In units of the data")
+    text = file_of(page, box.get_by_role("button", name="All as CSV")).read_text(encoding="utf-8")
+    rows = list(csv.DictReader(io.StringIO(text, newline="")))
+    told = numbers(pinching, state)["series"]
+    assert len(rows) == sum(len(series["rows"]) for series in told)
+    mean = [float(row["y"]) for row in rows if row["series"] == "line 6"]
+    expected = next(series for series in told if series["series"] == "line 6")
+    np.testing.assert_allclose(mean, [row[1] for row in expected["rows"]], atol=1e-9)
+    box.get_by_label("Series").select_option("what the figure says")
+    expect(box.locator("td").first).to_have_text("count")

@@ -6,7 +6,7 @@ READY := .venv/ready
 PYTEST := $(BIN)/python -m pytest
 ADDRESS ?= 127.0.0.1:8000
 
-.PHONY: serve site test check fast parity bench clean lock runtime help
+.PHONY: serve site test check fast parity bench accept shots clean lock runtime help
 
 help:  ## Say what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/'
@@ -36,6 +36,12 @@ parity: $(READY)  ## Compare picture, table and Python in the browser with CPyth
 
 bench: $(READY)  ## Measure what DESIGN.md promises, into build/bench.json; a few minutes
 	$(BIN)/python tests/bench
+
+accept: $(READY)  ## Take over what the tests left as changed: golden pictures and tiny sites
+	$(BIN)/python tests/accept.py
+
+shots: site  ## Take pictures of all pages into build/shots: wide, narrow, dark, printed
+	PYTHONPATH=tests:tests/browser $(BIN)/python tests/shots.py build/site build/shots
 
 runtime: $(READY)  ## Fetch and verify the Pyodide files
 	$(BIN)/explorable runtime

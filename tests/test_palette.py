@@ -1,18 +1,12 @@
 """The colours of figures can be read and told apart: light, dark and on paper, by any eyes."""
 
-import re
 from itertools import combinations
-from pathlib import Path
 
 import pytest
 from eyes import EYES, ciede2000, contrast, difference
+from palettes import BROWSER, FIGURES, PALETTES, palettes, told
 
-import explorable
 from widgets.palette import DATA, FOCUS, GUESS, TRUTH
-
-BROWSER = Path(explorable.__file__).parent / "browser"
-RULE = re.compile(r"([^{}]+)\{([^{}]*--ex-paper:[^{}]*)\}")
-COLOR = re.compile(r"--ex-([\w-]+):\s*(#[0-9a-f]{6});")
 
 READABLE, VISIBLE = 4.5, 3.0  # WCAG 2.2: 1.4.3 for text, 1.4.11 for what carries meaning
 TOLD_APART = 12.0  # CIEDE2000, with whatever eyes; two colours side by side differ from about 2 on
@@ -22,21 +16,6 @@ CYCLE = [f"c{index}" for index in range(10)]
 TEXTS = ["ink", "quiet", "axis-text", "accent", *CYCLE]
 MARKS = [*CYCLE, "grey", "axis"]
 MEANINGS = [color.lower() for color in (GUESS, DATA, TRUTH, FOCUS)]
-
-
-def palettes(path):
-    """Return the palettes of a style sheet in order: light, dark, paper if it has one.
-
-    Each is a dict of "#rrggbb" by name. What a later one does not say is as in light.
-    """
-    css = path.read_text(encoding="utf-8")
-    light, *others = (dict(COLOR.findall(body)) for _, body in RULE.findall(css))
-    return [light, *({**light, **other} for other in others)]
-
-
-PALETTES = dict(
-    zip(("light", "dark", "paper"), palettes(BROWSER / "figure.css"), strict=True)
-)  # fmt: skip
 
 
 @pytest.fixture(params=PALETTES)
@@ -80,16 +59,16 @@ def test_paper_is_white_and_its_ink_black():
 
 
 def test_every_style_sheet_means_the_same_colours():
-    for path in BROWSER.rglob("*.css"):
-        if RULE.search(path.read_text(encoding="utf-8")):
-            for ours, scheme in zip(palettes(path), ("light", "dark", "paper"), strict=False):
-                assert ours.items() <= PALETTES[scheme].items(), path.name
+    sheets = [path for path in BROWSER.rglob("*.css") if told(path)]
+    assert len(sheets) > 1
+    for path in sheets:
+        for ours, scheme in zip(palettes(path), PALETTES, strict=False):
+            assert ours.items() <= PALETTES[scheme].items(), path.name
 
 
 def test_every_colour_is_told_in_the_dark_too():
     """A colour that only light knows would be drawn in it, dark on dark."""
-    css = (BROWSER / "figure.css").read_text(encoding="utf-8")
-    light, dark, _ = (dict(COLOR.findall(body)) for _, body in RULE.findall(css))
+    light, dark, _ = told(FIGURES)
     assert light.keys() == dark.keys()
 
 

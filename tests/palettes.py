@@ -1,0 +1,29 @@
+"""The colours of the page, as its style sheets say them."""
+
+import re
+from pathlib import Path
+
+import explorable
+
+BROWSER = Path(explorable.__file__).parent / "browser"
+RULE = re.compile(r"([^{}]+)\{([^{}]*--ex-paper:[^{}]*)\}")
+COLOR = re.compile(r"--ex-([\w-]+):\s*(#[0-9a-f]{6});")
+
+
+def told(path):
+    """Return what each rule of a style sheet that sets colours says: "#rrggbb" by name."""
+    css = path.read_text(encoding="utf-8")
+    return [dict(COLOR.findall(body)) for _, body in RULE.findall(css)]
+
+
+def palettes(path):
+    """Return the palettes of a style sheet in order: light, dark, paper if it has one.
+
+    What a later one does not say is as in light.
+    """
+    light, *others = told(path)
+    return [light, *({**light, **other} for other in others)]
+
+
+FIGURES = BROWSER / "figure.css"
+PALETTES = dict(zip(("light", "dark", "paper"), palettes(FIGURES), strict=True))

@@ -173,17 +173,6 @@ def test_a_verdict_is_right_only_about_the_panel_that_computes(seed):
     plt.close("all")
 
 
-@pytest.mark.parametrize("layout", ["wide", "narrow"])
-@given(seed=st.integers(0, 10_000))
-@settings(max_examples=15, deadline=None)
-def test_any_state_can_be_drawn_and_described(layout, seed):
-    rng = np.random.default_rng(seed)
-    state = {name: control.samples(rng) for name, control in which.controls.items()}
-    for frame, outputs in which.frames(state, layout):
-        assert frame.numbers.size
-        assert which.description(state, outputs)
-
-
 def test_the_day_lies_below_the_flowers():
     lowest = -max(1 + reach + waist for _, reach, waist in FLOWERS)
     assert lowest > LINE

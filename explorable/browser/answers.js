@@ -63,8 +63,9 @@ export class Answers {
    * @param {Layout} layout
    * @param {AbortSignal} signal
    * @param {(answer: Answer, who: Who) => void} show
+   * @param {(stop: () => void) => void} onSlow  it takes long; `stop` ends it
    */
-  async ask(state, layout, signal, show) {
+  async ask(state, layout, signal, show, onSlow) {
     const fromTable = this.hold === "table" || (this.hold === "any" && !this.python.ready);
     if (fromTable && !this.edited) {
       const table = await this.table(layout);
@@ -79,10 +80,12 @@ export class Answers {
     const drawer = this.edited ?? this.python;
     const who = this.edited ? "edited" : "model";
     if (this.#shown.get(layout) !== who) drawer.forget(picture);
-    return this.#draw(drawer, picture, state, layout, signal, (answer) => {
+    const draw = this.#draw(picture, state, layout);
+    const onFrame = (/** @type {Answer} */ answer) => {
       this.#shown.set(layout, who);
       show(answer, who);
-    });
+    };
+    return drawer.draw(draw, { limit: this.spec.limit, signal, onFrame, onSlow });
   }
 
   /**
@@ -99,9 +102,9 @@ export class Answers {
     if (!told) return undefined;
     /** @type {Answer | undefined} */
     let computed;
-    await this.#draw(this.python, `${this.#name(layout)}-compared`, state, layout, signal, (answer) => {
-      computed = answer;
-    });
+    const draw = this.#draw(`${this.#name(layout)}-compared`, state, layout);
+    const onFrame = (/** @type {Answer} */ answer) => (computed = answer);
+    await this.python.draw(draw, { limit: this.spec.limit, signal, onFrame });
     if (!computed || computed.numbers.length !== told.length) return undefined;
     const { numbers } = computed;
     return told.reduce((worst, number, at) => Math.max(worst, Math.abs(number - numbers[at])), 0);
@@ -116,17 +119,13 @@ export class Answers {
   }
 
   /**
-   * @param {Drawer} drawer
    * @param {string} picture
    * @param {Record<string, any>} state
    * @param {Layout} layout
-   * @param {AbortSignal} signal
-   * @param {(answer: Answer) => void} onFrame
    */
-  #draw(drawer, picture, state, layout, signal, onFrame) {
-    const { name, limit, needs } = this.spec;
-    const draw = { picture, figure: name, state: JSON.stringify(state), layout, needs };
-    return drawer.draw(draw, { limit, signal, onFrame });
+  #draw(picture, state, layout) {
+    const { name, needs } = this.spec;
+    return { picture, figure: name, state: JSON.stringify(state), layout, needs };
   }
 
   /** @param {Layout} layout */

@@ -1,19 +1,22 @@
-// The workers of a visit: the one at work, at times a spare one behind it, and once one that makes
-// the next visit start quickly.
+// The workers of a visit: the one at work and, when it may have to be ended, a spare one behind it.
 
 /** @typedef {import("./protocol.js").Request} Request */
 /** @typedef {import("./protocol.js").Report} Report */
 /** @typedef {import("./protocol.js").Site} Site */
-/** @typedef {import("./protocol.js").Visit} Visit */
-/** @typedef {{hear: (report: Report) => void, lost: (started: boolean, detail: string) => void}} Ears */
+/**
+ * What is heard of a worker: its reports; that it has died; that there never was one.
+ * @typedef {{hear: (report: Report) => void, lost: (detail: string) => void, gone: () => void}} Ears
+ */
 
-const KEEPING = 60_000; // milliseconds that making the next visit quick may take
+const HOME = 30_000; // milliseconds after which a spare worker is sent home
 
 export class Crew {
   /** @type {Hand | undefined} */
   #working;
   /** @type {Hand | undefined} */
   #spare;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #timer;
   /** The compiled core, which all workers can share. @type {WebAssembly.Module | undefined} */
   #wasm;
 
@@ -54,13 +57,15 @@ export class Crew {
 
   /** Have a spare worker start, so that the one at work can be ended at no cost. */
   callSpare() {
-    this.#spare ??= this.#hire(false, {
-      hear: (report) => report.kind === "broken" && this.dismissSpare(),
-      lost: () => this.dismissSpare(),
-    });
+    const dismiss = () => this.dismissSpare();
+    const hear = (/** @type {Report} */ { kind }) => kind === "broken" && dismiss();
+    this.#spare ??= this.#hire(false, { hear, lost: dismiss, gone: dismiss });
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(dismiss, HOME);
   }
 
   dismissSpare() {
+    clearTimeout(this.#timer);
     this.#spare?.end();
     this.#spare = undefined;
   }
@@ -74,24 +79,9 @@ export class Crew {
     this.callSpare();
     this.#working = this.#spare;
     this.#spare = undefined;
+    clearTimeout(this.#timer);
     if (this.#working) this.#working.ears = this.ears;
     return this.#working?.ready ?? false;
-  }
-
-  /**
-   * Have a worker of its own put Python's memory by for the next visit.
-   * @param {Visit} visit
-   */
-  keep(visit) {
-    if (!this.#wasm) return;
-    const worker = this.spawn();
-    const timer = setTimeout(() => worker.terminate(), KEEPING);
-    worker.onerror = (event) => event.preventDefault();
-    worker.onmessage = () => {
-      clearTimeout(timer);
-      worker.terminate();
-    };
-    worker.postMessage({ kind: "keep", site: this.site, wasm: this.#wasm, visit });
   }
 
   /**
@@ -127,7 +117,8 @@ class Hand {
     };
     worker.onerror = (event) => {
       event.preventDefault();
-      this.ears.lost(this.ready, event.message ?? "the worker could not be loaded");
+      if (event.message) this.ears.lost(event.message);
+      else this.ears.gone();
     };
   }
 

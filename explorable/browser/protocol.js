@@ -9,6 +9,7 @@
  * @property {string[]} load  the packages to load; the first is the author's own
  * @property {string[]} later  packages that wait for a figure that needs them
  * @property {number} bytes  what all of this weighs on its way, for honest progress
+ * @property {boolean} offline  whether readers may keep the site for times without a network
  * @property {string} [desk]  the Python module whose Desk answers, if not the usual one
  */
 
@@ -17,13 +18,6 @@
  * @typedef {object} How
  * @property {boolean} fresh  past all caches and without a past, because something was wrong
  * @property {WebAssembly.Module} [wasm]  the core, if another worker has compiled it already
- */
-
-/**
- * What a visit has used: libraries in the order they were opened, and figures with their states.
- * @typedef {object} Visit
- * @property {string[]} libraries
- * @property {[figure: string, state: string, layout: string][]} seen
  */
 
 /**
@@ -70,30 +64,25 @@
  */
 
 /**
- * From the page to the worker. `keep` is for a worker that does nothing else.
+ * From the page to the worker.
  * @typedef {{kind: "start", site: Site, how: How}
  *   | {kind: "draw", id: number, draw: Draw}
  *   | {kind: "ask", id: number, question: Question}
  *   | {kind: "abandon", id: number}
- *   | {kind: "forget", picture: string}
- *   | {kind: "inventory"}
- *   | {kind: "keep", site: Site, wasm: WebAssembly.Module, visit: Visit}} Request
+ *   | {kind: "forget", picture: string}} Request
  */
 
 /**
  * From the worker to the page. `begun` tells, before each frame, that the clock of a draw is
- * running; `lost`, that Python is in no state to go on; `remembered`, that the next visit can
- * start from what the browser remembers.
- * @typedef {{kind: "progress", loaded: number}
- *   | {kind: "ready", wasm: WebAssembly.Module, remembered: boolean}
+ * running; `lost`, that Python is in no state to go on.
+ * @typedef {{kind: "progress", loaded: number, bytes: number}
+ *   | {kind: "ready", wasm: WebAssembly.Module}
  *   | {kind: "broken", sentence: string, detail: string}
  *   | {kind: "begun", id: number}
  *   | {kind: "frame", id: number, answer: Answer}
  *   | {kind: "told", id: number, text: string}
  *   | {kind: "done", id: number}
- *   | {kind: "failed", id: number, sentence: string, detail: string, lost: boolean}
- *   | {kind: "inventory", libraries: string[]}
- *   | {kind: "kept"}} Report
+ *   | {kind: "failed", id: number, sentence: string, detail: string, lost: boolean}} Report
  */
 
 /**

@@ -3,7 +3,6 @@
 
 import { Crew } from "./crew.js";
 import { unknown } from "./protocol.js";
-import { Rest } from "./rest.js";
 import { Stopped, TROUBLES } from "./troubles.js";
 import { Watch } from "./watch.js";
 
@@ -51,10 +50,10 @@ export class Python extends EventTarget {
     this.status = { state: "asleep", loaded: 0, bytes: site.bytes, sentence: "" };
     this.crew = new Crew(site, spawn, {
       hear: (report) => this.#hear(report),
-      lost: (started, detail) => (started ? this.#lose(detail) : this.#break(detail)),
+      lost: (detail) => this.#lose(detail),
+      gone: () => this.#break("the worker could not be loaded", TROUBLES.offline),
     });
     this.watch = new Watch({ slow: () => this.#slow(), overdue: (id) => this.#overdue(id) });
-    this.rest = new Rest(this.crew);
   }
 
   /** Whether Python would answer at once. */
@@ -120,7 +119,6 @@ export class Python extends EventTarget {
     return new Promise((resolve, reject) => {
       if (!this.#jobs.size && this.ready) this.watch.other();
       this.#jobs.set(id, { ...options, order, losses: 0, resolve, reject });
-      this.rest.end();
       this.#begin();
       this.crew.send({ ...order, id });
     });
@@ -136,9 +134,9 @@ export class Python extends EventTarget {
     switch (report.kind) {
       case "progress":
         this.watch.other();
-        return this.#tell({ loaded: report.loaded });
+        return this.#tell({ loaded: report.loaded, bytes: report.bytes });
       case "ready":
-        return this.#welcome(report.remembered);
+        return this.#welcome();
       case "broken":
         return this.#break(report.detail, report.sentence);
       case "begun":
@@ -154,25 +152,14 @@ export class Python extends EventTarget {
         console.error(report.detail);
         this.#finish(report.id)?.reject(new Error(report.sentence, { cause: report.detail }));
         return report.lost ? this.#lose("Python is in no state to go on") : undefined;
-      case "inventory":
-        return this.rest.keep(report.libraries);
-      case "kept":
-        return undefined;
       default:
         return unknown(report);
     }
   }
 
-  /** @param {boolean} remembered */
-  #welcome(remembered) {
-    if (!remembered && !this.site.desk) this.rest.want();
+  #welcome() {
     this.#tell({ state: "ready" });
-    if (!this.#jobs.size) this.#relax();
-  }
-
-  #relax() {
-    this.watch.stop();
-    this.rest.begin();
+    if (!this.#jobs.size) this.watch.stop();
   }
 
   /** @param {Partial<Status>} change */
@@ -188,9 +175,8 @@ export class Python extends EventTarget {
   #finish(id) {
     const job = this.#jobs.get(id);
     this.#jobs.delete(id);
-    if (job?.order.kind === "draw") this.rest.note(job.order.draw);
     if (this.#jobs.size) this.watch.other();
-    else this.#relax();
+    else this.watch.stop();
     return job;
   }
 
@@ -244,7 +230,7 @@ export class Python extends EventTarget {
     this.watch.other();
     this.#tell({ state: this.crew.replace() ? "ready" : "starting" });
     for (const [id, job] of this.#jobs) this.crew.send({ ...job.order, id });
-    if (this.ready && !this.#jobs.size) this.#relax();
+    if (this.ready && !this.#jobs.size) this.watch.stop();
   }
 
   /**

@@ -8,6 +8,7 @@ import { latest } from "./latest.js";
 import { Picture } from "./picture.js";
 import { Prose } from "./prose.js";
 import { Surface } from "./surface.js";
+import { Stopped } from "./troubles.js";
 import { Voice } from "./voice.js";
 import { WhoAnswers } from "./who.js";
 
@@ -174,8 +175,12 @@ export class View {
   async #ask(layout, signal) {
     this.element.setAttribute("aria-busy", "true");
     this.#showProgress();
-    await this.answers.ask(this.state, layout, signal, (answer, who) =>
-      this.#show(answer, layout, who),
+    await this.answers.ask(
+      this.state,
+      layout,
+      signal,
+      (answer, who) => this.#show(answer, layout, who),
+      (stop) => this.voice.offerStop(stop),
     );
     this.element.removeAttribute("aria-busy");
   }
@@ -202,7 +207,7 @@ export class View {
   #fail(error) {
     if (this.#life.signal.aborted) return;
     this.element.removeAttribute("aria-busy");
-    this.element.setAttribute("answers", "failed");
+    if (!(error instanceof Stopped)) this.element.setAttribute("answers", "failed");
     this.who.update();
     this.voice.complain(error instanceof Error ? error.message : String(error));
   }

@@ -38,12 +38,30 @@ export class Voice {
    * @param {string} sentence
    */
   complain(sentence) {
-    const again = document.createElement("button");
-    again.type = "button";
-    again.className = "ex-retry";
-    again.textContent = "Try again";
-    again.addEventListener("click", () => this.retry());
-    this.status?.replaceChildren(sentence, " ", again);
+    this.#offer(sentence, "Try again", "ex-retry", this.retry);
+  }
+
+  /**
+   * Say that a picture takes long, and offer not to wait for it.
+   * @param {() => void} stop
+   */
+  offerStop(stop) {
+    this.#offer("This takes a while.", "Stop", "ex-stop", stop);
+  }
+
+  /**
+   * @param {string} sentence
+   * @param {string} name  the button's
+   * @param {string} kind
+   * @param {() => void} act
+   */
+  #offer(sentence, name, kind, act) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = kind;
+    button.textContent = name;
+    button.addEventListener("click", () => act());
+    this.status?.replaceChildren(sentence, " ", button);
     this.say(sentence);
   }
 

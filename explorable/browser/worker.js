@@ -1,24 +1,28 @@
 // The worker: starts Pyodide, draws figures one frame at a time, and reports; see protocol.js.
 
 import { unknown } from "./protocol.js";
-import { opened } from "./start/libraries.js";
-import { keep, start } from "./start/start.js";
+import { Keepsakes } from "./start/keepsakes.js";
+import { start } from "./start/start.js";
 import { TROUBLES } from "./troubles.js";
 
 /** @typedef {import("./protocol.js").Report} Report */
 /** @typedef {import("./protocol.js").Request} Request */
 
 /**
- * Python, once it is there: `desk` draws, `load` fetches packages that wait for the first figure
- * that needs them, `libraries` tells which ones are open.
- * @type {Promise<{desk: any, load: (names: string[]) => Promise<unknown>,
- *   libraries: () => string[]}> | undefined}
+ * Python, once it is there: `desk` draws, and `load` fetches packages that wait for the first
+ * figure that needs them.
+ * @type {Promise<{desk: any, load: (names: string[]) => Promise<unknown>}> | undefined}
  */
 let python;
+/** What puts things by for the next visit, if anything has to. @type {Keepsakes | undefined} */
+let keepsakes;
 /** @type {Set<number>} */
 const abandoned = new Set();
 
-self.addEventListener("message", ({ data }) => receive(data));
+self.addEventListener("message", ({ data }) => {
+  keepsakes?.later();
+  receive(data);
+});
 
 /** @param {Request} request */
 async function receive(request) {
@@ -34,12 +38,6 @@ async function receive(request) {
       return undefined;
     case "forget":
       return (await python)?.desk.forget(request.picture);
-    case "inventory":
-      return report({ kind: "inventory", libraries: (await python)?.libraries() ?? [] });
-    case "keep":
-      return keep(request.site, request.wasm, request.visit)
-        .catch((error) => console.info("nothing is remembered for the next visit:", error))
-        .then(() => report({ kind: "kept" }));
     default:
       return unknown(request);
   }
@@ -58,15 +56,13 @@ function report(message, transfer = []) {
  * @param {import("./protocol.js").How} how
  */
 function begin(site, how) {
-  const started = start(site, how, (loaded) => report({ kind: "progress", loaded }));
-  python = started.then(({ pyodide, wasm, remembered }) => {
+  const started = start(site, how, (loaded, bytes) => report({ kind: "progress", loaded, bytes }));
+  python = started.then((found) => {
+    const { pyodide, wasm } = found;
     const desk = pyodide.pyimport(site.desk ?? "explorable.live").Desk();
-    report({ kind: "ready", wasm, remembered });
-    return {
-      desk,
-      load: (names) => pyodide.loadPackage(names, { messageCallback() {} }),
-      libraries: () => opened(pyodide._module),
-    };
+    report({ kind: "ready", wasm });
+    if (!site.desk && !found.remembered) keepsakes = new Keepsakes(site, found);
+    return { desk, load: (names) => pyodide.loadPackage(names, { messageCallback() {} }) };
   });
   python.catch((error) => report({ kind: "broken", ...explain(error, TROUBLES.broken) }));
 }
@@ -96,6 +92,7 @@ async function draw(id, { picture, figure, state, layout, needs, edits }) {
       if (abandoned.has(id)) break;
     }
     report({ kind: "done", id });
+    if (!needs && !edits) keepsakes?.note([figure, state, layout]);
   } catch (error) {
     fail(id, error, TROUBLES.raised);
   } finally {

@@ -16,7 +16,23 @@
  */
 
 const WASM = "pyodide.asm.wasm";
+const LOCK = "pyodide-lock.json";
 const ENV = { PYTHONHASHSEED: "0" }; // so that a set has the same order at every visit
+
+/**
+ * Have the parts of Pyodide's core fetched that are not its program.
+ * @param {import("./files.js").Files} files
+ */
+export function scripts(files) {
+  const found = {
+    loader: files.script("pyodide.mjs"),
+    glue: files.script("pyodide.asm.mjs"),
+    lock: files.bytes(LOCK).then((bytes) => JSON.parse(new TextDecoder().decode(bytes))),
+  };
+  // Whoever waits for one of these hears of its failure; nobody may be waiting yet.
+  for (const part of Object.values(found)) part.catch(() => {});
+  return found;
+}
 
 /**
  * Start Pyodide without any package.

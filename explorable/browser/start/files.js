@@ -5,20 +5,28 @@ import { Trouble, TROUBLES } from "../troubles.js";
 /** @typedef {import("../luggage.js").SiteFile} SiteFile */
 
 export class Files {
-  /** Bytes that have come of each file. @type {Map<string, number>} */
+  /** Bytes that have come of each file that was asked for. @type {Map<string, number>} */
   #come = new Map();
+  #all;
 
   /**
    * @param {SiteFile[]} files
-   * @param {{fresh: boolean, offline?: boolean, onBytes?: (loaded: number) => void}} how
-   *   fresh: ask the server itself, past all caches; offline: ask only the browser's cache
+   * @param {{fresh: boolean, onBytes?: (loaded: number, bytes: number) => void}} how
+   *   fresh: ask the server itself, past all caches; onBytes: told how many bytes have come, and
+   *   how many there will be
    */
-  constructor(files, { fresh, offline = false, onBytes = () => {} }) {
+  constructor(files, { fresh, onBytes = () => {} }) {
     this.known = new Map(files.map((file) => [file.name, file]));
     /** @type {RequestCache} */
-    this.cache = fresh ? "reload" : offline ? "only-if-cached" : "force-cache";
-    this.offline = offline;
+    this.cache = fresh ? "reload" : "force-cache";
     this.onBytes = onBytes;
+    this.#all = sizeOf(files);
+  }
+
+  /** No more files will be asked for than were by now. */
+  enough() {
+    this.#all = sizeOf([...this.#come.keys()].map((name) => this.#file(name)));
+    this.#tell();
   }
 
   /** The names of the wheels among the files. */
@@ -26,18 +34,18 @@ export class Files {
     return [...this.known.keys()].filter((name) => name.endsWith(".whl"));
   }
 
-  /** The names of packages that are no wheels: Pyodide knows what to do with them. */
-  get others() {
-    const rest = [...this.known.values()].filter((file) => file.package && !file.name.endsWith(".whl"));
-    return rest.map((file) => file.package);
+  /** The names of the runtime's packages that are among the wheels. */
+  get packages() {
+    return [...this.known.values()].flatMap((file) =>
+      file.package && file.name.endsWith(".whl") ? file.package : [],
+    );
   }
 
-  /**
-   * The sha256 that a file must have.
-   * @param {string} name
-   */
-  sum(name) {
-    return this.#file(name).sha256;
+  /** The names of packages that are no wheels: Pyodide knows what to do with them. */
+  get others() {
+    return [...this.known.values()].flatMap((file) =>
+      file.package && !file.name.endsWith(".whl") ? file.package : [],
+    );
   }
 
   /**
@@ -63,17 +71,18 @@ export class Files {
   }
 
   /**
-   * A JavaScript module. The browser fetches it by itself; what it gets is checked beside.
+   * A JavaScript module. The browser fetches it by itself; what it gets is checked beside. What an
+   * address once gave is imported from there for ever, so there is another address for another try.
    * @param {string} name
    * @returns {Promise<any>}
    */
-  async script(name) {
-    const { address } = this.#file(name);
-    const checked = this.bytes(name);
-    const imported = import(address);
-    imported.catch(() => {});
-    await checked;
-    return imported;
+  script(name) {
+    return this.#twice(name, async (file, response, again) => {
+      const imported = import(again ? `${file.address}?again` : file.address);
+      imported.catch(() => {});
+      await this.#checked(file, response);
+      return imported;
+    });
   }
 
   /** @param {string} name */
@@ -84,34 +93,21 @@ export class Files {
   }
 
   /**
-   * Get a file and use it; what is missing or damaged is asked for once more, past the caches.
+   * Get a file and use it. What is missing or damaged is asked for once more, past the caches.
    * @template Result
    * @param {string} name
-   * @param {(file: SiteFile, response: Response) => Promise<Result>} use
+   * @param {(file: SiteFile, response: Response, again: boolean) => Promise<Result>} use
    * @returns {Promise<Result>}
    */
   async #twice(name, use) {
     const file = this.#file(name);
+    this.#come.set(name, 0);
     try {
-      return await use(file, await this.#ask(file, this.cache));
+      return await use(file, await ask(file, this.cache), false);
     } catch (error) {
-      if (this.offline) throw error;
       console.warn(error instanceof Error ? error.message : error);
-      return await use(file, await this.#ask(file, "reload"));
+      return await use(file, await ask(file, "reload"), true);
     }
-  }
-
-  /**
-   * @param {SiteFile} file
-   * @param {RequestCache} cache
-   */
-  async #ask(file, cache) {
-    const mode = this.offline ? "same-origin" : "cors";
-    const response = await fetch(file.address, { cache, mode }).catch((error) => {
-      throw new Trouble(TROUBLES.offline, `${file.address}: ${error.message}`);
-    });
-    if (response.ok) return response;
-    throw new Trouble(TROUBLES.missing, `${file.address}: ${response.status}`);
   }
 
   /**
@@ -156,7 +152,12 @@ export class Files {
    */
   #count(file, bytes) {
     this.#come.set(file.name, bytes);
-    this.onBytes([...this.#come.values()].reduce((sum, each) => sum + each, 0));
+    this.#tell();
+  }
+
+  #tell() {
+    const loaded = [...this.#come.values()].reduce((sum, each) => sum + each, 0);
+    this.onBytes(loaded, this.#all);
   }
 
   /**
@@ -168,6 +169,23 @@ export class Files {
   #sum(file, bytes) {
     return crypto.subtle ? sha256(bytes) : file.sha256;
   }
+}
+
+/**
+ * @param {SiteFile} file
+ * @param {RequestCache} cache
+ */
+async function ask(file, cache) {
+  const response = await fetch(file.address, { cache }).catch((error) => {
+    throw new Trouble(TROUBLES.offline, `${file.address}: ${error.message}`);
+  });
+  if (response.ok) return response;
+  throw new Trouble(TROUBLES.missing, `${file.address}: ${response.status}`);
+}
+
+/** @param {SiteFile[]} files */
+function sizeOf(files) {
+  return files.reduce((sum, { bytes }) => sum + bytes, 0);
 }
 
 /**

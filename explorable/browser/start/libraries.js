@@ -33,7 +33,7 @@ export function install(FS, folder, files) {
 }
 
 /**
- * Compile the libraries among some files.
+ * Compile the libraries among some files, in the order of the files.
  * @param {string} folder
  * @param {Unpacked[]} files
  * @param {(path: string) => boolean} wanted

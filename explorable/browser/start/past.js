@@ -2,7 +2,7 @@
 // figures of that visit imported, and the files that belong to it.
 
 import { files as known, own } from "../luggage.js";
-import { boot } from "./boot.js";
+import { boot, scripts } from "./boot.js";
 import { sha256 } from "./files.js";
 import { compile, install, open, opened, sitePackages } from "./libraries.js";
 import { fill, take, takingUp } from "./memory.js";
@@ -75,7 +75,7 @@ export async function forget(site, reason) {
 /**
  * Start Python from its past. Throws when that does not work here.
  * @param {Site} site
- * @param {Core} core
+ * @param {Omit<Core, "stdlib">} core
  * @param {Past} past
  * @param {() => Promise<Unpacked[]>} current  gets the author's figures as they are now
  */
@@ -83,11 +83,13 @@ export async function takeUp(site, core, past, current) {
   const lock = await core.lock;
   const folder = sitePackages(lock);
   const memoryLength = past.memory.runs.reduce((sum, [start, end]) => sum + end - start, 0);
-  const { stdlib, files } = split(past, memoryLength);
-  const libraries = await compile(folder, files, (path) => past.libraries.includes(path));
-  libraries.sort(([a], [b]) => past.libraries.indexOf(a) - past.libraries.indexOf(b));
+  const { stdlib, files: old } = split(past, memoryLength);
+  const libraries = await compile(folder, old, (path) => past.libraries.includes(path));
   const changed = past.own !== ownSum;
-  const newer = changed ? await current() : [];
+  const [owned] = site.load;
+  const files = changed
+    ? [...old.filter(({ name }) => !name.startsWith(`${owned}/`)), ...(await current())]
+    : old;
   // The sum of the bytes is taken while the core compiles; nothing runs before it is right.
   const wasm = Promise.all([core.wasm, past.sound]).then(([compiled]) => compiled);
   const pyodide = await boot(
@@ -102,9 +104,9 @@ export async function takeUp(site, core, past, current) {
     },
     takingUp(past.memory),
   );
-  install(pyodide.FS, folder, [...files, ...newer]);
-  pyodide.pyimport(WAKE).wake(changed ? site.load[0] : "");
-  return pyodide;
+  install(pyodide.FS, folder, files);
+  pyodide.pyimport(WAKE).wake(changed ? owned : "");
+  return { pyodide, stdlib, files, remembered: !changed };
 }
 
 /**
@@ -122,18 +124,17 @@ function split(past, at) {
 }
 
 /**
- * Make a past for the next visit in a Python that is used for nothing else. Throws when that does
+ * Make a past for the next visit, in a Python that is used for nothing else. Throws when that does
  * not work here.
- * @param {Site} site
- * @param {Core} core
- * @param {Unpacked[]} files  of the packages
- * @param {import("../protocol.js").Visit} visit
+ * @param {import("./files.js").Files} sources  of Pyodide's scripts
+ * @param {import("./keepsakes.js").Belongings} belongings
  */
-export async function make(site, core, files, { libraries, seen }) {
-  const [shelf, key, lock] = await Promise.all([Shelf.open(site.packages), findKey(), core.lock]);
+export async function make(sources, { site, wasm, stdlib, files, libraries, seen }) {
+  const [shelf, key] = await Promise.all([Shelf.open(site.packages), findKey()]);
   const refused = await shelf.take(key).then((kept) => kept?.notes.refused, () => false);
   if (refused) return;
-  const folder = sitePackages(lock);
+  const core = { ...scripts(sources), wasm: Promise.resolve(wasm), stdlib: Promise.resolve(stdlib) };
+  const folder = sitePackages(await core.lock);
   const compiled = await compile(folder, files, (path) => libraries.includes(path));
   const pyodide = await boot(
     site,
@@ -148,7 +149,7 @@ export async function make(site, core, files, { libraries, seen }) {
   const more = opened(pyodide._module).length - compiled.length;
   if (more) throw new Error(`${more} libraries were opened late; such a memory cannot be used`);
   const { memory, parts } = take(pyodide);
-  const kept = [{ name: STDLIB, data: await core.stdlib }, ...files];
+  const kept = [{ name: STDLIB, data: stdlib }, ...files];
   const notes = {
     memory,
     libraries: compiled.map(([path]) => path),

@@ -2,73 +2,63 @@
 
 import { files as known, own } from "../luggage.js";
 import { Trouble } from "../troubles.js";
-import { boot } from "./boot.js";
+import { boot, scripts } from "./boot.js";
 import { Files } from "./files.js";
 import { compile, install, offer, sitePackages } from "./libraries.js";
-import { forget, make, recall, takeUp } from "./past.js";
+import { forget, recall, takeUp } from "./past.js";
 import { unzip } from "./zip.js";
 
 /** @typedef {import("../protocol.js").Site} Site */
 /** @typedef {import("../protocol.js").How} How */
-/** @typedef {import("../protocol.js").Visit} Visit */
 /** @typedef {import("./boot.js").Core} Core */
+
+/**
+ * A Python that was started, and what it was started from.
+ * @typedef {object} Started
+ * @property {any} pyodide
+ * @property {WebAssembly.Module} wasm
+ * @property {Uint8Array<ArrayBuffer>} stdlib
+ * @property {import("./zip.js").Unpacked[]} files  of the packages
+ * @property {boolean} remembered  whether the next visit can start like this
+ */
 
 /**
  * Start Python with all packages of the site.
  * @param {Site} site
  * @param {How} how
- * @param {(loaded: number) => void} onBytes
- * @returns {Promise<{pyodide: any, wasm: WebAssembly.Module, remembered: boolean}>} remembered:
- *   whether the next visit can start from a past that has all this
+ * @param {(loaded: number, bytes: number) => void} onBytes
+ * @returns {Promise<Started>}
  */
 export async function start(site, how, onBytes) {
   const files = new Files(known, { fresh: how.fresh, onBytes });
-  const core = begin(files, how.wasm);
+  const wasm = how.wasm ? Promise.resolve(how.wasm) : files.compiled("pyodide.asm.wasm");
+  wasm.catch(() => {}); // is heard of where it is waited for
+  const core = { ...scripts(files), wasm };
   const past = how.fresh ? undefined : await recall(site);
   if (past) {
+    files.enough();
     try {
-      const pyodide = await takeUp(site, core, past, () => unpacked(files, [own]));
-      return { pyodide, wasm: await core.wasm, remembered: past.own === files.sum(own) };
+      const started = await takeUp(site, core, past, () => unpacked(files, [own]));
+      return complete(files, { ...started, wasm: await wasm });
     } catch (error) {
       console.warn(error);
       if (!(error instanceof Trouble)) await forget(site, error);
     }
   }
-  return { pyodide: await fromFiles(site, files, core), wasm: await core.wasm, remembered: false };
+  const started = await fromFiles(site, files, { ...core, stdlib: files.bytes("python_stdlib.zip") });
+  return complete(files, { ...started, wasm: await wasm, remembered: false });
 }
 
 /**
- * Make a past for the next visit, from files that the browser has; see past.js.
- * @param {Site} site
- * @param {WebAssembly.Module} wasm
- * @param {Visit} visit
- */
-export async function keep(site, wasm, visit) {
-  const files = new Files(known, { fresh: false, offline: true });
-  return make(site, begin(files, wasm), await unpacked(files, files.wheels), visit);
-}
-
-/**
- * Have the files of Pyodide's core fetched, all at once; the standard library when it is needed.
+ * Tell Pyodide which packages are there, so that it does not fetch them for the sake of others.
  * @param {Files} files
- * @param {WebAssembly.Module} [wasm]  if it is there already
- * @returns {Core}
+ * @param {Started} started
  */
-function begin(files, wasm) {
-  /** @type {Core["stdlib"] | undefined} */
-  let stdlib;
-  const core = {
-    wasm: wasm ? Promise.resolve(wasm) : files.compiled("pyodide.asm.wasm"),
-    glue: files.script("pyodide.asm.mjs"),
-    loader: files.script("pyodide.mjs"),
-    lock: files.bytes("pyodide-lock.json").then((bytes) => JSON.parse(new TextDecoder().decode(bytes))),
-    get stdlib() {
-      return (stdlib ??= files.bytes("python_stdlib.zip"));
-    },
-  };
-  // Whoever waits for one of these hears of its failure; nobody may be waiting yet.
-  for (const part of [core.wasm, core.glue, core.loader, core.lock]) part.catch(() => {});
-  return core;
+async function complete(files, started) {
+  const { pyodide } = started;
+  for (const name of files.packages) pyodide.loadedPackages[name] = "default channel";
+  if (files.others.length) await pyodide.loadPackage(files.others);
+  return started;
 }
 
 /**
@@ -85,9 +75,8 @@ async function fromFiles(site, files, core) {
   const pyodide = await boot(site, core, {});
   install(pyodide.FS, sitePackages(await core.lock), await packages);
   offer(pyodide._module, await libraries);
-  if (files.others.length) await pyodide.loadPackage(files.others);
   pyodide.pyimport("importlib").invalidate_caches();
-  return pyodide;
+  return { pyodide, stdlib: await core.stdlib, files: await packages };
 }
 
 /**

@@ -7,6 +7,7 @@ come to build/shots/<page>-<how>.png, and what a printer would get to <page>.pdf
 import re
 import sys
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from browser.conftest import chromium_path
 from pages_server import PagesServer
@@ -14,6 +15,7 @@ from playwright.sync_api import sync_playwright
 
 ROOT = Path(__file__).parent.parent
 WORD = re.compile(r"[\w-]+")
+HOME = re.compile(r'<link rel="canonical" href="([^"]+)"')
 PHONE = {"has_touch": True, "is_mobile": True, "device_scale_factor": 2}
 WAYS = {
     "wide": {"viewport": {"width": 1280, "height": 800}},
@@ -48,7 +50,8 @@ def take(browser, server, target):
 
 def main(site, target):
     target.mkdir(parents=True, exist_ok=True)
-    with PagesServer(site) as server, sync_playwright() as playwright:
+    home = HOME.search((site / "index.html").read_text(encoding="utf-8"))
+    with PagesServer(site, urlsplit(home[1]).path) as server, sync_playwright() as playwright:
         path = chromium_path(playwright)
         browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
         take(browser, server, target)

@@ -2,12 +2,13 @@
 
 UNNAMED = {
     ' data-md-component="search" role="dialog"': "Search",
+    ' data-md-toggle="search" type="checkbox"': "Search",
     ' data-md-toggle="drawer" type="checkbox"': "Menu",
 }
 
 
 def with_names(html: str) -> str:
-    """Return a page in which the search and the menu's switch have names."""
+    """Return a page in which search and menu, and what opens them, have names."""
     for attributes, name in UNNAMED.items():
         html = html.replace(attributes, f'{attributes} aria-label="{name}"', 1)
     return html

@@ -116,8 +116,9 @@ def _make(registry: Registry, wanted: Order, shelf: Path) -> AuthorError | None:
     for layout, listed in rows.items():
         data = pack(json.loads(wanted.state), found, listed)
         path = shelf / wanted.file(layout)
-        path.with_suffix(".part").write_bytes(data)
-        path.with_suffix(".part").replace(path)
+        part = path.with_suffix(f".{os.getpid()}")  # another build may be making it too
+        part.write_bytes(data)
+        part.replace(path)
     return None
 
 

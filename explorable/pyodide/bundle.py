@@ -26,6 +26,7 @@ from explorable.site.errors import AuthorError
 
 ASSETS = "assets/explorable/"
 BROWSER = Path(__file__).parent.parent / "browser"
+AT_ROOT = BROWSER / "offline"  # goes elsewhere: see explorable.behind.offline
 SHIPPED = (".js", ".css")
 STYLE = "explorable.css"
 ALWAYS = ("numpy",)
@@ -42,6 +43,7 @@ export const site = {{
   load: {load},
   later: {later},
   bytes: {bytes},
+  offline: {offline},
 }};
 """
 LUGGAGE_JS = """\
@@ -73,6 +75,7 @@ class Bundle:
     sizes: address → bytes, of all that a first start asks for; sums: address → sha256.
     own: the name of the wheel with the widgets.
     compiled: who made the bytecode, or "". warning: why it could not be made, or "".
+    offline: readers' browsers keep the site for times without a network.
     """
 
     app: str
@@ -85,6 +88,7 @@ class Bundle:
     own: str
     compiled: str
     warning: str = ""
+    offline: bool = False
 
     def __str__(self) -> str:
         """Return one line for the build's log."""
@@ -103,6 +107,7 @@ class _Order:
     official: Path
     cache: Path
     quick: bool
+    offline: bool
 
     @property
     def packages(self) -> list[Package]:
@@ -121,6 +126,7 @@ def build_bundle(
     sources: Iterable[runtime.Source] | None = None,
     byte_compile: bool = True,
     quick: bool = False,
+    offline: bool = False,
 ) -> Bundle:
     """Write a site's Python below `site`/assets/explorable/ and return where everything is.
 
@@ -128,7 +134,7 @@ def build_bundle(
     made is kept (build/cache). packages: what figures use beside numpy. later: packages to be
     loaded on demand. progress, sources: see `runtime.fetch`. byte_compile: ship bytecode if there
     is someone to make it. quick: do not start the runtime itself only to byte-compile a widget
-    that was just edited.
+    that was just edited. offline: let readers' browsers keep the site for times without a network.
     Raises UnknownPackage, BundleErrors or RuntimeUnavailable.
     """
     at_start = sorted({*ALWAYS, *(lock.normal(name) for name in packages)})
@@ -137,7 +143,7 @@ def build_bundle(
     if errors := luggage.mistakes(widgets, at_start):
         raise BundleErrors(errors)
     runtime.fetch(wanted, runtime_folder, progress, sources)
-    order = _Order(widgets, at_start, on_demand, runtime_folder, cache, quick)
+    order = _Order(widgets, at_start, on_demand, runtime_folder, cache, quick, offline)
     compiler = find_compiler(runtime_folder) if byte_compile else None
     try:
         return _bundle(site, order, compiler)
@@ -165,6 +171,7 @@ def _bundle(site: Path, order: _Order, compiler: Compiler | None) -> Bundle:
         sums={f"{ASSETS}{name}/{file}": at.sums[file] for name, at, file in fetched},
         own=wheel.wheel_name(order.widgets.name, packing.VERSION),
         compiled=compiler.title if compiler else "",
+        offline=order.offline,
     )
     return replace(bundle, app=_write_app(site, bundle))
 
@@ -216,7 +223,7 @@ def _write_app(site: Path, bundle: Bundle) -> str:
     files = {
         path.relative_to(BROWSER).as_posix(): lean(path.read_text("utf-8"), path.suffix).encode()
         for path in found
-        if path not in _sheets()
+        if path not in _sheets() and path.parent != AT_ROOT
     }
     files[STYLE] = style_sheet()
     files["site.js"] = _site_js(bundle).encode()
@@ -238,6 +245,7 @@ def _site_js(bundle: Bundle) -> str:
         load=json.dumps(bundle.load),
         later=json.dumps(bundle.later),
         bytes=sum(bundle.sizes.values()),
+        offline=json.dumps(bundle.offline),
     )
 
 

@@ -136,6 +136,7 @@ def _with_python(site: Site, site_dir: Path, options: Any, quick: bool) -> Asset
             later=later,
             progress=progress,
             quick=quick,
+            offline=options.offline and not quick,
         )
         editor.write(site_dir / ASSETS, made / "editor", progress, site.tell)
     _tables(site, made / "cache" / "tables", site_dir / tables.FOLDER)

@@ -15,6 +15,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
+from explorable.behind import offline
 from explorable.pyodide.bundle import BROWSER
 from explorable.site import assets, budgets, chapters, report, setup
 from explorable.site.errors import together
@@ -34,6 +35,9 @@ class ExplorableConfig(base.Config):
 
     runtime = c.Type(bool, default=True)
     """Whether the site carries Python; without it, figures are pictures."""
+
+    offline = c.Type(bool, default=True)
+    """Whether readers' browsers keep the site, so that it works without a network."""
 
     build = c.Type(str, default="build")
     """The folder for what is generated: `cache/` and `runtime/` in it."""
@@ -107,6 +111,8 @@ class ExplorablePlugin(BasePlugin[ExplorableConfig]):
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Stop at what only the finished pages could show; look after sizes and the cache."""
         self.tell_mistakes()
+        wanted = self.config.offline and self.command != "serve"
+        offline.write(self.site, Path(config.site_dir), wanted)
         budgets.check(self.site, self.assets, self.config, log.warning)
         self.site.cache.prune()
 

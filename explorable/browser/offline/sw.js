@@ -1,0 +1,138 @@
+// The site without a network. Pages come from the network whenever it answers, and from what was
+// kept of them when it does not; files whose names are hashes never change, so what was kept of
+// them is right. The build writes this file into the site's root, with SITE above it.
+
+/** @type {{version: string, pages: string[], shell: string[], assets: string[]}} */
+// @ts-ignore: written by the build
+const site = SITE;
+/** The service worker's own scope. @type {any} */
+const worker = self;
+
+const ROOT = new URL("./", worker.location.href);
+const PREFIX = `explorable ${ROOT.pathname} `; // other sites share the origin
+const PAGES = `${PREFIX}pages ${site.version}`;
+const ASSETS = `${PREFIX}assets`;
+const HASHED = /^assets\/(explorable\/|.*\.[0-9a-f]{8}\.min\.(js|css)$)/;
+
+worker.addEventListener("install", (/** @type {any} */ event) => event.waitUntil(prepare()));
+worker.addEventListener("activate", (/** @type {any} */ event) => event.waitUntil(tidy()));
+worker.addEventListener("message", (/** @type {any} */ event) => event.waitUntil(keep(event.data)));
+worker.addEventListener("fetch", (/** @type {any} */ event) => {
+  const { method, url, headers } = event.request;
+  if (method !== "GET" || !url.startsWith(ROOT.href) || headers.has("range")) return;
+  event.respondWith(HASHED.test(path(url)) ? kept(event) : fresh(event));
+});
+
+/** Keep all pages and what they are shown with; what cannot be had now is kept when it is met. */
+async function prepare() {
+  const pages = await caches.open(PAGES);
+  for (const address of site.pages) await take(pages, absolute(address), { cache: "no-cache" });
+  await keep(site.shell.map(absolute));
+}
+
+/** Let go of what other versions of this site kept, and look after the pages that are open. */
+async function tidy() {
+  for (const name of await caches.keys()) {
+    if (name.startsWith(PREFIX) && name !== PAGES && name !== ASSETS) await caches.delete(name);
+  }
+  const assets = await caches.open(ASSETS);
+  const now = new Set(site.assets.map(absolute));
+  for (const request of await assets.keys()) {
+    if (!now.has(request.url)) await assets.delete(request);
+  }
+  await worker.clients.claim();
+}
+
+/**
+ * Keep files of this site that a page has used before it had a service worker.
+ * @param {string[]} addresses
+ */
+async function keep(addresses) {
+  const [pages, assets] = await Promise.all([PAGES, ASSETS].map((name) => caches.open(name)));
+  for (const address of addresses) {
+    if (!address.startsWith(ROOT.href)) continue;
+    const cache = HASHED.test(path(address)) ? assets : pages;
+    if (!(await cache.match(address))) await take(cache, address, {});
+  }
+}
+
+/**
+ * @param {Cache} cache
+ * @param {string} address
+ * @param {RequestInit} how
+ */
+async function take(cache, address, how) {
+  try {
+    const response = await fetch(address, how);
+    if (lasting(response)) await cache.put(address, response);
+  } catch {
+    // Not now, then.
+  }
+}
+
+/**
+ * A file whose name is a hash: what was kept of it, or else the network's, which is then kept.
+ * @param {any} event
+ */
+async function kept(event) {
+  const { request } = event;
+  const assets = await caches.open(ASSETS);
+  const found = request.cache === "reload" ? undefined : await assets.match(request.url);
+  if (found) return found;
+  const response = await fetch(request);
+  if (lasting(response)) event.waitUntil(put(assets, request.url, response.clone()));
+  return response;
+}
+
+/**
+ * Anything else: the network's, or, when it does not answer, what was kept.
+ * @param {any} event
+ */
+async function fresh(event) {
+  const { request } = event;
+  const pages = await caches.open(PAGES);
+  const address = bare(request.url);
+  try {
+    const response = await fetch(request);
+    if (lasting(response)) event.waitUntil(put(pages, address, response.clone()));
+    return response;
+  } catch (error) {
+    const found = await pages.match(address);
+    if (found) return found;
+    throw error;
+  }
+}
+
+/**
+ * Keep a response if there is room.
+ * @param {Cache} cache
+ * @param {string} address
+ * @param {Response} response
+ */
+async function put(cache, address, response) {
+  try {
+    await cache.put(address, response);
+  } catch {
+    // No room: the page works as it does without a service worker.
+  }
+}
+
+/** @param {Response} response */
+function lasting({ ok, type, redirected }) {
+  return ok && type === "basic" && !redirected;
+}
+
+/** @param {string} address  from the site's root */
+function absolute(address) {
+  return new URL(address, ROOT).href;
+}
+
+/** @param {string} address  a full one */
+function path(address) {
+  return address.slice(ROOT.href.length).replace(/[?#].*/, "");
+}
+
+/** @param {string} address  with a search or a fragment, perhaps */
+function bare(address) {
+  return address.replace(/[?#].*/, "");
+}

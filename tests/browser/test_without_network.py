@@ -1,0 +1,140 @@
+"""After one visit the essay works with the server gone; with the server there it is never stale."""
+
+import shutil
+from urllib.parse import urljoin
+
+import pytest
+from conftest import REPOSITORY, WIDE
+from pages_server import PagesServer
+from playwright.sync_api import expect
+
+from explorable.behind.offline import farewell, keeper
+
+CHAPTERS = ["", "five-points/", "paint-on-an-invisible-shape/", "same-thing-different-clothes/"]
+KEPT = """async () => {
+  const kept = {};
+  for (const name of await caches.keys()) {
+    kept[name] = (await (await caches.open(name)).keys()).map(({ url }) => url);
+  }
+  return kept;
+}"""
+HAS = f"async (part) => Object.values(await ({KEPT})()).flat().some((url) => url.includes(part))"
+ACTIVE = """async (version) => {
+  const names = await caches.keys();
+  const { controller } = navigator.serviceWorker;
+  return controller?.state === "activated" && names.some((name) => name.endsWith(version));
+}"""
+ANSWERED = """([id, who]) => {
+  const figure = document.getElementById(id);
+  return figure?.getAttribute("answers") === who && !figure.hasAttribute("aria-busy");
+}"""
+
+
+@pytest.fixture
+def server(essay, tmp_path):
+    """A server of a copy of the essay, which a test may change, or stop."""
+    folder = tmp_path / "essay"
+    shutil.copytree(essay.folder, folder)
+    with PagesServer(folder, REPOSITORY) as server:
+        yield server
+
+
+@pytest.fixture
+def context(chromium):
+    """A reader who was never here."""
+    context = chromium.new_context(**WIDE)
+    yield context
+    context.close()
+
+
+def visit(context, server, path=""):
+    page = context.new_page()
+    page.set_default_timeout(90_000)
+    page.goto(urljoin(server.address, path))
+    return page
+
+
+def wait_until_kept(page, part):
+    """Wait until something whose address has `part` in it is kept."""
+    page.wait_for_function(f"({HAS})({part!r})")
+
+
+def play(page, uid, parameter):
+    slider = page.locator(f"#{uid} input[name={parameter}]")
+    slider.focus()
+    slider.press("ArrowRight")
+    page.wait_for_function(ANSWERED, arg=[uid, "model"])
+
+
+def deploy(folder, word):
+    """Publish another edition of the essay, one asset of which has a new name."""
+    page = folder / "five-points" / "index.html"
+    html = page.read_text(encoding="utf-8")
+    page.write_text(html.replace("<article", f"<article data-edition={word}"), encoding="utf-8")
+    table = next((folder / "assets" / "explorable" / "tables").glob("gp.*"))
+    table.rename(table.with_name(f"{word}.bin"))
+    worker = keeper(folder, CHAPTERS)
+    (folder / "sw.js").write_text(worker, encoding="utf-8")
+    return table.name, worker.partition('"version": "')[2].partition('"')[0]
+
+
+def test_after_one_visit_the_essay_works_with_the_server_gone(context, server):
+    page = visit(context, server, "five-points/")
+    play(page, "pinching", "lengthscale")
+    wait_until_kept(page, "site-")
+    wait_until_kept(page, ".wasm")
+    wait_until_kept(page, "paint-on-an-invisible-shape/")
+    page.wait_for_timeout(500)
+    server.__exit__()
+    page.close()
+
+    mistakes = []
+    page = context.new_page()
+    page.set_default_timeout(90_000)
+    page.on("pageerror", lambda error: mistakes.append(str(error)))
+    page.goto(urljoin(server.address, "five-points/"))
+    play(page, "pinching", "lengthscale")
+    page.locator(".md-footer__link--next").click()
+    expect(page.locator("explorable-figure").first).to_have_attribute("figure", "paint.shape")
+    play(page, "shape", "smoothness")
+    assert not mistakes
+
+
+def test_with_the_server_there_no_page_is_stale_and_old_versions_go(context, server):
+    page = visit(context, server, "five-points/")
+    wait_until_kept(page, "paint-on-an-invisible-shape/")
+    page.locator("#pinching").scroll_into_view_if_needed()
+    wait_until_kept(page, "tables/gp.")
+    gone, version = deploy(server.folder, "second")
+    page.reload()
+    expect(page.locator("article[data-edition=second]")).to_be_attached()
+    page.close()
+    page = visit(context, server, "same-thing-different-clothes/")
+    page.wait_for_function(f"({ACTIVE})({version!r})")
+    kept = page.evaluate(KEPT)
+    assert len(kept) == 2
+    assert not [url for url in sum(kept.values(), []) if gone in url]
+
+
+def test_switched_off_it_forgets_and_goes(context, server):
+    page = visit(context, server)
+    wait_until_kept(page, "five-points/")
+    (server.folder / "sw.js").write_text(farewell(), encoding="utf-8")
+    script = next((server.folder / "assets" / "explorable").glob("app-*/site.js"))
+    script.write_text(script.read_text().replace("offline: true", "offline: false"))
+    page.reload()
+    page.wait_for_function(
+        "async () => !(await navigator.serviceWorker.getRegistrations()).length "
+        "&& !(await caches.keys()).length"
+    )
+
+
+def test_a_reader_who_saves_data_keeps_nothing(chromium, server):
+    context = chromium.new_context(**WIDE)
+    context.add_init_script(
+        "Object.defineProperty(navigator, 'connection', { value: { saveData: true } })"
+    )
+    page = visit(context, server)
+    page.wait_for_timeout(1500)
+    assert page.evaluate(KEPT) == {}
+    context.close()

@@ -1,0 +1,95 @@
+"""The service worker in the site's root: what it is told of the site, and when there is none."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from explorable.behind.offline import about, farewell, keeper, write
+from explorable.pyodide.bundle import ASSETS
+from explorable.site.cache import Cache
+from explorable.site.page import Chapter
+from explorable.site.registry import Registry
+from explorable.site.site import Site
+
+PAGE = (
+    '<link rel="stylesheet" href="{up}assets/theme.css"><a href="#here">x</a>'
+    '<link rel="icon" href="{up}assets/icon.png"><a href="https://a.example/b.css">y</a>'
+)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A finished site with two pages."""
+    files = {
+        "index.html": PAGE.format(up=""),
+        "one/index.html": PAGE.format(up="../"),
+        "assets/theme.css": "",
+        "assets/icon.png": "",
+        "assets/other.js": "",
+        f"{ASSETS}app-1/main.js": "",
+        f"{ASSETS}tables/t.bin": "",
+    }
+    for name, text in files.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text)
+    return tmp_path
+
+
+def site(folder: Path, figures: bool = True, alive: bool = True) -> Site:
+    """Return the state of a build whose chapters have figures, or have none."""
+    made = Site(folder, Registry(folder / "none", folder), Cache(folder / "c"), lambda _: None)
+    made.alive = alive
+    made.chapters["one.md"] = Chapter("one.md", address="one/")
+    if figures:
+        made.chapters["one.md"].figures["f"] = object()  # type: ignore[assignment]
+    return made
+
+
+def test_pages_and_what_they_are_shown_with_are_kept_at_once(folder: Path) -> None:
+    told = about(folder, ["", "one/"])
+    assert told["pages"] == ["./", "one/"]
+    assert told["shell"] == [f"{ASSETS}app-1/main.js", "assets/icon.png", "assets/theme.css"]
+    assert f"{ASSETS}tables/t.bin" in told["assets"]
+
+
+def test_the_version_changes_with_a_page_and_with_an_asset(folder: Path) -> None:
+    versions = [about(folder, ["", "one/"])["version"]]
+    (folder / "one" / "index.html").write_text("other")
+    versions.append(about(folder, ["", "one/"])["version"])
+    (folder / ASSETS / "tables" / "u.bin").write_text("")
+    versions.append(about(folder, ["", "one/"])["version"])
+    assert len(set(versions)) == 3
+    assert about(folder, ["one/", ""])["version"] == versions[-1]
+
+
+def test_the_service_worker_begins_with_what_it_is_told(folder: Path) -> None:
+    first, _, rest = keeper(folder, [""]).partition(";\n")
+    assert json.loads(first.removeprefix("const SITE = "))["pages"] == ["./"]
+    assert "/**" not in rest
+    assert re.search(r"addEventListener\(\"fetch\"", rest)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "alive", "expected"),
+    [(True, True, "fetch"), (False, True, "unregister"), (True, False, "unregister")],
+)
+def test_a_site_that_shall_not_be_kept_takes_its_service_worker_back(
+    folder: Path, wanted: bool, alive: bool, expected: str
+) -> None:
+    write(site(folder, alive=alive), folder, wanted)
+    written = (folder / "sw.js").read_text()
+    assert f"{expected}(" in written or f'"{expected}"' in written
+    assert (written == farewell()) is (expected == "unregister")
+
+
+def test_a_site_without_figures_gets_none(folder: Path) -> None:
+    write(site(folder, figures=False), folder, wanted=True)
+    assert not (folder / "sw.js").exists()
+
+
+def test_an_authors_own_service_worker_stays(folder: Path) -> None:
+    (folder / "sw.js").write_text("mine")
+    write(site(folder), folder, wanted=True)
+    assert (folder / "sw.js").read_text() == "mine"

@@ -41,9 +41,10 @@ def index_of(name, version, files):
     built = wheel.wheel(name, version, files)
     file_name = wheel.wheel_name(name, version)
     metadata = f"Metadata-Version: 2.1\nName: {name}\nVersion: {version}\n".encode()
+    digest = f"sha256={hashlib.sha256(metadata).hexdigest()}"  # under PEP 714's name and PEP 658's
     link = (
         f'<a href="../../{file_name}#sha256={hashlib.sha256(built).hexdigest()}"'
-        f' data-core-metadata="sha256={hashlib.sha256(metadata).hexdigest()}">{file_name}</a>'
+        f' data-core-metadata="{digest}" data-dist-info-metadata="{digest}">{file_name}</a>'
     )
     return {
         f"simple/{name}/": f"<!doctype html><html><body>{link}</body></html>".encode(),

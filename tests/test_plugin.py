@@ -296,7 +296,7 @@ def python_at_hand(monkeypatch: pytest.MonkeyPatch) -> None:
         (app / "more.js").write_text("")
         (app / "fragments.js").write_text("early();")
         (app / "explorable.css").write_text("")
-        return Bundle("assets/explorable/app-1/", "", "", (), (), {}, "")
+        return Bundle("assets/explorable/app-1/", "", "", (), (), {}, {}, own="", compiled="")
 
     monkeypatch.setenv("EXPLORABLE_OFFLINE", "1")
     monkeypatch.setattr("explorable.site.assets.build_bundle", bundle)

@@ -9,7 +9,10 @@ from pathlib import Path
 
 
 class PagesServer:
-    """A server of `folder` at `address`; use it in a `with`."""
+    """A server of `folder` at `address`; use it in a `with`.
+
+    asked: every address that was asked for, in order, below `address`.
+    """
 
     def __init__(self, folder, prefix="/"):
         self.folder, self.prefix = Path(folder), prefix
@@ -17,6 +20,7 @@ class PagesServer:
         self._server = _Server(("127.0.0.1", 0), handler)
         self.origin = f"http://127.0.0.1:{self._server.server_port}"
         self.address = self.origin + prefix
+        self.asked = self._server.asked
 
     def __enter__(self):
         self._thread = threading.Thread(target=self._server.serve_forever, daemon=True)
@@ -30,6 +34,10 @@ class PagesServer:
 
 
 class _Server(ThreadingHTTPServer):
+    def __init__(self, *arguments):
+        self.asked = []
+        super().__init__(*arguments)
+
     def handle_error(self, request, client_address):
         """Let go of a browser that has left in the middle of an answer."""
         if not isinstance(sys.exception(), ConnectionError):
@@ -55,6 +63,7 @@ class _Handler(SimpleHTTPRequestHandler):
         if not f"{path}/".startswith(self.prefix):
             return self.send_error(HTTPStatus.NOT_FOUND)
         inside = "/" + path[len(self.prefix) :]
+        self.server.asked.append(inside[1:])
         if not path.endswith("/") and Path(self.translate_path(inside)).is_dir():
             return self._redirect(f"{path}/{mark}{query}")
         self.path = inside

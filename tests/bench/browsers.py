@@ -48,7 +48,8 @@ def process(playwright, profile):
 @contextmanager
 def page(browser, python=True):
     """Give a page that has seen nothing yet; with `python=False`, Python never arrives there."""
-    context = browser.new_context(viewport=SCREEN)
+    workers = "allow" if python else "block"  # what they fetch passes by the route
+    context = browser.new_context(viewport=SCREEN, service_workers=workers)
     context.add_init_script(path=WATCH)
     held = []
     if not python:

@@ -1,9 +1,11 @@
 """What a page weighs before the reader touches anything, and how much it shifts on its way."""
 
 import gzip
+import re
 
 from browsers import PYTHON, page
 
+OURS = re.compile(r"assets/explorable/|sw\.js$")
 IDLE = 2000  # milliseconds in which nobody touches the page
 
 
@@ -17,21 +19,25 @@ def measure(browser, essay, plain, log):
         for path in essay.folder.rglob("*.html")
         if "<explorable-figure" in path.read_text(encoding="utf-8")
     )
-    added, early, shifts = [], [], []
+    added, early, shifts, unseen = [], [], [], []
     for number, path in enumerate(pages, 1):
         log.tell(f"weights, page {number} of {len(pages)}")
-        bodies, shift = visit(browser, essay.address + path.as_posix().removesuffix("index.html"))
-        own = {url: data for url, data in bodies.items() if "/assets/explorable/" in url}
-        parts = {"tables": 0, "scripts and styles": 0}
-        for url, data in own.items():
-            parts["tables" if url.endswith(".bin") else "scripts and styles"] += weight(data)
+        asked, behind, shift = visit(browser, essay, path.as_posix().removesuffix("index.html"))
         html = weight((essay.folder / path).read_bytes()) - weight((plain / path).read_bytes())
-        added.append({"HTML": html, **parts})
-        early.append(sum(len(data) for url, data in own.items() if PYTHON.search(url)))
+        parts = {"HTML": html, "tables": 0, "scripts and styles": 0}
+        for address in filter(OURS.match, asked):
+            kind = "tables" if address.endswith(".bin") else "scripts and styles"
+            parts[kind] += weigh(essay.folder, address)
+        added.append(parts)
+        early.append(
+            sum(weigh(essay.folder, each) for each in asked | behind if PYTHON.search(each))
+        )
+        unseen.append(sum(weigh(essay.folder, each) for each in behind))
         shifts.append(shift)
     heaviest = max(added, key=lambda parts: sum(parts.values()))
     shares = ", ".join(f"{name} {size / 1000:.1f} KB" for name, size in heaviest.items())
     log.note(f"the heaviest page adds {shares}")
+    log.note(f"behind the page's back, to work without a network: {max(unseen) / 1000:.0f} KB")
     tables = (essay.folder / "assets" / "explorable" / "tables").glob("*.bin")
     return {
         "page.added_gzip_bytes": sum(heaviest.values()),
@@ -41,15 +47,25 @@ def measure(browser, essay, plain, log):
     }
 
 
-def visit(browser, address):
-    """Look at a page without touching it: what it fetched, and its layout shift."""
+def visit(browser, essay, path):
+    """Look at a page without touching it.
+
+    Return the addresses that it asked for, those that were asked for behind its back (by the
+    service worker), and its layout shift.
+    """
+    essay.asked.clear()
+    asked = set()
     with page(browser) as seen:
-        responses = []
-        seen.context.on("response", lambda response: responses.append(response))
-        seen.goto(address)
+        seen.on("request", lambda request: asked.add(request.url.removeprefix(essay.address)))
+        seen.goto(essay.address + path)
         seen.wait_for_timeout(IDLE)
-        bodies = {each.url: each.body() for each in responses if each.status == 200}
-        return bodies, seen.evaluate("watch.shifts")
+        return asked, {*essay.asked} - asked, seen.evaluate("watch.shifts")
+
+
+def weigh(folder, address):
+    """Return what the answer to an address weighs; a folder's is its page."""
+    path = folder / (f"{address}index.html" if address.endswith("/") or not address else address)
+    return weight(path.read_bytes()) if path.is_file() else 0
 
 
 def weight(data):

@@ -36,8 +36,10 @@ PAGE = """\
 <style>{style}</style>
 </head>
 <body class="ex-page">
+<main>
 <h1>The Python behind <code>{name}</code></h1>
 {sections}
+</main>
 <script type="application/json" id="facts">{facts}</script>
 </body>
 </html>

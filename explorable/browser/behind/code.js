@@ -48,7 +48,9 @@ function fold(section) {
   const title = section.querySelector("h2")?.textContent ?? "";
   const opener = button(title, () => unfold(section, opener.ariaExpanded !== "true"));
   section.querySelector("h2")?.replaceWith(opener);
-  section.querySelector("pre")?.setAttribute("aria-label", title);
+  const source = section.querySelector("pre");
+  source?.setAttribute("role", "region");
+  source?.setAttribute("aria-label", title);
   unfold(section, false);
 }
 

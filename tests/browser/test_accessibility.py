@@ -1,0 +1,164 @@
+"""Nobody is kept out: axe finds nothing, keys reach everything, small screens and paper show it."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+# The theme's switch of the menu has to be the body's first child, outside all landmarks, and
+# three labels lead to it. Its name is its own; that keys reach and move it is tested below.
+LOOKED_AT = {"exclude": [["#__drawer"]]}
+DECIDED_ELSEWHERE = {"color-contrast"}  # of words over pictures axe cannot tell; test_palette does
+RULES = {
+    "resultTypes": ["violations", "incomplete"],
+    "rules": {"target-size": {"enabled": True}},  # of WCAG 2.2, and not on by itself
+}
+WIDE = {"viewport": {"width": 1280, "height": 800}}
+NARROW = {"viewport": {"width": 375, "height": 740}, "has_touch": True, "is_mobile": True}
+NARROWEST = {"width": 320, "height": 600}
+LOOKS = {
+    f"{scheme}, {name}": {**device, "color_scheme": scheme}
+    for scheme in ("light", "dark")
+    for name, device in (("wide", WIDE), ("narrow", NARROW))
+}
+
+# What has the focus: what it is, and whether a reader could see where it stands.
+FOCUSED = """() => {
+  const one = document.activeElement;
+  const icon = one.matches(".md-option") ? one.nextElementSibling : null;
+  const menu = one.id === "__drawer" ? document.querySelector("header [for=__drawer]") : null;
+  const shown = icon ?? menu ?? one;
+  const { left, right, width, height } = shown.getBoundingClientRect();
+  const seen = left >= 0 && right <= innerWidth + 1 && width > 0 && height > 0;
+  return { name: one.id || one.textContent.trim() || one.className, seen };
+}"""
+
+PRINTED = """() => {
+  const visible = (selector) =>
+    [...document.querySelectorAll(selector)].filter((one) => one.checkVisibility()).length;
+  const figure = document.querySelector("explorable-figure");
+  return {
+    paper: getComputedStyle(document.body).backgroundColor,
+    ink: getComputedStyle(document.querySelector("article p:not([class])")).color,
+    left: visible(".ex-controls, .ex-status, .ex-who, .ex-overlay, .ex-behind, .headerlink") +
+      visible("header, footer, nav, .md-search"),
+    pictures: visible("svg.ex-picture"),
+    captions: visible("figcaption"),
+    figures: visible("explorable-figure"),
+    together: getComputedStyle(figure).breakInside,
+    footnotes: visible(".footnote li"),
+  };
+}"""
+
+
+@pytest.fixture(scope="module")
+def addresses(essay):
+    """The addresses of all pages, from the site's root; of the pages of sources, the first."""
+    found = [path.relative_to(essay.folder).as_posix() for path in essay.folder.rglob("*.html")]
+    sources = sorted(path for path in found if path.startswith("assets/"))[:1]
+    chapters = sorted(path for path in found if not path.startswith("assets/"))
+    return [path.removesuffix("index.html") for path in chapters + sources]
+
+
+def faults(page):
+    """Return what axe finds on a page, a line for each element."""
+    found = Axe().run(page, LOOKED_AT, RULES).response
+    undecided = [rule for rule in found["incomplete"] if rule["id"] not in DECIDED_ELSEWHERE]
+    return [
+        f"{rule['id']}: {node['target']} {node['html'][:120]} ({rule['help']})"
+        for rule in found["violations"] + undecided
+        for node in rule["nodes"]
+    ]
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_axe_finds_nothing_on_any_page(watched, addresses, look):
+    watch = watched(**LOOKS[look])
+    wrong = {}
+    for address in addresses:
+        page = watch.open(address)
+        page.wait_for_load_state("networkidle")
+        wrong[address] = faults(page)
+    assert not {address: found for address, found in wrong.items() if found}
+
+
+@pytest.mark.parametrize("look", ["light, wide", "dark, narrow"])
+def test_axe_finds_nothing_while_a_figure_is_played_with(watched, look):
+    watch = watched(**LOOKS[look])
+    page = watch.open("five-points/")
+    figure = page.locator("#pinching")
+    wrong = {}
+    figure.locator("input[name=lengthscale]").press("ArrowRight")
+    watch.wait_for("pinching")
+    figure.locator(".ex-who-mark").click()
+    figure.locator(".ex-who-panel").get_by_text("At this state").wait_for()
+    wrong["who answers"] = faults(page)
+    figure.locator(".ex-who-mark").press("Escape")
+    figure.locator(".ex-handle").first.focus()
+    wrong["a handle"] = faults(page)
+    for button in figure.locator(".ex-behind button").all():
+        button.click()
+        figure.locator(".ex-panel:not([hidden])").wait_for()
+        page.wait_for_load_state("networkidle")
+        wrong[button.inner_text()] = faults(page)
+    assert len(wrong) > 3
+    assert not {where: found for where, found in wrong.items() if found}
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_axe_finds_nothing_in_the_open_search(watched, look):
+    page = watched(**LOOKS[look]).open("five-points/")
+    page.keyboard.press("/")
+    page.keyboard.type("crowd")
+    page.locator(".md-search-result__item").first.wait_for()
+    page.wait_for_timeout(400)  # until it has faded in: half transparent has half the contrast
+    assert not faults(page)
+
+
+@pytest.mark.parametrize("look", ["light, narrow", "dark, narrow"])
+def test_the_menu_opens_by_keys_and_axe_finds_nothing_in_it(watched, look):
+    page = watched(**LOOKS[look]).open("five-points/")
+    link = page.locator(".md-sidebar--primary").get_by_role("link", name="Paint on an invisible")
+    assert not link.is_visible()
+    page.get_by_role("checkbox", name="Menu").press("Space")
+    link.wait_for()
+    page.wait_for_timeout(400)
+    assert not faults(page)
+    link.press("Enter")
+    page.wait_for_url("**/paint-on-an-invisible-shape/")
+
+
+@pytest.mark.parametrize("device", [WIDE, NARROW], ids=["wide", "narrow"])
+def test_keys_walk_through_what_can_be_seen(watched, device):
+    """From the top to the first figure: nothing in a closed menu or search takes the focus."""
+    page = watched(**device).open("five-points/")
+    page.locator("#pinching .ex-handle").first.wait_for(state="attached")
+    walked = []
+    while not walked or not page.locator("#pinching:focus-within").count():
+        page.keyboard.press("Tab")
+        page.wait_for_timeout(300)  # the search unfolds when it gets the focus
+        walked.append(page.evaluate(FOCUSED))
+        assert len(walked) < 20
+    assert len(walked) > 3
+    assert not [each["name"] for each in walked if not each["seen"]]
+    assert ("__drawer" in [each["name"] for each in walked]) == (device is NARROW)
+
+
+def test_no_page_is_wider_than_the_narrowest_screen(watched, addresses):
+    """WCAG 1.4.10: at 320 pixels, nobody has to scroll sideways to read a line."""
+    watch = watched(viewport=NARROWEST)
+    widths = {}
+    for address in addresses:
+        widths[address] = watch.open(address).evaluate("document.documentElement.scrollWidth")
+    assert set(widths.values()) == {320}, widths
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_paper_shows_black_on_white_and_only_what_can_be_used_there(watched, scheme):
+    page = watched(color_scheme=scheme).open("five-points/")
+    page.locator("#pinching .ex-overlay").wait_for(state="attached")
+    page.emulate_media(media="print")
+    printed = page.evaluate(PRINTED)
+    assert (printed["paper"], printed["ink"]) == ("rgb(255, 255, 255)", "rgb(0, 0, 0)")
+    assert printed["left"] == 0
+    assert printed["pictures"] == printed["captions"] == printed["figures"] > 1
+    assert printed["together"] == "avoid"
+    assert printed["footnotes"] > 1

@@ -9,6 +9,7 @@ from hypothesis.extra.numpy import arrays
 
 from widgets.fourier import (
     MOMENTS,
+    at_most,
     energy_of,
     heights_of,
     keep,
@@ -127,6 +128,14 @@ def test_all_waves_return_exactly_and_the_picture_says_so():
     assert outputs["share"] == 1
     assert axs["rest"].get_title() == "left out: nothing"
     plt.close("all")
+
+
+def test_what_is_left_out_is_never_more_than_the_words_say():
+    lengths = np.concatenate([np.arange(0.0, 2, 0.005), np.logspace(-8, 0, 50)])
+    for length in lengths[1:]:
+        said = float(at_most(length).removeprefix("at most "))
+        assert length - 1e-9 <= said < length + 0.01
+        assert at_most(length * (1 + 1e-12)) == at_most(length * (1 - 1e-12)) == at_most(length)
 
 
 def test_a_silent_signal_can_be_drawn():

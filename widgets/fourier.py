@@ -69,6 +69,11 @@ def one_wave(amounts, turns, times, moments=MOMENTS):
     return scale * (amounts[0] * np.cos(angle) + amounts[1] * np.sin(angle))
 
 
+def at_most(worst):
+    """Return words for a length that is no shorter: rounded up, up to the dust of arithmetic."""
+    return "nothing" if worst < 1e-9 else f"at most {np.ceil(100 * worst - 1e-8) / 100:.2f}"
+
+
 def presets(moments=MOMENTS):
     """Return signals worth taking apart, by name; each (moments,) between -1 and 1."""
     time = np.arange(moments) / moments
@@ -112,7 +117,7 @@ def recipe(ax, signal, kept, order, wave):
     rebuilt = signal_of(amounts * chosen[:, None], waves)
     energy, heights = energy_of(amounts), heights_of(amounts)
     worst = np.abs(signal - rebuilt).max()
-    rest = "nothing" if worst < 1e-12 else f"at most {worst:.2f}"
+    rest = at_most(worst)
     draw_signal(ax["signal"], signal, rebuilt, amounts[wave], wave)
     draw_recipe(ax["recipe"], heights, chosen, wave)
     draw_rest(ax["rest"], signal - rebuilt, rest)

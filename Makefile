@@ -20,12 +20,13 @@ site: $(READY)  ## Build the essay into build/site; any warning is an error
 test: $(READY) check  ## Run everything, a real Chromium included
 	$(PYTEST) tests -m browser
 
-check: $(READY) fast  ## Run ruff, mypy, tsc (where Node is there) and the fast tests
+check: $(READY)  ## Run ruff, mypy, tsc (where Node is there) and the fast tests
 	@echo '» ruff'; $(BIN)/ruff check . && $(BIN)/ruff format --check .
 	@echo '» mypy'; $(BIN)/mypy
 	@if command -v npx >/dev/null 2>&1; \
 	  then echo '» tsc'; npx --yes --package typescript@5.9.3 tsc --project explorable/browser; \
 	  else echo '» tsc: left out, Node is not here'; fi
+	@$(MAKE) --no-print-directory fast
 
 fast: $(READY)
 	@echo '» pytest, without a browser'
@@ -34,7 +35,7 @@ fast: $(READY)
 parity: $(READY)  ## Compare picture, table and Python in the browser with CPython, in pixels
 	$(PYTEST) tests/browser/test_parity.py
 
-bench: $(READY)  ## Measure what DESIGN.md promises, into build/bench.json; a few minutes
+bench: $(READY)  ## Measure weight and speed, into build/bench.json; a few minutes
 	$(BIN)/python tests/bench
 
 accept: $(READY)  ## Take over what the tests left as changed: golden pictures and tiny sites

@@ -1,4 +1,4 @@
-"""How all tests are run: no claim depends on how busy the machine is, and CI tries the same data."""
+"""How all tests run: no claim depends on how busy the machine is; CI tries the same data."""
 
 import os
 

@@ -73,11 +73,12 @@
  */
 
 /**
- * From the worker to the page. `begun` tells, before each frame, that the clock of a draw is
- * running; `lost`, that Python is in no state to go on.
+ * From the worker to the page. `heard` tells that a request will be seen to; `begun`, before each
+ * frame, that the clock of a draw is running; `lost`, that Python is in no state to go on.
  * @typedef {{kind: "progress", loaded: number, bytes: number}
  *   | {kind: "ready", wasm: WebAssembly.Module}
  *   | {kind: "broken", sentence: string, detail: string}
+ *   | {kind: "heard", id: number}
  *   | {kind: "begun", id: number}
  *   | {kind: "frame", id: number, answer: Answer}
  *   | {kind: "told", id: number, text: string}

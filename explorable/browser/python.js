@@ -98,7 +98,7 @@ export class Python extends EventTarget {
   #begin() {
     if (this.crew.there) return;
     this.#tell({ state: "starting", loaded: 0, sentence: "" });
-    this.watch.other();
+    this.watch.work();
     try {
       if (typeof WebAssembly === "undefined") throw new Error("there is no WebAssembly");
       this.crew.begin(this.#failed > 0);
@@ -117,7 +117,7 @@ export class Python extends EventTarget {
     const { signal } = options;
     signal.addEventListener("abort", () => this.#jobs.has(id) && this.#abandon(id));
     return new Promise((resolve, reject) => {
-      if (!this.#jobs.size && this.ready) this.watch.other();
+      if (!this.#jobs.size && this.ready) this.watch.request();
       this.#jobs.set(id, { ...options, order, losses: 0, resolve, reject });
       this.#begin();
       this.crew.send({ ...order, id });
@@ -133,16 +133,18 @@ export class Python extends EventTarget {
   #hear(report) {
     switch (report.kind) {
       case "progress":
-        this.watch.other();
+        this.watch.work();
         return this.#tell({ loaded: report.loaded, bytes: report.bytes });
       case "ready":
         return this.#welcome();
       case "broken":
         return this.#break(report.detail, report.sentence);
+      case "heard":
+        return this.watch.running === undefined ? this.watch.work() : undefined;
       case "begun":
         return this.watch.frame(report.id, this.#jobs.get(report.id)?.limit ?? PATIENCE);
       case "frame":
-        this.watch.other();
+        this.watch.work();
         return this.#jobs.get(report.id)?.onFrame(report.answer);
       case "done":
         return this.#finish(report.id)?.resolve(undefined);
@@ -175,7 +177,7 @@ export class Python extends EventTarget {
   #finish(id) {
     const job = this.#jobs.get(id);
     this.#jobs.delete(id);
-    if (this.#jobs.size) this.watch.other();
+    if (this.#jobs.size) this.watch.work();
     else this.watch.stop();
     return job;
   }
@@ -227,7 +229,7 @@ export class Python extends EventTarget {
 
   /** Put another worker in the place of this one, and hand it all that is still to be done. */
   #replace() {
-    this.watch.other();
+    this.watch.work();
     this.#tell({ state: this.crew.replace() ? "ready" : "starting" });
     for (const [id, job] of this.#jobs) this.crew.send({ ...job.order, id });
     if (this.ready && !this.#jobs.size) this.watch.stop();

@@ -1,7 +1,10 @@
 // Keeps time: when a frame takes long, when it takes too long, and when nothing is heard at all.
 
 const LONG = 1000; // milliseconds after which the reader is offered to stop
-const SILENCE = 90_000; // milliseconds without a word, after which a worker counts as dead
+// Milliseconds without a word, after which a worker counts as dead: one that has nothing to do,
+// and one that fetches or imports something.
+const DEAF = 10_000;
+const SILENT = 90_000;
 
 /** @typedef {ReturnType<typeof setTimeout>} Timer */
 
@@ -31,10 +34,16 @@ export class Watch {
     this.#after(limit * 1000, () => this.calls.overdue(id));
   }
 
-  /** The worker has something to do, but not yet a frame. */
-  other() {
+  /** The worker was handed a request, and had nothing else to do. */
+  request() {
     this.stop();
-    this.#after(SILENCE, () => this.calls.overdue(undefined));
+    this.#after(DEAF, () => this.calls.overdue(undefined));
+  }
+
+  /** The worker is on its way to a frame. */
+  work() {
+    this.stop();
+    this.#after(SILENT, () => this.calls.overdue(undefined));
   }
 
   stop() {

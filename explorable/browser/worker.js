@@ -75,6 +75,7 @@ async function draw(id, { picture, figure, state, layout, needs, edits }) {
   let answers;
   try {
     const { desk, load } = await there();
+    report({ kind: "heard", id });
     if (needs) await load(needs);
     if (edits) {
       report({ kind: "begun", id }); // a version that never ends may do so while it is imported

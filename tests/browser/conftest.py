@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from watched import Watched
 ROOT = Path(__file__).parent.parent.parent
 REPOSITORY = "/some-repo/"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 NO_BROWSER = """no Chromium was found. Get one with any of:
     apt-get install chromium                 (Debian, Ubuntu)
     .venv/bin/playwright install chromium    (Linux, macOS, Windows)
@@ -39,15 +41,24 @@ def chromium_path(playwright):
 
 
 @pytest.fixture(scope="session")
-def chromium():
-    """A running Chromium."""
+def chromiums():
+    """Start a Chromium: a browser or, with the folder of a profile, a context of its own."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=chromium_path(playwright),
-            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-        )
+        options = {"executable_path": chromium_path(playwright)}
+
+        def launch(*flags, profile=None, **more):
+            kind = playwright.chromium
+            make = partial(kind.launch_persistent_context, profile) if profile else kind.launch
+            return make(args=[*FLAGS, *flags], **options, **more)
+
+        yield launch
+
+
+@pytest.fixture(scope="session")
+def chromium(chromiums):
+    """A running Chromium."""
+    with chromiums() as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="session")

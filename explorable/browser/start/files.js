@@ -4,6 +4,9 @@ import { Trouble, TROUBLES } from "../troubles.js";
 
 /** @typedef {import("../luggage.js").SiteFile} SiteFile */
 
+/** The browser's own; while Pyodide starts, there is another one for it (boot.js). */
+const fetch = self.fetch.bind(self);
+
 export class Files {
   /** Bytes that have come of each file that was asked for. @type {Map<string, number>} */
   #come = new Map();

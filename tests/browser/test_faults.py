@@ -1,0 +1,245 @@
+"""Whatever goes wrong, the last picture stays, a sentence says so, and other figures go on."""
+
+import pytest
+from conftest import WIDE
+from faulty import altered, faulty_site, missing, truncated
+from playwright.sync_api import expect
+from watched import Watched
+
+JARGON = ("Error", "Traceback", "undefined", "Pyodide", "worker", "WebAssembly", "http", "sha256")
+PARTS = {
+    "pyodide.mjs": "pyodide.mjs",
+    "pyodide.asm.mjs": "pyodide.asm.mjs",
+    "wasm": "pyodide.asm.wasm",
+    "stdlib": "python_stdlib.zip",
+    "numpy": "numpy-2.4.3-cp314-cp314-pyemscripten_2026_0_wasm32.whl",
+    "widgets": "widgets-0-py3-none-any.whl",
+    "lock": "pyodide-lock.json",
+}
+DAMAGED = "A part of what computes this figure has arrived damaged."
+MISSING = "A part of what computes this figure is missing on the server."
+OFFLINE = "What computes this figure could not be fetched. Are you online?"
+UNABLE = "This browser cannot compute figures; the picture stays as it is."
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory):
+    with faulty_site(tmp_path_factory.mktemp("faulty")) as server:
+        yield server
+
+
+@pytest.fixture(autouse=True)
+def no_more_faults(site):
+    yield
+    site.faults.clear()
+
+
+HEAR = """
+window.told = {};
+window.workers = [];
+if (window.Worker) window.Worker = class extends Worker {
+  constructor(...how) { super(...how); workers.push(this); }
+};
+document.addEventListener("explorable-answer", ({ target, detail }) => {
+  told[target.id] = detail.outputs;
+});
+"""
+PICTURE = "(id) => document.querySelector(`#${id} svg.ex-picture`).innerHTML"
+
+
+class Reader:
+    """Someone before the page of a faulty site, in a context of its own."""
+
+    def __init__(self, context, server):
+        context.add_init_script(HEAR)
+        self.watched = Watched(context, server)
+        self.page = self.watched.page
+        self.watched.open()
+        self.pictures = {}
+
+    def moves(self, figure, n):
+        """Move the figure's slider to `n`, and remember the picture from before."""
+        self.pictures[figure] = self.page.evaluate(PICTURE, figure)
+        self.watched.set(figure, n=n)
+
+    def sees(self, figure, n):
+        """The figure shows what Python has computed for `n`; return its outputs."""
+        self.watched.wait_for(figure)
+        told = self.page.evaluate("(id) => told[id]", figure)
+        assert told["last"] == n**2
+        return told
+
+    def is_told(self, figure, sentence):
+        """The figure says one sentence for readers over its last picture, and offers a retry."""
+        status = self.status(figure)
+        expect(status).to_contain_text(sentence, timeout=60_000)
+        expect(status.get_by_role("button", name="Try again")).to_be_visible()
+        assert not any(word in status.inner_text() for word in JARGON)
+        assert self.page.evaluate(PICTURE, figure) == self.pictures[figure]
+        assert not self.watched.figure(figure).get_attribute("aria-busy")
+
+    def tries_again(self, figure):
+        self.status(figure).get_by_role("button", name="Try again").click()
+
+    def status(self, figure):
+        return self.watched.figure(figure).locator(".ex-status")
+
+    def kills_python(self):
+        """End the worker from outside, in the middle of whatever it does; nobody is told."""
+        self.page.evaluate("workers.at(-1).terminate()")
+
+    def close(self):
+        self.watched.context.close()
+
+
+@pytest.fixture
+def reader(chromium, site):
+    one = Reader(chromium.new_context(**WIDE), site)
+    yield one
+    one.close()
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_a_damaged_file_is_asked_for_once_more(site, reader, part):
+    site.faults[PARTS[part]] = [altered]
+    reader.moves("calm", 4)
+    reader.sees("calm", 4)
+    assert not site.faults[PARTS[part]]
+
+
+@pytest.mark.parametrize("part", ["pyodide.asm.mjs", "wasm"])
+def test_a_file_that_breaks_off_is_asked_for_once_more(site, reader, part):
+    site.faults[PARTS[part]] = [truncated]
+    reader.moves("calm", 4)
+    reader.sees("calm", 4)
+
+
+@pytest.mark.parametrize(
+    "part, fault, sentence",
+    [
+        ("pyodide.mjs", missing, MISSING),
+        ("pyodide.asm.mjs", altered, DAMAGED),
+        ("wasm", missing, MISSING),
+        ("wasm", altered, DAMAGED),
+        ("stdlib", truncated, DAMAGED),
+        ("numpy", altered, DAMAGED),
+        ("widgets", missing, MISSING),
+        ("lock", altered, DAMAGED),
+    ],
+)
+def test_a_file_that_cannot_be_had_leaves_the_picture_and_a_sentence(
+    site, reader, part, fault, sentence
+):
+    site.faults[PARTS[part]] = (fault,)
+    reader.moves("calm", 4)
+    reader.is_told("calm", sentence)
+    site.faults.clear()
+    reader.tries_again("calm")
+    reader.sees("calm", 4)
+
+
+def test_a_server_that_is_gone_leaves_the_picture_and_a_sentence(chromium, tmp_path_factory):
+    root = tmp_path_factory.mktemp("gone")
+    with faulty_site(root, names=("calm",)) as server:
+        reader = Reader(chromium.new_context(**WIDE), server)
+    reader.moves("calm", 4)
+    reader.is_told("calm", OFFLINE)
+    reader.tries_again("calm")
+    reader.is_told("calm", OFFLINE)
+    reader.close()
+
+
+@pytest.mark.parametrize("what", ["Worker", "WebAssembly"])
+def test_a_browser_that_cannot_compute_says_so(chromium, site, what):
+    context = chromium.new_context(**WIDE)
+    context.add_init_script(f"delete window.{what}")
+    reader = Reader(context, site)
+    reader.moves("calm", 4)
+    reader.is_told("calm", UNABLE)
+    reader.close()
+
+
+def test_three_figures_asked_at_once_are_all_drawn(reader):
+    for n, figure in enumerate(("calm", "quiet", "slow"), start=3):
+        reader.moves(figure, n)
+    for n, figure in enumerate(("calm", "quiet", "slow"), start=3):
+        reader.sees(figure, n)
+
+
+def test_a_figure_that_never_returns_is_stopped_and_the_others_are_drawn(reader):
+    reader.moves("calm", 4)
+    reader.sees("calm", 4)
+    reader.moves("endless", 7)
+    reader.moves("calm", 5)
+    reader.moves("quiet", 6)
+    reader.is_told("endless", "This figure took longer than 2 s and was stopped.")
+    reader.sees("calm", 5)
+    reader.sees("quiet", 6)
+    reader.moves("endless", 3)
+    reader.sees("endless", 3)
+
+
+def test_a_figure_that_raises_says_so_and_the_others_are_drawn(reader):
+    reader.moves("raising", 9)
+    reader.is_told("raising", "The calculation behind this figure stopped with an error.")
+    assert any("ZeroDivisionError" in text for text in reader.watched.complaints)
+    reader.moves("calm", 4)
+    reader.sees("calm", 4)
+    reader.moves("raising", 4)
+    reader.sees("raising", 4)
+
+
+def test_a_figure_that_breaks_python_itself_gets_another_one(reader):
+    reader.moves("calm", 4)
+    reader.sees("calm", 4)
+    reader.moves("breaking", 7)
+    reader.is_told("breaking", "The calculation behind this figure stopped with an error.")
+    reader.moves("calm", 5)
+    reader.sees("calm", 5)
+    reader.moves("breaking", 3)
+    reader.sees("breaking", 3)
+
+
+def test_a_worker_that_has_died_unnoticed_is_replaced(reader):
+    reader.moves("calm", 4)
+    reader.sees("calm", 4)
+    reader.kills_python()
+    reader.moves("calm", 5)
+    reader.moves("quiet", 6)
+    reader.sees("calm", 5)
+    reader.sees("quiet", 6)
+
+
+def test_a_worker_that_is_killed_while_it_draws_is_replaced(reader):
+    reader.moves("calm", 4)
+    reader.sees("calm", 4)
+    reader.moves("slow", 7)
+    reader.moves("calm", 5)
+    reader.page.wait_for_timeout(500)
+    reader.kills_python()
+    reader.is_told("slow", "This figure took longer than 3 s and was stopped.")
+    reader.sees("calm", 5)
+    reader.tries_again("slow")
+    reader.sees("slow", 7)
+
+
+def test_a_worker_in_which_something_broke_is_replaced(reader):
+    reader.moves("calm", 4)
+    reader.sees("calm", 4)
+    (worker,) = [one for one in reader.page.workers if one.url.endswith("/worker.js")]
+    worker.evaluate("() => { setTimeout(() => { throw new Error('broken'); }); }")
+    reader.page.wait_for_function("workers.length > 1")
+    reader.moves("calm", 5)
+    reader.sees("calm", 5)
+
+
+def test_the_reader_may_stop_what_takes_long(reader):
+    reader.moves("calm", 4)
+    reader.sees("calm", 4)
+    reader.moves("endless", 7)
+    stop = reader.status("endless").get_by_role("button", name="Stop")
+    stop.click()
+    reader.is_told("endless", "Stopped. This is the last picture that was ready.")
+    assert reader.watched.figure("endless").get_attribute("answers") == "picture"
+    reader.moves("calm", 5)
+    reader.sees("calm", 5)

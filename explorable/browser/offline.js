@@ -2,6 +2,7 @@
 
 /** @typedef {import("./python.js").Python} Python */
 
+const CALM = 5000; // milliseconds after Python's start in which nothing shall slow it down
 const ROOT = new URL("../../../", import.meta.url);
 
 /**
@@ -39,6 +40,7 @@ function keepPython(python, worker) {
     if (!python.ready) return;
     python.removeEventListener("status", tell);
     const { files } = await import("./luggage.js");
+    await new Promise((resolve) => setTimeout(resolve, CALM));
     worker.postMessage(files.map(({ address }) => address));
   };
   python.addEventListener("status", tell);

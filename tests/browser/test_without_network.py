@@ -19,11 +19,19 @@ KEPT = """async () => {
   return kept;
 }"""
 HAS = f"async (part) => Object.values(await ({KEPT})()).flat().some((url) => url.includes(part))"
+PYTHON_IS_KEPT = f"""async () => {{
+  const {{ files }} = await import(document.querySelector("script[src*='/main.js']").src
+    .replace("main.js", "luggage.js"));
+  const kept = new Set(Object.values(await ({KEPT})()).flat());
+  return files.every(({{ address }}) => kept.has(address));
+}}"""
 ACTIVE = """async (version) => {
   const names = await caches.keys();
   const { controller } = navigator.serviceWorker;
   return controller?.state === "activated" && names.some((name) => name.endsWith(version));
 }"""
+GONE = """async () => !(await navigator.serviceWorker.getRegistrations()).length &&
+  !(await caches.keys()).length"""
 ANSWERED = """([id, who]) => {
   const figure = document.getElementById(id);
   return figure?.getAttribute("answers") === who && !figure.hasAttribute("aria-busy");
@@ -54,9 +62,18 @@ def visit(context, server, path=""):
     return page
 
 
+def eventually(page, claim, argument=None, patience=60):
+    """Wait until a claim holds. Playwright's own wait takes a promise for a yes."""
+    for _ in range(4 * patience):
+        if page.evaluate(claim, argument):
+            return
+        page.wait_for_timeout(250)
+    raise AssertionError(claim)
+
+
 def wait_until_kept(page, part):
     """Wait until something whose address has `part` in it is kept."""
-    page.wait_for_function(f"({HAS})({part!r})")
+    eventually(page, HAS, part)
 
 
 def play(page, uid, parameter):
@@ -81,10 +98,8 @@ def deploy(folder, word):
 def test_after_one_visit_the_essay_works_with_the_server_gone(context, server):
     page = visit(context, server, "five-points/")
     play(page, "pinching", "lengthscale")
-    wait_until_kept(page, "site-")
-    wait_until_kept(page, ".wasm")
     wait_until_kept(page, "paint-on-an-invisible-shape/")
-    page.wait_for_timeout(500)
+    eventually(page, PYTHON_IS_KEPT)
     server.__exit__()
     page.close()
 
@@ -110,7 +125,7 @@ def test_with_the_server_there_no_page_is_stale_and_old_versions_go(context, ser
     expect(page.locator("article[data-edition=second]")).to_be_attached()
     page.close()
     page = visit(context, server, "same-thing-different-clothes/")
-    page.wait_for_function(f"({ACTIVE})({version!r})")
+    eventually(page, ACTIVE, version)
     kept = page.evaluate(KEPT)
     assert len(kept) == 2
     assert not [url for urls in kept.values() for url in urls if gone in url]
@@ -123,10 +138,7 @@ def test_switched_off_it_forgets_and_goes(context, server):
     script = next((server.folder / "assets" / "explorable").glob("app-*/site.js"))
     script.write_text(script.read_text().replace("offline: true", "offline: false"))
     page.reload()
-    page.wait_for_function(
-        "async () => !(await navigator.serviceWorker.getRegistrations()).length "
-        "&& !(await caches.keys()).length"
-    )
+    eventually(page, GONE)
 
 
 def test_a_reader_who_saves_data_keeps_nothing(chromium, server):

@@ -12,6 +12,8 @@ const ROOT = new URL("./", worker.location.href);
 const PREFIX = `explorable ${ROOT.pathname} `; // other sites share the origin
 const PAGES = `${PREFIX}pages ${site.version}`;
 const ASSETS = `${PREFIX}assets`;
+const LARGE = 200_000; // bytes; such a file is kept when the page has had its time
+const CALM = 5000; // milliseconds until then
 const HASHED = /^assets\/(explorable\/|.*\.[0-9a-f]{8}\.min\.(js|css)$)/;
 
 worker.addEventListener("install", (/** @type {any} */ event) => event.waitUntil(prepare()));
@@ -40,6 +42,7 @@ async function tidy() {
   for (const request of await assets.keys()) {
     if (!now.has(request.url)) await assets.delete(request);
   }
+  await worker.registration.navigationPreload?.enable(); // pages do not wait for this to start
   await worker.clients.claim();
 }
 
@@ -77,11 +80,18 @@ async function take(cache, address, how) {
 async function kept(event) {
   const { request } = event;
   const assets = await caches.open(ASSETS);
-  const found = request.cache === "reload" ? undefined : await assets.match(request.url);
+  if (request.cache === "reload") await assets.delete(request.url); // what was kept is damaged
+  const found = await assets.match(request.url);
   if (found) return found;
   const response = await fetch(request);
-  if (lasting(response)) event.waitUntil(put(assets, request.url, response.clone()));
+  const large = Number(response.headers.get("content-length")) > LARGE;
+  if (large) event.waitUntil(calm().then(() => keep([request.url])));
+  else if (lasting(response)) event.waitUntil(put(assets, request.url, response.clone()));
   return response;
+}
+
+function calm() {
+  return new Promise((resolve) => setTimeout(resolve, CALM));
 }
 
 /**
@@ -93,7 +103,7 @@ async function fresh(event) {
   const pages = await caches.open(PAGES);
   const address = bare(request.url);
   try {
-    const response = await fetch(request);
+    const response = (await event.preloadResponse) ?? (await fetch(request));
     if (lasting(response)) event.waitUntil(put(pages, address, response.clone()));
     return response;
   } catch (error) {

@@ -22,6 +22,8 @@ export class Address {
     this.id = id;
     this.specs = specs;
     this.start = start;
+    /** The page that the figure is on: the address may already be that of the next one. */
+    this.page = location.pathname;
   }
 
   /**
@@ -92,6 +94,7 @@ export class Address {
   note(state) {
     clearTimeout(this.#pause);
     this.#pause = setTimeout(() => {
+      if (location.pathname !== this.page) return;
       const fragment = this.fragment(state);
       if (!fragment && !this.#owned) return;
       this.#owned = Boolean(fragment);

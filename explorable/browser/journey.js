@@ -30,7 +30,7 @@ export class Journey {
     const state = this.address.asked();
     if (!state) return;
     this.figure.put(state);
-    this.element.scrollIntoView({ block: "center" });
+    this.#stage.scrollIntoView({ block: "center" });
   }
 
   /** Stop where it is: a hand has taken over. */
@@ -75,14 +75,18 @@ export class Journey {
     this.#bringIntoView();
   }
 
+  /** What must be seen of a figure: its picture. */
+  get #stage() {
+    return this.element.querySelector(".ex-stage") ?? this.element;
+  }
+
   /** A figure that the reader has just moved should be seen moving. */
   #bringIntoView() {
-    const stage = this.element.querySelector(".ex-stage") ?? this.element;
-    const { top, bottom } = stage.getBoundingClientRect();
+    const { top, bottom } = this.#stage.getBoundingClientRect();
     const seen = Math.min(bottom, innerHeight) - Math.max(top, 0);
     if (seen < Math.min((bottom - top) / 2, innerHeight / 2)) {
       const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
-      stage.scrollIntoView({ block: "center", behavior: still ? "auto" : "smooth" });
+      this.#stage.scrollIntoView({ block: "center", behavior: still ? "auto" : "smooth" });
     }
   }
 

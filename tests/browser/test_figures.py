@@ -63,7 +63,7 @@ def test_python_does_not_load_before_a_reader_plays(watched, name):
     page.rest()
     page.page.wait_for_load_state("networkidle")
     assert not page.python_files()
-    with page.page.expect_worker(lambda worker: "/assets/explorable/" in worker.url):
+    with page.page.expect_worker(lambda worker: worker.url.endswith("/worker.js")):
         page.figure(name.partition(".")[2]).locator(".ex-stage").hover()
 
 

@@ -51,8 +51,11 @@ PLACE = """([id, panel, x, y]) => {
 }"""
 
 # Follow the menu's link to a page, as a reader of any page may.
-TURN = """(address) => {
-  [...document.querySelectorAll("a.md-nav__link")].find(({ href }) => href === address).click();
+TURN = """([address, fragment]) => {
+  const links = [...document.querySelectorAll("a.md-nav__link")];
+  const link = links.find(({ href }) => href === address);
+  link.hash = fragment;
+  link.click();
 }"""
 LEAVE = """() => { document.querySelector(".md-content__inner").dataset.left = ""; }"""
 ARRIVED = """() => !document.querySelector("[data-left]")"""
@@ -126,14 +129,15 @@ class Watched:
         self.page.wait_for_function(ALIVE)
         return self.page
 
-    def turn_to(self, path=""):
+    def turn_to(self, path="", fragment=""):
         """Follow a link to a page of the site, in the same visit; it is new even if it was open."""
         if self.page.url.split("#")[0] == self.address(path):
             self.turn_to("" if path else "five-points/")
         self.leave()
-        self.page.evaluate(TURN, self.address(path))
+        self.page.evaluate(TURN, [self.address(path), fragment])
         self.arrive()
-        assert self.page.url == self.address(path)
+        assert self.page.url.split("#")[0] == self.address(path)
+        assert fragment or "#" not in self.page.url
 
     def go(self, way):
         """Go "back" or "forward" to another page of the visit."""

@@ -138,7 +138,7 @@ def _with_python(site: Site, site_dir: Path, options: Any, quick: bool) -> Asset
             quick=quick,
             offline=options.offline and not quick,
         )
-        editor.write(site_dir / ASSETS, made / "editor", progress, site.tell)
+        editor.write(site_dir / ASSETS, made / "runtime" / "editor", progress, site.tell)
     _tables(site, made / "cache" / "tables", site_dir / tables.FOLDER)
     site.tell(f"{bundle}{_cost(later)}")
     if bundle.warning:

@@ -73,8 +73,8 @@ def test_its_source_opens_in_place_as_it_was_written(page):
     expect(box).to_be_hidden()
 
 
-def test_nothing_of_it_is_fetched_before_it_is_asked_for(page):
-    asked = []
+def test_nothing_of_it_is_fetched_before_it_is_asked_for(watched):
+    page, asked = watched(), []
     page.context.on("request", lambda request: asked.append(request.url))
     page.open("five-points/")
     page.page.wait_for_timeout(500)

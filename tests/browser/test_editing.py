@@ -1,7 +1,7 @@
 """A figure's source is edited in place, and its version runs where it can hurt nobody."""
 
 import pytest
-from panels import ROOT, panel
+from panels import ROOT, panel, taken
 from playwright.sync_api import expect
 from watched import Watched
 
@@ -65,6 +65,15 @@ def test_the_edited_version_answers_and_says_so(page):
         "['table', 'model'].includes(document.getElementById('pinching').getAttribute('answers'))"
     )
     expect(notice).to_be_hidden()
+
+
+def test_the_edited_version_is_what_goes_home(page):
+    run(page, "LEAST_VARIANCE = 1e-6", "LEAST_VARIANCE = 1e-3")
+    expect(said(page)).to_have_text("Your version answered.", timeout=60_000)
+    script = taken(page, FIGURE, "Python script").read_text(encoding="utf-8")
+    assert "LEAST_VARIANCE = 1e-3" in script
+    assert "# with changes that a reader made to its source." in script
+    panel(page, FIGURE, "code")
 
 
 def test_a_mistake_is_shown_at_its_line(page):

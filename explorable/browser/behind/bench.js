@@ -13,6 +13,18 @@ const HOW = "Ctrl or Command with Enter runs it. Escape, then Tab, leaves the ed
 const PAUSE = 300; // milliseconds after a key until changed lines are marked
 
 /**
+ * The line, from 1, on which a part of a source begins.
+ * @param {Element | null | undefined} part
+ */
+function lineOf(part) {
+  if (!part) return 1;
+  const before = document.createRange();
+  before.setStart(/** @type {Node} */ (part.parentNode), 0);
+  before.setEndBefore(part);
+  return before.toString().split("\n").length;
+}
+
+/**
  * @typedef {object} Place
  * @property {View} view
  * @property {Sources} found
@@ -58,6 +70,7 @@ export class Bench {
         parent,
         label: `${module.file}. ${HOW}`,
         text: module.text,
+        line: lineOf(source?.querySelector(".ex-own")),
         run: () => this.run(),
         changed: () => this.#changed(module),
       };

@@ -39,6 +39,7 @@ export async function fetchEditor(folder) {
  * @property {HTMLElement} parent
  * @property {string} label
  * @property {string} text
+ * @property {number} line  that it begins at, for the reader
  * @property {() => void} run  what Ctrl+Enter does
  * @property {() => void} changed
  */
@@ -68,7 +69,7 @@ function looks(cm) {
  * @param {Options} options
  * @returns {Editor}
  */
-function makeEditor(cm, extensions, { parent, label, text, run, changed }) {
+function makeEditor(cm, extensions, { parent, label, text, line: first, run, changed }) {
   const marks = lineMarks(cm);
   const runs = { key: "Mod-Enter", preventDefault: true, run: () => (run(), true) };
   const view = new cm.EditorView({
@@ -82,6 +83,9 @@ function makeEditor(cm, extensions, { parent, label, text, run, changed }) {
       cm.EditorView.updateListener.of((/** @type {any} */ update) => update.docChanged && changed()),
     ],
   });
+  const at = (/** @type {number} */ line, /** @type {string} */ y) =>
+    cm.EditorView.scrollIntoView(view.state.doc.line(line).from, { y });
+  view.dispatch({ selection: { anchor: view.state.doc.line(first).from }, effects: at(first, "start") });
   return {
     text: () => view.state.doc.toString(),
     setText(now) {
@@ -90,7 +94,7 @@ function makeEditor(cm, extensions, { parent, label, text, run, changed }) {
     complain(line, message) {
       const known = Math.min(line, view.state.doc.lines);
       const effects = [marks.wrong.of({ line: known, message })];
-      if (known) effects.push(cm.EditorView.scrollIntoView(view.state.doc.line(known).from));
+      if (known) effects.push(at(known, "center"));
       view.dispatch({ effects });
     },
     mark: (lines) => view.dispatch({ effects: marks.changed.of(lines) }),

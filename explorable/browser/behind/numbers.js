@@ -103,7 +103,7 @@ function tableOf({ outputs, series }, at) {
 function tabled(caption, columns, rows) {
   const head = columns.map((column) => make("th", { scope: "col" }, column));
   const body = rows.map((row) => make("tr", {}, ...row.map((value) => make("td", {}, shown(value)))));
-  return make("table", {},
+  return make("table", { class: "ex-table" },
     make("caption", {}, caption),
     make("thead", {}, make("tr", {}, ...head)),
     make("tbody", {}, ...body),

@@ -14,12 +14,13 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
+import drags  # noqa: E402
 import engines  # noqa: E402
 import hands  # noqa: E402
 import sites  # noqa: E402
 import starts  # noqa: E402
 import weights  # noqa: E402
-from browsers import AT_ONCE, launch, page  # noqa: E402
+from browsers import launch, page  # noqa: E402
 from goals import GOALS, table  # noqa: E402
 from pages_server import PagesServer  # noqa: E402
 from parity import Gate, tolerance  # noqa: E402
@@ -41,12 +42,10 @@ def main():
             values = sites.measure(folder, essay.address, REPEAT, log)
             sites.bare(bare.folder, essay.folder)
             values |= starts.measure(playwright, essay, bare, REPEAT, log)
-            with launch(playwright, *AT_ONCE) as browser:
+            with launch(playwright) as browser:
                 values |= hands.measure_first_input(browser, essay, REPEAT, log)
                 values |= hands.measure_usable(browser, essay, REPEAT, log)
-                values |= hands.measure_drags(browser, essay, bare, REPEAT, log)
-            with launch(playwright) as browser:
-                hands.note_sixty(browser, essay, bare, log)
+                values |= drags.measure(browser, essay, bare, REPEAT, log)
                 values |= weights.measure(browser, essay, folder / "plain", log)
                 values |= engines.measure(browser, bare, REPEAT, log)
                 values |= parity(browser, essay, log)

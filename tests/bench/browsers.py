@@ -9,7 +9,6 @@ from pathlib import Path
 WATCH = Path(__file__).with_name("watch.js")
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-AT_ONCE = ("--disable-frame-rate-limit", "--disable-gpu-vsync")  # a screen that never waits
 CALM = 700  # milliseconds before anything is measured
 SCREEN = {"width": 1280, "height": 900}
 PYTHON = re.compile(r"/pyodide-[0-9a-f]+/|\.whl$")
@@ -21,9 +20,9 @@ def path(playwright):
     return os.environ.get("CHROMIUM") or installed or playwright.chromium.executable_path
 
 
-def launch(playwright, *flags):
+def launch(playwright):
     """Return a running Chromium whose contexts begin with nothing."""
-    return playwright.chromium.launch(executable_path=path(playwright), args=[*FLAGS, *flags])
+    return playwright.chromium.launch(executable_path=path(playwright), args=FLAGS)
 
 
 def calm(page):

@@ -9,11 +9,12 @@
   const now = () => performance.now();
   const inFigure = ({ target }) => target instanceof Element && target.closest("explorable-figure");
 
-  /** Call back when the frame that is made next has been painted. */
+  /** Call back when the next frame has been painted: when that was, and when it was begun. */
   watch.painted = (callback) =>
     requestAnimationFrame(() => {
+      const turn = now();
       const { port1, port2 } = new MessageChannel();
-      port1.onmessage = () => callback(now());
+      port1.onmessage = () => callback(now(), turn);
       port2.postMessage(undefined);
     });
 
@@ -22,7 +23,7 @@
     const at = now();
     const fresh = moves.slice(0, count).filter((move) => !move.shown);
     for (const move of fresh) move.shown = at;
-    watch.painted((frame) => fresh.forEach((move) => (move.frame = frame)));
+    watch.painted((frame, turn) => fresh.forEach((move) => Object.assign(move, { frame, turn })));
   };
 
   // The first sign of intent, and the first answer by Python.
@@ -36,12 +37,11 @@
     watch.answered?.();
   });
 
-  // Every move of a pressed pointer: when it was made, when the page was told of it, when its
-  // handlers were through, and whether it asked for another picture.
+  // Every move of a pressed pointer: when the page was told of it, when its handlers were
+  // through, and whether it asked for another picture.
   addEventListener(
     "pointermove",
-    ({ buttons, timeStamp }) =>
-      buttons && moves.push({ made: timeStamp, told: now(), asked: false }),
+    ({ buttons }) => buttons && moves.push({ told: now(), asked: false }),
     { capture: true },
   );
   addEventListener("pointermove", ({ buttons }) => {

@@ -9,8 +9,10 @@ LOOKED_AT = {"exclude": [["#__drawer"]]}
 DECIDED_ELSEWHERE = {"color-contrast"}  # of words over pictures axe cannot tell; test_palette does
 RULES = {
     "resultTypes": ["violations", "incomplete"],
+    "preload": False,  # axe fetches what style sheets import, but beside the page
     "rules": {"target-size": {"enabled": True}},  # of WCAG 2.2, and not on by itself
 }
+COLORS = {**RULES, "runOnly": ["color-contrast", "link-in-text-block"]}  # all that dark changes
 WIDE = {"viewport": {"width": 1280, "height": 800}}
 NARROW = {"viewport": {"width": 375, "height": 740}, "has_touch": True, "is_mobile": True}
 NARROWEST = {"width": 320, "height": 600}
@@ -58,15 +60,22 @@ def addresses(essay):
     return [path.removesuffix("index.html") for path in chapters + sources]
 
 
-def faults(page):
+def faults(page, rules=RULES):
     """Return what axe finds on a page, a line for each element."""
-    found = Axe().run(page, LOOKED_AT, RULES).response
+    found = Axe().run(page, LOOKED_AT, rules).response
     undecided = [rule for rule in found["incomplete"] if rule["id"] not in DECIDED_ELSEWHERE]
     return [
         f"{rule['id']}: {node['target']} {node['html'][:120]} ({rule['help']})"
         for rule in found["violations"] + undecided
         for node in rule["nodes"]
     ]
+
+
+@pytest.mark.parametrize("rules", [RULES, COLORS], ids=["all rules", "colours"])
+def test_axe_finds_what_is_wrong(watched, rules):
+    page = watched().open("404.html")
+    page.locator("article").evaluate("(one) => one.innerHTML = '<p style=color:#ddd>pale</p>'")
+    assert any("color-contrast" in fault for fault in faults(page, rules))
 
 
 @pytest.mark.parametrize("look", LOOKS)
@@ -76,7 +85,7 @@ def test_axe_finds_nothing_on_any_page(watched, addresses, look):
     for address in addresses:
         page = watch.open(address)
         page.wait_for_load_state("networkidle")
-        wrong[address] = faults(page)
+        wrong[address] = faults(page, COLORS if "dark" in look else RULES)
     assert not {address: found for address, found in wrong.items() if found}
 
 
@@ -140,6 +149,17 @@ def test_keys_walk_through_what_can_be_seen(watched, device):
     assert len(walked) > 3
     assert not [each["name"] for each in walked if not each["seen"]]
     assert ("__drawer" in [each["name"] for each in walked]) == (device is NARROW)
+
+
+def test_nothing_moves_away_from_under_a_press_that_takes_the_focus(watched):
+    """Else the press ends beside the button on which it began, and nothing happens."""
+    page = watched().open("five-points/")
+    figure = page.locator("#pinching")
+    places = "(figure) => [...figure.querySelectorAll('button, input')].map((one) => one.offsetTop)"
+    before = figure.evaluate(places)
+    figure.locator("[name=noise]").press("ArrowRight")
+    assert figure.locator(".ex-hint-keys").is_visible()
+    assert figure.evaluate(places) == before
 
 
 def test_no_page_is_wider_than_the_narrowest_screen(watched, addresses):

@@ -29,6 +29,7 @@ def folder(tmp_path: Path) -> Path:
         "assets/icon.png": "",
         "assets/other.js": "",
         f"{ASSETS}app-1/main.js": "",
+        f"{ASSETS}app-1/behind/code.js": "",
         f"{ASSETS}tables/t.bin": "",
     }
     for name, text in files.items():

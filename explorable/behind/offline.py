@@ -58,8 +58,7 @@ def about(site_dir: Path, addresses: Iterable[str]) -> dict[str, Any]:
     folder = site_dir / "assets"
     assets = [path.relative_to(site_dir).as_posix() for path in _files(folder)]
     linked = {link for address, page in pages.items() for link in _linked(address, page)}
-    app = f"{ASSETS}app-"
-    shell = [asset for asset in assets if asset in linked or asset.startswith(app)]
+    shell = [asset for asset in assets if asset in linked or _ours_at_once(asset)]
     parts = [part for address, page in pages.items() for part in (address, page)]
     return {
         "version": key(*parts, *assets)[:12],
@@ -67,6 +66,11 @@ def about(site_dir: Path, addresses: Iterable[str]) -> dict[str, Any]:
         "shell": shell,
         "assets": assets,
     }
+
+
+def _ours_at_once(asset: str) -> bool:
+    """Return whether an asset is a module of ours that is there for every reader."""
+    return asset.startswith(f"{ASSETS}app-") and "/behind/" not in asset
 
 
 def _ours(text: str) -> bool:

@@ -123,6 +123,7 @@ def test_with_the_server_there_no_page_is_stale_and_old_versions_go(context, ser
     gone, version = deploy(server.folder, "second")
     page.reload()
     expect(page.locator("article[data-edition=second]")).to_be_attached()
+    eventually(page, "async () => (await navigator.serviceWorker.ready).waiting !== null")
     page.close()
     page = visit(context, server, "same-thing-different-clothes/")
     eventually(page, ACTIVE, version)

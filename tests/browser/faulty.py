@@ -18,7 +18,7 @@ site_dir: build/site
 docs_dir: content
 theme: {{name: material, font: false}}
 plugins:
-  - explorable: {{build: {build}}}
+  - explorable: {{build: {build}, offline: false}}
 """
 WIDGETS = '''
 """Figures that do wrong when their number is high."""
@@ -98,7 +98,7 @@ class _Handler(pages_server._Handler):
         self.owner = owner
         super().__init__(*arguments, **options)
 
-    def do_GET(self):
+    def do_GET(self):  # noqa: N802 - so http.server calls it
         name = self.path.partition("?")[0].rpartition("/")[2]
         self.owner.asked.append(name)
         waiting = self.owner.faults.get(name)

@@ -151,9 +151,7 @@ def test_scripts_and_notebooks_run_at_home_at_the_state(page, essay, monkeypatch
 def test_the_numbers_are_those_that_were_drawn(page):
     page.open("five-points/")
     box = panel(page, "pinching", "numbers")
-    expect(box.locator("caption")).to_have_text(
-        re.compile("curves: outline 1"), timeout=60_000
-    )
+    expect(box.locator("caption")).to_have_text(re.compile("curves: outline 1"), timeout=60_000)
     page.page.evaluate("document.getElementById('pinching').setState({lengthscale: 0.3})")
     page.wait_for("pinching")
     expect(box.locator(".ex-panel-said")).to_contain_text("In units of the data")

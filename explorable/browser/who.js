@@ -25,6 +25,9 @@ const CHOICES = [
 let count = 0;
 
 export class WhoAnswers {
+  /** How many were begun: of several, only the last one counts. */
+  #comparisons = 0;
+
   /**
    * @param {HTMLElement} element  the figure
    * @param {HTMLElement} stage  where the mark stands
@@ -96,16 +99,16 @@ export class WhoAnswers {
   }
 
   async #compare() {
-    try {
-      const distance = await this.view.compare();
-      this.measure.textContent =
-        distance === undefined
-          ? "The table does not go where you are now; only Python does."
-          : `At this state no point of the table's picture is more than ${pixels(distance)} from Python's.`;
-    } catch {
-      this.measure.textContent = "";
-    }
+    const comparison = ++this.#comparisons;
+    const sentence = await this.view.compare().then(measured, () => "");
+    if (comparison === this.#comparisons) this.measure.textContent = sentence;
   }
+}
+
+/** @param {number | undefined} distance  between table and Python, in pixels */
+function measured(distance) {
+  if (distance === undefined) return "The table does not go where you are now; only Python does.";
+  return `At this state no point of the table's picture is more than ${pixels(distance)} from Python's.`;
 }
 
 /** @param {number} distance */

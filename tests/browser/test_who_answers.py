@@ -1,0 +1,200 @@
+"""A table answers until Python is there, Python afterwards; the reader may ask who, and choose."""
+
+import re
+from contextlib import contextmanager
+from dataclasses import replace
+
+import pytest
+from frames import cpython, shows
+from parity.compare import distance
+from parity.shown import from_frame
+
+SIGNAL, FIVE = "same-thing-different-clothes/", "five-points/"
+RUNTIME = re.compile(r"/pyodide-[0-9a-f]+/")
+TABLE = re.compile(r"/tables/")
+
+# Count, for every input, the frames until the picture has changed.
+COUNT_FRAMES = """(id) => {
+  const svg = document.querySelector(`#${id} svg.ex-wide`);
+  let changed = false;
+  window.waited = [];
+  new MutationObserver(() => { changed = true; })
+    .observe(svg, { attributes: true, childList: true, subtree: true });
+  window.addEventListener("input", () => {
+    let frames = 0;
+    changed = false;
+    const look = () => {
+      if (changed) waited.push(frames);
+      else requestAnimationFrame(look, frames++);
+    };
+    requestAnimationFrame(look);
+  }, { capture: true });
+}"""
+
+
+@contextmanager
+def held_back(page, files):
+    """Let no file of a kind through while in the `with`, and then all that were asked for."""
+    waiting, free = [], False
+    page.context.route(files, lambda route: route.continue_() if free else waiting.append(route))
+    yield waiting
+    free = True
+    for route in waiting:
+        route.continue_()
+
+
+def open_with_table(page, path, figure):
+    """Open a page at a figure, and wait until its table is there."""
+    with page.page.expect_response(TABLE) as response:
+        page.page.goto(page.address(path))
+        page.bring(figure)
+    response.value.finished()
+    page.arrive()
+
+
+def mark(page, figure):
+    return page.figure(figure).locator(".ex-who-mark")
+
+
+def ask_who(page, figure):
+    """Open what is behind the mark, and return it."""
+    panel = page.figure(figure).locator(".ex-who-panel")
+    if not panel.is_visible():
+        mark(page, figure).click()
+    return panel
+
+
+def measured(page, figure):
+    """Return what the panel says of the distance between table and Python, once it says it."""
+    line = ask_who(page, figure).locator("p").last
+    page.page.wait_for_function("(line) => line.textContent", arg=line.element_handle())
+    return line.text_content()
+
+
+@pytest.fixture
+def alone(watched):
+    """A page that asks the server for everything itself, so that files can be held back."""
+    return watched(service_workers="block")
+
+
+def test_the_table_answers_at_once_while_python_cannot(alone):
+    with held_back(alone, RUNTIME) as waiting:
+        open_with_table(alone, SIGNAL, "recipe")
+        alone.page.evaluate(COUNT_FRAMES, "recipe")
+        slider = alone.figure("recipe").locator("input[name=kept]")
+        with alone.page.expect_request(RUNTIME):
+            for key in ("ArrowRight", "ArrowRight", "ArrowLeft", "End", "Home"):
+                slider.press(key)
+                alone.wait_for("recipe", "table")
+        alone.page.wait_for_function("waited.length === 5")
+        assert max(alone.page.evaluate("waited")) <= 1
+        assert alone.state("recipe")["kept"] == 0
+        assert mark(alone, "recipe").get_attribute("aria-label") == "Who answers: table"
+        by_table = alone.shown("recipe")
+        assert waiting
+    alone.wait_for("recipe", "model")
+    assert mark(alone, "recipe").get_attribute("aria-label") == "Who answers: Python"
+    assert shows(alone, "recipe", "fourier.recipe")
+    assert distance(by_table, alone.shown("recipe")) < 0.25
+
+
+def test_a_state_beyond_the_table_waits_for_python_over_the_last_picture(alone):
+    with held_back(alone, RUNTIME):
+        open_with_table(alone, FIVE, "pinching")
+        before = alone.shown("pinching")
+        alone.set("pinching", points=[[0.5, 1], [0.7, -1]])
+        figure = alone.figure("pinching")
+        alone.page.wait_for_function(
+            "document.querySelector('#pinching .ex-status').textContent.includes('Python')"
+        )
+        assert figure.get_attribute("aria-busy") == "true"
+        assert figure.get_attribute("answers") == "picture"
+        assert distance(before, alone.shown("pinching")) == 0
+        alone.set("pinching", points=[[0.5, 1], [0.7, -1], [0.9, 0]])
+    alone.wait_for("pinching", "model")
+    assert len(alone.state("pinching")["points"]) == 3
+    assert shows(alone, "pinching", "gp.pinching")
+    assert figure.locator(".ex-status").inner_text() == ""
+
+
+def test_without_its_table_a_figure_waits_for_python(alone):
+    alone.context.route(TABLE, lambda route: route.fulfill(status=404))
+    alone.open(FIVE)
+    alone.set("pinching", curves=3)
+    alone.wait_for("pinching", "model")
+    assert shows(alone, "pinching", "gp.pinching")
+    alone.forgive("404", "/tables/")
+
+
+def test_the_reader_holds_the_table_or_python(desk):
+    desk.turn_to(SIGNAL)
+    desk.bring("recipe")
+    panel = ask_who(desk, "recipe")
+    assert mark(desk, "recipe").get_attribute("aria-expanded") == "true"
+    slider = desk.figure("recipe").locator("input[name=kept]")
+    for choice, who, name in (
+        ("always the table", "table", "table"),
+        ("always Python", "model", "Python"),
+        ("whoever is ready", "model", "Python"),
+    ):
+        panel.get_by_label(choice).check()
+        desk.wait_for("recipe", who)
+        slider.press("ArrowRight")
+        desk.wait_for("recipe", who)
+        assert mark(desk, "recipe").inner_text() == name
+    assert desk.state("recipe")["kept"] == 6
+    mark(desk, "recipe").press("Escape")
+    assert not panel.is_visible()
+
+
+def test_the_measured_difference_is_the_true_one(desk):
+    desk.turn_to(FIVE)
+    desk.bring("pinching")
+    ask_who(desk, "pinching").get_by_label("always the table").check()
+    desk.set("pinching", lengthscale=0.123)
+    desk.wait_for("pinching", "table")
+    frame, _ = cpython("gp.pinching", desk.state("pinching"))
+    exact, told = from_frame(frame), desk.shown("pinching")
+    true = distance(exact, replace(told, texts=exact.texts))  # points, not words
+    assert true > 0.05
+    desk.page.wait_for_function(
+        "document.querySelector('#pinching .ex-who-panel').textContent.includes('pixels')"
+    )
+    said = float(re.search(r"more than ([\d.]+) pixels", measured(desk, "pinching"))[1])
+    assert said == pytest.approx(true, abs=0.06)
+
+
+def test_beyond_the_table_only_python_answers_even_when_the_table_is_held(desk):
+    desk.turn_to(FIVE)
+    desk.bring("pinching")
+    ask_who(desk, "pinching").get_by_label("always the table").check()
+    desk.set("pinching", points=[[0.5, 1]])
+    desk.wait_for("pinching", "model")
+    assert shows(desk, "pinching", "gp.pinching")
+    desk.page.wait_for_function(
+        """document.querySelector('#pinching .ex-who-panel').textContent
+          .includes('The table does not go where you are now; only Python does.')"""
+    )
+
+
+def test_a_figure_that_fails_says_so_and_harms_no_other(alone):
+    def break_the_second(route):
+        first, second = (html := route.fetch()).text().split('id="belief"')
+        broken = second.replace('"gp.pinching"', '"gp.pinchng"').replace('"tables"', '"no"')
+        route.fulfill(response=html, body=f'{first}id="belief"{broken}')
+
+    alone.context.route(alone.address(FIVE), break_the_second)
+    alone.open(FIVE)
+    alone.set("belief", curves=3)
+    alone.wait_for("belief", "failed")
+    status = alone.figure("belief").locator(".ex-status")
+    assert "stopped with an error" in status.inner_text()
+    assert status.get_by_role("button", name="Try again").is_visible()
+    assert mark(alone, "belief").inner_text() == "stopped"
+    before = alone.shown("belief")
+    alone.set("pinching", curves=3)
+    alone.wait_for("pinching", "model")
+    assert shows(alone, "pinching", "gp.pinching")
+    assert distance(before, alone.shown("belief")) == 0
+    assert len(alone.pythons) == 1
+    alone.forgive("gp.pinchng")

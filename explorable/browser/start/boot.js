@@ -16,7 +16,7 @@
  */
 
 const WASM = "pyodide.asm.wasm";
-const LOCK = "pyodide-lock.json";
+export const LOCK = "pyodide-lock.json";
 const ENV = { PYTHONHASHSEED: "0" }; // so that a set has the same order at every visit
 
 /**

@@ -2,7 +2,7 @@
 // figures of that visit imported, and the files that belong to it.
 
 import { files as known, own } from "../luggage.js";
-import { boot, scripts } from "./boot.js";
+import { boot, LOCK, scripts } from "./boot.js";
 import { sha256 } from "./files.js";
 import { compile, install, open, opened, sitePackages } from "./libraries.js";
 import { fill, take, takingUp } from "./memory.js";
@@ -28,10 +28,11 @@ const WAKE = "explorable.waking";
 
 /**
  * The name of all that a past depends on: this browser, the runtime, and every package but the
- * author's own, which may be newer than the past.
+ * author's own, which may be newer than the past, as may be the lock that has its sum.
  */
 async function findKey() {
-  const sums = known.filter(({ name }) => name !== own).map(({ sha256 }) => sha256);
+  const lasting = known.filter(({ name }) => name !== own && name !== LOCK);
+  const sums = lasting.map(({ sha256 }) => sha256);
   const all = [FORMAT, navigator.userAgent, ...sums].join("\n");
   return (await sha256(new TextEncoder().encode(all))).slice(0, 16);
 }
@@ -40,13 +41,21 @@ async function findKey() {
 const ownSum = known.find(({ name }) => name === own)?.sha256;
 
 /**
+ * The site's shelf; it stays the same when the author changes something.
+ * @param {Site} site
+ */
+function shelfOf(site) {
+  return Shelf.open(new URL("../", site.packages));
+}
+
+/**
  * Recall the past of a site; undefined if there is none, or none that can be had.
  * @param {Site} site
  * @returns {Promise<Past | undefined>}
  */
 export async function recall(site) {
   try {
-    const [shelf, key] = await Promise.all([Shelf.open(site.packages), findKey()]);
+    const [shelf, key] = await Promise.all([shelfOf(site), findKey()]);
     const kept = await shelf.take(key);
     if (!kept || kept.notes.refused) return undefined;
     return { ...kept.notes, bytes: kept.bytes, sound: kept.sound };
@@ -64,7 +73,7 @@ export async function recall(site) {
  */
 export async function forget(site, reason) {
   try {
-    const shelf = await Shelf.open(site.packages);
+    const shelf = await shelfOf(site);
     if (reason instanceof Broken) await shelf.clear();
     else await shelf.put(await findKey(), { refused: String(reason) }, []);
   } catch {
@@ -130,7 +139,7 @@ function split(past, at) {
  * @param {import("./keepsakes.js").Belongings} belongings
  */
 export async function make(sources, { site, wasm, stdlib, files, libraries, seen }) {
-  const [shelf, key] = await Promise.all([Shelf.open(site.packages), findKey()]);
+  const [shelf, key] = await Promise.all([shelfOf(site), findKey()]);
   const refused = await shelf.take(key).then((kept) => kept?.notes.refused, () => false);
   if (refused) return;
   const core = { ...scripts(sources), wasm: Promise.resolve(wasm), stdlib: Promise.resolve(stdlib) };

@@ -1,11 +1,10 @@
 // Keeps one thing for a site in the reader's browser between visits: whole and unharmed, or not
 // at all. It lies in the origin's private file system, which is the quickest to read from.
 
-import { sha256 } from "./files.js";
-
 const ROOT = "explorable";
 const MARK = 0x31707865; // written last: what lacks it was never finished
-const HEADER = 16;
+const HEADER = 48; // the mark, the length of the notes, the length of all; the sum of what follows
+const SUM = 16;
 
 /** Something that was kept is broken. */
 export class Broken extends Error {}
@@ -18,12 +17,12 @@ export class Shelf {
 
   /**
    * Open the shelf of the site at an address. Throws where the browser forbids or lacks storage.
-   * @param {string} address
+   * @param {URL} address
    */
-  static async open(address) {
+  static async open({ pathname }) {
     const origin = await navigator.storage.getDirectory();
     const root = await origin.getDirectoryHandle(ROOT, { create: true });
-    const name = encodeURIComponent(new URL(address).pathname);
+    const name = encodeURIComponent(pathname);
     return new Shelf(await root.getDirectoryHandle(name, { create: true }));
   }
 
@@ -35,15 +34,16 @@ export class Shelf {
    */
   async put(key, notes, parts) {
     await this.clear();
-    const bytes = join(parts);
-    const text = new TextEncoder().encode(JSON.stringify({ notes, sum: await sha256(bytes) }));
+    const text = new TextEncoder().encode(JSON.stringify(notes));
+    const all = join([new Uint8Array(HEADER), text, ...parts]);
+    new Uint32Array(all.buffer, 0, 3).set([MARK, text.length, all.length]);
+    all.set(await sumOf(all), SUM);
     const file = await this.folder.getFileHandle(key, { create: true });
     const access = await file.createSyncAccessHandle();
     try {
-      write(access, text, HEADER);
-      write(access, bytes, HEADER + text.length);
+      write(access, all.subarray(4), 4);
       access.flush();
-      write(access, new Uint8Array(new Uint32Array([MARK, text.length, bytes.length, 0]).buffer), 0);
+      write(access, all.subarray(0, 4), 0);
       access.flush();
     } finally {
       access.close();
@@ -59,12 +59,11 @@ export class Shelf {
     const file = await this.folder.getFileHandle(key).catch(() => undefined);
     if (!file) return undefined;
     const all = await readAll(file);
-    const [mark, textLength, length] = new Uint32Array(all.buffer, 0, HEADER / 4);
-    if (mark !== MARK || all.length !== HEADER + textLength + length) throw new Broken(key);
+    const [mark, textLength, length] = new Uint32Array(all.buffer, 0, 3);
+    if (mark !== MARK || length !== all.length) throw new Broken("what was kept is not whole");
     const bytes = all.subarray(HEADER + textLength);
-    const text = new TextDecoder().decode(all.subarray(HEADER, HEADER + textLength));
-    const { notes, sum } = JSON.parse(text);
-    return { notes, bytes, sound: check(bytes, sum) };
+    const notes = read(all.subarray(HEADER, HEADER + textLength));
+    return { notes, bytes, sound: check(all) };
   }
 
   /** Remove all that is kept for this site. */
@@ -98,6 +97,15 @@ function write(access, bytes, at) {
   if (access.write(bytes, { at }) !== bytes.length) throw new Error("the storage is full");
 }
 
+/** @param {Uint8Array<ArrayBuffer>} text */
+function read(text) {
+  try {
+    return JSON.parse(new TextDecoder().decode(text));
+  } catch (error) {
+    throw new Broken(String(error));
+  }
+}
+
 /** @param {Uint8Array<ArrayBuffer>[]} parts */
 function join(parts) {
   const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
@@ -109,10 +117,13 @@ function join(parts) {
   return bytes;
 }
 
-/**
- * @param {Uint8Array<ArrayBuffer>} bytes
- * @param {string} sum
- */
-async function check(bytes, sum) {
-  if ((await sha256(bytes)) !== sum) throw new Broken("what was kept has changed");
+/** @param {Uint8Array<ArrayBuffer>} all  a header and what follows it */
+async function sumOf(all) {
+  return new Uint8Array(await crypto.subtle.digest("SHA-256", all.subarray(HEADER)));
+}
+
+/** @param {Uint8Array<ArrayBuffer>} all */
+async function check(all) {
+  const sum = await sumOf(all);
+  if (sum.some((byte, at) => byte !== all[SUM + at])) throw new Broken("what was kept has changed");
 }

@@ -1,0 +1,267 @@
+"""A visit starts from what the browser remembers of an earlier one, and works without that too."""
+
+import json
+from contextlib import contextmanager
+
+import pytest
+from conftest import WIDE
+from faulty import WIDGETS, build, faulty_site
+from reader import Reader
+
+FIGURES = ("calm", "quiet", "endless")
+NEEDED_ONCE = ("python_stdlib.zip", "numpy-", "explorable-0-")
+# The files on the shelves of all sites of the origin, with the first bytes of each.
+SHELVES = """async () => {
+  const found = {};
+  const origin = await navigator.storage.getDirectory();
+  const root = await origin.getDirectoryHandle("explorable", { create: true });
+  for await (const [site, folder] of root.entries()) {
+    for await (const [name, file] of folder.entries()) {
+      const blob = await file.getFile();
+      const [mark] = new Uint32Array(await blob.slice(0, 4).arrayBuffer());
+      found[`${decodeURIComponent(site)}${name}`] = { size: blob.size, whole: mark > 0 };
+    }
+  }
+  return found;
+}"""
+HARM = """async ([name, at, bytes]) => {
+  const origin = await navigator.storage.getDirectory();
+  const root = await origin.getDirectoryHandle("explorable");
+  for await (const [site, folder] of root.entries()) {
+    if (!name.startsWith(decodeURIComponent(site))) continue;
+    const file = await folder.getFileHandle(name.slice(decodeURIComponent(site).length));
+    const writable = await file.createWritable({ keepExistingData: true });
+    if (bytes) await writable.write({ type: "write", position: at, data: new Uint8Array(bytes) });
+    else await writable.truncate(at);
+    await writable.close();
+  }
+}"""
+LEAVE = """async ([site, name]) => {
+  const origin = await navigator.storage.getDirectory();
+  const root = await origin.getDirectoryHandle("explorable", { create: true });
+  const folder = await root.getDirectoryHandle(encodeURIComponent(site), { create: true });
+  const writable = await (await folder.getFileHandle(name, { create: true })).createWritable();
+  await writable.write(new Uint8Array(100).fill(1));
+  await writable.close();
+}"""
+# What a worker of ours would do to make a memory that no Python can take up.
+SPOIL = """(app) => new Promise((resolve, reject) => {
+  const source = `
+    import { Shelf } from "${app}start/shelf.js";
+    import { site } from "${app}site.js";
+    const shelf = await Shelf.open(new URL("../", site.packages));
+    for await (const key of shelf.folder.keys()) {
+      const { notes, bytes } = await shelf.take(key);
+      notes.memory.head[0] ^= 255;
+      await shelf.put(key, notes, [bytes.slice()]);
+    }
+    self.postMessage("done");`;
+  const address = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
+  const worker = new Worker(address, { type: "module" });
+  worker.onmessage = resolve;
+  worker.onerror = ({ message }) => reject(new Error(message));
+})"""
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory):
+    return tmp_path_factory.mktemp("start")
+
+
+@pytest.fixture(scope="module")
+def site(root):
+    with faulty_site(root, names=FIGURES) as server:
+        yield server
+
+
+@pytest.fixture
+def profile(tmp_path):
+    return tmp_path / "profile"
+
+
+@pytest.fixture
+def visit(chromiums, site, profile):
+    """Visit the site in a new process, with a profile that outlives it."""
+
+    @contextmanager
+    def make(*flags):
+        with chromiums(*flags, profile=profile, **WIDE) as context:
+            yield Reader(context, site)
+
+    return make
+
+
+def shelves(reader):
+    return reader.page.evaluate(SHELVES)
+
+
+def remembered(reader):
+    """Wait until the next visit can start from this one; return the name of what was kept."""
+    for _ in range(600):
+        whole = [name for name, file in shelves(reader).items() if file["whole"]]
+        if whole:
+            (name,) = whole
+            reader.page.wait_for_timeout(500)  # for who has written it to close it
+            return name
+        reader.page.wait_for_timeout(100)
+    return pytest.fail("nothing was kept for the next visit")
+
+
+def started_from_memory(reader):
+    asked = [url for url in reader.watched.asked if any(part in url for part in NEEDED_ONCE)]
+    return not asked
+
+
+def first(visit):
+    """Make a first visit, and return the name of what it kept."""
+    with visit() as reader:
+        reader.moves("quiet", 4)
+        reader.sees("quiet", 4)
+        assert not started_from_memory(reader)
+        return remembered(reader)
+
+
+def test_the_next_visit_takes_up_the_memory_of_this_one(visit):
+    first(visit)
+    with visit() as reader:
+        reader.moves("quiet", 5)
+        reader.moves("calm", 6)
+        reader.sees("quiet", 5)
+        reader.sees("calm", 6)
+        assert started_from_memory(reader), reader.watched.complaints
+        assert not reader.watched.complaints
+
+
+def test_visits_share_what_is_seeded_and_nothing_that_is_left_to_chance(visit):
+    first(visit)
+    told = []
+    for _ in range(2):
+        with visit() as reader:
+            reader.moves("quiet", 5)
+            told.append(reader.sees("quiet", 5))
+            assert started_from_memory(reader), reader.watched.complaints
+    assert told[0]["seeded"] == told[1]["seeded"]
+    assert told[0]["old"] != told[1]["old"]
+    assert told[0]["any"] != told[1]["any"]
+
+
+def test_two_pages_may_take_up_one_memory_at_once(visit):
+    first(visit)
+    with visit() as one:
+        other = Reader(one.watched.context, one.watched.server)
+        for reader in (one, other):
+            reader.moves("calm", 6)
+        for reader in (one, other):
+            reader.sees("calm", 6)
+
+
+@pytest.mark.parametrize(
+    ("at", "data"),
+    [(0, [0, 0, 0, 0]), (8, [1]), (60, list(b"rubbish")), (20_000_000, [7]), (9_000_000, None)],
+    ids=["never finished", "wrong length", "other notes", "another byte", "cut short"],
+)
+def test_a_memory_that_was_harmed_is_made_again(visit, at, data):
+    name = first(visit)
+    with visit() as reader:
+        reader.page.evaluate(HARM, [name, at, data])
+        reader.moves("calm", 6)
+        reader.sees("calm", 6)
+        assert not started_from_memory(reader)
+        assert remembered(reader) == name
+    with visit() as reader:
+        reader.moves("calm", 7)
+        reader.sees("calm", 7)
+        assert started_from_memory(reader), reader.watched.complaints
+
+
+def test_a_memory_that_this_browser_cannot_take_up_is_not_made_again(visit, site):
+    name = first(visit)
+    app = next(site.folder.glob("assets/explorable/app-*")).relative_to(site.folder)
+    with visit() as reader:
+        reader.page.evaluate(SPOIL, f"{site.address}{app}/")
+        reader.moves("calm", 6)
+        reader.sees("calm", 6)
+        assert not started_from_memory(reader)
+        reader.page.wait_for_timeout(3000)
+        assert shelves(reader)[name]["size"] < 1000
+    with visit() as reader:
+        reader.moves("calm", 7)
+        reader.sees("calm", 7)
+        reader.page.wait_for_timeout(3000)
+        assert shelves(reader)[name]["size"] < 1000
+
+
+def test_what_other_versions_kept_goes_and_what_other_sites_kept_stays(visit):
+    name = first(visit)
+    mine = name.rpartition("/")[0] + "/"
+    with visit() as reader:
+        reader.page.evaluate(HARM, [name, 0, [0, 0, 0, 0]])
+        reader.page.evaluate(LEAVE, [mine, "old"])
+        reader.page.evaluate(LEAVE, ["/another/", "theirs"])
+        reader.moves("calm", 6)
+        reader.sees("calm", 6)
+        reader.page.wait_for_timeout(2000)
+        reader.page.wait_for_function(
+            f"async () => Object.keys(await ({SHELVES})()).length === 2", timeout=60_000
+        )
+        assert set(shelves(reader)) == {name, "/another/theirs"}
+
+
+def test_an_author_s_new_figures_are_seen_at_the_next_visit(visit, site, root):
+    first(visit)
+    try:
+        build(root, site.address, WIDGETS.replace("n**2}", "n**2 + 1000}"), FIGURES)
+        with visit() as reader:
+            reader.page.reload()
+            reader.watched.set("calm", n=6)
+            reader.watched.wait_for("calm")
+            assert reader.page.evaluate("told.calm.last") == 1036
+            assert started_from_memory(reader), reader.watched.complaints
+    finally:
+        build(root, site.address, WIDGETS, FIGURES)
+
+
+def test_without_storage_everything_works(visit, profile):
+    settings = profile / "Default" / "Preferences"
+    settings.parent.mkdir(parents=True)
+    blocked = {"profile": {"default_content_setting_values": {"cookies": 2}}}
+    settings.write_text(json.dumps(blocked))
+    for n in (4, 5):
+        with visit() as reader:
+            with pytest.raises(Exception, match="SecurityError|denied"):
+                reader.page.evaluate("navigator.storage.getDirectory()")
+            reader.moves("calm", n)
+            reader.sees("calm", n)
+            reader.page.wait_for_timeout(2500)
+            reader.moves("calm", n + 1)
+            reader.sees("calm", n + 1)
+
+
+def test_with_full_storage_everything_works(visit, site):
+    for n in (4, 5):
+        with visit() as reader:
+            session = reader.watched.context.new_cdp_session(reader.page)
+            quota = {"origin": site.origin, "quotaSize": 1_000_000}
+            session.send("Storage.overrideQuotaForOrigin", quota)
+            reader.moves("calm", n)
+            reader.sees("calm", n)
+            reader.page.wait_for_timeout(4000)
+            assert not [name for name, file in shelves(reader).items() if file["whole"]]
+            reader.moves("calm", n + 1)
+            reader.sees("calm", n + 1)
+
+
+def test_while_a_figure_takes_long_a_spare_worker_gets_ready(visit):
+    first(visit)
+    with visit() as reader:
+        reader.moves("calm", 4)
+        reader.sees("calm", 4)
+        assert reader.page.evaluate("workers.length") == 1
+        reader.moves("endless", 7)
+        stop = reader.status("endless").get_by_role("button", name="Stop")
+        stop.wait_for()
+        assert reader.page.evaluate("workers.length") == 2
+        stop.click()
+        reader.moves("calm", 5)
+        reader.sees("calm", 5)
+        assert reader.page.evaluate("workers.length") == 2

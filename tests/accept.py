@@ -6,18 +6,20 @@ from pathlib import Path
 TESTS = Path(__file__).parent
 
 
-def take_over(folder, ending):
-    """Put every `<name>-changed<ending>` of a folder in the place of what was expected."""
-    for changed in sorted(folder.glob(f"*-changed{ending}")):
-        name = changed.name.replace("-changed", "")
-        for path in [changed] if changed.is_file() else changed.rglob("*.*"):
-            place = folder / name / path.relative_to(changed) if changed.is_dir() else folder / name
-            place.parent.mkdir(parents=True, exist_ok=True)
-            path.replace(place)
-            print(f"taken over: {place.relative_to(TESTS.parent)}")
-        shutil.rmtree(changed, ignore_errors=True)
+def take_over(changed):
+    """Put `<name>-changed`, a picture or what is expected of a tiny site, in place of `<name>`."""
+    target = changed.with_name(changed.name.replace("-changed", ""))
+    if changed.is_dir():
+        for old in target.glob("expected*"):
+            shutil.rmtree(old) if old.is_dir() else old.unlink()
+        for new in changed.iterdir():
+            new.replace(target / new.name)
+        changed.rmdir()
+    else:
+        changed.replace(target)
+    print(f"taken over: {target.relative_to(Path.cwd())}")
 
 
 if __name__ == "__main__":
-    take_over(TESTS / "golden", ".svg")
-    take_over(TESTS / "sites", "")
+    for changed in sorted(TESTS.glob("*/*-changed*")):
+        take_over(changed)

@@ -13,6 +13,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from accept import take_over
 from palettes import PALETTES
 from parity.compare import Different, distance
 from parity.shown import from_frame, from_screen
@@ -167,3 +168,26 @@ def test_the_last_bit_of_a_number_is_no_change(drawn):
     for frame in frames.values():
         frame.numbers[:] *= 1 + 1e-9
     assert not list(changes(text, frames, "as it is"))
+
+
+def test_accept_puts_what_has_changed_in_the_place_of_what_was(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    texts = {
+        "a.svg": "was",
+        "a-changed.svg": "is",
+        "site/mkdocs.yml": "stays",
+        "site/expected/gone.html": "was",
+        "site-changed/expected/index.html": "is",
+    }
+    for name, text in texts.items():
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+    for changed in sorted(tmp_path.glob("*-changed*")):
+        take_over(changed)
+    found = {
+        path.relative_to(tmp_path).as_posix(): path.read_text()
+        for path in tmp_path.rglob("*")
+        if path.is_file()
+    }
+    assert found == {"a.svg": "is", "site/mkdocs.yml": "stays", "site/expected/index.html": "is"}

@@ -107,7 +107,8 @@ def test_panels_go_home_as_matplotlib_reads_them(panels):
 
 def test_the_page_of_a_figure_names_its_files_and_its_editor(widgets):
     folder = widgets(
-        one="from explorable import Slider, figure\n\n\n@figure(a=Slider(0, 1, start=0.5))\n"
+        one="from explorable import Slider, figure\n\n# sky.txt\n"
+        "@figure(a=Slider(0, 1, start=0.5))\n"
         "def f(ax, a):\n    ax.plot([a])  # </script>\n"
     )
 
@@ -116,12 +117,15 @@ def test_the_page_of_a_figure_names_its_files_and_its_editor(widgets):
         ax.plot(np.array([a]))
 
     f.name = "one.f"
+    (folder / "sky.txt").write_text("blue")
+    (folder / "sea.txt").write_text("green")
     text = page(f, folder)
     (written,) = re.findall(r'id="facts">(.*?)</script>', text)
     facts = json.loads(written)
     assert facts["order"] == ["widgets/one.py"]
     assert facts["panels"] is None
     assert facts["flat"] is True
+    assert facts["data"] == {"widgets/sky.txt": "Ymx1ZQ=="}
     assert facts["editor"] == editor.folder()
     assert 'class="ex-own"' in text
     assert text.count("</script>") == 1

@@ -162,3 +162,10 @@ def test_betting_on_slow_waves_wins_with_a_heartbeat_and_loses_a_tone():
     assert share("heartbeat", 13, "slowest") > 0.98
     assert share("one wave", 5, "slowest") == pytest.approx(0, abs=1e-20)
     assert share("one wave", 1, "strongest") == pytest.approx(1)
+
+
+def test_equally_strong_waves_stay_from_the_slowest_up():
+    steepest = np.tile([1.0, -1.0], MOMENTS // 2)
+    dust = 1e-16 * np.random.default_rng(0).standard_normal((33, 2))
+    chosen = keep(recipe_of(steepest, WAVES) + dust, 3, "strongest")
+    assert chosen.nonzero()[0].tolist() == [0, 1, 32]

@@ -245,3 +245,13 @@ def test_an_empty_canvas_and_single_dabs_can_be_drawn(paint):
         state = shape.state({"paint": paint, "reveal": reveal, "thing": "mug"})
         ((_, outputs),) = shape.frames(state, "narrow")
         assert 0 <= outputs["overlap"] < 0.5
+
+
+def test_dabs_may_cover_all_of_the_edge_that_they_suggest():
+    dabs = [(1.1383, 0.6862), (1.2344, 0.7465)]
+    edges = outline(guess(np.array(dabs), THINGS["pebble"], 0.0444), X, Y)
+    assert edges
+    assert (depth(dabs, *np.concatenate(edges).T) > 0).all()
+    state = shape.clamp({"paint": dabs, "smoothness": 0.0444, "reveal": True})
+    ((frame, _),) = shape.frames(state, "wide")
+    assert np.isfinite(frame.numbers).all()

@@ -46,10 +46,13 @@ def energy_of(amounts):
 
 
 def keep(amounts, kept, order):
-    """Return which waves stay, (waves,) of bool: the `kept` strongest, or the `kept` slowest."""
+    """Return which waves stay, (waves,) of bool: the `kept` strongest, or the `kept` slowest.
+
+    Of waves that differ by no more than the dust of arithmetic, the slower counts as stronger.
+    """
     ranking = np.arange(len(amounts))
     if order == "strongest":
-        ranking = np.argsort(-energy_of(amounts), kind="stable")
+        ranking = np.argsort(-energy_of(amounts).round(9), kind="stable")
     chosen = np.zeros(len(amounts), dtype=bool)
     chosen[ranking[:kept]] = True
     return chosen

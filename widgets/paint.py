@@ -175,7 +175,8 @@ def draw_guess(ax, guessed, dabs):
         if level == 0 and loops:
             edge = one_line(loops)
             edge[depth(dabs, *edge.T) > 0] = np.nan
-            ax.plot(*edge.T, color=GUESS, linewidth=2)
+            if np.isfinite(edge).any():
+                ax.plot(*edge.T, color=GUESS, linewidth=2)
 
 
 def draw_paint(ax, cover, truth):

@@ -30,6 +30,17 @@ def behind(folder: Path, figure_name: str) -> list[Module]:
     return [module for module in found.values() if module]
 
 
+def data(folder: Path, modules: list[Module]) -> dict[str, bytes]:
+    """Return the files in the package, modules aside, whose names stand in some module's text."""
+    texts = "\n".join(module.text for module in modules)
+    files = (path for path in sorted(folder.rglob("*")) if path.is_file())
+    return {
+        path.relative_to(folder.parent).as_posix(): path.read_bytes()
+        for path in files
+        if path.suffix not in (".py", ".pyc") and path.name in texts
+    }
+
+
 def one_file(modules: list[Module], package: str) -> bool:
     """Return whether these modules, one after the other, mean the same in one namespace.
 

@@ -6,6 +6,7 @@ takes the modules and the facts out of it.
 
 import json
 import re
+from base64 import b64encode
 from functools import cache
 from html import escape
 from pathlib import Path
@@ -13,7 +14,7 @@ from typing import Any
 
 from explorable.behind import editor
 from explorable.behind.code import highlighted, whereabouts
-from explorable.behind.modules import Module, behind, one_file
+from explorable.behind.modules import Module, behind, data, one_file
 from explorable.figure import Figure
 from explorable.mosaic import Mosaic
 from explorable.pyodide.bundle import ASSETS, BROWSER
@@ -74,19 +75,21 @@ def page(figure: Figure, folder: Path) -> str:
         name=escape(figure.name),
         style=style(),
         sections="\n".join(sections),
-        facts=json.dumps(facts(figure, modules, folder.name)).replace("<", "\\u003c"),
+        facts=json.dumps(facts(figure, modules, folder)).replace("<", "\\u003c"),
     )
 
 
-def facts(figure: Figure, modules: list[Module], package: str) -> dict[str, Any]:
+def facts(figure: Figure, modules: list[Module], folder: Path) -> dict[str, Any]:
     """Return what a script that draws the figure at home must know; see `sources.js`."""
     grid = figure.mosaic
+    beside = data(folder, modules)
     single = list(grid.cells) == [""]
     return {
         "figure": figure.name,
-        "package": package,
+        "package": folder.name,
         "order": [module.file for module in modules],
-        "flat": one_file(modules, package),
+        "flat": one_file(modules, folder.name),
+        "data": {file: b64encode(content).decode() for file, content in beside.items()},
         "panels": None if single else places(grid),
         "heights": grid.heights,
         "widths": grid.widths,

@@ -9,6 +9,7 @@ from explorable.site.forms import whole
 HERE = Path(__file__).parent
 MODULES = HERE.parent.parent / "explorable" / "browser"
 ADDRESS = "http://bench.test/"
+DRAWN = ("brush", "curve", "pixels", "points")
 TYPES = {".js": "text/javascript", ".css": "text/css"}
 
 
@@ -26,6 +27,10 @@ class Bench:
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
         self.page.goto(ADDRESS)
         self.page.wait_for_function("window.bench")
+        for control in self.controls.values():
+            if control.spec()["kind"] in DRAWN:
+                gesture = f".ex-{control.spec()['kind']}-gesture"
+                self.page.wait_for_selector(gesture, state="attached")
 
     def build(self, state):
         html = (HERE / "bench.html").read_text()

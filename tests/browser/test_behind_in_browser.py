@@ -22,6 +22,17 @@ from watched import Watched
 
 from explorable.series import numbers
 
+IN_A_FOLDER = """async () => {
+  const app = document.querySelector("script[src*='/main.js']").src.replace("main.js", "behind/");
+  const { sources } = await import(`${app}sources.js`);
+  const { script } = await import(`${app}script.js`);
+  const figure = document.getElementById("pinching");
+  const spec = JSON.parse(figure.querySelector(".ex-spec").textContent);
+  const { facts, inOrder: files } = await sources({ spec });
+  facts.flat = false;
+  facts.data["widgets/sky.txt"] = "Ymx1ZQ==";
+  return script({ facts, files, state: figure.state, title: "", address: "", edited: false });
+}"""
 SVG = "{http://www.w3.org/2000/svg}"
 
 
@@ -168,3 +179,19 @@ def test_the_numbers_are_those_that_were_drawn(page):
     np.testing.assert_allclose(mean, [row[1] for row in expected["rows"]], atol=1e-9)
     box.get_by_label("Series").select_option("what the figure says")
     expect(box.locator("td").first).to_have_text("count")
+
+
+def test_what_cannot_stand_in_one_file_goes_home_as_a_folder(page, monkeypatch, capsys, tmp_path):
+    monkeypatch.setattr(plt, "show", lambda: plt.gcf().canvas.draw())
+    page.open("five-points/")
+    text = page.page.evaluate(IN_A_FOLDER)
+    assert text.startswith("# gp.pinching")
+    (tmp_path / "script.py").write_text(text, encoding="utf-8")
+    modules = {name: sys.modules.pop(name) for name in list(sys.modules) if "widgets" in name}
+    made = runpy.run_path(str(tmp_path / "script.py"))
+    plt.close("all")
+    sys.path.remove(str(made["folder"]))
+    sys.modules.update(modules)
+    assert (made["folder"] / "widgets" / "sky.txt").read_text() == "blue"
+    assert made["pinching"].function.__code__.co_filename.startswith(str(made["folder"]))
+    assert "Points: 5" in capsys.readouterr().out

@@ -3,6 +3,7 @@
 import pytest
 from panels import ROOT, panel, taken
 from playwright.sync_api import expect
+from test_accessibility import faults
 from watched import Watched
 
 FIGURE = "pinching"
@@ -84,6 +85,15 @@ def test_a_mistake_is_shown_at_its_line(page):
     expect(message).to_contain_text("widest_plaice")
     line = box(page).locator(".cm-ex-wrong")
     expect(line).to_have_text("    widest = widest_plaice(sd)")
+
+
+def test_axe_finds_nothing_in_an_editor_with_a_mistake_and_changes(page):
+    run(page, "    widest = widest_place(sd)\n", "    widest = widest_plaice(sd)\n")
+    expect(said(page)).to_contain_text("NameError")
+    compare = box(page).get_by_role("button", name="Changes")
+    compare.click()
+    assert not faults(page.page)
+    compare.click()
 
 
 def test_what_is_not_python_is_shown_at_its_line(page):

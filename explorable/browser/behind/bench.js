@@ -146,6 +146,7 @@ export class Bench {
   #showChanges() {
     const parts = this.place.found.modules.flatMap(({ file, original, text }) => {
       const box = shown(compared(original, text));
+      box?.setAttribute("role", "region");
       box?.setAttribute("aria-label", `Changes in ${file}`);
       return box ? [make("p", {}, file), box] : [];
     });

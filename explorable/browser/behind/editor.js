@@ -79,7 +79,7 @@ function makeEditor(cm, extensions, { parent, label, text, line: first, run, cha
       cm.keymap.of([runs, ...cm.historyKeymap, cm.indentWithTab, ...cm.defaultKeymap]),
       ...extensions,
       marks.field,
-      cm.EditorView.contentAttributes.of({ "aria-label": label }),
+      cm.EditorView.contentAttributes.of({ "aria-label": label, tabindex: "0" }),
       cm.EditorView.updateListener.of((/** @type {any} */ update) => update.docChanged && changed()),
     ],
   });

@@ -122,25 +122,46 @@ function programs({ facts, files }) {
  * @param {File[]} files
  */
 function folder(facts, files) {
-  const texts = files.map(({ file, text }) => {
-    const lines = text.trimEnd().split("\n");
-    return `    ${JSON.stringify(file)}: [\n${lines.map((line) => `        ${JSON.stringify(line)},\n`).join("")}    ],\n`;
-  });
+  const texts = files.map(({ file, text }) => listed(file, text.trimEnd().split("\n")));
+  const data = Object.entries(facts.data).map(([file, code]) =>
+    listed(file, code.match(/.{1,76}/g) ?? []),
+  );
   const module = facts.figure.slice(0, -nameOf(facts).length - 1);
-  return `import sys
+  return `import base64
+import sys
 import tempfile
 from pathlib import Path
 
-FILES = {
+SOURCES = {
 ${texts.join("")}}
+DATA = {
+${data.join("")}}
+
+
+def write(path, content):
+    path.parent.mkdir(parents=True, exist_ok=True)
+    (path.parent / "__init__.py").touch()
+    path.write_bytes(content)
+
 
 folder = Path(tempfile.mkdtemp())
-for name, lines in FILES.items():
-    (folder / name).parent.mkdir(parents=True, exist_ok=True)
-    (folder / name).write_text("\\n".join(lines) + "\\n", encoding="utf-8")
+for name, lines in SOURCES.items():
+    write(folder / name, "\\n".join([*lines, ""]).encode())
+for name, parts in DATA.items():
+    write(folder / name, base64.b64decode("".join(parts)))
 sys.path.insert(0, str(folder))
 
 from ${facts.package}.${module} import ${nameOf(facts)}`;
+}
+
+/**
+ * An entry of a dictionary: a file's name and a list of texts.
+ * @param {string} file
+ * @param {string[]} texts
+ */
+function listed(file, texts) {
+  const lines = texts.map((text) => `        ${JSON.stringify(text)},\n`).join("");
+  return `    ${JSON.stringify(file)}: [\n${lines}    ],\n`;
 }
 
 /** @param {Parcel} parcel */

@@ -9,6 +9,7 @@
  * @property {string} package  "widgets"
  * @property {string[]} order  the files, each after those that it imports
  * @property {boolean} flat  whether all files can stand in one
+ * @property {Record<string, string>} data  other files that they read, base64
  * @property {string[][] | null} panels  for `subplot_mosaic`; null for a single axes
  * @property {number[]} heights
  * @property {number[]} widths

@@ -10,6 +10,7 @@ from explorable import figure
 from explorable.axes import Axes
 from explorable.figure import Drawing
 from explorable.mosaic import mosaic
+from explorable.picture.furniture import vertical_margins
 from explorable.picture.layout import boxes, frame, stacked
 from explorable.site.poster import number_count
 
@@ -75,7 +76,8 @@ def test_an_equal_aspect_makes_squares_square():
         ax.set_aspect("equal")
 
     made = drawing(draw=circle)
-    box = boxes(made.axes, made.mosaic, 720, 400)[""]
+    margins = {name: vertical_margins(ax) for name, ax in made.axes.items()}
+    box = boxes(made.axes, made.mosaic, 720, 400, margins)[""]
     ax = made.axes[""]
     across = box.width / np.ptp(ax.get_xlim())
     assert box.height / np.ptp(ax.get_ylim()) == pytest.approx(across)

@@ -77,11 +77,12 @@ class Areas(Recorder):
             ring(along, first, second, start, stop, drawstyle, interpolate)
             for start, stop in runs(kept)
         ]
-        seen = np.column_stack([np.tile(along[kept], 2), np.r_[first[kept], second[kept]]])
+        seen = [(along[kept], first[kept]), (along[kept], second[kept])]
         if upright:
-            rings, seen = [ring[:, ::-1] for ring in rings], seen[:, ::-1]
+            rings, seen = [ring[:, ::-1] for ring in rings], [(x, y) for y, x in seen]
         self._refresh()
-        self._see(seen, area.space)
+        for x, y in seen:
+            self._see_columns(x, y, area.space)
         self._request()
         if rings:
             area.points = joined(rings)

@@ -90,6 +90,8 @@ def ring(
     interpolate: bool,
 ) -> np.ndarray:
     """Return the outline of one run: along the first curve and back along the second."""
+    if drawstyle == "default" and not interpolate:
+        return _plain_ring(along[start:stop], first[start:stop], second[start:stop])
     there = stepped(np.column_stack([along[start:stop], first[start:stop]]), drawstyle)
     back = stepped(np.column_stack([along[start:stop], second[start:stop]]), drawstyle)
     begin, end = back[:1], back[-1:]
@@ -97,6 +99,17 @@ def ring(
         begin = _crossing(along, first, second, start)
         end = _crossing(along, first, second, stop)
     return np.concatenate([begin, there, end, back[::-1]])
+
+
+def _plain_ring(along: np.ndarray, first: np.ndarray, second: np.ndarray) -> np.ndarray:
+    """Return the corners along `first` and back, from `second` to `second`."""
+    count = len(along)
+    corners = np.empty((2 * count + 2, 2))
+    corners[0] = along[0], second[0]
+    corners[1 : count + 1, 0], corners[1 : count + 1, 1] = along, first
+    corners[count + 1] = along[-1], second[-1]
+    corners[count + 2 :, 0], corners[count + 2 :, 1] = along[::-1], second[::-1]
+    return corners
 
 
 def _crossing(along: np.ndarray, first: np.ndarray, second: np.ndarray, index: int) -> np.ndarray:

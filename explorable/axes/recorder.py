@@ -113,10 +113,14 @@ class Recorder:
 
     def _see(self, points: np.ndarray, space: str = "data") -> None:
         """Let finite points (n, 2) widen the data limits."""
+        self._see_columns(points[:, 0], points[:, 1], space)
+
+    def _see_columns(self, x: np.ndarray, y: np.ndarray, space: str) -> None:
+        """Let finite x and y widen the data limits."""
         if space in ("data", "x"):
-            self._x.see(points[:, 0])
+            self._x.see(x)
         if space in ("data", "y"):
-            self._y.see(points[:, 1])
+            self._y.see(y)
 
     def _points(self, call: str, x: np.ndarray, y: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """Return points (n, 2) with missing rows all NaN, and the finite rows among them."""
@@ -171,6 +175,8 @@ def numbers(
 
     categories: what to do with texts; without it they are an error.
     """
+    if type(values) is np.ndarray and values.dtype == float and values.ndim:
+        return values
     array = np.atleast_1d(unmasked(values))
     kind = array.dtype.kind
     if kind == "f":

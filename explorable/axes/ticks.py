@@ -6,6 +6,7 @@ an axis has at most a dozen ticks, and numpy would take longer.
 
 import math
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
 # Within these steps, times a power of ten, the right one is found.
@@ -13,6 +14,7 @@ STAIRCASE = tuple(0.1 * step for step in STEPS[:-1]) + STEPS + (10 * STEPS[1],)
 SCIENTIFIC = (-5, 6)  # magnitudes outside of these are written once, at the axis' end
 OFFSET_DIGITS = 4  # an offset is split off when it saves at least so many digits
 TINY = 2.2250738585072014e-308
+REMEMBERED = 256  # axes whose ticks are kept: while a reader drags, most views stay as they are
 
 
 @dataclass(slots=True)
@@ -51,6 +53,11 @@ def linear(low: float, high: float, room: int) -> list[float]:
 
     room: how many labels the axis has room for.
     """
+    return list(_linear(low, high, room))
+
+
+@lru_cache(REMEMBERED)
+def _linear(low: float, high: float, room: int) -> tuple[float, ...]:
     low, high = nonsingular(low, high, expander=1e-13, tiny=1e-14)
     intervals = min(max(room, 1), 9)
     scale, offset = _scale_and_offset(low, high, intervals)
@@ -66,19 +73,25 @@ def linear(low: float, high: float, room: int) -> list[float]:
         ticks = [index * step + first for index in _floats(start, stop)]
         if sum(low <= tick <= high for tick in ticks) >= 2:
             break
-    return [tick + offset for tick in ticks]
+    return tuple(tick + offset for tick in ticks)
 
 
 def labels(positions: list[float], low: float, high: float) -> tuple[list[str], str]:
     """Return the labels of ticks on an axis from `low` to `high`, and the axis' offset text."""
     if not positions:
         return [], ""
+    texts, offset = _labels(tuple(positions), low, high)
+    return list(texts), offset
+
+
+@lru_cache(REMEMBERED)
+def _labels(positions: tuple[float, ...], low: float, high: float) -> tuple[tuple[str, ...], str]:
     low, high = min(low, high), max(low, high)
     visible = [position for position in positions if low <= position <= high]
     offset = _offset(visible)
     magnitude = _magnitude(visible, offset, low, high)
     digits = _digits(positions, offset, magnitude, low, high)
-    texts = [_number((each - offset) / 10.0**magnitude, digits) for each in positions]
+    texts = tuple(_number((each - offset) / 10.0**magnitude, digits) for each in positions)
     return texts, _offset_text(offset, magnitude)
 
 
@@ -146,7 +159,9 @@ def _magnitude(visible: list[float], offset: float, low: float, high: float) -> 
     return 0 if SCIENTIFIC[0] < power < SCIENTIFIC[1] else power
 
 
-def _digits(positions: list[float], offset: float, magnitude: int, low: float, high: float) -> int:
+def _digits(
+    positions: tuple[float, ...], offset: float, magnitude: int, low: float, high: float
+) -> int:
     """Return how many digits behind the point tell all ticks apart."""
     scaled = [(position - offset) / 10.0**magnitude for position in positions]
     ends = [(end - offset) / 10.0**magnitude for end in (low, high)] if len(scaled) < 2 else []

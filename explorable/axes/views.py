@@ -45,7 +45,7 @@ class View:
         self._waiting.clear()
         if not values.size:
             return
-        low, high = float(values.min()), float(values.max())
+        low, high = float(np.minimum.reduce(values)), float(np.maximum.reduce(values))
         self._low, self._high = min(self._low, low), max(self._high, high)
         if high > 0:
             least = low if low > 0 else float(values[values > 0].min())

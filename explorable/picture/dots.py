@@ -16,11 +16,22 @@ def draw_dots(sheet: Sheet, panel: Panel, mark: marks.Dots) -> None:
     """Add the markers of `mark`; those at NaN are left out."""
     points = panel.pixels(mark.points, mark.space)
     shown = np.isfinite(points).all(axis=1)
-    looks = _looks(mark, len(points))
     clip = panel.index if mark.clip else None
+    if look := _only_look(mark):
+        if shown.any():
+            _draw_alike(sheet, points[shown], mark, look, clip)
+        return
+    looks = _looks(mark, len(points))
     for look in dict.fromkeys(one for one, seen in zip(looks, shown, strict=True) if seen):
         chosen = shown & np.array([other == look for other in looks])
         _draw_alike(sheet, points[chosen], mark, look, clip)
+
+
+def _only_look(mark: marks.Dots) -> Look | None:
+    """Return (size, face, edge) if all markers share it."""
+    if np.size(mark.size) != 1 or isinstance(mark.face, list) or isinstance(mark.edge, list):
+        return None
+    return round(float(np.ravel(mark.size)[0]), 3), mark.face, mark.edge
 
 
 def _looks(mark: marks.Dots, count: int) -> list[Look]:

@@ -16,6 +16,7 @@ without a line. `clip` is the index of the panel that clips a node.
 """
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -91,8 +92,13 @@ class Sheet:
         raise AssertionError("every number is finite")
 
 
+@cache
+def _attribute(name: str) -> str:
+    return name.replace("_", "-")
+
+
 def _node(kind: str, style: dict[str, Any], clip: int | None, **more: Any) -> dict[str, Any]:
-    attributes = {name.replace("_", "-"): value for name, value in style.items()}
+    attributes = {_attribute(name): value for name, value in style.items()}
     node = {"kind": kind, **more, "attributes": attributes}
     if clip is not None:
         node["clip"] = clip

@@ -118,19 +118,24 @@ def draw_names(sheet: Sheet, ax: Axes, panel: Panel, ticked: Ticked) -> None:
     _draw_y_names(sheet, ax, panel, ticked)
 
 
-def _labelled(ticks: Any, place: Callable[[Any], Any]) -> Iterator[tuple[float, str]]:
-    """Yield where on the page a tick's number stands, and the number; minor ticks come last."""
-    for positions, labels in ((ticks.positions, ticks.labels), (ticks.minor, ticks.minor_labels)):
-        for position, label in zip(positions, labels, strict=False):
-            if label:
-                yield float(place(position)), label
+def _labelled(
+    ticks: Any, places: np.ndarray, place: Callable[[Any], Any]
+) -> Iterator[tuple[float, str]]:
+    """Yield where on the page a tick's number stands, and the number; minor ticks come last.
+
+    places: of the major ticks, in pixels. place: turns data into pixels.
+    """
+    yield from (pair for pair in zip(places.tolist(), ticks.labels, strict=False) if pair[1])
+    for position, label in zip(ticks.minor, ticks.minor_labels, strict=False):
+        if label:
+            yield float(place(position)), label
 
 
 def _draw_x_names(sheet: Sheet, ax: Axes, panel: Panel, ticked: Ticked) -> None:
     box = panel.box
     quiet = text_style(TICK, "center", "axis-text")
     below = box.bottom + TICK_LENGTH + PAD + TICK * PIXELS * 0.75
-    for x, label in _labelled(ticked.x, panel.x):
+    for x, label in _labelled(ticked.x, ticked.columns, panel.x):
         sheet.text(label, x, below, **quiet)
     if ticked.x.offset:
         style = text_style(TICK, "right", "axis-text")
@@ -145,7 +150,7 @@ def _draw_y_names(sheet: Sheet, ax: Axes, panel: Panel, ticked: Ticked) -> None:
     box = panel.box
     quiet = text_style(TICK, "right", "axis-text")
     beside = box.x - TICK_LENGTH - PAD
-    for y, label in _labelled(ticked.y, panel.y):
+    for y, label in _labelled(ticked.y, ticked.rows, panel.y):
         sheet.text(label, beside, y + TICK * PIXELS * 0.35, **quiet)
     if ticked.y.offset:
         sheet.text(ticked.y.offset, box.x, box.y - 6, **text_style(TICK, "left", "axis-text"))

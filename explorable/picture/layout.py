@@ -32,10 +32,11 @@ def frame(drawing: Drawing, layout: str) -> Frame:
     """Return the drawing laid out for "wide" or "narrow". Raises FrameError on a wild number."""
     width = LAYOUTS[layout]
     grid = drawing.mosaic if layout == "wide" else stacked(drawing.mosaic, drawing.figsize)
-    margins = [sum(furniture.vertical_margins(ax)) for ax in drawing.axes.values()]
-    height = page_height(drawing.figsize, grid, width, layout, margins)
+    margins = {name: furniture.vertical_margins(ax) for name, ax in drawing.axes.items()}
+    around = [sum(each) for each in margins.values()]
+    height = page_height(drawing.figsize, grid, width, layout, around)
     sheet = Sheet(width, height)
-    for name, box in boxes(drawing.axes, grid, width, height).items():
+    for name, box in boxes(drawing.axes, grid, width, height, margins).items():
         draw_panel(sheet, drawing.axes[name], box)
     return sheet.frame()
 
@@ -76,12 +77,18 @@ class _Track:
     after: float = 0.0
 
 
-def boxes(axes: dict[str, Axes], grid: Mosaic, width: float, height: float) -> dict[str, Box]:
+def boxes(
+    axes: dict[str, Axes],
+    grid: Mosaic,
+    width: float,
+    height: float,
+    above_below: dict[str, Margins],
+) -> dict[str, Box]:
     """Return every panel's box in pixels, aligned along rows and columns of the grid.
 
     Rows come first: how wide the labels beside an axis are depends on how tall it is.
+    above_below: the vertical margins of each.
     """
-    above_below = {name: furniture.vertical_margins(ax) for name, ax in axes.items()}
     rows = _tracks(
         [(cell.row, cell.rows, above_below[name]) for name, cell in grid.cells.items()],
         grid.heights,

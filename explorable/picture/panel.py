@@ -59,8 +59,8 @@ def _spread(
     values: np.ndarray | float, limits: tuple[float, float], scale: str, start: float, length: float
 ) -> np.ndarray:
     low, high = limits
-    values = np.asarray(values, dtype=float)
     if scale == "log":
+        values = np.asarray(values, dtype=float)
         positive = np.where(values > 0, values, np.where(np.isnan(values), np.nan, 1e-300))
         values, low, high = np.log10(positive), np.log10(low), np.log10(high)
     pixels = start + (values - low) * (length / (high - low))

@@ -8,20 +8,28 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from widgets.fourier import (
+    MEMBERS,
     MOMENTS,
+    SKYLINE,
     at_most,
     energy_of,
     heights_of,
     keep,
     library,
     one_wave,
+    plain_waves,
     presets,
     recipe,
     recipe_of,
+    reference_waves,
+    references,
     signal_of,
+    slips,
+    steps,
+    way_back,
 )
 
-WAVES = library()
+WAVES = reference_waves()
 signals = arrays(float, MOMENTS, elements=st.floats(-1, 1))
 
 
@@ -169,3 +177,112 @@ def test_equally_strong_waves_stay_from_the_slowest_up():
     dust = 1e-16 * np.random.default_rng(0).standard_normal((33, 2))
     chosen = keep(recipe_of(steepest, WAVES) + dust, 3, "strongest")
     assert chosen.nonzero()[0].tolist() == [0, 1, 32]
+
+
+# Any other library.
+
+kinds = st.sampled_from(["waves", "steps", "random"])
+angles = st.floats(1, 90)
+short_signals = arrays(float, MEMBERS, elements=st.floats(-1, 1))
+
+
+def test_waves_and_steps_are_perpendicular_and_of_length_one():
+    for rows in (plain_waves(), steps()):
+        assert rows.shape == (MEMBERS, MEMBERS)
+        np.testing.assert_allclose(rows @ rows.T, np.eye(MEMBERS), atol=1e-14)
+
+
+def test_steps_are_haars():
+    """Each but the level sums to zero, takes one height up and down, and is broad as it should."""
+    rows = steps()
+    widths = (rows != 0).sum(axis=1)
+    assert widths.tolist() == [16, 16, 8, 8, 4, 4, 4, 4] + [2] * 8
+    np.testing.assert_allclose(rows[1:].sum(axis=1), 0, atol=1e-15)
+    np.testing.assert_allclose(np.abs(rows).max(axis=1), 1 / np.sqrt(widths))
+
+
+@given(kinds, st.floats(0, 90))
+def test_twins_stand_at_their_angle(kind, angle):
+    rows = references(kind, angle)
+    np.testing.assert_allclose((rows**2).sum(axis=1), 1)
+    cosines = (rows[::2] * rows[1::2]).sum(axis=1)
+    np.testing.assert_allclose(cosines, np.cos(np.radians(angle)), atol=1e-14)
+
+
+@given(kinds, angles, short_signals)
+def test_without_a_slip_every_library_with_a_way_back_returns_the_signal(kind, angle, signal):
+    rows = references(kind, angle)
+    back, condition = way_back(rows)
+    assert np.isfinite(condition)
+    np.testing.assert_allclose(back @ rows @ signal, signal, atol=1e-10)
+
+
+@given(kinds, angles)
+def test_the_condition_number_is_numpys(kind, angle):
+    rows = references(kind, angle)
+    assert way_back(rows)[1] == pytest.approx(np.linalg.cond(rows), rel=1e-6)
+
+
+@given(st.sampled_from(["waves", "steps"]), angles)
+def test_twins_of_perpendicular_members_have_the_cotangent_of_half_their_angle(kind, angle):
+    exact = 1 / np.tan(np.radians(angle) / 2)
+    assert way_back(references(kind, angle))[1] == pytest.approx(exact, rel=1e-6)
+
+
+@given(kinds, angles, short_signals, st.floats(1e-4, 0.05))
+@settings(deadline=None)
+def test_an_error_grows_by_no_more_than_the_condition_number(kind, angle, signal, slip):
+    rows = references(kind, angle)
+    back, condition = way_back(rows)
+    coordinates, error = rows @ signal, slips(MEMBERS, slip)
+    grown = np.linalg.norm(back @ (coordinates + error) - signal)
+    whole = np.linalg.norm(signal)
+    bound = condition * whole * np.linalg.norm(error) / max(np.linalg.norm(coordinates), 1e-300)
+    assert whole == 0 or grown <= bound * (1 + 1e-6) + 1e-9
+
+
+@given(kinds, st.integers(0, MEMBERS - 1), st.sampled_from([0, 7, 90]), short_signals)
+@settings(deadline=None)
+def test_with_a_member_missing_the_least_squares_signal_comes_back(kind, gone, angle, signal):
+    rows = np.delete(references(kind, angle), gone, axis=0)
+    back, condition = way_back(rows)
+    assert condition == np.inf
+    theirs, *_ = np.linalg.lstsq(rows, rows @ signal, rcond=1e-9)
+    np.testing.assert_allclose(back @ rows @ signal, theirs, atol=1e-9)
+
+
+@given(st.sampled_from(["waves", "steps"]), st.integers(0, MEMBERS - 1), short_signals)
+def test_what_a_missing_perpendicular_member_would_have_said_is_what_is_lost(kind, gone, signal):
+    rows = references(kind, 90)
+    back, _ = way_back(np.delete(rows, gone, axis=0))
+    lost = signal - back @ np.delete(rows, gone, axis=0) @ signal
+    np.testing.assert_allclose(lost, (rows[gone] @ signal) * rows[gone], atol=1e-12)
+
+
+@given(st.sampled_from(["waves", "steps", "random"]))
+def test_twins_that_are_one_have_no_way_back(kind):
+    assert way_back(references(kind, 0))[1] == np.inf
+
+
+def returned(**state):
+    """Return the outputs of the library's figure at a state."""
+    ((_, outputs),) = library.frames(library.state(state), "wide")
+    return outputs
+
+
+def test_the_chapters_libraries_return_well_shakily_wildly_and_not_at_all():
+    assert returned()["worst"] < 0.02
+    assert returned()["verdict"] == "no error can grow on the way back"
+    assert returned(kind="steps")["worst"] < 0.04
+    assert 0.05 < returned(kind="random")["worst"] < 0.3
+    assert returned(angle=1)["worst"] > 0.6
+    assert returned(angle=1, slip=0)["worst"] < 1e-10
+    assert returned(angle=0, slip=0)["worst"] > 0.3
+    assert returned(angle=0)["verdict"] == "there is no way back"
+
+
+def test_taking_away_the_member_that_holds_most_of_the_skyline_costs_most():
+    amounts = np.abs(references("waves", 90) @ SKYLINE)
+    lost = [returned(member=k + 1, missing=True, slip=0)["worst"] for k in range(MEMBERS)]
+    assert amounts.argmax() == np.argmax(lost) == 2
+    assert returned(member=3, missing=True)["count"] == MEMBERS - 1

@@ -4,19 +4,24 @@ The library is chosen beforehand: one level, then a cosine and a sine for each w
 turns. A signal's recipe is its dot product with each of them, and adding up the recipe gives
 the signal back: as many numbers out as in, and nothing lost. This is the discrete Fourier
 transform of a real signal, written as a change of basis.
+
+Any other library gives coordinates too. The way back solves for the signal that has them: exact
+for every library whose members can be told apart, and as touchy as its condition number says.
 """
 
 import numpy as np
 
-from explorable import Choice, Curve, Slider, figure
+from explorable import Choice, Curve, Slider, Toggle, figure
 from widgets.palette import DATA, FOCUS, GUESS, QUIET
 
 MOMENTS = 64
 FASTEST = MOMENTS // 2  # turns of the wave that goes up and down from one moment to the next
+MEMBERS = 16  # of a library in the second figure, and the moments of its signals
+SKYLINE = [0.2, 0.2, 0.7, 0.7, 0.7, 0.4, 0.4, 0.9, 0.3, 0.3, -0.5, -0.5, -0.5, -0.2, -0.2, 0.2]
 HEARTBEAT = [(0.2, 0.2, 0.035), (1, 0.4, 0.02), (-0.6, 0.46, 0.02), (0.35, 0.7, 0.05)]
 
 
-def library(moments=MOMENTS):
+def reference_waves(moments=MOMENTS):
     """Return reference waves (moments / 2 + 1, 2, moments): a cosine and a sine for each turning.
 
     `moments` is even. All waves have length one and are perpendicular to each other. The level
@@ -114,7 +119,7 @@ def presets(moments=MOMENTS):
     "{rest}. Wave {wave} swings {height:.2f} high.",
 )
 def recipe(ax, signal, kept, order, wave):
-    waves = library()
+    waves = reference_waves()
     amounts = recipe_of(signal, waves)
     chosen = keep(amounts, kept, order)
     rebuilt = signal_of(amounts * chosen[:, None], waves)
@@ -162,3 +167,149 @@ def draw_rest(ax, rest, words):
     ax.axhline(0, color=QUIET, linewidth=0.8)
     ax.fill_between(np.arange(MOMENTS), rest, color=DATA, alpha=0.6, linewidth=0)
     ax.set(xlim=(-1, MOMENTS), ylim=(-1.2, 1.2), xlabel="moment", title=f"left out: {words}")
+
+
+def plain_waves(moments=MEMBERS):
+    """Return reference waves one by one, slowest first: (moments, moments)."""
+    waves = reference_waves(moments).reshape(-1, moments)
+    return waves[np.abs(waves).sum(axis=1) > 0]
+
+
+def steps(moments=MEMBERS):
+    """Return Haar's steps, broadest first: (moments, moments). `moments` is a power of two."""
+    rows = [np.ones(moments)]
+    width = moments
+    while width > 1:
+        for start in range(0, moments, width):
+            place = np.arange(moments) - start
+            rows.append(np.sign(width / 2 - 0.5 - place) * ((place >= 0) & (place < width)))
+        width //= 2
+    return unit(np.array(rows))
+
+
+def unit(rows):
+    """Return rows of length one."""
+    return rows / np.sqrt((rows**2).sum(axis=-1, keepdims=True))
+
+
+def references(kind, angle):
+    """Return a library (MEMBERS, MEMBERS) of length-one rows, whose members come in pairs.
+
+    angle: between the two of each pair, in degrees. At 90 the waves and the steps are as they
+    were; below that, every second member leans towards the one before it.
+    """
+    if kind == "random":
+        rows = unit(np.random.default_rng(4).standard_normal((MEMBERS, MEMBERS)))
+    else:
+        rows = plain_waves() if kind == "waves" else steps()
+    first, second = rows[::2], rows[1::2]
+    apart = unit(second - (first * second).sum(axis=1, keepdims=True) * first)
+    lean = np.radians(angle)
+    return np.stack([first, np.cos(lean) * first + np.sin(lean) * apart], 1).reshape(rows.shape)
+
+
+def slips(members, size):
+    """Return by how much each coordinate is written down wrong: `size` at most, always alike."""
+    return size * np.random.default_rng(3).uniform(-1, 1, MEMBERS)[:members]
+
+
+def way_back(rows):
+    """Return the matrix that turns coordinates into a signal, and how badly it can go wrong.
+
+    The matrix gives the least signal of those whose dot products with the rows come nearest.
+    The number is the condition number: a relative error may grow by as much, and it is infinite
+    when some change of the signal goes unheard by every row.
+    """
+    left, sizes, right = np.linalg.svd(rows, full_matrices=False)
+    heard = sizes > 1e-9
+    back = (right[heard].T / sizes[heard]) @ left[:, heard].T
+    return back, sizes[0] / sizes[-1] if heard.sum() == MEMBERS else np.inf
+
+
+def verdict_on(condition):
+    """Return words for how much a relative error can grow on the way back."""
+    if condition == np.inf:
+        return "there is no way back"
+    if condition < 1.005:
+        return "no error can grow on the way back"
+    return f"errors can grow {condition:.3g} times on the way back"
+
+
+@figure(
+    panels=[["members", "signal"], ["members", "coordinates"]],
+    heights=[1.5, 1],
+    widths=[1, 2.2],
+    figsize=(7.5, 4.8),
+    signal=Curve(
+        MEMBERS,
+        x=(0, MEMBERS - 1),
+        y=(-1, 1),
+        start="skyline",
+        presets={"skyline": SKYLINE} | {n: presets(MEMBERS)[n] for n in ("spike", "noise")},
+        panel="signal",
+    ),
+    kind=Choice({"waves": "waves", "steps": "steps", "random": "random"}, label="library"),
+    angle=Slider(0, 90, start=90, unit="°", label="twins stand at"),
+    slip=Slider(0.0, 0.05, start=0.02, step=0.001, label="slip of the pen"),
+    member=Slider(1, MEMBERS, start=4, label="look at member"),
+    missing=Toggle(label="take it away"),
+    describe="{count} members make {count} coordinates, each written down with an error of up to "
+    "{slip}. What comes back is off by {off}; {verdict}.",
+)
+def library(ax, signal, kind, angle, slip, member, missing):
+    rows = references(kind, angle)
+    left = np.arange(MEMBERS) != member - 1 if missing else np.ones(MEMBERS, dtype=bool)
+    back, condition = way_back(rows[left])
+    coordinates = rows[left] @ signal
+    written = coordinates + slips(MEMBERS, slip)[left]
+    returned = back @ written
+    worst = np.abs(returned - signal).max()
+    draw_members(ax["members"], rows, left, member - 1)
+    draw_return(ax["signal"], signal, returned, at_most(worst))
+    draw_coordinates(ax["coordinates"], coordinates, written, left, member - 1)
+    return {
+        "count": int(left.sum()),
+        "worst": worst,
+        "off": at_most(worst),
+        "condition": condition,
+        "verdict": verdict_on(condition),
+    }
+
+
+def draw_members(ax, rows, left, looked_at):
+    """Draw the members one below the other; the one looked at in colour, a missing one dashed."""
+    for index in range(MEMBERS):
+        heights = MEMBERS - index + 0.9 * rows[index]
+        focus = index == looked_at
+        ax.plot(
+            np.arange(MEMBERS),
+            heights,
+            color=FOCUS if focus else "black",
+            linewidth=1.8 if focus else 0.9,
+            linestyle="-" if left[index] else ":",
+        )
+    ax.set(xlim=(-0.5, MEMBERS - 0.5), ylim=(0.2, MEMBERS + 0.8), xticks=[], title="the library")
+    ax.set(yticks=[MEMBERS, MEMBERS - 4, MEMBERS - 8, MEMBERS - 12], yticklabels=[1, 5, 9, 13])
+
+
+def draw_return(ax, signal, returned, words):
+    """Draw the signal, and what comes back from its coordinates as they were written down."""
+    moments = np.arange(MEMBERS)
+    ax.axhline(0, color=QUIET, linewidth=0.8)
+    ax.vlines(moments, 0, signal, color=DATA, linewidth=1, alpha=0.5)
+    ax.plot(moments, signal, "o", color=DATA, markersize=7)
+    ax.plot(moments, returned, color=GUESS, linewidth=2)
+    ax.set(xlim=(-0.5, MEMBERS - 0.5), ylim=(-1.6, 1.6), xticks=[], yticks=[-1, 0, 1])
+    ax.set_title(f"what comes back is off by {words}")
+
+
+def draw_coordinates(ax, coordinates, written, left, looked_at):
+    """Draw each member's dot product with the signal, and as dots what is written down."""
+    number = np.arange(1, MEMBERS + 1)[left]
+    colors = [FOCUS if index == looked_at + 1 else GUESS for index in number]
+    ax.axhline(0, color=QUIET, linewidth=0.8)
+    ax.bar(number, coordinates, color=colors, alpha=0.45)
+    ax.plot(number, written, "o", color="black", markersize=3)
+    top = max(1.1 * np.abs(written).max(), 0.5)
+    ax.set(xlim=(0.3, MEMBERS + 0.7), ylim=(-top, top), xticks=[1, 5, 9, 13], xlabel="member")
+    ax.set_title("coordinates (bars) as written down (dots)")

@@ -60,7 +60,7 @@ def test_a_network_says_what_scikit_learns_does_with_the_same_numbers(seed, widt
 def test_tangents_are_what_small_changes_do(seed):
     weights, nudge = initial(4, 2, seed), 1e-6
     x = np.array([0.1, 0.47, 0.9])
-    slopes = tangents(weights, x)
+    slopes = tangents(weights, x, hidden(weights, x))
     for part in range(3):
         for unit in range(4):
             change = np.zeros_like(weights)

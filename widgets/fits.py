@@ -22,7 +22,7 @@ HEIGHT = 2.0  # standard deviation of an untrained network, were every unit at a
 WIDTH = 32  # hidden units of the networks in the pictures
 STEPS = 40  # of training, for the reader to watch: each takes a quarter of what is missing
 RATE = 0.25
-QUICK_STEPS, QUICK_RATE = 24, 0.5  # where nobody watches
+QUICK_STEPS, QUICK_RATE = 18, 0.5  # where nobody watches
 PACE = 0.25  # at which slopes and places learn, compared with the weights in the sum
 TOLERANCE = 1e-3  # of a height: a trained network misses no point by more
 
@@ -49,20 +49,30 @@ def hidden(weights, x):
     return np.tanh(STEEPNESS * slope * (x[:, None] - 0.5 - SPREAD * place))
 
 
+def added_up(weights, said):
+    """Return the height of every network (count, n) where its units say `said`."""
+    scale = HEIGHT / np.sqrt(weights.shape[-1])
+    return scale * (said @ weights[:, 2, :, None])[..., 0]
+
+
 def predict(weights, x):
     """Return the height of every network at each place x (n,); shape (count, n)."""
-    scale = HEIGHT / np.sqrt(weights.shape[-1])
-    return scale * (hidden(weights, x) @ weights[:, 2, :, None])[..., 0]
+    return added_up(weights, hidden(weights, x))
 
 
-def tangents(weights, x):
-    """Return how heights at x (n,) change with every weight; shape (count, n, 3, width)."""
-    scale = HEIGHT / np.sqrt(weights.shape[-1])
-    said = hidden(weights, x)
+def tangents(weights, x, said):
+    """Return how heights at x (n,), where units say `said`, change with every weight.
+
+    Shape (count, n, 3, width).
+    """
     slope, place, weight = (weights[:, each, None] for each in range(3))
     turning = STEEPNESS * weight * (1 - said**2)
-    by_slope = turning * (x[:, None] - 0.5 - SPREAD * place)
-    return scale * np.stack([by_slope, -SPREAD * turning * slope, said], axis=2)
+    slopes = np.empty((*said.shape[:2], 3, said.shape[2]))
+    slopes[:, :, 0] = turning * (x[:, None] - 0.5 - SPREAD * place)
+    slopes[:, :, 1] = -SPREAD * turning * slope
+    slopes[:, :, 2] = said
+    slopes *= HEIGHT / np.sqrt(weights.shape[-1])
+    return slopes
 
 
 def step(weights, points, rate, pace=PACE):
@@ -73,13 +83,18 @@ def step(weights, points, rate, pace=PACE):
     as large. With a pace of 0 they stay, and wide networks tend to the Gaussian process that
     sees the points. The damping falls with the misses and vanishes with them.
     """
-    paces = np.array([pace, pace, 1.0])[:, None]
-    misses = points[:, 1] - predict(weights, points[:, 0])
-    slopes = (paces * tangents(weights, points[:, 0])).reshape(len(weights), len(points), -1)
-    turned = slopes.transpose(0, 2, 1)
+    x, heights = points.T
+    said = hidden(weights, x)
+    misses = heights - added_up(weights, said)
+    slopes = tangents(weights, x, said)
+    slopes[:, :, :2] *= pace
+    flat = slopes.reshape(len(weights), len(x), -1)
+    turned = flat.transpose(0, 2, 1)
     damping = 1e-10 + 0.01 * (misses**2).mean(axis=1)[:, None, None]
-    pulls = np.linalg.solve(slopes @ turned + damping * np.eye(len(points)), misses[..., None])
-    return weights + rate * paces * (turned @ pulls).reshape(weights.shape)
+    pulls = np.linalg.solve(flat @ turned + damping * np.eye(len(x)), misses[..., None])
+    change = rate * (turned @ pulls).reshape(weights.shape)
+    change[:, :2] *= pace
+    return weights + change
 
 
 def train(weights, points, steps=QUICK_STEPS, rate=QUICK_RATE, pace=PACE):

@@ -15,3 +15,10 @@ if (site.offline) {
 if (!customElements.get("explorable-figure")) {
   customElements.define("explorable-figure", ExplorableFigure);
 }
+for (const sign of ["pointerover", "focusin"]) {
+  document.addEventListener(sign, async ({ target }) => {
+    const link = target instanceof Element ? target.closest(".ex-contents a") : null;
+    const stamp = link?.querySelector("[data-table]");
+    if (stamp instanceof HTMLElement) (await import("./stamps.js")).play(stamp);
+  });
+}

@@ -1,4 +1,4 @@
-"""The block `/// figure | module.function` in Markdown."""
+"""The blocks in Markdown: `/// figure | module.function` and `/// chapters`."""
 
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement
@@ -8,6 +8,7 @@ from markdown.util import AtomicString
 from pymdownx.blocks import BlocksExtension, BlocksProcessor  # type: ignore[import-untyped]
 from pymdownx.blocks.block import Block  # type: ignore[import-untyped]
 
+from explorable.site import contents
 from explorable.site.headers import MARKED
 from explorable.site.page import Header
 from explorable.site.place import html, place
@@ -48,8 +49,18 @@ class FigureBlock(Block):
             block[0].remove(self.caption)
 
 
+class ChaptersBlock(Block):
+    """`/// chapters`: the table of the site's chapters, filled in when all of them were read."""
+
+    NAME = "chapters"
+
+    def on_create(self, parent: Element) -> Element:
+        """Leave a place for the table."""
+        return SubElement(parent, "nav", contents.PLACE)
+
+
 class FigureBlocks(BlocksExtension):
-    """Makes the block known to Markdown."""
+    """Makes the blocks known to Markdown."""
 
     def __init__(self, site: Site) -> None:
         super().__init__()
@@ -58,9 +69,10 @@ class FigureBlocks(BlocksExtension):
     def extendMarkdownBlocks(  # noqa: N802
         self, md: Markdown, block_mgr: BlocksProcessor
     ) -> None:
-        """Register the block, and its element as one that stands between paragraphs."""
+        """Register the blocks, and the figure's element as one that stands between paragraphs."""
         md.block_level_elements.append("explorable-figure")
         block_mgr.register(FigureBlock, {"site": self.site})
+        block_mgr.register(ChaptersBlock, {})
 
 
 def block_names(md: Markdown) -> list[str]:

@@ -3,7 +3,7 @@
 from typing import Any
 from urllib.parse import urlsplit
 
-from explorable.site import report, third_parties
+from explorable.site import contents, report, third_parties
 from explorable.site.assets import Assets
 from explorable.site.errors import AuthorError, short_path, together
 from explorable.site.headers import MARKED, prepare
@@ -33,8 +33,19 @@ def finish(site: Site, page: Any, html: str) -> str:
             "[text](figure:name?parameter=value).",
             chapter.line_of('"figure:'),
         )
+    _note_header(chapter, page)
     site.chapter = Chapter()
     return with_headline(MARKED.sub("", html), page.meta)
+
+
+def _note_header(chapter: Chapter, page: Any) -> None:
+    """Take what the table of chapters says from the page's front matter."""
+    chapter.title, chapter.question = str(page.title), str(page.meta.get("question", ""))
+    try:
+        chapter.number = float(page.meta["number"]) if "number" in page.meta else None
+    except (TypeError, ValueError):
+        said = page.meta["number"]
+        chapter.complain(f"'number' is {said!r}; a chapter's number is a number.", 1)
 
 
 def show_mistakes(site: Site, page: Any) -> None:
@@ -47,6 +58,7 @@ def show_mistakes(site: Site, page: Any) -> None:
 def dress(site: Site, page: Any, output: str, assets: Assets, own_address: str) -> str:
     """Return the finished page with its links to styles and scripts."""
     output = with_names(third_parties.without_facts(output))
+    output = contents.fill(output, site, page.url)
     chapter = site.chapters.get(page.file.src_uri, Chapter(page.file.src_uri))
     known = {error.message for error in chapter.errors}
     for address in third_parties.in_page(output, own_address):

@@ -52,13 +52,17 @@ class Placed:
 class Chapter:
     """One page on its way through the build.
 
-    name: its file as the author knows it. address: from the site's root. figures: by id.
+    name: its file as the author knows it. address: from the site's root. title, number and
+    question: of its header, once it is read. figures: by id.
     broken: ids of figures that could not be placed; what refers to them is not a second mistake.
     """
 
     name: str = ""
     source: str = ""
     address: str = ""
+    title: str = ""
+    number: float | None = None
+    question: str = ""
     headers: list[Header] = field(default_factory=list)
     figures: dict[str, Placed] = field(default_factory=dict)
     broken: set[str] = field(default_factory=set)

@@ -13,7 +13,7 @@ def picture(frame: Frame, css_class: str, label: str, uid: str) -> str:
     label: what a screen reader says. uid: unique on the page, so that two figures' clip paths
     do not meet. Coordinates are rounded to a hundredth of a pixel, paths written relative.
     """
-    body = "".join(_nodes(frame, uid))
+    body = "".join(nodes(frame, uid))
     return (
         f'<svg class="{css_class}" viewBox="0 0 {frame.width} {frame.height}" '
         f'width="{frame.width}" height="{frame.height}" role="img" '
@@ -21,7 +21,8 @@ def picture(frame: Frame, css_class: str, label: str, uid: str) -> str:
     )
 
 
-def _nodes(frame: Frame, uid: str) -> list[str]:
+def nodes(frame: Frame, uid: str) -> list[str]:
+    """Return the SVG element of each node of `frame`."""
     hundredths = [round(number * 100) for number in frame.numbers.tolist()]
     exact, at, strings, panels = frame.numbers, 0, iter(frame.strings), 0
     parts = []

@@ -12,14 +12,19 @@ import numpy as np
 from explorable.figure import Figure
 from explorable.site.cache import Cache, digest, key
 from explorable.site.poster import picture
+from explorable.site.thumbnail import thumbnail
 
 
 @dataclass(frozen=True, slots=True)
 class Still:
-    """Both pictures of one state as `<svg>`, the outputs, and the figure's description of it."""
+    """Both pictures of one state as `<svg>`, the outputs, and the figure's description of it.
+
+    thumbnail: what the table of chapters shows of it.
+    """
 
     wide: str
     narrow: str
+    thumbnail: str
     outputs: dict[str, Any]
     description: str
 
@@ -35,6 +40,7 @@ def still(figure: Figure, state: Mapping[str, Any], uid: str) -> Still:
     return Still(
         _static(picture(frames["wide"], "ex-picture ex-wide", label, f"{uid}-wide")),
         _static(picture(frames["narrow"], "ex-picture ex-narrow", label, f"{uid}-narrow")),
+        thumbnail(frames["narrow"], f"{figure.name.replace('.', '-')}-thumbnail"),
         outputs,
         described,
     )

@@ -1,0 +1,46 @@
+"""On the front page the stamps of the chapters move under a pointer, and rest otherwise."""
+
+import pytest
+
+FIRST, SECOND = ".ex-contents li:nth-child(1) a", ".ex-contents li:nth-child(2) a"
+DRAWN = "(selector) => document.querySelector(`${selector} svg`).innerHTML"
+
+
+def drawn(page, link):
+    return page.page.evaluate(DRAWN, link)
+
+
+@pytest.mark.parametrize("sign", ["hover", "focus"])
+def test_a_stamp_goes_through_the_table_of_its_figure_and_comes_back(watched, sign):
+    page = watched()
+    page.open()
+    page.page.keyboard.press("Shift")  # a reader with a keyboard: focus is shown
+    getattr(page.page.locator(FIRST), sign)()
+    page.page.wait_for_selector(f"{FIRST} svg text", state="attached")
+    moving = drawn(page, FIRST)
+    page.page.wait_for_function(f"(before) => ({DRAWN})('{FIRST}') !== before", arg=moving)
+    getattr(page.page.locator(SECOND), sign)()
+    page.page.wait_for_selector(f"{SECOND} svg text", state="attached")
+    rest = drawn(page, FIRST)
+    page.page.wait_for_timeout(300)
+    assert drawn(page, FIRST) == rest
+    assert not page.pythons
+
+
+def test_with_less_motion_stamps_stand_still(watched):
+    page = watched(reduced_motion="reduce")
+    page.open()
+    before = drawn(page, FIRST)
+    page.page.hover(FIRST)
+    page.page.wait_for_timeout(500)
+    assert drawn(page, FIRST) == before
+    assert not [address for address in page.asked if address.endswith("narrow.bin")]
+
+
+def test_every_chapter_of_the_menu_is_in_the_table(watched):
+    page = watched()
+    page.open()
+    links = page.page.locator(".ex-contents a").evaluate_all("links => links.map((a) => a.href)")
+    menu = page.page.locator("a.md-nav__link").evaluate_all("links => links.map((a) => a.href)")
+    assert len(links) > 2
+    assert [address for address in menu if address in links] == links

@@ -1,0 +1,313 @@
+"""When does something match a stored pattern, and what matches it best of all?
+
+A pattern is a row of weights; how much of it is in an input is their dot product, length times
+length times the cosine of the angle between them. A unit fires by as much as that is above a
+threshold. The goose's pattern is the direction that best tells eggs from stones that it has
+seen: Fisher's linear discriminant (1936).
+"""
+
+import numpy as np
+
+from explorable import Choice, Points, Slider, figure
+from widgets.palette import DATA, FOCUS, GUESS, QUIET
+
+# --- an input and a pattern, two measurements each ---
+
+MANY, SCATTERED, STRONGEST = 70, 0.8, 7
+AWAY = np.array([0.8, 0.6])  # the direction in which a cloud drifts off the centre
+BOX = {"x": (-2.6, 4.4), "y": (-2.6, 3.8)}
+ANGLES = np.linspace(-180, 180, 73)
+
+
+def cloud(off):
+    """Return many inputs (MANY, 2): normal, spread evenly about a point `off` from the centre."""
+    luck = np.random.default_rng(11).standard_normal((MANY, 2))
+    luck = (luck - luck.mean(axis=0)) / luck.std(axis=0)
+    return SCATTERED * luck + off * AWAY
+
+
+def lengths(inputs):
+    """Return how long arrows (…, 2) are."""
+    return np.hypot(inputs[..., 0], inputs[..., 1])
+
+
+def cosines(inputs, pattern):
+    """Return the cosine between inputs (…, 2) and a pattern (2,); 0 where either has no length."""
+    both = lengths(inputs) * lengths(pattern)
+    return np.where(both > 0, inputs @ pattern / np.where(both > 0, both, 1), 0.0)
+
+
+def angles(inputs, pattern):
+    """Return the angle from the pattern to each input in degrees, anticlockwise, −180 to 180."""
+    across = pattern[0] * inputs[..., 1] - pattern[1] * inputs[..., 0]
+    return np.degrees(np.arctan2(across, inputs @ pattern))
+
+
+def explained(scores, by):
+    """Return the share of the scores' variance that goes along with another quantity, 0 to 1."""
+    scores, by = scores - scores.mean(), by - by.mean()
+    both = (scores**2).sum() * (by**2).sum()
+    return float((scores @ by) ** 2 / both) if both > 1e-12 else 0.0
+
+
+def strongest(scores, count=STRONGEST):
+    """Return which inputs score highest; of equals, up to the dust of arithmetic, the earlier."""
+    return np.argsort(-scores.round(9), kind="stable")[:count]
+
+
+@figure(
+    panels=[["plane", "firing"]],
+    widths=[1.2, 1],
+    figsize=(7.5, 4.0),
+    arrows=Points(
+        [(2.0, -0.5), (0.9, 1.2)], fixed=True, panel="plane", label="input and pattern", **BOX
+    ),
+    off=Slider(0, 3, start=0, step=0.1, play=5, label="off centre"),
+    describe="The input is {length:.2f} long and {angle:.0f}° away from the pattern: their "
+    "dot product is {dot:.2f}. Among the cloud, {off:g} off centre, direction explains "
+    "{direction:.0%} of who scores high, and length {by_length:.0%}.",
+)
+def match(ax, arrows, off):
+    (given, pattern), inputs = arrows, cloud(off)
+    scores = inputs @ pattern
+    top = strongest(scores)
+    angle = angles(given, pattern)
+    draw_plane(ax["plane"], given, pattern, inputs, top)
+    draw_firing(ax["firing"], given, pattern, inputs, top)
+    return {
+        "dot": given @ pattern,
+        "length": lengths(given),
+        "angle": np.abs(angle),
+        "cosine": cosines(given, pattern),
+        "fires": np.maximum(given @ pattern, 0),
+        "direction": explained(scores, cosines(inputs, pattern)),
+        "by_length": explained(scores, lengths(inputs)),
+        "awake": (scores > 0).mean(),
+    }
+
+
+def draw_plane(ax, given, pattern, inputs, top):
+    """Draw the half of the plane that fires, the cloud, both arrows and the input's shadow."""
+    size = lengths(pattern)
+    along = pattern / size if size > 0 else np.zeros(2)
+    side = 12 * np.array([-along[1], along[0]])
+    half = np.array([side, -side, 12 * along - side, 12 * along + side])
+    ax.fill(*half.T, color=GUESS, alpha=0.1, linewidth=0)
+    ax.plot(*half[:2].T, color=GUESS, linewidth=1, alpha=0.6)
+    draw_cloud(ax, inputs, inputs @ pattern, top)
+    foot = (given @ along) * along
+    ax.plot(*np.array([given, foot]).T, ":", color=QUIET, linewidth=1.2)
+    ax.plot(*np.array([0 * foot, foot]).T, color=GUESS, linewidth=6, alpha=0.35)
+    for tip, color, name in ((given, DATA, "input"), (pattern, GUESS, "pattern")):
+        straight = {"angles": "xy", "scale_units": "xy", "scale": 1}
+        ax.quiver(0, 0, *tip, color=color, width=0.013, zorder=3, **straight)
+        side = 1 if tip[0] < 3 else -1
+        offset = {"xytext": (9 * side, 6), "textcoords": "offset points"}
+        ax.annotate(name, tip, ha="left" if side > 0 else "right", color=color, **offset)
+    ax.plot(0, 0, "+", color="black", markersize=11)
+    terms = f"{given[0]:.1f} × {pattern[0]:.1f} + {given[1]:.1f} × {pattern[1]:.1f}"
+    title = f"{terms} = {given @ pattern:.2f}".replace("-", "−")
+    ax.set(xlim=BOX["x"], ylim=BOX["y"], aspect="equal", xticks=[0], yticks=[0])
+    ax.set_title(title, fontsize=10)
+
+
+def draw_cloud(ax, places, scores, top):
+    """Draw inputs at some places: grey if silent, darker the harder they fire, and the top."""
+    most = scores.max()
+    shades = np.ceil(3 * scores / most).astype(int) if most > 1e-9 else np.zeros(len(scores), int)
+    ax.plot(*places[top].T, "o", color=FOCUS, markersize=8)
+    ax.plot(*places[top].T, "o", color="white", markersize=6)
+    for shade, color, size in ((-9, QUIET, 2.5), (1, GUESS, 4), (2, GUESS, 4), (3, GUESS, 4)):
+        shown = places[shades <= 0] if shade < 0 else places[shades == shade]
+        ax.plot(*shown.T, "o", color=color, markersize=size, alpha=max(0.3 * shade, 0) or 0.5)
+
+
+def draw_firing(ax, given, pattern, inputs, top):
+    """Draw how hard each input fires over its angle, and what an arrow of one length would do."""
+    scores = inputs @ pattern
+    turned = np.stack([angles(inputs, pattern), np.maximum(scores, 0)], axis=1)
+    reach = lengths(given) * lengths(pattern)
+    wave = np.maximum(reach * np.cos(np.radians(ANGLES)), 0)
+    ax.plot(ANGLES, wave, color=DATA, linewidth=1.2, alpha=0.7)
+    draw_cloud(ax, turned, scores, top)
+    here = angles(given, pattern), max(given @ pattern, 0.0)
+    ax.plot(*here, "o", color=DATA, markersize=9)
+    side = -1 if here[0] < 0 else 1
+    beside = {"xytext": (8 * side, 5), "textcoords": "offset points"}
+    ax.annotate(f"{here[1]:.2f}", here, ha="left" if side > 0 else "right", color=DATA, **beside)
+    ceiling = max(scores.max(), reach, 0.5) * 1.1
+    ax.set(xlim=(-185, 185), ylim=(-0.03 * ceiling, ceiling), yticks=[0])
+    ax.set_xlabel("degrees from the pattern")
+    ax.set_xticks([-180, -90, 0, 90, 180])
+    ax.set_title("how hard each input fires", fontsize=10)
+
+
+# --- a goose, an egg, a ball ---
+
+EGG, EGG_SPREAD = np.array([8.5, 0.8]), np.array([0.4, 0.06])  # length in cm; paleness, 0 to 1
+STONE_PALENESS, STONE_SPREAD = 0.45, 0.15
+SEEN = 48
+THINGS = {"egg": "an egg", "ball": "a white ball", "stone": "a stone"}
+PALENESS = {"egg": EGG[1], "ball": 1.0, "stone": STONE_PALENESS}
+SIZES = np.linspace(1, 24, 93)
+NEST, THING = 34.0, 72.0  # where on the meadow the nest's egg lies and the thing, in cm
+
+
+def standard(seed):
+    """Return SEEN pairs of luck (SEEN, 2): mean 0, spread 1, neither axis leaning on the other."""
+    luck = np.random.default_rng(seed).standard_normal((SEEN, 2))
+    luck -= luck.mean(axis=0)
+    luck[:, 1] -= luck[:, 0] * (luck[:, 0] @ luck[:, 1]) / (luck[:, 0] @ luck[:, 0])
+    return luck / luck.std(axis=0)
+
+
+def eggs():
+    """Return eggs that the goose has seen, (SEEN, 2): length in cm and paleness."""
+    return EGG + EGG_SPREAD * standard(5)
+
+
+def stones(size):
+    """Return stones that the goose has seen, (SEEN, 2), about `size` cm long."""
+    return [size, STONE_PALENESS] + [0.25 * size, STONE_SPREAD] * standard(3)
+
+
+def pattern_of(eggs, others):
+    """Return the weights (2,) and the threshold that best tell eggs from others.
+
+    Fisher's direction: the difference of the means, over the covariance within both kinds. It
+    is scaled so that halfway between the means scores 0, and the average egg 1.
+    """
+    means = eggs.mean(axis=0), others.mean(axis=0)
+    within = sum(np.cov(kind.T, bias=True) for kind in (eggs, others)) / 2
+    apart = means[0] - means[1]
+    weights = np.linalg.solve(within, apart)
+    weights = weights / (weights @ apart / 2)
+    return weights, weights @ (means[0] + means[1]) / 2
+
+
+def response(size, paleness, weights, threshold):
+    """Return how hard the goose reacts to things of these sizes: a dot product, then a bend."""
+    return np.maximum(weights[0] * np.asarray(size) + weights[1] * paleness - threshold, 0)
+
+
+def favourite(weights):
+    """Return the size on the axis to which the reaction is greatest: one of its ends."""
+    return SIZES[-1] if weights[0] > -1e-9 else SIZES[0]
+
+
+@figure(
+    panels=[["meadow"], ["reaction"]],
+    heights=[1.25, 1.7],
+    figsize=(7.5, 5.4),
+    size=Slider(1, 24, start=8.5, step=0.5, play=6, unit="cm"),
+    thing=Choice(THINGS, label="outside the nest"),
+    stones_size=Slider(2, 16, start=4, step=0.5, unit="cm", label="stones she has met"),
+    describe="A goose sees {article} of {size:g} cm outside her nest and reacts {reaction:.1f} "
+    "times as strongly as to an average egg. The largest egg she has seen makes {largest:.1f}; "
+    "the strongest reaction of all is at {favourite:g} cm.",
+)
+def goose(ax, size, thing, stones_size):
+    laid, others = eggs(), stones(stones_size)
+    weights, threshold = pattern_of(laid, others)
+    reaction = response(size, PALENESS[thing], weights, threshold)
+    draw_meadow(ax["meadow"], size, thing, float(reaction))
+    draw_reaction(ax["reaction"], laid, others, weights, threshold, thing)
+    draw_here(ax["reaction"], size, float(reaction))
+    biggest = laid[:, 0].max()
+    return {
+        "reaction": reaction,
+        "article": THINGS[thing],
+        "biggest": biggest,
+        "largest": response(biggest, PALENESS["egg"], weights, threshold),
+        "favourite": favourite(weights),
+        "per_cm": weights[0],
+    }
+
+
+def draw_reaction(ax, laid, others, weights, threshold, thing):
+    """Draw what she has seen, as bars, and how hard she would react to the thing in any size."""
+    low, high, middle = laid[:, 0].min(), laid[:, 0].max(), others[:, 0].mean()
+    bins = np.arange(0, 25.5, 0.5)
+    for kind, color, alpha in ((others, QUIET, 0.6), (laid, DATA, 0.8)):
+        count, _ = np.histogram(kind[:, 0], bins)
+        held = count > 0
+        ax.bar(bins[:-1][held] + 0.25, count[held] / 12, width=0.45, color=color, alpha=alpha)
+    ax.plot(SIZES, response(SIZES, PALENESS[thing], weights, threshold), color=GUESS, linewidth=2.2)
+    too_large = favourite(weights) == SIZES[-1]
+    ends = (high, 24.5) if too_large else (0, low)
+    ax.axvspan(*ends, color=QUIET, alpha=0.12, linewidth=0)
+    words = "no egg was ever so large" if too_large else "no egg so small"
+    ax.text(sum(ends) / 2, 6.3, words, ha="center", color=QUIET, fontsize=9)
+    apart = abs(middle - EGG[0]) > 2.5
+    ax.text(EGG[0], 1.85, "eggs", ha="center", color=DATA, fontsize=9)
+    ax.text(middle, 1.85 if apart else 2.5, "stones", ha="center", color=QUIET, fontsize=9)
+    ax.set(xlim=(0, 24.5), ylim=(0, 7), xlabel="size in cm", yticks=[0, 1, 3, 5, 7])
+    ax.set_title(f"how hard she reacts to {THINGS[thing]}", fontsize=10)
+
+
+def draw_here(ax, size, reaction):
+    """Mark the thing outside the nest, and how hard she reacts to it."""
+    ax.plot(size, reaction, "o", color=FOCUS, markersize=10, clip_on=False)
+    side = 1 if size < 5 else -1
+    beside = {"xytext": (8 * side, 5), "textcoords": "offset points", "fontweight": "bold"}
+    across = "left" if side > 0 else "right"
+    ax.annotate(f"{reaction:.1f}", (size, reaction), ha=across, color=FOCUS, **beside)
+
+
+def oval(x, y, across, up, taper=0.0, points=33):
+    """Return the outline of an oval (points, 2) around (x, y), blunt to the left with a taper."""
+    turn = np.linspace(0, 2 * np.pi, points)
+    return np.stack(
+        [x + across * np.cos(turn), y + up * np.sin(turn) * (1 - taper * np.cos(turn))], axis=1
+    )
+
+
+def neck(head):
+    """Return the outline of a neck (n, 2) from the goose's breast to her head."""
+    share = np.linspace(0, 1, 13)[:, None]
+    bent = [np.array([13.0, 8.0]), np.array([36.0, 12.0]), head - [8, 4], head]
+    way = sum(
+        factor * share**k * (1 - share) ** (3 - k) * point
+        for k, (factor, point) in enumerate(zip((1, 3, 3, 1), bent, strict=True))
+    )
+    along = np.gradient(way, axis=0)
+    along /= lengths(along)[:, None]
+    side = np.stack([-along[:, 1], along[:, 0]], axis=1) * (1.9 + 4.6 * (1 - share) ** 3)
+    return np.concatenate([way + side, (way - side)[::-1]])
+
+
+def draw_goose(ax, head):
+    """Draw the goose on her nest, her head where it is, and in the nest an egg for scale."""
+    bill = head + np.array([[2.6, 1.4], [8.6, -1.2], [2.0, -2.3]])
+    tail = np.array([[-4, 13], [-17, 13.5], [-8, 5]])
+    for part in (tail, oval(8, 8.5, 19, 8.5), neck(head), oval(*head, 3.7, 3)):
+        ax.fill(*part.T, color=QUIET, linewidth=0)
+    ax.fill(*bill.T, color="black", alpha=0.7, linewidth=0)
+    ax.plot(head[0] + 1, head[1] + 1, "o", color="white", markersize=2.5)
+    ax.fill(*oval(NEST, 2.9, EGG[0] / 2, 2.9, 0.12).T, color=DATA, linewidth=0)
+    nest = np.array([[-16, 5], [-11, 0], [33, 0], [39, 4], [24, 2.6], [-4, 2.8]])
+    ax.fill(*nest.T, color="white", linewidth=0)
+    ax.fill(*nest.T, color="black", alpha=0.45, linewidth=0)
+
+
+def draw_meadow(ax, size, thing, reaction):
+    """Draw the goose and the thing outside her nest, to scale; she reaches as far as she reacts."""
+    high = size if thing == "ball" else 0.68 * size
+    reach = min(reaction, 1.0)
+    there = np.array([THING - size / 2 - 8, max(0.62 * high, 4.0)])
+    draw_goose(ax, (1 - reach) * np.array([30.0, 22.5]) + reach * there)
+    ax.plot([-17, 96], [0, 0], color=QUIET, linewidth=1)
+    shape = oval(THING, high / 2, size / 2, high / 2, 0.12 if thing == "egg" else 0, points=49)
+    if thing == "stone":
+        shape = shape[::6]
+    ax.fill(*shape.T, color=str(0.3 + 0.67 * PALENESS[thing]), linewidth=0)
+    if thing == "ball":
+        for across, up in ((0.45, 1), (1, 0.45)):
+            seam = oval(THING, high / 2, across * size / 2, up * size / 2)
+            ax.plot(*seam.T, color=QUIET, linewidth=0.8)
+    ax.plot(*shape.T, color=FOCUS, linewidth=1.6)
+    ax.text(THING, high + 1.5, f"{size:g} cm", ha="center", color=FOCUS, fontsize=9)
+    honks = "honk! " * round(reaction + 1e-9)
+    ax.text(18, 22, honks.strip(), ha="center", fontsize=8, fontstyle="italic")
+    ax.set(xlim=(-17, 96), ylim=(-1, 28), aspect="equal")
+    ax.set_axis_off()

@@ -94,6 +94,11 @@ class Chapter:
         found = header.search(self.source)
         return self.source.count("\n", 0, found.start()) + 1 if found else 0
 
-    def __post_init__(self) -> None:
-        self._prose = without_code(self.source)
+    def read(self, source: str) -> None:
+        """Take `source` for the page's text."""
+        self.source = source
+        self._prose = without_code(source)
         self._asked: dict[str, int] = {}
+
+    def __post_init__(self) -> None:
+        self.read(self.source)

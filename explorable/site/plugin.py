@@ -9,13 +9,14 @@ from mkdocs.config import config_options as c
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from explorable.behind import offline
+from explorable.labs.labs import Labs, is_lab
 from explorable.pyodide.bundle import BROWSER
 from explorable.site import assets, budgets, chapters, report, setup
 from explorable.site.errors import together
@@ -55,10 +56,12 @@ class ExplorablePlugin(BasePlugin[ExplorableConfig]):
     command: Literal["build", "serve", "gh-deploy"] = "build"
     site: Site
     assets: assets.Assets
+    labs: Labs
 
     def on_startup(self, *, command: Any, dirty: bool) -> None:
         """Remember whether a mistake stops the build or is shown on the page."""
         self.command = command
+        self.labs = Labs()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Begin a build with nothing left from the last one."""
@@ -66,15 +69,32 @@ class ExplorablePlugin(BasePlugin[ExplorableConfig]):
         self.assets = assets.NONE
         setup.teach_markdown(config, self.site)
         setup.keep_third_parties_out(config, self.site)
+        self.labs.begin(self.site, config.plugins, self.config.build)
         config.watch += [path for path in setup.watched(self.site) if path not in config.watch]
         return config
+
+    @event_priority(100)
+    def _before_notebooks(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:
+        """Tell mkdocs-jupyter where it keeps what comes out of a lab."""
+        if is_lab(page):
+            self.labs.shelve(page)
+        return page
+
+    @event_priority(-100)
+    def _after_notebooks(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:
+        """Make a page of this site of what mkdocs-jupyter makes of a lab."""
+        if is_lab(page):
+            self.labs.take(page)
+        return page
+
+    on_pre_page = CombinedEvent(_before_notebooks, _after_notebooks)
 
     @event_priority(-100)
     def on_page_markdown(
         self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
     ) -> str:
         """Note where the figure blocks stand, after all other plugins had their turn."""
-        return chapters.begin(self.site, page, markdown)
+        return markdown if is_lab(page) else chapters.begin(self.site, page, markdown)
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Finish the chapter, with everything in it that needs no other chapter."""
@@ -115,6 +135,7 @@ class ExplorablePlugin(BasePlugin[ExplorableConfig]):
         offline.write(self.site, Path(config.site_dir), wanted)
         budgets.check(self.site, self.assets, self.config, log.warning)
         self.site.cache.prune()
+        self.labs.prune()
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any

@@ -83,11 +83,14 @@ class Registry:
         return found
 
     def digest(self, name: str) -> str:
-        """Return a hash of all files that figure `name` may depend on.
+        """Return a hash of all files that figure `name` may depend on."""
+        return self.digest_of(name.rpartition(".")[0])
 
-        Those are its module, the modules of this package that it imports, and data in the folder.
+    def digest_of(self, module_name: str) -> str:
+        """Return a hash of all files that a module may depend on.
+
+        Those are its own, the modules of this package that it imports, and data in the folder.
         """
-        module_name = name.rpartition(".")[0]
         if module_name not in self._digests:
             data = (path for path in self.folder.rglob("*") if path.is_file() and _is_data(path))
             self._digests[module_name] = digest([*self._closure(module_name), *data])

@@ -1,0 +1,190 @@
+"""A notebook that was run, as a page: its words as Markdown, its code and its outputs as HTML.
+
+The Markdown goes the way of every chapter. Code and outputs wait aside, and take their places
+when that is done; nothing in them is ever read as Markdown.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from html import escape
+from typing import Any
+
+import yaml
+
+from explorable.behind.code import highlighted
+from explorable.labs.notebook import Cell, Notebook, source, without_facts
+from explorable.labs.picture import at_home
+from explorable.site.errors import AuthorError, nearest
+from explorable.site.headline import TITLE
+from explorable.site.page import Chapter
+
+OPTION = re.compile(r"^#\|[ \t]?(.*)(?:\n|\Z)", re.M)
+OPTIONS = {"fig-alt": (str, list), "echo": (bool,)}
+ANSI = re.compile(r"\x1b\[[0-9;]*m")
+PLACE = '<div data-ex-lab="{}"></div>'
+PLACED = re.compile(r'<div data-ex-lab="(\w+)"></div>')
+PICTURES = ("image/svg+xml", "image/png", "image/jpeg")
+
+
+@dataclass
+class Lab(Chapter):
+    """A notebook's page on its way through the build.
+
+    cells: what an author calls each cell, and the line of the page's Markdown on which it begins.
+    pieces: the HTML that waits aside, by the name of its place.
+    """
+
+    cells: list[tuple[str, int]] = field(default_factory=list)
+    pieces: dict[str, str] = field(default_factory=dict)
+
+    def complain(self, message: str, line: int = 0, trace: str = "") -> None:
+        """Note a mistake, with the cell and the line in it instead of the Markdown's line."""
+        cell, start = next(
+            ((name, start) for name, start in reversed(self.cells) if start <= line), ("", 0)
+        )
+        place = f"{self.name}, {cell}" if cell else self.name
+        self.errors.append(AuthorError(message, place, line - start + 1 if cell else 0, trace))
+
+    def complain_of(self, cell: str, message: str) -> None:
+        """Note a mistake of a cell as a whole."""
+        self.errors.append(AuthorError(message, f"{self.name}, {cell}"))
+
+    def fill(self, html: str) -> str:
+        """Return the page's HTML with all that waited in its place."""
+        above, below = self.pieces.get("above", ""), self.pieces.get("below", "")
+        html = TITLE.sub(lambda title: f"{above}{title[0]}{below}", html, count=1)
+        return PLACED.sub(lambda place: self.pieces.get(place[1], ""), html)
+
+
+def called(notebook: Notebook) -> list[str]:
+    """Return what an author calls each cell: code cells count as Jupyter counts them."""
+    counts = {"code": 0, "markdown": 0, "raw": 0}
+    names = []
+    for cell in notebook["cells"]:
+        kind = cell["cell_type"]
+        counts[kind] += bool(source(cell).strip()) or kind != "code"
+        names.append(f"{'text' if kind == 'markdown' else kind} cell {counts[kind]}")
+    return names
+
+
+def write(lab: Lab, notebook: Notebook) -> str:
+    """Return the page's Markdown; fill in what waits aside, and where the cells are."""
+    lines: list[str] = []
+    for at, (cell, name) in enumerate(zip(notebook["cells"], called(notebook), strict=True)):
+        lab.cells.append((name, len(lines) + 1))
+        if cell["cell_type"] == "markdown":
+            lines += [*without_facts(source(cell)).split("\n"), ""]
+        elif cell["cell_type"] == "code":
+            lines += _code_cell(lab, cell, name, at)
+    return "\n".join([*lines, PLACE.format("end")])
+
+
+def frame(lab: Lab, facts: Mapping[str, Any], chapter: tuple[str, str, str], file: str) -> None:
+    """Fill in what stands around a lab.
+
+    chapter: number, title and address of the chapter that it belongs to; all "" if it has none.
+    file: the address of the notebook itself.
+    """
+    number, title, address = map(escape, chapter)
+    link = f'<a href="{address}">{title}</a>'
+    owner = f" to chapter {number}" if number else ""
+    lab.pieces["above"] = f'<p class="ex-number">Lab{owner}</p>'
+    download = f'<a href="{escape(file)}" download>Download the notebook</a>'
+    back = f"Belongs to {link}. " if address else ""
+    lab.pieces["below"] = f'<p class="ex-lab" data-search-exclude>{back}{download}</p>'
+    cites = facts.get("cites")
+    if cites and address:
+        lab.pieces["end"] = (
+            f'<p class="ex-lab ex-lab-end">{link} cites <strong>{escape(str(cites))}</strong>. '
+            "The notebook asserts it, and the site is only built while that holds.</p>"
+        )
+
+
+def _code_cell(lab: Lab, cell: Cell, name: str, at: int) -> list[str]:
+    """Return the Markdown of a code cell: its place, and outputs that are Markdown themselves."""
+    text = source(cell)
+    options = _options(lab, text, name)
+    shown = OPTION.sub("", text).strip()
+    code = _code(shown) if shown and options.get("echo", True) else ""
+    alts = options.get("fig-alt", [])
+    alts = [alts] if isinstance(alts, str) else list(map(str, alts))
+    parts = [code]
+    words: list[str] = []
+    for number, data in enumerate(_outputs(cell)):
+        if "text/markdown" in data:
+            words += ["", *data["text/markdown"].split("\n"), ""]
+        elif kind := next((kind for kind in PICTURES if kind in data), ""):
+            if not alts:
+                lab.complain_of(
+                    name,
+                    "its picture has no description for those who cannot see it: begin the cell "
+                    'with a line #| fig-alt: "what the picture shows".',
+                )
+            alt = (alts.pop(0) if len(alts) > 1 else alts[0]) if alts else ""
+            parts.append(_picture(kind, data[kind], alt, f"lab{at}-{number}"))
+        elif "text/plain" in data:
+            parts.append(_text(data["text/plain"]))
+    inside = "".join(parts)
+    if inside:
+        lab.pieces[str(at)] = f'<div class="ex-cell" data-search-exclude>{inside}</div>'
+    return [PLACE.format(at), "", *words]
+
+
+def _options(lab: Lab, text: str, name: str) -> dict[str, Any]:
+    """Return the options that a cell begins with, lines such as `#| fig-alt: …`."""
+    written = "\n".join(OPTION.findall(text))
+    try:
+        found = yaml.safe_load(written) or {}
+    except yaml.YAMLError as error:
+        lab.complain_of(name, f"its options are not YAML: {error}")
+        return {}
+    if not isinstance(found, dict):
+        lab.complain_of(name, f"its options are {written!r}; write them as #| name: value")
+        return {}
+    for option, value in found.items():
+        if option not in OPTIONS:
+            hint = nearest(str(option), OPTIONS)
+            known = ", ".join(OPTIONS)
+            lab.complain_of(name, f"there is no option {option!r}.{hint} There are: {known}.")
+        elif not isinstance(value, OPTIONS[option]):
+            lab.complain_of(name, f"the option {option!r} cannot be {value!r}.")
+    return {name: value for name, value in found.items() if name in OPTIONS}
+
+
+def _outputs(cell: Cell) -> list[dict[str, str]]:
+    """Return what each output of a cell holds, by its kind.
+
+    What was printed at a stretch is one output; what goes to the error stream is none.
+    """
+    found: list[dict[str, str]] = []
+    printing = False
+    for output in cell.get("outputs", []):
+        printed = output["output_type"] == "stream"
+        if printed and output["name"] != "stdout":
+            continue
+        if printed and printing:
+            found[-1]["text/plain"] += output["text"]
+        else:
+            found.append({"text/plain": output["text"]} if printed else output.get("data", {}))
+        printing = printed
+    return found
+
+
+def _code(text: str) -> str:
+    code = "\n".join(highlighted(text))
+    return f'<div class="highlight"><pre><code>{code}</code></pre></div>'
+
+
+def _text(text: str) -> str:
+    clean = escape(ANSI.sub("", text).strip("\n"), quote=False)
+    return f'<pre class="ex-output">{clean}</pre>' if clean.strip() else ""
+
+
+def _picture(kind: str, data: str, alt: str, uid: str) -> str:
+    if kind == "image/svg+xml":
+        picture = at_home(data, alt, uid)
+    else:
+        address = f"data:{kind};base64,{''.join(data.split())}"
+        picture = f'<img class="ex-plot" src="{address}" alt="{escape(alt)}">'
+    return f'<figure class="ex-output" tabindex="0">{picture}</figure>'

@@ -1,0 +1,145 @@
+"""Has mkdocs-jupyter run a notebook: in a room of its own, and only when something has changed.
+
+mkdocs-jupyter runs it and keeps what came out. It is given a folder whose name says all that the
+outcome hangs on and a template that hands out the notebook as it is, instead of as a page.
+"""
+
+import json
+import os
+import platform
+import re
+import shutil
+import time
+from collections.abc import Callable, Iterator, MutableMapping
+from contextlib import contextmanager
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from mkdocs_jupyter.config import settings
+
+from explorable.labs import notebook
+from explorable.labs.notebook import Notebook
+from explorable.pyodide import luggage
+from explorable.site.cache import UNUSED, digest, key
+from explorable.site.errors import AuthorError
+from explorable.site.registry import Registry
+
+HERE = Path(__file__).parent
+TEMPLATES = HERE / "templates"
+KERNEL = HERE / "kernel"
+ROOM = "kernel"
+PACKAGES = ("numpy", "matplotlib", "ipykernel", "nbclient", "nbconvert", "mkdocs-jupyter")
+ANSI = re.compile(r"\x1b\[[0-9;]*m")
+LINE = re.compile(r"Cell In\[(\d+)\], line (\d+)")
+
+
+def shelf(cache_folder: Path, path: Path, registry: Registry) -> Path:
+    """Return the folder for what comes out of a notebook; its name changes with all it hangs on.
+
+    path: of the notebook, whose own words mkdocs-jupyter looks at itself.
+    """
+    try:
+        modules = notebook.imported(notebook.read(path))
+    except notebook.NotebookError:
+        modules = set()
+    own = sorted(name for name in modules if name.startswith(f"{registry.package}."))
+    digests = [registry.digest_of(name.removeprefix(f"{registry.package}.")) for name in own]
+    folder = cache_folder / key(surroundings(), *own, *digests)[:20]
+    if folder.is_dir():
+        os.utime(folder)
+    return folder
+
+
+@cache
+def surroundings() -> str:
+    """Return a hash of what every notebook hangs on: versions, the drawing side, our settings."""
+    versions = [platform.python_version(), *map(version, PACKAGES)]
+    ours = [part for pair in sorted(luggage.drawing_side().items()) for part in pair]
+    return key(*versions, *ours, digest([*KERNEL.glob("*"), *TEMPLATES.rglob("*.j2")]))
+
+
+def prune(cache_folder: Path) -> None:
+    """Remove what no build has asked for in a month."""
+    oldest = time.time() - UNUSED
+    for folder in cache_folder.glob("*"):
+        if folder.name != ROOM and folder.stat().st_mtime < oldest:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def settle(options: MutableMapping[str, Any]) -> None:
+    """Set what mkdocs-jupyter must not do: our template shows everything, and asks nobody."""
+    options["mathjax_version"] = 2  # newer versions would link MathJax from every page
+
+
+def outcome(run: Callable[[], str], cache_folder: Path, root: Path) -> Notebook:
+    """Return the notebook as it is after it was run. run: has mkdocs-jupyter convert it."""
+    with _room(cache_folder / ROOM, root), _our_templates():
+        text = run()
+    found: Notebook = json.JSONDecoder().raw_decode(text.strip())[0]
+    return found
+
+
+def failure(error: Exception, name: str) -> AuthorError:
+    """Return what an author is told when a notebook cannot be run. name: its file.
+
+    Where a cell raised, the place is that cell and the line in it.
+    """
+    raised = getattr(error, "ename", "")
+    if not raised:
+        return AuthorError(f"the notebook cannot be run: {type(error).__name__}: {error}", name)
+    trace = ANSI.sub("", getattr(error, "traceback", ""))
+    places = LINE.findall(trace)
+    cell, line = places[0] if places else ("", "0")
+    shown = f"{name}, code cell {cell}" if cell else name
+    said = getattr(error, "evalue", "")
+    return AuthorError(f"{raised}: {said}" if said else raised, shown, int(line), _source(trace))
+
+
+def _source(trace: str) -> str:
+    """Return the line of the notebook's code at which Python's report points, "" if none."""
+    lines = [line for line in trace.split("\n") if re.match(r"-+> *\d+ ", line)]
+    return f"    {re.sub(r'^-+> *[0-9]+ ', '', lines[0]).strip()}" if lines else ""
+
+
+@contextmanager
+def _room(folder: Path, root: Path) -> Iterator[None]:
+    """Let the kernel find the author's package, and keep everything it writes in `folder`."""
+    profile = folder / "ipython" / "profile_default"
+    profile.mkdir(parents=True, exist_ok=True)
+    shutil.copy(KERNEL / "ipython_kernel_config.json", profile)
+    path = os.pathsep.join(filter(None, [str(root), os.environ.get("PYTHONPATH", "")]))
+    surroundings = {
+        "PYTHONPATH": path,
+        "IPYTHONDIR": str(folder / "ipython"),
+        "JUPYTER_CONFIG_DIR": str(folder / "jupyter"),
+        "JUPYTER_DATA_DIR": str(folder / "jupyter"),
+        "JUPYTER_RUNTIME_DIR": str(folder / "runtime"),
+        "JUPYTER_PLATFORM_DIRS": "1",
+        "MPLCONFIGDIR": str(folder / "matplotlib"),
+        "MATPLOTLIBRC": str(KERNEL / "matplotlibrc"),
+        "MPLBACKEND": "module://matplotlib_inline.backend_inline",
+        "PYDEVD_DISABLE_FILE_VALIDATION": "1",
+    }
+    before = {name: os.environ.get(name) for name in surroundings}
+    os.environ.update(surroundings)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                os.environ.pop(name, None)
+            else:
+                os.environ[name] = value
+
+
+@contextmanager
+def _our_templates() -> Iterator[None]:
+    """Have mkdocs-jupyter look for its templates in our folder."""
+    before = settings.templates_dir
+    settings.templates_dir = str(TEMPLATES)
+    try:
+        yield
+    finally:
+        settings.templates_dir = before

@@ -1,11 +1,11 @@
 // A figure's state in the page's address: "#pinching?lengthscale=0.05".
 
-import { read, write } from "./values.js";
+import { read, same, write } from "./values.js";
 
 /** @typedef {import("./values.js").Spec} Spec */
 /** @typedef {Record<string, any>} State */
 
-const LONGEST = 20_000; // characters; a longer fragment is not ours
+const LONGEST_FRAGMENT = 20_000; // characters; a longer fragment is not ours
 const REST = 400; // milliseconds after which a change is written into the address
 
 export class Address {
@@ -110,7 +110,7 @@ export class Address {
 
 /** @param {string} hash */
 function split(hash) {
-  if (hash.length > LONGEST) return ["", ""];
+  if (hash.length > LONGEST_FRAGMENT) return ["", ""];
   const at = hash.indexOf("?");
   return at < 0 ? [hash.slice(1), ""] : [hash.slice(1, at), hash.slice(at + 1)];
 }
@@ -118,12 +118,4 @@ function split(hash) {
 /** @param {string} text */
 function quoted(text) {
   return encodeURIComponent(text).replaceAll("%2C", ",").replaceAll("%3B", ";");
-}
-
-/**
- * @param {any} one
- * @param {any} other
- */
-function same(one, other) {
-  return one === other || JSON.stringify(one) === JSON.stringify(other);
 }

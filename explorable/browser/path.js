@@ -4,7 +4,7 @@
 const TAKES = /** @type {Record<string, number>} */ ({ M: 2, L: 2, D: 2, Q: 4, C: 6, Z: 0 });
 
 /** @type {Map<string, [string, number][]>} */
-const read = new Map();
+const parsed = new Map();
 
 /**
  * "M L199 Z" as pairs of letter and count; each text is read once.
@@ -12,11 +12,11 @@ const read = new Map();
  * @returns {[string, number][]}
  */
 function words(commands) {
-  let pairs = read.get(commands);
+  let pairs = parsed.get(commands);
   if (!pairs) {
     pairs = commands.split(" ").map((word) => [word[0], Number(word.slice(1) || 1)]);
-    if (read.size > 2000) read.clear();
-    read.set(commands, pairs);
+    if (parsed.size > 2000) parsed.clear();
+    parsed.set(commands, pairs);
   }
   return pairs;
 }
@@ -25,7 +25,7 @@ function words(commands) {
  * How many numbers a path takes from the buffer.
  * @param {string} commands
  */
-export function countNumbers(commands) {
+function countNumbers(commands) {
   let count = 0;
   for (const [letter, times] of words(commands)) count += TAKES[letter] * times;
   return count;
@@ -59,4 +59,14 @@ export function pathData(commands, numbers, at) {
 /** @param {number} number */
 export function hundredth(number) {
   return Math.round(number * 100) / 100;
+}
+
+const FIXED = { panel: 8, text: 3, image: 4, path: 0 };
+
+/**
+ * How many numbers of a frame belong to a node.
+ * @param {import("./protocol.js").Node} node
+ */
+export function numbersOf(node) {
+  return node.commands ? countNumbers(node.commands) : FIXED[node.kind];
 }

@@ -1,13 +1,12 @@
 // Shows frames in an <svg> that the page brought along: adopts its elements and patches them.
 
-import { countNumbers, hundredth, pathData } from "./path.js";
+import { hundredth, numbersOf, pathData } from "./path.js";
 
 /** @typedef {import("./protocol.js").Answer} Answer */
 /** @typedef {import("./protocol.js").Node} Node */
 
-const SVG = "http://www.w3.org/2000/svg";
+export const SVG = "http://www.w3.org/2000/svg";
 const TAGS = { panel: "clipPath", path: "path", text: "text", image: "image" };
-const COUNTS = { panel: 8, text: 3, image: 4, path: 0 };
 /** Attributes that hold numbers or strings of the frame, not style. */
 const PLACED = new Set(["d", "x", "y", "width", "height", "transform", "href", "clip-path", "id"]);
 
@@ -40,7 +39,7 @@ export class Picture {
     let string = 0;
     for (const [index, node] of this.nodes.entries()) {
       const element = this.svg.children[index];
-      const count = node.commands ? countNumbers(node.commands) : COUNTS[node.kind];
+      const count = numbersOf(node);
       const worded = node.kind === "text" || node.kind === "image";
       if (worded && (fresh || strings[string] !== this.strings[string])) {
         setString(element, node, strings[string]);

@@ -1,5 +1,7 @@
 // The layer over a figure's picture that holds what a reader can grab: handles, brushes, cursors.
 
+import { SVG } from "./picture.js";
+
 /** @typedef {import("./picture.js").Picture} Picture */
 /** @typedef {import("./picture.js").Place} Place */
 
@@ -10,8 +12,6 @@
  * @property {(x: number, y: number) => [number, number]} toData
  * @property {(x: number, y: number) => [number, number]} toPixels
  */
-
-const SVG = "http://www.w3.org/2000/svg";
 
 export class Surface {
   /**

@@ -1,6 +1,7 @@
 // Reads a figure's table and answers from it; explorable/site/table.py tells how it is written.
 
-import { countNumbers } from "./path.js";
+import { numbersOf } from "./path.js";
+import { same } from "./values.js";
 
 /** @typedef {import("./protocol.js").Answer} Answer */
 /** @typedef {import("./protocol.js").Node} Node */
@@ -17,8 +18,6 @@ import { countNumbers } from "./path.js";
  * @property {{outputs: Record<string, any>, description: string}[]} words
  */
 /** A row, and how much it counts. @typedef {[row: number, weight: number]} Corner */
-
-const COUNTS = { panel: 8, text: 3, image: 4, path: 0 };
 
 /**
  * Fetch and unpack a table. Throws when it is not there or broken.
@@ -209,17 +208,4 @@ function unpackRows({ rows, structures }, body) {
     if (last) for (let at = 0; at < row.length; at++) row[at] += last[at];
     return row;
   });
-}
-
-/** @param {Node} node */
-function numbersOf(node) {
-  return node.commands ? countNumbers(node.commands) : COUNTS[node.kind];
-}
-
-/**
- * @param {any} one
- * @param {any} other
- */
-function same(one, other) {
-  return one === other || JSON.stringify(one) === JSON.stringify(other);
 }

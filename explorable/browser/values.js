@@ -88,3 +88,12 @@ export function write(spec, value) {
 export function show(spec, value) {
   return KINDS[spec.kind].show(spec, value);
 }
+
+/**
+ * Whether two values, in JSON form, are the same.
+ * @param {any} one
+ * @param {any} other
+ */
+export function same(one, other) {
+  return one === other || JSON.stringify(one) === JSON.stringify(other);
+}

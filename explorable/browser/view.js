@@ -22,7 +22,7 @@ import { WhoAnswers } from "./who.js";
 const NEAR = { rootMargin: "100% 0%" };
 const INTENT = ["pointerenter", "pointerdown", "focusin"];
 
-let count = 0;
+let serials = 0;
 
 export class View {
   #life = new AbortController();
@@ -41,7 +41,7 @@ export class View {
     this.pictures = { wide: picture(element, "wide"), narrow: picture(element, "narrow") };
     /** @type {Layout} */
     this.layout = "wide";
-    this.answers = new Answers(python, this.spec, ++count);
+    this.answers = new Answers(python, this.spec, ++serials);
     const stage = part(element, ".ex-stage");
     this.surface = new Surface(stage, (text) => this.voice.say(text));
     const form = /** @type {HTMLFormElement} */ (part(element, ".ex-controls"));

@@ -19,6 +19,7 @@ from pathlib import Path
 from explorable.pyodide import lock, luggage, packing, runtime, shelf, trimmed, wheel
 from explorable.pyodide.bytecode import Compiler, CompilerError, find_compiler
 from explorable.pyodide.distribution import distribution
+from explorable.pyodide.joined import joined, reached
 from explorable.pyodide.lean import lean
 from explorable.pyodide.lock import Package
 from explorable.site.cache import key
@@ -29,6 +30,7 @@ BROWSER = Path(__file__).parent.parent / "browser"
 AT_ROOT = BROWSER / "offline"  # goes elsewhere: see explorable.behind.offline
 SHIPPED = (".js", ".css")
 STYLE = "explorable.css"
+START, WORKER = "main.js", "worker.js"
 ALWAYS = ("numpy",)
 LOCK = "pyodide-lock.json"
 SITE_JS = """\
@@ -228,6 +230,7 @@ def _write_app(site: Path, bundle: Bundle) -> str:
     files[STYLE] = style_sheet()
     files["site.js"] = _site_js(bundle).encode()
     files["luggage.js"] = _luggage_js(bundle).encode()
+    files |= _joined(files)
     parts = [part for name in sorted(files) for part in (name, files[name])]
     address = f"{ASSETS}app-{key(*parts)[:12]}/"
     for name, data in files.items():
@@ -235,6 +238,13 @@ def _write_app(site: Path, bundle: Bundle) -> str:
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_bytes(data)
     return address
+
+
+def _joined(files: dict[str, bytes]) -> dict[str, bytes]:
+    """Return the modules of a page's first load, in one file, and what leads to it."""
+    modules = {name: data.decode() for name, data in files.items() if name.endswith(".js")}
+    whole = joined(modules, START, apart=reached(modules, WORKER) | {"site.js"})
+    return {name: text.encode() for name, text in whole.items()}
 
 
 def _site_js(bundle: Bundle) -> str:

@@ -14,6 +14,7 @@ from explorable.behind import page as behind_page
 from explorable.pyodide import lock
 from explorable.pyodide.bundle import (
     ASSETS,
+    START,
     STYLE,
     BundleErrors,
     build_bundle,
@@ -26,7 +27,6 @@ from explorable.site.progress import Display, megabytes
 from explorable.site.site import Site
 from explorable.site.sweep import sweeps
 
-START = "main.js"
 EARLY = "fragments.js"
 IMPORT = re.compile(r'^\s*(?:import|export)\b(?!\s*\()[^"\']*?["\']\./([\w./-]+\.js)["\']', re.M)
 

@@ -200,10 +200,12 @@ def test_what_other_versions_kept_goes_and_what_other_sites_kept_stays(visit):
         reader.page.evaluate(LEAVE, ["/another/", "theirs"])
         reader.moves("calm", 6)
         reader.sees("calm", 6)
-        reader.page.wait_for_timeout(2000)
         reader.page.wait_for_function(
-            f"async () => Object.keys(await ({SHELVES})()).length === 2", timeout=60_000
+            f"async (left) => String(Object.keys(await ({SHELVES})()).sort()) === left",
+            arg=",".join(sorted([name, "/another/theirs"])),
+            timeout=60_000,
         )
+        reader.page.wait_for_timeout(2000)
         assert set(shelves(reader)) == {name, "/another/theirs"}
 
 

@@ -1,0 +1,98 @@
+"""Modules in one file: the same code, every address still good, clear words when it cannot be."""
+
+import re
+
+import pytest
+
+from explorable.pyodide import bundle
+from explorable.pyodide.joined import JoinError, joined, reached
+from explorable.pyodide.lean import lean
+
+SMALL = {
+    "main.js": 'import { twice } from "./a.js";\nimport { one } from "./b.js";\nsay(twice(one));\n',
+    "a.js": 'import { one } from "./b.js";\nexport function twice(n) {\n  return n + one * n;\n}\n',
+    "b.js": "const hidden = 1;\nexport const one = hidden;\n",
+    "later.js": 'import { one } from "./b.js";\nsay(one);\n',
+}
+
+
+def ours():
+    """Return the browser's modules as they travel, with stand-ins for those made by a build."""
+    folder = bundle.BROWSER
+    modules = {
+        path.relative_to(folder).as_posix(): lean(path.read_text("utf-8"), ".js")
+        for path in folder.rglob("*.js")
+        if path.parent != bundle.AT_ROOT
+    }
+    made = {
+        "site.js": "export const site = {};\n",
+        "luggage.js": "export const files = {}, own = 1;\n",
+    }
+    return {**modules, **made}
+
+
+def test_what_is_imported_comes_first_and_the_ports_are_gone():
+    whole = joined(SMALL, "main.js", apart=set())
+    assert whole["main.js"] == (
+        "const hidden = 1;\nconst one = hidden;\n"
+        "function twice(n) {\n  return n + one * n;\n}\n"
+        "say(twice(one));\n"
+        "export { one, twice };\n"
+    )
+    assert whole["a.js"] == 'export { twice } from "./main.js";\n'
+    assert whole["later.js"] == SMALL["later.js"]
+
+
+def test_modules_of_the_worker_stay_whole():
+    whole = joined(SMALL, "main.js", apart={"b.js"})
+    assert whole["b.js"] == SMALL["b.js"]
+
+
+def test_imports_are_followed_through_folders():
+    modules = {
+        "worker.js": 'import {\n  start,\n} from "./start/start.js";\n',
+        "start/start.js": 'import { note } from "../note.js";\n',
+        "note.js": "export const note = 1;\n",
+        "other.js": "",
+    }
+    assert reached(modules, "worker.js") == {"worker.js", "start/start.js", "note.js"}
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({"a.js": "const one = 2;\nexport const twice = 1;\n"}, "'one' stands at the top of"),
+        ({"b.js": 'import { twice } from "./a.js";\nexport const one = 1;\n'}, "imports itself"),
+        ({"b.js": "const one = 1;\nexport { one };\n"}, "b.js: 'export"),
+        ({"a.js": 'import * as b from "./b.js";\nexport const twice = 1;\n'}, "a.js: 'import"),
+        ({"b.js": "const { one } = {};\nexport const two = 1;\n"}, "b.js: 'const {"),
+    ],
+)
+def test_what_cannot_be_joined_is_named(change, message):
+    with pytest.raises(JoinError, match=message.replace("{", r"\{")):
+        joined({**SMALL, **change}, "main.js", apart=set())
+
+
+def test_no_name_of_ours_hides_what_the_browser_offers():
+    """In one file a module's own `history` would be everybody's."""
+    modules = ours()
+    whole = joined(modules, "main.js", reached(modules, "worker.js"))["main.js"]
+    names = set(bundle_names(whole))
+    assert len(names) > 100
+    assert not names & {"document", "history", "location", "navigator", "performance", "screen",
+                        "event", "fetch", "close", "open", "stop", "find", "focus", "status",
+                        "origin", "parent", "self", "top", "print", "scroll", "window"}  # fmt: skip
+
+
+def bundle_names(text):
+    from explorable.pyodide.joined import _TOP
+
+    return [name for _, name in _TOP.findall(text)]
+
+
+def test_our_own_modules_lead_to_the_joined_one_but_for_the_workers():
+    modules = ours()
+    whole = joined(modules, "main.js", reached(modules, "worker.js"))
+    assert not re.search(r"^import\b", whole["main.js"], re.M)
+    assert whole["protocol.js"] == modules["protocol.js"]
+    assert 'from "./main.js"' in whole["view.js"]

@@ -32,10 +32,11 @@ def numbered(site: Site) -> list[Chapter]:
 def _entry(chapter: Chapter, here: str, alive: bool) -> str:
     stamp = next((_stamp(placed, alive) for placed in chapter.figures.values()), ">")
     question = f"<span>{escape(chapter.question)}</span>" if chapter.question else ""
+    title = f"<small>{chapter.number:g}</small> {escape(chapter.title)}"
     return (
         f'<li value="{chapter.number:g}"><a href="{_link(chapter.address, here)}">'
         f'<span class="ex-stamp" aria-hidden="true"{stamp}</span>'
-        f"<strong><small>{chapter.number:g}</small> {escape(chapter.title)}</strong>{question}</a></li>"
+        f"<strong>{title}</strong>{question}</a></li>"
     )
 
 

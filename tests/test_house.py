@@ -150,7 +150,8 @@ def test_the_start_is_mostly_emptiness():
     assert outputs["price"] == pytest.approx(200)
     assert outputs["amount"] == pytest.approx(2.3)
     assert outputs["share"] == pytest.approx(-184)
-    assert outputs["homeliness"] == 0
+    assert outputs["empty"] == outputs["sum"]
+    assert priced(look="homeliness")["amount"] == 0
 
 
 def test_a_barn_is_what_the_second_layer_makes_of_the_start():

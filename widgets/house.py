@@ -67,7 +67,7 @@ def price_of(concepts, deeper):
     else:
         awake = SECOND @ concepts > 0
         shares = concepts * ((WORTH_OF_KINDS * awake) @ SECOND)
-    return BASE + shares.sum(), shares
+    return BASE + shares.sum(), shares + 0.0
 
 
 @figure(
@@ -101,9 +101,7 @@ def concepts(ax, area, rooms, fireplaces, furniture, look, weights, deeper):
         "amount": found[chosen],
         "sum": weights[chosen] @ house,
         "share": shares[chosen],
-        "spaciousness": found[0],
-        "homeliness": found[1],
-        "emptiness": found[2],
+        "empty": weights[CONCEPTS.index("emptiness")] @ house,
     }
 
 
@@ -213,6 +211,7 @@ def draw_weights(ax, house, weights, chosen):
     places = np.arange(16).reshape(4, 4)
     others = np.arange(4) != chosen
     ax.axhline(0, color=QUIET, linewidth=0.8)
+    ax.vlines([3.5, 7.5, 11.5], -1.2, 1.2, color=QUIET, linewidth=0.8, alpha=0.4)
     ax.bar(places[others].ravel(), weights[others].ravel(), color=GUESS, alpha=0.35)
     ax.bar(places[chosen], weights[chosen], color=GUESS)
     pattern = np.clip(np.tile(house, 4) / 3.7, -1, 1)

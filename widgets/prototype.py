@@ -237,7 +237,7 @@ def draw_reaction(ax, laid, others, weights, threshold, thing):
     ends = (high, 24.5) if too_large else (0, low)
     ax.axvspan(*ends, color=QUIET, alpha=0.12, linewidth=0)
     words = "no egg was ever so large" if too_large else "no egg so small"
-    ax.text(sum(ends) / 2, 6.3, words, ha="center", color=QUIET, fontsize=9)
+    ax.text(sum(ends) / 2, 6.5, words, ha="center", color=QUIET, fontsize=9)
     apart = abs(middle - EGG[0]) > 2.5
     ax.text(EGG[0], 1.85, "eggs", ha="center", color=DATA, fontsize=9)
     ax.text(middle, 1.85 if apart else 2.5, "stones", ha="center", color=QUIET, fontsize=9)

@@ -1,6 +1,5 @@
 """The house: the same network in plain loops, shares that add up, and the page's own claims."""
 
-import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -53,10 +52,7 @@ def in_plain_loops(house, weights, deeper):
 
 def priced(**state):
     """Return the outputs of the figure in a state."""
-    _, axs = plt.subplot_mosaic([["net", "net"], ["weights", "recipe"]])
-    outputs = concepts(axs, **state)
-    plt.close("all")
-    return outputs
+    return next(concepts.drawings(concepts.state(state))).outputs
 
 
 @given(houses, patterns, st.booleans())
@@ -88,7 +84,7 @@ def test_through_the_second_layer_shares_are_slopes_times_amounts(house, weights
 
 
 @given(houses, patterns, st.booleans())
-@settings(deadline=None)
+@settings(deadline=None, max_examples=30)
 def test_what_flows_into_a_box_is_what_the_box_holds(house, weights, deeper):
     """Before the bend for concepts; the price gets all but the base."""
     steps, weights = centred(house), weights.reshape(4, 4)
@@ -131,6 +127,14 @@ def test_without_the_bend_two_layers_are_one():
     np.testing.assert_allclose(straight, every @ (WORTH @ OURS), atol=1e-10)
     bent = np.array([price_of(layer(house, OURS), False)[0] - BASE for house in every])
     assert np.abs(bent - straight).max() > 50
+
+
+@given(st.integers(0, 1000), st.sampled_from(range(4)))
+def test_of_houses_equally_unusual_the_one_shaped_like_the_weights_is_loudest(seed, concept):
+    other = np.random.default_rng(seed).standard_normal(4)
+    weights = OURS[concept]
+    portrait = weights * np.linalg.norm(other) / np.linalg.norm(weights)
+    assert layer(other, OURS)[concept] <= layer(portrait, OURS)[concept] + 1e-9
 
 
 # What the page says in words.

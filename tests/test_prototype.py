@@ -42,22 +42,14 @@ long_arrows = arrows.filter(lambda arrow: lengths(arrow) > 0.01)
 PATTERN = np.array([0.9, 1.2])
 
 
-def drawn(figure, panels, **state):
-    """Return a figure's outputs in a state, and its axes."""
-    _, axs = plt.subplot_mosaic(panels)
-    outputs = figure(axs, **state)
-    plt.close("all")
-    return outputs, axs
-
-
 def matched(**state):
-    """Return the outputs of the first figure."""
-    return drawn(match, [["plane", "firing"]], **state)[0]
+    """Return the outputs of the two arrows in a state."""
+    return next(match.drawings(match.state(state))).outputs
 
 
 def retrieved(**state):
-    """Return the outputs of the goose."""
-    return drawn(goose, [["meadow"], ["reaction"]], **state)[0]
+    """Return the outputs of the goose in a state."""
+    return next(goose.drawings(goose.state(state))).outputs
 
 
 # --- an input and a pattern ---
@@ -91,18 +83,19 @@ def test_the_cloud_lies_as_far_off_as_is_said(off):
 @pytest.mark.parametrize("measurements", [2, 3, 10, 100])
 def test_in_a_centred_normal_cloud_direction_explains_what_the_closed_form_says(measurements):
     """Length and direction are independent there, so it is the lengths' E[r]² / E[r²]."""
-    inputs = np.random.default_rng(0).standard_normal((20_000, measurements))
+    inputs = np.random.default_rng(0).standard_normal((8000, measurements))
     pattern = np.random.default_rng(1).standard_normal(measurements)
     size = np.linalg.norm(inputs, axis=1)
     gamma = gammaln((measurements + 1) / 2) - gammaln(measurements / 2)
     exact = 2 * np.exp(2 * gamma) / measurements
     assert explained(inputs @ pattern, inputs @ pattern / size) == pytest.approx(exact, abs=0.01)
     assert explained(inputs @ pattern, size) < 0.002
-    if measurements == 2:
-        assert exact == pytest.approx(np.pi / 4)
+    if measurements in (2, 100):  # as the page says
+        assert exact == pytest.approx({2: np.pi / 4, 100: 0.995}[measurements], abs=1e-4)
 
 
 @given(arrows, arrows)
+@settings(max_examples=40)
 def test_what_is_explained_is_numpys_squared_correlation(pattern, other):
     inputs = cloud(1.0)
     one, two = inputs @ pattern, inputs @ other
@@ -143,19 +136,21 @@ def test_arrows_without_a_length_match_nothing(both):
 
 
 def test_the_ones_marked_are_the_strongest():
-    _, axs = drawn(match, [["plane", "firing"]])
+    _, axs = plt.subplot_mosaic([["plane", "firing"]])
+    match(axs)
     ringed = next(line for line in axs["plane"].lines if line.get_color() == FOCUS)
     scores = cloud(0) @ PATTERN
     assert len(ringed.get_xdata()) == STRONGEST
     marked = np.stack(ringed.get_data(), axis=1) @ PATTERN
     np.testing.assert_allclose(np.sort(marked), np.sort(scores)[-STRONGEST:])
+    plt.close("all")
 
 
 # --- the goose ---
 
 
 @given(st.floats(2, 16), st.floats(1, 24), st.sampled_from(list(PALENESS)))
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=25)
 def test_the_reaction_is_fishers_discriminant_with_a_bend(size, thing_size, thing):
     """scikit-learn's decision function, scaled to 1 at the average egg."""
     laid, others = eggs(), stones(size)
@@ -202,9 +197,9 @@ def test_eggs_are_as_long_as_a_greylags():
 # What the page says in words.
 
 
-def test_an_average_egg_makes_one_and_a_volleyball_more_than_five():
+def test_an_average_egg_makes_one_and_a_volleyball_five_and_a_half():
     assert retrieved()["reaction"] == pytest.approx(1)
-    assert retrieved(size=21, thing="ball")["reaction"] > 5
+    assert retrieved(size=21, thing="ball")["reaction"] == pytest.approx(5.5, abs=0.2)
     assert retrieved(size=4, thing="stone")["reaction"] == 0
     assert retrieved()["largest"] < 1.5
 

@@ -1,0 +1,1 @@
+"""Scripts that make the data files in `widgets/`. They run where the tests do, not for readers."""

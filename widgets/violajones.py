@@ -1,0 +1,289 @@
+"""Can four light and dark rectangles find a face?
+
+A feature is a light rectangle and dark ones beside it. Slide all of them over a picture, and
+where every feature is lighter where it should be, call it a face. That is the idea of Viola and
+Jones (Rapid Object Detection using a Boosted Cascade of Simple Features, 2001), with four
+features chosen by hand, where theirs were learnt, and one size of face. Lengths are in pixels,
+from the left and from the top.
+"""
+
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+
+from explorable import Choice, Points, Slider, Toggle, figure
+from widgets.palette import FOCUS, GUESS, QUIET
+
+WIDE, HIGH = 84, 48
+SIDE = 20  # of the window that slides
+ENOUGH = 0.5  # contrast from which a feature counts as found
+FLAT = 0.05  # a window's spread is taken for this at least, so that blank walls stay blank
+HEAD, EGG, BOX, MIDDLE = 15, 43, 70, 25  # where the things stand
+PHOTOGRAPH = Path(__file__).with_name("photograph.npz")
+
+
+class Feature(NamedTuple):
+    """Rectangles (left, top, width, height) in the window; there is one light one."""
+
+    light: tuple[int, int, int, int]
+    dark: tuple[tuple[int, int, int, int], ...]
+
+
+FEATURES = {
+    "forehead": Feature((3, 2, 14, 3), ((3, 6, 14, 3),)),
+    "cheeks": Feature((3, 10, 14, 4), ((3, 6, 14, 3),)),
+    "bridge": Feature((9, 5, 2, 6), ((4, 5, 4, 6), (12, 5, 4, 6))),
+    "mouth": Feature((7, 12, 6, 2), ((7, 15, 6, 3),)),
+}
+
+
+def bump(x, y, height, center_x, center_y, width, length):
+    """Return a smooth hill, or a dent where height is below zero."""
+    across, down = (x - center_x) / width, (y - center_y) / length
+    return height * np.exp(-(across**2 + down**2) / 2)
+
+
+def egg(x, y, wide, high):
+    """Return how far an ellipsoid stands out, and where it is."""
+    share = (x / wide) ** 2 + (y / high) ** 2
+    return wide * np.sqrt(np.maximum(1 - share, 0)), share < 0.97
+
+
+def head(x, y):
+    """Return how far a plaster head stands out of the wall, and where it is."""
+    depth, inside = egg(x, y, 11.5, 16)
+    for side in (-1, 1):
+        depth = depth + bump(x, y, 1.3, 4.5 * side, -4.6, 3.2, 1.3)  # brow
+        depth = depth + bump(x, y, -2.6, 4.6 * side, -0.6, 2.6, 1.9)  # socket
+        depth = depth + bump(x, y, 1.3, 5.2 * side, 5, 3, 2.6)  # cheek
+    nose = bump(x, y, 2.6, 0, 1.5, 1.3, 3.4) + bump(x, y, 1.6, 0, 5, 1.6, 1.5)
+    lips = bump(x, y, 0.9, 0, 10.2, 3, 1) - bump(x, y, 0.8, 0, 12, 3, 0.8)
+    return depth + nose + lips, inside
+
+
+def lit(depth, light):
+    """Return how bright a surface of plaster is, 0 to 1, under a lamp `light` degrees up."""
+    slope_down, slope_across = np.gradient(depth)
+    angle = np.radians(light)
+    facing = (slope_down * np.sin(angle) + np.cos(angle)) / np.sqrt(
+        1 + slope_down**2 + slope_across**2
+    )
+    return 0.12 + 0.85 * np.maximum(facing, 0)
+
+
+def still_life(light):
+    """Return a picture (HIGH, WIDE), 0 to 1, of a head, an egg and a box with three holes.
+
+    light: degrees, from below (-90) to above (90). The box is flat and always lit alike.
+    """
+    y, x = np.mgrid[:HIGH, :WIDE] + 0.5
+    picture = np.full((HIGH, WIDE), 0.42)
+    for depth, inside in (head(x - HEAD, y - MIDDLE), egg(x - EGG, y - MIDDLE, 10.5, 15)):
+        picture[inside] = lit(depth, light)[inside]
+    x, y = x - BOX, y - MIDDLE
+    picture[(np.abs(x) < 10) & (np.abs(y) < 14)] = 0.75
+    eyes = (np.abs(np.abs(x) - 4.5) < 2.2) & (np.abs(y) < 2.2)
+    holes = eyes | ((np.abs(x) < 5) & (np.abs(y - 10) < 1.2))
+    picture[holes] = 0.1
+    return picture
+
+
+def photograph():
+    """Return a photograph (HIGH, WIDE), 0 to 1: NASA's portrait of Eileen Collins."""
+    with np.load(PHOTOGRAPH) as file:
+        return file["scene"] / 15
+
+
+def integral(picture):
+    """Return, for each corner of pixels, the sum of all above and left of it: one more each way."""
+    return np.pad(picture.cumsum(axis=0).cumsum(axis=1), ((1, 0), (1, 0)))
+
+
+def sums(table, rectangle):
+    """Return the sum in a rectangle at every place of the window, from four corners each."""
+    left, top, width, height = rectangle
+    rows, columns = table.shape[0] - SIDE, table.shape[1] - SIDE
+
+    def corner(x, y):
+        return table[y : y + rows, x : x + columns]
+
+    right, bottom = left + width, top + height
+    return corner(right, bottom) - corner(right, top) - corner(left, bottom) + corner(left, top)
+
+
+def contrasts(picture):
+    """Return how much lighter each feature is where it should be, at every place of the window.
+
+    A difference of averages, in units of the window's own spread (standard deviation); shape
+    (features, HIGH - SIDE + 1, WIDE - SIDE + 1).
+    """
+    table, window = integral(picture), (0, 0, SIDE, SIDE)
+    average = sums(table, window) / SIDE**2
+    variance = sums(integral(picture**2), window) / SIDE**2 - average**2
+    spread = np.maximum(np.sqrt(np.maximum(variance, 0)), FLAT)
+    found = []
+    for light, dark in FEATURES.values():
+        lighter = sums(table, light) / (light[2] * light[3])
+        darker = sum(sums(table, each) for each in dark) / sum(w * h for _, _, w, h in dark)
+        found.append((lighter - darker) / spread)
+    return np.array(found)
+
+
+def weakest(contrast, wanted):
+    """Return the least contrast of the wanted features at every place; 9 if none is wanted."""
+    chosen = contrast[np.array(wanted)]
+    return chosen.min(axis=0) if len(chosen) else np.full(contrast.shape[1:], 9.0)
+
+
+def faces(weak):
+    """Return windows (left, top) in which all features are found, best first, none near another."""
+    left_over = weak.round(6)
+    found = []
+    while left_over.max() >= ENOUGH:
+        top, left = divmod(int(left_over.argmax()), left_over.shape[1])
+        found.append((left, top))
+        half = SIDE // 2
+        left_over[max(top - half, 0) : top + half + 1, max(left - half, 0) : left + half + 1] = -9
+    return found
+
+
+def window_at(place):
+    """Return left and top of the window nearest to one around `place`, in whole pixels."""
+    left, top = np.floor(np.asarray(place) - SIDE / 2 + 0.5).astype(int)
+    return int(np.clip(left, 0, WIDE - SIDE)), int(np.clip(top, 0, HIGH - SIDE))
+
+
+@figure(
+    panels=[["scene", "scene", "scene"], ["features", "map", "integral"]],
+    heights=[2.2, 1],
+    figsize=(7.5, 6.2),
+    window=Points(
+        [(43, 24)],
+        x=(SIDE / 2, WIDE - SIDE / 2),
+        y=(SIDE / 2, HIGH - SIDE / 2),
+        fixed=True,
+        panel="scene",
+    ),
+    light=Slider(-70, 70, start=45, play=6, unit="°", label="light from above"),
+    picture=Choice({"plaster": "plaster and cardboard", "photograph": "a photograph"}),
+    forehead=Toggle(start=True),
+    cheeks=Toggle(start=True),
+    bridge=Toggle(start=True, label="bridge of the nose"),
+    mouth=Toggle(start=True),
+    look=Choice(list(FEATURES), start="cheeks", label="add up"),
+    describe="{faces} faces are called, with {on} of four features asked for. In the window, the "
+    "weakest feature has a contrast of {weakest:.2f}; {enough:.1f} is enough.",
+)
+def scan(ax, window, light, picture, forehead, cheeks, bridge, mouth, look):
+    shown = still_life(light) if picture == "plaster" else photograph()
+    contrast = contrasts(shown)
+    wanted = [forehead, cheeks, bridge, mouth]
+    weak = weakest(contrast, wanted)
+    found = faces(weak)
+    left, top = window_at(window[0])
+    draw_scene(ax["scene"], shown, (left, top), wanted, found)
+    draw_map(ax["map"], weak, (left, top), found)
+    draw_features(ax["features"], contrast[:, top, left], wanted)
+    added = draw_integral(ax["integral"], integral(shown), (left, top), look)
+    return {
+        "faces": len(found),
+        "on": sum(wanted),
+        "weakest": weak[top, left] if any(wanted) else 0.0,
+        "enough": ENOUGH,
+        "pixels": FEATURES[look].light[2] * FEATURES[look].light[3],
+        "sum": added,
+    }
+
+
+def corners(left, top, width, height):
+    """Return the corners of a rectangle, the first one again at the end: x and y, (5,) each."""
+    return left + width * np.array([0, 1, 1, 0, 0]), top + height * np.array([0, 0, 1, 1, 0])
+
+
+def several(rectangles):
+    """Return the corners of rectangles as one line with gaps: x and y."""
+    gap = [[np.nan], [np.nan]]
+    return np.hstack([part for each in rectangles for part in (corners(*each), gap)][:-1])
+
+
+def stepped(values, top, count):
+    """Return values from 0 to `top` as shares of it, in `count` steps; none falls between two."""
+    return np.rint(np.clip(values / top, 0, 1) * count + 1e-7) / count
+
+
+def frame(ax, title):
+    """Set what all three pictures share."""
+    ax.set(xlim=(0, WIDE), ylim=(HIGH, 0), title=title)
+    ax.set_axis_off()
+
+
+def draw_scene(ax, picture, window, wanted, found):
+    """Draw the picture, the windows called faces, and the reader's window with its features."""
+    ax.imshow(stepped(picture, 1, 12), cmap="gray", vmin=0, vmax=1, extent=(0, WIDE, HIGH, 0))
+    if found:
+        ax.plot(*several([(*each, SIDE, SIDE) for each in found]), color=GUESS, linewidth=3)
+    left, top = window
+    for feature, on in zip(FEATURES.values(), wanted, strict=True):
+        for color, rectangles in (("#ffffff", [feature.light]), ("#000000", feature.dark)):
+            for x, y, width, height in rectangles if on else []:
+                across, down = corners(left + x, top + y, width, height)
+                ax.fill(across, down, color=color, alpha=0.45, linewidth=0)
+    ax.plot(*corners(left, top, SIDE, SIDE), color=FOCUS, linewidth=2)
+    count = {0: "no face", 1: "one face"}.get(len(found), f"{len(found)} faces")
+    frame(ax, f"{count} called")
+
+
+def draw_map(ax, weak, window, found):
+    """Draw the least contrast at the middle of every window."""
+    half = SIDE / 2
+    extent = (half - 0.5, WIDE - half + 0.5, HIGH - half + 0.5, half - 0.5)
+    ax.imshow(stepped(weak, 1.2, 8), cmap="viridis", vmin=0, vmax=1, extent=extent)
+    ax.plot(*corners(0, 0, WIDE, HIGH), color=QUIET, linewidth=0.8)
+    if found:
+        middles = np.array(found) + half
+        ax.plot(*middles.T, "o", color=GUESS, markersize=9)
+        ax.plot(*middles.T, "o", color="#ffffff", markersize=4)
+    ax.plot(*[[each + half] for each in window], "x", color=FOCUS, markersize=8)
+    frame(ax, "the weakest, everywhere")
+
+
+def draw_features(ax, contrast, wanted):
+    """Draw the contrast of each feature in the reader's window."""
+    rows = np.arange(len(FEATURES))
+    on = np.array(wanted)
+    passed = on & (contrast.round(6) >= ENOUGH)
+    for chosen, color, alpha in ((passed, GUESS, 1), (on & ~passed, QUIET, 0.6)):
+        if chosen.any():
+            ax.barh(rows[chosen], contrast[chosen], color=color, alpha=alpha, height=0.6)
+    ax.axvline(ENOUGH, color=FOCUS, linewidth=1.5)
+    ax.axvline(0, color=QUIET, linewidth=0.8)
+    ends = [*contrast[on], -1, 2]
+    ax.set(xlim=(1.1 * min(ends), 1.1 * max(ends)), ylim=(3.6, -0.6), yticks=rows)
+    ax.set(
+        yticklabels=[
+            name if on else f"{name} off" for name, on in zip(FEATURES, wanted, strict=True)
+        ]
+    )
+    ax.set(title="contrast in the window")
+
+
+def draw_integral(ax, table, window, look):
+    """Draw the integral image, and the four corners that give one rectangle's sum; return that."""
+    left, top, width, height = FEATURES[look].light
+    left, top = left + window[0], top + window[1]
+    x, y = corners(left, top, width, height)
+    a, b, d, c = (table[row, column] for column, row in zip(x[:4], y[:4], strict=True))
+    ax.imshow(stepped(table[1:, 1:], table[-1, -1], 10), cmap="gray", vmin=0, vmax=1,
+              extent=(0, WIDE, HIGH, 0))  # fmt: skip
+    ax.fill([0, left + width, left + width, 0], [0, 0, top + height, top + height], color=FOCUS,
+            alpha=0.25, linewidth=0)  # fmt: skip
+    ax.plot(x[:4], y[:4], "o", color=FOCUS, markersize=4)
+    for name, column, row in zip("ABDC", x, y, strict=False):
+        aside, above = 4 if name in "BD" else -4, -2 if name in "AB" else 4
+        ax.text(column + aside, row + above, name, color=FOCUS, fontweight="bold", fontsize=9,
+                ha="center", va="center")  # fmt: skip
+    frame(ax, f"D − B − C + A = {d - b - c + a:.1f}")
+    ax.text(WIDE / 2, HIGH + 2, f"{d:.0f} − {b:.0f} − {c:.0f} + {a:.0f}", fontsize=9, ha="center",
+            va="top")  # fmt: skip
+    return d - b - c + a

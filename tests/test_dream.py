@@ -1,0 +1,130 @@
+"""Dreams: the gradient by finite differences, and climbs that end where the chapter says."""
+
+import matplotlib.pyplot as plt
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from scipy.optimize import check_grad
+
+from widgets.dream import (
+    ANYTHING,
+    STEPS,
+    STRIDE,
+    amplify,
+    dream,
+    found,
+    height,
+    noise,
+    of_length_one,
+    slope,
+    starts,
+)
+from widgets.filters import DIGITS, EXAMPLES
+from widgets.layers import SIZE
+
+patterns = st.sampled_from([None, *range(10)])
+seeds = st.integers(0, 10_000)
+NOTHING = np.zeros((SIZE, SIZE))
+
+
+@given(seeds, patterns)
+@settings(max_examples=25, deadline=None)
+def test_the_slope_is_that_of_finite_differences(seed, pattern):
+    """Along random directions: the function has bends, and a tiny step seldom meets one."""
+    rng = np.random.default_rng(seed)
+    bitmap, direction = rng.random((2, SIZE, SIZE))
+    direction -= 0.5
+    up, down = (height(bitmap + sign * 1e-5 * direction, pattern) for sign in (1, -1))
+    expected = (slope(*found(bitmap), pattern) * direction).sum()
+    assert expected == pytest.approx((up - down) / 2e-5, rel=1e-3, abs=1e-3)
+
+
+@pytest.mark.parametrize("pattern", [None, 3])
+def test_the_slope_by_every_pixel_is_scipys(pattern):
+    off = check_grad(
+        lambda pixels: height(pixels.reshape(SIZE, SIZE), pattern),
+        lambda pixels: slope(*found(pixels.reshape(SIZE, SIZE)), pattern).ravel(),
+        np.random.default_rng(8).random(SIZE * SIZE),
+    )
+    assert off < 1e-3
+
+
+@given(seeds, patterns, st.integers(0, STEPS), st.floats(0, 1))
+@settings(max_examples=20, deadline=None)
+def test_a_dream_stays_between_black_and_white_and_its_steps_are_no_longer_than_said(
+    seed, pattern, steps, mix
+):
+    bitmap = np.random.default_rng(seed).random((SIZE, SIZE))
+    for _ in range(min(steps, 4)):
+        (after, history), before = dream(bitmap, 1, pattern, 8, mix), bitmap
+        assert 0 <= after.min() <= after.max() <= 1
+        assert np.sqrt(((after - before) ** 2).sum()) <= STRIDE + 1e-9
+        assert history.shape == (2, 10)
+        np.testing.assert_allclose(history.sum(axis=1), 1)
+        bitmap = after
+
+
+@given(seeds, patterns)
+@settings(max_examples=20, deadline=None)
+def test_a_short_step_goes_up(seed, pattern):
+    bitmap = 0.1 + 0.8 * np.random.default_rng(seed).random((SIZE, SIZE))
+    uphill = of_length_one(slope(*found(bitmap), pattern))
+    assert height(bitmap + 0.01 * uphill, pattern) > height(bitmap, pattern)
+
+
+def test_steps_are_taken_one_after_another():
+    bitmap, _ = dream(noise(3), 7, 4, None, 0.3)
+    again = noise(3)
+    for _ in range(7):
+        again, _ = dream(again, 1, 4, None, 0.3)
+    np.testing.assert_allclose(bitmap, again, atol=1e-12)
+
+
+def test_with_all_of_one_pattern_the_other_does_not_matter():
+    one, two = (dream(noise(3), 5, 4, other, 0)[0] for other in (None, 8))
+    np.testing.assert_array_equal(one, two)
+    only, _ = dream(noise(3), 5, 8, 4, 0)
+    np.testing.assert_allclose(dream(noise(3), 5, 4, 8, 1)[0], only, atol=1e-12)
+
+
+def test_where_nothing_is_there_is_nothing_to_turn_up():
+    for pattern in (None, 0, 7):
+        bitmap, _ = dream(NOTHING, STEPS, pattern, 8, 0.5)
+        np.testing.assert_array_equal(bitmap, NOTHING)
+
+
+# What the chapter says in words.
+
+
+@pytest.mark.parametrize("digit", range(10))
+@pytest.mark.parametrize("start", ["noise", "other noise", "four", "an eye"])
+def test_every_digit_can_be_seen_into_everything(start, digit):
+    _, history = dream(starts()[start], STEPS, digit, None, 0)
+    assert history[-1].argmax() == digit
+    assert history[-1, digit] > 0.7
+
+
+def test_noise_says_little_and_the_dream_says_zero():
+    _, axes = plt.subplots(3)
+    outputs = amplify(dict(zip(("start", "dream", "shares"), axes, strict=True)))
+    plt.close("all")
+    assert outputs["before"] < 0.2
+    assert outputs["sees"] == DIGITS[0]
+    assert outputs["share"] > 0.99
+
+
+def test_whatever_it_sees_in_the_eye_it_sees_more_of():
+    eye = starts()["an eye"]
+    bitmap, _ = dream(eye, STEPS, None, None, 0)
+    assert height(bitmap, None) > 4 * height(eye, None)
+
+
+def test_a_mixture_of_two_is_torn_between_them():
+    _, history = dream(noise(3), STEPS, 0, 8, 0.5)
+    assert history[-1, [0, 8]].sum() > 0.8
+
+
+def test_all_starts_can_be_asked_for_by_name():
+    assert ANYTHING in amplify.controls["pattern"].options
+    np.testing.assert_array_equal(starts()["four"], EXAMPLES[4])

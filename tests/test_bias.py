@@ -154,7 +154,7 @@ def said_in(most, language):
                 yield text, terms
 
 
-MOST = 15
+MOST = 14
 SAID = {language: list(said_in(MOST, language)) for language in LANGUAGES}
 GIVEN = [
     *[[1, 2, 3, 4], [1, 2, 3], [1, 2], [1], [0], [-1, 1], [1, 2, 4, 8, 16], [2, 3, 5], [3, 1, 4]],
@@ -171,7 +171,7 @@ def rules_for(given, language):
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("given_terms", GIVEN, ids=str)
 def test_the_rules_are_all_that_can_be_said_in_so_many_bits(given_terms, language):
-    """Exhaustive: every text of up to fifteen bits is read, and run, by a reader of its own."""
+    """Exhaustive: every text of up to fourteen bits is read, and run, by a reader of its own."""
     heard = sorted(
         (len(text), float(terms[len(given_terms)]), text)
         for text, terms in SAID[language]
@@ -267,7 +267,7 @@ def test_terms_are_read_with_goodwill(text, terms):
     assert bool(remark) == (
         text not in ("1, 2, 3, 4", "[1,2,3,4,,]", "  1 2;3\t4 … ?", "−3, +4, 2.0")
     )
-    assert len(remark) < 60
+    assert len(remark) <= 45
 
 
 @given(st.text(max_size=60))

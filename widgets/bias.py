@@ -242,13 +242,13 @@ def read(text):
         if not re.search(r"[^.…?_]", word):
             continue
         if not re.fullmatch(r"[+-]?\d+(\.0*)?", word, re.ASCII):
-            return terms, f"“{word[:12]}” is not a whole number: I stopped there"
+            return terms, f"“{word[:10]}” is no whole number: I stop there"
         if abs(float(word)) > LARGEST:
-            return terms, f"{word[:12]} is too large for me: I stopped there"
+            return terms, f"{word[:10]} … is too large: I stop there"
         if len(terms) == MOST_TERMS:
             return terms, "eight terms are enough for me"
         terms.append(int(float(word)))
-    return terms, "" if terms else "write a number or two, such as 1, 2, 3"
+    return terms, "" if terms else "Write a number or two: 1, 2"
 
 
 def votes_of(rules, following, bits, simplicity):
@@ -288,8 +288,7 @@ def forecast(rules, following, terms):
         },
         label="comes easily",
     ),
-    describe="{verdict}. {count} rules fit, and the shortest, “{rule}”, takes {bits} "
-    "bits. The vote is as open as one between {openness:.1f} equal answers.",
+    describe="{told}.",
 )
 def sequence(ax, terms, simplicity, language):
     given, remark = read(terms)
@@ -306,35 +305,44 @@ def sequence(ax, terms, simplicity, language):
     listed = [(some(rules, k), bits[k], weights[k]) for k in first[:6]]
     draw_rules(ax["rules"], listed, ahead, start, language)
     ax["terms"].set_title(remark or f"{len(bits):,} rules begin like this", fontsize=10)
+    openness = 2.0 ** -(shares * np.log2(np.maximum(shares, 1e-300))).sum()
+    rule, shortest = spoken(listed[0][0], start), int(bits[first[0]])
     return {
         "count": len(bits),
         "answer": said(answers[0]),
         "share": shares[0],
         "second": said(answers[1]) if len(answers) > 1 else "nothing else",
         "second_share": shares[1] if len(answers) > 1 else 0.0,
-        "rule": spoken(listed[0][0], start),
-        "bits": int(bits[first[0]]),
-        "openness": 2.0 ** -(shares * np.log2(np.maximum(shares, 1e-300))).sum(),
-        "verdict": f"{said(answers[0])} gets {shares[0]:.0%} of the vote",
+        "rule": rule,
+        "bits": shortest,
+        "openness": openness,
+        "told": f"{said(answers[0])} gets {shares[0]:.0%} of the vote. {len(bits):,} rules fit; "
+        f"the shortest, “{rule}”, takes {shortest} bits. The vote is as open as one between "
+        f"{openness:.1f} equal answers",
     }
 
 
 def draw_nothing(ax, given, remark):
     """Draw what there is when no rule can vote, and say why."""
-    verdict = remark or "No rule in this language begins like this"
+    verdict = remark if not given else "No rule of this language begins like this"
     places = np.arange(1, len(given) + 1)
-    ax["terms"].plot([*places, 0], [*given, 0], color=QUIET, alpha=0)
-    if given:
-        ax["terms"].plot(places, given, "o", color=DATA, markersize=8)
-    ax["terms"].set_title(verdict[:44], fontsize=10)
+    ax["terms"].plot([*places, 1], [*given, 0], color=QUIET, alpha=0)
+    ax["terms"].plot(places, given, "o", color=DATA, markersize=9)
+    ax["terms"].set(xlim=(0.5, MOST_TERMS + 0.5))
+    ax["terms"].set(xlabel="term", title="no vote")
+    if not given:
+        ax["terms"].set_yticks([])
+    noise = "To it, they are noise: it has no shorter way to say them."
+    comment = noise if given else "What I can read are numbers such as 1, 2, 3."
+    ax["rules"].text(0.5, 0.75, verdict, ha="center", fontsize=12)
+    ax["rules"].text(0.5, 0.6, comment, ha="center", fontsize=9, color=QUIET)
     for panel in ("votes", "rules"):
-        ax[panel].text(0.5, 0.5, "no vote", color=QUIET, ha="center")
         ax[panel].set(xlim=(0, 1), ylim=(0, 1))
         ax[panel].set_axis_off()
     return {
         **dict.fromkeys(("answer", "second", "rule"), "nothing"),
         **dict.fromkeys(("share", "second_share"), 0.0),
-        **{"count": 0, "bits": 0, "openness": 0.0, "verdict": verdict},
+        **{"count": 0, "bits": 0, "openness": 0.0, "told": verdict},
     }
 
 

@@ -3,6 +3,7 @@
 import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 STATEMENTS = (ast.stmt, ast.ExceptHandler, ast.match_case)  # nothing else can hold an import
@@ -25,7 +26,16 @@ def imports(source: bytes, package: str, path: str) -> list[Import]:
     Left out are those that may fail (`try: … except ImportError:`) and those for type checkers
     (`if TYPE_CHECKING:`). Raises SyntaxError; path: the file's name for it.
     """
-    return list(_walk(ast.parse(source, path), package))
+    try:
+        return list(_imports(source, package))
+    except SyntaxError as error:
+        error.filename = path
+        raise
+
+
+@lru_cache(1024)
+def _imports(source: bytes, package: str) -> tuple[Import, ...]:
+    return tuple(_walk(ast.parse(source), package))
 
 
 def module_name(file: Path, root: Path) -> str:

@@ -97,12 +97,13 @@ def draw_plane(ax, given, pattern, inputs, top):
     draw_cloud(ax, inputs, inputs @ pattern, top)
     foot = (given @ along) * along
     ax.plot(*np.array([given, foot]).T, ":", color=QUIET, linewidth=1.2)
-    ax.plot(*np.array([0 * foot, foot]).T, color=GUESS, linewidth=6, alpha=0.35)
+    shade = GUESS if given @ along > 0 else QUIET
+    ax.plot(*np.array([0 * foot, foot]).T, color=shade, linewidth=6, alpha=0.35)
     for tip, color, name in ((given, DATA, "input"), (pattern, GUESS, "pattern")):
         straight = {"angles": "xy", "scale_units": "xy", "scale": 1}
         ax.quiver(0, 0, *tip, color=color, width=0.013, zorder=3, **straight)
         side = 1 if tip[0] < 3 else -1
-        offset = {"xytext": (9 * side, 6), "textcoords": "offset points"}
+        offset = {"xytext": (9 * side, 6 if tip[1] > -1 else -15), "textcoords": "offset points"}
         ax.annotate(name, tip, ha="left" if side > 0 else "right", color=color, **offset)
     ax.plot(0, 0, "+", color="black", markersize=11)
     terms = f"{given[0]:.1f} × {pattern[0]:.1f} + {given[1]:.1f} × {pattern[1]:.1f}"
@@ -132,7 +133,7 @@ def draw_firing(ax, given, pattern, inputs, top):
     draw_cloud(ax, turned, scores, top)
     here = angles(given, pattern), max(given @ pattern, 0.0)
     ax.plot(*here, "o", color=DATA, markersize=9)
-    side = -1 if here[0] < 0 else 1
+    side = -1 if -120 < here[0] < 0 or here[0] > 120 else 1
     beside = {"xytext": (8 * side, 5), "textcoords": "offset points"}
     ax.annotate(f"{here[1]:.2f}", here, ha="left" if side > 0 else "right", color=DATA, **beside)
     ceiling = max(scores.max(), reach, 0.5) * 1.1

@@ -91,8 +91,13 @@ def step(weights, points, rate, pace=PACE):
     flat = slopes.reshape(len(weights), len(x), -1)
     turned = flat.transpose(0, 2, 1)
     damping = 1e-10 + 0.01 * (misses**2).mean(axis=1)[:, None, None]
-    pulls = np.linalg.solve(flat @ turned + damping * np.eye(len(x)), misses[..., None])
-    change = rate * (turned @ pulls).reshape(weights.shape)
+    if len(x) <= flat.shape[2]:
+        pulls = np.linalg.solve(flat @ turned + damping * np.eye(len(x)), misses[..., None])
+        change = turned @ pulls
+    else:  # the same by the smaller matrix
+        square = turned @ flat + damping * np.eye(flat.shape[2])
+        change = np.linalg.solve(square, turned @ misses[..., None])
+    change = rate * change.reshape(weights.shape)
     change[:, :2] *= pace
     return weights + change
 
@@ -134,6 +139,7 @@ def furthest(a, b):
     panels=[["curve"], ["misses"]],
     heights=[3.2, 1],
     figsize=(7.5, 5.0),
+    table={"steps": STEPS + 1, "seed": 8, "reveal": 2},
     points=Points(FIVE_POINTS, x=(0, 1), y=(-2, 2), fixed=True, panel="curve"),
     steps=Slider(0, STEPS, start=STEPS, play=4, label="steps of training"),
     seed=Reroll(label="another start"),

@@ -148,7 +148,7 @@ def test_what_lies_beyond_the_frame_of_a_part_does_not_matter_to_it(place, digit
     assert np.abs(near - neighbourhoods(edge_maps(other, NET))[place]).max() > 0.1
 
 
-def test_it_reads_most_digits_of_writers_it_has_not_met(digits):
+def test_it_reads_most_digits_that_were_kept_from_it(digits):
     pictures, meant = digits
     right = read(pictures).argmax(axis=1) == meant
     assert right[TRAINED:].mean() == pytest.approx(0.88, abs=0.005)

@@ -12,6 +12,7 @@ from numpy.lib.stride_tricks import sliding_window_view
 SIZE = 16  # of a bitmap, rows and columns
 GRID = 6  # places of a part, down and across
 SEEN = 8  # rows and columns of the bitmap that a part looks at
+DUST = 1e-9  # on an even ground an edge is found only by the dust of arithmetic
 
 
 class Network(NamedTuple):
@@ -79,7 +80,7 @@ def back_to_bitmaps(part_slopes, parts, edges, net):
 
     parts, edges: the maps at which the slopes are taken. The chain rule, layer by layer.
     """
-    windows = (part_slopes * (parts > 0)) @ net.parts
+    windows = (part_slopes * (parts > DUST)) @ net.parts
     windows = windows.reshape(*windows.shape[:-1], 3, 3, -1)
     half = SIZE // 2
     pooled = np.zeros((*windows.shape[:-5], half, half, windows.shape[-1]))
@@ -88,7 +89,8 @@ def back_to_bitmaps(part_slopes, parts, edges, net):
             pooled[..., row : row + GRID, column : column + GRID, :] += windows[..., row, column, :]
     signs = np.repeat(np.repeat(pooled, 2, axis=-3), 2, axis=-2) / 4
     directions = edges.shape[-1]
-    slopes = signs[..., :directions] * (edges > 0) - signs[..., directions:] * (edges < 0)
+    light, dark = signs[..., :directions], signs[..., directions:]
+    slopes = light * (edges > DUST) - dark * (edges < -DUST)
     patches = slopes @ net.edges
     padded = np.zeros((*edges.shape[:-3], SIZE + 2, SIZE + 2))
     for index in range(9):

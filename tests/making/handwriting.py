@@ -5,8 +5,8 @@
 Edges are averages of patches of two photographs, parts are averages of pieces of handwritten
 digits (both by k-means), and the wholes are fitted to the digits (by descent, against a small
 disturbance of every digit that is chosen to do the most harm: Madry and others, Towards Deep
-Learning Models Resistant to Adversarial Attacks, 2018). The last 397 digits, by other writers,
-are left for the tests. About a minute.
+Learning Models Resistant to Adversarial Attacks, 2018). The last 397 digits
+are kept back for the tests. About a minute.
 """
 
 import sys
@@ -33,7 +33,7 @@ from widgets.layers import (  # noqa: E402
     shares,
 )
 
-TRAINED = 1400  # digits; those after them are by other writers
+TRAINED = 1400  # digits; those after them are kept back
 PARTS, THRESHOLD = 12, 0.6
 DISTURBANCE, ROUNDS, BATCH = 2.0, 220, 700
 SHIFTS = [(0, 0), (1, 0), (-1, 0), (0, 1), (0, -1)]

@@ -173,12 +173,12 @@ def _outputs(cell: Cell) -> list[dict[str, str]]:
 
 def _code(text: str) -> str:
     code = "\n".join(highlighted(text))
-    return f'<div class="highlight"><pre><code>{code}</code></pre></div>'
+    return f"<pre><code>{code}</code></pre>"  # no second <div>: the search would miss its end
 
 
 def _text(text: str) -> str:
     clean = escape(ANSI.sub("", text).strip("\n"), quote=False)
-    return f'<pre class="ex-output">{clean}</pre>' if clean.strip() else ""
+    return f'<pre class="ex-result">{clean}</pre>' if clean.strip() else ""
 
 
 def _picture(kind: str, data: str, alt: str, uid: str) -> str:
@@ -187,4 +187,4 @@ def _picture(kind: str, data: str, alt: str, uid: str) -> str:
     else:
         address = f"data:{kind};base64,{''.join(data.split())}"
         picture = f'<img class="ex-plot" src="{address}" alt="{escape(alt)}">'
-    return f'<figure class="ex-output" tabindex="0">{picture}</figure>'
+    return f'<figure class="ex-result" tabindex="0">{picture}</figure>'

@@ -31,7 +31,7 @@ LEFT_OUT = re.compile(
 START = re.compile(r"<svg\b[^>]*>")
 VIEW = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
 COLOR = re.compile(r"\b(fill|stroke|stop-color): (#[0-9a-f]{6})")
-FONT = re.compile(r"(font: [^;\"']*)'DejaVu Sans'[^;\"]*")
+LETTERS = re.compile(r" font-family: 'DejaVu Sans'[^;\"]*;?| transform=\"rotate\(-?0 [^\"]*\"")
 PATH = re.compile(r' d="([^"]*)"')
 NUMBERS = re.compile(r'\b(?:d|x|y|x1|x2|y1|y2|width|height|transform|points)="[^"]*"')
 LONG = re.compile(r"-?\d+\.\d{3,}")
@@ -53,7 +53,7 @@ def at_home(svg: str, label: str, uid: str) -> str:
     body = NUMBERS.sub(lambda found: LONG.sub(_rounded, found[0]), body)
     body = PATH.sub(lambda path: f' d="{" ".join(path[1].split())}"', body)
     body = COLOR.sub(_colored, body)
-    body = FONT.sub(r"\1var(--ex-sans)", body)
+    body = LETTERS.sub("", body)
     body = EMPTY.sub("", SPACE.sub("><", _own_ids(body, uid).strip()))
     return (
         f'<svg class="ex-plot" viewBox="0 0 {width:g} {height:g}" width="{width * POINT:.0f}" '

@@ -32,6 +32,9 @@ KERNEL = HERE / "kernel"
 ROOM = "kernel"
 PACKAGES = ("numpy", "matplotlib", "ipykernel", "nbclient", "nbconvert", "mkdocs-jupyter")
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
+FILE = re.compile(r" \(\d+\.py, line \d+\)$")  # what the kernel calls a cell it cannot read
+    r" \(\d+\.py, line \d+\)$"
+)  # which the kernel gives to a cell that it cannot read
 LINE = re.compile(r"Cell In\[(\d+)\], line (\d+)")
 
 
@@ -93,7 +96,7 @@ def failure(error: Exception, name: str) -> AuthorError:
     places = LINE.findall(trace)
     cell, line = places[0] if places else ("", "0")
     shown = f"{name}, code cell {cell}" if cell else name
-    said = getattr(error, "evalue", "")
+    said = FILE.sub("", getattr(error, "evalue", ""))
     return AuthorError(f"{raised}: {said}" if said else raised, shown, int(line), _source(trace))
 
 

@@ -33,8 +33,6 @@ ROOM = "kernel"
 PACKAGES = ("numpy", "matplotlib", "ipykernel", "nbclient", "nbconvert", "mkdocs-jupyter")
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
 FILE = re.compile(r" \(\d+\.py, line \d+\)$")  # what the kernel calls a cell it cannot read
-    r" \(\d+\.py, line \d+\)$"
-)  # which the kernel gives to a cell that it cannot read
 LINE = re.compile(r"Cell In\[(\d+)\], line (\d+)")
 
 

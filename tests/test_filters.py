@@ -219,6 +219,12 @@ def test_the_network_says_a_digit_whatever_it_is_shown():
         assert outputs["share"] == pytest.approx(shares(read(drawing)).max())
 
 
+def test_an_eye_is_a_two_to_it():
+    outputs, _ = drawn(drawing="an eye")
+    assert outputs["digit"] == "two"
+    assert outputs["share"] < 0.3
+
+
 def test_the_start_is_a_five_and_is_read_as_one():
     outputs, _ = drawn()
     assert outputs["digit"] == "five"

@@ -156,7 +156,7 @@ def window_at(place):
 
 @figure(
     panels=[["scene", "scene", "scene"], ["features", "map", "integral"]],
-    heights=[2.2, 1],
+    heights=[1.9, 1],
     figsize=(7.5, 6.2),
     window=Points(
         [(43, 24)],
@@ -171,7 +171,7 @@ def window_at(place):
     cheeks=Toggle(start=True),
     bridge=Toggle(start=True, label="bridge of the nose"),
     mouth=Toggle(start=True),
-    look=Choice(list(FEATURES), start="cheeks", label="add up"),
+    look=Choice(list(FEATURES), start="cheeks", label="add up the light of"),
     describe="{faces} faces are called, with {on} of four features asked for. In the window, the "
     "weakest feature has a contrast of {weakest:.2f}; {enough:.1f} is enough.",
 )
@@ -220,7 +220,7 @@ def frame(ax, title):
 
 def draw_scene(ax, picture, window, wanted, found):
     """Draw the picture, the windows called faces, and the reader's window with its features."""
-    ax.imshow(stepped(picture, 1, 12), cmap="gray", vmin=0, vmax=1, extent=(0, WIDE, HIGH, 0))
+    ax.imshow(stepped(picture, 1, 10), cmap="gray", vmin=0, vmax=1, extent=(0, WIDE, HIGH, 0))
     if found:
         ax.plot(*several([(*each, SIDE, SIDE) for each in found]), color=GUESS, linewidth=3)
     left, top = window
@@ -238,7 +238,7 @@ def draw_map(ax, weak, window, found):
     """Draw the least contrast at the middle of every window."""
     half = SIDE / 2
     extent = (half - 0.5, WIDE - half + 0.5, HIGH - half + 0.5, half - 0.5)
-    ax.imshow(stepped(weak, 1.2, 8), cmap="viridis", vmin=0, vmax=1, extent=extent)
+    ax.imshow(stepped(weak + 1, 2.2, 6), cmap="viridis", vmin=0, vmax=1, extent=extent)
     ax.plot(*corners(0, 0, WIDE, HIGH), color=QUIET, linewidth=0.8)
     if found:
         middles = np.array(found) + half

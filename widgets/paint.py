@@ -4,9 +4,17 @@ Lengths are in heights of the canvas, which is 1.6 wide. A shape is a field: abo
 below zero outside, and near its edge about as large as the distance to it.
 """
 
+import math
+
 import numpy as np
 
 from explorable import Brush, Choice, Slider, Toggle, figure
+from widgets.coverage import (
+    PICTURE,
+    log_needed,
+    log_share,
+    usual_distance,
+)
 from widgets.outline import area, length, one_line, one_polygon, outline
 from widgets.palette import DATA, FOCUS, GUESS, QUIET, TRUTH
 
@@ -217,3 +225,175 @@ def draw_truth(ax, held, truth):
         ends = np.stack([theirs[worst], ours[gaps[worst].argmin()]])
         ax.plot(*ends.T, color=FOCUS, linewidth=2)
         ax.plot(*theirs[worst : worst + 1].T, "o", color=FOCUS, markersize=8)
+
+
+# The same paint on canvases of more and more directions.
+
+POTS = {"pot": math.log10(POT), "people": math.log10(8.2e9), "atoms": 80.0}
+LINE, LINES = 40, 9  # zeros on a line and lines in the picture
+PAGE, BOOK = 3_000, 900_000  # characters on a printed page, and in a book of 300 pages
+ALONG = np.unique(np.geomspace(1, PICTURE, 70).round().astype(int))
+NAMES = {1: "line", 2: "square", 3: "cube"}
+
+
+@figure(
+    panels=[["canvas", "share"], ["zeros", "zeros"]],
+    widths=[1, 1.45],
+    heights=[1.1, 1],
+    figsize=(7.5, 5.4),
+    dimensions=Slider(1, PICTURE, start=2, log=True, play=14, format=",d"),
+    pot=Choice(
+        {
+            "pot": "the pot: 36 dabs",
+            "people": "a dab from everyone alive",
+            "atoms": "a dab for each atom there is",
+        },
+        label="paint",
+    ),
+    width=Slider(0.02, 1, start=0.12, log=True, label="width of a dab"),
+    describe="{dimensions} dimensions. Share of the canvas that is painted, at most: {share}. Half "
+    "of it would take {half}.",
+)
+def dimensions(ax, dimensions, pot, width):
+    log_dabs = POTS[pot]
+    share = log_share(dimensions, width, log_dabs)
+    zeros = written_out(share)[0] if share < 0 else 0
+    needed = log_needed(dimensions, width)
+    if dimensions in NAMES:
+        draw_canvas(ax["canvas"], dimensions, width, covered=share == 0)
+    else:
+        draw_distance(ax["canvas"], dimensions, width)
+    draw_share(ax["share"], share, number_of_dabs(needed))
+    draw_zeros(ax["zeros"], dimensions, width, log_dabs)
+    return {
+        "share": percent(share),
+        "zeros": zeros,
+        "pages": zeros / PAGE,
+        "half": number_of_dabs(needed),
+        "digits": int(needed) + 1,
+        "apart": usual_distance(dimensions),
+    }
+
+
+def written_out(log):
+    """Return how many zeros a share (below one, as its logarithm) begins with, and two digits."""
+    whole = math.floor(round(log, 9))
+    return -whole - 1, f"{min(10 ** (log - whole + 1), 99):.0f}"
+
+
+def percent(log):
+    """Return in words a share, given as its logarithm."""
+    if log == 0:
+        return "all of it"
+    if log > -4:
+        return f"{100 * 10**log:.2g}%"
+    zeros, digits = written_out(log)
+    return f"{zeros:,d} zeros, then {digits}"
+
+
+def printed(zeros):
+    """Return in words how much room so many zeros take in print."""
+    if zeros < LINE:
+        return ""
+    if zeros < PAGE:
+        return f"in print: {zeros / LINE:,.0f} {'line' if zeros < 1.5 * LINE else 'lines'}"
+    if zeros < BOOK:
+        return f"in print: {zeros / PAGE:,.0f} {'page' if zeros < 1.5 * PAGE else 'pages'}"
+    return f"in print: {zeros / BOOK:.1f} books of 300 pages"
+
+
+def number_of_dabs(log):
+    """Return in words how many dabs there are, given the logarithm of their number."""
+    if log < 6:
+        count = math.ceil(10**log - 1e-9)
+        return f"{count:,d} {'dab' if count == 1 else 'dabs'}"
+    return f"a number of dabs with {int(log) + 1:,d} digits"
+
+
+def draw_canvas(ax, dimensions, width, covered):
+    """Draw a line, a square or a cube, and the pot's 36 dabs laid out on it; or all painted."""
+    slant = 0.32
+    frames = {
+        1: [[(0, 0.5), (1, 0.5)]],
+        2: [[(0, 0), (1, 0), (1, 1), (0, 1), (0, 0)]],
+        3: [
+            [(0, 0), (1, 0), (1, 1), (0, 1), (0, 0), (slant, slant), (slant, 1 + slant)],
+            [(slant, 1 + slant), (1 + slant, 1 + slant), (1 + slant, slant), (slant, slant)],
+            [(1, 0), (1 + slant, slant)],
+            [(1, 1), (1 + slant, 1 + slant)],
+            [(0, 1), (slant, 1 + slant)],
+        ],
+    }[dimensions]
+    counts = {1: (36,), 2: (6, 6), 3: (3, 3, 4)}[dimensions]
+    grid = np.meshgrid(*((np.arange(count) + 0.5) / count for count in counts), indexing="ij")
+    places = np.stack([axis.ravel() for axis in grid], axis=1)
+    if dimensions == 1:
+        ends = np.array([[0, 1]]) if covered else places + width / 2 * np.array([[-1, 1]])
+        ax.plot(ends.T, np.full(ends.T.shape, 0.5), color=DATA, linewidth=9)
+    elif covered:
+        outer = frames[0][:4] if dimensions == 2 else [*frames[0][:2], *frames[1][2:0:-1]]
+        if dimensions == 3:
+            outer = [(0, 0), (1, 0), (1 + slant, slant), (1 + slant, 1 + slant)]
+            outer += [(slant, 1 + slant), (0, 1)]
+        ax.fill(*np.array(outer).T, color=DATA, linewidth=0)
+    else:
+        centers = places if dimensions == 2 else places[:, :2] + slant * places[:, 2:]
+        for center in centers:
+            draw_disc(ax, *center, width / 2, color=DATA, alpha=1 if dimensions == 2 else 0.75)
+    for frame in frames:
+        ax.plot(*np.array(frame).T, color=QUIET, linewidth=0.8)
+    reach = 1 + slant * (dimensions == 3)
+    ax.set(xlim=(-0.08, reach + 0.08), ylim=(-0.08, reach + 0.08), aspect="equal")
+    ax.set_title(f"a {NAMES[dimensions]}, and its paint", fontsize=10)
+    ax.set_axis_off()
+
+
+def draw_disc(ax, x, y, radius, **style):
+    """Draw a filled circle."""
+    angle = np.linspace(0, 2 * np.pi, 24, endpoint=False)
+    ax.fill(x + radius * np.cos(angle), y + radius * np.sin(angle), linewidth=0, **style)
+
+
+def draw_distance(ax, dimensions, width):
+    """Draw a dab to scale, and how far from its middle another place on the canvas usually is."""
+    reach = usual_distance(dimensions)
+    scale = 1.1 * max(reach, width / 2)
+    angle = np.linspace(0, 2 * np.pi, 73)
+    ax.plot(reach * np.cos(angle), reach * np.sin(angle), color=QUIET, linewidth=1)
+    draw_disc(ax, 0, 0, max(width / 2, 0.008 * scale), color=DATA)
+    if width / 2 < 0.004 * scale:
+        ax.text(0, -0.16 * scale, "(enlarged)", ha="center", fontsize=8, color=QUIET)
+    ax.set(xlim=(-scale, scale), ylim=(-scale, scale), aspect="equal")
+    ax.set_title("a dab, and how far most places are", fontsize=10)
+    ax.set_axis_off()
+
+
+def draw_share(ax, share, half):
+    """Write out the share that is painted, zero by zero, as far as there is room."""
+    ax.text(0, 0.8, f"at most {percent(share)}" if share > -4 else percent(share), fontsize=12)
+    if share < 0:
+        zeros, digits = written_out(share)
+        room = LINE * LINES
+        text = f"0.{'0' * min(zeros, room)}{digits}"
+        text = text if len(text) <= room else text[: room - 1] + "…"
+        for row, start in enumerate(range(0, len(text), LINE)):
+            line = text[start : start + LINE]
+            ax.text(0, 0.69 - 0.07 * row, line, fontsize=8, color=QUIET)
+        ax.text(0, 0.03, printed(zeros), fontsize=9)
+    ax.text(0, -0.06, f"half of it takes {half}", fontsize=9)
+    ax.set(xlim=(0, 1), ylim=(-0.08, 1), title="share painted")
+    ax.set_axis_off()
+
+
+def draw_zeros(ax, dimensions, width, log_dabs):
+    """Draw how many zeros the share begins with, from one dimension to those of a picture."""
+    zeros = np.array([-log_share(int(n), width, log_dabs) for n in ALONG])
+    ax.plot(ALONG, np.maximum(zeros, 0.2), color=DATA, linewidth=2.2)
+    for level, name in ((LINE, "a line"), (PAGE, "a page"), (BOOK, "a book")):
+        ax.axhline(level, color=QUIET, linewidth=0.7, linestyle="--")
+        ax.text(1.1, 1.25 * level, name, fontsize=8, color=QUIET)
+    here = max(-log_share(dimensions, width, log_dabs), 0.2)
+    ax.plot([dimensions, dimensions], [0.2, here], color=FOCUS, linewidth=1.2)
+    ax.plot(dimensions, here, "o", color=FOCUS, markersize=9, clip_on=False)
+    ax.set(xscale="log", yscale="log", xlim=(0.9, 1.3 * PICTURE), ylim=(0.2, 2e7))
+    ax.set(xlabel="dimensions", title="zeros before the share begins")

@@ -188,7 +188,7 @@ def draw_misses(ax, misses, steps):
     heights=[3.2, 1],
     figsize=(7.5, 5.0),
     points=Points(FIVE_POINTS, x=(0, 1), y=(-2, 2), fixed=True, panel="curves"),
-    count=Slider(1, 40, start=12, label="networks"),
+    count=Slider(1, 40, start=9, label="networks"),
     view=Choice(VIEWS, label="show them"),
     seed=Reroll(label="other starts"),
     reveal=Toggle(label="reveal the truth"),

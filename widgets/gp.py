@@ -10,7 +10,7 @@ import numpy as np
 from explorable import Points, Reroll, Slider, figure
 from widgets.palette import DATA, FOCUS, GUESS
 
-GRID = np.linspace(0, 1, 161)
+GRID = np.linspace(0, 1, 101)
 FIVE_POINTS = [(0.08, -0.7), (0.26, 0.55), (0.4, 0.9), (0.74, -0.55), (0.93, 0.35)]
 SIXTEEN_POINTS = [
     *[(0.02, -0.91), (0.084, -0.68), (0.148, -0.28), (0.212, 0.21), (0.276, 0.65)],

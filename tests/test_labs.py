@@ -12,7 +12,7 @@ import matplotlib
 import pytest
 from matplotlib.figure import Figure
 
-from explorable.labs import notebook, run
+from explorable.labs import notebook, run, takeaway
 from explorable.labs.labs import Labs
 from explorable.labs.page import Lab, called, write
 from explorable.labs.picture import COLORS, CYCLE, TABLEAU, at_home
@@ -31,7 +31,7 @@ site_dir: build/site
 theme: {name: material, font: false}
 plugins:
   - search
-  - mkdocs-jupyter: {include: ["*.ipynb"], include_source: true, execute: true, allow_errors: false}
+  - mkdocs-jupyter: {include: ["*.ipynb"], execute: true, allow_errors: false}
   - explorable: {runtime: false}
 """
 COUNT = """
@@ -127,12 +127,47 @@ def test_its_page_asks_nobody_and_loads_nothing_of_jupyter(built: Built) -> None
     assert "<style" not in article
 
 
-def test_the_notebook_can_be_downloaded_as_it_was_written(built: Built) -> None:
+def downloaded(built: Built) -> notebook.Notebook:
     link = re.search(r'<a href="([^"]*)" download>', built.html("labs/lab/index.html"))
     assert link
-    found = built.root / "build" / "site" / "labs" / "lab" / link[1]
-    source = built.root / "content" / "labs" / "lab.ipynb"
-    assert json.loads(found.read_text()) == json.loads(source.read_text())
+    return notebook.read(built.root / "build" / "site" / "labs" / "lab" / link[1])
+
+
+def test_the_notebook_can_be_downloaded_as_it_was_written(built: Built) -> None:
+    found = downloaded(built)
+    (brought,) = (each for each in found["cells"] if each["id"] == "packed")
+    found["cells"].remove(brought)
+    assert found == notebook.read(built.root / "content" / "labs" / "lab.ipynb")
+    assert "Download the notebook</a>: it needs matplotlib and numpy." in built.html(
+        "labs/lab/index.html"
+    )
+
+
+def test_what_was_downloaded_runs_without_the_essay(built: Built, tmp_path: Path) -> None:
+    program = "\n".join(notebook.code(downloaded(built)))
+    program += "\nimport explorable, widgets\nprint(explorable.__file__, *widgets.__path__)"
+    script = tmp_path / "deep" / "er" / "script.py"
+    script.parent.mkdir(parents=True)
+    script.write_text(program, encoding="utf-8")
+    ended = subprocess.run(
+        [sys.executable, script],
+        cwd=script.parent,
+        env={**os.environ, "MPLBACKEND": "agg", "PYTHONPATH": "", "TMPDIR": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ended.returncode == 0, ended.stderr
+    first, last = ended.stdout.strip().split("\n")
+    assert first == "printed 42"
+    assert all(path.startswith(str(tmp_path)) for path in last.split())
+
+
+def test_a_notebook_that_imports_nothing_of_the_essay_is_given_as_it_is() -> None:
+    plain = book(cell("code", "import json\nimport scipy.stats"))
+    assert takeaway.packed(plain, ROOT / "widgets") == plain
+    assert takeaway.needs(plain, "widgets") == ["numpy", "scipy"]
+    assert takeaway.listed(["a", "b", "c"]) == "a, b and c"
 
 
 def test_the_search_knows_its_words_and_not_its_outputs(built: Built) -> None:

@@ -1,11 +1,12 @@
 """The labs of a site: how mkdocs-jupyter's notebooks become pages like all others."""
 
+import json
 from collections.abc import Mapping
 from pathlib import Path
 from posixpath import dirname, join, normpath
 from typing import Any
 
-from explorable.labs import notebook, run
+from explorable.labs import notebook, run, takeaway
 from explorable.labs.page import Lab, frame, write
 from explorable.site.cache import key
 from explorable.site.errors import AuthorError, nearest, short_path
@@ -53,12 +54,14 @@ class Labs:
 
         def render(config: Any, files: Any) -> None:
             lab = self._open(page)
-            markdown = f"# {page.file.name}"
+            markdown, needs = f"# {page.file.name}", ""
             if hangs_on in self.failed:
                 lab.errors.append(self.failed[hangs_on])
             else:
                 try:
-                    page.meta = notebook.facts(notebook.read(Path(page.file.abs_src_path)))
+                    written = notebook.read(Path(page.file.abs_src_path))
+                    page.meta = notebook.facts(written)
+                    needs = takeaway.listed(takeaway.needs(written, self.site.registry.package))
                     done = run.outcome(
                         lambda: converted(config, files), self.folder, self.site.root
                     )
@@ -68,13 +71,21 @@ class Labs:
                 except Exception as error:
                     self.failed[hangs_on] = run.failure(error, lab.name)
                     lab.errors.append(self.failed[hangs_on])
-            frame(lab, page.meta, self._owner(lab, page, files), page.file.name + ".ipynb")
+            frame(lab, page.meta, self._owner(lab, page, files), f"{page.file.name}.ipynb", needs)
             lab.read(markdown)
             page.markdown = prepare(lab, markdown)
             type(page).render(page, config, files)
             page.content = lab.fill(page.content)
 
         page.render = render
+
+    def give(self, page: Any) -> None:
+        """Write the notebook that readers download, beside its page."""
+        written = notebook.read(Path(page.file.abs_src_path))
+        packed = takeaway.packed(written, self.site.registry.folder)
+        target = Path(page.file.abs_dest_path).parent / f"{page.file.name}.ipynb"
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(json.dumps(packed, ensure_ascii=False), encoding="utf-8")
 
     def prune(self) -> None:
         """Remove what has not been asked for in a month."""

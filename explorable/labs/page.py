@@ -80,17 +80,19 @@ def write(lab: Lab, notebook: Notebook) -> str:
     return "\n".join([*lines, PLACE.format("end")])
 
 
-def frame(lab: Lab, facts: Mapping[str, Any], chapter: tuple[str, str, str], file: str) -> None:
+def frame(
+    lab: Lab, facts: Mapping[str, Any], chapter: tuple[str, str, str], file: str, needs: str
+) -> None:
     """Fill in what stands around a lab.
 
     chapter: number, title and address of the chapter that it belongs to; all "" if it has none.
-    file: the address of the notebook itself.
+    file: the address of the notebook itself. needs: the packages that it runs with.
     """
     number, title, address = map(escape, chapter)
     link = f'<a href="{address}">{title}</a>'
     owner = f" to chapter {number}" if number else ""
     lab.pieces["above"] = f'<p class="ex-number">Lab{owner}</p>'
-    download = f'<a href="{escape(file)}" download>Download the notebook</a>'
+    download = f'<a href="{escape(file)}" download>Download the notebook</a>: it needs {needs}.'
     back = f"Belongs to {link}. " if address else ""
     lab.pieces["below"] = f'<p class="ex-lab" data-search-exclude>{back}{download}</p>'
     cites = facts.get("cites")

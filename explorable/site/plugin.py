@@ -120,6 +120,8 @@ class ExplorablePlugin(BasePlugin[ExplorableConfig]):
     @event_priority(-100)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Link styles and scripts, and see that nothing comes from another server."""
+        if is_lab(page):
+            self.labs.give(page)
         return chapters.dress(self.site, page, output, self.assets, config.site_url or "")
 
     def on_post_template(

@@ -1,0 +1,277 @@
+"""The echo: probabilities by counting, recitals by searching, and nothing that was never read."""
+
+import re
+from collections import Counter
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from matplotlib import font_manager
+
+from widgets.echo import (
+    ACROSS,
+    LENGTH,
+    LONGEST,
+    MOST,
+    RECITED,
+    ROWS,
+    SIZE,
+    SPACE,
+    WALDEN,
+    WALDENS_CHOICES,
+    YOURS,
+    broken,
+    choices,
+    fit,
+    opening,
+    room,
+    runs,
+    text,
+    tidy,
+    write,
+)
+
+MINE = tidy(YOURS)
+readable = st.text("abc é中🙂.", min_size=1, max_size=60)
+lengths = st.integers(0, LONGEST)
+temperatures = st.sampled_from([0.2, 0.7, 1.0, 2.0])
+
+
+def before(text, place, length):
+    """Return the letters before a place of a text that is read in a circle."""
+    return "".join(text[(place - back) % len(text)] for back in range(length, 0, -1))
+
+
+def counted(texts, shares, length):
+    """Return what follows what, counted one by one: letters' weights for each context."""
+    found = {}
+    for read, share in zip(texts, shares, strict=True):
+        for place, letter in enumerate(read):
+            after = found.setdefault(before(read, place, length), Counter())
+            after[letter] += share / len(read)
+    return found
+
+
+def said_by(model, texts):
+    """Return the model's probabilities, letters' for each context that stands in the texts."""
+    found, at = {}, 0
+    for read in texts:
+        for _ in read:
+            number = model.context[at]
+            pairs = range(model.first[number], model.first[number + 1])
+            found[at] = {chr(model.letter[pair]): model.chance[pair] for pair in pairs}
+            at += 1
+    return found
+
+
+@given(readable, readable, st.floats(0.01, 0.99), lengths, temperatures)
+@settings(max_examples=60, deadline=None)
+def test_probabilities_are_those_that_counting_gives(one, other, share, length, temperature):
+    texts, shares = [one, other], [1 - share, share]
+    said = said_by(fit(texts, shares, length, temperature), texts)
+    weights = counted(texts, shares, length)
+    at = 0
+    for read in texts:
+        for place in range(len(read)):
+            odds = {
+                k: v ** (1 / temperature) for k, v in weights[before(read, place, length)].items()
+            }
+            expected = {letter: each / sum(odds.values()) for letter, each in odds.items()}
+            assert said[at] == pytest.approx(expected, rel=1e-7)
+            at += 1
+
+
+@given(readable, readable, lengths, temperatures)
+@settings(max_examples=40, deadline=None)
+def test_probabilities_sum_to_one(one, other, length, temperature):
+    model = fit([one, other], [0.3, 0.7], length, temperature)
+    sums = np.add.reduceat(model.chance, model.first[:-1])
+    np.testing.assert_allclose(sums, 1)
+    assert model.first[-1] == len(model.chance)
+
+
+@pytest.mark.parametrize("length", [0, 3, 7, 8, 9, 15, 16])
+def test_contexts_are_told_apart_at_every_length(length):
+    """Numbers are packed into words; where a word is full, nothing may get lost."""
+    model = fit([MINE, WALDEN], [0.5, 0.5], length)
+    pieces = [before(MINE, place, length) for place in range(len(MINE))]
+    pieces += [before(WALDEN, place, length) for place in range(len(WALDEN))]
+    assert len(set(pieces)) == model.context.max() + 1
+    assert len(set(zip(pieces, model.context.tolist(), strict=True))) == len(set(pieces))
+
+
+@given(readable, readable, st.integers(0, 8), st.integers(0, 1000))
+@settings(max_examples=40, deadline=None)
+def test_every_letter_written_has_been_seen_after_the_letters_before_it(one, other, length, seed):
+    texts = [one, other]
+    luck = np.random.default_rng(seed).random(42)
+    written = write(fit(texts, [0.5, 0.5], length), opening(texts, [0.5, 0.5], luck[:2]), luck[2:])
+    seen = {read[p - length : p + 1] for read in (t * 160 for t in texts) for p in range(20, 140)}
+    for end in range(length, len(written)):
+        assert written[end - length : end + 1] in seen
+
+
+@given(st.permutations("abcdefghijklmnopq"), st.integers(0, 1000))
+@settings(deadline=None)
+def test_where_every_context_is_one_of_its_kind_the_model_can_only_recite(letters, seed):
+    read = "".join(letters)
+    luck = np.random.default_rng(seed).random(50)
+    written = write(fit([read], [1], 1), 0, luck)
+    assert written == (read * 3)[:50]
+
+
+def test_with_the_longest_memory_your_text_is_written_word_for_word():
+    luck = np.random.default_rng(0).random(LENGTH)
+    written = write(fit([MINE], [1], LONGEST), 0, luck)
+    assert written == (MINE * 2)[:LENGTH]
+
+
+def test_letters_come_as_often_as_they_should():
+    model = fit(["aab", "b"], [0.5, 0.5], 0)
+    written = write(model, 0, np.random.default_rng(1).random(20_000))
+    assert written.count("a") / len(written) == pytest.approx(1 / 3, abs=0.01)
+
+
+def test_a_cold_model_takes_the_likeliest_letter_and_a_hot_one_does_not_mind():
+    chances = [fit(["aab"], [1], 0, temperature).chance[0] for temperature in (0.2, 1, 2)]
+    assert chances == pytest.approx([32 / 33, 2 / 3, np.sqrt(2) / (np.sqrt(2) + 1)])
+
+
+def test_an_opening_is_where_a_sentence_begins():
+    places = set()
+    for throw in np.random.default_rng(2).random((400, 2)):
+        place = opening([MINE, WALDEN], [0.5, 0.5], throw)
+        read, at = (MINE, place) if place < len(MINE) else (WALDEN, place - len(MINE))
+        assert at == 0 or re.fullmatch(r"[.?!] \S", read[at - 2 : at + 1])
+        places.add(place)
+    assert min(places) < len(MINE) < max(places)
+
+
+def longest_through(written, read, at):
+    """Return the longest recited run through one letter, by trying all of them."""
+    circle = read * (2 + len(written) // len(read))
+    found = [
+        end - start
+        for start in range(at + 1)
+        for end in range(max(at + 1, start + RECITED), len(written) + 1)
+        if written[start:end] in circle
+    ]
+    return max(found, default=0)
+
+
+@given(st.integers(0, 1000))
+@settings(max_examples=5, deadline=None)
+def test_runs_are_the_longest_that_searching_finds(seed):
+    luck = np.random.default_rng(seed).random(72)
+    texts = [MINE, WALDEN]
+    written = write(fit(texts, [0.5, 0.5], 7), opening(texts, [0.5, 0.5], luck[:2]), luck[2:])
+    for read in texts:
+        expected = [longest_through(written, read, at) for at in range(len(written))]
+        np.testing.assert_array_equal(runs(written, read), expected)
+
+
+def test_what_is_no_run_is_not_counted():
+    assert not runs(MINE[: RECITED - 1], MINE).any()
+    assert (runs(MINE[:RECITED], MINE) == RECITED).all()
+    assert not runs("x" * 80, MINE).any()
+    assert not runs("x" * 80, "").any()
+    assert (runs("ab" * 40, "ab") == 80).all()
+
+
+@given(readable)
+@settings(max_examples=40, deadline=None)
+def test_choices_are_two_to_the_conditional_entropy(read):
+    for length in (0, 1, 3, LONGEST):
+        bits = 0.0
+        for after in counted([read], [1], length).values():
+            whole = sum(after.values())
+            bits -= sum(weight * np.log2(weight / whole) for weight in after.values())
+        assert choices(read)[length] == pytest.approx(2**bits, rel=1e-6)
+
+
+def test_a_longer_look_back_never_leaves_more_to_choose():
+    for curve in (choices(MINE), WALDENS_CHOICES):
+        assert (np.diff(curve) <= 1e-9).all()
+        assert curve[0] > 16
+        assert curve[-1] < 1.01
+
+
+def test_the_shorter_text_runs_out_of_surprises_first():
+    assert (choices(MINE)[1:8] < WALDENS_CHOICES[1:8]).all()
+
+
+@given(st.text(max_size=400))
+def test_tidied_text_is_one_line_with_a_space_at_its_end(given_text):
+    tidied = tidy(given_text)
+    assert tidied.split() == tidied.split(" ")[:-1] or not tidied
+    assert not re.search("[‘’“”\n]", tidied)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_words_stay_on_the_page_and_none_is_left_out(seed):
+    written = write(fit([WALDEN], [1], 5), 0, np.random.default_rng(seed).random(LENGTH))
+    words = broken(written)
+    assert [word for *_, word in words] == written.split()
+    assert all(written[start:].startswith(word) for *_, start, word in words)
+    assert max(left + width for _, left, width, _, _ in words) <= ACROSS
+    assert words[-1][0] < ROWS
+
+
+def test_words_leave_room_for_the_widest_of_common_fonts():
+    """DejaVu Sans, which comes with matplotlib, is wider than what most systems use."""
+    font = font_manager.get_font(font_manager.findfont("DejaVu Sans"))
+    font.set_size(SIZE, 72)
+    for word in set(MINE.split()) | set(WALDEN.split()):
+        font.set_text(word)
+        assert font.get_width_height()[0] / 64 < room(word) + SPACE / 2
+
+
+def state(**values):
+    """Return outputs and texts of the figure at a state."""
+    ((frame, outputs),) = text.frames(text.state(values), "narrow")
+    return outputs, frame.strings
+
+
+def test_without_writing_of_yours_only_walden_is_left():
+    for nothing in ("", " \n "):
+        outputs, strings = state(yours=nothing, walden=0, context=LONGEST)
+        assert outputs["theirs"] > 0.9
+        assert outputs["read"] == 0
+        assert "your writing" not in strings
+
+
+@pytest.mark.parametrize(
+    "pasted", ["a" * MOST, "🙂", "word " * 600, "中文没有空格" * 500, "\n\nx\n"]
+)
+def test_whatever_is_pasted_it_writes(pasted):
+    for share in (0, 0.5):
+        outputs, _ = state(yours=pasted[:MOST], walden=share, context=3)
+        assert len(outputs["written"]) == LENGTH
+
+
+def test_a_pasted_novel_is_cut_to_its_first_pages():
+    assert text.clamp({"yours": "novel " * 100_000})["yours"] == ("novel " * 1000)[:MOST]
+
+
+# What the chapter says in words.
+
+
+def test_from_noise_to_recital_by_looking_back_further():
+    shares = [state(walden=0, context=length)[0]["recited"] for length in (0, 2, 5, 8, LONGEST)]
+    assert "nothing recited" in state(walden=0, context=2)[1]
+    assert shares[:2] == [0, 0]
+    assert 0.2 < shares[2] < shares[3]
+    assert shares[-1] == 1
+
+
+def test_at_the_start_it_tells_somebody_elses_life():
+    outputs, _ = state()
+    assert "The mass of my friends think that I eat standing up" in outputs["written"]
+    assert outputs["mine"] > 0.3
+    assert outputs["theirs"] > 0.3
+
+
+def test_alone_each_text_recites_itself_only():
+    assert state(walden=1, context=12)[0]["mine"] == 0
+    assert state(walden=0, context=12)[0]["theirs"] == 0

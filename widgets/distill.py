@@ -274,7 +274,7 @@ def draw_inside(ax, weights, order, signs, sorting):
         ax.plot(ends, [ROWS + 0.5, above - 0.5], color=QUIET, linewidth=1, alpha=told)
     right = UNITS * (COLUMNS + GAP) - GAP
     ax.set(xlim=(-0.5, right + 0.5), ylim=(-0.5, above + ROWS + 0.5), aspect="equal")
-    ax.set(title="hidden units")
+    ax.set(title="hidden units, the teacher’s above")
     ax.set_axis_off()
 
 

@@ -61,10 +61,35 @@ const known = new WeakMap();
  */
 export function positions(spec) {
   if (Array.isArray(spec.values)) return spec.values;
-  const { first, step, over, count } = spec.values;
-  const made = known.get(spec) ?? Array.from({ length: count }, (_, k) => (first + k * step) / over);
+  const made = known.get(spec) ?? ("ratios" in spec.values ? geometric(spec) : even(spec.values));
   known.set(spec, made);
   return made;
+}
+
+/** @param {import("./values.js").Steps} rule */
+function even({ first, step, over, count }) {
+  return Array.from({ length: count }, (_, k) => (first + k * step) / over);
+}
+
+/**
+ * Equal ratios from end to end, of three digits, with the start in the place of the nearest; as
+ * explorable/controls/positions.py has it.
+ * @param {Spec} spec
+ */
+function geometric({ low, high, start, values }) {
+  const { ratios } = /** @type {{ratios: number}} */ (values);
+  const made = new Set([low, high]);
+  for (let k = 1; k < ratios; k++) {
+    const value = Number((low ** (1 - k / ratios) * high ** (k / ratios)).toPrecision(3));
+    if (low < value && value < high) made.add(value);
+  }
+  /** @type {number[]} */
+  const sorted = [...made].sort((a, b) => a - b);
+  if (made.has(start)) return sorted;
+  const inner = sorted.slice(1, -1);
+  const at = 1 + nearest(inner, (value) => Math.abs(value - start));
+  sorted[at] = start;
+  return sorted.sort((a, b) => a - b);
 }
 
 /**

@@ -5,6 +5,7 @@ import { DRAWINGS, presetName } from "./drawings.js";
 import { SCALARS } from "./scalars.js";
 
 /** @typedef {[number, number]} Pair */
+/** @typedef {{first: number, step: number, over: number, count: number}} Steps */
 /**
  * What Python's `control.spec()` gives; which fields there are depends on the kind.
  * @typedef {object} Spec
@@ -14,7 +15,7 @@ import { SCALARS } from "./scalars.js";
  * @property {any} start
  * @property {number} low
  * @property {number} high
- * @property {number[] | {first: number, step: number, over: number, count: number}} values
+ * @property {number[] | Steps | {ratios: number}} values
  * @property {boolean} integer
  * @property {boolean} strict
  * @property {boolean} log

@@ -50,10 +50,30 @@ def stepped(low: float, high: float, step: float) -> list[float]:
 
 def geometric(low: float, high: float, integer: bool) -> list[float]:
     """Return up to two hundred positions at equal ratios, of three significant digits."""
-    shares = (k / (USUAL - 1) for k in range(1, USUAL - 1))
-    inner = {low ** (1 - share) * high**share for share in shares}
+    inner = ratios(low, high)
     kept = {float(round(value)) if integer else float(f"{value:.3g}") for value in inner}
     return [low, *sorted(value for value in kept if low < value < high), high]
+
+
+def ratios(low: float, high: float) -> list[float]:
+    """Return the numbers between `low` and `high`, at equal ratios, before they are rounded."""
+    shares = (k / (USUAL - 1) for k in range(1, USUAL - 1))
+    return [low ** (1 - share) * high**share for share in shares]
+
+
+def short_ratios(values: Sequence[float]) -> dict[str, float] | None:
+    """Return `geometric` positions as a rule for the page, or None where the page might err.
+
+    The rule is how many ratios there are. Languages may differ in the last digit of a power, so
+    none may be so near to the middle between two numbers of three digits that this digit counts.
+    """
+    low, high = values[0], values[-1]
+    if list(values) != geometric(low, high, integer=False):
+        return None
+    digits = (value / 10.0 ** (math.floor(math.log10(value)) - 2) for value in ratios(low, high))
+    if any(abs(each % 1 - 0.5) < 1e-6 for each in digits):
+        return None
+    return {"ratios": USUAL - 1}
 
 
 def with_start(positions: list[float], start: float) -> list[float]:

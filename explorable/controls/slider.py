@@ -190,7 +190,7 @@ class Slider(Control):
         return super().spec() | {
             "low": self.typed(self.low),
             "high": self.typed(self.high),
-            "values": positions.short(self.positions),
+            "values": self.short(),
             "log": self.log,
             "integer": self.integer,
             "strict": self.strict,
@@ -199,6 +199,18 @@ class Slider(Control):
             "format": self.shape,
             "digits": self.digits,
         }
+
+    def short(self) -> list[float] | dict[str, Any]:
+        """Return the positions for the page, as a rule where one is shorter.
+
+        A start that is no position of the rule stands beside it, for the page to put in.
+        """
+        if self.log and not self.integer and len(self.positions) > 2:
+            usual = positions.geometric(self.low, self.high, integer=False)
+            rule = positions.short_ratios(usual)
+            if rule and list(self.positions) == positions.with_start(usual, self.first):
+                return rule
+        return positions.short(self.positions)
 
     def samples(self, rng: np.random.Generator) -> float:
         return self.positions[int(rng.integers(len(self.positions)))]

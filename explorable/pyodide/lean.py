@@ -9,12 +9,12 @@ import re
 _BLOCK = re.compile(r"^[ \t]*/\*.*?\*/[ \t]*\n", re.M | re.S)
 _LINE = re.compile(r"^[ \t]*//.*\n", re.M)
 _CAST = re.compile(r"/\*\* @(?:type|param) [^*]*\*/ ?")
+_INDENT = re.compile(r"^[ \t]+", re.M)
 _BLANK = re.compile(r"\n{2,}")
 
 
 def lean(source: str, suffix: str) -> str:
     """Return a module (".js") or a style sheet (".css") of this package without comments."""
     short = _BLOCK.sub("", source)
-    if suffix == ".js":
-        short = _CAST.sub("", _LINE.sub("", short))
+    short = _CAST.sub("", _LINE.sub("", short)) if suffix == ".js" else _INDENT.sub("", short)
     return _BLANK.sub("\n", short)

@@ -45,6 +45,8 @@ TOUCH = {"has_touch": True, "is_mobile": True}
 FORMATS = [".2f", ".0f", "+.1e", ".3g", ".12g", ".0%", ",.1f", "g", "e", "%", ".1%"]
 KNOWN = {
     "plain": Slider(0.02, 1, log=True, unit="m"),
+    "ratios": Slider(0.02, 1, start=0.1234, log=True),
+    "decades": Slider(1e-3, 5e4, log=True),
     "fine": Slider(-1e-7, 1e-7),
     "vast": Slider(-1e12, 3.5e22),
     "whole": Slider(1, 10**6, format=",d", log=True),

@@ -216,6 +216,13 @@ def test_of_one_that_changes_the_record_is_sure_and_wrong():
     assert np.mean(missed) > 0.8
 
 
+def test_the_longer_one_records_who_changes_the_further_one_is_off():
+    real = habit_over_time(1)
+    off = [np.mean([habit(1, s, n)[0] - real[n - 1] for s in range(12)]) for n in (60, 120, 180)]
+    assert off == sorted(off)
+    assert off[-1] > 2 * off[0]
+
+
 def test_what_has_been_recorded_does_not_depend_on_what_comes_later():
     _, short, _ = watched("guarded", exam=40, sensor=0.2, seed=5, minutes=70)
     _, long, _ = watched("guarded", exam=40, sensor=0.2, seed=5)

@@ -209,6 +209,8 @@ def draw_spent(ax, spent):
     """Draw the bits spent at the door, generation by generation."""
     if len(spent):
         ax.bar(np.arange(1, len(spent) + 1), spent, color=QUIET, width=0.7)
+    if not spent.any():
+        ax.text(12.3, 4.6, "nobody at the door", color=QUIET, fontsize=9, ha="center")
     top = max(spent.max() if len(spent) else 0, 8) * 1.15
     ax.set(xlim=(0, GENERATIONS + 0.6), ylim=(0, top), xticks=[0, 6, 12, 18, 24])
     ax.set(xlabel="generation", title=f"bits spent at the door: {spent.sum():.0f}")

@@ -161,9 +161,9 @@ def longest_through(written, read, at):
 
 
 @given(st.integers(0, 1000))
-@settings(max_examples=5, deadline=None)
+@settings(max_examples=3, deadline=None)
 def test_runs_are_the_longest_that_searching_finds(seed):
-    luck = np.random.default_rng(seed).random(72)
+    luck = np.random.default_rng(seed).random(58)
     texts = [MINE, WALDEN]
     written = write(fit(texts, [0.5, 0.5], 7), opening(texts, [0.5, 0.5], luck[:2]), luck[2:])
     for read in texts:
@@ -268,8 +268,19 @@ def test_from_noise_to_recital_by_looking_back_further():
 def test_at_the_start_it_tells_somebody_elses_life():
     outputs, _ = state()
     assert "The mass of my friends think that I eat standing up" in outputs["written"]
+    assert "The mass of" in WALDEN
+    assert "my friends think that I" in MINE
     assert outputs["mine"] > 0.3
     assert outputs["theirs"] > 0.3
+    assert "some thirty years on this house" in state(seed=11)[0]["written"]
+
+
+def test_a_cold_model_stammers():
+    def different(temperature):
+        written = state(context=2, walden=0, temperature=temperature)[0]["written"]
+        return len({written[at : at + 8] for at in range(len(written) - 8)})
+
+    assert different(0.2) < 0.75 * different(1)
 
 
 def test_alone_each_text_recites_itself_only():

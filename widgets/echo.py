@@ -68,7 +68,7 @@ class Model(NamedTuple):
 
 def numbered(texts):
     """Return the letters in use, and for each text its letters' numbers among them."""
-    code = np.frombuffer("".join(texts).encode("utf-32-le"), dtype=np.uint32)
+    code = np.frombuffer("".join(texts).encode("utf-32-le"), dtype=np.int32)
     used = np.bincount(code) > 0
     number = (np.cumsum(used) - 1)[code]
     return np.flatnonzero(used), np.split(number, np.cumsum([len(text) for text in texts])[:-1])

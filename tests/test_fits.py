@@ -13,6 +13,7 @@ from widgets.fits import (
     COARSE,
     GRID,
     HEIGHT,
+    PACE,
     QUICK_RATE,
     QUICK_STEPS,
     RATE,
@@ -21,6 +22,7 @@ from widgets.fits import (
     STEPS,
     TOLERANCE,
     WIDTH,
+    added_up,
     hidden,
     history,
     initial,
@@ -95,6 +97,19 @@ def test_the_optimiser_of_scipy_finds_a_fit_from_the_same_start_too():
         assert np.abs(found.fun).max() < TOLERANCE
 
 
+def test_plain_gradient_descent_arrives_at_nearly_the_same_line():
+    """It takes a few thousand steps, so nobody would want to watch it."""
+    weights = start = initial(WIDTH, 6, seed=0)
+    paces = np.array([PACE, PACE, 1])[:, None]
+    for _ in range(3000):
+        said = hidden(weights, FIVE[:, 0])
+        misses = FIVE[:, 1] - added_up(weights, said)
+        slopes = paces * tangents(weights, FIVE[:, 0], said)
+        weights = weights + 0.03 * paces * np.einsum("cn,cnpw->cpw", misses, slopes)
+    assert worst_miss(weights, FIVE).max() < TOLERANCE
+    assert np.abs(predict(weights, GRID) - predict(train(start, FIVE), GRID)).max() < 0.1
+
+
 def test_each_step_takes_a_quarter_of_what_is_missing_in_the_end():
     misses = worst_miss(history(initial(WIDTH, 1, 0), FIVE), FIVE)
     np.testing.assert_allclose(misses[21:] / misses[20:-1], 1 - RATE, atol=0.02)
@@ -146,6 +161,14 @@ def test_fits_agree_at_the_points_and_disagree_between_them():
     assert spread[near < 0.002].max() < 0.05
     assert spread[(COARSE > 0.5) & (COARSE < 0.65)].min() > 1
     assert COARSE[spread.argmax()] == pytest.approx(0.57, abs=0.06)
+
+
+def test_the_truth_leaves_the_crowd_at_the_right_and_no_single_network_finds_it():
+    curves = predict(train(initial(WIDTH, 40, seed=0), FIVE), COARSE)
+    actual = truth(FIVE, COARSE)
+    right = (COARSE > 0.79) & (COARSE < 0.9)
+    assert (actual[right] > curves[:, right].max(axis=0)).all()
+    assert np.abs(curves - actual).max(axis=1).min() > 0.3
 
 
 def test_every_network_is_wrong_in_its_own_way():

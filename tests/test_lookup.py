@@ -119,6 +119,21 @@ def test_at_four_hundred_points_table_and_fit_are_a_pixel_apart():
     assert errors(40, 0, 0, "mixed")[2] < PIXEL
 
 
+def test_with_ten_points_the_fit_is_where_the_table_is_with_four_hundred():
+    assert errors(10, 0, 0, "nearest")[1] < errors(400, 0, 0, "nearest")[0]
+    assert errors(8, 0, 0, "nearest")[1] < 0.05
+
+
+def test_two_bends_cannot_make_three_turns():
+    """The slope of two units together is zero at two places at most; the waves turn at three."""
+    said = network(seen("waves", 200), FINE, 2)
+    turns = [
+        (np.diff(np.sign(np.diff(curve))) != 0).sum() for curve in (said, world("waves", FINE))
+    ]
+    assert turns[0] <= 2
+    assert turns[1] == 3
+
+
 @given(st.integers(3, 100), seeds)
 @settings(max_examples=20)
 def test_the_stairs_are_the_table(count, seed):

@@ -66,7 +66,7 @@ def test_an_edge_map_is_scipys_correlation_with_the_edge(seed):
     drawing = drawing_of(seed)
     found = edge_maps(drawing, NET)
     for which, edge in enumerate(NET.edges):
-        theirs = correlate2d(drawing, edge.reshape(3, 3), mode="same")
+        theirs = correlate2d(drawing, edge.reshape(3, 3), mode="same", boundary="symm")
         np.testing.assert_allclose(found[..., which], theirs, atol=1e-12)
 
 
@@ -151,7 +151,7 @@ def test_what_lies_beyond_the_frame_of_a_part_does_not_matter_to_it(place, digit
 def test_it_reads_most_digits_that_were_kept_from_it(digits):
     pictures, meant = digits
     right = read(pictures).argmax(axis=1) == meant
-    assert right[TRAINED:].mean() == pytest.approx(0.88, abs=0.005)
+    assert right[TRAINED:].mean() == pytest.approx(0.90, abs=0.005)
     assert right[:TRAINED].mean() > 0.93
 
 
@@ -203,10 +203,8 @@ def test_nothing_is_found_in_nothing():
     assert strongest(np.zeros((GRID, GRID))) is None
 
 
-def test_a_full_bitmap_has_edges_only_at_its_rim():
-    edges = edge_maps(np.ones((SIZE, SIZE)), NET)
-    np.testing.assert_allclose(edges[1:-1, 1:-1], 0, atol=1e-12)
-    assert np.abs(edges[0]).max() > 1
+def test_even_ground_has_no_edges():
+    np.testing.assert_allclose(edge_maps(np.full((SIZE, SIZE), 0.8), NET), 0, atol=1e-12)
 
 
 # What the chapter says in words.
@@ -219,9 +217,9 @@ def test_the_network_says_a_digit_whatever_it_is_shown():
         assert outputs["share"] == pytest.approx(shares(read(drawing)).max())
 
 
-def test_an_eye_is_a_two_to_it():
+def test_an_eye_is_a_zero_to_it():
     outputs, _ = drawn(drawing="an eye")
-    assert outputs["digit"] == "two"
+    assert outputs["digit"] == "zero"
     assert outputs["share"] < 0.3
 
 

@@ -93,14 +93,14 @@ def starts():
     heights=[1.7, 1],
     figsize=(7.5, 5.6),
     start=Pixels(
-        SIZE, SIZE, levels=16, start="noise", presets=starts(), panel="start", label="start from"
+        SIZE, SIZE, levels=16, start="noise", presets=starts(), panel="start", label="the start"
     ),
     steps=Slider(0, STEPS, start=STEPS, play=4, label="steps uphill"),
     pattern=Choice([*DIGITS, ANYTHING], label="turn up"),
     second=Choice([*DIGITS, ANYTHING], start="eight", label="and"),
     mix=Slider(0, 1, start=0, step=0.05, format=".0%", label="share of the second"),
     describe="After {steps} steps uphill from the drawing, the network sees {sees} in it, "
-    "{share:.0%} sure; at the start it saw {saw}, {before:.0%} sure.",
+    "{share:.1%} sure; at the start it saw {saw}, {before:.0%} sure.",
 )
 def amplify(ax, start, steps, pattern, second, mix):
     wanted = [None if name == ANYTHING else DIGITS.index(name) for name in (pattern, second)]

@@ -61,9 +61,9 @@ def strongest(part_map):
     heights=[1.15, 1],
     figsize=(7.5, 5.7),
     drawing=Pixels(
-        SIZE, SIZE, levels=16, start="five", presets=presets(), panel="drawing", label="the drawing"
+        SIZE, SIZE, levels=16, start="five", presets=presets(), panel="drawing", label="the picture"
     ),
-    part=Slider(1, 12, start=2, label="look at part"),
+    part=Slider(1, 12, start=7, label="look at part"),
     describe="The network reads this as {digit}, {share:.0%} sure. Part {part} is found at "
     "{found} of 36 places and adds {adds:+.1f} to the score of {digit}.",
 )

@@ -33,10 +33,10 @@ class Network(NamedTuple):
 def edge_maps(bitmaps, net):
     """Return how much of each edge is around each pixel: (…, SIZE, SIZE, directions).
 
-    Negative where light and dark are the other way round. Beyond the bitmap all is dark.
+    Negative where light and dark are the other way round. Beyond the bitmap, its rim goes on.
     """
-    padded = np.zeros((*bitmaps.shape[:-2], SIZE + 2, SIZE + 2))
-    padded[..., 1:-1, 1:-1] = bitmaps
+    inside = np.clip(np.arange(-1, SIZE + 1), 0, SIZE - 1)
+    padded = bitmaps[..., inside[:, None], inside]
     patches = sliding_window_view(padded, (3, 3), axis=(-2, -1))
     return patches.reshape(*bitmaps.shape, 9) @ net.edges.T
 
@@ -96,4 +96,7 @@ def back_to_bitmaps(part_slopes, parts, edges, net):
     for index in range(9):
         row, column = divmod(index, 3)
         padded[..., row : row + SIZE, column : column + SIZE] += patches[..., index]
+    for line, rim in ((1, 0), (SIZE, SIZE + 1)):
+        padded[..., line, :] += padded[..., rim, :]
+        padded[..., :, line] += padded[..., :, rim]
     return padded[..., 1:-1, 1:-1]

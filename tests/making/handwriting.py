@@ -5,8 +5,8 @@
 Edges are averages of patches of two photographs, parts are averages of pieces of handwritten
 digits (both by k-means), and the wholes are fitted to the digits (by descent, against a small
 disturbance of every digit that is chosen to do the most harm: Madry and others, Towards Deep
-Learning Models Resistant to Adversarial Attacks, 2018). The last 397 digits
-are kept back for the tests. About a minute.
+Learning Models Resistant to Adversarial Attacks, 2018). The last 397 digits are kept back for
+the tests. A minute or two.
 """
 
 import sys
@@ -89,7 +89,7 @@ def pieces(pictures, edges):
     """Return pieces of edge maps (n, 72) of length one, and of the pictures (n, SEEN, SEEN)."""
     windows = neighbourhoods(edge_maps(pictures, Network(edges, *[None] * 4)))
     windows = windows.reshape(-1, windows.shape[-1])
-    padded = np.pad(pictures, ((0, 0), (1, 1), (1, 1)))
+    padded = np.pad(pictures, ((0, 0), (1, 1), (1, 1)), mode="edge")
     seen = sliding_window_view(padded, (SEEN, SEEN), axis=(1, 2))[:, ::2, ::2]
     seen = seen[:, :GRID, :GRID].reshape(-1, SEEN, SEEN)
     length = np.linalg.norm(windows, axis=1)

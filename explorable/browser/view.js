@@ -18,7 +18,7 @@ import { WhoAnswers } from "./who.js";
 /** @typedef {import("./answers.js").Who} Who */
 /** @typedef {import("./answers.js").Spec & {controls: any[], source: string}} Spec */
 
-/** A figure fetches its table when it is a screen away. */
+/** A figure fetches its table, and the gestures for its picture, when it is a screen away. */
 const NEAR = { rootMargin: "100% 0%" };
 const INTENT = ["pointerenter", "pointerdown", "focusin"];
 
@@ -27,6 +27,8 @@ let serials = 0;
 export class View {
   #life = new AbortController();
   #played = false;
+  /** What a hand can do with the picture. @type {ReturnType<typeof gestures> | undefined} */
+  gestures;
 
   /**
    * @param {HTMLElement} element  an <explorable-figure> with all its parts
@@ -50,7 +52,6 @@ export class View {
       this.#changed();
     });
     this.#settle();
-    this.gestures = gestures(this.surface, this.spec.controls, this.form, form);
     this.queue = latest(
       (layout, signal) => this.#ask(layout, signal),
       (error) => this.#fail(error),
@@ -58,7 +59,9 @@ export class View {
     this.resize = new ResizeObserver(() => this.#settle());
     this.resize.observe(element);
     this.near = new IntersectionObserver(([entry]) => {
-      if (entry.isIntersecting) this.answers.table(this.layout);
+      if (!entry.isIntersecting) return;
+      this.answers.table(this.layout);
+      this.gestures ??= gestures(this.surface, this.spec.controls, this.form, form);
     }, NEAR);
     this.near.observe(element);
     this.who = new WhoAnswers(element, stage, this.answers, {
@@ -82,7 +85,7 @@ export class View {
     this.journey.close();
     this.queue.stop();
     this.resize.disconnect();
-    this.gestures.unmount();
+    this.gestures?.unmount();
     this.form.unmount();
     this.surface.remove();
     this.voice.close();
@@ -156,7 +159,7 @@ export class View {
   #changed() {
     this.#played = true;
     this.#wake();
-    this.gestures.update(this.state);
+    this.gestures?.update(this.state);
     this.prose.showState(this.state);
     this.journey.note(this.state);
     this.ask();

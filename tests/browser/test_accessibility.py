@@ -139,9 +139,9 @@ def test_the_menu_opens_by_keys_and_axe_finds_nothing_in_it(watched, look):
 def test_keys_walk_through_what_can_be_seen(watched, device):
     """From the top to the first figure: nothing in a closed menu or search takes the focus."""
     page = watched(**device).open("five-points/")
-    page.locator("#pinching .ex-handle").first.wait_for(state="attached")
+    page.locator("explorable-figure .ex-handle").first.wait_for(state="attached")
     walked = []
-    while not walked or not page.locator("#pinching:focus-within").count():
+    while not walked or not page.locator("explorable-figure:focus-within").count():
         page.keyboard.press("Tab")
         page.wait_for_timeout(300)  # the search unfolds when it gets the focus
         walked.append(page.evaluate(FOCUSED))

@@ -10,10 +10,14 @@ PATIENCE = 90  # seconds: a start of Python on a busy machine
 OURS = "Service Worker registration blocked by Playwright"
 PYTHON_FILES = ("/pyodide-", "/pyodide/", ".whl")
 
-# Every figure has its mark and its gestures.
-ALIVE = """() => [...document.querySelectorAll("explorable-figure")].every((figure) =>
-  figure.querySelector(".ex-who-mark") && figure.querySelectorAll(".ex-gesture").length ===
-    figure.querySelectorAll(".ex-points, .ex-brush, .ex-curve, .ex-pixels").length)"""
+# Every figure has its mark, and those that are near have their gestures.
+ALIVE = """() => [...document.querySelectorAll("explorable-figure")].every((figure) => {
+  const { top, bottom } = figure.getBoundingClientRect();
+  const near = top < 1.9 * innerHeight && bottom > -0.9 * innerHeight;
+  return figure.querySelector(".ex-who-mark") && (!near ||
+    figure.querySelectorAll(".ex-gesture").length ===
+      figure.querySelectorAll(".ex-points, .ex-brush, .ex-curve, .ex-pixels").length);
+})"""
 
 ANSWERED = """([id, who]) => {
   const figure = document.getElementById(id);
@@ -198,12 +202,13 @@ class Watched:
         return self.page.evaluate(PLACE, [figure, panel, x, y])
 
     def bring(self, figure):
-        """Scroll the figure's picture to the middle of the window."""
+        """Scroll the figure's picture to the middle of the window, until it can be played with."""
         self.page.evaluate(
             """(id) => document.querySelector(`#${id} .ex-stage`)
               .scrollIntoView({ block: "center", behavior: "instant" })""",
             figure,
         )
+        self.page.wait_for_function(ALIVE)
 
     def drag(self, *places, let_go=True):
         """Drag the mouse through places of the window."""

@@ -22,6 +22,7 @@ from widgets.house import (
     layer,
     pounds,
     price_of,
+    thousands,
 )
 
 houses = st.tuples(
@@ -177,6 +178,5 @@ def test_the_recipe_adds_up_to_what_the_concept_holds(name, look):
 
 
 def test_amounts_of_money_are_written_with_their_sign():
-    written = [pounds(each, "+") for each in (12.4, -12.6, 0.2, -0.2)]
-    assert written == ["+£12k", "−£13k", "£0k", "£0k"]
-    assert pounds(300) == "£300k"
+    assert [thousands(each) for each in (12.4, -12.6, 0.2)] == ["+12k", "−13k", "+0k"]
+    assert [pounds(each) for each in (300, -12.6, -0.2)] == ["£300k", "−£13k", "£0k"]

@@ -43,7 +43,7 @@ WEIGHTS = {
 ACROSS = np.array([0.12, 0.373, 0.627, 0.88])  # where the four of a row stand in the picture
 ACROSS_KINDS = np.array([0.2465, 0.5, 0.7535])
 DOWN = {"measures": 0.91, "concepts": 0.6, "kinds": 0.33, "price": 0.08}
-HALF_BOX = np.array([0.118, 0.075])
+HALF_BOX = np.array([0.122, 0.075])
 
 
 def centred(house):
@@ -181,7 +181,7 @@ def write(ax, measured, found, shares, price, deeper):
     for x, name, unit, value in zip(ACROSS, MEASURES, UNITS, measured, strict=True):
         two_lines(ax, x, "measures", name, f"{value:g} {unit}".strip())
     for x, name, amount, share in zip(ACROSS, CONCEPTS, found, shares, strict=True):
-        held = f"{amount:.1f} → {pounds(share, '+')}" if amount > 0 else "asleep"
+        held = f"{amount:.1f} → {thousands(share)}" if amount > 0 else "asleep"
         two_lines(ax, x, "concepts", name, held, "black" if amount > 0 else QUIET)
     kinds = zip(ACROSS_KINDS, KINDS, layer(found, SECOND), strict=True)
     for x, name, amount in kinds if deeper else ():
@@ -195,15 +195,18 @@ def write(ax, measured, found, shares, price, deeper):
 def two_lines(ax, x, row_name, above, below, color="black"):
     """Write two short lines into a box."""
     y = DOWN[row_name]
-    ax.text(x, y + 0.035, above, ha="center", va="center", color=color, fontsize=8.5)
+    ax.text(x, y + 0.035, above, ha="center", va="center", color=color, fontsize=8)
     ax.text(x, y - 0.035, below, ha="center", va="center", color=color, fontsize=8)
 
 
-def pounds(thousands, sign=""):
-    """Return thousands of pounds in words, to the nearest."""
-    rounded = round(thousands)
-    mark = "−" if rounded < 0 else sign if rounded else ""
-    return f"{mark}£{abs(rounded)}k"
+def thousands(amount):
+    """Return what is added to a price in words, to the nearest thousand."""
+    return f"{round(amount):+d}k".replace("-", "−")
+
+
+def pounds(price):
+    """Return a price in words, to the nearest thousand pounds."""
+    return f"{'−' if round(price) < 0 else ''}£{abs(round(price))}k"
 
 
 def draw_weights(ax, house, weights, chosen):

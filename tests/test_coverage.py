@@ -1,6 +1,7 @@
 """Coverage in many directions: volumes in logarithms, against scipy and against counting."""
 
 import math
+from pathlib import Path
 
 import matplotlib.pyplot as plt
 import numpy as np
@@ -20,6 +21,9 @@ from widgets.coverage import (
     usual_distance,
 )
 from widgets.paint import BOOK, POT, POTS, RADIUS, dimensions, number_of_dabs, percent, written_out
+
+CHAPTER = Path(__file__).parents[1] / "content/paint-on-an-invisible-shape.md"
+PAGE = CHAPTER.read_text(encoding="utf-8")
 
 many = st.integers(1, PICTURE)
 widths = st.floats(0.02, 1)
@@ -149,6 +153,13 @@ def test_half_a_line_a_square_and_a_cube():
 def test_all_pictures_take_three_books_of_zeros_whoever_paints(pot):
     zeros = outputs_of(dimensions=PICTURE, pot=pot)["zeros"]
     assert 3 * BOOK < zeros < 3.2 * BOOK
+
+
+def test_the_page_has_counted_right():
+    there = outputs_of(dimensions=PICTURE)
+    assert there["zeros"] == 2_794_542
+    assert f"begins with {there['zeros']:,d} zeros" in PAGE
+    assert there["zeros"] - outputs_of(dimensions=PICTURE, pot="atoms")["zeros"] in range(70, 85)
 
 
 def test_every_atoms_dab_makes_a_difference_of_eighty_zeros():

@@ -201,12 +201,6 @@ def test_two_dozen_dabs_along_the_edge_beat_three_dozen_spread_evenly():
     assert overlap(edge, truth_of("pebble")) > 0.98 > overlap(evenly, truth_of("pebble"))
 
 
-def test_so_many_dabs_would_tile_a_cube_of_all_pictures():
-    """Of 512 by 512 dots in three colours; a dab is as wide as two radii."""
-    assert 512 * 512 * 3 * np.log10(1 / (2 * RADIUS)) > 724_000
-    assert [round((1 / (2 * RADIUS)) ** n) for n in (2, 3)] == [69, 579]
-
-
 def test_once_round_the_rim_the_plate_looks_whole_and_its_crack_is_missed():
     held = held_of("plate", PAINTED["round the rim"])
     whole = sharp(disc(X, Y[:, None], 0.8, 0.5, 0.38))

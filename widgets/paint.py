@@ -100,7 +100,7 @@ def near(a, b, smoothness):
 def guess(dabs, thing, smoothness):
     """Return a smooth field on the canvas, made from what the dabs have met and nothing else.
 
-    It is chapter 4's posterior mean on a plane. Before any dab, all is taken for air (-1).
+    It is the posterior mean of gp.py, on a plane. Before any dab, all is taken for air (-1).
     Probes under the dabs report: paint stuck (1), paint fell through (-1), or in between within
     0.04 of an edge.
     """
@@ -364,7 +364,7 @@ def draw_distance(ax, dimensions, width):
     if width / 2 < 0.004 * scale:
         ax.text(0, -0.16 * scale, "(enlarged)", ha="center", fontsize=8, color=QUIET)
     ax.set(xlim=(-scale, scale), ylim=(-scale, scale), aspect="equal")
-    ax.set_title("a dab, and how far most places are", fontsize=10)
+    ax.set_title("a dab, and where others are", fontsize=10)
     ax.set_axis_off()
 
 

@@ -1,0 +1,57 @@
+"""What a chapter cites stands in the list of references, and the list holds nothing else."""
+
+import re
+from pathlib import Path
+
+CONTENT = Path(__file__).parent.parent / "content"
+FOOTNOTE = re.compile(r"^\[\^[\w-]+\]:((?:.|\n)*?)(?=^\[\^|\n\n|\Z)", re.M)
+YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
+TITLE = re.compile(r"\*([^*]+)\*|“([^”]+)”")
+TERMS = {"hidden Markov model", "condition number"}  # in italics, but no titles
+LINK = re.compile(r"\]\(([\w-]+\.md)\)")
+
+
+def plain(text):
+    return " ".join(text.split())
+
+
+def cited():
+    """Return the titles that the chapters' footnotes name with a year: title → chapters."""
+    found = {}
+    for path in CONTENT.glob("*.md"):
+        for note in FOOTNOTE.findall(path.read_text("utf-8")):
+            for source in re.split(r";\s", plain(note)) if YEAR.search(note) else []:
+                if title := title_of(source):
+                    found.setdefault(title, set()).add(path.name)
+    return found
+
+
+def title_of(source):
+    """Return the title in a footnote: what its first quotation marks or italics hold."""
+    quoted = re.search(r"“([^”]+)”, \*", source)
+    named = [title for title, _ in TITLE.findall(source) if YEAR.search(source) and " " in title]
+    return quoted[1] if quoted else next(iter(named), None)
+
+
+def listed():
+    """Return the references: title → chapters that an entry names."""
+    text = (CONTENT / "references.md").read_text("utf-8").partition("# References")[2]
+    entries = [plain(entry) for entry in text.split("\n\n") if entry.strip()]
+    return {TITLE.search(entry)[1]: set(LINK.findall(entry)) for entry in entries[1:]}
+
+
+def test_every_source_of_a_chapter_is_listed_with_that_chapter():
+    references = listed()
+    assert len(cited()) > 15
+    missing = {title for title in cited() if title not in references}
+    assert not missing - TERMS
+    for title, chapters in cited().items():
+        assert chapters <= references.get(title, chapters), title
+
+
+def test_every_reference_is_cited_somewhere():
+    texts = {path.name: plain(path.read_text("utf-8")) for path in CONTENT.glob("*.md")}
+    for title, chapters in listed().items():
+        assert chapters, title
+        for chapter in chapters:
+            assert title in texts[chapter], (title, chapter)

@@ -172,7 +172,7 @@ def draw_boxes(ax, found, chosen, deeper):
     ax.fill(*one_polygon(full).T, color=GUESS, alpha=0.25, linewidth=0)
     ax.plot(*one_line(every).T, color=QUIET, linewidth=0.8)
     ax.plot(*one_line(of_concepts[chosen, None]).T, color=FOCUS, linewidth=2)
-    ax.set(xlim=(0, 1), ylim=(0, 1))
+    ax.set(xlim=(-0.005, 1.005), ylim=(0, 1))
     ax.set_axis_off()
 
 

@@ -229,6 +229,11 @@ def test_what_has_been_recorded_does_not_depend_on_what_comes_later():
     np.testing.assert_array_equal(short, long[:70])
 
 
+def test_at_the_start_she_is_merry_half_an_hour_into_the_exam():
+    moods, _, _ = live("open", machine.start["exam"], 0, 0, machine.start["seed"])
+    assert [MOODS[mood] for mood in moods[88:93]] == ["merry"] * 5
+
+
 @pytest.mark.parametrize("reveal", [False, True])
 def test_the_picture_keeps_the_moods_to_itself_until_asked(reveal):
     _, axs = plt.subplot_mosaic([["record"], ["inside"], ["doubt"], ["habit"]])

@@ -1,6 +1,8 @@
 """Inductive bias: rules in an honest code, told by a slow reader of it; exact likelihoods."""
 
+import calendar
 import itertools
+import math
 from collections import defaultdict
 
 import matplotlib.pyplot as plt
@@ -291,6 +293,56 @@ def test_what_a_rule_says_fits_on_a_line(given_terms):
 
 def test_small_numbers_are_cheap():
     assert [index_of(number) for number in (0, 1, -1, 2, -2)] == [1, 2, 3, 4, 5]
+
+
+# What the chapter says.
+
+
+def test_the_rule_that_turns_weighs_a_256th_of_the_one_that_goes_on():
+    rules, _, bits = rules_for([1, 2, 3, 4], "adding")
+    lengths = {spoken(some(rules, k), 1): bits[k] for k in range(len(bits))}
+    assert lengths["add 1"] == 6
+    assert lengths["add 1 up to term 4, then add 2"] == 14
+
+
+def test_one_rule_one_vote_is_no_absence_of_bias():
+    rules, following, _ = rules_for([1, 2, 3, 4], "adding")
+    assert outputs_of(sequence, terms="1,2,3,4", simplicity=0)["share"] > 0.8
+    assert (rules["form"] == 1).mean() > 0.99
+    assert (following == 5).mean() > 0.8
+
+
+def test_squares_are_outvoted_unless_simplicity_counts():
+    flat, weighed = (outputs_of(sequence, terms="1,4,9", simplicity=s) for s in (0, 1))
+    assert (flat["count"], flat["answer"], flat["share"]) == (5, "14", pytest.approx(2 / 5))
+    assert weighed["answer"] == "16"
+    assert weighed["share"] > 0.9
+
+
+@pytest.mark.parametrize(
+    ("terms", "language", "answer"),
+    [
+        *[("1,2", "adding", "3"), ("1,2", "doubling", "4"), ("1,2,4", "adding", "8")],
+        *[("1,2,4,8,16", "adding", "32"), ("1,2,4,8,16", "remembering", "31")],
+        *[("1,2,4,8,16,32", language, "64") for language in LANGUAGES],
+        ("31,28", "adding", "31"),
+    ],
+)
+def test_who_says_what(terms, language, answer):
+    assert outputs_of(sequence, terms=terms, language=language)["answer"] == answer
+
+
+def test_the_famous_rows_are_what_they_are_called():
+    primes, digits, months, products, pie, coins, letters = LISTS.values()
+    assert list(primes) == [n for n in range(2, 38) if all(n % k for k in range(2, n))]
+    assert "".join(map(str, digits)) == f"{np.pi:.15f}".replace(".", "")[:12]
+    assert list(months) == [calendar.monthrange(2023, month)[1] for month in range(1, 13)]
+    assert list(products) == [math.factorial(n) for n in range(1, 12)]
+    assert list(pie) == [1 + math.comb(n, 2) + math.comb(n, 4) for n in range(1, 13)]
+    assert list(coins) == [step * 10**power for power in range(4) for step in (1, 2, 5)]
+    words = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
+    words += ["eleven", "twelve"]
+    assert list(letters) == [len(word) for word in words]
 
 
 # Curves.

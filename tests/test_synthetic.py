@@ -47,6 +47,11 @@ def test_with_an_open_door_variances_average_to_the_expectation(samples):
     assert (gap <= 4 * error).all()
 
 
+def test_most_families_shrink_faster_than_the_average():
+    _, sd, _ = final(12, "quarters", 0, "truth")
+    assert np.mean(sd**2 < expected_variance(12, "truth")[-1]) > 0.7
+
+
 def test_one_generation_is_a_chi_square_exactly():
     _, sd, _, _, _ = lineage(12, "quarters", 0, "truth", 5, runs=1500, generations=1)
     assert stats.kstest(12 * sd[1] ** 2, stats.chi2(11).cdf).pvalue > 0.01
@@ -160,8 +165,7 @@ def test_a_gatekeeper_who_is_offered_nothing_to_choose_from_spends_nothing():
     assert bits(shares(KEEPERS["wrong"], np.array([-1.9]), np.array([0.1]))[0])[1:].max() < 1e-9
 
 
-def test_the_first_run_does_not_depend_on_how_many_others_there_are_to_see():
-    """A reader who asks for more generations sees the same ones as before."""
+def test_the_picture_tells_of_the_generation_asked_for():
     _, axs = plt.subplot_mosaic([["models", "spread"], ["models", "spent"]])
     outputs = demon(axs, generation=7, strictness=0.5)
     mean, sd, spent, _, _ = lineage(12, "quarters", 0.5, "truth", 0)

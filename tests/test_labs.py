@@ -111,7 +111,7 @@ def runs(root: Path) -> int:
 
 def test_what_the_notebook_says_and_does_is_on_the_page(built: Built) -> None:
     html = built.html("labs/lab/index.html")
-    assert '<pre class="ex-result">printed 42</pre>' in html
+    assert '<pre class="ex-result" tabindex="0">printed 42</pre>' in html
     assert 'role="img" aria-label="A line that rises"' in html
     assert ">growth</text>" in html
     assert '<math alttext="x">' in html
@@ -291,7 +291,9 @@ def test_mistakes_are_told_by_cell_and_line() -> None:
 def test_what_was_printed_at_a_stretch_is_one_output() -> None:
     outputs = [printed("a\n"), printed("b", "stderr"), printed("\x1b[1mc\n"), shown("x", "y")]
     lab, _ = written(cell("code", "1", *outputs, printed("<d>")))
-    assert re.findall(r'<pre class="ex-result">(.*?)</pre>', lab.pieces["0"], re.S) == [
+    assert re.findall(
+        r'<pre class="ex-result" tabindex="0">(.*?)</pre>', lab.pieces["0"], re.S
+    ) == [
         "a\nc",
         "…",
         "&lt;d&gt;",

@@ -175,12 +175,14 @@ def _outputs(cell: Cell) -> list[dict[str, str]]:
 
 def _code(text: str) -> str:
     code = "\n".join(highlighted(text))
-    return f"<pre><code>{code}</code></pre>"  # no second <div>: the search would miss its end
+    # No second <div>, for then the search would miss the first one's end; and not <code> is
+    # scrolled but <pre>, for then the theme would take it out of reach of keys.
+    return f'<pre tabindex="0"><code>{code}</code></pre>'
 
 
 def _text(text: str) -> str:
     clean = escape(ANSI.sub("", text).strip("\n"), quote=False)
-    return f'<pre class="ex-result">{clean}</pre>' if clean.strip() else ""
+    return f'<pre class="ex-result" tabindex="0">{clean}</pre>' if clean.strip() else ""
 
 
 def _picture(kind: str, data: str, alt: str, uid: str) -> str:

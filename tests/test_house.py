@@ -60,7 +60,7 @@ def priced(**state):
 def test_the_network_is_the_same_in_plain_loops(house, weights, deeper):
     found = layer(centred(house), weights.reshape(4, 4))
     price, _ = price_of(found, deeper)
-    assert price == pytest.approx(in_plain_loops(house, weights, deeper), abs=1e-9)
+    assert price == pytest.approx(in_plain_loops(house, weights, deeper), abs=1e-6)
 
 
 @given(houses, patterns, st.booleans())
@@ -75,13 +75,13 @@ def test_the_concepts_shares_add_up_to_the_price(house, weights, deeper):
 def test_through_the_second_layer_shares_are_slopes_times_amounts(house, weights):
     """Finite differences of the price, where no kind is about to wake up or fall asleep."""
     found = layer(centred(house), weights.reshape(4, 4))
-    if (np.abs(SECOND @ found) > 1e-3).all():
-        nudge = 1e-6
+    if (np.abs(SECOND @ found) > 1e-2).all():
+        nudge = 1e-4
         slopes = [
             (price_of(found + nudge * unit, True)[0] - price_of(found, True)[0]) / nudge
             for unit in np.eye(4)
         ]
-        np.testing.assert_allclose(price_of(found, True)[1], found * slopes, atol=1e-4)
+        np.testing.assert_allclose(price_of(found, True)[1], found * slopes, atol=1e-2)
 
 
 @given(houses, patterns, st.booleans())
@@ -175,6 +175,11 @@ def test_the_recipe_adds_up_to_what_the_concept_holds(name, look):
     total = sum(a * b for a, b in zip(centred([220, 5, 1, 8]), row, strict=True))
     assert outputs["sum"] == pytest.approx(total)
     assert outputs["amount"] == pytest.approx(max(total, 0))
+
+
+def test_the_dust_of_arithmetic_wakes_nobody():
+    assert (layer(np.array([0.1, 0.2, -0.3, 0]), np.ones((1, 4))) == 0).all()
+    assert priced(area=145, rooms=7, fireplaces=4)["empty"] == 0.7
 
 
 def test_amounts_of_money_are_written_with_their_sign():

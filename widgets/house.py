@@ -52,8 +52,11 @@ def centred(house):
 
 
 def layer(inputs, weights):
-    """Return how much of each pattern is in the inputs: dot products, and none below zero."""
-    return np.maximum(weights @ inputs, 0.0)
+    """Return how much of each pattern is in the inputs: dot products, and none below zero.
+
+    Rounded, so that no dust of arithmetic keeps a unit awake or decides how it is written.
+    """
+    return np.maximum((weights @ inputs).round(9), 0.0)
 
 
 def price_of(concepts, deeper):
@@ -65,9 +68,9 @@ def price_of(concepts, deeper):
     if not deeper:
         shares = WORTH * concepts
     else:
-        awake = SECOND @ concepts > 0
+        awake = layer(concepts, SECOND) > 0
         shares = concepts * ((WORTH_OF_KINDS * awake) @ SECOND)
-    return BASE + shares.sum(), shares + 0.0
+    return round(BASE + shares.sum(), 6), shares.round(6) + 0.0
 
 
 @figure(
@@ -88,7 +91,7 @@ def price_of(concepts, deeper):
 def concepts(ax, area, rooms, fireplaces, furniture, look, weights, deeper):
     measured = (area, rooms, fireplaces, furniture)
     house, weights = centred(measured), weights.reshape(4, 4)
-    found = layer(house, weights)
+    summed, found = (weights @ house).round(9), layer(house, weights)
     price, shares = price_of(found, deeper)
     chosen = CONCEPTS.index(look)
     draw_flows(ax["net"], flows(house, weights, found, deeper), chosen)
@@ -99,9 +102,9 @@ def concepts(ax, area, rooms, fireplaces, furniture, look, weights, deeper):
     return {
         "price": price,
         "amount": found[chosen],
-        "sum": weights[chosen] @ house,
+        "sum": summed[chosen],
         "share": shares[chosen],
-        "empty": weights[CONCEPTS.index("emptiness")] @ house,
+        "empty": summed[CONCEPTS.index("emptiness")],
     }
 
 
@@ -234,5 +237,5 @@ def draw_recipe(ax, house, weights, look):
         words = f"{name} {amount:+.1f} × {weight:+.1f}".replace("-", "−")
         ax.text(-9.4, y, words, va="center", fontsize=9)
     ax.set(xlim=(-9.5, 3.8), ylim=(-0.6, 3.6), xticks=[-3, 0, 3], yticks=[])
-    total = f"{shares.sum():+.2f}".replace("-", "−")
+    total = f"{shares.sum().round(9):+.2f}".replace("-", "−")
     ax.set_title(f"{look}: adds up to {total}", fontsize=10)

@@ -75,11 +75,11 @@ def match(ax, arrows, off):
     draw_plane(ax["plane"], given, pattern, inputs, top)
     draw_firing(ax["firing"], given, pattern, inputs, top)
     return {
-        "dot": given @ pattern,
+        "dot": (given @ pattern).round(9),
         "length": lengths(given),
         "angle": np.abs(angle),
         "cosine": cosines(given, pattern),
-        "fires": np.maximum(given @ pattern, 0),
+        "fires": np.maximum(given @ pattern, 0).round(9),
         "direction": explained(scores, cosines(inputs, pattern)),
         "by_length": explained(scores, lengths(inputs)),
         "awake": (scores > 0).mean(),
@@ -107,7 +107,7 @@ def draw_plane(ax, given, pattern, inputs, top):
         ax.annotate(name, tip, ha="left" if side > 0 else "right", color=color, **offset)
     ax.plot(0, 0, "+", color="black", markersize=11)
     terms = f"{given[0]:.1f} × {pattern[0]:.1f} + {given[1]:.1f} × {pattern[1]:.1f}"
-    title = f"{terms} = {given @ pattern:.2f}".replace("-", "−")
+    title = f"{terms} = {(given @ pattern).round(9):.2f}".replace("-", "−")
     ax.set(xlim=BOX["x"], ylim=BOX["y"], aspect="equal", xticks=[0], yticks=[0])
     ax.set_title(title, fontsize=10)
 
@@ -131,7 +131,7 @@ def draw_firing(ax, given, pattern, inputs, top):
     wave = np.maximum(reach * np.cos(np.radians(ANGLES)), 0)
     ax.plot(ANGLES, wave, color=DATA, linewidth=1.2, alpha=0.7)
     draw_cloud(ax, turned, scores, top)
-    here = angles(given, pattern), max(given @ pattern, 0.0)
+    here = angles(given, pattern), max((given @ pattern).round(9), 0.0)
     ax.plot(*here, "o", color=DATA, markersize=9)
     side = -1 if -120 < here[0] < 0 or here[0] > 120 else 1
     beside = {"xytext": (8 * side, 5), "textcoords": "offset points"}
@@ -210,7 +210,7 @@ def favourite(weights):
 def goose(ax, size, thing, stones_size):
     laid, others = eggs(), stones(stones_size)
     weights, threshold = pattern_of(laid, others)
-    reaction = response(size, PALENESS[thing], weights, threshold)
+    reaction = response(size, PALENESS[thing], weights, threshold).round(9)
     draw_meadow(ax["meadow"], size, thing, float(reaction))
     draw_reaction(ax["reaction"], laid, others, weights, threshold, thing)
     draw_here(ax["reaction"], size, float(reaction))
@@ -219,7 +219,7 @@ def goose(ax, size, thing, stones_size):
         "reaction": reaction,
         "article": THINGS[thing],
         "biggest": biggest,
-        "largest": response(biggest, PALENESS["egg"], weights, threshold),
+        "largest": response(biggest, PALENESS["egg"], weights, threshold).round(9),
         "favourite": favourite(weights),
         "per_cm": weights[0],
     }
@@ -308,7 +308,7 @@ def draw_meadow(ax, size, thing, reaction):
             ax.plot(*seam.T, color=QUIET, linewidth=0.8)
     ax.plot(*shape.T, color=FOCUS, linewidth=1.6)
     ax.text(THING, high + 1.5, f"{size:g} cm", ha="center", color=FOCUS, fontsize=9)
-    honks = "honk! " * round(reaction + 1e-9)
+    honks = "honk! " * round(reaction)
     ax.text(18, 22, honks.strip(), ha="center", fontsize=8, fontstyle="italic")
     ax.set(xlim=(-17, 96), ylim=(-1, 28), aspect="equal")
     ax.set_axis_off()

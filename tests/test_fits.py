@@ -110,7 +110,7 @@ def test_plain_gradient_descent_arrives_at_nearly_the_same_line():
     assert np.abs(predict(weights, GRID) - predict(train(start, FIVE), GRID)).max() < 0.1
 
 
-def test_each_step_takes_a_quarter_of_what_is_missing_in_the_end():
+def test_each_step_takes_an_eighth_of_what_is_missing_in_the_end():
     misses = worst_miss(history(initial(WIDTH, 1, 0), FIVE), FIVE)
     np.testing.assert_allclose(misses[21:] / misses[20:-1], 1 - RATE, atol=0.02)
 

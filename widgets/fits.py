@@ -20,8 +20,8 @@ SPREAD = 0.5  # standard deviation of the place where it turns, about the middle
 HEIGHT = 2.0  # standard deviation of an untrained network, were every unit at an end of its tanh
 
 WIDTH = 32  # hidden units of the networks in the pictures
-STEPS = 40  # of training, for the reader to watch: each takes a quarter of what is missing
-RATE = 0.25
+STEPS = 80  # of training, for the reader to watch: each takes an eighth of what is missing
+RATE = 0.125
 QUICK_STEPS, QUICK_RATE = 18, 0.5  # where nobody watches
 PACE = 0.25  # at which slopes and places learn, compared with the weights in the sum
 TOLERANCE = 1e-3  # of a height: a trained network misses no point by more
@@ -176,11 +176,12 @@ def draw_points(ax, points):
 
 def draw_misses(ax, misses, steps):
     """Draw how the worst miss falls with training, and where in it we are."""
-    shown = np.clip(misses, 1e-6, 10)
+    shown = np.clip(misses, 1e-5, 10)
     ax.semilogy(np.arange(len(shown)), shown, color=GUESS, linewidth=1.5)
     ax.plot(steps, shown[steps], "o", color=FOCUS, markersize=6, clip_on=False)
-    ax.set(xlim=(0, len(shown) - 1), ylim=(1e-6, 10), yticks=[1e-6, 1e-3, 1])
+    ax.set(xlim=(0, len(shown) - 1), ylim=(1e-5, 10))
     ax.set(xlabel="steps of training", ylabel="worst miss")
+    ax.set_yticks([1e-4, 1e-2, 1], labels=["0.0001", "0.01", "1"])
 
 
 @figure(

@@ -25,6 +25,7 @@ from widgets.echo import (
     choices,
     fit,
     opening,
+    pieces,
     room,
     runs,
     text,
@@ -160,23 +161,37 @@ def longest_through(written, read, at):
     return max(found, default=0)
 
 
-@given(st.integers(0, 1000))
-@settings(max_examples=3, deadline=None)
-def test_runs_are_the_longest_that_searching_finds(seed):
+@given(st.integers(0, 1000), st.booleans())
+@settings(max_examples=6, deadline=None)
+def test_runs_are_the_longest_that_searching_finds(seed, shared):
+    """Where pieces are `shared`, runs overlap."""
     luck = np.random.default_rng(seed).random(58)
-    texts = [MINE, WALDEN]
+    one, other = (
+        ("abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyy", "z") if shared else (MINE, WALDEN)
+    )
+    texts = [one, other]
     written = write(fit(texts, [0.5, 0.5], 7), opening(texts, [0.5, 0.5], luck[:2]), luck[2:])
     for read in texts:
         expected = [longest_through(written, read, at) for at in range(len(written))]
-        np.testing.assert_array_equal(runs(written, read), expected)
+        np.testing.assert_array_equal(runs(written, read, pieces(read)), expected)
+
+
+def test_runs_that_overlap_are_told_apart():
+    """Both halves of what is written stand in the text, and so does every piece in between."""
+    text = "0123456789abcdefghijklmnopqrstuvwxyz" + "|" + "3456789abcdefghijklmnopqrstuvwxyz!?"
+    written = "0123456789abcdefghijklmnopqrstuvwxyz!?"
+    expected = [longest_through(written, text, at) for at in range(len(written))]
+    assert expected == [36] * 36 + [35] * 2
+    np.testing.assert_array_equal(runs(written, text, pieces(text)), expected)
 
 
 def test_what_is_no_run_is_not_counted():
-    assert not runs(MINE[: RECITED - 1], MINE).any()
-    assert (runs(MINE[:RECITED], MINE) == RECITED).all()
-    assert not runs("x" * 80, MINE).any()
-    assert not runs("x" * 80, "").any()
-    assert (runs("ab" * 40, "ab") == 80).all()
+    mine = pieces(MINE)
+    assert not runs(MINE[: RECITED - 1], MINE, mine).any()
+    assert (runs(MINE[:RECITED], MINE, mine) == RECITED).all()
+    assert not runs("x" * 80, MINE, mine).any()
+    assert not runs("x" * 80, "", pieces("")).any()
+    assert (runs("ab" * 40, "ab", pieces("ab")) == 80).all()
 
 
 @given(readable)
@@ -211,11 +226,13 @@ def test_tidied_text_is_one_line_with_a_space_at_its_end(given_text):
 @pytest.mark.parametrize("seed", range(6))
 def test_words_stay_on_the_page_and_none_is_left_out(seed):
     written = write(fit([WALDEN], [1], 5), 0, np.random.default_rng(seed).random(LENGTH))
-    words = broken(written)
-    assert [word for *_, word in words] == written.split()
-    assert all(written[start:].startswith(word) for *_, start, word in words)
-    assert max(left + width for _, left, width, _, _ in words) <= ACROSS
-    assert words[-1][0] < ROWS
+    whose = runs(written, WALDEN, pieces(WALDEN)) // RECITED
+    found = broken(written, whose)
+    assert " ".join(words for *_, words, _ in found).split() == written.split()
+    assert max(left + width for _, left, width, _, _ in found) <= ACROSS
+    assert found[-1][0] < ROWS
+    lefts = [(row, left) for row, left, *_ in found]
+    assert lefts == sorted(lefts)
 
 
 def test_words_leave_room_for_the_widest_of_common_fonts():
@@ -271,7 +288,7 @@ def test_at_the_start_it_tells_somebody_elses_life():
     assert "The mass of" in WALDEN
     assert "my friends think that I" in MINE
     assert outputs["mine"] > 0.3
-    assert outputs["theirs"] > 0.3
+    assert outputs["theirs"] > 0.25
     assert "some thirty years on this house" in state(seed=11)[0]["written"]
 
 

@@ -16,9 +16,9 @@ import numpy as np
 from explorable import Reroll, Slider, Text, figure
 from widgets.palette import DATA, FOCUS, TRUTH
 
-MOST, LONGEST, LENGTH = 3000, 16, 360  # letters: of the reader's text, to look back, to write
+MOST, LONGEST, LENGTH = 3000, 16, 300  # letters: of the reader's text, to look back, to write
 RECITED = 24  # letters in a row, or more, that count as recited
-ACROSS, ROWS, SIZE, SPACE = 336, 9, 12, 4  # of the written page, in pixels
+ACROSS, ROWS, SIZE, SPACE = 336, 8, 12, 4  # of the written page, in pixels
 # How wide letters are at most in common fonts, in shares of the font size; others are 0.63.
 WIDTHS = dict.fromkeys("ijlI.,:;'| ", 0.32) | dict.fromkeys("frt()-!", 0.4)
 WIDTHS |= dict.fromkeys("cksvxyz", 0.58) | dict.fromkeys("mwMW", 0.97)
@@ -152,22 +152,30 @@ def opening(texts, shares, luck):
     return chosen * len(texts[0]) + begins[int(luck[1] * len(begins))]
 
 
-def runs(written, text):
+def pieces(text):
+    """Return every piece of RECITED letters that stands in a text, read in a circle."""
+    circle = text * (RECITED // max(len(text), 1) + 2)
+    return frozenset(circle[start : start + RECITED] for start in range(len(text)))
+
+
+def runs(written, text, known):
     """Return for each written letter the length of the longest run through it that is recited.
 
-    A run is a piece of `written` that stands in `text`, read in a circle. Shorter than RECITED
-    counts as zero.
+    A run is a piece of `written` that stands in `text`, read in a circle; known: its `pieces`.
+    Shorter than RECITED counts as zero.
     """
     circle = text * (len(written) // max(len(text), 1) + 2)
-    lengths, start, end = np.zeros(len(written), dtype=int), 0, RECITED
-    while text and end <= len(written):
-        if written[start:end] not in circle:
-            start, end = start + 1, max(end, start + 1 + RECITED)
-            continue
-        while end < len(written) and written[start : end + 1] in circle:
-            end += 1
-        lengths[start:end] = np.maximum(lengths[start:end], end - start)
-        start, end = start + 1, end + 1
+    starts = range(len(written) - RECITED + 1)
+    hits = np.array([written[start : start + RECITED] in known for start in starts], dtype=int)
+    edges = np.flatnonzero(np.diff(hits, prepend=0, append=0)).reshape(-1, 2)
+    lengths = np.zeros(len(written), dtype=int)
+    for start, beyond in edges.tolist():
+        last = beyond + RECITED - 1
+        whole = written[start:last] in circle  # mostly; else runs overlap, one after the other
+        for end in [last] if whole else range(start + RECITED, last + 1):
+            while written[start:end] not in circle:
+                start += 1
+            lengths[start:end] = np.maximum(lengths[start:end], end - start)
     return lengths
 
 
@@ -191,12 +199,12 @@ def choices(text):
 
 # Henry David Thoreau, Walden (1854), from the first chapter: shortened, some dashes made commas.
 WALDEN = tidy(Path(__file__).with_name("walden.txt").read_text(encoding="utf-8"))
-WALDENS_CHOICES = choices(WALDEN)
+WALDENS_PIECES, WALDENS_CHOICES = pieces(WALDEN), choices(WALDEN)
 
 
 @figure(
     panels=[["text", "choices"]],
-    figsize=(7.5, 3.7),
+    figsize=(7.5, 3.3),
     yours=Text(YOURS, most=MOST, rows=6, label="your writing"),
     context=Slider(0, LONGEST, start=7, label="letters it looks back"),
     walden=Slider(0, 1, start=0.5, step=0.05, format=".0%", label="share of Walden"),
@@ -213,7 +221,8 @@ def text(ax, yours, context, walden, temperature, seed):
     texts, shares = zip(*read, strict=True)
     model = fit(texts, shares, context, temperature)
     written = write(model, opening(texts, shares, luck[:2]), luck[2:])
-    mine, theirs = (runs(written, source) for source in sources)
+    mine = runs(written, sources[0], pieces(sources[0]))
+    theirs = runs(written, WALDEN, WALDENS_PIECES)
     longest = np.maximum(mine, theirs)
     whose = np.where(longest == 0, 0, np.where(mine >= theirs, 1, 2))
     draw_text(ax["text"], written, whose)
@@ -244,14 +253,22 @@ def room(word):
     return SIZE * wide
 
 
-def broken(written):
-    """Return a text's words as (row, left edge, width, first letter, word)."""
+def broken(written, whose):
+    """Return a text as (row, left edge, width, words, owner), a word or some short ones each.
+
+    whose: for each letter whose it is. An owner is whose all letters of the words are, or 0.
+    """
     row, left, found = 0, 0.0, []
     for match in re.finditer(r"\S{1,20}", written):
-        width = room(match[0])
+        word, owners = match[0], whose[match.start() : match.end()]
+        owner = int(owners[0]) if (owners == owners[0]).all() else 0
+        width = room(word)
         if left + width > ACROSS and left > 0:
             row, left = row + 1, 0.0
-        found.append((row, left, width, match.start(), match[0]))
+        if left > 0 and found[-1][-1] == owner and len(found[-1][3] + word) < 10:
+            _, left, before, words, _ = found.pop()
+            word, width = f"{words} {word}", before + SPACE + width
+        found.append((row, left, width, word, owner))
         left += width + SPACE
     return found
 
@@ -259,12 +276,10 @@ def broken(written):
 def draw_text(ax, written, whose):
     """Draw the words; those recited whole are underlined, in the colour of whose they are."""
     lines, last = {1: [], 2: []}, (0, 0)
-    for row, left, width, start, word in broken(written):
+    for row, left, width, words, owner in broken(written, whose):
         if row == ROWS:
             break
-        owners = whose[start : start + len(word)]
-        owner = int(owners[0]) if (owners == owners[0]).all() else 0
-        ax.text(left, -row, word, color=("black", DATA, TRUTH)[owner], fontsize=9)
+        ax.text(left, -row, words, color=("black", DATA, TRUTH)[owner], fontsize=9)
         if owner:
             from_left = left - SPACE if last == (row, owner) else left
             lines[owner].append((-row - 0.24, from_left, left + width))

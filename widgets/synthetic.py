@@ -137,7 +137,7 @@ def demon(ax, generation, samples, strictness, keeper, first, seed):
     if generation:
         draw_door(ax["models"], generation, offers[generation - 1], places[generation - 1])
     draw_spread(ax["spread"], sd[: generation + 1] ** 2, expected_variance(samples, first))
-    draw_spent(ax["spent"], spent)
+    draw_spent(ax["spent"], spent, strictness > 0)
     refused = places[:generation].sum()
     return {
         "mean": mean[generation, 0],
@@ -205,11 +205,11 @@ def draw_spread(ax, variance, expected):
     ax.set(title="variance")
 
 
-def draw_spent(ax, spent):
-    """Draw the bits spent at the door, generation by generation."""
+def draw_spent(ax, spent, guarded):
+    """Draw the bits spent at the door, generation by generation, if there is anybody at it."""
     if len(spent):
         ax.bar(np.arange(1, len(spent) + 1), spent, color=QUIET, width=0.7)
-    if not spent.any():
+    if not guarded:
         ax.text(12.3, 4.6, "nobody at the door", color=QUIET, fontsize=9, ha="center")
     top = max(spent.max() if len(spent) else 0, 8) * 1.15
     ax.set(xlim=(0, GENERATIONS + 0.6), ylim=(0, top), xticks=[0, 6, 12, 18, 24])

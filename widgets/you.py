@@ -233,7 +233,7 @@ def draw_doubt(ax, unsure):
     ax.fill_between(minute, unsure, color=GUESS, alpha=0.35, linewidth=0)
     mean = unsure.mean()
     ax.plot([0, minute[-1]], [mean, mean], color=FOCUS, linewidth=1.5)
-    ax.text(192, mean, f"{mean:.2f}", color=FOCUS, fontsize=9, va="center")
+    ax.text(192, max(mean, 0.25), f"{mean:.2f}", color=FOCUS, fontsize=9, va="center")
     ax.set(xlim=(0, 224), ylim=(0, 1.585), xticks=[0, 60, 120, 180], yticks=[0, 1])
     ax.tick_params(labelbottom=False)
     ax.set(title="bits of doubt about its mood")

@@ -18,7 +18,7 @@ from widgets.palette import DATA, FOCUS, TRUTH
 
 MOST, LONGEST, LENGTH = 3000, 16, 300  # letters: of the reader's text, to look back, to write
 RECITED = 24  # letters in a row, or more, that count as recited
-ACROSS, ROWS, SIZE, SPACE = 336, 8, 12, 4  # of the written page, in pixels
+ACROSS, ROWS, SIZE, SPACE = 336, 8, 12, 3  # of the written page, in pixels
 # How wide letters are at most in common fonts, in shares of the font size; others are 0.63.
 WIDTHS = dict.fromkeys("ijlI.,:;'| ", 0.32) | dict.fromkeys("frt()-!", 0.4)
 WIDTHS |= dict.fromkeys("cksvxyz", 0.58) | dict.fromkeys("mwMW", 0.97)
@@ -265,7 +265,7 @@ def broken(written, whose):
         width = room(word)
         if left + width > ACROSS and left > 0:
             row, left = row + 1, 0.0
-        if left > 0 and found[-1][-1] == owner and len(found[-1][3] + word) < 10:
+        if left > 0 and found[-1][-1] == owner and len(found[-1][3] + word) < 7:
             _, left, before, words, _ = found.pop()
             word, width = f"{words} {word}", before + SPACE + width
         found.append((row, left, width, word, owner))

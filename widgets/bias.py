@@ -425,8 +425,6 @@ def draw_rules(ax, listed, ahead, start, language):
 APART, FIRST = 0.16, 0.1
 PLACES = FIRST + APART * np.arange(6)
 READ = np.linspace(0, 1, 51)  # where a curve is read off to be scored; the six are among them
-FINE = np.linspace(0, 1, 161)
-DRAWN = np.unique(np.concatenate([np.linspace(0, 1, 65), PLACES]).round(9))
 TURNS, PHASE = 0.9, 0.5  # of the plain wave, over the picture's width and at its left
 PERIOD = 1 / (TURNS + 1 / APART)  # of the wave with one turn more from point to point
 ACCURACY = 0.1  # standard deviation with which heights are read off
@@ -463,7 +461,7 @@ def bits_ahead(curves, expectation):
     return (squares[0] - squares[1:]) / (2 * np.log(2))
 
 
-def expected(expectation, x=DRAWN, curves=3):
+def expected(expectation, x=READ, curves=3):
     """Return mean and standard deviation of the curves that somebody expects, and some of them.
 
     All pass by the six points.
@@ -497,7 +495,7 @@ EXPECTATIONS = {
     "who expects {who} it is {verdict} than the plain one.",
 )
 def wiggle(ax, wiggle, more, expectation):
-    amounts = np.linspace(0, 1, 33)
+    amounts = np.linspace(0, 1, 26) ** 1.5
     curves = np.array([wiggly(READ, amount, more) for amount in [wiggle, *amounts]])
     ahead = {name: bits_ahead(curves, name) for name in EXPECTATIONS}
     draw_curve(ax["curve"], wiggle, more, expectation)
@@ -515,11 +513,13 @@ def wiggle(ax, wiggle, more, expectation):
 
 def draw_curve(ax, wiggle, more, expectation):
     """Draw what somebody expects between the points, and the curve that is put to them."""
-    mean, sd, some_curves = expected(expectation)
-    ax.fill_between(DRAWN, mean - 2 * sd, mean + 2 * sd, color=GUESS, alpha=0.15, linewidth=0)
+    x = np.linspace(0, 1, 121) if expectation == "ripples" else READ
+    mean, sd, some_curves = expected(expectation, x)
+    ax.fill_between(x, mean - 2 * sd, mean + 2 * sd, color=GUESS, alpha=0.15, linewidth=0)
     for one in some_curves:
-        ax.plot(DRAWN, one, color=GUESS, linewidth=0.8, alpha=0.7)
-    ax.plot(FINE, wiggly(FINE, wiggle, more), color=FOCUS, linewidth=2.2)
+        ax.plot(x, one, color=GUESS, linewidth=0.8, alpha=0.7)
+    fine = np.linspace(0, 1, 51 + 80 * more)
+    ax.plot(fine, wiggly(fine, wiggle, more), color=FOCUS, linewidth=2.2)
     ax.plot(PLACES, wave(PLACES), "o", color=DATA, markersize=9, markeredgecolor="white")
     ax.set(xlim=(0, 1), ylim=(-2.5, 2.5), xticks=[], yticks=[-2, 0, 2], ylabel="height")
     ax.set_title(f"between the points, expected: {EXPECTATIONS[expectation]}", fontsize=10)

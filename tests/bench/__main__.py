@@ -17,6 +17,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 import drags  # noqa: E402
 import engines  # noqa: E402
 import hands  # noqa: E402
+import numpy as np  # noqa: E402
 import sites  # noqa: E402
 import starts  # noqa: E402
 import weights  # noqa: E402
@@ -29,6 +30,7 @@ from playwright.sync_api import sync_playwright  # noqa: E402
 REPEAT = int(os.environ.get("BENCH_REPEAT", "5"))
 RESULT = ROOT / "build" / "bench.json"
 STATES = 10  # at random, for each figure; `make parity` looks at more
+FRAME = 16  # milliseconds between two frames of a screen
 
 
 def main():
@@ -59,10 +61,12 @@ def main():
 def parity(browser, essay, log):
     """Return parity.max_px, over all figures that state no tolerance of their own."""
     worst = 0.0
+    paces = {}
     with page(browser) as seen, Gate(seen, essay) as gate:
         for name in gate.names:
             log.tell(f"parity, {name}")
             report = gate.check(name, STATES)
+            paces[name] = float(np.median(gate.pace(name, STATES)))
             pixels, reason = tolerance(name)
             if report.faults:
                 log.note(report.faults[0])
@@ -71,7 +75,19 @@ def parity(browser, essay, log):
                 log.note(f"{name}: {report.worst:.3f} of {pixels} px: {reason}")
             else:
                 worst = max(worst, report.worst)
+    log.note(pace(paces))
     return {"parity.max_px": worst if math.isfinite(worst) else None}
+
+
+def pace(paces):
+    """Return a few words on the milliseconds that figures take for a frame, by name."""
+    slow = {name: took for name, took in paces.items() if took > FRAME}
+    said = ", ".join(f"{name} {took:.0f} ms" for name, took in slow.items()) or "none"
+    listed = sorted(paces, key=paces.get)
+    return (
+        f"a frame with Python answering, median of {STATES} states: {paces[listed[0]]:.1f} ms "
+        f"({listed[0]}) to {paces[listed[-1]]:.1f} ms ({listed[-1]}); over {FRAME} ms: {said}"
+    )
 
 
 def machine(chromium):

@@ -116,6 +116,10 @@ class Gate:
             told.compare_answer("Python", state, "wide", answer)
         return report
 
+    def pace(self, name, random=states.RANDOM):
+        """Return the milliseconds that each frame of a figure takes at `random` states."""
+        return self._ask("pace", name, states.anywhere(name, random), "wide")
+
     def _at(self, place, near, rows):
         """Return what one placed figure shows: on the screen by layout, and from its tables."""
         screens, tables = {}, {}

@@ -9,7 +9,7 @@ const figures = new Map();
 const NEVER = new AbortController().signal;
 const PATIENCE = 120; // seconds without a frame
 
-window.parity = { find, show, screen, set, draw, look };
+window.parity = { find, show, screen, set, draw, look, pace };
 
 /** Every figure on the pages at `addresses`: where it stands and what it says of itself. */
 async function find(addresses) {
@@ -93,6 +93,25 @@ async function draw(figure, states, layout) {
     }
   }
   return JSON.stringify(answers);
+}
+
+/** The milliseconds that each frame of a figure at `states` takes, from asking to having it. */
+async function pace(figure, states, layout) {
+  const python = await awake();
+  const took = [];
+  for (const state of states) {
+    let begun = performance.now();
+    const onFrame = () => {
+      const now = performance.now();
+      took.push(now - begun);
+      begun = now;
+    };
+    await python.draw(
+      { picture: "pace", figure, state, layout },
+      { limit: PATIENCE, signal: NEVER, onFrame },
+    );
+  }
+  return took;
 }
 
 /** A frame after another one, which may have brought its nodes. */

@@ -166,8 +166,9 @@ def test_what_was_downloaded_runs_without_the_essay(built: Built, tmp_path: Path
 def test_a_notebook_that_imports_nothing_of_the_essay_is_given_as_it_is() -> None:
     plain = book(cell("code", "import json\nimport scipy.stats"))
     assert takeaway.packed(plain, ROOT / "widgets") == plain
-    assert takeaway.needs(plain, "widgets") == ["numpy", "scipy"]
-    assert takeaway.listed(["a", "b", "c"]) == "a, b and c"
+    assert takeaway.needs(plain, "widgets") == "numpy and scipy"
+    several = book(cell("code", "import widgets.gp, explorable, matplotlib, scipy"))
+    assert takeaway.needs(several, "widgets") == "matplotlib, numpy and scipy"
 
 
 def test_the_search_knows_its_words_and_not_its_outputs(built: Built) -> None:
@@ -219,6 +220,35 @@ def test_while_serving_a_failing_lab_is_told_once_run_once_and_comes_back(
     html = build(tmp_path, "serve").html("labs/lab/index.html")
     assert "ex-mistakes" not in html
     assert "printed 42" in html
+
+
+def test_while_serving_nobody_waits_for_a_lab_whose_modules_change(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lasting = Labs()
+    monkeypatch.setattr("explorable.site.plugin.Labs", lambda: lasting)
+    path = tiny(tmp_path, cell("markdown", "# Lab"), cell("code", COUNT))
+    build(tmp_path, "serve")
+    helper = tmp_path / "widgets" / "helper.py"
+    helper.write_text(helper.read_text().replace("2 *", "3 *"))
+    with caplog.at_level("INFO"):
+        assert "printed 42" in build(tmp_path, "serve").html("labs/lab/index.html")
+    assert "content/labs/lab.ipynb imports what has changed" in caplog.text
+    assert runs(tmp_path) == 1
+    path.write_text(path.read_text().replace("# Lab", "# Laboratory"))
+    assert "printed 63" in build(tmp_path, "serve").html("labs/lab/index.html")
+    assert runs(tmp_path) == 2
+
+
+def test_while_serving_what_cannot_be_read_is_told_on_the_page_of_the_lab(tmp_path: Path) -> None:
+    path = tiny(tmp_path, cell("markdown", "# Lab"), cell("code", COUNT))
+    helper = tmp_path / "widgets" / "helper.py"
+    helper.write_text("def twice(:\n")
+    html = build(tmp_path, "serve").html("labs/lab/index.html")
+    assert "1:2</code><br>SyntaxError: invalid syntax (helper.py, line 1)" in html
+    path.write_text("{")
+    html = build(tmp_path, "serve").html("labs/lab/index.html")
+    assert "it is not a notebook" in html
 
 
 def test_the_folder_of_outcomes_hangs_on_what_is_imported(tmp_path: Path) -> None:

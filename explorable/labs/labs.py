@@ -1,7 +1,7 @@
 """The labs of a site: how mkdocs-jupyter's notebooks become pages like all others."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from posixpath import dirname, join, normpath
 from typing import Any
@@ -25,14 +25,20 @@ class Labs:
     """The labs of a site while it is built; lives as long as the site is served.
 
     failed: what went wrong when a notebook was last run, by all that this hangs on.
+    ran: of each notebook that went well, its content and the folder with what came out.
     """
 
     def __init__(self) -> None:
         self.failed: dict[str, AuthorError] = {}
+        self.ran: dict[Path, tuple[bytes, Path]] = {}
 
-    def begin(self, site: Site, plugins: Mapping[str, Any], build: str) -> None:
-        """Begin a build. plugins: of mkdocs.yml. build: the folder for what is generated."""
-        self.site = site
+    def begin(self, site: Site, plugins: Mapping[str, Any], build: str, serving: bool) -> None:
+        """Begin a build. plugins: of mkdocs.yml. build: the folder for what is generated.
+
+        serving: a notebook is run again only when it is changed itself, so that whoever works on
+        a module need not wait for it at every save.
+        """
+        self.site, self.serving = site, serving
         self.folder = site.root / build / "cache" / "labs"
         self.options = plugins[PLUGIN].config if PLUGIN in plugins else {}
         if PLUGIN in plugins:
@@ -41,12 +47,17 @@ class Labs:
     def shelve(self, page: Any) -> None:
         """Choose the folder where mkdocs-jupyter keeps what comes out of this notebook."""
         path = Path(page.file.abs_src_path)
-        self.options["cache_dir"] = str(run.shelf(self.folder, path, self.site.registry))
+        folder = run.shelf(self.folder, path, self.site.registry)
+        content, before = self.ran.get(path, (b"", folder))
+        if self.serving and folder != before and path.read_bytes() == content:
+            name = short_path(path, self.site.root)
+            self.site.tell(f"{name} imports what has changed; the next build will run it again")
+            folder = before
+        self.options["cache_dir"] = str(folder)
 
     def take(self, page: Any) -> None:
         """Let a page that mkdocs-jupyter renders go the way of a chapter afterwards."""
         convert = page.render
-        hangs_on = key(self.options["cache_dir"], Path(page.file.abs_src_path).read_bytes())
 
         def converted(config: Any, files: Any) -> str:
             convert(config, files)
@@ -54,26 +65,10 @@ class Labs:
 
         def render(config: Any, files: Any) -> None:
             lab = self._open(page)
-            markdown, needs = f"# {page.file.name}", ""
-            if hangs_on in self.failed:
-                lab.errors.append(self.failed[hangs_on])
-            else:
-                try:
-                    written = notebook.read(Path(page.file.abs_src_path))
-                    page.meta = notebook.facts(written)
-                    needs = takeaway.listed(takeaway.needs(written, self.site.registry.package))
-                    done = run.outcome(
-                        lambda: converted(config, files), self.folder, self.site.root
-                    )
-                    markdown = write(lab, done)
-                except notebook.NotebookError as error:
-                    lab.complain(str(error))
-                except Exception as error:
-                    self.failed[hangs_on] = run.failure(error, lab.name)
-                    lab.errors.append(self.failed[hangs_on])
-            frame(lab, page.meta, self._owner(lab, page, files), f"{page.file.name}.ipynb", needs)
+            markdown = self._written(lab, page, lambda: converted(config, files))
             lab.read(markdown)
             page.markdown = prepare(lab, markdown)
+            frame(lab, page.meta, self._owner(lab, page, files), f"{page.file.name}.ipynb")
             type(page).render(page, config, files)
             page.content = lab.fill(page.content)
 
@@ -81,6 +76,8 @@ class Labs:
 
     def give(self, page: Any) -> None:
         """Write the notebook that readers download, beside its page."""
+        if self.site.chapters[page.file.src_uri].errors:
+            return
         written = notebook.read(Path(page.file.abs_src_path))
         packed = takeaway.packed(written, self.site.registry.folder)
         target = Path(page.file.abs_dest_path).parent / f"{page.file.name}.ipynb"
@@ -96,6 +93,27 @@ class Labs:
         lab = Lab(name, "", page.file.url)
         self.site.chapter = self.site.chapters[page.file.src_uri] = lab
         return lab
+
+    def _written(self, lab: Lab, page: Any, convert: Callable[[], str]) -> str:
+        """Return the Markdown of a notebook after it was run; what goes wrong is a mistake."""
+        path, folder = Path(page.file.abs_src_path), Path(self.options["cache_dir"])
+        content = path.read_bytes()
+        hangs_on = key(str(folder), content)
+        self.ran.pop(path, None)
+        try:
+            found = notebook.read(path)
+            page.meta = notebook.facts(found)
+            lab.needs = takeaway.needs(found, self.site.registry.package)
+            if hangs_on not in self.failed:
+                markdown = write(lab, run.outcome(convert, self.folder, self.site.root))
+                self.ran[path] = content, folder
+                return markdown
+        except notebook.NotebookError as error:
+            self.failed[hangs_on] = AuthorError(str(error), lab.name)
+        except Exception as error:  # whatever a cell raises, and what can befall a kernel
+            self.failed[hangs_on] = run.failure(error, lab.name)
+        lab.errors.append(self.failed[hangs_on])
+        return f"# {page.file.name}"
 
     def _owner(self, lab: Lab, page: Any, files: Any) -> tuple[str, str, str]:
         """Return number, title and address of the chapter that a lab says it belongs to."""

@@ -32,11 +32,12 @@ class Lab(Chapter):
     """A notebook's page on its way through the build.
 
     cells: what an author calls each cell, and the line of the page's Markdown on which it begins.
-    pieces: the HTML that waits aside, by the name of its place.
+    pieces: the HTML that waits aside, by the name of its place. needs: the packages it runs with.
     """
 
     cells: list[tuple[str, int]] = field(default_factory=list)
     pieces: dict[str, str] = field(default_factory=dict)
+    needs: str = ""
 
     def complain(self, message: str, line: int = 0, trace: str = "") -> None:
         """Note a mistake, with the cell and the line in it instead of the Markdown's line."""
@@ -80,19 +81,17 @@ def write(lab: Lab, notebook: Notebook) -> str:
     return "\n".join([*lines, PLACE.format("end")])
 
 
-def frame(
-    lab: Lab, facts: Mapping[str, Any], chapter: tuple[str, str, str], file: str, needs: str
-) -> None:
+def frame(lab: Lab, facts: Mapping[str, Any], chapter: tuple[str, str, str], file: str) -> None:
     """Fill in what stands around a lab.
 
     chapter: number, title and address of the chapter that it belongs to; all "" if it has none.
-    file: the address of the notebook itself. needs: the packages that it runs with.
+    file: the address of the notebook itself.
     """
     number, title, address = map(escape, chapter)
     link = f'<a href="{address}">{title}</a>'
     owner = f" to chapter {number}" if number else ""
     lab.pieces["above"] = f'<p class="ex-number">Lab{owner}</p>'
-    download = f'<a href="{escape(file)}" download>Download the notebook</a>: it needs {needs}.'
+    download = f'<a href="{escape(file)}" download>Download the notebook</a>: it needs {lab.needs}.'
     back = f"Belongs to {link}. " if address else ""
     lab.pieces["below"] = f'<p class="ex-lab" data-search-exclude>{back}{download}</p>'
     cites = facts.get("cites")

@@ -43,11 +43,11 @@ def shelf(cache_folder: Path, path: Path, registry: Registry) -> Path:
     """
     try:
         modules = notebook.imported(notebook.read(path))
-    except notebook.NotebookError:
-        modules = set()
-    own = sorted(name for name in modules if name.startswith(f"{registry.package}."))
-    digests = [registry.digest_of(name.removeprefix(f"{registry.package}.")) for name in own]
-    folder = cache_folder / key(surroundings(), *own, *digests)[:20]
+        own = sorted(name for name in modules if name.startswith(f"{registry.package}."))
+        parts = [registry.digest_of(name.removeprefix(f"{registry.package}.")) for name in own]
+    except (notebook.NotebookError, SyntaxError):  # running it says so better
+        own, parts = [], [digest(registry.folder.rglob("*.py"))]
+    folder = cache_folder / key(surroundings(), *own, *parts)[:20]
     if folder.is_dir():
         os.utime(folder)
     return folder

@@ -31,15 +31,10 @@ zipfile.ZipFile(io.BytesIO(base64.b64decode(PACKED))).extractall(folder)
 sys.path.insert(0, folder)'''
 
 
-def needs(notebook: Notebook, package: str) -> list[str]:
-    """Return the packages that the notebook imports and does not bring."""
+def needs(notebook: Notebook, package: str) -> str:
+    """Return, as words, the packages that the notebook imports and does not bring."""
     tops = {name.partition(".")[0] for name in imported(notebook)} | {"numpy"}
-    return sorted(tops - AT_HAND - {package, ""} - sys.stdlib_module_names)
-
-
-def listed(names: list[str]) -> str:
-    """Return "a, b and c"."""
-    *most, last = names
+    *most, last = sorted(tops - AT_HAND - {package, ""} - sys.stdlib_module_names)
     return f"{', '.join(most)} and {last}" if most else last
 
 
@@ -55,7 +50,7 @@ def packed(notebook: Notebook, widgets: Path) -> Notebook:
         "metadata": {"jupyter": {"source_hidden": True}},
         "execution_count": None,
         "outputs": [],
-        "source": PROGRAM.format(needs=listed(needs(notebook, widgets.name)), packed=text),
+        "source": PROGRAM.format(needs=needs(notebook, widgets.name), packed=text),
     }
     cells = notebook["cells"]
     at = next(index for index, each in enumerate(cells) if each["cell_type"] == "code")

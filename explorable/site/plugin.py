@@ -69,7 +69,8 @@ class ExplorablePlugin(BasePlugin[ExplorableConfig]):
         self.assets = assets.NONE
         setup.teach_markdown(config, self.site)
         setup.keep_third_parties_out(config, self.site)
-        self.labs.begin(self.site, config.plugins, self.config.build)
+        serving = self.command == "serve"
+        self.labs.begin(self.site, config.plugins, self.config.build, serving)
         config.watch += [path for path in setup.watched(self.site) if path not in config.watch]
         return config
 

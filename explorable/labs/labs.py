@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Mapping
+from glob import escape
 from pathlib import Path
 from posixpath import dirname, join, normpath
 from typing import Any
@@ -45,8 +46,15 @@ class Labs:
             run.settle(self.options)
 
     def shelve(self, page: Any) -> None:
-        """Choose the folder where mkdocs-jupyter keeps what comes out of this notebook."""
+        """Choose the folder where mkdocs-jupyter keeps what comes out of this notebook.
+
+        One that cannot be read is kept from it: newer versions would end the build over it.
+        """
         path = Path(page.file.abs_src_path)
+        try:
+            notebook.read(path)
+        except notebook.NotebookError:
+            self.options["ignore"] = [*self.options["ignore"], escape(str(path))]
         folder = run.shelf(self.folder, path, self.site.registry)
         content, before = self.ran.get(path, (b"", folder))
         if self.serving and folder != before and path.read_bytes() == content:

@@ -17,7 +17,7 @@ def test_each_state_says_what_sets_it_apart():
 
 
 def test_the_strip_holds_a_picture_for_each_state():
-    still = Still("<svg>wide</svg>", '<svg class="ex-picture ex-narrow">n</svg>', {}, "")
+    still = Still("<svg>wide</svg>", '<svg class="ex-picture ex-narrow">n</svg>', "", {}, "")
     html = strip(fading, fading.start, [(fading.start, still), ({"rate": 2.0, "kind": "a"}, still)])
     assert html.count('<svg class="ex-printed">') == 2
     assert "wide" not in html

@@ -6,12 +6,14 @@ from typing import Any
 
 from explorable.picture.frame import NUMBERS, POINTS, Frame
 
+GRAIN = 5  # hundredths of a pixel: finer than a screen can show, and a sixth lighter than one
+
 
 def picture(frame: Frame, css_class: str, label: str, uid: str) -> str:
     """Return `frame` as an `<svg>` element.
 
     label: what a screen reader says. uid: unique on the page, so that two figures' clip paths
-    do not meet. Coordinates are rounded to a hundredth of a pixel, paths written relative.
+    do not meet. Coordinates are rounded to GRAIN, paths written relative.
     """
     body = "".join(nodes(frame, uid))
     return (
@@ -23,7 +25,7 @@ def picture(frame: Frame, css_class: str, label: str, uid: str) -> str:
 
 def nodes(frame: Frame, uid: str) -> list[str]:
     """Return the SVG element of each node of `frame`."""
-    hundredths = [round(number * 100) for number in frame.numbers.tolist()]
+    hundredths = [GRAIN * round(number * 100 / GRAIN) for number in frame.numbers.tolist()]
     exact, at, strings, panels = frame.numbers, 0, iter(frame.strings), 0
     parts = []
     for node in frame.nodes:

@@ -18,13 +18,14 @@ from making.handwriting import (
 from scipy.signal import correlate2d
 from scipy.special import softmax
 
+from widgets import violajones
 from widgets.filters import (
     DIGITS,
     EXAMPLES,
     LOOKS,
     NET,
+    frame_of,
     hierarchy,
-    outline,
     presets,
     share_of_part,
     strongest,
@@ -139,7 +140,7 @@ def test_a_part_looks_like_the_average_of_the_pixels_under_those_pieces(learnt_p
 @pytest.mark.parametrize("place", [(0, 0), (2, 3), (5, 5), (0, 5)])
 def test_what_lies_beyond_the_frame_of_a_part_does_not_matter_to_it(place, digits):
     drawing, other = digits[0][3], drawing_of(1)
-    across, down = (np.rint(each + 0.5).astype(int) for each in outline(place))
+    across, down = (np.rint(each + 0.5).astype(int) for each in frame_of(place))
     framed = np.s_[down.min() : down.max(), across.min() : across.max()]
     other[framed] = drawing[framed]
     near, far = (neighbourhoods(edge_maps(each, NET))[place] for each in (drawing, other))
@@ -177,6 +178,17 @@ def test_the_photograph_is_shrunk_by_averaging():
     np.testing.assert_array_equal(found, np.arange(16).reshape(4, 4))
 
 
+def test_the_photograph_has_the_size_and_the_greys_that_its_script_makes():
+    for found, (rows, columns, step) in (
+        (violajones.photograph(), photograph.SCENE),
+        (presets()["an eye"], photograph.EYE),
+    ):
+        sides = [(side.stop - side.start) // step for side in (rows, columns)]
+        assert list(found.shape) == sides
+        greys = np.unique(np.rint(found * photograph.LEVELS))
+        np.testing.assert_array_equal(greys, np.arange(photograph.LEVELS + 1))
+
+
 def drawn(**state):
     _, axes = plt.subplots(2, 2)
     ax = dict(zip(("drawing", "edges", "parts", "digits"), axes.ravel(), strict=True))
@@ -192,7 +204,7 @@ def test_the_frame_marks_the_place_where_the_part_is_found_most(part):
     (frame,) = ax["drawing"].lines
     place = strongest(parts)
     assert parts[place] == pytest.approx(parts.max())
-    np.testing.assert_array_equal(frame.get_xydata().T, outline(place))
+    np.testing.assert_array_equal(frame.get_xydata().T, frame_of(place))
     assert outputs["found"] == (parts > 1e-6).sum()
 
 

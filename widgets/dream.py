@@ -8,6 +8,7 @@ gradient, as in DeepDream (Mordvintsev and others, Inceptionism, 2015), at toy s
 import numpy as np
 
 from explorable import Choice, Pixels, Slider, figure
+from widgets.bitmaps import stepped
 from widgets.filters import DIGITS, EXAMPLES, NET, presets
 from widgets.layers import (
     SIZE,
@@ -120,7 +121,7 @@ def amplify(ax, start, steps, pattern, second, mix):
 
 def draw_bitmap(ax, bitmap, title):
     """Draw a bitmap, in so few greys that it weighs little."""
-    ax.imshow(np.rint(15 * bitmap + 1e-7) / 15, cmap="gray", vmin=0, vmax=1)
+    ax.imshow(stepped(bitmap, 1, 15), cmap="gray", vmin=0, vmax=1)
     ax.set(xlim=(-0.5, SIZE - 0.5), ylim=(SIZE - 0.5, -0.5), title=title)
     ax.set_axis_off()
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 
 from explorable import Pixels, Slider, figure
+from widgets.bitmaps import corners, stepped
 from widgets.layers import GRID, SEEN, SIZE, Network, edge_maps, part_maps, scores, shares
 from widgets.palette import FOCUS, GUESS, QUIET
 
@@ -18,6 +19,7 @@ DIGITS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight"
 ACROSS, DOWN = 6, 2  # how the parts are laid out
 STRONGEST = 2.6  # product with an edge, on the colour scale
 FIRM = 2.0  # likewise with a part
+SHADES = 6  # of a map, to either side of zero
 
 
 def stored():
@@ -87,19 +89,10 @@ def hierarchy(ax, drawing, part):
     }
 
 
-def stepped(values, top, count=6):
-    """Return values as shares of `top` in `count` steps to either side of zero: -1 to 1.
-
-    Nothing falls halfway between two steps, where rounding could send it either way.
-    """
-    return np.rint(np.clip(values / top, -1, 1) * count + 1e-7) / count
-
-
-def outline(place):
+def frame_of(place):
     """Return the corners, (5,) each for x and y, of what a part at a place sees of the bitmap."""
     row, column = place
-    across = 2 * column - 1.5 + SEEN * np.array([0, 1, 1, 0, 0])
-    down = 2 * row - 1.5 + SEEN * np.array([0, 0, 1, 1, 0])
+    across, down = corners(2 * column - 1.5, 2 * row - 1.5, SEEN, SEEN)
     return np.clip(across, -0.5, SIZE - 0.5), np.clip(down, -0.5, SIZE - 0.5)
 
 
@@ -107,7 +100,7 @@ def draw_drawing(ax, drawing, place):
     """Draw the bitmap, and where the part looked at is found most."""
     ax.imshow(drawing, cmap="gray", vmin=0, vmax=1)
     if place:
-        ax.plot(*outline(place), color=FOCUS, linewidth=2.5, clip_on=False)
+        ax.plot(*frame_of(place), color=FOCUS, linewidth=2.5, clip_on=False)
     ax.set(xlim=(-0.5, SIZE - 0.5), ylim=(SIZE - 0.5, -0.5), title="your drawing: 256 pixels")
     ax.set_axis_off()
 
@@ -119,12 +112,14 @@ def draw_edges(ax, edges, place):
         row, column = divmod(which, 2)
         top, left = row * (SIZE + 2), column * (SIZE + 8)
         sheet[top + 5 : top + 11, left : left + 6] = np.kron(
-            stepped(pattern.reshape(3, 3), 0.6), np.ones((2, 2))
+            stepped(pattern.reshape(3, 3), 0.6, SHADES), np.ones((2, 2))
         )
-        sheet[top : top + SIZE, left + 7 : left + 7 + SIZE] = stepped(edges[..., which], STRONGEST)
+        sheet[top : top + SIZE, left + 7 : left + 7 + SIZE] = stepped(
+            edges[..., which], STRONGEST, SHADES
+        )
     ax.imshow(sheet, cmap="RdBu_r", vmin=-1, vmax=1)
     if place:
-        across, down = outline(place)
+        across, down = frame_of(place)
         for which in range(4):
             row, column = divmod(which, 2)
             x, y = across + 7 + column * (SIZE + 8), down + row * (SIZE + 2)
@@ -140,12 +135,11 @@ def draw_parts(ax, parts, chosen):
         top, left = which // ACROSS * 17, which % ACROSS * 10
         looks[top : top + SEEN, left : left + SEEN] = stepped(look, 1, 8)
         here = slice(top + 9, top + 9 + GRID), slice(left + 1, left + 1 + GRID)
-        maps[here] = stepped(parts[..., which], FIRM, 6)
+        maps[here] = stepped(parts[..., which], FIRM, SHADES)
     ax.imshow(looks, cmap="gray", vmin=0, vmax=1)
     ax.imshow(maps, cmap="viridis", vmin=0, vmax=1)
     row, column = divmod(chosen, ACROSS)
-    x, y = column * 10 - 1, row * 17 - 1
-    ax.plot([x, x + 9, x + 9, x, x], [y, y, y + 16, y + 16, y], color=FOCUS, linewidth=2)
+    ax.plot(*corners(column * 10 - 1, row * 17 - 1, 9, 16), color=FOCUS, linewidth=2)
     ax.set(xlim=(-2, 59), ylim=(33.5, -2), title="the edges, with 12 parts")
     ax.set_axis_off()
 

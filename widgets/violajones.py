@@ -13,6 +13,7 @@ from typing import NamedTuple
 import numpy as np
 
 from explorable import Choice, Points, Slider, Toggle, figure
+from widgets.bitmaps import corners, stepped
 from widgets.palette import FOCUS, GUESS, QUIET
 
 WIDE, HIGH = 84, 48
@@ -196,20 +197,10 @@ def scan(ax, window, light, picture, forehead, cheeks, bridge, mouth, look):
     }
 
 
-def corners(left, top, width, height):
-    """Return the corners of a rectangle, the first one again at the end: x and y, (5,) each."""
-    return left + width * np.array([0, 1, 1, 0, 0]), top + height * np.array([0, 0, 1, 1, 0])
-
-
 def several(rectangles):
     """Return the corners of rectangles as one line with gaps: x and y."""
     gap = [[np.nan], [np.nan]]
     return np.hstack([part for each in rectangles for part in (corners(*each), gap)][:-1])
-
-
-def stepped(values, top, count):
-    """Return values from 0 to `top` as shares of it, in `count` steps; none falls between two."""
-    return np.rint(np.clip(values / top, 0, 1) * count + 1e-7) / count
 
 
 def frame(ax, title):

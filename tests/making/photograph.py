@@ -4,7 +4,8 @@
     unzip -j scikit_image-*.whl skimage/data/astronaut.png
     python tests/making/photograph.py astronaut.png
 
-The photograph is NASA's portrait of the astronaut Eileen Collins, in the public domain.
+The photograph is NASA's portrait of the astronaut Eileen Collins (https://flic.kr/p/r9qvLn), in the
+public domain.
 """
 
 import sys

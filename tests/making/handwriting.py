@@ -9,9 +9,9 @@ Learning Models Resistant to Adversarial Attacks, 2018). The last 397 digits are
 the tests. A minute or two.
 
 Photographs and digits come with scikit-learn. china.jpg is by danielbuechele, flower.jpg by
-vultilion, both on Flickr, CC BY 2.0: only averages of patches of three by three pixels are kept. The
-digits are Alpaydin and Kaynak's (Optical Recognition of Handwritten Digits, UCI Machine Learning
-Repository, 1998, CC BY 4.0): ten of them are kept, twice as fine and in fewer greys.
+vultilion, both on Flickr, CC BY 2.0: only averages of patches of three by three pixels are kept.
+The digits are Alpaydin and Kaynak's (Optical Recognition of Handwritten Digits, UCI Machine
+Learning Repository, 1998, CC BY 4.0): ten of them are kept, twice as fine and in fewer greys.
 """
 
 import sys

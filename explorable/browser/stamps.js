@@ -34,8 +34,8 @@ export async function play(stamp) {
  */
 async function goRound(table, picture, wanted) {
   const { start, sweeps } = table.header;
-  const axis = sweeps.flat().find(({ smooth }) => smooth);
-  if (!axis) return;
+  const axes = sweeps.flat().sort((one, other) => weight(other) - weight(one));
+  const [axis] = axes;
   const part = picture.svg.getAttribute("viewBox") ?? "";
   const show = (/** @type {any} */ value) => {
     const answer = table.answer({ ...start, [axis.name]: value });
@@ -54,6 +54,14 @@ async function goRound(table, picture, wanted) {
 }
 
 /**
+ * How much there is to see along an axis: most where it is smooth.
+ * @param {import("./table.js").Axis} axis
+ */
+function weight({ smooth, values }) {
+  return values.length + (smooth ? 1000 : 0);
+}
+
+/**
  * Where one is on the way from `home` to 1, to 0, and back, after so many rounds.
  * @param {number} home
  * @param {number} rounds
@@ -64,11 +72,12 @@ function triangle(home, rounds) {
 }
 
 /**
- * The value at a place between the rows of a sweep.
+ * The value at a place between the rows of a sweep; the nearest row's if nothing is between them.
  * @param {import("./table.js").Axis} axis
  * @param {number} place
  */
-function between({ values, log }, place) {
+function between({ values, log, smooth }, place) {
+  if (!smooth) return values[Math.round(place)];
   const below = Math.min(Math.floor(place), values.length - 2);
   const [low, high] = [values[below], values[below + 1]];
   const share = place - below;

@@ -139,7 +139,7 @@ def test_every_link_to_a_state_sets_what_it_names_and_leaves_the_rest(desk, chap
         assert desk.state(figure) == before | find(name).to_json(named)
         assert shows(desk, figure, name)
         assert desk.page.evaluate(SEEN, figure) > 0.5
-        assert desk.fragment().startswith(f"{figure}?")
+        desk.wait_for_address(f"#{figure}?")
 
 
 def test_links_move_the_address_and_back_and_forward_move_the_figure(desk):

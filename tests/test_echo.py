@@ -12,9 +12,7 @@ from matplotlib import font_manager
 from widgets.echo import (
     ACROSS,
     LENGTH,
-    LONGEST,
     MOST,
-    RECITED,
     ROWS,
     SIZE,
     SPACE,
@@ -22,16 +20,11 @@ from widgets.echo import (
     WALDENS_CHOICES,
     YOURS,
     broken,
-    choices,
-    fit,
-    opening,
-    pieces,
     room,
-    runs,
     text,
     tidy,
-    write,
 )
+from widgets.letters import LONGEST, RECITED, choices, fit, opening, pieces, runs, write
 
 MINE = tidy(YOURS)
 readable = st.text("abc é中🙂.", min_size=1, max_size=60)
@@ -256,6 +249,23 @@ def test_without_writing_of_yours_only_walden_is_left():
         assert outputs["theirs"] > 0.9
         assert outputs["read"] == 0
         assert "your writing" not in strings
+        assert "nothing of yours: all Walden" in strings
+        assert "no writing of yours" in text.description(text.start, outputs)
+    assert "no writing of yours" not in text.description(text.start, state()[0])
+
+
+@pytest.mark.parametrize(
+    "pasted", ["neighbours and friends", "שכנים וחברים טובים", "جيران وأصدقاء طيبون"]
+)
+def test_a_line_begins_where_its_script_does(pasted):
+    state = text.state({"yours": pasted, "walden": 0, "context": LONGEST, "temperature": 0.2})
+    (drawing,) = text.drawings(state)
+    labels = [mark for mark in drawing.axes["text"].marks if hasattr(mark, "text")]
+    first, second = (labels[k].x for k in (0, 1))
+    assert labels[0].text == drawing.outputs["written"].split()[0]
+    assert (first == 0 and first < second) == pasted.isascii()
+    assert (first > 0.75 * ACROSS and first > second) != pasted.isascii()
+    assert all(0 <= mark.x < ACROSS for mark in labels)
 
 
 @pytest.mark.parametrize(

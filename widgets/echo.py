@@ -21,6 +21,7 @@ WIDTHS = dict.fromkeys("ijlI.,:;'| ", 0.32) | dict.fromkeys("frt()-!", 0.4)
 WIDTHS |= dict.fromkeys("cksvxyz", 0.58) | dict.fromkeys("mwMW", 0.97)
 WIDTHS |= dict.fromkeys("ABCDEGHKNOPQRSTUVXYZ", 0.74)
 RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff]")  # Hebrew, Arabic and their neighbours
+RIGHT_MARK = "\u200f"  # keeps a full stop on the left of such words
 LIKE = str.maketrans("‘’“”–—\u00a0", "''\"\"-- ")
 
 YOURS = (
@@ -129,15 +130,16 @@ def draw_text(ax, written, whose):
     Lines of a script that is written from right to left begin on the right.
     """
     mirrored = 2 * len(RIGHT_TO_LEFT.findall(written)) > len(written)
+    edge, way, side, mark = (ACROSS, -1, "right", RIGHT_MARK) if mirrored else (0, 1, "left", "")
     lines, last = {1: [], 2: []}, (0, 0)
     for row, start, width, words, owner in broken(written, whose):
         if row == ROWS:
             break
-        left = ACROSS - start - width if mirrored else start
-        ax.text(left, -row, words, color=("black", DATA, TRUTH)[owner], fontsize=9)
+        color = ("black", DATA, TRUTH)[owner]
+        ax.text(edge + way * start, -row, words + mark, color=color, fontsize=9, ha=side)
         if owner:
-            space = SPACE if last == (row, owner) else 0  # underline what lies between them too
-            ends = (left, left + width + space) if mirrored else (left - space, left + width)
+            space = SPACE if last == (row, owner) else 0  # is underlined between two such words
+            ends = sorted([edge + way * (start - space), edge + way * (start + width)])
             lines[owner].append((-row - 0.24, *ends))
         last = (row, owner)
     for owner, color, style in ((1, DATA, "-"), (2, TRUTH, "--")):

@@ -208,12 +208,12 @@ def test_entries_unused_for_a_month_are_removed(tmp_path: Path) -> None:
     assert len(stills(tmp_path)) == 1
 
 
-def test_a_page_over_its_budget_is_named(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+def test_a_page_over_its_budget_is_a_mistake(tmp_path: Path) -> None:
     lay_out(tmp_path, None, content__index_md=FIGURE)
     edit(tmp_path, "mkdocs.yml", "runtime: false", "runtime: false, budget: 1")
-    build(tmp_path)
-    assert "content/index.md: its figures add" in caplog.text
-    assert "the budget is 1 KB" in caplog.text
+    errors = build(tmp_path).errors
+    assert "content/index.md: its figures add" in errors
+    assert "the budget is 1 KB. Its figures, heaviest first: pinching (line 3)" in errors
 
 
 def test_python_that_cannot_be_had_is_explained(
@@ -336,13 +336,13 @@ def test_a_state_of_a_table_that_cannot_be_drawn_is_a_mistake_of_its_block(
     assert "ZeroDivisionError" in build(tmp_path, "serve").html()
 
 
-def test_a_table_over_its_budget_is_named(
-    tmp_path: Path, python_at_hand: None, caplog: pytest.LogCaptureFixture
-) -> None:
+def test_a_table_over_its_budget_is_a_mistake(tmp_path: Path, python_at_hand: None) -> None:
     with_python(tmp_path, content__index_md=FIGURE)
     edit(tmp_path, "mkdocs.yml", "runtime: true", "table_budget: 0")
-    build(tmp_path)
-    assert "the table of gp.pinching weighs" in caplog.text
+    errors = build(tmp_path).errors
+    assert "the table of gp.pinching weighs" in errors
+    assert "lengthscale" in errors
+    assert "would fit" in errors
 
 
 def test_edits_of_widgets_are_watched(tmp_path: Path) -> None:

@@ -1,32 +1,56 @@
 """Weighs what figures add to a page, and says what is too much."""
 
 import gzip
-from collections.abc import Callable
 from typing import Any
 
 from explorable.site import tables
 from explorable.site.assets import Assets
+from explorable.site.errors import AuthorError
 from explorable.site.page import Chapter
 from explorable.site.place import html
 from explorable.site.site import Site
 
 
-def check(site: Site, assets: Assets, options: Any, warn: Callable[[str], None]) -> None:
-    """Warn of each page and each table over its budget. options: the plugin's."""
+def over(site: Site, assets: Assets, options: Any) -> list[AuthorError]:
+    """Return each page and each table that is over its budget. options: the plugin's."""
+    found = []
     for chapter in site.chapters.values():
         size = page_bytes(chapter, assets) / 1000
         if size > options.budget:
-            warn(
-                f"{chapter.name}: its figures add {size:.0f} KB (gzip) before the reader touches "
-                f"anything; the budget is {options.budget} KB."
+            message = (
+                f"its figures add {size:.0f} KB (gzip) before the reader touches anything; the "
+                f"budget is {options.budget} KB. {_heaviest(chapter)}"
             )
+            found.append(AuthorError(message, chapter.name))
     for order, size in site.tables.items():
         if size > options.table_budget * 1000:
             advice = tables.advice(site.registry, order, options.table_budget * 1000)
-            warn(
+            message = (
                 f"the table of {order.figure} weighs {size / 1000:.0f} KB; the budget is "
                 f"{options.table_budget} KB. {advice}"
             )
+            found.append(AuthorError(message, *_place(site, order)))
+    return found
+
+
+def _place(site: Site, order: tables.Order) -> tuple[str, int]:
+    """Return the page and the line on which the figure of a table stands first."""
+    for chapter in site.chapters.values():
+        for placed in chapter.figures.values():
+            if tables.order(placed.figure, placed.state, placed.sources) == order:
+                return chapter.name, placed.line
+    return "", 0
+
+
+def _heaviest(chapter: Chapter) -> str:
+    """Return what each figure of a page weighs, the heaviest first."""
+    weights = {
+        f"{placed.id} (line {placed.line})": len(gzip.compress(html(placed).encode(), 6))
+        for placed in chapter.figures.values()
+    }
+    ordered = sorted(weights.items(), key=lambda pair: -pair[1])
+    shown = ", ".join(f"{name} {size / 1000:.1f} KB" for name, size in ordered)
+    return f"Its figures, heaviest first: {shown}."
 
 
 def page_bytes(chapter: Chapter, assets: Assets) -> int:

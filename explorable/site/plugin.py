@@ -136,7 +136,8 @@ class ExplorablePlugin(BasePlugin[ExplorableConfig]):
         self.tell_mistakes()
         wanted = self.config.offline and self.command != "serve"
         offline.write(self.site, Path(config.site_dir), wanted)
-        budgets.check(self.site, self.assets, self.config, log.warning)
+        self.site.errors += budgets.over(self.site, self.assets, self.config)
+        self.tell_mistakes()
         self.site.cache.prune()
         self.labs.prune()
 

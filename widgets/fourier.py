@@ -245,7 +245,8 @@ def verdict_on(condition):
         x=(0, MEMBERS - 1),
         y=(-1, 1),
         start="skyline",
-        presets={"skyline": SKYLINE} | {n: presets(MEMBERS)[n] for n in ("spike", "noise")},
+        presets={"skyline": SKYLINE}
+        | {name: presets(MEMBERS)[name] for name in ("spike", "noise")},
         panel="signal",
     ),
     kind=Choice({"waves": "waves", "steps": "steps", "random": "random"}, label="library"),

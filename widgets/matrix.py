@@ -97,13 +97,7 @@ def swap(ax, a, b, reading):
     draw_way(ax["B"], plain, b[0], f"dashed: {signed(b[0, 0])} across, {signed(b[0, 1])} up")
     draw_arrows(ax["AB"], mixed, a, colors[1], colors[0])
     draw_way(ax["AB"], a, b[0], f"dashed: {signed(b[0, 0])} a₁ and {signed(b[0, 1])} a₂")
-    if back is None:
-        ax["back"].text(0, 0, "gone", color=FOCUS, fontsize=14, ha="center", va="center")
-        draw_note(ax["back"], "A’s arrows span no area", FOCUS)
-    else:
-        draw_arrows(ax["back"], product(back, mixed), back, colors[1], colors[0])
-        draw_arrows(ax["back"], back, None, colors[0], QUIET)
-        draw_note(ax["back"], f"its longer arrow: {longest(back):.2f}", colors[0])
+    draw_back(ax["back"], back, mixed, colors)
     for panel, title in zip(ax.values(), TITLES[reading], strict=True):
         panel.set(xlim=(-WIDE, WIDE), ylim=(-HIGH, HIGH), xticks=[], yticks=[], aspect="equal")
         panel.set_title(title)
@@ -163,6 +157,17 @@ def draw_way(ax, arrows, amounts, words):
     """Draw how the first of B's arrows is reached, along two arrows, and say it."""
     ax.plot(*steps(arrows, amounts).T, color=FOCUS, linewidth=2, linestyle="--")
     draw_note(ax, words, FOCUS)
+
+
+def draw_back(ax, back, mixed, colors):
+    """Draw what the inverse, if there is one, makes of the product."""
+    if back is None:
+        ax.text(0, 0, "gone", color=FOCUS, fontsize=14, ha="center", va="center")
+        draw_note(ax, "A’s arrows span no area", FOCUS)
+    else:
+        draw_arrows(ax, product(back, mixed), back, colors[1], colors[0])
+        draw_arrows(ax, back, None, colors[0], QUIET)
+        draw_note(ax, f"its longer arrow: {longest(back):.2f}", colors[0])
 
 
 def draw_note(ax, words, color):

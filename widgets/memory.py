@@ -72,8 +72,8 @@ def log_density(distances, widths=WIDTHS):
     found = np.empty((len(widths), len(distances)))
     for chain in (0, 1):
         kernel = np.exp(beyond / (-2 * widths[chain] ** 2))
-        for k in range(chain, len(widths), 2):
-            found[k] = np.log(kernel.sum(axis=1))
+        for row in range(chain, len(widths), 2):
+            found[row] = np.log(kernel.sum(axis=1))
             np.multiply(kernel, kernel, out=kernel)
     square = widths[:, None] ** 2
     return found - nearest / (2 * square) - np.log(2 * np.pi * square * distances.shape[1])
@@ -142,19 +142,15 @@ def costs(stored, fresh, share=0.0, widths=WIDTHS):
     )
 
 
-def distances(stored, origin, step):
-    """Return how far samples (n,), each a step from its origin, are from the nearest memory."""
-    return np.sqrt(squares(stored[origin] + step, stored).min(axis=1))
-
-
 def typical_distance(stored, origin, step, recited, widths=WIDTHS):
     """Return the median of samples' distances to the nearest memory, for each of the widths."""
-    away = stored[origin][:, None] - stored
+    away = stored[origin][:, None] - stored  # worked out once, for a parabola in the width
     base = (away**2).sum(axis=2)
     slope = 2 * (away * step[:, None]).sum(axis=2)
     length = (step**2).sum(axis=1)
 
     def nearest(width):
+        """Return squared distances, (samples,)."""
         return (base + width * slope).min(axis=1) + width**2 * length
 
     least = nearest(LEAST)

@@ -17,8 +17,9 @@ serve: $(READY)  ## Build the essay and serve it, rebuilt at every save
 site: $(READY)  ## Build the essay into build/site; any warning is an error
 	$(BIN)/explorable build --strict
 
-test: $(READY) check  ## Run everything, a real Chromium included
-	$(PYTEST) tests -m browser
+test: $(READY) site check  ## Run everything, a real Chromium included
+	@echo '» pytest, with a browser'
+	$(PYTEST) tests -m browser -n 2 --dist loadscope
 
 check: $(READY)  ## Run ruff, mypy, tsc (where Node is there) and the fast tests
 	@echo '» ruff'; $(BIN)/ruff check . && $(BIN)/ruff format --check .

@@ -7,26 +7,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from widgets.fourier import (
-    MEMBERS,
+from widgets.fourier import SKYLINE, at_most, library, recipe
+from widgets.libraries import MEMBERS, plain_waves, references, slips, steps, way_back
+from widgets.waves import (
     MOMENTS,
-    SKYLINE,
-    at_most,
     energy_of,
     heights_of,
     keep,
-    library,
     one_wave,
-    plain_waves,
     presets,
-    recipe,
     recipe_of,
     reference_waves,
-    references,
     signal_of,
-    slips,
-    steps,
-    way_back,
 )
 
 WAVES = reference_waves()

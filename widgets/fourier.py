@@ -1,103 +1,33 @@
 """Is a signal its samples, or a recipe of waves?
 
-The library is chosen beforehand: one level, then a cosine and a sine for each whole number of
-turns. A signal's recipe is its dot product with each of them, and adding up the recipe gives
-the signal back: as many numbers out as in, and nothing lost. This is the discrete Fourier
-transform of a real signal, written as a change of basis.
-
-Any other library gives coordinates too. The way back solves for the signal that has them: exact
-for every library whose members can be told apart, and as touchy as its condition number says.
+In the first figure the recipe is made of `waves`: as many numbers out as in, and nothing lost. Any
+other library gives coordinates too: the second figure asks some of `libraries` for the way back.
 """
 
 import numpy as np
 
 from explorable import Choice, Curve, Slider, Toggle, figure
+from widgets.libraries import MEMBERS, references, slips, way_back
 from widgets.palette import DATA, FOCUS, GUESS, QUIET
+from widgets.waves import (
+    FASTEST,
+    MOMENTS,
+    energy_of,
+    heights_of,
+    keep,
+    one_wave,
+    presets,
+    recipe_of,
+    reference_waves,
+    signal_of,
+)
 
-MOMENTS = 64
-FASTEST = MOMENTS // 2  # turns of the wave that goes up and down from one moment to the next
-MEMBERS = 16  # of a library in the second figure, and the moments of its signals
 SKYLINE = [0.2, 0.2, 0.7, 0.7, 0.7, 0.4, 0.4, 0.9, 0.3, 0.3, -0.5, -0.5, -0.5, -0.2, -0.2, 0.2]
-HEARTBEAT = [(0.2, 0.2, 0.035), (1, 0.4, 0.02), (-0.6, 0.46, 0.02), (0.35, 0.7, 0.05)]
-
-
-def reference_waves(moments=MOMENTS):
-    """Return reference waves (moments / 2 + 1, 2, moments): a cosine and a sine for each turning.
-
-    `moments` is even. All waves have length one and are perpendicular to each other. The level
-    and the fastest wave have no sine at the moments: zeros stand in its place.
-    """
-    turns = np.outer(np.arange(moments // 2 + 1), np.arange(moments)) % moments / moments
-    waves = np.stack([np.cos(2 * np.pi * turns), np.sin(2 * np.pi * turns)], axis=1)
-    waves *= np.sqrt(2 / moments)
-    waves[[0, -1], 0] /= np.sqrt(2)
-    waves[[0, -1], 1] = 0
-    return waves
-
-
-def recipe_of(signal, waves):
-    """Return how much of each reference wave is in the signal: dot products, (waves, 2)."""
-    return waves @ signal
-
-
-def signal_of(amounts, waves):
-    """Return the signal with this recipe: each wave by its amount, all added up."""
-    return np.tensordot(amounts, waves, axes=2)
-
-
-def energy_of(amounts):
-    """Return what each wave adds to the signal's sum of squares; shape (waves,)."""
-    return (amounts**2).sum(axis=1)
-
-
-def keep(amounts, kept, order):
-    """Return which waves stay, (waves,) of bool: the `kept` strongest, or the `kept` slowest.
-
-    Of waves that differ by no more than the dust of arithmetic, the slower counts as stronger.
-    """
-    ranking = np.arange(len(amounts))
-    if order == "strongest":
-        ranking = np.argsort(-energy_of(amounts).round(9), kind="stable")
-    chosen = np.zeros(len(amounts), dtype=bool)
-    chosen[ranking[:kept]] = True
-    return chosen
-
-
-def heights_of(amounts, moments=MOMENTS):
-    """Return how high each wave swings, in the signal's units; shape (waves,)."""
-    heights = np.sqrt(energy_of(amounts) * 2 / moments)
-    heights[[0, -1]] /= np.sqrt(2)
-    return heights
-
-
-def one_wave(amounts, turns, times, moments=MOMENTS):
-    """Return wave `turns` between the moments too, from its amounts of cosine and sine."""
-    scale = np.sqrt((1 if turns in (0, moments // 2) else 2) / moments)
-    angle = 2 * np.pi * turns * times / moments
-    return scale * (amounts[0] * np.cos(angle) + amounts[1] * np.sin(angle))
 
 
 def at_most(worst):
     """Return words for a length that is no shorter: rounded up, up to the dust of arithmetic."""
     return "nothing" if worst < 1e-9 else f"at most {np.ceil(100 * worst - 1e-8) / 100:.2f}"
-
-
-def presets(moments=MOMENTS):
-    """Return signals worth taking apart, by name; each (moments,) between -1 and 1."""
-    time = np.arange(moments) / moments
-
-    def bump(place, width):
-        return np.exp(-0.5 * ((time - place) / width) ** 2)
-
-    return {
-        "square": np.where(time % 0.5 < 0.25, 0.7, -0.7),
-        "sawtooth": 1.6 * (2 * time % 1) - 0.8,
-        "heartbeat": sum(height * bump(place, width) for height, place, width in HEARTBEAT) - 0.1,
-        "chirp": 0.8 * np.sin(2 * np.pi * (1 + 9 * time) * time),
-        "one wave": 0.8 * np.sin(2 * np.pi * 5 * time),
-        "spike": np.where(np.arange(moments) == moments // 2, 1.0, 0.0),
-        "noise": np.random.default_rng(4).uniform(-0.9, 0.9, moments),
-    }
 
 
 @figure(
@@ -167,63 +97,6 @@ def draw_rest(ax, rest, words):
     ax.axhline(0, color=QUIET, linewidth=0.8)
     ax.fill_between(np.arange(MOMENTS), rest, color=DATA, alpha=0.6, linewidth=0)
     ax.set(xlim=(-1, MOMENTS), ylim=(-1.2, 1.2), xlabel="moment", title=f"left out: {words}")
-
-
-def plain_waves(moments=MEMBERS):
-    """Return reference waves one by one, slowest first: (moments, moments)."""
-    waves = reference_waves(moments).reshape(-1, moments)
-    return waves[np.abs(waves).sum(axis=1) > 0]
-
-
-def steps(moments=MEMBERS):
-    """Return Haar's steps, broadest first: (moments, moments). `moments` is a power of two."""
-    rows = [np.ones(moments)]
-    width = moments
-    while width > 1:
-        for start in range(0, moments, width):
-            place = np.arange(moments) - start
-            rows.append(np.sign(width / 2 - 0.5 - place) * ((place >= 0) & (place < width)))
-        width //= 2
-    return unit(np.array(rows))
-
-
-def unit(rows):
-    """Return rows of length one."""
-    return rows / np.sqrt((rows**2).sum(axis=-1, keepdims=True))
-
-
-def references(kind, angle):
-    """Return a library (MEMBERS, MEMBERS) of length-one rows, whose members come in pairs.
-
-    angle: between the two of each pair, in degrees. At 90 the waves and the steps are as they
-    were; below that, every second member leans towards the one before it.
-    """
-    if kind == "random":
-        rows = unit(np.random.default_rng(4).standard_normal((MEMBERS, MEMBERS)))
-    else:
-        rows = plain_waves() if kind == "waves" else steps()
-    first, second = rows[::2], rows[1::2]
-    apart = unit(second - (first * second).sum(axis=1, keepdims=True) * first)
-    lean = np.radians(angle)
-    return np.stack([first, np.cos(lean) * first + np.sin(lean) * apart], 1).reshape(rows.shape)
-
-
-def slips(members, size):
-    """Return by how much each coordinate is written down wrong: `size` at most, always alike."""
-    return size * np.random.default_rng(3).uniform(-1, 1, MEMBERS)[:members]
-
-
-def way_back(rows):
-    """Return the matrix that turns coordinates into a signal, and how badly it can go wrong.
-
-    The matrix gives the least signal of those whose dot products with the rows come nearest.
-    The number is the condition number: a relative error may grow by as much, and it is infinite
-    when some change of the signal goes unheard by every row.
-    """
-    left, sizes, right = np.linalg.svd(rows, full_matrices=False)
-    heard = sizes > 1e-9
-    back = (right[heard].T / sizes[heard]) @ left[:, heard].T
-    return back, sizes[0] / sizes[-1] if heard.sum() == MEMBERS else np.inf
 
 
 def verdict_on(condition):

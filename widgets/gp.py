@@ -11,6 +11,8 @@ from explorable import Points, Reroll, Slider, figure
 from widgets.palette import DATA, FOCUS, GUESS
 
 GRID = np.linspace(0, 1, 101)
+# Single curves need no more points than shows: many when they are jumpy, few when they are not.
+COARSE, FINE, JUMPY = np.linspace(0, 1, 61), np.linspace(0, 1, 161), 0.1
 FIVE_POINTS = [(0.08, -0.7), (0.26, 0.55), (0.4, 0.9), (0.74, -0.55), (0.93, 0.35)]
 SIXTEEN_POINTS = [
     *[(0.02, -0.91), (0.084, -0.68), (0.148, -0.28), (0.212, 0.21), (0.276, 0.65)],
@@ -89,7 +91,7 @@ def widest_place(sd):
     heights=[3.2, 1],
     figsize=(7.5, 5.0),
     points=Points("five points", x=(0, 1), y=(-2, 2), most=16, panel="curves", presets=SEEN),
-    lengthscale=Slider(0.02, 1, start=0.12, log=True, label="length-scale"),
+    lengthscale=Slider(0.04, 1, start=0.12, log=True, label="length-scale"),
     noise=Slider(0, 0.5, start=0, step=0.01),
     curves=Slider(0, 12, start=5),
     seed=Reroll(label="other curves"),
@@ -99,7 +101,9 @@ def widest_place(sd):
 def pinching(ax, points, lengthscale, noise, curves, seed):
     mean, sd = posterior(points, lengthscale, noise)
     widest = widest_place(sd)
-    draw_curves(ax["curves"], points, mean, sd, samples(points, lengthscale, noise, curves, seed))
+    x = FINE if lengthscale < JUMPY else COARSE
+    draw_curves(ax["curves"], x, samples(points, lengthscale, noise, curves, seed, x))
+    draw_band(ax["curves"], points, mean, sd)
     draw_doubt(ax["doubt"], points, 4 * sd, widest)
     ends = mean[widest] + 2 * sd[widest] * np.array([-1, 1])
     ax["curves"].plot(GRID[[widest, widest]], ends, color=FOCUS, linewidth=1.5)
@@ -111,16 +115,20 @@ def pinching(ax, points, lengthscale, noise, curves, seed):
     }
 
 
-def draw_curves(ax, points, mean, sd, possible):
-    """Draw the band, denser towards the mean, some possible curves, the mean and the points."""
+def draw_band(ax, points, mean, sd):
+    """Draw the band, denser towards the mean, the mean, and the points."""
     for reach in (2 / 3, 4 / 3, 2):
         low, high = mean - reach * sd, mean + reach * sd
         ax.fill_between(GRID, low, high, color=GUESS, alpha=0.13, linewidth=0)
-    for curve in possible:
-        ax.plot(GRID, curve, color=GUESS, linewidth=0.8, alpha=0.8)
     ax.plot(GRID, mean, color=GUESS, linewidth=2.4)
     ax.plot(*points.T, "o", color=DATA, markersize=9, markeredgecolor="white")
     ax.set(xlim=(0, 1), ylim=(-3, 3), xticks=[], yticks=[-2, 0, 2], ylabel="height")
+
+
+def draw_curves(ax, x, possible):
+    """Draw some possible curves, thin enough to see the others through them."""
+    for curve in possible:
+        ax.plot(x, curve, color=GUESS, linewidth=0.8, alpha=0.8)
 
 
 def draw_doubt(ax, points, width, widest):

@@ -1,7 +1,8 @@
 """Builds the essay once, as `mkdocs build` does; a process of its own, so that it can be timed.
 
-python build.py TARGET KEPT            with its figures; caches and runtime are in KEPT
-python build.py TARGET KEPT --plain    the same Markdown without figures and without the plugin
+python build.py TARGET KEPT             all of it; caches and runtime are in KEPT
+python build.py TARGET KEPT --no-labs   its Markdown, with figures
+python build.py TARGET KEPT --plain     its Markdown, without figures and without the plugin
 """
 
 import logging
@@ -15,7 +16,10 @@ from mkdocs.utils.yaml import yaml_load
 
 ROOT = Path(__file__).parent.parent.parent
 CONFIG = ROOT / "mkdocs.yml"
-BLOCK = re.compile(r"^[ \t]*/// figure \|.*?^[ \t]*///[ \t]*$\n?", re.MULTILINE | re.DOTALL)
+PLAIN = "--plain"
+BLOCK = re.compile(
+    r"^[ \t]*/// (?:figure \||chapters).*?^[ \t]*///[ \t]*$\n?", re.MULTILINE | re.DOTALL
+)
 LINK = re.compile(r"\[([^\]]*)\]\(figure:[^)]*\)")
 LIVE = re.compile(r"\[\[([\w.-]+)(?::[^\]]*)?\]\]")
 
@@ -26,8 +30,9 @@ def main(target, kept, *options):
     plugins = [_named(plugin) for plugin in raw["plugins"]]
     changed = {"site_dir": target, "strict": False}
     if options:
-        changed |= {"docs_dir": str(plain_content(Path(kept), raw["docs_dir"]))}
-        plugins = [each for each in plugins if "explorable" not in each]
+        left_out = {"mkdocs-jupyter"} | ({"explorable"} if PLAIN in options else set())
+        plugins = [each for each in plugins if not left_out & set(each)]
+        changed |= {"docs_dir": str(content(Path(kept), raw["docs_dir"], PLAIN in options))}
     for plugin in plugins:
         if "explorable" in plugin:
             plugin["explorable"] = {**(plugin["explorable"] or {}), "build": kept}
@@ -41,15 +46,14 @@ def _named(plugin):
     return plugin if isinstance(plugin, dict) else {plugin: {}}
 
 
-def plain_content(folder, docs):
-    """Return a folder with the essay's Markdown, every trace of figures taken out."""
-    target = folder / "plain-content"
-    for path in (ROOT / docs).rglob("*"):
-        if path.is_file():
-            copy = target / path.relative_to(ROOT / docs)
-            copy.parent.mkdir(parents=True, exist_ok=True)
-            data = path.read_bytes()
-            copy.write_bytes(plain(data.decode()).encode() if path.suffix == ".md" else data)
+def content(folder, docs, without_figures):
+    """Return a folder with the essay's Markdown, every trace of figures taken out if asked."""
+    target = folder / ("plain" if without_figures else "content")
+    for path in (ROOT / docs).rglob("*.md"):
+        copy = target / path.relative_to(ROOT / docs)
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        text = path.read_text(encoding="utf-8")
+        copy.write_text(plain(text) if without_figures else text, encoding="utf-8")
     return target
 
 

@@ -9,8 +9,11 @@ from sklearn.gaussian_process import GaussianProcessRegressor
 from sklearn.gaussian_process.kernels import RBF
 
 from widgets.gp import (
+    COARSE,
+    FINE,
     FIVE_POINTS,
     GRID,
+    JUMPY,
     LEAST_VARIANCE,
     SEEN,
     kernel,
@@ -145,6 +148,18 @@ def test_a_curve_stays_itself_when_others_join_it_and_changes_with_the_seed():
     four, twelve = (samples(FIVE, 0.12, 0, count, seed=7) for count in (4, 12))
     np.testing.assert_allclose(four, twelve[:4], atol=1e-12)
     assert np.abs(samples(FIVE, 0.12, 0, 4, seed=8) - four).max() > 0.1
+
+
+@pytest.mark.parametrize(("lengthscale", "x"), [(0.04, FINE), (JUMPY, COARSE)])
+def test_straight_lines_between_its_points_take_a_pixel_from_no_curve(lengthscale, x):
+    """A height of one is fifty pixels in the wide picture."""
+    between = np.linspace(0, 1, 1281)
+    drawn, exact = (samples(FIVE, lengthscale, 0, 12, seed=0, x=at) for at in (x, between))
+    off = [
+        np.abs(np.interp(between, x, line) - true).max()
+        for line, true in zip(drawn, exact, strict=True)
+    ]
+    assert 50 * max(off) < 1
 
 
 def test_the_red_line_marks_the_widest_place():

@@ -130,9 +130,9 @@ def truth(points, x):
     return samples(points, SMOOTHNESS, 0.0, 1, seed=8, x=x)[0]
 
 
-def furthest(a, b):
+def furthest(one_curve, other):
     """Return the index at which two curves are furthest apart: the first of equals."""
-    return int(np.abs(a - b).round(9).argmax())
+    return int(np.abs(one_curve - other).round(9).argmax())
 
 
 @figure(

@@ -21,6 +21,7 @@ COUNTS = [3, 4, 5, 6, 8, 11, 16, 23, 33, 47, 67, 95, 135, 192, 280, 400]  # of p
 PIXEL = 0.015  # the height of a pixel of the picture, or thereabouts
 CROWDED = 50  # points that are drawn one by one, at most
 LOOKUPS = {"nearest": "the nearest value", "mixed": "a mixture of two neighbours"}
+LAWS = {"nearest": ("1/n", "1/n⁴"), "mixed": ("1/n²", "1/n⁴")}  # of the table and of the fit
 
 
 def amounts(seed):
@@ -92,7 +93,8 @@ def errors(count, seed, noise, lookup):
     parts = 2 * int(np.ceil(80 / (count - 1)))
     x = np.linspace(0, 1, parts * (count - 1) + 1)
     truth, table, fit = waves(x) @ amounts(seed), TABLES[lookup](points, x), spline(points, x)
-    return tuple(np.abs(a - b).max() for a, b in ((table, truth), (fit, truth), (table, fit)))
+    pairs = ((table, truth), (fit, truth), (table, fit))
+    return tuple(np.abs(one - other).max() for one, other in pairs)
 
 
 def steepest(seed, derivative):
@@ -103,14 +105,14 @@ def steepest(seed, derivative):
 def theory(counts, seed, lookup):
     """Return the errors that table and fit tend to without noise, for each count.
 
-    With spacing h: half a step of the steepest slope, or h²/8 of the greatest second derivative;
-    and h⁴/384 of the greatest fourth.
+    Half a spacing times the steepest slope, or spacing²/8 times the greatest second derivative;
+    and spacing⁴/384 times the greatest fourth.
     """
-    h = 1 / (np.asarray(counts) - 1)
-    fit = h**4 / 384 * steepest(seed, 4)
+    spacing = 1 / (np.asarray(counts) - 1)
+    fit = spacing**4 / 384 * steepest(seed, 4)
     if lookup == "nearest":
-        return h / 2 * steepest(seed, 1), fit
-    return h**2 / 8 * steepest(seed, 2), fit
+        return spacing / 2 * steepest(seed, 1), fit
+    return spacing**2 / 8 * steepest(seed, 2), fit
 
 
 @figure(
@@ -138,11 +140,8 @@ def limit(ax, count, lookup, noise, seed):
     return dict(zip(("table_off", "fit_off", "apart"), now, strict=True))
 
 
-LAWS = {"nearest": ("1/n", "1/n⁴"), "mixed": ("1/n²", "1/n⁴")}  # of the table and of the fit
-
-
 def stairs(points):
-    """Return the corners (2, 2n) of the line that keeps to the nearest point's height."""
+    """Return the corners, (2n,) each for x and y, of the line that keeps to the nearest height."""
     places, heights = points.T
     ends = np.concatenate([places[:1], (places[1:] + places[:-1]) / 2, places[-1:]])
     return np.repeat(ends, 2)[1:-1], np.repeat(heights, 2)

@@ -77,14 +77,14 @@ def lineage(samples, keeper, strictness, first, seed, runs=RUNS, generations=GEN
     edges = KEEPERS[keeper]
     mean, sd = (np.full((generations + 1, runs), start) for start in STARTS[first])
     spent, offers, places = [], [], []
-    for g in range(generations):
-        reserved = (np.arange(samples) + g) % (len(edges) + 1)
-        candidates = mean[g][:, None, None] + sd[g][:, None, None] * noise[g]
-        place = admitted(edges, candidates, reserved, guarded[g])
+    for now in range(generations):
+        reserved = (np.arange(samples) + now) % (len(edges) + 1)
+        candidates = mean[now][:, None, None] + sd[now][:, None, None] * noise[now]
+        place = admitted(edges, candidates, reserved, guarded[now])
         fed = np.take_along_axis(candidates, place[..., None], axis=2)[..., 0]
-        mean[g + 1], sd[g + 1] = fed.mean(axis=1), np.maximum(fed.std(axis=1), LEAST_SD)
-        price = bits(shares(edges, mean[g], sd[g]))[:, reserved]
-        spent.append((price * guarded[g]).sum(axis=1))
+        mean[now + 1], sd[now + 1] = fed.mean(axis=1), np.maximum(fed.std(axis=1), LEAST_SD)
+        price = bits(shares(edges, mean[now], sd[now]))[:, reserved]
+        spent.append((price * guarded[now]).sum(axis=1))
         offers.append(candidates[0])
         places.append(place[0])
     return mean, sd, np.array(spent), np.array(offers), np.array(places)
@@ -161,10 +161,10 @@ def draw_models(ax, mean, sd, edges):
     for edge in edges:
         ax.axvline(edge, color=QUIET, linewidth=0.8, linestyle=":")
     last = len(mean) - 1
-    for g in range(len(mean)):
-        x, height = bell(mean[g], sd[g])
-        ax.fill(x, height - g, facecolor="white", linewidth=0)
-        ax.fill(x, height - g, facecolor=(GUESS, 0.25), edgecolor=GUESS, linewidth=1)
+    for row in range(len(mean)):
+        x, height = bell(mean[row], sd[row])
+        ax.fill(x, height - row, facecolor="white", linewidth=0)
+        ax.fill(x, height - row, facecolor=(GUESS, 0.25), edgecolor=GUESS, linewidth=1)
     x, height = bell(0.0, 1.0)
     for row in {0, last}:
         ax.plot(x, height - row, color=TRUTH, linewidth=1.8)

@@ -107,6 +107,7 @@ def sums(table, rectangle):
     rows, columns = table.shape[0] - SIDE, table.shape[1] - SIDE
 
     def corner(x, y):
+        """Return what the table says at a place of the window, wherever the window is."""
         return table[y : y + rows, x : x + columns]
 
     right, bottom = left + width, top + height
@@ -126,7 +127,8 @@ def contrasts(picture):
     found = []
     for light, dark in FEATURES.values():
         lighter = sums(table, light) / (light[2] * light[3])
-        darker = sum(sums(table, each) for each in dark) / sum(w * h for _, _, w, h in dark)
+        pixels = sum(width * height for _, _, width, height in dark)
+        darker = sum(sums(table, each) for each in dark) / pixels
         found.append((lighter - darker) / spread)
     return np.array(found)
 
@@ -250,13 +252,10 @@ def draw_features(ax, contrast, wanted):
     ax.axvline(ENOUGH, color=FOCUS, linewidth=1.5)
     ax.axvline(0, color=QUIET, linewidth=0.8)
     ends = [*contrast[on], -1, 2]
+    pairs = zip(FEATURES, wanted, strict=True)
+    names = [name if asked else f"{name} off" for name, asked in pairs]
     ax.set(xlim=(1.1 * min(ends), 1.1 * max(ends)), ylim=(3.6, -0.6), yticks=rows)
-    ax.set(
-        yticklabels=[
-            name if on else f"{name} off" for name, on in zip(FEATURES, wanted, strict=True)
-        ]
-    )
-    ax.set(title="contrast in the window")
+    ax.set(yticklabels=names, title="contrast in the window")
 
 
 def draw_integral(ax, table, window, look):

@@ -93,7 +93,7 @@ def test_leaving_while_an_answer_is_on_its_way_harms_nobody(desk):
     desk.leave()
     desk.page.evaluate(
         """(address) => {
-          document.getElementById("pinching").setState({ curves: 12, lengthscale: 0.02 });
+          document.getElementById("pinching").setState({ curves: 12, lengthscale: 0.04 });
           [...document.querySelectorAll("a.md-nav__link")]
             .find(({ href }) => href === address).click();
         }""",

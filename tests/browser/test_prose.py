@@ -228,7 +228,7 @@ MARKUP = '<img src=x onerror="window.pwned=1">'
 JUNK = "%20".join(["<b>junk</b>"] * 9000)
 HOSTILE = {
     "pinching?lengthscale=1e999": {"lengthscale": 1},
-    "pinching?lengthscale=-1e999&noise=7": {"lengthscale": 0.02, "noise": 0.5},
+    "pinching?lengthscale=-1e999&noise=7": {"lengthscale": 0.04, "noise": 0.5},
     "pinching?lengthscale=NaN&curves=Infinity&seed=-3": {"seed": 0},
     f"pinching?lengthscale={quote(MARKUP)}&points={quote(MARKUP)}": {},
     f"pinching?{MARKUP}={MARKUP}&curves=7": {"curves": 7},

@@ -20,15 +20,14 @@ from widgets.distill import (
     TEACHER,
     copy,
     expected,
-    inked,
     inside,
     likeness,
     match,
     rearranged,
-    sheet,
     spread,
 )
 from widgets.palette import GUESS
+from widgets.sheets import inked, sheet
 from widgets.students import (
     COLUMNS,
     DOUBLINGS,

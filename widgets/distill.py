@@ -13,6 +13,7 @@ import numpy as np
 
 from explorable import Choice, Slider, figure
 from widgets.palette import DATA, FOCUS, GUESS, QUIET, TRUTH
+from widgets.sheets import GAP, draw_card, draw_sheet
 from widgets.students import (
     COLUMNS,
     DOUBLINGS,
@@ -33,32 +34,8 @@ TEACHER = KEPT["teacher"]
 LIKELY = log_likely(TEACHER)
 READ = read_by_each(LIKELY)
 
-# Between the light page's colour and the dark page's: an image has only one.
-SHADES = {GUESS: (58, 139, 217), DATA: (222, 120, 32), TRUTH: (48, 150, 80)}
-LEVELS = 10  # of ink: few enough for a small image, enough for the eye
 FULL = 0.9 * np.exp(LIKELY.max())  # how likely a place is that is all ink
-GAP = 3  # between pictures on a sheet, in places
 LEAST = 1e-4  # bits; what is less lies on the floor of the picture
-
-
-def inked(share, color):
-    """Return an image (rows, columns, 4) of shares of ink, 0 to 1: (rows, columns)."""
-    image = np.empty((*share.shape, 4), dtype=np.uint8)
-    image[..., :3] = SHADES[color]
-    image[..., 3] = np.rint(LEVELS * np.clip(share, 0, 1)) * (255 / LEVELS)
-    return image
-
-
-def sheet(shares, columns):
-    """Return pictures (count, places) side by side, `columns` in a row; nothing between them.
-
-    The pictures are as many as fill their rows, the first one at the top left.
-    """
-    rows = len(shares) // columns
-    pictures = np.zeros((rows, ROWS + GAP, columns, COLUMNS + GAP))
-    placed = shares.reshape(rows, columns, ROWS, COLUMNS)[::-1]
-    pictures[:, :ROWS, :, :COLUMNS] = placed.transpose(0, 2, 1, 3)
-    return pictures.reshape(rows * (ROWS + GAP), columns * (COLUMNS + GAP))
 
 
 def written(log_p):
@@ -108,23 +85,6 @@ def copy(ax, doublings, mode):
         "expected": expected(SAMPLES[doublings]),
         "apart": abs(apart[doublings].round(6)),
     }
-
-
-def draw_sheet(ax, shares, color, columns, left=0, bottom=0):
-    """Draw framed pictures in ink; the unit is a place of a picture."""
-    image = inked(sheet(shares, columns), color)
-    high, wide = image.shape[:2]
-    ax.imshow(image, origin="lower", extent=(left, left + wide, bottom, bottom + high))
-    lefts = left + np.arange(columns) * (COLUMNS + GAP)
-    bottoms = bottom + np.arange(len(shares) // columns) * (ROWS + GAP)
-    draw_frames(ax, np.tile(lefts, len(bottoms)), np.repeat(bottoms, columns))
-
-
-def draw_frames(ax, lefts, bottoms, color=QUIET, linewidth=0.8):
-    """Draw the edges of pictures, given their lower left corners."""
-    across = np.asarray(lefts)[:, None] + np.array([0, 1, 1, 0, 0, np.nan]) * COLUMNS
-    up = np.asarray(bottoms)[:, None] + np.array([0, 0, 1, 1, 0, np.nan]) * ROWS
-    ax.plot(across.ravel(), up.ravel(), color=color, linewidth=linewidth)
 
 
 def draw_chain(ax, read, student):
@@ -276,12 +236,3 @@ def draw_inside(ax, weights, order, signs, sorting):
     ax.set(xlim=(-0.5, right + 0.5), ylim=(-0.5, above + ROWS + 0.5), aspect="equal")
     ax.set(title="hidden units, the teacher’s above")
     ax.set_axis_off()
-
-
-def draw_card(ax, share, left, zorder):
-    """Draw a framed picture on paper of its own, so that it can lie on top of others."""
-    across = left + np.array([0, COLUMNS, COLUMNS, 0])
-    up = np.array([0, 0, ROWS, ROWS])
-    image, extent = inked(share.reshape(ROWS, COLUMNS), GUESS), (left, left + COLUMNS, 0, ROWS)
-    ax.fill(across, up, facecolor="white", edgecolor=QUIET, linewidth=0.8, zorder=zorder)
-    ax.imshow(image, origin="lower", extent=extent, zorder=zorder + 0.5)

@@ -8,18 +8,9 @@ student's have been sorted, like for like.
 import numpy as np
 
 from explorable import Choice, Slider, figure
-from widgets.distill import (
-    GAP,
-    HAS_READ,
-    LIKELY,
-    READERS,
-    TEACHER,
-    draw_sheet,
-    match,
-    rearranged,
-    written,
-)
+from widgets.distill import HAS_READ, LIKELY, READERS, TEACHER, match, rearranged, written
 from widgets.palette import FOCUS, GUESS, QUIET, TRUTH
+from widgets.sheets import GAP, draw_sheet
 from widgets.students import COLUMNS, ROWS, STUDENTS, UNITS, activity, divergence, log_likely
 
 ORDERS = {"found": "as they come", "sorted": "sorted first"}

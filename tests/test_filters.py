@@ -18,7 +18,7 @@ from making.handwriting import (
 from scipy.signal import correlate2d
 from scipy.special import softmax
 
-from widgets import violajones
+from widgets import scenes
 from widgets.filters import (
     DIGITS,
     EXAMPLES,
@@ -180,7 +180,7 @@ def test_the_photograph_is_shrunk_by_averaging():
 
 def test_the_photograph_has_the_size_and_the_greys_that_its_script_makes():
     for found, (rows, columns, step) in (
-        (violajones.photograph(), photograph.SCENE),
+        (scenes.photograph(), photograph.SCENE),
         (presets()["an eye"], photograph.EYE),
     ):
         sides = [(side.stop - side.start) // step for side in (rows, columns)]

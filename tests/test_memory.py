@@ -9,17 +9,14 @@ from sklearn.model_selection import GridSearchCV, LeaveOneOut
 from sklearn.neighbors import KernelDensity
 
 from widgets.memory import (
-    ANCHORS,
     FRESH,
     LARGEST,
     LEAST,
     MEASURED,
-    STROKE,
     WIDTHS,
     by_heart,
     continuum,
     costs,
-    draws,
     log_density,
     one_log_density,
     own_bits,
@@ -27,6 +24,7 @@ from widgets.memory import (
     squares,
     typical_distance,
 )
+from widgets.portrait import ANCHORS, STROKE, draws
 
 widths = st.floats(LEAST, LARGEST)
 NONE_RECITED = np.zeros(MEASURED, dtype=bool)

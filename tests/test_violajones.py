@@ -7,25 +7,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.lib.stride_tricks import sliding_window_view
 
+from widgets.scenes import BOX, EGG, HEAD, HIGH, MIDDLE, WIDE, egg, lit, photograph, still_life
 from widgets.violajones import (
-    BOX,
-    EGG,
     ENOUGH,
     FEATURES,
     FLAT,
-    HEAD,
-    HIGH,
-    MIDDLE,
     SIDE,
-    WIDE,
     contrasts,
-    egg,
     faces,
     integral,
-    lit,
-    photograph,
     scan,
-    still_life,
     sums,
     weakest,
     window_at,

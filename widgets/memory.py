@@ -10,49 +10,11 @@ import numpy as np
 
 from explorable import Reroll, Slider, figure
 from widgets.palette import DATA, FOCUS, GUESS, QUIET, TRUTH
+from widgets.portrait import ANCHORS, LINES, STROKE, draws
 
 LEAST, LARGEST = 0.004, 1.0
 WIDTHS = LARGEST * 2 ** (-np.arange(33) / 4)  # four to each halving, widest first
 MOST, FRESH, SAMPLES, MEASURED = 400, 100, 160, 49
-STROKE = 0.02  # how wide the truth's own lines are, as a standard deviation
-APART = 0.05  # how far apart the anchors stand that stand for a line
-
-
-def stroke(*corners):
-    """Return anchors (n, 2) along the line through the corners, at even distances."""
-    corners = np.array(corners, dtype=float)
-    way = np.concatenate([[0], np.hypot(*np.diff(corners, axis=0).T).cumsum()])
-    stops = np.linspace(0, way[-1], max(round(way[-1] / APART), 1) + 1)
-    return np.stack([np.interp(stops, way, corners[:, axis]) for axis in (0, 1)], axis=1)
-
-
-def arc(x, y, width, height, start, end):
-    """Return anchors along part of an ellipse around (x, y); angles in degrees."""
-    angle = np.radians(np.linspace(start, end, 60))
-    return stroke(*np.stack([x + width * np.cos(angle), y + height * np.sin(angle)], axis=1))
-
-
-def lady():
-    """Return the lines of a portrait, each as its anchors (n, 2) between -1.2 and 1.2."""
-    return [
-        arc(0, 0.12, 0.52, 0.72, 0, 360),
-        np.concatenate(
-            [
-                stroke((0.86, -0.75), (0.8, 0.2)),
-                arc(0, 0.2, 0.8, 0.9, 0, 180)[1:],
-                stroke((-0.8, 0.2), (-0.86, -0.75))[1:],
-            ]
-        ),
-        arc(0, -1.75, 1.1, 1.0, 35, 145),
-        arc(-0.22, 0.26, 0.13, 0.06, 0, 360),
-        arc(0.22, 0.26, 0.13, 0.06, 0, 360),
-        stroke((0.02, 0.18), (-0.06, -0.06), (0.05, -0.08)),
-        arc(0.01, 0.02, 0.3, 0.33, 215, 328),
-    ]
-
-
-LINES = lady()
-ANCHORS = np.concatenate(LINES)
 
 
 def squares(a, b):
@@ -82,11 +44,6 @@ def log_density(distances, widths=WIDTHS):
 def one_log_density(points, centres, width):
     """Return the log of the density at points (n, 2) when every centre has this width: (n,)."""
     return log_density(squares(points, centres), np.array([width, width]))[0]
-
-
-def draws(count, rng):
-    """Return points of the truth, (count, 2)."""
-    return ANCHORS[rng.integers(len(ANCHORS), size=count)] + STROKE * rng.normal(size=(count, 2))
 
 
 def scene(examples, noise, seed):

@@ -15,35 +15,34 @@ from scipy.stats import multivariate_normal
 from sklearn.gaussian_process import GaussianProcessRegressor
 from sklearn.gaussian_process.kernels import RBF, ExpSineSquared, Matern
 
-from widgets.bias import (
+from widgets.bias import sequence, wiggle
+from widgets.expectations import (
     ACCURACY,
     APART,
-    BUDGET,
     EXPECTATIONS,
-    LANGUAGES,
-    LISTS,
     PERIOD,
     PLACES,
     READ,
-    RULES,
     TURNS,
     bits_ahead,
-    bits_of,
     expected,
+    together,
+    wave,
+    wiggly,
+)
+from widgets.rules import (
+    BUDGET,
+    LANGUAGES,
+    LISTS,
+    RULES,
+    bits_of,
     fitting,
     forecast,
     index_of,
-    read,
-    sequence,
     some,
-    spoken,
-    together,
     votes_of,
-    wave,
-    wiggle,
-    wiggly,
-    written,
 )
+from widgets.wording import read, spoken, written
 
 # A slow reader of the language. It gets a text in zeros and ones and returns what it means.
 
@@ -256,6 +255,7 @@ def test_without_simplicity_every_rule_counts_alike_and_none_is_sure():
         ("[1,2,3,4,,]", [1, 2, 3, 4]),
         ("  1 2;3\t4 … ?", [1, 2, 3, 4]),
         ("−3, +4, 2.0", [-3, 4, 2]),
+        ("３，４، ٥\u200f", [3, 4, 5]),
         ("", []),
         ("1, two, 3", [1]),
         ("1.5", []),
@@ -267,7 +267,8 @@ def test_terms_are_read_with_goodwill(text, terms):
     found, remark = read(text)
     assert found == terms
     assert bool(remark) == (
-        text not in ("1, 2, 3, 4", "[1,2,3,4,,]", "  1 2;3\t4 … ?", "−3, +4, 2.0")
+        text
+        not in ("1, 2, 3, 4", "[1,2,3,4,,]", "  1 2;3\t4 … ?", "−3, +4, 2.0", "３，４، ٥\u200f")
     )
     assert len(remark) <= 45
 
@@ -276,6 +277,13 @@ def test_terms_are_read_with_goodwill(text, terms):
 def test_whatever_is_written_is_answered(text):
     found, _ = read(text)
     assert all(isinstance(term, int) and abs(term) <= 10**6 for term in found)
+
+
+def test_who_listens_is_told_where_reading_stopped():
+    state = sequence.state({"terms": "1, 2,, x"})
+    ((_, outputs),) = sequence.frames(state, "wide")
+    assert outputs["answer"] == "3"
+    assert sequence.description(state, outputs).endswith("“x” is no whole number: I stop there.")
 
 
 @pytest.mark.parametrize("terms", ["", "words", "1", "7, 1, 2, 91", "1000000, -1000000", "0, 0"])

@@ -20,7 +20,9 @@ from widgets.coverage import (
     nearest,
     usual_distance,
 )
-from widgets.paint import BOOK, POT, POTS, RADIUS, dimensions, number_of_dabs, percent, written_out
+from widgets.hidden import RADIUS
+from widgets.magnitudes import BOOK, number_of_dabs, percent, written_out
+from widgets.paint import POT, POTS, dimensions
 
 CHAPTER = Path(__file__).parents[1] / "content/paint-on-an-invisible-shape.md"
 PAGE = CHAPTER.read_text(encoding="utf-8")

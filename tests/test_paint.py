@@ -8,10 +8,7 @@ from hypothesis import strategies as st
 from sklearn.gaussian_process import GaussianProcessRegressor
 from sklearn.gaussian_process.kernels import RBF
 
-from widgets.outline import area, length, outline
-from widgets.paint import (
-    PAINTED,
-    POT,
+from widgets.hidden import (
     PROBES,
     RADIUS,
     SLACK,
@@ -25,9 +22,10 @@ from widgets.paint import (
     guess,
     known,
     score,
-    shape,
     sharp,
 )
+from widgets.outline import area, length, outline
+from widgets.paint import PAINTED, POT, shape
 
 
 def lens(distance, large, small):

@@ -1,0 +1,110 @@
+"""What do dabs of paint tell of a shape that nobody sees?
+
+Lengths are in heights of the canvas, which is 1.6 wide. A shape is a field: above zero inside,
+below zero outside, and near its edge about as large as the distance to it.
+"""
+
+import numpy as np
+
+from widgets.outline import area, length, outline
+
+WIDTH, RADIUS = 1.6, 0.06  # of the canvas; of a dab
+X, Y = np.linspace(0, WIDTH, 81), np.linspace(0, 1, 51)
+STEP = X[1]
+PROBES = np.stack(np.meshgrid(np.arange(0.025, WIDTH, 0.05), np.arange(0.025, 1, 0.05)), 2)
+
+# How far the guess may stay from what one probe says, as a variance: shapes have edges, and a
+# smooth field cannot jump.
+SLACK = 0.3
+
+
+def disc(x, y, center_x, center_y, radius):
+    """Return the field of a disc: the distance to its rim."""
+    return radius - np.hypot(x - center_x, y - center_y)
+
+
+def pebble(x, y):
+    """Return the field of two discs grown together."""
+    return np.maximum(disc(x, y, 0.58, 0.46, 0.27), disc(x, y, 1.03, 0.57, 0.2))
+
+
+def star(x, y):
+    """Return the field of a star with five soft arms, of radius 0.31 (1 + 0.3 cos 5 angle)."""
+    angle = np.arctan2(y - 0.47, x - 0.8) - np.pi / 2
+    return disc(x, y, 0.8, 0.47, 0.31 * (1 + 0.3 * np.cos(5 * angle)))
+
+
+def plate(x, y):
+    """Return the field of a disc with a crack, 0.04 wide, from its centre to its rim."""
+    along = 0.28 * (x - 0.8) + 0.96 * (y - 0.5)
+    across = 0.96 * (x - 0.8) - 0.28 * (y - 0.5)
+    crack = np.minimum(0.02 - np.abs(across), along)
+    return np.minimum(disc(x, y, 0.8, 0.5, 0.38), -crack)
+
+
+def mug(x, y):
+    """Return the field of a box with round corners and, on its right, half a ring."""
+    beyond_x, beyond_y = np.abs(x - 0.66) - 0.19, np.abs(y - 0.5) - 0.29
+    corner = np.hypot(np.maximum(beyond_x, 0), np.maximum(beyond_y, 0))
+    body = 0.05 - corner - np.minimum(np.maximum(beyond_x, beyond_y), 0)
+    ring = 0.03 - np.abs(disc(x, y, 0.9, 0.5, 0.19))
+    return np.maximum(body, np.minimum(ring, x - 0.89))
+
+
+THINGS = {"pebble": pebble, "star": star, "plate": plate, "mug": mug}
+
+
+def depth(dabs, x, y):
+    """Return how deep places lie under the nearest dab: below zero where no dab came.
+
+    x and y broadcast against each other, and so shape the answer. dabs: array (n, 2).
+    """
+    squares = np.full(np.broadcast(x, y).shape, 9.0)
+    for dab_x, dab_y in dabs:
+        np.minimum(squares, (x - dab_x) ** 2 + (y - dab_y) ** 2, out=squares)
+    return RADIUS - np.sqrt(squares)
+
+
+def near(ones, others, smoothness):
+    """Return how far places (n,) and others (m,) go together along one axis, 0 to 1; (n, m)."""
+    return np.exp(-0.5 * ((ones[:, None] - others) / smoothness) ** 2)
+
+
+def guess(dabs, thing, smoothness):
+    """Return a smooth field on the canvas, made from what the dabs have met and nothing else.
+
+    It is the posterior mean of gp.py, on a plane. Before any dab, all is taken for air (-1).
+    Probes under the dabs report: paint stuck (1), paint fell through (-1), or in between within
+    0.04 of an edge.
+    """
+    x, y = PROBES[depth(dabs, PROBES[..., 0], PROBES[..., 1]) > 0].T
+    reports = np.clip(thing(x, y) / 0.04, -1, 1)
+    together = near(x, x, smoothness) * near(y, y, smoothness)
+    pull = np.linalg.solve(together + SLACK * np.eye(len(x)), reports + 1)
+    return (near(Y, y, smoothness) * pull) @ near(x, X, smoothness) - 1
+
+
+def sharp(field):
+    """Return a field that falls from 1 inside to -1 outside within a step of the grid.
+
+    Fields that share an edge can then be joined (by minimum, say) without moving it.
+    """
+    return np.clip(field / STEP, -1, 1)
+
+
+def known(guessed, truth, cover):
+    """Return the guessed field with the truth in its place wherever a dab has been."""
+    seen = (1 + cover) / 2
+    return seen * truth + (1 - seen) * guessed
+
+
+def score(held, truth):
+    """Return how well the field `held` for true fits the truth: overlap and miss.
+
+    overlap: the area that both cover, over the area that either covers. miss: how far the edge
+    is off on average, in brush widths: the area between both edges over the true one's length.
+    """
+    true_edge = outline(truth, X, Y)
+    shared = area(outline(np.minimum(held, truth), X, Y))
+    either = area(outline(held, X, Y)) + area(true_edge) - shared
+    return shared / either, (either - shared) / length(true_edge) / (2 * RADIUS)

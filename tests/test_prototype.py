@@ -9,30 +9,32 @@ from scipy.spatial.distance import cosine
 from scipy.special import gammaln
 from sklearn.discriminant_analysis import LinearDiscriminantAnalysis
 
-from widgets.palette import FOCUS
-from widgets.prototype import (
-    AWAY,
+from widgets.greylag import (
     EGG,
     EGG_SPREAD,
-    MANY,
     PALENESS,
     SIZES,
     STONE_PALENESS,
-    STRONGEST,
-    angles,
-    cloud,
-    cosines,
     eggs,
-    explained,
     favourite,
-    goose,
-    lengths,
-    match,
     neck,
     oval,
     pattern_of,
     response,
     stones,
+)
+from widgets.palette import FOCUS
+from widgets.prototype import (
+    AWAY,
+    MANY,
+    STRONGEST,
+    angles,
+    cloud,
+    cosines,
+    explained,
+    goose,
+    lengths,
+    match,
     strongest,
 )
 

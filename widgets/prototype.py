@@ -2,13 +2,26 @@
 
 A pattern is a row of weights; how much of it is in an input is their dot product, length times
 length times the cosine of the angle between them. A unit fires by as much as that is above a
-threshold. The goose's pattern is the direction that best tells eggs from stones that it has
-seen: Fisher's linear discriminant (1936).
+threshold. The second figure asks a goose (`greylag`).
 """
 
 import numpy as np
 
 from explorable import Choice, Points, Slider, figure
+from widgets.greylag import (
+    EGG,
+    PALENESS,
+    SIZES,
+    THING,
+    THINGS,
+    draw_goose,
+    eggs,
+    favourite,
+    oval,
+    pattern_of,
+    response,
+    stones,
+)
 from widgets.palette import DATA, FOCUS, GUESS, QUIET
 
 # --- an input and a pattern, two measurements each ---
@@ -145,56 +158,6 @@ def draw_firing(ax, given, pattern, inputs, top):
 
 # --- a goose, an egg, a ball ---
 
-EGG, EGG_SPREAD = np.array([8.5, 0.8]), np.array([0.4, 0.06])  # length in cm; paleness, 0 to 1
-STONE_PALENESS, STONE_SPREAD = 0.45, 0.15
-SEEN = 48
-THINGS = {"egg": "an egg", "ball": "a white ball", "stone": "a stone"}
-PALENESS = {"egg": EGG[1], "ball": 1.0, "stone": STONE_PALENESS}
-SIZES = np.linspace(1, 24, 93)
-NEST, THING = 34.0, 72.0  # where on the meadow the nest's egg lies and the thing, in cm
-
-
-def standard(seed):
-    """Return SEEN pairs of luck (SEEN, 2): mean 0, spread 1, neither axis leaning on the other."""
-    luck = np.random.default_rng(seed).standard_normal((SEEN, 2))
-    luck -= luck.mean(axis=0)
-    luck[:, 1] -= luck[:, 0] * (luck[:, 0] @ luck[:, 1]) / (luck[:, 0] @ luck[:, 0])
-    return luck / luck.std(axis=0)
-
-
-def eggs():
-    """Return eggs that the goose has seen, (SEEN, 2): length in cm and paleness."""
-    return EGG + EGG_SPREAD * standard(5)
-
-
-def stones(size):
-    """Return stones that the goose has seen, (SEEN, 2), about `size` cm long."""
-    return [size, STONE_PALENESS] + [0.25 * size, STONE_SPREAD] * standard(3)
-
-
-def pattern_of(eggs, others):
-    """Return the weights (2,) and the threshold that best tell eggs from others.
-
-    Fisher's direction: the difference of the means, over the covariance within both kinds. It
-    is scaled so that halfway between the means scores 0, and the average egg 1.
-    """
-    means = eggs.mean(axis=0), others.mean(axis=0)
-    within = sum(np.cov(kind.T, bias=True) for kind in (eggs, others)) / 2
-    apart = means[0] - means[1]
-    weights = np.linalg.solve(within, apart)
-    weights = weights / (weights @ apart / 2)
-    return weights, weights @ (means[0] + means[1]) / 2
-
-
-def response(size, paleness, weights, threshold):
-    """Return how hard the goose reacts to things of these sizes: a dot product, then a bend."""
-    return np.maximum(weights[0] * np.asarray(size) + weights[1] * paleness - threshold, 0)
-
-
-def favourite(weights):
-    """Return the size on the axis to which the reaction is greatest: one of its ends."""
-    return SIZES[-1] if weights[0] > -1e-9 else SIZES[0]
-
 
 @figure(
     panels=[["meadow"], ["reaction"]],
@@ -253,42 +216,6 @@ def draw_here(ax, size, reaction):
     beside = {"xytext": (8 * side, 5), "textcoords": "offset points", "fontweight": "bold"}
     across = "left" if side > 0 else "right"
     ax.annotate(f"{reaction:.1f}", (size, reaction), ha=across, color=FOCUS, **beside)
-
-
-def oval(x, y, across, up, taper=0.0, points=33):
-    """Return the outline of an oval (points, 2) around (x, y), blunt to the left with a taper."""
-    turn = np.linspace(0, 2 * np.pi, points)
-    return np.stack(
-        [x + across * np.cos(turn), y + up * np.sin(turn) * (1 - taper * np.cos(turn))], axis=1
-    )
-
-
-def neck(head):
-    """Return the outline of a neck (n, 2) from the goose's breast to her head."""
-    share = np.linspace(0, 1, 13)[:, None]
-    bent = [np.array([13.0, 8.0]), np.array([36.0, 12.0]), head - [8, 4], head]
-    way = sum(
-        factor * share**k * (1 - share) ** (3 - k) * point
-        for k, (factor, point) in enumerate(zip((1, 3, 3, 1), bent, strict=True))
-    )
-    along = np.gradient(way, axis=0)
-    along /= lengths(along)[:, None]
-    side = np.stack([-along[:, 1], along[:, 0]], axis=1) * (1.9 + 4.6 * (1 - share) ** 3)
-    return np.concatenate([way + side, (way - side)[::-1]])
-
-
-def draw_goose(ax, head):
-    """Draw the goose on her nest, her head where it is, and in the nest an egg for scale."""
-    bill = head + np.array([[2.6, 1.4], [8.6, -1.2], [2.0, -2.3]])
-    tail = np.array([[-4, 13], [-17, 13.5], [-8, 5]])
-    for part in (tail, oval(8, 8.5, 19, 8.5), neck(head), oval(*head, 3.7, 3)):
-        ax.fill(*part.T, color=QUIET, linewidth=0)
-    ax.fill(*bill.T, color="black", alpha=0.7, linewidth=0)
-    ax.plot(head[0] + 1, head[1] + 1, "o", color="white", markersize=2.5)
-    ax.fill(*oval(NEST, 2.9, EGG[0] / 2, 2.9, 0.12).T, color=DATA, linewidth=0)
-    nest = np.array([[-16, 5], [-11, 0], [33, 0], [39, 4], [24, 2.6], [-4, 2.8]])
-    ax.fill(*nest.T, color="white", linewidth=0)
-    ax.fill(*nest.T, color="black", alpha=0.45, linewidth=0)
 
 
 def draw_meadow(ax, size, thing, reaction):

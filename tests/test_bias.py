@@ -279,10 +279,11 @@ def test_whatever_is_written_is_answered(text):
     assert all(isinstance(term, int) and abs(term) <= 10**6 for term in found)
 
 
-def test_who_listens_is_told_where_reading_stopped():
-    state = sequence.state({"terms": "1, 2,, x"})
+@pytest.mark.parametrize(("terms", "answer"), [("1, 2,, x", "3"), ("7, 1, 2, 91 x", "nothing")])
+def test_who_listens_is_told_where_reading_stopped(terms, answer):
+    state = sequence.state({"terms": terms})
     ((_, outputs),) = sequence.frames(state, "wide")
-    assert outputs["answer"] == "3"
+    assert outputs["answer"] == answer
     assert sequence.description(state, outputs).endswith("“x” is no whole number: I stop there.")
 
 

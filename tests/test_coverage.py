@@ -21,8 +21,8 @@ from widgets.coverage import (
     usual_distance,
 )
 from widgets.hidden import RADIUS
-from widgets.magnitudes import BOOK, number_of_dabs, percent, written_out
-from widgets.paint import POT, POTS, dimensions
+from widgets.magnitudes import BOOK, number_of_dabs, percent, printed, written_out
+from widgets.paint import POT, POTS, dimensions, laid_out
 
 CHAPTER = Path(__file__).parents[1] / "content/paint-on-an-invisible-shape.md"
 PAGE = CHAPTER.read_text(encoding="utf-8")
@@ -141,6 +141,31 @@ def outputs_of(**values):
     """Return the figure's outputs at some state."""
     ((_, outputs),) = dimensions.frames(dimensions.state(values), "narrow")
     return outputs
+
+
+@pytest.mark.parametrize(
+    ("zeros", "words"),
+    [
+        (39, ""),
+        (40, "in print: 1 line"),
+        (100, "in print: 2 lines"),
+        (2_999, "in print: 75 lines"),
+        (3_000, "in print: 1 page"),
+        (899_999, "in print: 300 pages"),
+        (2_700_000, "in print: 3.0 books of 300 pages"),
+    ],
+)
+def test_zeros_in_print(zeros, words):
+    assert printed(zeros) == words
+
+
+@pytest.mark.parametrize("count", [1, 2, 3])
+def test_the_whole_pot_is_laid_out_evenly_about_the_middle(count):
+    places = laid_out(count)
+    assert places.shape == (POT, count)
+    assert len(np.unique(places, axis=0)) == POT
+    assert ((places > 0) & (places < 1)).all()
+    np.testing.assert_allclose(places.mean(axis=0), 0.5)
 
 
 def test_half_a_line_a_square_and_a_cube():

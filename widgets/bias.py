@@ -52,7 +52,7 @@ def sequence(ax, terms, simplicity, language):
     ahead = forecast(some(rules, first), following[first], np.array(given, dtype=float))
     draw_terms(ax["terms"], given, ahead, weights[first], answers, shares)
     draw_votes(ax["votes"], answers, shares)
-    listed = [(some(rules, k), bits[k], weights[k]) for k in first[:6]]
+    listed = [(some(rules, which), bits[which], weights[which]) for which in first[:6]]
     draw_rules(ax["rules"], listed, ahead, start, language)
     ax["terms"].set_title(remark or f"{len(bits):,} rules begin like this", fontsize=10)
     rule, shortest = spoken(listed[0][0], start), int(bits[first[0]])
@@ -100,7 +100,8 @@ def draw_nothing(ax, given, remark):
     return {
         **dict.fromkeys(("answer", "second", "rule"), "nothing"),
         **dict.fromkeys(("share", "second_share"), 0.0),
-        **{"count": 0, "bits": 0, "openness": 0.0, "told": verdict},
+        **{"count": 0, "bits": 0, "openness": 0.0},
+        "told": f"{verdict}. {remark}" if given and remark else verdict,
     }
 
 
@@ -113,16 +114,16 @@ def draw_terms(ax, given, ahead, weights, answers, shares):
     ways, place = np.unique(ahead, axis=0, return_inverse=True)
     strength = np.bincount(place.ravel(), weights)
     order = np.lexsort([*ways.T, -strength.round(9)])[:10]
-    for k in order[::-1]:
-        way = ways[k][np.isfinite(ways[k])]
+    for which in order[::-1]:
+        way = ways[which][np.isfinite(ways[which])]
         ax.plot(
             np.arange(seen, seen + len(way) + 1),
             np.clip([given[-1], *way], low - 99 * margin, high + 99 * margin),
             "o-",
             color=GUESS,
             markersize=4,
-            linewidth=0.8 + 2.4 * strength[k],
-            alpha=0.25 + 0.75 * min(strength[k], 1),
+            linewidth=0.8 + 2.4 * strength[which],
+            alpha=0.25 + 0.75 * min(strength[which], 1),
         )
     ax.plot(np.arange(1, seen + 1), given, "o", color=DATA, markersize=9, markeredgecolor="white")
     ax.set(xlim=(0.5, seen + FORESIGHT + 0.3), ylim=(low - margin, high + margin))

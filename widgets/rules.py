@@ -125,7 +125,7 @@ def columns():
 def deeds(form, one, two, numbers):
     """Return what rules do in one step and in the other; numbers: 1 or more, (rules, 4)."""
     begins = np.where(form == 1, 1, 0)[:, None]  # "until" begins with how long the first part lasts
-    first, second = (np.take_along_axis(numbers, begins + k, 1)[:, 0] for k in (0, 1))
+    first, second = (np.take_along_axis(numbers, begins + way, 1)[:, 0] for way in (0, 1))
     joined, step = (form == 1) | (form == 2), form == 0
     multiplies = np.where(joined, one == 1, step & (one == 2))
     grows, adds_before = step & (one == 1), step & (one == 3)

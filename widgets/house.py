@@ -16,6 +16,7 @@ MEASURES = ("area", "rooms", "fireplaces", "furniture")
 UNITS = ("m²", "", "", "pieces")
 TYPICAL = np.array([120.0, 5.0, 1.0, 20.0])  # m², a count, a count, pieces
 SPREAD = np.array([50.0, 2.0, 1.0, 12.0])  # a step away from typical that is nothing unusual
+FURTHEST = 3.7  # steps: no measurement is further away
 
 CONCEPTS = ("spaciousness", "homeliness", "emptiness", "furnishing")
 OURS = np.array(
@@ -220,7 +221,7 @@ def draw_weights(ax, house, weights, chosen):
     ax.vlines([3.5, 7.5, 11.5], -1.2, 1.2, color=QUIET, linewidth=0.8, alpha=0.4)
     ax.bar(places[others].ravel(), weights[others].ravel(), color=GUESS, alpha=0.35)
     ax.bar(places[chosen], weights[chosen], color=GUESS)
-    pattern = np.clip(np.tile(house, 4) / 3.7, -1, 1)
+    pattern = np.clip(np.tile(house, 4) / FURTHEST, -1, 1)
     ax.plot(places.ravel(), pattern, "o", color=DATA, markersize=5)
     ax.set(xlim=(-0.7, 15.7), ylim=(-1.2, 1.2), yticks=[-1, 0, 1])
     ax.set_xticks([1.5, 5.5, 9.5, 13.5], ["spacious", "homely", "empty", "furnished"])

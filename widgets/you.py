@@ -12,6 +12,7 @@ from explorable import Choice, Reroll, Slider, Toggle, figure
 from widgets.palette import DATA, FOCUS, GUESS, QUIET, TRUTH
 
 MINUTES, EXAM = 180, 60  # how long a record can be, and when the exam begins
+BESIDE = 192  # where words stand, to the right of the minutes
 MOODS = ["merry", "calm", "far away"]
 TONES = [0.8, 0.42, 0.14]
 ACTIONS = ["sings", "strolls", "writes", "sits"]
@@ -178,6 +179,11 @@ def machine(ax, minutes, machine, exam, sensor, drift, reveal, seed):
     }
 
 
+def along_minutes(ax, **more):
+    """Set what all panels share: the minutes, and room for words at their right."""
+    ax.set(xlim=(0, 224), xticks=[0, 60, 120, 180], **more)
+
+
 def draw_record(ax, actions, reports, exam):
     """Draw what was seen as one dot a minute, the exam, and what the sensor reported."""
     if exam:
@@ -186,8 +192,8 @@ def draw_record(ax, actions, reports, exam):
     ax.plot(np.arange(len(actions)) + 0.5, 4 - actions, "o", color=DATA, markersize=3.5)
     if reports is not None:
         strips(ax, reports, 0, DATA, 7)
-        ax.text(192, 0, "sensor", fontsize=9, va="center")
-    ax.set(xlim=(0, 224), ylim=(-0.5, 4.9), xticks=[0, 60, 120, 180])
+        ax.text(BESIDE, 0, "sensor", fontsize=9, va="center")
+    along_minutes(ax, ylim=(-0.5, 4.9))
     ax.set_yticks([4, 3, 2, 1], labels=ACTIONS)
     ax.tick_params(labelbottom=False)
 
@@ -216,15 +222,14 @@ def draw_inside(ax, inside, moods):
     for mood, tone in enumerate(TONES):
         high = low + inside[:, mood]
         ax.fill_between(minute, low, high, color=GUESS, alpha=tone, linewidth=0)
-        ax.text(192, (mood + 0.5) / 3, MOODS[mood], fontsize=9, va="center")
-        ax.plot([186], [(mood + 0.5) / 3], "s", color=GUESS, alpha=tone, markersize=6)
+        ax.text(BESIDE, (mood + 0.5) / 3, MOODS[mood], fontsize=9, va="center")
+        ax.plot([BESIDE - 6], [(mood + 0.5) / 3], "s", color=GUESS, alpha=tone, markersize=6)
         low = high
     if moods is not None:
         strips(ax, moods, 1.12, TRUTH, 8)
-        ax.text(192, 1.12, "truth", color=TRUTH, fontsize=9, va="center")
-    ax.set(xlim=(0, 224), ylim=(0, 1.22), xticks=[0, 60, 120, 180], yticks=[0, 1])
+        ax.text(BESIDE, 1.12, "truth", color=TRUTH, fontsize=9, va="center")
+    along_minutes(ax, ylim=(0, 1.22), yticks=[0, 1], title="the inside, as guessed")
     ax.tick_params(labelbottom=False)
-    ax.set(title="the inside, as guessed")
 
 
 def draw_doubt(ax, unsure):
@@ -233,10 +238,9 @@ def draw_doubt(ax, unsure):
     ax.fill_between(minute, unsure, color=GUESS, alpha=0.35, linewidth=0)
     mean = unsure.mean()
     ax.plot([0, minute[-1]], [mean, mean], color=FOCUS, linewidth=1.5)
-    ax.text(192, max(mean, 0.25), f"{mean:.2f}", color=FOCUS, fontsize=9, va="center")
-    ax.set(xlim=(0, 224), ylim=(0, 1.585), xticks=[0, 60, 120, 180], yticks=[0, 1])
+    ax.text(BESIDE, max(mean, 0.25), f"{mean:.2f}", color=FOCUS, fontsize=9, va="center")
+    along_minutes(ax, ylim=(0, 1.585), yticks=[0, 1], title="bits of doubt about its mood")
     ax.tick_params(labelbottom=False)
-    ax.set(title="bits of doubt about its mood")
 
 
 def draw_habit(ax, mean, spread, real):
@@ -247,5 +251,5 @@ def draw_habit(ax, mean, spread, real):
     ax.plot(minute, mean, color=GUESS, linewidth=2)
     if real is not None:
         ax.plot(minute[[0, -1]], real[[0, -1]], color=TRUTH, linewidth=1.8)
-    ax.set(xlim=(0, 224), ylim=(0, 1), xticks=[0, 60, 120, 180], yticks=[0, 1])
+    along_minutes(ax, ylim=(0, 1), yticks=[0, 1])
     ax.set(xlabel="minutes", title="how often it sings when merry")

@@ -136,7 +136,7 @@ def test_the_row_is_one_link_where_nothing_can_run():
     def f(ax, a):
         ax.plot([a])
 
-    placed = Placed("f", f, f.start, Still("", "", {}, ""), "sources")
+    placed = Placed("f", f, f.start, Still("", "", "", {}, ""), "sources")
     still = row(placed, "chapters/one/", alive=False)
     assert "<button" not in still
     assert 'href="../../assets/explorable/behind/' in still

@@ -37,7 +37,8 @@ def listed():
     """Return the references: title → chapters that an entry names."""
     text = (CONTENT / "references.md").read_text("utf-8").partition("# References")[2]
     entries = [plain(entry) for entry in text.split("\n\n") if entry.strip()]
-    return {TITLE.search(entry)[1]: set(LINK.findall(entry)) for entry in entries[1:]}
+    titled = [(TITLE.search(entry), entry) for entry in entries[1:]]
+    return {title[1]: set(LINK.findall(entry)) for title, entry in titled if title}
 
 
 def test_every_source_of_a_chapter_is_listed_with_that_chapter():

@@ -81,7 +81,9 @@ def step(weights, points, rate, pace=PACE):
     To first order each network's misses shrink by the share `rate`, with the smallest change of
     its weights that does it; a change of slopes and places counts as if it were 1 / `pace` times
     as large. With a pace of 0 they stay, and wide networks tend to the Gaussian process that
-    sees the points. The damping falls with the misses and vanishes with them.
+    sees the points. The damping falls with the misses and vanishes with them. Weights are rounded
+    to a billionth: where points contradict each other, training would amplify the dust of
+    arithmetic, and another machine would arrive at another line.
     """
     x, heights = points.T
     said = hidden(weights, x)
@@ -99,7 +101,7 @@ def step(weights, points, rate, pace=PACE):
         change = np.linalg.solve(square, turned @ misses[..., None])
     change = rate * change.reshape(weights.shape)
     change[:, :2] *= pace
-    return weights + change
+    return (weights + change).round(9)
 
 
 def train(weights, points, steps=QUICK_STEPS, rate=QUICK_RATE, pace=PACE):

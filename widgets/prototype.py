@@ -128,7 +128,8 @@ def draw_plane(ax, given, pattern, inputs, top):
 def draw_cloud(ax, places, scores, top):
     """Draw inputs at some places: grey if silent, darker the harder they fire, and the top."""
     most = scores.max()
-    shades = np.ceil(3 * scores / most).astype(int) if most > 1e-9 else np.zeros(len(scores), int)
+    shares = scores / most if most > 1e-9 else 0 * scores
+    shades = np.ceil((3 * shares).round(9)).astype(int)
     ax.plot(*places[top].T, "o", color=FOCUS, markersize=8)
     ax.plot(*places[top].T, "o", color="white", markersize=6)
     for shade, color, size in ((-9, QUIET, 2.5), (1, GUESS, 4), (2, GUESS, 4), (3, GUESS, 4)):

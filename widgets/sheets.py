@@ -12,10 +12,13 @@ GAP = 3  # between pictures on a sheet, in places
 
 
 def inked(share, color):
-    """Return an image (rows, columns, 4) of shares of ink, 0 to 1: (rows, columns)."""
+    """Return an image (rows, columns, 4) of shares of ink, 0 to 1: (rows, columns).
+
+    Nothing falls halfway between two levels, where the dust of arithmetic could send it either way.
+    """
     image = np.empty((*share.shape, 4), dtype=np.uint8)
     image[..., :3] = SHADES[color]
-    image[..., 3] = np.rint(LEVELS * np.clip(share, 0, 1)) * (255 / LEVELS)
+    image[..., 3] = np.rint(LEVELS * np.clip(share, 0, 1) + 1e-7) * (255 / LEVELS)
     return image
 
 

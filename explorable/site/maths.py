@@ -76,6 +76,8 @@ class Formula(InlineProcessor):
         """Return the formula in a span, so that a paragraph of nothing else stays one."""
         span = Element("span")
         span.set("class", "ex-maths ex-display" if self.display else "ex-maths")
+        if self.display:
+            span.set("tabindex", "0")  # on a narrow screen it may have to be scrolled
         span.text = self.typeset(match[1], match[0], self.display)
         return span, match.start(), match.end()
 
@@ -107,4 +109,5 @@ class DisplayBlock(BlockProcessor):
             blocks.insert(0, rest.strip("\n"))
         element = SubElement(parent, "div")
         element.set("class", "ex-maths ex-display")
+        element.set("tabindex", "0")
         element.text = self.typeset(tex, f"$${tex}$$", True)

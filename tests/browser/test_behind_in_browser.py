@@ -33,6 +33,8 @@ IN_A_FOLDER = """async () => {
   facts.data["widgets/sky.txt"] = "Ymx1ZQ==";
   return script({ facts, files, state: figure.state, title: "", address: "", edited: false });
 }"""
+# One axes, several panels, a model in other modules, and files of data beside.
+NOTEBOOKS = {"gp.pinching", "fourier.recipe", "paint.shape", "filters.hierarchy"}
 SVG = "{http://www.w3.org/2000/svg}"
 
 
@@ -134,11 +136,13 @@ def test_the_link_leads_to_the_state(page):
 
 
 def test_scripts_and_notebooks_run_at_home_at_the_state(page, essay, monkeypatch, capsys, tmp_path):
+    """The scripts of all figures, and notebooks of every make: a kernel takes long to start."""
     monkeypatch.setattr(plt, "show", lambda: plt.gcf().canvas.draw())
     expected = {}
+    page.open("write-your-own/")
     for address, uid, name in placed_figures(essay.folder):
         figure = figure_called(name)
-        page.open(address + "/")
+        page.turn_to("" if address == "." else address + "/")
         state = moved(page, uid, figure)
         outputs = figure.last(state)[1]
         told = figure.description(state, outputs) if figure.describe else str(outputs)
@@ -147,7 +151,11 @@ def test_scripts_and_notebooks_run_at_home_at_the_state(page, essay, monkeypatch
         plt.close("all")
         assert capsys.readouterr().out.strip() == told, name
 
-        expected[shutil.copy(taken(page, uid, "Notebook"), tmp_path / f"{name}.ipynb")] = told
+        if name in NOTEBOOKS:
+            kept = tmp_path / f"{name}.ipynb"
+            expected[shutil.copy(taken(page, uid, "Notebook"), kept)] = told
+
+    assert len(expected) == len(NOTEBOOKS)
 
     execute = [sys.executable, "-m", "jupyter", "execute", "--inplace", *expected]
     subprocess.run(execute, check=True, capture_output=True)
@@ -162,7 +170,7 @@ def test_scripts_and_notebooks_run_at_home_at_the_state(page, essay, monkeypatch
 def test_the_numbers_are_those_that_were_drawn(page):
     page.open("five-points/")
     box = panel(page, "pinching", "numbers")
-    expect(box.locator("caption")).to_have_text(re.compile("curves: outline 1"), timeout=60_000)
+    expect(box.locator("caption")).to_have_text(re.compile("curves: "), timeout=60_000)
     page.page.evaluate("document.getElementById('pinching').setState({lengthscale: 0.3})")
     page.wait_for("pinching")
     expect(box.locator(".ex-panel-said")).to_contain_text("In units of the data")

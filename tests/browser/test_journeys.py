@@ -10,6 +10,8 @@ SIGNAL, FIVE, PAINT = (
 )
 NEXT = "a.md-footer__link--next"
 
+CALM = "(id) => !document.getElementById(id).hasAttribute('aria-busy')"
+
 # The first figure of the page that answers at once and has a slider: [id, name, parameter].
 FIRST = """() => {
   for (const figure of document.querySelectorAll("explorable-figure")) {
@@ -46,7 +48,7 @@ def play_first(page):
     if first is None:
         return
     figure, name, parameter = first
-    page.wait_for(figure, page.figure(figure).get_attribute("answers"))
+    page.page.wait_for_function(CALM, arg=figure)
     low = page.figure(figure).locator(f"input[name={parameter}]").input_value() == "0"
     play(page, figure, parameter, "ArrowRight" if low else "ArrowLeft")
     assert shows(page, figure, name), figure

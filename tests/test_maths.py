@@ -140,7 +140,9 @@ def test_text_around_a_formula_keeps_its_spaces() -> None:
 
 def test_a_displayed_formula_is_a_block_of_its_own() -> None:
     html, _ = convert("Before\n\n$$\nx\n\n= y\n$$\n\nAfter")
-    assert '<p>Before</p>\n<div class="ex-maths ex-display" tabindex="0"><math display="block"' in html
+    assert (
+        '<p>Before</p>\n<div class="ex-maths ex-display" tabindex="0"><math display="block"' in html
+    )
     assert "</math></div>\n<p>After</p>" in html
 
 

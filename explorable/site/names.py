@@ -4,6 +4,7 @@ UNNAMED = {
     ' data-md-component="search" role="dialog"': "Search",
     ' data-md-toggle="search" type="checkbox"': "Search",
     ' data-md-toggle="drawer" type="checkbox"': "Menu",
+    ' type="checkbox" id="__toc"': "Contents of this page",
 }
 
 

@@ -21,6 +21,7 @@ def build(target, address, kept, *options):
     """Build a site into `target`, to be served at `address`; return the seconds it took."""
     command = [sys.executable, str(HERE / "build.py"), str(target), str(kept), *options]
     environment = {**os.environ, "SITE_URL": address, "NO_MKDOCS_2_WARNING": "1"}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # as on a machine where one works
     begun = time.perf_counter()
     result = subprocess.run(
         command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False

@@ -4,10 +4,15 @@
 // state of a figure) for a step to another page: it fetches the page once more, and what the
 // reader did to the figures is gone. Until it has gone somewhere else, such steps are left to the
 // browser. That must be arranged before the theme listens, so this is no module.
+//
+// The theme also keeps hold of every page that it has gone to. After many of them one step is left
+// to the browser, which lets go of all; Python comes back from what the visit has kept.
 
 {
+  const TURNS = 40; // pages that the theme may go to
   const opened = location.pathname;
   let here = true;
+  let turned = 0;
 
   /** @param {{pathname: string}} address  where the reader goes */
   const stays = ({ pathname }) => (here &&= pathname === opened);
@@ -17,7 +22,9 @@
     ({ target, ctrlKey, metaKey }) => {
       const link = target instanceof Element && target.closest("a[href]");
       if (!(link instanceof HTMLAnchorElement) || link.target || ctrlKey || metaKey) return;
-      if (stays(link) && link.hash) link.target = "_self"; // the theme leaves it to the browser
+      const stay = stays(link);
+      const many = !stay && link.origin === location.origin && ++turned > TURNS;
+      if (many || (stay && link.hash)) link.target = "_self"; // the theme leaves it to the browser
     },
     { capture: true },
   );

@@ -5,6 +5,7 @@ from watched import Watched
 
 ROUNDS = 5
 GROWTH = 1.2
+TURNS = 40  # pages after which the browser itself goes to the next one
 
 # What the worker runs first: it keeps hold of Python's memory, so that it can be measured.
 HOLD = """
@@ -52,7 +53,7 @@ def sizes(page):
     return {
         "heap": heap,
         "elements": page.page.evaluate("document.getElementsByTagName('*').length"),
-        "Python": page.pythons[0].evaluate(HELD),
+        "Python": page.pythons[-1].evaluate(HELD),
     }
 
 
@@ -73,7 +74,7 @@ def test_five_rounds_through_all_chapters_leave_things_as_the_first_did(chromium
     assert first["Python"] > 10_000_000
     for what, size in last.items():
         assert size < GROWTH * first[what], (what, found)
-    assert len(page.pythons) == 1
+    assert len(page.pythons) <= 1 + ROUNDS * len(chapters(page)) // TURNS
     page.close()
 
 

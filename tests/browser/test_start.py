@@ -202,16 +202,16 @@ def test_what_other_versions_kept_goes_and_what_other_sites_kept_stays(visit):
         reader.page.evaluate(LEAVE, ["/another/", "theirs"])
         reader.moves("calm", 6)
         reader.sees("calm", 6)
-        reader.page.wait_for_function(
-            f"""async ([name, left]) => {{
-              const found = await ({SHELVES})();
-              return found[name]?.whole && String(Object.keys(found).sort()) === left;
-            }}""",
-            arg=[name, ",".join(sorted([name, "/another/theirs"]))],
-            timeout=60_000,
-        )
-        reader.page.wait_for_timeout(2000)
-        assert set(shelves(reader)) == {name, "/another/theirs"}
+        for _ in range(2):  # it is so, and stays so
+            reader.page.wait_for_function(
+                f"""async ([name, left]) => {{
+                  const found = await ({SHELVES})();
+                  return found[name]?.whole && String(Object.keys(found).sort()) === left;
+                }}""",
+                arg=[name, ",".join(sorted([name, "/another/theirs"]))],
+                timeout=60_000,
+            )
+            reader.page.wait_for_timeout(2000)
 
 
 def test_an_author_s_new_figures_are_seen_at_the_next_visit(visit, site, root):

@@ -8,15 +8,8 @@ UNNAMED = {
 }
 
 
-CODE, REACHED = "<pre><span></span><code>", '<pre><span></span><code tabindex="0">'
-
-
 def with_names(html: str) -> str:
-    """Return a page in which search and menu, and what opens them, have names.
-
-    Keys reach code, too: on a narrow screen it may have to be scrolled.
-    """
-    html = html.replace(CODE, REACHED)
+    """Return a page in which search and menu, and what opens them, have names."""
     for attributes, name in UNNAMED.items():
         html = html.replace(attributes, f'{attributes} aria-label="{name}"', 1)
     return html

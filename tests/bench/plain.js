@@ -1,8 +1,10 @@
 // gp.pinching written by hand: the same model, the same picture, and nothing general.
 // What a drag leaves as it was is kept: the throw of the dice, the free curves on the grid.
 
-const COUNT = 161; // as GRID in widgets/gp.py
-const GRID = Float64Array.from({ length: COUNT }, (_, i) => i / (COUNT - 1));
+const COUNT = 101; // as GRID in widgets/gp.py, and COARSE and FINE for single curves
+const grid = (count) => Float64Array.from({ length: count }, (_, i) => i / (count - 1));
+const [GRID, COARSE, FINE] = [grid(COUNT), grid(61), grid(161)];
+const forCurves = (lengthscale) => (lengthscale < 0.1 ? FINE : COARSE);
 const LEAST_VARIANCE = 1e-6;
 const LEFT = 51.68;
 const WIDTH = 654.32;
@@ -69,12 +71,12 @@ function spread(root, near, n) {
   return sd;
 }
 
-/** How far each place of the grid goes together with each point. */
-function nearness(places, lengthscale) {
-  const near = new Float64Array(places.length * COUNT);
+/** How far each place of the grid x goes together with each point. */
+function nearness(places, lengthscale, x = GRID) {
+  const near = new Float64Array(places.length * x.length);
   for (let i = 0, at = 0; i < places.length; i++) {
-    for (let g = 0; g < COUNT; g++, at++) {
-      const far = (GRID[g] - places[i]) / lengthscale;
+    for (let g = 0; g < x.length; g++, at++) {
+      const far = (x[g] - places[i]) / lengthscale;
       near[at] = Math.exp(-0.5 * far * far);
     }
   }
@@ -84,9 +86,10 @@ function nearness(places, lengthscale) {
 /** A curve on the grid: a free one, if any, and what the points pull it by. */
 function pulled(near, pull, free) {
   const curve = free ? Float64Array.from(free) : new Float64Array(COUNT);
+  const count = curve.length;
   for (let i = 0, at = 0; i < pull.length; i++) {
     const by = pull[i];
-    for (let g = 0; g < COUNT; g++, at++) curve[g] += by * near[at];
+    for (let g = 0; g < count; g++, at++) curve[g] += by * near[at];
   }
   return curve;
 }
@@ -131,7 +134,7 @@ function prior(x, lengthscale, luck) {
   return free;
 }
 
-const onGrid = once((seed, lengthscale) => prior(GRID, lengthscale, throws(seed)));
+const onGrid = once((seed, lengthscale) => prior(forCurves(lengthscale), lengthscale, throws(seed)));
 
 /** Remember the last answer of a function. */
 function once(compute) {
@@ -169,18 +172,21 @@ const note = document.getElementById("note");
 const hundredth = (number) => Math.round(number * 100) / 100;
 const across = (x) => LEFT + WIDTH * x;
 const up = ({ top, height, low, high }, y) => top + (height * (high - y)) / (high - low);
-const PLACES = Array.from(GRID, (x) => `${hundredth(across(x))} `);
+const placed = (x) => [x.length, Array.from(x, (one) => `${hundredth(across(one))} `)];
+const PLACES = Object.fromEntries([GRID, COARSE, FINE].map(placed)); // by how many there are
 
 function through(panel, heights) {
+  const places = PLACES[heights.length];
   let d = "M";
-  for (let g = 0; g < COUNT; g++) d += PLACES[g] + hundredth(up(panel, heights[g])) + " ";
+  for (let g = 0; g < places.length; g++) d += places[g] + hundredth(up(panel, heights[g])) + " ";
   return d;
 }
 
 function between(panel, low, high) {
   let d = "M";
-  for (let g = 0; g < COUNT; g++) d += PLACES[g] + hundredth(up(panel, low(g))) + " ";
-  for (let g = COUNT - 1; g >= 0; g--) d += PLACES[g] + hundredth(up(panel, high(g))) + " ";
+  const places = PLACES[COUNT];
+  for (let g = 0; g < COUNT; g++) d += places[g] + hundredth(up(panel, low(g))) + " ";
+  for (let g = COUNT - 1; g >= 0; g--) d += places[g] + hundredth(up(panel, high(g))) + " ";
   return d + "Z";
 }
 
@@ -203,7 +209,7 @@ function draw() {
     const high = (g) => mean[g] + reach * sd[g];
     bands[i].setAttribute("d", between(UPPER, low, high));
   });
-  drawCurves(root, near, places, heights, Math.sqrt(noise ** 2 + LEAST_VARIANCE));
+  drawCurves(root, places, heights, Math.sqrt(noise ** 2 + LEAST_VARIANCE));
   line.setAttribute("d", through(UPPER, mean));
   rims.setAttribute("d", spots(UPPER, points));
   dots.setAttribute("d", spots(UPPER, points));
@@ -211,7 +217,8 @@ function draw() {
   drawDoubt(mean, sd);
 }
 
-function drawCurves(root, near, places, heights, error) {
+function drawCurves(root, places, heights, error) {
+  const near = nearness(places, state.lengthscale, forCurves(state.lengthscale));
   const luck = throws(state.seed).slice(0, state.curves);
   const free = onGrid(state.seed, state.lengthscale);
   const atPoints = prior(places, state.lengthscale, luck);

@@ -77,6 +77,7 @@ def wait_until_kept(page, part):
 
 
 def play(page, uid, parameter):
+    page.wait_for_selector(f"#{uid} .ex-who-mark", state="attached")  # until it is alive
     slider = page.locator(f"#{uid} input[name={parameter}]")
     slider.focus()
     slider.press("ArrowRight")

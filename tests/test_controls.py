@@ -488,10 +488,8 @@ def test_rounded_numbers_carry_no_idle_zeros():
 
 
 def test_the_base_class_is_only_a_contract():
-    bare = Control()
-    for ask in (bare.validate, bare.clamp, bare.parse, bare.format, bare.samples):
-        with pytest.raises(NotImplementedError):
-            ask(0)
+    with pytest.raises(TypeError, match="abstract"):
+        Control()
 
 
 def test_equal_ratios_travel_as_a_rule_with_the_start_beside():

@@ -1,6 +1,7 @@
 """What every control can do, and the error it raises."""
 
 import copy
+from abc import ABC, abstractmethod
 from collections.abc import Iterable
 from difflib import get_close_matches
 from typing import Any, ClassVar, Self
@@ -12,7 +13,7 @@ class ControlError(ValueError):
     """A value that a control cannot take; the message goes on from "<figure>: '<parameter>' "."""
 
 
-class Control:
+class Control(ABC):
     """One parameter of a figure that the reader can change.
 
     name: the parameter's name, given by the figure. label: what the reader sees.
@@ -32,9 +33,9 @@ class Control:
         return self.given_label or self.name.replace("_", " ") or self.kind
 
     @property
+    @abstractmethod
     def start(self) -> Any:
         """Return the value at first paint; a fresh copy where it is an array."""
-        raise NotImplementedError
 
     def named(self, name: str) -> Self:
         """Return a copy that belongs to the parameter `name`."""
@@ -42,24 +43,24 @@ class Control:
         twin.name = name
         return twin
 
+    @abstractmethod
     def validate(self, value: Any) -> Any:
         """Return the value as the figure's function gets it; ControlError if it is not one.
 
         A text is read by `parse`, so that Markdown may give any value in its text form.
         """
-        raise NotImplementedError
 
+    @abstractmethod
     def clamp(self, value: Any) -> Any:
         """Return the nearest valid value; the start if there is nothing near. Never raises."""
-        raise NotImplementedError
 
+    @abstractmethod
     def parse(self, text: str) -> Any:
         """Return the value that a text form stands for; ControlError if it is none."""
-        raise NotImplementedError
 
+    @abstractmethod
     def format(self, value: Any) -> str:
         """Return the text form of a value, for addresses and Markdown."""
-        raise NotImplementedError
 
     def show(self, value: Any) -> str:
         """Return a value as the reader sees it, with its unit."""
@@ -78,13 +79,13 @@ class Control:
             "start": self.to_json(self.start),
         }
 
+    @abstractmethod
     def samples(self, rng: np.random.Generator) -> Any:
         """Return one valid value at random."""
-        raise NotImplementedError
 
+    @abstractmethod
     def ends(self) -> list[Any]:
         """Return the extreme values: those that most easily break a figure."""
-        raise NotImplementedError
 
     def refuse(self, message: str) -> ControlError:
         """Return the error for a mistake in the control's own declaration."""

@@ -1,6 +1,7 @@
 """What the controls have in common that the reader draws into the picture itself."""
 
 import math
+from abc import abstractmethod
 from collections.abc import Mapping
 from typing import Any
 
@@ -72,29 +73,29 @@ class Drawn(Control):
         hint = suggestion(text, self.presets)
         return f"it takes {self.example()}, or one of {names}.{hint}"
 
+    @abstractmethod
     def check(self, value: Any) -> np.ndarray:
         """Return the value as a fresh array, or raise ControlError."""
-        raise NotImplementedError
 
+    @abstractmethod
     def mend(self, value: Any) -> np.ndarray:
         """Return the nearest valid array to anything at all."""
-        raise NotImplementedError
 
+    @abstractmethod
     def split(self, text: str) -> list[Any] | None:
         """Return the lists of numbers that a text form spells, or None if it spells none."""
-        raise NotImplementedError
 
     def settle(self, parts: list[Any]) -> list[Any]:
         """Return lists read from a text, with what rounding pushed over an edge put back."""
         return parts
 
+    @abstractmethod
     def join(self, value: np.ndarray) -> str:
         """Return the text form of an array, whatever the presets."""
-        raise NotImplementedError
 
+    @abstractmethod
     def example(self) -> str:
         """Return words for what the control takes, with an example."""
-        raise NotImplementedError
 
     def to_json(self, value: np.ndarray) -> list[Any]:
         return tidy(value.tolist())

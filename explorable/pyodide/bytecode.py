@@ -26,11 +26,11 @@ const { pathToFileURL } = await import("node:url");
 const { loadPyodide } = await import(pathToFileURL(runtime + "/pyodide.mjs").href);
 const lockFileContents = { info: JSON.parse(info), packages: {} };
 const pyodide = await loadPyodide({ indexURL: runtime, packageBaseUrl: runtime, lockFileContents });
-pyodide.FS.mkdirTree("/work");
-pyodide.FS.mount(pyodide.FS.filesystems.NODEFS, { root: work }, "/work");
+pyodide.FS.mkdirTree("/compiled");
+pyodide.FS.mount(pyodide.FS.filesystems.NODEFS, { root: work }, "/compiled");
 pyodide.globals.set("__name__", "pyc");
 pyodide.runPython(fs.readFileSync(script, "utf8"));
-pyodide.runPython('main("/work/sources.zip", "/work/results.zip")');
+pyodide.runPython('main("/compiled/sources.zip", "/compiled/results.zip")');
 """
 
 

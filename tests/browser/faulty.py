@@ -10,7 +10,7 @@ import tiny_site
 from pages_server import PagesServer
 
 ROOT = Path(__file__).parent.parent.parent
-FIGURES = ("calm", "quiet", "endless", "raising", "breaking", "slow")
+FIGURES = ("calm", "quiet", "endless", "patient", "raising", "breaking", "slow")
 SETTINGS = """
 site_name: Tiny
 site_url: {address}
@@ -51,6 +51,14 @@ def quiet(ax, n):
 
 @figure(n=Slider(0, 9, start=2), table=False, limit=2.0)
 def endless(ax, n):
+    while n > 5:
+        pass
+    return draw(ax, n)
+
+
+@figure(n=Slider(0, 9, start=2), table=False, limit=600.0)
+def patient(ax, n):
+    """Never return, and leave the reader all the time there is to stop it."""
     while n > 5:
         pass
     return draw(ax, n)

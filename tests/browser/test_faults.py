@@ -176,10 +176,10 @@ def test_a_worker_in_which_something_broke_is_replaced(reader):
 def test_the_reader_may_stop_what_takes_long(reader):
     reader.moves("calm", 4)
     reader.sees("calm", 4)
-    reader.moves("endless", 7)
-    stop = reader.status("endless").get_by_role("button", name="Stop")
+    reader.moves("patient", 7)
+    stop = reader.status("patient").get_by_role("button", name="Stop")
     stop.click()
-    reader.is_told("endless", "Stopped. This is the last picture that was ready.")
-    assert reader.watched.figure("endless").get_attribute("answers") == "picture"
+    reader.is_told("patient", "Stopped. This is the last picture that was ready.")
+    assert reader.watched.figure("patient").get_attribute("answers") == "picture"
     reader.moves("calm", 5)
     reader.sees("calm", 5)

@@ -8,7 +8,7 @@ from conftest import WIDE
 from faulty import WIDGETS, build, faulty_site
 from reader import Reader
 
-FIGURES = ("calm", "quiet", "endless")
+FIGURES = ("calm", "quiet", "patient")
 NEEDED_ONCE = ("python_stdlib.zip", "numpy-", "explorable-0-")
 # The files on the shelves of all sites of the origin, with the first bytes of each.
 SHELVES = """async () => {
@@ -264,8 +264,8 @@ def test_while_a_figure_takes_long_a_spare_worker_gets_ready(visit):
         reader.moves("calm", 4)
         reader.sees("calm", 4)
         assert reader.page.evaluate("workers.length") == 1
-        reader.moves("endless", 7)
-        stop = reader.status("endless").get_by_role("button", name="Stop")
+        reader.moves("patient", 7)
+        stop = reader.status("patient").get_by_role("button", name="Stop")
         stop.wait_for()
         assert reader.page.evaluate("workers.length") == 2
         stop.click()

@@ -12,6 +12,7 @@ from widgets.dream import (
     STEPS,
     STRIDE,
     amplify,
+    coloured,
     dream,
     found,
     height,
@@ -22,6 +23,7 @@ from widgets.dream import (
 )
 from widgets.filters import DIGITS
 from widgets.layers import SIZE
+from widgets.palette import FOCUS, GUESS
 
 patterns = st.sampled_from([None, *range(10)])
 seeds = st.integers(0, 10_000)
@@ -102,6 +104,14 @@ def test_the_dust_of_arithmetic_does_not_grow(start, pattern):
     dusty = np.clip(bitmap + np.random.default_rng(1).normal(size=bitmap.shape) * 1e-14, 0, 1)
     one, other = (dream(each, STEPS, pattern, 8, 0.25)[0] for each in (bitmap, dusty))
     np.testing.assert_allclose(one, other, atol=1e-9)
+
+
+def test_the_leading_digit_is_pointed_at_where_any_is_turned_up():
+    assert coloured([3], 3) == {3: GUESS}
+    assert coloured([3, 8], 8) == {3: GUESS, 8: FOCUS}
+    assert coloured([None], 0) == {0: FOCUS}
+    assert coloured([3, None], 3) == {3: GUESS}
+    assert coloured([None, 8], 0) == {8: GUESS, 0: FOCUS}
 
 
 # What the chapter says in words.

@@ -16,6 +16,7 @@ from widgets.synthetic import (
     bits,
     demon,
     expected_variance,
+    family,
     lineage,
     lost,
     shares,
@@ -175,6 +176,14 @@ def test_the_picture_tells_of_the_generation_asked_for():
     plt.close("all")
 
 
+def test_the_family_is_what_the_gatekeepers_would_be_with_an_open_door():
+    for state in ({}, {"generation": 7, "samples": 30, "seed": 3}):
+        ((_, alone),) = family.frames(family.state(state), "wide")
+        ((_, open_door),) = demon.frames(demon.state(state | {"strictness": 0}), "wide")
+        assert alone == {name: open_door[name] for name in alone}
+        assert open_door["spent"] == 0
+
+
 def test_everybody_seen_was_let_in_or_refused():
     state = demon.state({"generation": 24, "strictness": 0, "samples": 12})
     ((_, outputs),) = demon.frames(state, "wide")
@@ -186,7 +195,7 @@ def test_everybody_seen_was_let_in_or_refused():
 
 def test_models_of_hardly_any_width_can_be_drawn():
     for seed in range(5):
-        state = demon.state({"samples": 4, "seed": seed})
-        ((frame, outputs),) = demon.frames(state, "narrow")
+        state = family.state({"samples": 4, "seed": seed})
+        ((frame, outputs),) = family.frames(state, "narrow")
         assert np.isfinite(frame.numbers).all()
         assert outputs["sd"] < 0.1

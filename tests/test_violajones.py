@@ -138,14 +138,14 @@ def called(light, wanted=ALL):
 # What the chapter says in words.
 
 
-@pytest.mark.parametrize("light", [15, 30, 45, 60, 70])
-def test_with_light_from_above_the_head_is_found_and_so_is_the_box(light):
-    assert sorted(called(light)) == ["box", "head"]
+def test_with_light_from_above_the_head_is_found_and_so_is_the_box():
+    for light in range(12, 71):
+        assert sorted(called(light)) == ["box", "head"], light
 
 
-@pytest.mark.parametrize("light", [-70, -50, -30, -10, 0])
-def test_with_light_from_below_only_the_box_is_found(light):
-    assert called(light) == ["box"]
+def test_from_the_lamp_at_eye_level_down_only_the_box_is_found():
+    for light in range(-70, 1):
+        assert called(light) == ["box"], light
 
 
 def test_the_photograph_is_called_only_when_less_is_asked_for_and_then_beside_the_face():
@@ -154,7 +154,7 @@ def test_the_photograph_is_called_only_when_less_is_asked_for_and_then_beside_th
     found = faces(weakest(contrast, [False, True, True, False]))
     eyes = (33, 17)  # between them
     near = [np.hypot(left + 10 - eyes[0], top + 8 - eyes[1]) for left, top in found]
-    assert len(found) == 5
+    assert len(found) == 3
     assert min(near) > 4
 
 

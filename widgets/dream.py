@@ -126,17 +126,25 @@ def draw_bitmap(ax, bitmap, title):
     ax.set_axis_off()
 
 
+def coloured(wanted, leading):
+    """Return colours by digit: of those climbed, or of the leading one if it may be any."""
+    digits = [digit for digit in wanted if digit is not None]
+    colors = dict(zip(digits, (GUESS, FOCUS), strict=False))
+    if None in wanted:
+        colors.setdefault(leading, FOCUS)
+    return colors
+
+
 def draw_shares(ax, history, wanted):
     """Draw how sure the network has been of each digit, step by step; name those that matter."""
-    steps = np.arange(len(history))
+    steps, leading = np.arange(len(history)), int(history[-1].round(9).argmax())
+    colors = coloured(wanted, leading)
     for digit, share in enumerate(history.T):
-        color, width = (GUESS, 2.5) if digit == wanted[0] else (QUIET, 1)
-        if digit in wanted[1:]:
-            color, width = FOCUS, 2.5
+        color, width, size = (colors[digit], 2.5, 4) if digit in colors else (QUIET, 1, 2)
         ax.plot(steps, share, color=color, linewidth=width)
-        ax.plot(steps[-1:], share[-1:], "o", color=color, markersize=4 if width > 1 else 2)
+        ax.plot(steps[-1:], share[-1:], "o", color=color, markersize=size)
     named = []
-    for digit in (int(history[-1].round(9).argmax()), *wanted):
+    for digit in (leading, *wanted):
         if digit is None or any(abs(history[-1, digit] - other) < 0.16 for other in named):
             continue
         ax.text(steps[-1] + 0.4, history[-1, digit], DIGITS[digit], va="center", fontsize=10)

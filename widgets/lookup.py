@@ -163,10 +163,9 @@ def draw_rates(ax, past, expected, laws, noise):
     ax.text(COUNTS[5], past[0, 5] * 1.7, f"table{table}", color=DATA)
     ax.text(COUNTS[7], past[1, 7] / 1.5, f"fit{fit}", color=GUESS, ha="right", va="top")
     ax.axhline(PIXEL, color=QUIET, linewidth=1, linestyle=":")
-    ax.text(MOST - 10, PIXEL / 1.3, "a pixel", color=QUIET, fontsize=9, ha="right", va="top")
     ax.set(xlim=(3, MOST), ylim=(1e-5, 8), xlabel="points, n", ylabel="worst error")
     ax.set_xticks([3, 10, 30, 100, 400], labels=["3", "10", "30", "100", "400"])
-    ax.set_yticks([1e-4, 1e-2, 1], labels=["0.0001", "0.01", "1"])
+    ax.set_yticks([1e-4, PIXEL, 1], labels=["0.0001", "a pixel", "1"])
 
 
 WORLDS = {"waves": "some waves", "peak": "a peak"}

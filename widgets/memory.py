@@ -15,6 +15,7 @@ from widgets.portrait import ANCHORS, LINES, STROKE, draws
 LEAST, LARGEST = 0.004, 1.0
 WIDTHS = LARGEST * 2 ** (-np.arange(33) / 4)  # four to each halving, widest first
 MOST, FRESH, SAMPLES, MEASURED = 400, 100, 160, 49
+FLOOR = -6  # bits, where the panel of costs ends
 
 
 def squares(a, b):
@@ -168,13 +169,16 @@ def draw_portrait(ax, title, groups):
 
 def draw_cost(ax, cost, width, now):
     """Draw what points cost over the width: fresh ones, stored ones, and stored ones left out."""
-    fresh, stored, others = np.clip(cost, -6, 12)
+    fresh, stored, others = np.clip(cost, FLOOR - 1, 12)
     ax.axhline(0, color=TRUTH, linewidth=1.2)
     ax.plot(WIDTHS, stored, color=DATA, linewidth=1.2)
     ax.plot(WIDTHS, others, color=QUIET, linewidth=1.2, linestyle="--")
     ax.plot(WIDTHS, fresh, color=GUESS, linewidth=2.4)
     ax.plot(width, min(now, 8), "o", color=FOCUS, markersize=7, clip_on=False)
-    ax.set(xscale="log", xlim=(LEAST, LARGEST), ylim=(-3, 8), yticks=[-2, 0, 2, 4, 6, 8])
+    if (stored < FLOOR + 0.4).all():
+        words = f"remembered: {cost[1].mean():.0f}, below".replace("-", "−")
+        ax.text(0.9 * LARGEST, FLOOR + 0.7, words, color=DATA, fontsize=8, ha="right")
+    ax.set(xscale="log", xlim=(LEAST, LARGEST), ylim=(FLOOR, 8), yticks=[-4, 0, 4, 8])
     ax.set(xlabel="width of a memory", title="bits too many for a point")
 
 

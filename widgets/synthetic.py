@@ -1,10 +1,11 @@
 """Can a model feed on what it writes itself, if somebody stands at the door?
 
 A Gaussian is fitted to samples, and writes the samples for the next one to be fitted to. By
-maximum likelihood the variance shrinks on average by 1 - 1/n with each generation of n samples
-(Shumailov et al., AI models collapse when trained on recursively generated data, 2024). A
-gatekeeper knows what share of the truth lies in each of a few regions, and turns away some of
-what the model offers too much of.
+maximum likelihood a variance is underrated by 1 - 1/n on average (n samples, Gaussian or not), so
+it shrinks by that with each generation. With the unbiased estimate its average would stay, and
+still it tends to zero, almost surely (Shumailov et al., AI models collapse when trained on
+recursively generated data, 2024, theorem 3.1). A gatekeeper knows what share of the truth lies in
+each of a few regions, and turns away some of what the model offers too much of.
 """
 
 import math
@@ -26,6 +27,7 @@ KEEPERS = {
 }
 BELL = np.linspace(-3.2, 3.2, 29)  # where a ridge is drawn, in standard deviations
 TALL = 6.0  # rows that a density of one reaches up
+LEAST_SHOWN = 1e-3  # of the variance, in the picture
 
 
 def below(edges, mean, sd):
@@ -108,13 +110,40 @@ KEEPER_LABELS = {
 
 
 @figure(
+    panels=[["models", "spread"]],
+    widths=[1.25, 1],
+    figsize=(7.5, 4.8),
+    generation=Slider(0, GENERATIONS, start=GENERATIONS, play=10),
+    samples=Slider(4, MOST, start=12, log=True, label="samples a generation"),
+    seed=Reroll(label="other luck"),
+    table={"generation": 25, "samples": 17, "seed": 5},
+    describe="Generation {generation}: the model’s mean is {mean:.2f} and its standard deviation "
+    "{sd:.3f}; the truth’s are 0 and 1. On average, {expected:.3f} of the variance is left.",
+)
+def family(ax, generation, samples, seed):
+    mean, sd, _, offers, places = lineage(samples, "quarters", 0, "truth", seed)
+    draw_models(ax["models"], mean[: generation + 1, 0], sd[: generation + 1, 0], [])
+    if generation:
+        draw_door(ax["models"], generation, offers[generation - 1], places[generation - 1])
+    expected = expected_variance(samples, "truth")
+    draw_spread(ax["spread"], sd[: generation + 1] ** 2, expected, "on average")
+    ax["spread"].set(xlabel="generation")
+    return {
+        "mean": mean[generation, 0],
+        "sd": sd[generation, 0],
+        "variance": sd[generation, 0] ** 2,
+        "expected": expected[generation],
+    }
+
+
+@figure(
     panels=[["models", "spread"], ["models", "spent"]],
     widths=[1.25, 1],
     heights=[1.7, 1],
     figsize=(7.5, 5.4),
     generation=Slider(0, GENERATIONS, start=GENERATIONS, play=10),
     samples=Slider(4, MOST, start=12, log=True, label="samples a generation"),
-    strictness=Slider(0, 1, start=0, step=0.05, label="gatekeeper’s strictness", format=".0%"),
+    strictness=Slider(0, 1, start=1, step=0.05, label="gatekeeper’s strictness", format=".0%"),
     keeper=Choice(KEEPER_LABELS, label="gatekeeper knows"),
     first=Choice({"truth": "right", "off": "off the mark"}, label="first model"),
     seed=Reroll(label="other luck"),
@@ -136,14 +165,15 @@ def demon(ax, generation, samples, strictness, keeper, first, seed):
     draw_models(ax["models"], mean[: generation + 1, 0], sd[: generation + 1, 0], edges)
     if generation:
         draw_door(ax["models"], generation, offers[generation - 1], places[generation - 1])
-    draw_spread(ax["spread"], sd[: generation + 1] ** 2, expected_variance(samples, first))
+    expected = expected_variance(samples, first)
+    draw_spread(ax["spread"], sd[: generation + 1] ** 2, expected, "average, door open")
     draw_spent(ax["spent"], spent, strictness > 0)
     refused = places[:generation].sum()
     return {
         "mean": mean[generation, 0],
         "sd": sd[generation, 0],
         "variance": sd[generation, 0] ** 2,
-        "expected": expected_variance(samples, first)[generation],
+        "expected": expected[generation],
         "lost": lost(mean[generation, 0], sd[generation, 0]),
         "spent": spent.sum(),
         "refused": refused,
@@ -184,24 +214,23 @@ def draw_door(ax, generation, offers, place):
     ax.plot(inside, np.full(len(inside), -generation - 0.4), "o", color=DATA, markersize=4)
 
 
-def draw_spread(ax, variance, expected):
-    """Draw the variance over the generations: this run, some others, the truth and the theory."""
+def draw_spread(ax, variance, expected, words):
+    """Draw the variance over the generations: this run, some others, the truth and the theory.
+
+    words: what the theory is about.
+    """
     steps = np.arange(len(variance))
     ax.axhline(1, color=TRUTH, linewidth=1.8)
     ax.plot(expected, color="black", linewidth=1.2, linestyle="--")
-    ax.text(0.7, 1.7e-3, "– –  average, door open", fontsize=8)
+    ax.text(0.7, 1.7e-3, f"– –  {words}", fontsize=8)
     for other in variance[:, 1:].T:
         ax.plot(steps, np.maximum(other, 1e-5), color=GUESS, linewidth=0.8, alpha=0.5)
     ax.plot(steps, np.maximum(variance[:, 0], 1e-5), color=GUESS, linewidth=2.4)
-    ax.plot(
-        steps[-1:],
-        np.maximum(variance[-1:, 0], 1e-5),
-        "o",
-        color=FOCUS,
-        markersize=6,
-        clip_on=False,
-    )
-    ax.set(xlim=(0, GENERATIONS), ylim=(1e-3, 10), yscale="log", xticks=[0, 6, 12, 18, 24])
+    inside = variance[-1:, 0] > LEAST_SHOWN
+    here = np.where(inside, variance[-1:, 0], LEAST_SHOWN)
+    marker = "o" if inside else "v"
+    ax.plot(steps[-1:], here, marker, color=FOCUS, markersize=6, clip_on=False)
+    ax.set(xlim=(0, GENERATIONS), ylim=(LEAST_SHOWN, 10), yscale="log", xticks=[0, 6, 12, 18, 24])
     ax.set(title="variance")
 
 

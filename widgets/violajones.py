@@ -17,7 +17,7 @@ from widgets.palette import FOCUS, GUESS, QUIET
 from widgets.scenes import HIGH, WIDE, photograph, still_life
 
 SIDE = 20  # of the window that slides
-ENOUGH = 0.5  # contrast from which a feature counts as found
+ENOUGH = 0.65  # contrast from which a feature counts as found
 FLAT = 0.05  # a window's spread is taken for this at least, so that blank walls stay blank
 
 
@@ -116,7 +116,7 @@ def window_at(place):
     mouth=Toggle(start=True),
     look=Choice(list(FEATURES), start="cheeks", label="add up the light of"),
     describe="{faces} faces are called, with {on} of four features asked for. In the window, the "
-    "weakest feature has a contrast of {weakest:.2f}; {enough:.1f} is enough.",
+    "weakest feature has a contrast of {weakest:.2f}; {enough:.2f} is enough.",
 )
 def scan(ax, window, light, picture, forehead, cheeks, bridge, mouth, look):
     shown = still_life(light) if picture == "plaster" else photograph()

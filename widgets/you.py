@@ -138,7 +138,7 @@ CHOICES = {
     exam=Slider(0, 60, start=60, step=5, unit="min", label="exam"),
     sensor=Slider(0, 1, start=0, step=0.05, format=".0%", label="recording of the inside"),
     drift=Slider(0, 1, start=0, step=0.05, format=".0%", label="change over time"),
-    reveal=Toggle(label="show its moods"),
+    reveal=Toggle(label="show her moods"),
     seed=Reroll(38, label="another day"),
     table={
         "minutes": 18,
@@ -149,8 +149,8 @@ CHOICES = {
         "reveal": 2,
         "seed": 3,
     },
-    describe="{minutes} minutes recorded. {doubt:.2f} bits of doubt about its mood are left on "
-    "average, of 1.58; it is thought to sing {habit:.0%} of the time when merry.",
+    describe="{minutes} minutes recorded. {doubt:.2f} bits of doubt about her mood are left on "
+    "average, of 1.58; she is thought to sing {habit:.0%} of the time when merry.",
 )
 def machine(ax, minutes, machine, exam, sensor, drift, reveal, seed):
     moods, actions, reports = (part[:minutes] for part in live(machine, exam, sensor, drift, seed))
@@ -239,7 +239,7 @@ def draw_doubt(ax, unsure):
     mean = unsure.mean()
     ax.plot([0, minute[-1]], [mean, mean], color=FOCUS, linewidth=1.5)
     ax.text(BESIDE, max(mean, 0.25), f"{mean:.2f}", color=FOCUS, fontsize=9, va="center")
-    along_minutes(ax, ylim=(0, 1.585), yticks=[0, 1], title="bits of doubt about its mood")
+    along_minutes(ax, ylim=(0, 1.585), yticks=[0, 1], title="bits of doubt about her mood")
     ax.tick_params(labelbottom=False)
 
 
@@ -252,4 +252,4 @@ def draw_habit(ax, mean, spread, real):
     if real is not None:
         ax.plot(minute[[0, -1]], real[[0, -1]], color=TRUTH, linewidth=1.8)
     along_minutes(ax, ylim=(0, 1), yticks=[0, 1])
-    ax.set(xlabel="minutes", title="how often it sings when merry")
+    ax.set(xlabel="minutes", title="how often she sings when merry")

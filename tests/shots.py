@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from browser.conftest import chromium_path
+import which_chromium
 from pages_server import PagesServer
 from playwright.sync_api import sync_playwright
 
@@ -52,8 +52,9 @@ def main(site, target):
     target.mkdir(parents=True, exist_ok=True)
     home = HOME.search((site / "index.html").read_text(encoding="utf-8"))
     with PagesServer(site, urlsplit(home[1]).path) as server, sync_playwright() as playwright:
-        path = chromium_path(playwright)
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        browser = playwright.chromium.launch(
+            executable_path=which_chromium.path(playwright), args=which_chromium.FLAGS
+        )
         take(browser, server, target)
         browser.close()
     print(f"{len(list(target.glob('*.png')))} pictures are in {target}")

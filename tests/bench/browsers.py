@@ -1,28 +1,22 @@
 """Chromium, as a reader would start it: a process with a profile, a page that is watched."""
 
-import os
 import re
-import shutil
 from contextlib import contextmanager
 from pathlib import Path
 
+import which_chromium
+
 WATCH = Path(__file__).with_name("watch.js")
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 CALM = 700  # milliseconds before anything is measured
 SCREEN = {"width": 1280, "height": 900}
 PYTHON = re.compile(r"/pyodide-[0-9a-f]+/|\.whl$")
 
 
-def path(playwright):
-    """Return the Chromium to use: the one in $CHROMIUM, one of the system, or Playwright's own."""
-    installed = next(filter(None, map(shutil.which, NAMES)), None)
-    return os.environ.get("CHROMIUM") or installed or playwright.chromium.executable_path
-
-
 def launch(playwright):
     """Return a running Chromium whose contexts begin with nothing."""
-    return playwright.chromium.launch(executable_path=path(playwright), args=FLAGS)
+    return playwright.chromium.launch(
+        executable_path=which_chromium.path(playwright), args=which_chromium.FLAGS
+    )
 
 
 def calm(page):
@@ -35,7 +29,10 @@ def calm(page):
 def process(playwright, profile):
     """Give a page in a new Chromium process that keeps its things in the folder `profile`."""
     context = playwright.chromium.launch_persistent_context(
-        profile, executable_path=path(playwright), args=FLAGS, viewport=SCREEN
+        profile,
+        executable_path=which_chromium.path(playwright),
+        args=which_chromium.FLAGS,
+        viewport=SCREEN,
     )
     context.add_init_script(path=WATCH)
     try:

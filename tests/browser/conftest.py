@@ -1,25 +1,19 @@
 """A real Chromium, and the essay served as GitHub Pages would serve it."""
 
 import os
-import shutil
 import subprocess
 import sys
 from functools import partial
 from pathlib import Path
 
 import pytest
+import which_chromium
 from pages_server import PagesServer
 from playwright.sync_api import sync_playwright
 from watched import Watched
 
 ROOT = Path(__file__).parent.parent.parent
 REPOSITORY = "/some-repo/"
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-NO_BROWSER = """no Chromium was found. Get one with any of:
-    apt-get install chromium                 (Debian, Ubuntu)
-    .venv/bin/playwright install chromium    (Linux, macOS, Windows)
-or name one in the environment variable CHROMIUM."""
 WIDE = {"viewport": {"width": 1200, "height": 900}}
 NARROW = {"viewport": {"width": 380, "height": 800}, "has_touch": True, "is_mobile": True}
 
@@ -30,26 +24,19 @@ def pytest_collection_modifyitems(items):
             item.add_marker(pytest.mark.browser)
 
 
-def chromium_path(playwright):
-    """Return the path of a Chromium; fails, saying how to get one, where there is none."""
-    named = os.environ.get("CHROMIUM")
-    own = playwright.chromium.executable_path
-    found = named or next(filter(None, map(shutil.which, BROWSERS)), None)
-    if found or Path(own).exists():
-        return found or own
-    return pytest.fail(NO_BROWSER, pytrace=False)
-
-
 @pytest.fixture(scope="session")
 def chromiums():
     """Start a Chromium: a browser or, with the folder of a profile, a context of its own."""
     with sync_playwright() as playwright:
-        options = {"executable_path": chromium_path(playwright)}
+        try:
+            options = {"executable_path": which_chromium.path(playwright)}
+        except which_chromium.NoChromiumError as error:
+            pytest.fail(str(error), pytrace=False)
 
         def launch(*flags, profile=None, **more):
             kind = playwright.chromium
             make = partial(kind.launch_persistent_context, profile) if profile else kind.launch
-            return make(args=[*FLAGS, *flags], **options, **more)
+            return make(args=[*which_chromium.FLAGS, *flags], **options, **more)
 
         yield launch
 

@@ -6,7 +6,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import array_shapes, arrays
 
-from widgets.outline import area, length, one_line, one_polygon, outline, shoelace
+from widgets.outline import (
+    area,
+    length,
+    one_line,
+    one_polygon,
+    outline,
+    rounded,
+    shoelace,
+    thinned,
+)
 
 X, Y = np.linspace(0, 1.6, 81), np.linspace(0, 1, 51)
 
@@ -101,3 +110,50 @@ def test_one_line_closes_each_loop_and_parts_them_with_a_gap():
     line = one_line(loops)
     assert np.isnan(line).any(axis=1).nonzero()[0].tolist() == [4, 9]
     np.testing.assert_array_equal(line[3], line[0])
+
+
+def points_of(loops):
+    """Return how many points some loops have together."""
+    return sum(len(loop) for loop in loops)
+
+
+@given(st.floats(0.06, 0.45), st.floats(0, 0.02), st.floats(0, 0.02))
+def test_a_rounded_disc_is_rounder_than_its_outline(radius, right, up):
+    x, y = 0.8 + right, 0.5 + up
+    loops = outline(disc(radius, x, y), X, Y)
+    (fine,) = rounded(loops, 0.009)
+    np.testing.assert_allclose(np.hypot(*(fine - [x, y]).T), radius, atol=1e-3)
+    dents = [
+        radius - np.hypot(*((loop + np.roll(loop, -1, axis=0)) / 2 - [x, y]).T).min()
+        for loop in (fine, loops[0])
+    ]
+    assert dents[0] < dents[1]
+    exact = np.pi * radius**2
+    assert abs(shoelace(fine) - exact) < 0.6 * abs(area(loops) - exact)
+
+
+def test_rounding_keeps_corners_and_straight_sides():
+    square = np.array([[0, 0], [1, 0], [2, 0], [2, 1], [2, 2], [1, 2], [0, 2], [0, 1.0]])
+    (loop,) = rounded([square], 0.5)
+    np.testing.assert_array_equal(loop, square)
+
+
+def test_thinning_takes_the_second_of_two_that_are_close_and_no_more():
+    angle = np.array([0, 0.1, 1, 2, 3, 4, 4.1, 4.2, 5])
+    loop = np.stack([np.cos(angle), np.sin(angle)], axis=1)
+    (thin,) = thinned([loop], 0.2)
+    np.testing.assert_array_equal(thin, np.delete(loop, [1, 6], axis=0))
+    np.testing.assert_array_equal(thinned([loop[:5]], 0.2)[0], loop[:5])
+
+
+@given(fields)
+@settings(max_examples=100)
+def test_loops_are_thinned_and_rounded_each_for_itself(field):
+    loops = outline(field, np.arange(field.shape[1]), np.arange(field.shape[0]))
+    for change in (thinned, rounded):
+        together = change(loops, 0.5)
+        alone = [change([loop], 0.5)[0] for loop in loops]
+        assert len(together) == len(alone)
+        for one, other in zip(together, alone, strict=True):
+            np.testing.assert_array_equal(one, other)
+    assert points_of(thinned(loops, 0.5)) <= points_of(loops) <= points_of(rounded(loops, 0.5))

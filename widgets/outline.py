@@ -24,6 +24,7 @@ RUNS = {
     20: [(0, 1), (2, 3)],
     25: [(3, 0), (1, 2)],
 }
+CORNER = 0.6  # cosine of the turn that makes a point of a loop a corner
 FIRST, SECOND = (
     np.array([RUNS.get(code, [])[k : k + 1] or [(-1, -1)] for code in range(26)])[:, 0]
     for k in (0, 1)
@@ -102,6 +103,51 @@ def positions(edges, field, x, y):
         ],
         axis=1,
     )
+
+
+def thinned(loops, least):
+    """Return the loops without points that follow another at less than `least`.
+
+    Of several in a row only the first goes, and small loops stay as they are: no corner is lost.
+    """
+    if not loops:
+        return []
+    points, before, _, starts, sizes = chained(loops)
+    close = np.hypot(*(points - points[before]).T) < least
+    kept = ~close | close[before] | np.repeat(sizes < 8, sizes)
+    return np.split(points[kept], np.add.reduceat(kept, starts, dtype=int).cumsum()[:-1])
+
+
+def rounded(loops, least):
+    """Return the loops with a point added on each arc between two points of one.
+
+    There is no arc where one of the two is a corner, or where they are less than `least` apart.
+    """
+    if not loops:
+        return []
+    points, before, after, starts, _ = chained(loops)
+    onward = points[after] - points
+    far = np.maximum(np.hypot(*onward.T), 1e-12)[:, None]
+    speed = onward / far
+    straight = (speed[before] * speed).sum(axis=1) > CORNER
+    slope = (speed[before] * far + speed * far[before]) / (far[before] + far)  # of a parabola
+    arc = straight & straight[after] & (far[:, 0] > least)
+    middle = points + onward / 2 + (slope - slope[after]) * far / 8
+    ends = np.repeat(points, 1 + arc, axis=0)
+    ends[(np.arange(len(points)) + arc.cumsum())[arc]] = middle[arc]
+    return np.split(ends, np.add.reduceat(1 + arc, starts).cumsum()[:-1])
+
+
+def chained(loops):
+    """Return all points of some loops (n, 2), for each which comes before and after it.
+
+    Returns also where each loop starts, and its size.
+    """
+    sizes = np.array([len(loop) for loop in loops])
+    starts = np.concatenate([[0], sizes.cumsum()[:-1]])
+    before, after = np.arange(-1, sizes.sum() - 1), np.arange(1, sizes.sum() + 1)
+    before[starts], after[starts + sizes - 1] = starts + sizes - 1, starts
+    return np.concatenate(loops), before, after, starts, sizes
 
 
 def area(loops):

@@ -10,15 +10,15 @@ import numpy as np
 
 from explorable import Brush, Choice, Slider, Toggle, figure
 from widgets.coverage import PICTURE, log_needed, log_share, usual_distance
-from widgets.hidden import RADIUS, THINGS, WIDTH, X, Y, depth, guess, known, score, sharp
+from widgets.hidden import RADIUS, STEP, THINGS, WIDTH, X, Y, depth, guess, known, score, sharp
 from widgets.magnitudes import BOOK, LINE, PAGE, number_of_dabs, percent, printed, written_out
-from widgets.outline import area, one_line, one_polygon, outline
+from widgets.outline import area, one_line, one_polygon, outline, rounded, thinned
 from widgets.palette import DATA, FOCUS, GUESS, QUIET, TRUTH
 
 POT = 36  # dabs
 FIRST_LOOK = [
     *[(0.20, 0.55), (0.33, 0.36), (0.40, 0.64), (0.45, 0.80), (0.52, 0.20), (0.61, 0.48)],
-    *[(0.72, 0.72), (0.76, 0.20), (0.84, 0.43), (1.02, 0.58), (1.02, 0.80), (1.12, 0.38)],
+    *[(0.72, 0.72), (0.74, 0.21), (0.84, 0.43), (1.02, 0.58), (1.02, 0.80), (1.12, 0.38)],
     *[(1.22, 0.66), (1.34, 0.30)],
 ]
 EVENLY = [
@@ -31,6 +31,9 @@ RIM = [
     (round(0.8 + 0.38 * np.cos(angle), 3), round(0.5 + 0.38 * np.sin(angle), 3))
     for angle in np.arctan2(0.96, 0.28) + 2 * np.pi * (np.arange(14) + 0.5) / 14
 ]
+CLOSE = 0.45 * STEP  # points of an outline: there need be none in between
+TURN = 2 * np.pi * np.arange(24) / 24
+RIM_OF_A_DAB = RADIUS * np.stack([np.cos(TURN), np.sin(TURN)], axis=1)
 PAINTED = {"a first look": FIRST_LOOK, "evenly": EVENLY, "round the rim": RIM, "nothing": []}
 
 
@@ -51,20 +54,21 @@ PAINTED = {"a first look": FIRST_LOOK, "evenly": EVENLY, "round the rim": RIM, "
     describe="{left} of 36 dabs of paint are left. {verdict}.",
 )
 def shape(ax, paint, thing, smoothness, reveal):
+    left = POT - len(paint)
     truth = sharp(THINGS[thing](X, Y[:, None]))
     cover = sharp(depth(paint, X, Y[:, None]))
     guessed = guess(paint, THINGS[thing], smoothness)
     held = known(guessed, truth, cover)
     draw_guess(ax, guessed, paint)
-    stuck = draw_paint(ax, cover, truth)
-    draw_pot(ax, POT - len(paint))
+    stuck = draw_paint(ax, paint, np.minimum(cover, truth))
+    draw_pot(ax, left)
     overlap, miss = score(held, truth)
     verdict = f"Overlap {overlap:.0%}, edge off by {miss:.2f} brushes"
     if reveal:
         draw_truth(ax, held, truth)
-    ax.set_title(verdict if reveal else "What stands here?", fontsize=10)
+    ax.set_title(verdict if reveal else f"What stands here? {in_the_pot(left)}", fontsize=10)
     return {
-        "left": POT - len(paint),
+        "left": left,
         "painted": stuck / area(outline(truth, X, Y)),
         "overlap": overlap,
         "miss": miss,
@@ -72,10 +76,15 @@ def shape(ax, paint, thing, smoothness, reveal):
     }
 
 
+def in_the_pot(left):
+    """Return in words how many dabs are left."""
+    return f"{left or 'No'} dab{'' if left == 1 else 's'} left"
+
+
 def draw_guess(ax, guessed, dabs):
     """Draw where the shape is guessed to be, and its edge where no dab has shown it."""
     for level in (-0.5, 0, 0.5):
-        loops = outline(guessed - level, X, Y)
+        loops = thinned(outline(guessed - level, X, Y), CLOSE)
         fill(ax, loops, color=GUESS, alpha=0.15)
         if level == 0 and loops:
             edge = one_line(loops)
@@ -84,13 +93,13 @@ def draw_guess(ax, guessed, dabs):
                 ax.plot(*edge.T, color=GUESS, linewidth=2)
 
 
-def draw_paint(ax, cover, truth):
+def draw_paint(ax, dabs, sticks):
     """Draw where dabs have been and the paint that stuck; return how much of the canvas it is."""
     ax.plot([0, WIDTH, WIDTH, 0, 0], [0, 0, 1, 1, 0], color=QUIET, linewidth=0.8)
-    been = outline(cover, X, Y)
+    been = list(np.asarray(dabs).reshape(-1, 1, 2) + RIM_OF_A_DAB)
     fill(ax, been, color="white")
     fill(ax, been, color=QUIET, alpha=0.2)
-    stuck = outline(np.minimum(cover, truth), X, Y)
+    stuck = rounded(outline(sticks, X, Y), CLOSE)
     fill(ax, stuck, color=DATA)
     return area(stuck)
 
@@ -104,7 +113,7 @@ def fill(ax, loops, **style):
 def draw_pot(ax, left):
     """Draw the pot: a drop for every dab, small and grey once used."""
     places = WIDTH * (np.arange(POT) + 0.5) / POT
-    ax.plot(places[:left], np.full(left, -0.05), "o", color=DATA, markersize=6)
+    ax.plot(places[:left], np.full(left, -0.05), "o", color=DATA, markersize=5)
     ax.plot(places[left:], np.full(POT - left, -0.05), "o", color=QUIET, markersize=2)
     ax.set(xlim=(0, WIDTH), ylim=(-0.09, 1.01), aspect="equal")
     ax.set_axis_off()

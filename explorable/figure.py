@@ -89,7 +89,7 @@ class Figure:
         self.__doc__ = function.__doc__
         self.__module__ = function.__module__
         self.describe = describe
-        self.figsize = figsize
+        self.figsize = (figsize[0], figsize[1])
         self.backend = backend
         self.limit = limit
         self.table = table

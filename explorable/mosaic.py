@@ -24,6 +24,9 @@ class Mosaic:
     heights: tuple[float, ...]
     widths: tuple[float, ...]
 
+    def __hash__(self) -> int:
+        return hash((tuple(self.cells), self.heights, self.widths))  # a dict has no hash
+
 
 def mosaic(
     panels: Panels | None,

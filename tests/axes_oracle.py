@@ -58,11 +58,11 @@ def real_ticks(axis: Any) -> Ticks:
     major = [tick for tick in shown if tick in axis.majorTicks]
     minor = [tick for tick in shown if tick not in axis.majorTicks]
     return Ticks(
-        [float(tick.get_loc()) for tick in major],
-        [plain(tick.label1.get_text()) for tick in major],
-        [float(tick.get_loc()) for tick in minor],
+        tuple(float(tick.get_loc()) for tick in major),
+        tuple(plain(tick.label1.get_text()) for tick in major),
+        tuple(float(tick.get_loc()) for tick in minor),
         plain(axis.get_major_formatter().get_offset()),
-        [plain(tick.label1.get_text()) for tick in minor],
+        tuple(plain(tick.label1.get_text()) for tick in minor),
     )
 
 

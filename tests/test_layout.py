@@ -10,8 +10,9 @@ from explorable import figure
 from explorable.axes import Axes
 from explorable.figure import Drawing
 from explorable.mosaic import mosaic
-from explorable.picture.furniture import vertical_margins
+from explorable.picture.furniture import furniture, vertical_margins
 from explorable.picture.layout import boxes, frame, stacked
+from explorable.picture.panel import Box
 from explorable.site.poster import number_count
 
 
@@ -76,11 +77,30 @@ def test_an_equal_aspect_makes_squares_square():
         ax.set_aspect("equal")
 
     made = drawing(draw=circle)
-    margins = {name: vertical_margins(ax) for name, ax in made.axes.items()}
-    box = boxes(made.axes, made.mosaic, 720, 400, margins)[""]
     ax = made.axes[""]
+    around = ax.surroundings()
+    box = boxes({"": around}, made.mosaic, 720, 400, {"": vertical_margins(around)})[""]
     across = box.width / np.ptp(ax.get_xlim())
     assert box.height / np.ptp(ax.get_ylim()) == pytest.approx(across)
+
+
+def test_what_stands_around_the_marks_is_laid_out_once():
+    first, second = (
+        frame(drawing(draw=lambda ax, at=at: ax.plot([0, at, 1], [0, 1, 1])), "wide")
+        for at in (0.3, 0.4)
+    )
+    assert not np.array_equal(first.numbers, second.numbers)
+    assert all(one is other for one, other in zip(first.nodes, second.nodes, strict=True))
+
+
+def test_a_frame_may_be_written_into_without_harm_to_the_next():
+    made = drawing()
+    first = frame(made, "wide")
+    kept = first.numbers.copy()
+    first.numbers[:] = 0
+    np.testing.assert_array_equal(frame(made, "wide").numbers, kept)
+    under, _ = furniture(made.axes[""].surroundings(), Box(0, 0, 9, 9))
+    assert not under.numbers.flags.writeable
 
 
 @settings(max_examples=20)

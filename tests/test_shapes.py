@@ -13,7 +13,7 @@ from PIL import Image as Picture
 from explorable.axes import Axes, markers, marks
 from explorable.picture.frame import Sheet
 from explorable.picture.panel import Box, Panel
-from explorable.picture.shapes import draw
+from explorable.picture.shapes import draw, subpaths
 
 BOX = Box(0, 0, 100, 100)
 UNIT = Panel(BOX, (0, 1), (0, 1))
@@ -21,7 +21,7 @@ UNIT = Panel(BOX, (0, 1), (0, 1))
 
 def drawn(mark, panel=UNIT):
     sheet = Sheet(100, 100)
-    draw(sheet, panel, mark)
+    draw(sheet, panel, [mark])
     return sheet.frame()
 
 
@@ -55,6 +55,31 @@ def test_dots_of_one_look_are_one_path_and_those_at_nan_are_left_out():
     frame = drawn(marks.Dots(points, size=6.0))
     assert [node["commands"] for node in frame.nodes] == ["D2"]
     assert frame.nodes[0]["attributes"]["stroke-width"] == 8.0
+
+
+def test_marks_drawn_together_stand_where_each_alone_would():
+    line = marks.Path(np.array([[0.1, 0.2], [np.nan, np.nan], [0.3, 0.4], [0.5, 0.6]]))
+    rule = marks.Path(np.array([[0.5, 0.0], [0.5, 1.0]]), space="axes")
+    label, dots = marks.Label(0.7, 0.8, "here"), marks.Dots(np.array([[0.9, 0.1]]))
+    shifted = Panel(BOX, (-1, 1), (0, 2))
+    together = [line, rule, label, dots]
+    sheet = Sheet(100, 100)
+    draw(sheet, shifted, together)
+    alone = [drawn(mark, shifted).numbers for mark in together]
+    np.testing.assert_array_equal(sheet.frame().numbers, np.concatenate(alone))
+
+
+@pytest.mark.parametrize(
+    ("gaps", "commands", "kept"),
+    [((), "M L5", 6), ((2,), "M L1 M L2", 5), ((1,), "M L3", 4), ((0, 5), "M L3", 4),
+     ((1, 3), "M L1", 2), (range(6), "", 0)],
+)  # fmt: skip
+def test_a_line_is_broken_at_its_gaps_and_single_points_are_left_out(gaps, commands, kept):
+    points = np.arange(12.0).reshape(6, 2)
+    points[list(gaps)] = np.nan
+    found, words = subpaths(points, closed=False)
+    assert (words, len(found)) == (commands, kept)
+    assert np.isfinite(found).all()
 
 
 def test_an_edge_is_a_larger_dot_below():

@@ -17,6 +17,7 @@ from explorable.axes.notes import Notes, label_mark
 from explorable.axes.rulers import Rulers
 from explorable.axes.scatter import Scatter
 from explorable.axes.spines import Spines
+from explorable.axes.surroundings import Surroundings
 
 __all__ = ["SUPPORTED", "Axes"]
 
@@ -53,6 +54,21 @@ class Axes(Hists, Arrows, Scatter, Fields, Notes, Keys, Limits, Rulers):
         style = keywords(call, {**(style.pop("fontdict", None) or {}), **style})
         style.setdefault("horizontalalignment", style.get("loc", "center"))
         self.texts[name] = label_mark(call, style, str(text), size)
+
+    def surroundings(self) -> Surroundings:
+        """Return all that decides what stands around the marks, as it is now."""
+        self._refresh()
+        return Surroundings(
+            self._x.ruling(),
+            self._y.ruling(),
+            self.get_title(),
+            self.get_xlabel(),
+            self.get_ylabel(),
+            self.axis_on,
+            frozenset(self.spines_visible),
+            frozenset(self.grid_axes),
+            self.aspect,
+        )
 
     def get_title(self) -> str:
         """Return the title as plain text."""

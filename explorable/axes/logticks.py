@@ -44,6 +44,16 @@ def power_of(base: float, exponent: float) -> float:
         return math.inf
 
 
+def place_of(base: float, value: float) -> float:
+    """Return the exponent that makes `base` into `value`: the inverse of `power_of`.
+
+    What has no place on a log scale lies far below all that has.
+    """
+    if value <= 0:
+        return -1000.0
+    return math.log10(value) if base == 10 else _logarithm(value, base)
+
+
 def _logarithm(value: float, base: float) -> float:
     return math.log(value) / math.log(base)
 

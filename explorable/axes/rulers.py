@@ -82,17 +82,12 @@ class Rulers(Recorder):
             else:
                 self.grid_axes.add(name)
 
-    @property
-    def tick_axes(self) -> set[str]:
-        """The axes, of "x" and "y", that have marks at their ticks."""
-        return {scale.name for scale in (self._x, self._y) if scale.ticks_on}
-
     def x_ticks(self, length: float) -> Ticks:
         """Return what stands along an x axis that is `length` points long."""
         self._refresh()
-        return self._x.ticks_for(length)
+        return self._x.ruling().ticks_for(length)
 
     def y_ticks(self, length: float) -> Ticks:
         """Return what stands along a y axis that is `length` points long."""
         self._refresh()
-        return self._y.ticks_for(length)
+        return self._y.ruling().ticks_for(length)

@@ -5,8 +5,8 @@ an axis has at most a dozen ticks, and numpy would take longer.
 """
 
 import math
-from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
 # Within these steps, times a power of ten, the right one is found.
@@ -17,19 +17,18 @@ TINY = 2.2250738585072014e-308
 REMEMBERED = 256  # axes whose ticks are kept: while a reader drags, most views stay as they are
 
 
-@dataclass(slots=True)
-class Ticks:
+class Ticks(NamedTuple):
     """What stands along one axis, in data units and in the order of the axis.
 
     positions and labels are the major ticks; minor and minor_labels the minor ones ("" for none);
     offset is the text at the axis' end, such as "1e6" or "+1e3", or "".
     """
 
-    positions: list[float]
-    labels: list[str]
-    minor: list[float] = field(default_factory=list)
+    positions: tuple[float, ...]
+    labels: tuple[str, ...]
+    minor: tuple[float, ...] = ()
     offset: str = ""
-    minor_labels: list[str] = field(default_factory=list)
+    minor_labels: tuple[str, ...] = ()
 
 
 def nonsingular(

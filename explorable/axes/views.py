@@ -156,11 +156,7 @@ class View:
 
     def forward(self, value: float) -> float:
         """Return where a value lies along the axis, in units that are evenly spaced."""
-        if self.kind == "linear":
-            return value
-        if value <= 0:
-            return -1000.0
-        return math.log10(value) if self.base == 10 else math.log(value) / math.log(self.base)
+        return value if self.kind == "linear" else logticks.place_of(self.base, value)
 
     def backward(self, place: float) -> float:
         """Return the value at a place along the axis: the inverse of `forward`."""

@@ -6,25 +6,26 @@ import numpy as np
 
 from explorable.axes import markers, marks
 from explorable.picture.frame import Sheet
-from explorable.picture.ink import PIXELS, fill, stroke
-from explorable.picture.panel import Panel
+from explorable.picture.ink import PIXELS, path_node
+from explorable.picture.panel import Panel, has_gaps
 
 Look = tuple[float, str | None, str | None]
 
 
-def draw_dots(sheet: Sheet, panel: Panel, mark: marks.Dots) -> None:
-    """Add the markers of `mark`; those at NaN are left out."""
-    points = panel.pixels(mark.points, mark.space)
-    shown = np.isfinite(points).all(axis=1)
+def draw_dots(sheet: Sheet, panel: Panel, mark: marks.Dots, pixels: np.ndarray) -> None:
+    """Add the markers of `mark`, which stand at `pixels`; those at NaN are left out."""
     clip = panel.index if mark.clip else None
     if look := _only_look(mark):
-        if shown.any():
-            _draw_alike(sheet, points[shown], mark, look, clip)
+        if has_gaps(pixels):
+            pixels = pixels[np.isfinite(pixels).all(axis=1)]
+        if len(pixels):
+            _draw_alike(sheet, pixels, mark, look, clip)
         return
-    looks = _looks(mark, len(points))
+    shown = np.isfinite(pixels).all(axis=1)
+    looks = _looks(mark, len(pixels))
     for look in dict.fromkeys(one for one, seen in zip(looks, shown, strict=True) if seen):
         chosen = shown & np.array([other == look for other in looks])
-        _draw_alike(sheet, points[chosen], mark, look, clip)
+        _draw_alike(sheet, pixels[chosen], mark, look, clip)
 
 
 def _only_look(mark: marks.Dots) -> Look | None:
@@ -72,8 +73,10 @@ def _draw_caps(
     sheet: Sheet, points: np.ndarray, size: float, color: str | None, alpha: float, clip: int | None
 ) -> None:
     if color is not None:
-        style = stroke(color, size, alpha=alpha, cap="round", join="miter")
-        sheet.path(points, f"D{len(points)}", clip, fill="none", **style)
+        commands = f"D{len(points)}"
+        sheet.add(
+            path_node(commands, clip, None, 1.0, color, size, (), alpha, "round", "miter"), points
+        )
 
 
 def _draw_outlines(
@@ -89,9 +92,9 @@ def _draw_outlines(
     shaped = points[:, None, :] + outline[None] * (np.array([1, -1]) * size * PIXELS)
     each = f"M L{len(outline) - 1} Z" if filled else " ".join(["M L1"] * (len(outline) // 2))
     color = edge if filled or edge is not None else face
-    style = fill(face if filled else None, mark.alpha)
-    style |= stroke(color, mark.edge_width, alpha=mark.alpha, join="miter")
-    sheet.path(shaped.reshape(-1, 2), " ".join([each] * len(points)), clip, **style)
+    commands = " ".join([each] * len(points))
+    inside, line = (face if filled else None, mark.alpha), (color, mark.edge_width, (), mark.alpha)
+    sheet.add(path_node(commands, clip, *inside, *line, join="miter"), shaped)
 
 
 @lru_cache(maxsize=1)

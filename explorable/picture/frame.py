@@ -11,18 +11,22 @@ A node is a dict with a `kind`, and takes its numbers from the buffer in turn:
     text    attributes            3: x, y, rotation in degrees; and one string
     image   attributes            4: x, y, width, height; and one string
 
+Nodes are shared between frames wherever they are alike: they are read, never changed.
+
 Commands are SVG's letters, each with a repeat count: "M L199 Z". "D" is a dot: a round cap
 without a line. `clip` is the index of the panel that clips a node.
 """
 
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
 NUMBERS = {"panel": 8, "text": 3, "image": 4}
 POINTS = {"M": 1, "L": 1, "D": 1, "Q": 2, "C": 3, "Z": 0}
+
+Node = dict[str, Any]
 
 
 class FrameError(ValueError):
@@ -35,24 +39,33 @@ class Frame:
 
     width: int
     height: int
-    nodes: list[dict[str, Any]]
+    nodes: list[Node]
     strings: list[str]
+    numbers: np.ndarray
+
+
+class Scrap(NamedTuple):
+    """A part of a picture that may be pasted into many; its numbers are finite and read-only."""
+
+    nodes: tuple[Node, ...]
+    strings: tuple[str, ...]
     numbers: np.ndarray
 
 
 class Sheet:
     """Collects nodes, strings and numbers into a frame."""
 
-    def __init__(self, width: int, height: int) -> None:
+    def __init__(self, width: int = 0, height: int = 0) -> None:
         self.width, self.height = width, height
-        self._nodes: list[dict[str, Any]] = []
+        self._nodes: list[Node] = []
         self._strings: list[str] = []
         self._chunks: list[np.ndarray] = []
+        self._kinds: list[str] = []  # of what each chunk belongs to, for the error
         self._panels = 0
 
     def panel(self, name: str, scales: tuple[str, str], box: Any, limits: Any) -> int:
         """Add a panel and return its index, by which other nodes ask to be clipped."""
-        self._add({"kind": "panel", "name": name, "x": scales[0], "y": scales[1]}, [*box, *limits])
+        self.add(_panel(name, *scales), [*box, *limits])
         self._panels += 1
         return self._panels - 1
 
@@ -60,46 +73,69 @@ class Sheet:
         self, points: np.ndarray, commands: str, clip: int | None = None, **style: Any
     ) -> None:
         """Add a path through `points`, shape (n, 2), in pixels."""
-        self._add(_node("path", style, clip, commands=commands), points)
+        self.add(node("path", style, clip, commands=commands), points)
 
     def text(self, text: str, x: float, y: float, rotation: float = 0, **style: Any) -> None:
         """Add a line of text; x, y is where its anchor stands on the baseline."""
-        clip = style.pop("clip", None)
-        self._strings.append(text)
-        self._add(_node("text", style, clip), [x, y, rotation])
+        self.add(node("text", style), [x, y, rotation], text)
 
     def image(self, address: str, box: Any, clip: int | None = None, **style: Any) -> None:
         """Add an image that fills `box` (x, y, width, height)."""
-        self._strings.append(address)
-        self._add(_node("image", style, clip), box)
+        self.add(node("image", style, clip), box, address)
+
+    def add(self, node: Node, numbers: Any, string: str | None = None) -> None:
+        """Add a node, its numbers, of any shape, and its string if it has one."""
+        if string is not None:
+            self._strings.append(string)
+        self._nodes.append(node)
+        self._kinds.append(node["kind"])
+        self._chunks.append(np.asarray(numbers, dtype=float).ravel())
+
+    def paste(self, scrap: Scrap) -> None:
+        """Add a part that was drawn before."""
+        self._nodes += scrap.nodes
+        self._strings += scrap.strings
+        self._kinds.append("scrap")
+        self._chunks.append(scrap.numbers)
+
+    def scrap(self) -> Scrap:
+        """Return what was collected, to be pasted. Raises FrameError as `frame` does."""
+        numbers = self._numbers()
+        numbers.flags.writeable = False
+        return Scrap(tuple(self._nodes), tuple(self._strings), numbers)
 
     def frame(self) -> Frame:
         """Return what was collected. Raises FrameError when a number is not finite."""
+        return Frame(self.width, self.height, self._nodes, self._strings, self._numbers())
+
+    def _numbers(self) -> np.ndarray:
         numbers = np.concatenate(self._chunks) if self._chunks else np.empty(0)
         if not np.isfinite(numbers).all():
             raise FrameError(self._first_bad())
-        return Frame(self.width, self.height, self._nodes, self._strings, numbers)
-
-    def _add(self, node: dict[str, Any], numbers: Any) -> None:
-        self._nodes.append(node)
-        self._chunks.append(np.asarray(numbers, dtype=float).ravel())
+        return numbers
 
     def _first_bad(self) -> str:
-        for node, chunk in zip(self._nodes, self._chunks, strict=True):
+        for kind, chunk in zip(self._kinds, self._chunks, strict=True):
             if not np.isfinite(chunk).all():
                 value = chunk[~np.isfinite(chunk)][0]
-                return f"a {node['kind']} of the picture has the coordinate {value}"
+                return f"a {kind} of the picture has the coordinate {value}"
         raise AssertionError("every number is finite")
+
+
+def node(kind: str, style: dict[str, Any], clip: int | None = None, **more: Any) -> Node:
+    """Return a node; the names in `style` are SVG's, with underscores."""
+    attributes = {_attribute(name): value for name, value in style.items()}
+    made = {"kind": kind, **more, "attributes": attributes}
+    if clip is not None:
+        made["clip"] = clip
+    return made
+
+
+@cache
+def _panel(name: str, x: str, y: str) -> Node:
+    return {"kind": "panel", "name": name, "x": x, "y": y}
 
 
 @cache
 def _attribute(name: str) -> str:
     return name.replace("_", "-")
-
-
-def _node(kind: str, style: dict[str, Any], clip: int | None, **more: Any) -> dict[str, Any]:
-    attributes = {_attribute(name): value for name, value in style.items()}
-    node = {"kind": kind, **more, "attributes": attributes}
-    if clip is not None:
-        node["clip"] = clip
-    return node

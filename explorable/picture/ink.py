@@ -1,6 +1,9 @@
 """From colour tokens and points to what SVG understands."""
 
+from functools import lru_cache
 from typing import Any
+
+from explorable.picture.frame import Node, node
 
 PIXELS = 4 / 3  # pixels in a point: 96 to the inch against 72
 _TOKENS = {f"C{n}": f"var(--ex-c{n})" for n in range(10)} | {
@@ -16,6 +19,27 @@ def css(color: str | None) -> str:
 def px(length: float) -> float:
     """Return a length in points as pixels, to a hundredth."""
     return round(length * PIXELS, 2)
+
+
+@lru_cache(1024)
+def path_node(
+    commands: str,
+    clip: int | None,
+    inside: str | None,
+    inside_alpha: float,
+    line: str | None,
+    width: float,
+    dash: tuple[float, ...] = (),
+    alpha: float = 1.0,
+    cap: str = "butt",
+    join: str = "round",
+) -> Node:
+    """Return the node of a path; inside and line are colour tokens, lengths are in points.
+
+    A figure draws with the same few pens in every frame, so their nodes are made once.
+    """
+    style = fill(inside, inside_alpha) | stroke(line, width, dash, alpha, cap, join)
+    return node("path", style, clip, commands=commands)
 
 
 def stroke(

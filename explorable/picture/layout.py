@@ -7,12 +7,14 @@ for telephones, and stacks the panels in reading order.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
+from explorable.axes.surroundings import Surroundings
 from explorable.mosaic import Cell, Mosaic
 from explorable.picture import furniture, shapes
 from explorable.picture.frame import Frame, Sheet
-from explorable.picture.furniture import Margins, Ticked
+from explorable.picture.furniture import REMEMBERED, Margins
 from explorable.picture.legend import draw_legend
 from explorable.picture.panel import Box, Panel
 
@@ -30,15 +32,33 @@ NARROWING = 1.15  # how much taller a panel grows when it becomes narrow
 
 def frame(drawing: Drawing, layout: str) -> Frame:
     """Return the drawing laid out for "wide" or "narrow". Raises FrameError on a wild number."""
-    width = LAYOUTS[layout]
-    grid = drawing.mosaic if layout == "wide" else stacked(drawing.mosaic, drawing.figsize)
-    margins = {name: furniture.vertical_margins(ax) for name, ax in drawing.axes.items()}
-    around = [sum(each) for each in margins.values()]
-    height = page_height(drawing.figsize, grid, width, layout, around)
-    sheet = Sheet(width, height)
-    for name, box in boxes(drawing.axes, grid, width, height, margins).items():
-        draw_panel(sheet, drawing.axes[name], box)
+    around = tuple(ax.surroundings() for ax in drawing.axes.values())
+    page = arranged(around, drawing.mosaic, drawing.figsize, layout)
+    sheet = Sheet(page.width, page.height)
+    for ax, its, box in zip(drawing.axes.values(), around, page.boxes, strict=True):
+        draw_panel(sheet, ax, its, box)
     return sheet.frame()
+
+
+class Page(NamedTuple):
+    """How large a page is, in pixels, and where each of its panels stands."""
+
+    width: int
+    height: int
+    boxes: tuple[Box, ...]
+
+
+@lru_cache(REMEMBERED)
+def arranged(
+    around: tuple[Surroundings, ...], mosaic: Mosaic, figsize: tuple[float, float], layout: str
+) -> Page:
+    """Return the page for panels with these surroundings, in the order of the mosaic."""
+    width = LAYOUTS[layout]
+    grid = mosaic if layout == "wide" else stacked(mosaic, figsize)
+    named = dict(zip(grid.cells, around, strict=True))
+    margins = {name: furniture.vertical_margins(its) for name, its in named.items()}
+    height = page_height(figsize, grid, width, layout, [sum(each) for each in margins.values()])
+    return Page(width, height, tuple(boxes(named, grid, width, height, margins).values()))
 
 
 def page_height(
@@ -78,7 +98,7 @@ class _Track:
 
 
 def boxes(
-    axes: dict[str, Axes],
+    around: dict[str, Surroundings],
     grid: Mosaic,
     width: float,
     height: float,
@@ -95,10 +115,9 @@ def boxes(
         height,
     )
     beside = {
-        name: furniture.horizontal_margins(ax, _span(rows, grid.cells[name].row,
-                                                     grid.cells[name].rows)[1])
-        for name, ax in axes.items()
-    }  # fmt: skip
+        name: furniture.horizontal_margins(around[name], _span(rows, cell.row, cell.rows)[1])
+        for name, cell in grid.cells.items()
+    }
     columns = _tracks(
         [(cell.column, cell.columns, beside[name]) for name, cell in grid.cells.items()],
         grid.widths,
@@ -108,7 +127,7 @@ def boxes(
     for name, cell in grid.cells.items():
         x, across = _span(columns, cell.column, cell.columns)
         y, down = _span(rows, cell.row, cell.rows)
-        placed[name] = shaped(axes[name], Box(x, y, across, down))
+        placed[name] = shaped(around[name], Box(x, y, across, down))
     return placed
 
 
@@ -135,33 +154,25 @@ def _span(tracks: list[_Track], first: int, count: int) -> tuple[float, float]:
     return tracks[first].start, tracks[first + count - 1].end - tracks[first].start
 
 
-def shaped(ax: Axes, box: Box) -> Box:
+def shaped(around: Surroundings, box: Box) -> Box:
     """Return `box`, shrunk about its middle where the axes asks for an aspect."""
-    if ax.aspect == "auto":
+    if around.aspect == "auto":
         return box
-    left, right = ax.get_xlim()
-    bottom, top = ax.get_ylim()
-    tall = abs(top - bottom) * float(ax.aspect) / abs(right - left)
+    (left, right), (bottom, top) = around.x.view, around.y.view
+    tall = abs(top - bottom) * float(around.aspect) / abs(right - left)
     width = min(box.width, box.height / tall)
     height = width * tall
     return Box(box.x + (box.width - width) / 2, box.y + (box.height - height) / 2, width, height)
 
 
-def draw_panel(sheet: Sheet, ax: Axes, box: Box) -> None:
+def draw_panel(sheet: Sheet, ax: Axes, around: Surroundings, box: Box) -> None:
     """Add an axes: grid, marks, then ticks, names and legend over them."""
-    xlim, ylim = ax.get_xlim(), ax.get_ylim()
-    scales = (ax.get_xscale(), ax.get_yscale())
-    edges = (box.x, box.y, box.width, box.height)
-    index = sheet.panel(ax.name, scales, edges, (*xlim, *ylim))
-    panel = Panel(box, xlim, ylim, *scales, index)
-    ticked = Ticked.of(ax, panel)
-    if ax.axis_on:
-        furniture.draw_grid(sheet, ax, panel, ticked)
-        furniture.draw_axis_lines(sheet, ax, panel, ticked)
-    for mark in sorted(ax.marks, key=lambda mark: mark.zorder):
-        shapes.draw(sheet, panel, mark)
-    if ax.axis_on:
-        furniture.draw_names(sheet, ax, panel, ticked)
-    furniture.draw_title(sheet, ax, panel)
+    x, y = around.x, around.y
+    index = sheet.panel(ax.name, (x.kind, y.kind), box, (*x.view, *y.view))
+    panel = Panel(box, x.view, y.view, x.kind, y.kind, index)
+    under, over = furniture.furniture(around, box)
+    sheet.paste(under)
+    shapes.draw(sheet, panel, sorted(ax.marks, key=lambda mark: mark.zorder))
+    sheet.paste(over)
     if ax.legend_spec is not None:
         draw_legend(sheet, panel, ax)

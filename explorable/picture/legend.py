@@ -9,7 +9,6 @@ import numpy as np
 
 from explorable.axes import marks
 from explorable.picture import shapes
-from explorable.picture.dots import draw_dots
 from explorable.picture.frame import Sheet
 from explorable.picture.ink import PIXELS, fill, stroke
 from explorable.picture.metrics import text_width
@@ -73,14 +72,15 @@ def _draw_entry(sheet: Sheet, entry: marks.LegendEntry, x: float, y: float, size
     sample = Panel(Box(x, y, HANDLE * em, em), (0, 1), (0, 1))
     if entry.patch is not None:
         corners = np.array([(0, 0.1), (1, 0.1), (1, 0.8), (0, 0.8)])
-        shapes.draw_path(sheet, sample, _moved(entry.patch, corners, closed=True))
+        shapes.draw(sheet, sample, [_moved(entry.patch, corners, closed=True)])
     if entry.line is not None:
-        shapes.draw_path(sheet, sample, _moved(entry.line, np.array([(0, 0.45), (1, 0.45)])))
+        ends = np.array([(0, 0.45), (1, 0.45)])
+        shapes.draw(sheet, sample, [_moved(entry.line, ends)])
     if entry.dot is not None:
         dot = entry.dot
         middle = marks.Dots(np.array([(0.5, 0.45)]), dot.size, dot.marker, dot.face, dot.edge,
                             dot.edge_width, dot.alpha, clip=False)  # fmt: skip
-        draw_dots(sheet, sample, middle)
+        shapes.draw(sheet, sample, [middle])
     style = text_style(size)
     sheet.text(entry.text, x + (HANDLE + HANDLE_GAP) * em, y + 0.8 * em, **style)
 

@@ -1,14 +1,15 @@
 """A panel: the box that an axes fills on the page, and the way from data to pixels."""
 
+import math
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
 FAR = 1e4  # pixels; what lies further out is drawn there, out of sight
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(NamedTuple):
     """A rectangle in pixels, from its top left corner."""
 
     x: float
@@ -53,6 +54,11 @@ class Panel:
         pixels[:, 0] = self.box.x + xs * self.box.width if across else self.x(xs)
         pixels[:, 1] = self.box.bottom - ys * self.box.height if up else self.y(ys)
         return pixels
+
+
+def has_gaps(pixels: np.ndarray) -> bool:
+    """Tell whether there is a NaN among pixels; nothing in them is infinite, so their sum tells."""
+    return math.isnan(pixels.sum())
 
 
 def _spread(

@@ -1,55 +1,77 @@
 """From marks in data space to nodes in pixels: one short function for each kind of mark."""
 
-from collections.abc import Callable
+import math
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
-from itertools import groupby
 from typing import Any
 
 import numpy as np
 
-from explorable.axes import marks
+from explorable.axes.marks import Arrow, Dots, Image, Label, Mark, Path, Quiver
 from explorable.picture.arrows import draw_arrow, draw_quiver
 from explorable.picture.dots import draw_dots
-from explorable.picture.frame import Sheet
-from explorable.picture.ink import PIXELS, css, fill, px, stroke
-from explorable.picture.panel import Panel
+from explorable.picture.frame import Node, Sheet, node
+from explorable.picture.ink import PIXELS, css, path_node, px
+from explorable.picture.panel import Panel, has_gaps
 from explorable.picture.png import data_address
 
 # Where a text's baseline stands below its anchor, in shares of the font size.
 _BASELINES = {
     "baseline": 0.0, "bottom": -0.22, "center": 0.35, "center_baseline": 0.35, "top": 0.75,
 }  # fmt: skip
+# How many of the lines under the first one stand above the anchor.
+_ABOVE = {"top": 0.0, "center": 0.5, "center_baseline": 0.5}
 _ANCHORS = {"left": "start", "center": "middle", "right": "end"}
 LINE_HEIGHT = 1.25
 
 
-def draw(sheet: Sheet, panel: Panel, mark: marks.Mark) -> None:
-    """Add `mark` to `sheet`, placed by `panel`."""
-    _DRAW[type(mark)](sheet, panel, mark)
+def draw(sheet: Sheet, panel: Panel, marks: Sequence[Mark]) -> None:
+    """Add marks to `sheet` in their order, placed by `panel`."""
+    places = placed(panel, [mark for mark in marks if isinstance(mark, (Path, Dots, Label))])
+    for mark in marks:
+        if type(mark) in _PLACED:
+            _PLACED[type(mark)](sheet, panel, mark, next(places))
+        else:
+            _DRAWN[type(mark)](sheet, panel, mark)
 
 
-def draw_path(sheet: Sheet, panel: Panel, mark: marks.Path) -> None:
-    points, commands = subpaths(panel.pixels(mark.points, mark.space), mark.closed)
-    if not commands:
-        return
-    style = fill(mark.fill, mark.fill_alpha) | stroke(
-        mark.stroke, mark.width, mark.dash, mark.stroke_alpha, mark.cap, mark.join
-    )
-    sheet.path(points, commands, panel.index if mark.clip else None, **style)
+def placed(panel: Panel, marks: Sequence[Path | Dots | Label]) -> Iterator[np.ndarray]:
+    """Yield the points of each mark in pixels, shape (n, 2).
+
+    Those of one space go from data to pixels together: for numpy, a thousand numbers are hardly
+    more work than ten.
+    """
+    found = {}
+    for space in {mark.space for mark in marks}:
+        alike = [mark for mark in marks if mark.space == space]
+        points = [[(m.x, m.y)] if isinstance(m, Label) else m.points for m in alike]
+        pixels = panel.pixels(np.concatenate(points), space)
+        end = 0
+        for mark, its in zip(alike, points, strict=True):
+            start, end = end, end + len(its)
+            found[id(mark)] = pixels[start:end]
+    return (found[id(mark)] for mark in marks)
+
+
+def draw_path(sheet: Sheet, panel: Panel, mark: Path, pixels: np.ndarray) -> None:
+    points, commands = subpaths(pixels, mark.closed)
+    if commands:
+        clip = panel.index if mark.clip else None
+        inside, line = (mark.fill, mark.fill_alpha), (mark.stroke, mark.width, mark.dash)
+        node = path_node(commands, clip, *inside, *line, mark.stroke_alpha, mark.cap, mark.join)
+        sheet.add(node, points)
 
 
 def subpaths(points: np.ndarray, closed: bool) -> tuple[np.ndarray, str]:
     """Return (points, commands) of the runs between rows of NaN; runs of one point are left out."""
-    gaps = np.isnan(points).any(axis=1)
-    if not gaps.any():
-        return (points, _run(len(points), closed)) if len(points) > 1 else (points, "")
-    kept, commands = [], []
-    for gap, group in groupby(range(len(points)), key=gaps.__getitem__):
-        rows = list(group)
-        if not gap and len(rows) > 1:
-            kept.append(points[rows[0] : rows[-1] + 1])
-            commands.append(_run(len(rows), closed))
-    return (np.concatenate(kept) if kept else points[:0]), " ".join(commands)
+    if len(points) > 1 and not has_gaps(points):
+        return points, _run(len(points), closed)
+    gaps = np.flatnonzero(np.isnan(points).any(axis=1)).tolist()
+    ends = zip([0, *(gap + 1 for gap in gaps)], [*gaps, len(points)], strict=True)
+    runs = [(start, end) for start, end in ends if end - start > 1]
+    kept = [points[start:end] for start, end in runs]
+    commands = " ".join(_run(end - start, closed) for start, end in runs)
+    return (np.concatenate(kept) if kept else points[:0]), commands
 
 
 @lru_cache(maxsize=4096)
@@ -57,7 +79,7 @@ def _run(count: int, closed: bool) -> str:
     return f"M L{count - 1} Z" if closed else f"M L{count - 1}"
 
 
-def draw_image(sheet: Sheet, panel: Panel, mark: marks.Image) -> None:
+def draw_image(sheet: Sheet, panel: Panel, mark: Image) -> None:
     left, right, bottom, top = mark.extent
     xs, ys = np.sort(panel.x(np.array([left, right]))), np.sort(panel.y(np.array([bottom, top])))
     style = {"preserveAspectRatio": "none"}
@@ -72,14 +94,27 @@ def draw_image(sheet: Sheet, panel: Panel, mark: marks.Image) -> None:
     sheet.image(data_address(rgba), box, panel.index, **style)
 
 
-def draw_label(sheet: Sheet, panel: Panel, mark: marks.Label) -> None:
-    x, y = panel.pixels(np.array([[mark.x, mark.y]]), mark.space)[0]
-    if not np.isfinite([x, y]).all():
+def draw_label(sheet: Sheet, panel: Panel, mark: Label, pixels: np.ndarray) -> None:
+    ((x, y),) = pixels.tolist()
+    if math.isnan(x) or math.isnan(y):
         return
     x, y = x + mark.offset[0] * PIXELS, y - mark.offset[1] * PIXELS
-    style = text_style(mark.size, mark.ha, mark.color, mark.alpha, mark.bold, mark.italic)
-    lines(sheet, mark.text, (x, y), mark.va, mark.size, mark.rotation,
-          clip=panel.index if mark.clip else None, **style)  # fmt: skip
+    clip = panel.index if mark.clip else None
+    node = _text_node(clip, mark.size, mark.ha, mark.color, mark.alpha, mark.bold, mark.italic)
+    rows = mark.text.split("\n")
+    step = mark.size * PIXELS * LINE_HEIGHT
+    above = _ABOVE.get(mark.va, 1.0) * (len(rows) - 1)
+    turn = math.radians(mark.rotation)
+    for number, row in enumerate(rows):
+        down = (number - above) * step + _BASELINES[mark.va] * mark.size * PIXELS
+        at = (x + down * math.sin(turn), y + down * math.cos(turn), -mark.rotation)
+        sheet.add(node, at, row)
+
+
+@lru_cache(1024)
+def _text_node(clip: int | None, *look: Any) -> Node:
+    """Return the node of a text; look: as the arguments of `text_style`."""
+    return node("text", text_style(*look), clip)
 
 
 def text_style(
@@ -103,31 +138,14 @@ def text_style(
     )
 
 
-def lines(
-    sheet: Sheet,
-    text: str,
-    anchor: tuple[float, float],
-    va: str,
-    size: float,
-    rotation: float = 0.0,
-    **style: Any,
-) -> None:
-    """Add `text`, a node for each of its lines, standing at `anchor` (pixels) by `va`."""
-    rows = text.split("\n")
-    step = size * PIXELS * LINE_HEIGHT
-    above = {"top": 0.0, "center": 0.5, "center_baseline": 0.5}.get(va, 1.0) * (len(rows) - 1)
-    turn = np.radians(rotation)
-    for number, row in enumerate(rows):
-        down = (number - above) * step + _BASELINES[va] * size * PIXELS
-        x, y = anchor[0] + down * np.sin(turn), anchor[1] + down * np.cos(turn)
-        sheet.text(row, x, y, -rotation, **style)
-
-
-_DRAW: dict[type, Callable[[Sheet, Panel, Any], None]] = {
-    marks.Path: draw_path,
-    marks.Dots: draw_dots,
-    marks.Image: draw_image,
-    marks.Label: draw_label,
-    marks.Arrow: draw_arrow,
-    marks.Quiver: draw_quiver,
+# What is drawn from its points in pixels, and what finds its own way there.
+_PLACED: dict[type, Callable[[Sheet, Panel, Any, np.ndarray], None]] = {
+    Path: draw_path,
+    Dots: draw_dots,
+    Label: draw_label,
+}
+_DRAWN: dict[type, Callable[[Sheet, Panel, Any], None]] = {
+    Image: draw_image,
+    Arrow: draw_arrow,
+    Quiver: draw_quiver,
 }

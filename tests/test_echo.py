@@ -1,12 +1,16 @@
 """The echo: probabilities by counting, recitals by searching, and nothing that was never read."""
 
+import itertools
 import re
+import textwrap
 from collections import Counter
+from pathlib import Path
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from making import walden
 from matplotlib import font_manager
 
 from widgets.echo import (
@@ -315,3 +319,58 @@ def test_a_cold_model_stammers():
 def test_alone_each_text_recites_itself_only():
     assert state(walden=1, context=12)[0]["mine"] == 0
     assert state(walden=0, context=12)[0]["theirs"] == 0
+
+
+# How Walden was shortened.
+
+KEPT = Path(walden.__file__).parents[2] / "widgets" / "walden.txt"
+DASHES = {  # where the book has dashes, the file has commas
+    "ignorance, which his growth requires, who": "ignorance--which his growth requires--who",
+    "can, old man, you who": "can, old man--you who",
+    "of a kind, I hear": "of a kind--I hear",
+}
+others = st.text("abcdefghij.;--“”’\n ", max_size=90)
+
+
+def standing_in(between):
+    """Return a book that holds the passages, and before, between and after them other words.
+
+    It is set in lines of seventy letters, with dashes and curly quotation marks.
+    """
+    paragraphs = KEPT.read_text(encoding="utf-8").splitlines()
+    book = [between()]
+    for paragraph, passages in zip(paragraphs, walden.PARAGRAPHS, strict=True):
+        at = 0
+        for _, last in passages:
+            end = paragraph.index(last, at) + len(last)
+            book += [paragraph[at:end].strip(), between()]
+            at = end
+        assert at == len(paragraph)
+    text = " ".join(book).replace("'", "’")
+    for commas, dashes in DASHES.items():
+        assert commas in text
+        text = text.replace(commas, dashes)
+    return textwrap.fill(text, 70, break_on_hyphens=False)
+
+
+@given(st.data())
+@settings(max_examples=10, deadline=None)
+def test_walden_is_what_its_script_makes_of_a_book_that_holds_the_passages(data):
+    book = standing_in(lambda: data.draw(others))
+    assert walden.excerpt(book).encode() == KEPT.read_bytes()
+
+
+def test_every_passage_begins_and_ends_as_the_script_says():
+    paragraphs = KEPT.read_text(encoding="utf-8").splitlines()
+    assert len(paragraphs) == len(walden.PARAGRAPHS)
+    for paragraph, passages in zip(paragraphs, walden.PARAGRAPHS, strict=True):
+        assert paragraph.startswith(passages[0][0])
+        assert paragraph.endswith(passages[-1][1])
+        for (_, last), (first, _) in itertools.pairwise(passages):
+            assert f"{last} {first}" in paragraph
+
+
+def test_another_edition_is_not_taken_for_the_book():
+    book = standing_in(lambda: "Something else.").replace("seventy-five", "75")
+    with pytest.raises(ValueError, match="it has no “seventy-five feet by forty,” where"):
+        walden.excerpt(book)

@@ -47,7 +47,7 @@ def tidy(text):
     return "".join(f"{word} " for word in text.translate(LIKE).split())
 
 
-# Henry David Thoreau, Walden (1854), from the first chapter: shortened, some dashes made commas.
+# Henry David Thoreau, Walden (1854), from the first chapter: shortened, dashes made commas.
 WALDEN = tidy(Path(__file__).with_name("walden.txt").read_text(encoding="utf-8"))
 WALDENS_PIECES, WALDENS_CHOICES = pieces(WALDEN), choices(WALDEN)
 

@@ -2,7 +2,6 @@
 
 handwriting.npz: `handwriting.py`, from what comes with scikit-learn. photograph.npz:
 `photograph.py`, from a portrait by NASA. students.npz: `python -m widgets.students`, from seeds.
-walden.txt was made by hand: passages of the first chapter of Henry David Thoreau's Walden (1854,
-in the public domain), shortened, some dashes made commas. The tests hold all but the last
-against their sources, or against what their scripts do.
+walden.txt: `walden.py`, from Project Gutenberg's text of Henry David Thoreau's book, in the public
+domain. The tests hold them against their sources, or against what their scripts do.
 """

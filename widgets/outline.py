@@ -24,7 +24,7 @@ RUNS = {
     20: [(0, 1), (2, 3)],
     25: [(3, 0), (1, 2)],
 }
-CORNER = 0.6  # cosine of the turn that makes a point of a loop a corner
+CORNER = 0.62  # cosine of the turn that makes a point of a loop a corner
 FIRST, SECOND = (
     np.array([RUNS.get(code, [])[k : k + 1] or [(-1, -1)] for code in range(26)])[:, 0]
     for k in (0, 1)

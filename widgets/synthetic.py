@@ -126,7 +126,7 @@ def family(ax, generation, samples, seed):
     if generation:
         draw_door(ax["models"], generation, offers[generation - 1], places[generation - 1])
     expected = expected_variance(samples, "truth")
-    draw_spread(ax["spread"], sd[: generation + 1] ** 2, expected, "on average")
+    draw_spread(ax["spread"], sd[: generation + 1] ** 2, expected, "the average")
     ax["spread"].set(xlabel="generation")
     return {
         "mean": mean[generation, 0],
@@ -166,7 +166,7 @@ def demon(ax, generation, samples, strictness, keeper, first, seed):
     if generation:
         draw_door(ax["models"], generation, offers[generation - 1], places[generation - 1])
     expected = expected_variance(samples, first)
-    draw_spread(ax["spread"], sd[: generation + 1] ** 2, expected, "average, door open")
+    draw_spread(ax["spread"], sd[: generation + 1] ** 2, expected, "door open")
     draw_spent(ax["spent"], spent, strictness > 0)
     refused = places[:generation].sum()
     return {
@@ -222,7 +222,6 @@ def draw_spread(ax, variance, expected, words):
     steps = np.arange(len(variance))
     ax.axhline(1, color=TRUTH, linewidth=1.8)
     ax.plot(expected, color="black", linewidth=1.2, linestyle="--")
-    ax.text(0.7, 1.7e-3, f"– –  {words}", fontsize=8)
     for other in variance[:, 1:].T:
         ax.plot(steps, np.maximum(other, 1e-5), color=GUESS, linewidth=0.8, alpha=0.5)
     ax.plot(steps, np.maximum(variance[:, 0], 1e-5), color=GUESS, linewidth=2.4)
@@ -231,7 +230,7 @@ def draw_spread(ax, variance, expected, words):
     marker = "o" if inside else "v"
     ax.plot(steps[-1:], here, marker, color=FOCUS, markersize=6, clip_on=False)
     ax.set(xlim=(0, GENERATIONS), ylim=(LEAST_SHOWN, 10), yscale="log", xticks=[0, 6, 12, 18, 24])
-    ax.set(title="variance")
+    ax.set(title=f"variance; dashed: {words}")
 
 
 def draw_spent(ax, spent, guarded):

@@ -110,6 +110,20 @@ export class Answers {
     return told.reduce((worst, number, at) => Math.max(worst, Math.abs(number - numbers[at])), 0);
   }
 
+  /**
+   * Have Python draw `state` once for nobody: the first time takes longest, and the reader should
+   * not wait for it.
+   * @param {Record<string, any>} state
+   * @param {Layout} layout
+   * @param {AbortSignal} signal
+   */
+  async rehearse(state, layout, signal) {
+    const picture = `${this.#name(layout)}-rehearsed`;
+    const options = { limit: this.spec.limit, signal, onFrame() {} };
+    await this.python.draw(this.#draw(picture, state, layout), options);
+    this.python.forget(picture);
+  }
+
   /** Let go of what Python remembers of this figure. */
   close() {
     for (const layout of /** @type {Layout[]} */ (["wide", "narrow"])) {

@@ -61,6 +61,11 @@ export class Python extends EventTarget {
     return this.status.state === "ready";
   }
 
+  /** Whether somebody waits for an answer. */
+  get busy() {
+    return this.#jobs.size > 0;
+  }
+
   /** Have Python on its way, because it may soon be needed. */
   start() {
     if (performance.now() - this.#failed > REMORSE) this.#begin();

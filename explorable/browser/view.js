@@ -7,6 +7,7 @@ import { Journey } from "./journey.js";
 import { latest } from "./latest.js";
 import { Picture } from "./picture.js";
 import { Prose } from "./prose.js";
+import { rehearse } from "./rehearsals.js";
 import { Surface } from "./surface.js";
 import { Stopped } from "./troubles.js";
 import { Voice } from "./voice.js";
@@ -27,6 +28,7 @@ let serials = 0;
 export class View {
   #life = new AbortController();
   #played = false;
+  #rehearsed = false;
   /** What a hand can do with the picture. @type {ReturnType<typeof gestures> | undefined} */
   gestures;
 
@@ -62,6 +64,7 @@ export class View {
       if (!entry.isIntersecting) return;
       this.answers.table(this.layout);
       this.gestures ??= gestures(this.surface, this.spec.controls, this.form, form);
+      this.#rehearse();
     }, NEAR);
     this.near.observe(element);
     this.who = new WhoAnswers(element, stage, this.answers, {
@@ -144,6 +147,17 @@ export class View {
   #await() {
     this.#showProgress();
     if (this.python.ready && this.element.getAttribute("answers") === "table") this.ask();
+    this.#rehearse();
+  }
+
+  /** When Python is there and the figure is near, let it draw once before the reader asks. */
+  #rehearse() {
+    if (this.#rehearsed || !this.gestures || !this.python.ready || this.spec.needs) return;
+    this.#rehearsed = true;
+    const { signal } = this.#life;
+    rehearse(this.python, async () => {
+      if (!this.#played) await this.answers.rehearse(this.state, this.layout, signal);
+    }, signal);
   }
 
   /** Find out which of the two pictures the reader sees; CSS decides. */

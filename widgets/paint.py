@@ -31,7 +31,7 @@ RIM = [
     (round(0.8 + 0.38 * np.cos(angle), 3), round(0.5 + 0.38 * np.sin(angle), 3))
     for angle in np.arctan2(0.96, 0.28) + 2 * np.pi * (np.arange(14) + 0.5) / 14
 ]
-CLOSE = 0.45 * STEP  # points of an outline: there need be none in between
+CLOSE, FAR_APART = 0.45 * STEP, 0.8 * STEP  # points of an outline: none, and one, in between
 TURN = 2 * np.pi * np.arange(24) / 24
 RIM_OF_A_DAB = RADIUS * np.stack([np.cos(TURN), np.sin(TURN)], axis=1)
 PAINTED = {"a first look": FIRST_LOOK, "evenly": EVENLY, "round the rim": RIM, "nothing": []}
@@ -99,7 +99,7 @@ def draw_paint(ax, dabs, sticks):
     been = list(np.asarray(dabs).reshape(-1, 1, 2) + RIM_OF_A_DAB)
     fill(ax, been, color="white")
     fill(ax, been, color=QUIET, alpha=0.2)
-    stuck = rounded(outline(sticks, X, Y), CLOSE)
+    stuck = rounded(outline(sticks, X, Y), FAR_APART)
     fill(ax, stuck, color=DATA)
     return area(stuck)
 

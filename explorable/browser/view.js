@@ -7,7 +7,6 @@ import { Journey } from "./journey.js";
 import { latest } from "./latest.js";
 import { Picture } from "./picture.js";
 import { Prose } from "./prose.js";
-import { rehearse } from "./rehearsals.js";
 import { Surface } from "./surface.js";
 import { Stopped } from "./troubles.js";
 import { Voice } from "./voice.js";
@@ -151,10 +150,11 @@ export class View {
   }
 
   /** When Python is there and the figure is near, let it draw once before the reader asks. */
-  #rehearse() {
+  async #rehearse() {
     if (this.#rehearsed || !this.gestures || !this.python.ready || this.spec.needs) return;
     this.#rehearsed = true;
     const { signal } = this.#life;
+    const { rehearse } = await import("./rehearsals.js");
     rehearse(this.python, async () => {
       if (!this.#played) await this.answers.rehearse(this.state, this.layout, signal);
     }, signal);

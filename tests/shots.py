@@ -14,7 +14,6 @@ from pages_server import PagesServer
 from playwright.sync_api import sync_playwright
 
 ROOT = Path(__file__).parent.parent
-WORD = re.compile(r"[\w-]+")
 HOME = re.compile(r'<link rel="canonical" href="([^"]+)"')
 PHONE = {"has_touch": True, "is_mobile": True, "device_scale_factor": 2}
 WAYS = {
@@ -30,7 +29,12 @@ def pages(folder):
     """Return the addresses of a site's pages from its root, and a short name for each."""
     paths = (path.relative_to(folder).as_posix() for path in sorted(folder.rglob("*.html")))
     found = (path.removesuffix("index.html") for path in paths if not path.startswith("assets/"))
-    return {address: WORD.search(address)[0] if address else "index" for address in found}
+    return {address: short(address) or "index" for address in found}
+
+
+def short(address):
+    """Return the name of a page's pictures: "labs/copying/" → "labs-copying"."""
+    return address.removesuffix(".html").strip("/").replace("/", "-")
 
 
 def take(browser, server, target):

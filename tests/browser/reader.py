@@ -39,6 +39,11 @@ class Reader:
         assert told["last"] == n**2
         return told
 
+    def plays(self, figure, n):
+        """Move the figure's slider to `n` and see Python's picture; return its outputs."""
+        self.moves(figure, n)
+        return self.sees(figure, n)
+
     def is_told(self, figure, sentence):
         """The figure says one sentence for readers over its last picture, and offers a retry."""
         status = self.status(figure)

@@ -42,16 +42,14 @@ def reader(chromium, site):
 @pytest.mark.parametrize("part", PARTS)
 def test_a_damaged_file_is_asked_for_once_more(site, reader, part):
     site.faults[PARTS[part]] = [altered]
-    reader.moves("calm", 4)
-    reader.sees("calm", 4)
+    reader.plays("calm", 4)
     assert not site.faults[PARTS[part]]
 
 
 @pytest.mark.parametrize("part", ["pyodide.asm.mjs", "wasm"])
 def test_a_file_that_breaks_off_is_asked_for_once_more(site, reader, part):
     site.faults[PARTS[part]] = [truncated]
-    reader.moves("calm", 4)
-    reader.sees("calm", 4)
+    reader.plays("calm", 4)
 
 
 @pytest.mark.parametrize(
@@ -107,42 +105,34 @@ def test_three_figures_asked_at_once_are_all_drawn(reader):
 
 
 def test_a_figure_that_never_returns_is_stopped_and_the_others_are_drawn(reader):
-    reader.moves("calm", 4)
-    reader.sees("calm", 4)
+    reader.plays("calm", 4)
     reader.moves("endless", 7)
     reader.moves("calm", 5)
     reader.moves("quiet", 6)
     reader.is_told("endless", "This figure took longer than 2 s and was stopped.")
     reader.sees("calm", 5)
     reader.sees("quiet", 6)
-    reader.moves("endless", 3)
-    reader.sees("endless", 3)
+    reader.plays("endless", 3)
 
 
 def test_a_figure_that_raises_says_so_and_the_others_are_drawn(reader):
     reader.moves("raising", 9)
     reader.is_told("raising", "The calculation behind this figure stopped with an error.")
     assert any("ZeroDivisionError" in text for text in reader.watched.complaints)
-    reader.moves("calm", 4)
-    reader.sees("calm", 4)
-    reader.moves("raising", 4)
-    reader.sees("raising", 4)
+    reader.plays("calm", 4)
+    reader.plays("raising", 4)
 
 
 def test_a_figure_that_breaks_python_itself_gets_another_one(reader):
-    reader.moves("calm", 4)
-    reader.sees("calm", 4)
+    reader.plays("calm", 4)
     reader.moves("breaking", 7)
     reader.is_told("breaking", "The calculation behind this figure stopped with an error.")
-    reader.moves("calm", 5)
-    reader.sees("calm", 5)
-    reader.moves("breaking", 3)
-    reader.sees("breaking", 3)
+    reader.plays("calm", 5)
+    reader.plays("breaking", 3)
 
 
 def test_a_worker_that_has_died_unnoticed_is_replaced(reader):
-    reader.moves("calm", 4)
-    reader.sees("calm", 4)
+    reader.plays("calm", 4)
     reader.kills_python()
     reader.moves("calm", 5)
     reader.moves("quiet", 6)
@@ -151,8 +141,7 @@ def test_a_worker_that_has_died_unnoticed_is_replaced(reader):
 
 
 def test_a_worker_that_is_killed_while_it_draws_is_replaced(reader):
-    reader.moves("calm", 4)
-    reader.sees("calm", 4)
+    reader.plays("calm", 4)
     reader.moves("slow", 7)
     reader.moves("calm", 5)
     reader.page.wait_for_timeout(500)
@@ -164,22 +153,18 @@ def test_a_worker_that_is_killed_while_it_draws_is_replaced(reader):
 
 
 def test_a_worker_in_which_something_broke_is_replaced(reader):
-    reader.moves("calm", 4)
-    reader.sees("calm", 4)
+    reader.plays("calm", 4)
     (worker,) = [one for one in reader.page.workers if one.url.endswith("/worker.js")]
     worker.evaluate("() => { setTimeout(() => { throw new Error('broken'); }); }")
     reader.page.wait_for_function("workers.length > 1")
-    reader.moves("calm", 5)
-    reader.sees("calm", 5)
+    reader.plays("calm", 5)
 
 
 def test_the_reader_may_stop_what_takes_long(reader):
-    reader.moves("calm", 4)
-    reader.sees("calm", 4)
+    reader.plays("calm", 4)
     reader.moves("patient", 7)
     stop = reader.status("patient").get_by_role("button", name="Stop")
     stop.click()
     reader.is_told("patient", "Stopped. This is the last picture that was ready.")
     assert reader.watched.figure("patient").get_attribute("answers") == "picture"
-    reader.moves("calm", 5)
-    reader.sees("calm", 5)
+    reader.plays("calm", 5)

@@ -78,8 +78,7 @@ def reader(chromium, site):
 
 
 def test_a_figure_near_the_reader_is_drawn_once_before_it_is_asked(reader):
-    reader.moves("played", 3)
-    reader.sees("played", 3)
+    reader.plays("played", 3)
     reader.page.wait_for_timeout(UNTIL_DRAWN)
     assert reader.watched.figure("near").get_attribute("answers") == "picture"
     reader.moves("near", 4)
@@ -87,8 +86,7 @@ def test_a_figure_near_the_reader_is_drawn_once_before_it_is_asked(reader):
 
 
 def test_a_figure_out_of_sight_is_left_alone(reader):
-    reader.moves("played", 3)
-    reader.sees("played", 3)
+    reader.plays("played", 3)
     reader.page.wait_for_timeout(UNTIL_DRAWN)
     reader.moves("far", 4)
     assert reader.sees("far", 4)["times"] == 1

@@ -117,8 +117,7 @@ def started_from_memory(reader):
 def first(visit):
     """Make a first visit, and return the name of what it kept."""
     with visit() as reader:
-        reader.moves("quiet", 4)
-        reader.sees("quiet", 4)
+        reader.plays("quiet", 4)
         assert not started_from_memory(reader)
         return remembered(reader)
 
@@ -166,13 +165,11 @@ def test_a_memory_that_was_harmed_is_made_again(visit, at, data):
     name = first(visit)
     with visit() as reader:
         reader.page.evaluate(HARM, [name, at, data])
-        reader.moves("calm", 6)
-        reader.sees("calm", 6)
+        reader.plays("calm", 6)
         assert not started_from_memory(reader)
         assert remembered(reader) == name
     with visit() as reader:
-        reader.moves("calm", 7)
-        reader.sees("calm", 7)
+        reader.plays("calm", 7)
         assert started_from_memory(reader), reader.watched.complaints
 
 
@@ -181,14 +178,12 @@ def test_a_memory_that_this_browser_cannot_take_up_is_not_made_again(visit, site
     app = next(site.folder.glob("assets/explorable/app-*")).relative_to(site.folder)
     with visit() as reader:
         reader.page.evaluate(SPOIL, f"{site.address}{app}/")
-        reader.moves("calm", 6)
-        reader.sees("calm", 6)
+        reader.plays("calm", 6)
         assert not started_from_memory(reader)
         reader.page.wait_for_timeout(3000)
         assert shelves(reader)[name]["size"] < 1000
     with visit() as reader:
-        reader.moves("calm", 7)
-        reader.sees("calm", 7)
+        reader.plays("calm", 7)
         reader.page.wait_for_timeout(3000)
         assert shelves(reader)[name]["size"] < 1000
 
@@ -200,8 +195,7 @@ def test_what_other_versions_kept_goes_and_what_other_sites_kept_stays(visit):
         reader.page.evaluate(HARM, [name, 0, [0, 0, 0, 0]])
         reader.page.evaluate(LEAVE, [mine, "old"])
         reader.page.evaluate(LEAVE, ["/another/", "theirs"])
-        reader.moves("calm", 6)
-        reader.sees("calm", 6)
+        reader.plays("calm", 6)
         for _ in range(2):  # it is so, and stays so
             reader.page.wait_for_function(
                 f"""async ([name, left]) => {{
@@ -237,11 +231,9 @@ def test_without_storage_everything_works(visit, profile):
         with visit() as reader:
             with pytest.raises(Exception, match="SecurityError|denied"):
                 reader.page.evaluate("navigator.storage.getDirectory()")
-            reader.moves("calm", n)
-            reader.sees("calm", n)
+            reader.plays("calm", n)
             reader.page.wait_for_timeout(2500)
-            reader.moves("calm", n + 1)
-            reader.sees("calm", n + 1)
+            reader.plays("calm", n + 1)
 
 
 def test_with_full_storage_everything_works(visit, site):
@@ -250,25 +242,21 @@ def test_with_full_storage_everything_works(visit, site):
             session = reader.watched.context.new_cdp_session(reader.page)
             quota = {"origin": site.origin, "quotaSize": 1_000_000}
             session.send("Storage.overrideQuotaForOrigin", quota)
-            reader.moves("calm", n)
-            reader.sees("calm", n)
+            reader.plays("calm", n)
             reader.page.wait_for_timeout(4000)
             assert not [name for name, file in shelves(reader).items() if file["whole"]]
-            reader.moves("calm", n + 1)
-            reader.sees("calm", n + 1)
+            reader.plays("calm", n + 1)
 
 
 def test_while_a_figure_takes_long_a_spare_worker_gets_ready(visit):
     first(visit)
     with visit() as reader:
-        reader.moves("calm", 4)
-        reader.sees("calm", 4)
+        reader.plays("calm", 4)
         assert reader.page.evaluate("workers.length") == 1
         reader.moves("patient", 7)
         stop = reader.status("patient").get_by_role("button", name="Stop")
         stop.wait_for()
         assert reader.page.evaluate("workers.length") == 2
         stop.click()
-        reader.moves("calm", 5)
-        reader.sees("calm", 5)
+        reader.plays("calm", 5)
         assert reader.page.evaluate("workers.length") == 2

@@ -204,7 +204,7 @@ def draw_integral(ax, table, window, look):
     left, top = left + window[0], top + window[1]
     x, y = corners(left, top, width, height)
     a, b, d, c = (table[row, column] for column, row in zip(x[:4], y[:4], strict=True))
-    ax.imshow(stepped(table[1:, 1:], table[-1, -1], 10), cmap="gray", vmin=0, vmax=1,
+    ax.imshow(stepped(table[1:, 1:], table[-1, -1], 10), cmap="gray", vmin=0, vmax=1, alpha=0.3,
               extent=(0, WIDE, HIGH, 0))  # fmt: skip
     ax.fill([0, left + width, left + width, 0], [0, 0, top + height, top + height], color=FOCUS,
             alpha=0.25, linewidth=0)  # fmt: skip

@@ -228,10 +228,10 @@ def draw_score(ax, amounts, ahead, wiggle, expectation):
     ax.axhline(0, color=QUIET, linewidth=0.8)
     for name, bits in ahead.items():
         chosen = name == expectation
-        color, alpha = (GUESS, 1) if chosen else (QUIET, 0.7)
+        color = GUESS if chosen else QUIET
         ax.plot(amounts, squeezed(bits[1:]), color=color, linewidth=2.4 if chosen else 1.1)
         end = squeezed(bits[-1])
-        ax.text(1.04, end, name, va="center", fontsize=9, color=color, alpha=alpha)
+        ax.text(1.04, end, name, va="center", fontsize=9, color=color)
     height = squeezed(ahead[expectation][0])
     ax.plot([wiggle, wiggle], [0, height], color=FOCUS, linewidth=1.5)
     ax.plot(wiggle, height, "o", color=FOCUS, markersize=8)

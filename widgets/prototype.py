@@ -214,7 +214,7 @@ def draw_here(ax, size, reaction):
     """Mark the thing outside the nest, and how hard she reacts to it."""
     ax.plot(size, reaction, "o", color=FOCUS, markersize=10, clip_on=False)
     side = 1 if size < 5 else -1
-    beside = {"xytext": (12 * side, 5), "textcoords": "offset points", "fontweight": "bold"}
+    beside = {"xytext": (15 * side, 5), "textcoords": "offset points", "fontweight": "bold"}
     across = "left" if side > 0 else "right"
     ax.annotate(f"{reaction:.1f}", (size, reaction), ha=across, color=FOCUS, **beside)
 

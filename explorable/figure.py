@@ -1,19 +1,22 @@
-"""A figure: a function that draws, and the controls that a reader may move."""
+"""A figure: a function that draws, and the controls that a reader may move.
+
+What draws is imported when something is drawn: a build that has kept all pictures needs none of it.
+"""
+
+from __future__ import annotations
 
 import inspect
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
-from explorable.axes import Axes
-from explorable.controls import Control
 from explorable.mosaic import Mosaic, Panels, mosaic
-from explorable.picture.frame import Frame
-from explorable.picture.layout import LAYOUTS
-from explorable.picture.layout import frame as lay_out
+
+if TYPE_CHECKING:
+    from explorable.axes import Axes
+    from explorable.controls import Control
+    from explorable.picture.frame import Frame
 
 BACKENDS = ("explorable", "matplotlib")
 
@@ -45,7 +48,7 @@ def figure(
     limit: float = 10.0,
     table: Table = None,
     **controls: Control,
-) -> Callable[[Callable[..., Any]], "Figure"]:
+) -> Callable[[Callable[..., Any]], Figure]:
     """Make a drawing function a figure whose parameters are moved by `controls`.
 
     The function gets an axes (or, with `panels`, a dict of axes) and one keyword argument for
@@ -130,10 +133,9 @@ class Figure:
 
     def clamp(self, values: Mapping[str, Any]) -> dict[str, Any]:
         """Return the full state nearest to `values`, whatever they are; unknown names are left."""
-        known = {name: value for name, value in values.items() if name in self.controls}
         return {
-            **self.start,
-            **{name: self.controls[name].clamp(value) for name, value in known.items()},
+            name: control.clamp(values[name]) if name in values else control.start
+            for name, control in self.controls.items()
         }
 
     def to_json(self, state: Mapping[str, Any]) -> dict[str, Any]:
@@ -152,6 +154,8 @@ class Figure:
 
     def drawings(self, state: Mapping[str, Any]) -> Iterator[Drawing]:
         """Record the picture at a full `state`: one drawing, or one for each `yield`."""
+        from explorable.axes import Axes
+
         axes = {name: Axes(name) for name in self.mosaic.cells}
         result = self.function(axes[""] if list(axes) == [""] else axes, **state)
         for outputs in result if self.animated else [result]:
@@ -164,6 +168,8 @@ class Figure:
 
             yield from frames(self, state, layout)
             return
+        from explorable.picture.layout import frame as lay_out
+
         for drawing in self.drawings(state):
             yield lay_out(drawing, layout), drawing.outputs
 
@@ -172,6 +178,9 @@ class Figure:
 
         Raises FigureError for a generator that yields nothing.
         """
+        from explorable.picture.layout import LAYOUTS
+        from explorable.picture.layout import frame as lay_out
+
         if self.backend == "matplotlib":
             drawn = {layout: list(self.frames(state, layout))[-1] for layout in LAYOUTS}
             return {layout: pair[0] for layout, pair in drawn.items()}, drawn["wide"][1]
@@ -232,12 +241,16 @@ def for_json(outputs: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _named(control: Control, name: str) -> Control:
+    from explorable.controls import Control
+
     if not isinstance(control, Control):
         raise FigureError(f"{name}={control!r} is neither a control nor an option of figure()")
     return control.named(name)
 
 
 def _plain(figure_name: str, key: Any, value: Any) -> Any:
+    import numpy as np
+
     if isinstance(value, np.generic) or (isinstance(value, np.ndarray) and value.ndim == 0):
         value = value.item()
     if isinstance(value, bool | int | float | str):

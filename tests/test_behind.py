@@ -13,11 +13,9 @@ from explorable import Slider, figure
 from explorable.behind import editor
 from explorable.behind.code import highlighted, whereabouts
 from explorable.behind.modules import behind, one_file
-from explorable.behind.page import page, places
+from explorable.behind.page import file_name, page, places
 from explorable.behind.row import row
 from explorable.mosaic import mosaic
-from explorable.site.page import Placed
-from explorable.site.still import Still
 
 WIDGETS = Path(__file__).parent.parent / "widgets"
 
@@ -132,13 +130,9 @@ def test_the_page_of_a_figure_names_its_files_and_its_editor(widgets):
 
 
 def test_the_row_is_one_link_where_nothing_can_run():
-    @figure(a=Slider(0, 1, start=0.5))
-    def f(ax, a):
-        ax.plot([a])
-
-    placed = Placed("f", f, f.start, Still("", "", "", {}, ""), "sources")
-    still = row(placed, "chapters/one/", alive=False)
+    source = file_name("gp.pinching", "sources")
+    still = row(source, "chapters/one/", alive=False)
     assert "<button" not in still
     assert 'href="../../assets/explorable/behind/' in still
-    assert "<noscript><a" in row(placed, "", alive=True)
-    assert 'href="assets/explorable/behind/' in row(placed, "", alive=True)
+    assert "<noscript><a" in row(source, "", alive=True)
+    assert 'href="assets/explorable/behind/' in row(source, "", alive=True)

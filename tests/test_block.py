@@ -18,7 +18,7 @@ from explorable.site.fenced import code_lines
 from explorable.site.headers import prepare
 from explorable.site.options import OptionsError, read
 from explorable.site.page import Chapter
-from explorable.site.place import html
+from explorable.site.place import fill
 from explorable.site.prose import Prose
 from explorable.site.registry import Registry
 from explorable.site.site import Site
@@ -45,7 +45,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 
 def convert(site: Site, text: str, front_matter: str = "") -> tuple[str, Chapter]:
     """Return the HTML of a page and its chapter, as a build makes them."""
-    site.chapter = Chapter("page.md", front_matter + text)
+    site.chapter = site.chapters["page.md"] = Chapter("page.md", front_matter + text)
     extensions = [
         "pymdownx.superfences",
         "attr_list",
@@ -108,7 +108,7 @@ def test_the_specification_survives_whatever_a_text_holds(site: Site) -> None:
         site, f"/// figure | words.spoken\n    start: {{title: {escaped}}}\n///"
     )
     assert not chapter.errors
-    spec = re.search(r'<div class="ex-spec"[^>]*>(.*?)</div>', page, re.S)
+    spec = re.search(r'<div class="ex-spec"[^>]*>(.*?)</div>', fill(site, page), re.S)
     assert spec is not None
     state = json.loads(entities.unescape(spec[1]))["state"]
     assert state == {"basis": "waves", "grid": False, "title": text}
@@ -118,7 +118,7 @@ def test_the_specification_survives_whatever_a_text_holds(site: Site) -> None:
 def test_a_figure_is_valid_html(site: Site, figure: str) -> None:
     convert(site, f"/// figure | {figure}\n///")
     (placed,) = site.chapter.figures.values()
-    html5lib.HTMLParser(strict=True).parseFragment(html(placed))
+    html5lib.HTMLParser(strict=True).parseFragment(placed.shown.html)
 
 
 def test_ids_are_unique_and_give_way_to_those_that_authors_chose(site: Site) -> None:
@@ -130,7 +130,7 @@ def test_ids_are_unique_and_give_way_to_those_that_authors_chose(site: Site) -> 
 
 def test_pictures_of_one_page_share_no_ids(site: Site) -> None:
     page, _ = convert(site, "/// figure | gp.pinching\n///\n\n/// figure | gp.pinching\n///")
-    ids = re.findall(r'\bid="([^"]+)"', page)
+    ids = re.findall(r'\bid="([^"]+)"', fill(site, page))
     assert len(ids) == len(set(ids))
 
 

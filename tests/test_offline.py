@@ -9,6 +9,7 @@ import pytest
 from explorable.behind.offline import about, farewell, keeper, write
 from explorable.pyodide.bundle import ASSETS
 from explorable.site.cache import Cache
+from explorable.site.notes import Notes
 from explorable.site.page import Chapter
 from explorable.site.registry import Registry
 from explorable.site.site import Site
@@ -49,24 +50,24 @@ def site(folder: Path, figures: bool = True, alive: bool = True) -> Site:
 
 
 def test_pages_and_what_they_are_shown_with_are_kept_at_once(folder: Path) -> None:
-    told = about(folder, ["", "one/"])
+    told = about(folder, ["", "one/"], Notes())
     assert told["pages"] == ["./", "one/"]
     assert told["shell"] == [f"{ASSETS}app-1/main.js", "assets/icon.png", "assets/theme.css"]
     assert f"{ASSETS}tables/t.bin" in told["assets"]
 
 
 def test_the_version_changes_with_a_page_and_with_an_asset(folder: Path) -> None:
-    versions = [about(folder, ["", "one/"])["version"]]
+    versions = [about(folder, ["", "one/"], Notes())["version"]]
     (folder / "one" / "index.html").write_text("other")
-    versions.append(about(folder, ["", "one/"])["version"])
+    versions.append(about(folder, ["", "one/"], Notes())["version"])
     (folder / ASSETS / "tables" / "u.bin").write_text("")
-    versions.append(about(folder, ["", "one/"])["version"])
+    versions.append(about(folder, ["", "one/"], Notes())["version"])
     assert len(set(versions)) == 3
-    assert about(folder, ["one/", ""])["version"] == versions[-1]
+    assert about(folder, ["one/", ""], Notes())["version"] == versions[-1]
 
 
 def test_the_service_worker_begins_with_what_it_is_told(folder: Path) -> None:
-    first, _, rest = keeper(folder, [""]).partition(";\n")
+    first, _, rest = keeper(folder, [""], Notes()).partition(";\n")
     assert json.loads(first.removeprefix("const SITE = "))["pages"] == ["./"]
     assert "/**" not in rest
     assert re.search(r"addEventListener\(\"fetch\"", rest)

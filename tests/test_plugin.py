@@ -45,8 +45,8 @@ def edit(root: Path, file: str, old: str, new: str) -> None:
     path.write_text(text.replace(old, new))
 
 
-def stills(root: Path) -> set[str]:
-    return {path.name for path in (root / "build" / "cache" / "stills").glob("*.json")}
+def figures(root: Path) -> set[str]:
+    return {path.name for path in (root / "build" / "cache" / "figures").glob("*.json")}
 
 
 @pytest.fixture(scope="module")
@@ -182,30 +182,30 @@ def test_a_module_that_is_not_python_stops_the_build_even_if_no_figure_needs_it(
 def test_what_was_drawn_once_is_not_drawn_again(tmp_path: Path) -> None:
     two = FIGURE + "\n/// figure | words.spoken\n///\n"
     first = build(lay_out(tmp_path, None, content__index_md=two)).html()
-    made = stills(tmp_path)
+    made = figures(tmp_path)
     assert len(made) == 2
     assert build(tmp_path).html() == first
-    assert stills(tmp_path) == made
+    assert figures(tmp_path) == made
     edit(tmp_path, "widgets/helper.py", "2 *", "3 *")
     build(tmp_path)
-    assert len(stills(tmp_path) - made) == 1
+    assert len(figures(tmp_path) - made) == 1
 
 
 def test_a_spoilt_cache_is_made_again(tmp_path: Path) -> None:
     first = build(lay_out(tmp_path, None, content__index_md=FIGURE)).html()
-    for path in (tmp_path / "build" / "cache" / "stills").glob("*.json"):
+    for path in (tmp_path / "build" / "cache" / "figures").glob("*.json"):
         path.write_text("{")
     assert build(tmp_path).html() == first
 
 
 def test_entries_unused_for_a_month_are_removed(tmp_path: Path) -> None:
     build(lay_out(tmp_path, None, content__index_md=FIGURE))
-    old = tmp_path / "build" / "cache" / "stills" / "old.json"
+    old = tmp_path / "build" / "cache" / "figures" / "old.json"
     old.write_text("{}")
     os.utime(old, (0, 0))
     build(tmp_path)
     assert not old.exists()
-    assert len(stills(tmp_path)) == 1
+    assert len(figures(tmp_path)) == 1
 
 
 def test_a_page_over_its_budget_is_a_mistake(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from typing import Any
 from explorable.pyodide.bundle import ASSETS, AT_ROOT
 from explorable.pyodide.lean import lean
 from explorable.site.cache import key
+from explorable.site.notes import Notes
 from explorable.site.site import Site
 
 NAME = "sw.js"
@@ -33,14 +34,14 @@ def write(site: Site, site_dir: Path, wanted: bool) -> None:
         site.tell(f"{NAME} is the author's own; explorable keeps nothing for readers offline.")
     elif wanted and site.alive:
         addresses = [each.address for each in site.chapters.values()]
-        path.write_text(keeper(site_dir, addresses), encoding="utf-8")
+        path.write_text(keeper(site_dir, addresses, site.notes), encoding="utf-8")
     else:
         path.write_text(farewell(), encoding="utf-8")
 
 
-def keeper(site_dir: Path, addresses: Iterable[str]) -> str:
+def keeper(site_dir: Path, addresses: Iterable[str], notes: Notes) -> str:
     """Return the service worker of a finished site. addresses: of its pages."""
-    return f"const SITE = {json.dumps(about(site_dir, addresses))};\n{_script('sw.js')}"
+    return f"const SITE = {json.dumps(about(site_dir, addresses, notes))};\n{_script('sw.js')}"
 
 
 def farewell() -> str:
@@ -48,7 +49,7 @@ def farewell() -> str:
     return _script("farewell.js")
 
 
-def about(site_dir: Path, addresses: Iterable[str]) -> dict[str, Any]:
+def about(site_dir: Path, addresses: Iterable[str], notes: Notes) -> dict[str, Any]:
     """Return what the service worker knows of its site; addresses are from the site's root.
 
     addresses: of the pages. version: changes with any page and any asset. shell: what pages are
@@ -57,7 +58,7 @@ def about(site_dir: Path, addresses: Iterable[str]) -> dict[str, Any]:
     pages = {address: (site_dir / _file(address)).read_bytes() for address in sorted(addresses)}
     folder = site_dir / "assets"
     assets = [path.relative_to(site_dir).as_posix() for path in _files(folder)]
-    linked = {link for address, page in pages.items() for link in _linked(address, page)}
+    linked = {link for address, page in pages.items() for link in _linked(address, page, notes)}
     shell = [asset for asset in assets if asset in linked or _ours_at_once(asset)]
     parts = [part for address, page in pages.items() for part in (address, page)]
     return {
@@ -77,9 +78,11 @@ def _ours(text: str) -> bool:
     return text == farewell() or text.startswith("const SITE = ")
 
 
-def _linked(address: str, page: bytes) -> Iterable[str]:
+def _linked(address: str, page: bytes, notes: Notes) -> Iterable[str]:
+    """Yield the files that a page links to, from the site's root."""
     folder = PurePosixPath(_file(address)).parent
-    for link in LINKED.findall(page.decode("utf-8", "replace")):
+    links = notes.get(key("linked", page), lambda: LINKED.findall(page.decode("utf-8", "replace")))
+    for link in links:
         yield normpath((folder / link).as_posix())
 
 

@@ -17,13 +17,10 @@ from explorable.behind.code import highlighted, whereabouts
 from explorable.behind.modules import Module, behind, data, one_file
 from explorable.figure import Figure
 from explorable.mosaic import Mosaic
-from explorable.pyodide.bundle import ASSETS, BROWSER
-from explorable.site.cache import Cache, key
-from explorable.site.page import Placed
-from explorable.site.site import Site
-from explorable.site.still import generator
+from explorable.pyodide.bundle import BROWSER
+from explorable.site.cache import key
+from explorable.site.generator import generator
 
-FOLDER = f"{ASSETS}behind/"
 STYLE = BROWSER / "behind" / "code.css"
 PAGE = """\
 <!doctype html>
@@ -47,22 +44,9 @@ PAGE = """\
 """
 
 
-def file_name(figure: Figure, sources: str) -> str:
+def file_name(figure: str, sources: str) -> str:
     """Return the name of the page's file. sources: a hash of the files the figure depends on."""
-    return f"{figure.name}-{key(figure.name, sources, generator(), style())[:12]}.html"
-
-
-def write(site: Site, site_dir: Path) -> None:
-    """Write the page of every figure of the site."""
-    kept = Cache(site.cache.folder.with_name("behind"))
-    folder = site_dir / FOLDER
-    for chapter in site.chapters.values():
-        for placed in chapter.figures.values():
-            path = folder / file_name(placed.figure, placed.sources)
-            if not path.exists():
-                folder.mkdir(parents=True, exist_ok=True)
-                path.write_text(_kept(kept, site, placed), encoding="utf-8")
-    kept.prune()
+    return f"{figure}-{key(figure, sources, generator(), style())[:12]}.html"
 
 
 def page(figure: Figure, folder: Path) -> str:
@@ -113,12 +97,6 @@ def style() -> str:
     """Return the style sheet of highlighted code, without its comments and spaces."""
     text = re.sub(r"/\*.*?\*/", "", STYLE.read_text(encoding="utf-8"), flags=re.S)
     return re.sub(r"\s+", " ", text).strip()
-
-
-def _kept(kept: Cache, site: Site, placed: Placed) -> str:
-    name = key(file_name(placed.figure, placed.sources))
-    made: str = kept.get(name, lambda: page(placed.figure, site.registry.folder))
-    return made
 
 
 def _section(module: Module, function: str = "") -> str:

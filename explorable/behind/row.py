@@ -3,8 +3,7 @@
 from html import escape
 from posixpath import relpath
 
-from explorable.behind import page
-from explorable.site.page import Placed
+from explorable.behind.pages import FOLDER
 
 BUTTONS = {
     "code": "The Python behind this figure",
@@ -13,12 +12,13 @@ BUTTONS = {
 }
 
 
-def row(placed: Placed, here: str, alive: bool) -> str:
+def row(source: str, here: str, alive: bool) -> str:
     """Return the row's HTML. Without JavaScript, one plain link to the source is left of it.
 
-    here: the address of the chapter from the site's root. alive: the site carries Python.
+    source: the file of the page with the source. here: the address of the chapter from the site's
+    root. alive: the site carries Python.
     """
-    address = relpath(page.FOLDER + page.file_name(placed.figure, placed.sources), _folder(here))
+    address = relpath(FOLDER + source, _folder(here))
     link = f'<a href="{escape(address)}">{BUTTONS["code"]}</a>'
     if alive:
         buttons = "".join(

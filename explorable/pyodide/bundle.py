@@ -12,7 +12,7 @@ So browsers may keep every file for ever, and an edited widget costs a reader on
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -24,6 +24,7 @@ from explorable.pyodide.lean import lean
 from explorable.pyodide.lock import Package
 from explorable.site.cache import key
 from explorable.site.errors import AuthorError
+from explorable.site.notes import Notes
 
 ASSETS = "assets/explorable/"
 BROWSER = Path(__file__).parent.parent / "browser"
@@ -129,6 +130,7 @@ def build_bundle(
     byte_compile: bool = True,
     quick: bool = False,
     offline: bool = False,
+    notes: Notes | None = None,
 ) -> Bundle:
     """Write a site's Python below `site`/assets/explorable/ and return where everything is.
 
@@ -137,33 +139,61 @@ def build_bundle(
     loaded on demand. progress, sources: see `runtime.fetch`. byte_compile: ship bytecode if there
     is someone to make it. quick: do not start the runtime itself only to byte-compile a widget
     that was just edited. offline: let readers' browsers keep the site for times without a network.
+    notes: where it is noted what earlier builds bundled.
     Raises UnknownPackage, BundleErrors or RuntimeUnavailable.
     """
     at_start = sorted({*ALWAYS, *(lock.normal(name) for name in packages)})
     on_demand = sorted({lock.normal(name) for name in later} - set(at_start))
     wanted = runtime.files([*at_start, *on_demand])
-    if errors := luggage.mistakes(widgets, at_start):
+    notes = notes or Notes()
+    if errors := luggage.mistakes(widgets, at_start, notes):
         raise BundleErrors(errors)
     runtime.fetch(wanted, runtime_folder, progress, sources)
     order = _Order(widgets, at_start, on_demand, runtime_folder, cache, quick, offline)
     compiler = find_compiler(runtime_folder) if byte_compile else None
     try:
-        return _bundle(site, order, compiler)
+        return _bundle(site, order, compiler, notes)
     except CompilerError as error:
-        return replace(_bundle(site, order, None), warning=str(error))
+        return replace(_bundle(site, order, None, notes), warning=str(error))
 
 
-def _bundle(site: Path, order: _Order, compiler: Compiler | None) -> Bundle:
+def _bundle(site: Path, order: _Order, compiler: Compiler | None, notes: Notes) -> Bundle:
     """Make or find the folders, and copy them into the site."""
-    assets = site / ASSETS
+
+    def make() -> list[str]:
+        return [folder.path.name for folder in _folders(order, compiler)]
+
+    names = notes.get(_made_from(order, compiler), make)
+    kept = [folder for name in names if (folder := shelf.taken(order.cache / name))]
+    base, own, app = kept if len(kept) == len(names) else _folders(order, compiler)
+    base.copy(site / ASSETS / _name(base))
+    own.copy(site / ASSETS / f"site-{own.digest}")
+    app.copy(site / ASSETS / f"app-{app.digest}")
+    return replace(_told(order, base, own, compiler), app=f"{ASSETS}app-{app.digest}/")
+
+
+def _made_from(order: _Order, compiler: Compiler | None) -> str:
+    """Return a hash of all that the folders hang on beside the generator: notes are its own."""
+    files = luggage.widget_files(order.widgets) | _browser_files()
+    how = [order.widgets.name, order.at_start, order.on_demand, order.quick, order.offline]
+    return key("bundle", repr([*how, compiler]), *_parts(files))
+
+
+def _folders(order: _Order, compiler: Compiler | None) -> list[shelf.Folder]:
+    """Return the folder of the runtime, the one of the site, and the one of the page's modules."""
     base = distribution(order.official, order.packages, order.cache, compiler)
     own = _site_folder(order, base, compiler)
+    return [base, own, _app_folder(order, _told(order, base, own, compiler))]
+
+
+def _told(
+    order: _Order, base: shelf.Folder, own: shelf.Folder, compiler: Compiler | None
+) -> Bundle:
+    """Return where everything is; `app` is still open."""
     own_name = f"site-{own.digest}"
-    base.copy(assets / _name(base))
-    own.copy(assets / own_name)
     fetched = [(_name(base), base, file) for file in _first(order)]
     fetched += [(own_name, own, file) for file in own.sizes]
-    bundle = Bundle(
+    return Bundle(
         app="",
         runtime=f"{ASSETS}{_name(base)}/",
         lock=f"{ASSETS}{own_name}/{LOCK}",
@@ -175,7 +205,6 @@ def _bundle(site: Path, order: _Order, compiler: Compiler | None) -> Bundle:
         compiled=compiler.title if compiler else "",
         offline=order.offline,
     )
-    return replace(bundle, app=_write_app(site, bundle))
 
 
 def _first(order: _Order) -> list[str]:
@@ -219,25 +248,37 @@ def _sheets() -> list[Path]:
     return sorted(BROWSER.glob("*.css"))
 
 
-def _write_app(site: Path, bundle: Bundle) -> str:
-    """Write the browser's modules and style sheets; return the address of their folder."""
+def _browser_files() -> dict[str, bytes]:
+    """Return the browser's modules and style sheets as they were written, by their path."""
     found = (path for path in sorted(BROWSER.rglob("*")) if path.suffix in SHIPPED)
+    return {path.relative_to(BROWSER).as_posix(): path.read_bytes() for path in found}
+
+
+def _app_folder(order: _Order, bundle: Bundle) -> shelf.Folder:
+    """Return the folder of the browser's modules and style sheets, as a page loads them."""
+    apart = {path.relative_to(BROWSER).as_posix() for path in [*_sheets(), *AT_ROOT.iterdir()]}
     files = {
-        path.relative_to(BROWSER).as_posix(): lean(path.read_text("utf-8"), path.suffix).encode()
-        for path in found
-        if path not in _sheets() and path.parent != AT_ROOT
+        name: lean(data.decode("utf-8"), Path(name).suffix).encode()
+        for name, data in _browser_files().items()
+        if name not in apart
     }
     files[STYLE] = style_sheet()
     files["site.js"] = _site_js(bundle).encode()
     files["luggage.js"] = _luggage_js(bundle).encode()
     files |= _joined(files)
-    parts = [part for name in sorted(files) for part in (name, files[name])]
-    address = f"{ASSETS}app-{key(*parts)[:12]}/"
-    for name, data in files.items():
-        place = site / address / name
-        place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_bytes(data)
-    return address
+
+    def write(target: Path) -> None:
+        for name, data in files.items():
+            place = target / name
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_bytes(data)
+
+    return shelf.folder(order.cache, "app", key(*_parts(files))[:12], write)
+
+
+def _parts(files: Mapping[str, bytes]) -> list[str | bytes]:
+    """Return names and contents of files, for a hash of them."""
+    return [part for name in sorted(files) for part in (name, files[name])]
 
 
 def _joined(files: dict[str, bytes]) -> dict[str, bytes]:

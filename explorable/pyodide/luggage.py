@@ -11,7 +11,9 @@ from types import MappingProxyType
 
 from explorable.pyodide import lock
 from explorable.pyodide.imports import Import, imports, module_name, package_of
+from explorable.site.cache import key
 from explorable.site.errors import AuthorError
+from explorable.site.notes import Notes
 
 HERE = Path(__file__).parent.parent
 # What authors import, what the worker starts, and what it is asked for by name.
@@ -73,20 +75,34 @@ def widget_files(widgets: Path) -> dict[str, bytes]:
     }
 
 
-def mistakes(widgets: Path, packages: Iterable[str]) -> list[AuthorError]:
+def mistakes(
+    widgets: Path, packages: Iterable[str], notes: Notes | None = None
+) -> list[AuthorError]:
     """Return what widgets import and the reader's browser will not have.
 
-    packages: the Pyodide packages of this site. A module that cannot be parsed is passed over:
-    importing it fails with a better message.
+    packages: the Pyodide packages of this site. notes: widgets in which nothing was found are
+    not read again. A module that cannot be parsed is passed over: importing it fails with a
+    better message. Raises UnknownPackage.
     """
-    at_hand = {name for each in lock.committed().closure(packages) for name in each.imports}
+    known = lock.committed().closure(packages)
+    files = widget_files(widgets)
+    names = [each.name for each in known]
+    parts = [part for path, data in files.items() for part in (path, data)]
+    name = key("luggage", widgets.name, *names, *parts)
+    return (notes or Notes()).mistakes(name, lambda: _mistakes(widgets, files, known))
+
+
+def _mistakes(
+    widgets: Path, files: Mapping[str, bytes], packages: Iterable[lock.Package]
+) -> list[AuthorError]:
+    at_hand = {name for each in packages for name in each.imports}
     at_hand |= {widgets.name, "__future__", ""}
     ours = {module_name(Path(path), Path()) for path in drawing_side()}
 
     def complaint(wanted: Import) -> str:
         return _complaint(wanted, widgets, at_hand, ours)
 
-    modules = {path: data for path, data in widget_files(widgets).items() if path.endswith(".py")}
+    modules = {path: data for path, data in files.items() if path.endswith(".py")}
     return [
         mistake
         for path, source in modules.items()

@@ -10,7 +10,6 @@ import tempfile
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
-from explorable.axes import colormaps
 from explorable.pyodide import lock, luggage, shelf, wheel
 from explorable.pyodide.bytecode import Compiler
 from explorable.site.cache import key
@@ -104,6 +103,8 @@ def _words(files: Mapping[str, bytes]) -> set[str]:
 def _colormaps(words: Iterable[str]) -> bytes:
     """Return the tables of the colour maps named in `words`, as explorable.colormaps reads them."""
     from matplotlib import colormaps as known
+
+    from explorable.axes import colormaps
 
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "colormaps.npz"

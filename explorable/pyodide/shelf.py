@@ -42,7 +42,7 @@ class Folder:
 def folder(shelf: Path, kind: str, name: str, make: Callable[[Path], None]) -> Folder:
     """Return the folder `kind`-`name`; if it is missing or broken, `make` fills an empty one."""
     path = shelf / f"{kind}-{name}"
-    found = _taken(path)
+    found = taken(path)
     if found is None:
         shelf.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=shelf, prefix=f".{kind}-") as place:
@@ -52,7 +52,7 @@ def folder(shelf: Path, kind: str, name: str, make: Callable[[Path], None]) -> F
             _write_sums(fresh)
             _put(fresh, path)
         _clear(shelf, kind, path)
-        found = _taken(path)
+        found = taken(path)
     if found is None:
         raise OSError(f"{path} is broken right after it was made. Is the disk full?")
     return found
@@ -67,7 +67,7 @@ def _write_sums(fresh: Path) -> None:
     (fresh / SUMS).write_text(json.dumps(sums), encoding="utf-8")
 
 
-def _taken(path: Path) -> Folder | None:
+def taken(path: Path) -> Folder | None:
     """Return the folder at `path` if every file in it is as it was made."""
     try:
         sums = json.loads((path / SUMS).read_text(encoding="utf-8"))
@@ -85,12 +85,12 @@ def _taken(path: Path) -> Folder | None:
 
 def _put(fresh: Path, path: Path) -> None:
     """Move a folder to its place; another build may have been quicker, and its is as good."""
-    if path.exists() and _taken(path) is None:
+    if path.exists() and taken(path) is None:
         shutil.rmtree(path, ignore_errors=True)
     try:
         fresh.rename(path)
     except OSError:
-        if _taken(path) is None:
+        if taken(path) is None:
             raise
 
 

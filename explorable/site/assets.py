@@ -3,14 +3,12 @@
 import gzip
 import re
 import shutil
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from posixpath import relpath
 from typing import Any
 
-from explorable.behind import editor
-from explorable.behind import page as behind_page
+from explorable.behind import editor, pages
 from explorable.pyodide import lock
 from explorable.pyodide.bundle import (
     ASSETS,
@@ -21,12 +19,14 @@ from explorable.pyodide.bundle import (
     style_sheet,
 )
 from explorable.pyodide.runtime import RuntimeUnavailable
-from explorable.site import cache, tables
+from explorable.site import cache
 from explorable.site.errors import AuthorError
+from explorable.site.notes import Notes
+from explorable.site.order import Order
 from explorable.site.progress import Display, megabytes
 from explorable.site.site import Site
-from explorable.site.sweep import sweeps
 
+TABLES = f"{ASSETS}tables/"
 EARLY = "fragments.js"
 IMPORT = re.compile(r'^\s*(?:import|export)\b(?!\s*\()[^"\']*?["\']\./([\w./-]+\.js)["\']', re.M)
 
@@ -78,7 +78,7 @@ def build(site: Site, site_dir: Path, options: Any, serving: bool) -> Assets:
     """
     if not site.has_figures:
         return NONE
-    behind_page.write(site, site_dir)
+    pages.write(site, site_dir)
     unreadable = site.registry.unreadable()
     if not serving:
         site.errors += unreadable
@@ -95,19 +95,20 @@ def build(site: Site, site_dir: Path, options: Any, serving: bool) -> Assets:
     app = f"{ASSETS}app-{cache.key(style_sheet())[:12]}/"
     (site_dir / app).mkdir(parents=True, exist_ok=True)
     (site_dir / app / STYLE).write_bytes(style_sheet())
-    return linked(site_dir, app, [])
+    return linked(site_dir, app, [], site.notes)
 
 
-def linked(site_dir: Path, app: str, modules: Iterable[str]) -> Assets:
+def linked(site_dir: Path, app: str, modules: list[str], notes: Notes) -> Assets:
     """Return the assets of the folder `app`. modules: names of files in it, the first starts."""
-    modules = list(modules)
     early = [EARLY] if modules else []
-    files = [site_dir / app / name for name in [STYLE, *modules, *early]]
+    files = [(site_dir / app / name).read_bytes() for name in [STYLE, *modules, *early]]
     return Assets(
         styles=(app + STYLE,),
         modules=tuple(app + name for name in modules),
         early="".join((site_dir / app / name).read_text(encoding="utf-8") for name in early),
-        bytes_first=sum(len(gzip.compress(path.read_bytes())) for path in files),
+        bytes_first=notes.get(
+            cache.key("weights", *files), lambda: sum(len(gzip.compress(each)) for each in files)
+        ),
     )
 
 
@@ -137,39 +138,49 @@ def _with_python(site: Site, site_dir: Path, options: Any, quick: bool) -> Asset
             progress=progress,
             quick=quick,
             offline=options.offline and not quick,
+            notes=site.notes,
         )
         editor.write(site_dir / ASSETS, made / "runtime" / "editor", progress, site.tell)
-    _tables(site, made / "cache" / "tables", site_dir / tables.FOLDER)
+    _tables(site, made / "cache" / "tables", site_dir / TABLES)
     site.tell(f"{bundle}{_cost(later)}")
     if bundle.warning:
         site.tell(bundle.warning)
-    return linked(site_dir, bundle.app, reached(site_dir / bundle.app))
+    return linked(site_dir, bundle.app, reached(site_dir / bundle.app), site.notes)
 
 
 def _tables(site: Site, shelf: Path, target: Path) -> None:
-    """Make the tables of all figures and copy them; a state that cannot be drawn is a mistake."""
+    """Have tables made that are missing, and copy all; one that cannot be made is a mistake."""
     ordered = [
-        (tables.order(placed.figure, placed.state, placed.sources), chapter, placed)
+        (placed.shown.table, chapter, placed)
         for chapter in site.chapters.values()
         for placed in chapter.figures.values()
-        if sweeps(placed.figure, placed.state)
+        if placed.shown.table
     ]
-    orders = [order for order, _, _ in ordered]
-    made = {each.order: each for each in tables.make_all(orders, site.registry, shelf, site.tell)}
+    failed = _missing(site, list(dict.fromkeys(order for order, _, _ in ordered)), shelf)
     target.mkdir(parents=True, exist_ok=True)
     for order, chapter, placed in ordered:
-        outcome = made[order]
-        if outcome.error:
-            chapter.complain(outcome.error.message, placed.line, outcome.error.trace)
-        for layout in outcome.sizes:
-            shutil.copyfile(shelf / order.file(layout), target / order.file(layout))
-        site.tables[order] = max(outcome.sizes.values(), default=0)
+        if error := failed.get(order):
+            chapter.complain(error.message, placed.line, error.trace)
+        made = order.files(shelf).values()
+        for path in made:
+            shutil.copyfile(path, target / path.name)
+        site.tables[order] = max((path.stat().st_size for path in made), default=0)
+
+
+def _missing(site: Site, orders: list[Order], shelf: Path) -> dict[Order, AuthorError]:
+    """Have the tables made that `shelf` does not hold; return why some cannot be."""
+    missing = [order for order in orders if not order.is_made(shelf)]
+    if not missing:
+        return {}
+    from explorable.site import tables
+
+    return tables.make(missing, site.registry, shelf, site.tell)
 
 
 def _escapes(site: Site) -> list[str]:
     """Return the packages that only figures drawn by the real matplotlib need."""
     placed = (each for chapter in site.chapters.values() for each in chapter.figures.values())
-    return ["matplotlib"] if any(each.figure.backend == "matplotlib" for each in placed) else []
+    return ["matplotlib"] if any(each.shown.backend == "matplotlib" for each in placed) else []
 
 
 def _cost(later: list[str]) -> str:

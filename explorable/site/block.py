@@ -4,14 +4,13 @@ from typing import Any
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
-from markdown.util import AtomicString
 from pymdownx.blocks import BlocksExtension, BlocksProcessor  # type: ignore[import-untyped]
 from pymdownx.blocks.block import Block  # type: ignore[import-untyped]
 
 from explorable.site import contents
 from explorable.site.headers import MARKED
 from explorable.site.page import Header
-from explorable.site.place import html, place
+from explorable.site.place import MARK, place
 from explorable.site.site import Site
 
 
@@ -25,16 +24,20 @@ class FigureBlock(Block):
     ARGUMENT = None
 
     def on_create(self, parent: Element) -> Element:
-        """Make the element. One with a mistake stays empty and keeps its id, for links to it."""
+        """Make the element, with a mark for all that is kept.
+
+        One with a mistake stays empty and keeps its id, for links to it.
+        """
         self.header = _header(self.config["site"], self.argument or "")
         self.header.used = True
         placed = place(self.config["site"], self.header)
         element = SubElement(parent, "explorable-figure")
         figure = SubElement(element, "figure")
-        element.set("id", self.header.names[0])
         if placed:
-            element.attrib |= {"id": placed.id, "figure": placed.figure.name, "answers": "picture"}
-            figure.text = AtomicString(self.md.htmlStash.store(html(placed)))
+            element.attrib |= {"id": placed.id, "figure": placed.name, "answers": "picture"}
+            SubElement(figure, MARK, key=placed.key)
+        else:
+            element.set("id", self.header.names[0])
         self.caption = SubElement(figure, "figcaption")
         return element
 

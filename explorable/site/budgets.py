@@ -3,11 +3,12 @@
 import gzip
 from typing import Any
 
-from explorable.site import tables
 from explorable.site.assets import Assets
+from explorable.site.cache import key
 from explorable.site.errors import AuthorError
+from explorable.site.notes import Notes
+from explorable.site.order import Order
 from explorable.site.page import Chapter
-from explorable.site.place import html
 from explorable.site.site import Site
 
 
@@ -15,7 +16,7 @@ def over(site: Site, assets: Assets, options: Any) -> list[AuthorError]:
     """Return each page and each table that is over its budget. options: the plugin's."""
     found = []
     for chapter in site.chapters.values():
-        size = page_bytes(chapter, assets) / 1000
+        size = page_bytes(chapter, assets, site.notes) / 1000
         if size > options.budget:
             message = (
                 f"its figures add {size:.0f} KB (gzip) before the reader touches anything; the "
@@ -24,6 +25,8 @@ def over(site: Site, assets: Assets, options: Any) -> list[AuthorError]:
             found.append(AuthorError(message, chapter.name))
     for order, size in site.tables.items():
         if size > options.table_budget * 1000:
+            from explorable.site import tables
+
             advice = tables.advice(site.registry, order, options.table_budget * 1000)
             message = (
                 f"the table of {order.figure} weighs {size / 1000:.0f} KB; the budget is "
@@ -33,11 +36,11 @@ def over(site: Site, assets: Assets, options: Any) -> list[AuthorError]:
     return found
 
 
-def _place(site: Site, order: tables.Order) -> tuple[str, int]:
+def _place(site: Site, order: Order) -> tuple[str, int]:
     """Return the page and the line on which the figure of a table stands first."""
     for chapter in site.chapters.values():
         for placed in chapter.figures.values():
-            if tables.order(placed.figure, placed.state, placed.sources) == order:
+            if placed.shown.table == order:
                 return chapter.name, placed.line
     return "", 0
 
@@ -45,7 +48,7 @@ def _place(site: Site, order: tables.Order) -> tuple[str, int]:
 def _heaviest(chapter: Chapter) -> str:
     """Return what each figure of a page weighs, the heaviest first."""
     weights = {
-        f"{placed.id} (line {placed.line})": len(gzip.compress(html(placed).encode(), 6))
+        f"{placed.id} (line {placed.line})": _weight(placed.shown.html)
         for placed in chapter.figures.values()
     }
     ordered = sorted(weights.items(), key=lambda pair: -pair[1])
@@ -53,9 +56,14 @@ def _heaviest(chapter: Chapter) -> str:
     return f"Its figures, heaviest first: {shown}."
 
 
-def page_bytes(chapter: Chapter, assets: Assets) -> int:
+def page_bytes(chapter: Chapter, assets: Assets, notes: Notes) -> int:
     """Return what the figures of a page add to it: their HTML, our styles and scripts; gzip."""
     if not chapter.figures:
         return 0
-    figures = "".join(html(placed) for placed in chapter.figures.values())
-    return len(gzip.compress(figures.encode(), 6)) + assets.bytes_first
+    figures = "".join(placed.shown.html for placed in chapter.figures.values())
+    weight: int = notes.get(key("weight", figures), lambda: _weight(figures))
+    return weight + assets.bytes_first
+
+
+def _weight(html: str) -> int:
+    return len(gzip.compress(html.encode(), 6))

@@ -24,17 +24,28 @@ class Cache:
 
     def get(self, key: str, make: Callable[[], Any]) -> Any:
         """Return what is kept under `key`, or make it, keep it and return it. Ready for JSON."""
+        kept = self.find(key)
+        if kept is None:
+            kept = make()
+            self.keep(key, kept)
+        return kept
+
+    def find(self, key: str) -> Any:
+        """Return what is kept under `key`, None if nothing is."""
         path = self.folder / f"{key}.json"
         try:
             kept = json.loads(path.read_bytes())
             os.utime(path)
-            self.hits += 1
-            return kept
         except (OSError, ValueError):
-            fresh = make()
+            return None
+        self.hits += 1
+        return kept
+
+    def keep(self, key: str, made: Any) -> None:
+        """Keep what was made, in place of whatever stood under `key`."""
         self.made += 1
-        self._keep(path, json.dumps(fresh, ensure_ascii=False).encode())
-        return fresh
+        data = json.dumps(made, ensure_ascii=False).encode()
+        replace_file(self.folder / f"{key}.json", data)
 
     def prune(self) -> None:
         """Remove the entries that no build has used for a month."""
@@ -43,12 +54,14 @@ class Cache:
             if path.stat().st_mtime < oldest:
                 path.unlink(missing_ok=True)
 
-    def _keep(self, path: Path, data: bytes) -> None:
-        self.folder.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=self.folder)
-        with open(handle, "wb") as stream:
-            stream.write(data)
-        Path(name).replace(path)
+
+def replace_file(path: Path, data: bytes) -> None:
+    """Write a file that another build may be reading or writing: it is whole at every moment."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent)
+    with open(handle, "wb") as stream:
+        stream.write(data)
+    Path(name).replace(path)
 
 
 def key(*parts: str | bytes) -> str:

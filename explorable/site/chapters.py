@@ -5,11 +5,13 @@ from urllib.parse import urlsplit
 
 from explorable.site import contents, report, third_parties
 from explorable.site.assets import Assets
+from explorable.site.cache import key
 from explorable.site.errors import AuthorError, short_path, together
 from explorable.site.headers import MARKED, prepare
 from explorable.site.headline import with_headline
 from explorable.site.names import with_names
 from explorable.site.page import Chapter
+from explorable.site.place import fill
 from explorable.site.site import Site
 
 
@@ -25,7 +27,7 @@ def begin(site: Site, page: Any, markdown: str) -> str:
 def finish(site: Site, page: Any, html: str) -> str:
     """Close the chapter and return its HTML."""
     chapter = site.chapters.setdefault(page.file.src_uri, Chapter(page.file.src_uri))
-    for address in third_parties.in_page(html, ""):
+    for address in _elsewhere(site, html, ""):
         chapter.complain(third_parties.message(address), chapter.line_of(address))
     if 'href="figure:' in html:
         chapter.complain(
@@ -56,16 +58,26 @@ def show_mistakes(site: Site, page: Any) -> None:
 
 
 def dress(site: Site, page: Any, output: str, assets: Assets, own_address: str) -> str:
-    """Return the finished page with its links to styles and scripts."""
+    """Return the finished page with its figures and its links to styles and scripts."""
     output = with_names(third_parties.without_facts(output))
     output = contents.fill(output, site, page.url)
     chapter = site.chapters.get(page.file.src_uri, Chapter(page.file.src_uri))
     known = {error.message for error in chapter.errors}
-    for address in third_parties.in_page(output, own_address):
+    for address in _elsewhere(site, output, own_address):
         message = third_parties.message(address)
         if message not in known:
             site.errors.append(AuthorError(message, chapter.name))
-    return assets.link(output, page.url, with_script=bool(chapter.figures))
+    linked = assets.link(output, page.url, with_script=bool(chapter.figures))
+    return fill(site, linked)
+
+
+def _elsewhere(site: Site, html: str, own: str) -> list[str]:
+    """Return the addresses on other servers that a page would load, its figures aside.
+
+    Those were looked at when they were made.
+    """
+    name = key("elsewhere", html, own)
+    return site.notes.mistakes(name, lambda: third_parties.in_page(html, own))
 
 
 def dress_template(output: str, assets: Assets, own_address: str) -> str:

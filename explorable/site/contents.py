@@ -6,8 +6,6 @@ from posixpath import relpath
 
 from explorable.site.page import Chapter, Placed
 from explorable.site.site import Site
-from explorable.site.sweep import sweeps
-from explorable.site.tables import order
 
 PLACE = {"class": "ex-contents", "aria-label": "Chapters", "data-search-exclude": ""}
 EMPTY = re.compile(r'<nav [^>]*class="ex-contents"[^>]*>\s*</nav>')
@@ -47,8 +45,6 @@ def _link(address: str, here: str) -> str:
 
 def _stamp(placed: Placed, alive: bool) -> str:
     """Return the rest of the stamp's element; it says which table can move it."""
-    table = ""
-    if alive and sweeps(placed.figure, placed.state):
-        file = order(placed.figure, placed.state, placed.sources).file("narrow")
-        table = f' data-table="{file}"'
-    return f"{table}>{placed.still.thumbnail}"
+    table = placed.shown.table
+    moves = f' data-table="{table.file("narrow")}"' if alive and table else ""
+    return f"{moves}>{placed.shown.thumbnail}"

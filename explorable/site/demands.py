@@ -75,16 +75,15 @@ class Demands:
 
     def id(self, wanted: Value | None) -> str:
         """Return the element's id: the author's, or the function's name made unique."""
-        taken = {*self.chapter.figures, *self.chapter.broken}
         if wanted is None:
-            return _unique(self.name, taken | asked_ids(self.chapter))
+            return self.chapter.free_id(self.name)
         if not ID.fullmatch(str(wanted.data)):
             self.complain(
                 f"the id {wanted.data!r} must be one word of letters, digits, '-' and '_' "
                 "that begins with a letter.",
                 wanted,
             )
-        elif wanted.data in taken:
+        elif wanted.data in self.chapter.taken:
             self.complain(f"the id {wanted.data!r} is taken on this page; choose another.", wanted)
         return str(wanted.data)
 
@@ -105,17 +104,3 @@ def no_parameter(figure: Figure, name: str) -> str:
 def option_line(header: Header, line: int) -> int:
     """Return the page's line for a line within the options."""
     return header.line + 1 + line if header.line else 0
-
-
-def asked_ids(chapter: Chapter) -> set[str]:
-    """Return the ids that blocks of this page ask for, also those that still come."""
-    found = (re.search(r"^\s*id\s*:\s*['\"]?([\w-]+)", h.options, re.M) for h in chapter.headers)
-    return {match[1] for match in found if match}
-
-
-def _unique(name: str, taken: set[str]) -> str:
-    count, free = 1, name
-    while free in taken:
-        count += 1
-        free = f"{name}-{count}"
-    return free

@@ -28,6 +28,14 @@ class AuthorError(Exception):
         return f"{first}\n{self.trace}" if self.trace else first
 
 
+class ProseError(ValueError):
+    """A reference to a figure that is not right; the message says why."""
+
+
+class TexError(ValueError):
+    """TeX that cannot be set; the message says why."""
+
+
 def together(errors: Iterable[AuthorError]) -> list[AuthorError]:
     """Return the errors in the order of files and lines, each once."""
     ordered = sorted(errors, key=lambda error: (error.page, error.line))

@@ -15,7 +15,7 @@ from latex2mathml import commands, exceptions
 from latex2mathml.converter import convert_to_element
 from latex2mathml.symbols_parser import SYMBOLS
 
-from explorable.site.errors import nearest
+from explorable.site.errors import TexError, nearest
 
 ENVIRONMENTS = {
     **{name: name for name in ("matrix", "pmatrix", "bmatrix", "Bmatrix", "vmatrix", "Vmatrix")},
@@ -51,10 +51,6 @@ STYLES = {
     "monospace": "MONOSPACE",
 }
 THIN = "0.1667em"
-
-
-class TexError(ValueError):
-    """TeX that cannot be set; the message says why."""
 
 
 @lru_cache(maxsize=4096)

@@ -12,7 +12,9 @@ from markdown import Extension, Markdown
 from markdown.blockprocessors import BlockProcessor
 from markdown.inlinepatterns import InlineProcessor
 
-from explorable.site.mathml import TexError, mathml
+from explorable.site.cache import key
+from explorable.site.errors import TexError
+from explorable.site.notes import Notes
 from explorable.site.page import Chapter
 
 INLINE = r"(?<![\\$])\$(?![\s$])((?:\\.|[^\\$\x02\x03])+?)(?<!\s)\$(?![\d$])"
@@ -27,15 +29,16 @@ CurrentChapter = Callable[[], Chapter]
 class Maths(Extension):
     """Sets formulas; mistakes go to the chapter that is being built."""
 
-    def __init__(self, chapter: CurrentChapter) -> None:
+    def __init__(self, chapter: CurrentChapter, notes: Notes | None = None) -> None:
         super().__init__()
         self.chapter = chapter
+        self.notes = notes or Notes()
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
         """Register after code spans (190), which keep their dollars, and before escapes (180)."""
         if "$" not in md.ESCAPED_CHARS:
             md.ESCAPED_CHARS = [*md.ESCAPED_CHARS, "$"]
-        typeset = Typesetter(md, self.chapter)
+        typeset = Typesetter(md, self.chapter, self.notes)
         md.inlinePatterns.register(Formula(DISPLAY, typeset, True), "explorable-display", 186)
         md.inlinePatterns.register(Formula(INLINE, typeset, False), "explorable-formula", 185)
         md.parser.blockprocessors.register(DisplayBlock(md, typeset), "explorable-display", 79.9)
@@ -44,14 +47,15 @@ class Maths(Extension):
 class Typesetter:
     """Turns TeX into HTML that Markdown keeps as it is."""
 
-    def __init__(self, md: Markdown, chapter: CurrentChapter) -> None:
+    def __init__(self, md: Markdown, chapter: CurrentChapter, notes: Notes) -> None:
         self.md = md
         self.chapter = chapter
+        self.notes = notes
 
     def __call__(self, tex: str, written: str, display: bool) -> str:
         """Return a placeholder for the formula. written: how it stands in the source."""
         try:
-            return self.md.htmlStash.store(mathml(tex.strip(), display))
+            return self.md.htmlStash.store(self._set(tex.strip(), display))
         except TexError as error:
             chapter = self.chapter()
             shown = " ".join(tex.split())
@@ -59,6 +63,17 @@ class Typesetter:
                 f"the formula '{shown}' cannot be set: {error}", chapter.line_of(written)
             )
             return ""
+
+    def _set(self, tex: str, display: bool) -> str:
+        """Return the MathML of a formula, as it was set before or by who knows TeX."""
+
+        def make() -> str:
+            from explorable.site.mathml import mathml
+
+            return mathml(tex, display)
+
+        found: str = self.notes.get(key("formula", tex, repr(display)), make)
+        return found
 
 
 class Formula(InlineProcessor):

@@ -1,13 +1,17 @@
 """A chapter while it is built: its source, the figures in it, and what is wrong with it."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from explorable.figure import Figure
 from explorable.site.errors import AuthorError
 from explorable.site.fenced import without_code
-from explorable.site.still import Still
+from explorable.site.order import Order
+
+ASKED_ID = re.compile(r"^\s*id\s*:\s*['\"]?([\w-]+)", re.M)
 
 
 @dataclass
@@ -29,23 +33,62 @@ class Header:
     used: bool = False
     closed: bool = False
 
+    @property
+    def short_name(self) -> str:
+        """Return the figure's name without its module."""
+        return self.argument.rpartition(".")[2]
 
-@dataclass
-class Placed:
-    """A figure where it stands. state: every parameter at its first value there.
 
-    sources: a hash of the files that the figure depends on. line: of its block. strip: the HTML
-    of the states for paper. row: the HTML of what else can be asked for.
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a figure brings to its page: words and numbers only, so that they can be kept.
+
+    id: of its element. html: all of it but the caption. thumbnail: for the table of chapters.
+    outputs: what its function returned. table: the order for it, if it has one. source: the file
+    of the page with its source. backend: who draws it.
     """
 
     id: str
+    html: str
+    thumbnail: str
+    outputs: dict[str, Any]
+    table: Order | None
+    source: str
+    backend: str
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A figure itself in the state in which it stands on its page, and its outputs there."""
+
     figure: Figure
     state: dict[str, Any]
-    still: Still
-    sources: str = ""
-    line: int = 0
-    strip: str = ""
-    row: str = ""
+    outputs: dict[str, Any]
+
+
+@dataclass
+class Placed:
+    """A figure where it stands.
+
+    name: "module.function". line: of its block. key: a hash of all that `shown` was made of.
+    find: returns the figure itself, which is imported with all that it needs.
+    """
+
+    name: str
+    line: int
+    key: str
+    shown: Shown
+    find: Callable[[], Standing]
+
+    @property
+    def id(self) -> str:
+        """Return the id of its element."""
+        return self.shown.id
+
+    @cached_property
+    def standing(self) -> Standing:
+        """The figure itself; whoever can do without it leaves Python's larger part asleep."""
+        return self.find()
 
 
 @dataclass
@@ -68,6 +111,21 @@ class Chapter:
     broken: set[str] = field(default_factory=set)
     errors: list[AuthorError] = field(default_factory=list)
 
+    @property
+    def taken(self) -> set[str]:
+        """Return the ids of the figures so far."""
+        return {*self.figures, *self.broken}
+
+    def free_id(self, name: str) -> str:
+        """Return `name`, with a number if the page has it, or if a block asks for it as its id."""
+        found = (ASKED_ID.search(header.options) for header in self.headers)
+        taken = self.taken | {match[1] for match in found if match}
+        count, free = 1, name
+        while free in taken:
+            count += 1
+            free = f"{name}-{count}"
+        return free
+
     def complain(self, message: str, line: int = 0, trace: str = "") -> None:
         """Note a mistake on this page."""
         self.errors.append(AuthorError(message, self.name, line, trace))
@@ -81,12 +139,13 @@ class Chapter:
         parts = [re.escape(part) for part in text.split()]
         if not parts:
             return 0
-        found = list(re.finditer(r"[\s>]+".join(parts), self._prose))
+        prose = without_code(self.source)
+        found = list(re.finditer(r"[\s>]+".join(parts), prose))
         if not found:
             return 0
         turn = self._asked.get(text, 0)
         self._asked[text] = turn + 1
-        return self._prose.count("\n", 0, found[min(turn, len(found) - 1)].start()) + 1
+        return prose.count("\n", 0, found[min(turn, len(found) - 1)].start()) + 1
 
     def line_of_header(self, argument: str) -> int:
         """Return the line of the first figure block with this argument, in code or not."""
@@ -97,7 +156,6 @@ class Chapter:
     def read(self, source: str) -> None:
         """Take `source` for the page's text."""
         self.source = source
-        self._prose = without_code(source)
         self._asked: dict[str, int] = {}
 
     def __post_init__(self) -> None:

@@ -2,13 +2,12 @@
 
 import sys
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from mkdocs.config import base
 from mkdocs.config import config_options as c
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
@@ -21,6 +20,9 @@ from explorable.pyodide.bundle import BROWSER
 from explorable.site import assets, budgets, chapters, report, setup
 from explorable.site.errors import together
 from explorable.site.site import Site
+
+if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer  # brings a server, which a build has no use for
 
 log = get_plugin_logger("explorable")
 
@@ -139,11 +141,12 @@ class ExplorablePlugin(BasePlugin[ExplorableConfig]):
         self.site.errors += budgets.over(self.site, self.assets, self.config)
         self.tell_mistakes()
         self.site.cache.prune()
+        self.site.notes.save()
         self.labs.prune()
 
     def on_serve(
-        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any
-    ) -> LiveReloadServer:
+        self, server: "LiveReloadServer", *, config: MkDocsConfig, builder: Any
+    ) -> "LiveReloadServer":
         """Watch this package's browser files too, for those who work on them."""
         server.watch(str(BROWSER))
         return server

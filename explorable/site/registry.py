@@ -2,30 +2,33 @@
 
 import ast
 import importlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import cached_property
 from pathlib import Path
 from types import ModuleType
 
 from explorable.figure import Figure
 from explorable.pyodide.imports import imports, package_of
-from explorable.site.cache import digest
+from explorable.site.cache import key
 from explorable.site.errors import AuthorError, from_exception, listed, nearest, short_path
 from explorable.site.fresh import import_anew
+from explorable.site.notes import Notes
 
 
 class Registry:
     """The figures of one folder of widgets, imported when they are asked for.
 
     A new registry imports every module anew, so that a build sees what the author has just saved.
-    folder: the package of widgets. root: what paths in errors are relative to.
+    folder: the package of widgets. root: what paths in errors are relative to. notes: what was
+    read out of the sources before.
     """
 
-    def __init__(self, folder: Path, root: Path) -> None:
+    def __init__(self, folder: Path, root: Path, notes: Notes | None = None) -> None:
         self.folder = folder.resolve()
         self.root = root.resolve()
+        self.notes = notes or Notes()
         self.package = folder.name
         self._broken: dict[str, AuthorError] = {}
-        self._digests: dict[str, str] = {}
         import_anew(self.package, self.folder)
 
     def find(self, name: str) -> Figure:
@@ -73,14 +76,12 @@ class Registry:
 
     def unreadable(self) -> list[AuthorError]:
         """Return a mistake for each module that is not Python, whether a figure needs it or not."""
-        found = []
-        for path in self.folder.rglob("*.py"):
-            try:
-                compile(path.read_bytes(), str(path), "exec", dont_inherit=True)
-            except (SyntaxError, ValueError) as error:
-                what = f"{short_path(path, self.root)} cannot be read"
-                found.append(from_exception(error, what, self.folder, self.root))
-        return found
+        return self.notes.mistakes(key("readable", self.sources), self._unreadable)
+
+    @cached_property
+    def sources(self) -> str:
+        """A hash of every file in the folder, as they were when it was first asked for."""
+        return self._all_files()
 
     def digest(self, name: str) -> str:
         """Return a hash of all files that figure `name` may depend on."""
@@ -91,10 +92,39 @@ class Registry:
 
         Those are its own, the modules of this package that it imports, and data in the folder.
         """
-        if module_name not in self._digests:
-            data = (path for path in self.folder.rglob("*") if path.is_file() and _is_data(path))
-            self._digests[module_name] = digest([*self._closure(module_name), *data])
-        return self._digests[module_name]
+        name = key("digest", self.sources, module_name)
+        found: str = self.notes.get(name, lambda: self._digest_of(module_name))
+        return found
+
+    def is_unchanged(self) -> bool:
+        """Say whether the folder is as it was: the author may save while a build is on its way."""
+        return self._all_files() == self.sources
+
+    def _digest_of(self, module_name: str) -> str:
+        data = (path for path in self.folder.rglob("*") if path.is_file() and _is_data(path))
+        try:
+            return self._hash([*self._closure(module_name), *data])
+        except (SyntaxError, ValueError):  # what it imports cannot be told, so it may be anything
+            return self.sources
+
+    def _all_files(self) -> str:
+        files = (path for path in self.folder.rglob("*") if path.is_file() and not _is_made(path))
+        return self._hash(files)
+
+    def _hash(self, paths: Iterable[Path]) -> str:
+        """Return a hash of the contents of files in the folder, and of where they stand in it."""
+        names = {path.relative_to(self.folder).as_posix(): path for path in paths}
+        return key(*(part for name in sorted(names) for part in (name, names[name].read_bytes())))
+
+    def _unreadable(self) -> list[AuthorError]:
+        found = []
+        for path in self.folder.rglob("*.py"):
+            try:
+                compile(path.read_bytes(), str(path), "exec", dont_inherit=True)
+            except (SyntaxError, ValueError) as error:
+                what = f"{short_path(path, self.root)} cannot be read"
+                found.append(from_exception(error, what, self.folder, self.root))
+        return found
 
     def _closure(self, module_name: str) -> set[Path]:
         """Return the files of a module and of all that it imports from this package."""
@@ -108,6 +138,7 @@ class Registry:
                 found = (each.module for each in imports(path.read_bytes(), package, str(path)))
                 inside = (name for name in found if name.startswith(f"{self.package}."))
                 waiting += [name.removeprefix(f"{self.package}.") for name in inside]
+                waiting.append(f"{package}.__init__".removeprefix(f"{self.package}."))
         return seen
 
     def _file(self, module_name: str) -> Path | None:
@@ -155,7 +186,12 @@ def _declared(path: Path) -> list[str]:
 
 
 def _is_data(path: Path) -> bool:
-    return path.suffix not in (".py", ".pyc")
+    return path.suffix != ".py" and not _is_made(path)
+
+
+def _is_made(path: Path) -> bool:
+    """Say whether a file is Python's own note of what it has compiled."""
+    return path.suffix == ".pyc"
 
 
 def _is_figure(decorator: ast.expr) -> bool:

@@ -12,6 +12,7 @@ from explorable.site.cache import Cache
 from explorable.site.checks import Checks
 from explorable.site.errors import AuthorError, in_settings
 from explorable.site.maths import Maths
+from explorable.site.notes import Notes
 from explorable.site.prose import Prose
 from explorable.site.registry import Registry
 from explorable.site.site import Site
@@ -27,8 +28,11 @@ def new_site(config: Any, options: Any, tell: Callable[[str], None]) -> Site:
     """
     root = _settings(config).resolve().parent
     folder = root / options.widgets
-    kept = Cache(root / options.build / "cache" / "stills")
-    site = Site(root, Registry(folder, root), kept, tell, alive=options.runtime)
+    cache = root / options.build / "cache"
+    notes = Notes(cache / "notes.json")
+    figures = Cache(cache / "figures")
+    site = Site(root, Registry(folder, root, notes), figures, tell, alive=options.runtime)
+    site.notes = notes
     if not folder.name.isidentifier():
         message = (
             f"'widgets' is {options.widgets!r}, but the folder of figures is a Python package: "
@@ -43,7 +47,7 @@ def new_site(config: Any, options: Any, tell: Callable[[str], None]) -> Site:
 def _cannot_travel(site: Site, packages: list[str], settings: Path) -> list[AuthorError]:
     """Return what widgets import and readers will not have, before anything is drawn."""
     try:
-        return luggage.mistakes(site.registry.folder, ["numpy", *packages])
+        return luggage.mistakes(site.registry.folder, ["numpy", *packages], site.notes)
     except UnknownPackage as error:
         return [in_settings(settings, "packages", str(error))]
 
@@ -56,7 +60,7 @@ def teach_markdown(config: Any, site: Site) -> None:
             site.errors.append(in_settings(_settings(config), name, message))
     config.markdown_extensions[:] = [
         *(known for known in config.markdown_extensions if isinstance(known, str)),
-        Maths(lambda: site.chapter),
+        Maths(lambda: site.chapter, site.notes),
         FigureBlocks(site),
         Prose(site),
         Checks(site),

@@ -6,17 +6,19 @@ from pathlib import Path
 
 from explorable.site.cache import Cache
 from explorable.site.errors import AuthorError
+from explorable.site.notes import Notes
+from explorable.site.order import Order
 from explorable.site.page import Chapter
 from explorable.site.registry import Registry
-from explorable.site.tables import Order
 
 
 @dataclass
 class Site:
     """The state of one build, made anew for each.
 
-    root: the folder of mkdocs.yml. tell: writes a line into the build's log. chapter: the page
-    that is being built. tables: their weight in bytes. errors: mistakes that belong to no page.
+    root: the folder of mkdocs.yml. cache: the figures that earlier builds made. notes: what they
+    worked out besides. tell: writes a line into the build's log. chapter: the page that is being
+    built. tables: their weight in bytes. errors: mistakes that belong to no page.
     seconds: how long figures took so far. told: what the terminal has said. alive: the site
     carries Python.
     """
@@ -32,6 +34,7 @@ class Site:
     seconds: float = 0.0
     told: str = ""
     alive: bool = True
+    notes: Notes = field(default_factory=Notes)
 
     def all_errors(self) -> list[AuthorError]:
         """Return every mistake found so far."""

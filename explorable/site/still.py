@@ -1,16 +1,10 @@
 """The still pictures of a figure: what a reader sees before anything has moved."""
 
-import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
-from functools import cache
-from pathlib import Path
+from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
-
 from explorable.figure import Figure
-from explorable.site.cache import Cache, digest, key
 from explorable.site.poster import picture
 from explorable.site.thumbnail import thumbnail
 
@@ -53,16 +47,3 @@ def _static(svg: str) -> str:
     that throws. The older `xlink:href` is not found by it, and every browser reads it.
     """
     return svg.replace(' href="data:', ' xlink:href="data:')
-
-
-def kept(kept_in: Cache, sources: str, figure: Figure, state: Mapping[str, Any], uid: str) -> Still:
-    """Return the still from the cache, or draw it. sources: a hash of the widget's files."""
-    wanted = json.dumps([figure.name, figure.to_json(state), uid])
-    name = key(wanted, sources, generator(), np.__version__)
-    return Still(**kept_in.get(name, lambda: asdict(still(figure, state, uid))))
-
-
-@cache
-def generator() -> str:
-    """Return a hash of this package's own code, as this process runs it."""
-    return digest(Path(__file__).parent.parent.rglob("*.py"))

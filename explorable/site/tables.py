@@ -4,71 +4,40 @@ import json
 import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
 from explorable.figure import Figure
-from explorable.pyodide.bundle import ASSETS
-from explorable.site import still
 from explorable.site.cache import key
 from explorable.site.errors import AuthorError, from_exception
+from explorable.site.generator import generator
+from explorable.site.order import LAYOUTS, Order
 from explorable.site.registry import Registry
 from explorable.site.sweep import Sweep, states, sweeps
 from explorable.site.table import Row, pack
 
-FOLDER = f"{ASSETS}tables/"
-LAYOUTS = ("wide", "narrow")
 FEW = 60  # rows that are drawn sooner than another process has started
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """A table that a page asks for: a figure around a full state, given as JSON."""
-
-    figure: str
-    state: str
-    key: str
-
-    def file(self, layout: str) -> str:
-        """Return the table's file name for a layout."""
-        return f"{self.figure}-{self.key}-{layout}.bin"
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """The outcome of an order: its files' sizes by layout, or the mistake that stopped it."""
-
-    order: Order
-    sizes: dict[str, int]
-    error: AuthorError | None = None
 
 
 def order(figure: Figure, state: dict[str, Any], sources: str) -> Order:
     """Return the order for the table of `figure` around `state`; sources: its files' hash."""
     text = json.dumps(figure.to_json(state), sort_keys=True)
-    parts = (figure.name, text, sources, still.generator(), np.__version__)
+    parts = (figure.name, text, sources, generator())
     return Order(figure.name, text, key(*parts)[:12])
 
 
-def make_all(
-    orders: list[Order], registry: Registry, shelf: Path, tell: Callable[[str], None]
-) -> list[Made]:
-    """Make the tables that `shelf` does not hold yet; errors are returned, not raised."""
+def make(
+    missing: list[Order], registry: Registry, shelf: Path, tell: Callable[[str], None]
+) -> dict[Order, AuthorError]:
+    """Make tables and put them on the shelf; return what stopped those that cannot be made."""
     shelf.mkdir(parents=True, exist_ok=True)
-    unique = list(dict.fromkeys(orders))
-    missing = [
-        each for each in unique if not all((shelf / each.file(x)).is_file() for x in LAYOUTS)
-    ]
-    failed: dict[Order, AuthorError] = {}
+    failed = {}
     for done, (each, error) in enumerate(_made(missing, registry, shelf), 1):
         tell(f"table {done} of {len(missing)}: {each.figure}")
         if error:
             failed[each] = error
-    return [Made(each, _sizes(each, shelf), failed.get(each)) for each in unique]
+    return failed
 
 
 def _made(
@@ -140,11 +109,6 @@ def drawn(figure: Figure, state: dict[str, Any]) -> dict[str, Row]:
     frames, outputs = figure.last(state)
     described = figure.description(state, outputs)
     return {layout: Row(frame, outputs, described) for layout, frame in frames.items()}
-
-
-def _sizes(wanted: Order, shelf: Path) -> dict[str, int]:
-    paths = {layout: shelf / wanted.file(layout) for layout in LAYOUTS}
-    return {layout: path.stat().st_size for layout, path in paths.items() if path.is_file()}
 
 
 def advice(registry: Registry, wanted: Order, budget: int) -> str:

@@ -5,7 +5,7 @@ from urllib.parse import parse_qsl, quote, urlsplit
 import pytest
 from frames import cpython, find, shows
 
-from explorable.site.prose import output_text
+from explorable.site.words import output_text
 
 SIGNAL, FIVE, PAINT = (
     "same-thing-different-clothes/",

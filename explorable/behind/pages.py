@@ -1,0 +1,29 @@
+"""The pages with the figures' sources: written from what is kept, or made anew."""
+
+from functools import partial
+from pathlib import Path
+
+from explorable.pyodide.bundle import ASSETS
+from explorable.site.cache import Cache
+from explorable.site.page import Placed
+from explorable.site.site import Site
+
+FOLDER = f"{ASSETS}behind/"
+
+
+def write(site: Site, site_dir: Path) -> None:
+    """Write the page of every figure of the site."""
+    kept = Cache(site.cache.folder.with_name("behind"))
+    folder = site_dir / FOLDER
+    folder.mkdir(parents=True, exist_ok=True)
+    placed = (each for chapter in site.chapters.values() for each in chapter.figures.values())
+    for name, each in {each.shown.source: each for each in placed}.items():
+        text = kept.get(name, partial(_page, site, each))
+        (folder / name).write_text(text, encoding="utf-8")
+    kept.prune()
+
+
+def _page(site: Site, placed: Placed) -> str:
+    from explorable.behind import page
+
+    return page.page(placed.standing.figure, site.registry.folder)

@@ -1,0 +1,56 @@
+"""Short answers that a build has worked out, all in one file, so that the next need not.
+
+As in `cache.Cache`, an answer stands under a hash of all that it was worked out from. Besides, all
+of them belong to the generator that wrote them, and only what the last build asked for stays.
+"""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+from explorable.site.cache import replace_file
+from explorable.site.generator import generator
+
+Mistake = TypeVar("Mistake")
+
+
+class Notes:
+    """Answers by the hash of their question; path: where they are kept, or None for this build."""
+
+    def __init__(self, path: Path | None = None) -> None:
+        self.path = path
+        self._before = _read(path) if path else {}
+        self._asked: dict[str, Any] = {}
+
+    def get(self, name: str, make: Callable[[], Any]) -> Any:
+        """Return what is noted under `name`, or make it and note it. It must be ready for JSON."""
+        if name not in self._asked:
+            self._asked[name] = self._before[name] if name in self._before else make()
+        return self._asked[name]
+
+    def mistakes(self, name: str, look: Callable[[], list[Mistake]]) -> list[Mistake]:
+        """Return the mistakes that `look` finds. Only that there are none is noted."""
+        if name in self._before or name in self._asked:
+            self._asked[name] = True
+            return []
+        found = look()
+        if not found:
+            self._asked[name] = True
+        return found
+
+    def save(self) -> None:
+        """Write what this build has asked for, if it is not what the last one did."""
+        if self.path and self._asked != self._before:
+            told = {"generator": generator(), "notes": self._asked}
+            replace_file(self.path, json.dumps(told, ensure_ascii=False).encode())
+
+
+def _read(path: Path) -> dict[str, Any]:
+    """Return the notes in a file; none if it is missing, broken, or from another generator."""
+    try:
+        told = json.loads(path.read_bytes())
+        found: dict[str, Any] = told["notes"] if told["generator"] == generator() else {}
+    except (OSError, ValueError, KeyError, TypeError):
+        return {}
+    return found

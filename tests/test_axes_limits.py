@@ -296,3 +296,16 @@ def test_pictures_have_equal_aspect_unless_told_otherwise():
     assert ours.aspect == theirs.get_aspect() == 1
     ours, theirs = drawn([call("imshow", np.eye(3), aspect="auto")])
     assert ours.aspect == theirs.get_aspect() == "auto"
+
+
+def test_a_view_held_while_drawing_is_the_one_that_was_last_looked_at():
+    """A band looks at the view before it is drawn; that view stays, whatever comes after."""
+    calls = [
+        call("plot", [0, 1], [0, 10]),
+        call("fill_between", [0, 5], [0, 50]),
+        call("autoscale", enable=False, axis="y"),
+        call("plot", [0, 9], [-90, 90]),
+    ]
+    assert_same_axes(*drawn(calls))
+    calls.insert(2, call("margins", 0.3))
+    assert_same_axes(*drawn(calls))

@@ -20,6 +20,7 @@ CALLS = {
     "values alone": [call("plot", [3, 1, 2])],
     "two lines": [call("plot", X, Y, "r--o", X, Z, "C3:")],
     "columns": [call("plot", X, np.column_stack([Y, Z, Y + Z]))],
+    "no columns": [call("plot", X, np.empty((len(X), 0))), call("plot", X, Y)],
     "columns of both": [call("plot", np.column_stack([X, X + 1]), np.column_stack([Y, Z]))],
     "a wide line": [call("plot", X, Y, lw=4, ls="-.", alpha=0.3, zorder=7)],
     "a colour with opacity": [call("plot", X, Y, color=("red", 0.4), marker="s")],

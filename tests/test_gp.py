@@ -16,6 +16,7 @@ from widgets.gp import (
     JUMPY,
     LEAST_VARIANCE,
     SEEN,
+    amounts,
     kernel,
     pinching,
     posterior,
@@ -148,6 +149,11 @@ def test_a_curve_stays_itself_when_others_join_it_and_changes_with_the_seed():
     four, twelve = (samples(FIVE, 0.12, 0, count, seed=7) for count in (4, 12))
     np.testing.assert_allclose(four, twelve[:4], atol=1e-12)
     assert np.abs(samples(FIVE, 0.12, 0, 4, seed=8) - four).max() > 0.1
+
+
+def test_nobody_can_change_the_luck_that_is_kept():
+    with pytest.raises(ValueError, match="read-only"):
+        amounts(4, 7)[0] = 0
 
 
 @pytest.mark.parametrize(("lengthscale", "x"), [(0.04, FINE), (JUMPY, COARSE)])

@@ -5,6 +5,8 @@ exponential kernel). Points leave only the curves that pass by them. The algebra
 Rasmussen & Williams, Gaussian Processes for Machine Learning (2006), chapter 2.
 """
 
+from functools import lru_cache
+
 import numpy as np
 
 from explorable import Points, Reroll, Slider, figure
@@ -55,14 +57,26 @@ def waves(x, lengthscale):
 
     Slow waves are tall, fast ones small, as the kernel's Fourier transform says. They repeat
     only after 1 + 8 length-scales, out of sight: on 0..1 the covariance is exact to 1e-13.
+    A cosine and a sine are one complex wave, and all waves are powers of the slowest.
     """
     period = 1 + 8 * lengthscale
     frequency = 2 * np.pi / period * np.arange(2 + int(1.3 * period / lengthscale))
     height = np.exp(-0.25 * (frequency * lengthscale) ** 2)
     height *= np.sqrt(2 * np.sqrt(2 * np.pi) * lengthscale / period)
     height[0] /= np.sqrt(2)
-    angle = frequency * x[:, None]
-    return np.stack([height * np.cos(angle), height * np.sin(angle)], 2).reshape(len(x), -1)
+    slowest = np.exp(1j * frequency[1] * x)
+    return (height * np.vander(slowest, len(height), increasing=True)).view(float)
+
+
+@lru_cache(maxsize=4)
+def amounts(curves, seed):
+    """Return the luck of each curve, standard normal numbers (curves, 600); read-only.
+
+    They are kept, for they stay what they are while points move.
+    """
+    luck = np.random.default_rng(seed).standard_normal((curves, 600))
+    luck.flags.writeable = False
+    return luck
 
 
 def samples(points, lengthscale, noise, curves, seed, x=GRID):
@@ -72,7 +86,7 @@ def samples(points, lengthscale, noise, curves, seed, x=GRID):
     Wilson et al., Efficiently Sampling Functions from Gaussian Process Posteriors, 2020). Its
     waves' amounts come from the seed alone, so it keeps its character while points move.
     """
-    luck = np.random.default_rng(seed).standard_normal((curves, 600))
+    luck = amounts(curves, seed)
     errors = luck[:, : len(points)] * np.sqrt(noise**2 + LEAST_VARIANCE)
     basis = waves(np.concatenate([x, points[:, 0]]), lengthscale)
     free = luck[:, 100 : 100 + basis.shape[1]] @ basis.T
@@ -127,8 +141,7 @@ def draw_band(ax, points, mean, sd):
 
 def draw_curves(ax, x, possible):
     """Draw some possible curves, thin enough to see the others through them."""
-    for curve in possible:
-        ax.plot(x, curve, color=GUESS, linewidth=0.8, alpha=0.8)
+    ax.plot(x, possible.T, color=GUESS, linewidth=0.8, alpha=0.8)
 
 
 def draw_doubt(ax, points, width, widest):

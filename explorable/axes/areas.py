@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 
 from explorable.axes.calls import keywords
-from explorable.axes.curves import GAP, joined, matched, ring, runs
+from explorable.axes.curves import GAP, band, matched
 from explorable.axes.marks import Path
 from explorable.axes.mistakes import DrawingError, wrong
 from explorable.axes.recorder import Handle, Recorder, one_of, tokens
@@ -68,24 +68,18 @@ class Areas(Recorder):
         area = area_mark(call, style, zorder=1.0, join="round")
         area.space = self._space(call, style)
         handle = self._keep(area, style)
-        along, first, second, kept = matched(call, along, first, second, where)
+        one_of(call, "step", step, (None, "pre", "post", "mid"))
+        along, first, second = matched(call, along, first, second)
         if not len(along):
             return handle
-        drawstyle = "default" if step is None else f"steps-{step}"
-        one_of(call, "step", step, (None, "pre", "post", "mid"))
-        rings = [
-            ring(along, first, second, start, stop, drawstyle, interpolate)
-            for start, stop in runs(kept)
-        ]
-        seen = [(along[kept], first[kept]), (along[kept], second[kept])]
+        outline, seen = band(call, along, first, second, where, step, interpolate)
         if upright:
-            rings, seen = [ring[:, ::-1] for ring in rings], [(x, y) for y, x in seen]
+            outline, seen = outline[:, ::-1], seen[:, ::-1]
         self._refresh()
-        for x, y in seen:
-            self._see_columns(x, y, area.space)
+        self._see(seen, area.space)
         self._request()
-        if rings:
-            area.points = joined(rings)
+        if len(outline):
+            area.points = outline
             self._add(area, style)
         return handle
 

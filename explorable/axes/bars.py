@@ -85,7 +85,7 @@ class Bars(Segments, Areas):
         self._see(np.concatenate([seen[:, :2], seen[:, :2] + seen[:, 2:]]), space)
         if sticky:
             scale, column = (self._y, 1) if upright else (self._x, 0)
-            scale.sticky.extend(set(boxes[:, column].tolist()))
+            scale.stick(set(boxes[:, column].tolist()))
         for mark, start, stop in self._looks(call, len(boxes), style):
             own = boxes[start:stop][kept[start:stop]]
             if len(own):

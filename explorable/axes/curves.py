@@ -51,16 +51,48 @@ def joined(rings: list[np.ndarray]) -> np.ndarray:
 
 
 def matched(
-    call: str, along: np.ndarray, first: np.ndarray, second: np.ndarray, where: Any
-) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
-    """Return the three curves with one length, and which of their points to fill."""
-    try:
-        along, first, second = np.broadcast_arrays(along, first, second)
-    except ValueError:
-        sizes = f"{len(along)}, {len(first)} and {len(second)}"
-        raise wrong(call, f"was given curves of {sizes} points.") from None
+    call: str, along: np.ndarray, first: np.ndarray, second: np.ndarray
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Return the three curves with one length."""
+    if not along.shape == first.shape == second.shape:
+        try:
+            along, first, second = np.broadcast_arrays(along, first, second)
+        except ValueError:
+            sizes = f"{len(along)}, {len(first)} and {len(second)}"
+            raise wrong(call, f"was given curves of {sizes} points.") from None
     if along.ndim > 1:
         raise wrong(call, "needs one-dimensional curves.")
+    return along, first, second
+
+
+def band(
+    call: str,
+    along: np.ndarray,
+    first: np.ndarray,
+    second: np.ndarray,
+    where: Any,
+    step: str | None,
+    interpolate: bool,
+) -> tuple[np.ndarray, np.ndarray]:
+    """Return the outline of what lies between two curves, and the points (n, 2) that it spans."""
+    if where is None and step is None and not interpolate:
+        whole = _plain_ring(along, first, second)
+        if np.isfinite(whole).all():
+            return whole, whole
+    kept = _filled(call, along, first, second, where)
+    drawstyle = "default" if step is None else f"steps-{step}"
+    rings = [
+        _ring(along, first, second, start, stop, drawstyle, interpolate)
+        for start, stop in runs(kept)
+    ]
+    ends = [np.column_stack([along[kept], curve[kept]]) for curve in (first, second)]
+    return joined(rings) if rings else GAP[:0], np.concatenate(ends)
+
+
+def _filled(
+    call: str, along: np.ndarray, first: np.ndarray, second: np.ndarray, where: Any
+) -> np.ndarray:
+    """Return which points of the curves to fill between, as truth values."""
     kept = np.isfinite(along) & np.isfinite(first) & np.isfinite(second)
     if len(along) and not kept.any():
         raise wrong(call, "was given only NaN or infinity: there is nothing to draw.")
@@ -69,7 +101,7 @@ def matched(
         if wanted.size != len(along):
             raise wrong(call, f"was given {wanted.size} values of where for {len(along)} points.")
         kept = kept & wanted
-    return along, first, second, kept
+    return kept
 
 
 def runs(kept: np.ndarray) -> list[tuple[int, int]]:
@@ -80,7 +112,7 @@ def runs(kept: np.ndarray) -> list[tuple[int, int]]:
     return list(zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True))
 
 
-def ring(
+def _ring(
     along: np.ndarray,
     first: np.ndarray,
     second: np.ndarray,

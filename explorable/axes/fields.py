@@ -44,8 +44,8 @@ class Fields(Recorder):
             raise wrong("imshow", f"was given extent={extent!r}.")
         self.set_aspect("equal" if aspect is None else aspect)
         self._see(np.array([(left, bottom), (right, top)]))
-        self._x.sticky += (left, right)
-        self._y.sticky += (bottom, top)
+        self._x.stick((left, right))
+        self._y.stick((bottom, top))
         self._refresh()
         for scale, ends in ((self._x, (left, right)), (self._y, (bottom, top))):
             if scale.automatic:
@@ -76,8 +76,8 @@ class Fields(Recorder):
         xs, ys = _edges(x, y, rows, columns)
         rgba = _pixels("pcolormesh", values, cmap, Norm.of("pcolormesh", norm, vmin, vmax), alpha)
         self._see(np.array([(xs.min(), ys.min()), (xs.max(), ys.max())]))
-        self._x.sticky += [float(xs.min()), float(xs.max())]
-        self._y.sticky += [float(ys.min()), float(ys.max())]
+        self._x.stick([float(xs.min()), float(xs.max())])
+        self._y.stick([float(ys.min()), float(ys.max())])
         self._request()
         even = self._x.kind == self._y.kind == "linear" and _is_even(xs) and _is_even(ys.T)
         if even:

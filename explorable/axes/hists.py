@@ -110,7 +110,7 @@ class Hists(Bars):
             handle = Handle(patch=area)
             self._handles.append(handle)
             handles.append(handle)
-            (self._y if upright else self._x).sticky.append(0.0)
+            (self._y if upright else self._x).stick([0.0])
         self._fill_colors += len(tops)
         self._request()
         return handles[::-1]

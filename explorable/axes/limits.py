@@ -173,9 +173,14 @@ class Limits(Recorder):
             self._square()
 
     def _autoscale_now(self, automatic: bool, tight: bool) -> None:
+        self._settle()
         for scale in (self._x, self._y):
             scale.automatic, scale.tight = automatic, tight
             scale.autoscale()
+
+    def _settle(self) -> None:
+        self._x.settle()
+        self._y.settle()
 
     def _square(self) -> None:
         (left, right), (bottom, top) = self.get_xlim(), self.get_ylim()
@@ -191,6 +196,7 @@ class Limits(Recorder):
             raise wrong("margins", "takes one number for both margins, or x and y.")
         if margins:
             x, y = margins[0], margins[-1]
+        self._settle()
         for scale, margin in ((self._x, x), (self._y, y)):
             if margin is not None:
                 if not margin > -0.5:
@@ -205,6 +211,7 @@ class Limits(Recorder):
     ) -> None:
         """Let the view follow the data, or keep it as it is."""
         one_of("autoscale", "axis", axis, ("x", "y", "both"))
+        self._settle()
         for scale in (self._x, self._y):
             if enable is not None:
                 if axis not in (scale.name, "both"):

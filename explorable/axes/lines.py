@@ -109,8 +109,12 @@ class Lines(Recorder):
         """Draw one line per column of x and y."""
         if x.ndim == 1 and y.ndim == 1:
             return [self._line(call, x, y, style)]
-        x, y = x.reshape(len(x), -1), y.reshape(len(y), -1)
+        if max(x.ndim, y.ndim) > 2:
+            raise wrong(call, "takes arrays of at most two dimensions.")
+        x, y = (each[:, None] if each.ndim == 1 else each for each in (x, y))
         count = max(x.shape[1], y.shape[1])
+        if not x.shape[1] or not y.shape[1]:
+            return []
         if {x.shape[1], y.shape[1]} - {1, count}:
             raise wrong(call, f"was given {x.shape[1]} columns of x and {y.shape[1]} of y.")
         label: Any = style.get("label")

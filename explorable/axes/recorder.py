@@ -177,6 +177,8 @@ def numbers(
     """
     if type(values) is np.ndarray and values.dtype == float and values.ndim:
         return values
+    if isinstance(values, (float, int)):
+        return np.array([values], dtype=float)
     array = np.atleast_1d(unmasked(values))
     kind = array.dtype.kind
     if kind == "f":

@@ -33,11 +33,10 @@ class Rulers(Recorder):
             raise wrong(call, "cannot label minor ticks.")
         if positions:
             self._refresh()
-            scale.widen(positions)
         if minor:
-            scale.minor = positions
+            scale.set_minor(positions)
             return
-        scale.ticks = positions
+        scale.set_ticks(positions)
         if labels is not None:
             self._set_labels(call, scale, labels)
 

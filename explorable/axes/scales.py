@@ -21,6 +21,7 @@ class Scale(View):
 
     def number(self, values: Any) -> np.ndarray:
         """Return text values as the numbers of their categories, in order of appearance."""
+        self.settle()
         names = [str(value) for value in np.ravel(np.asarray(values, dtype=object))]
         for name in names:
             self.categories.setdefault(name, len(self.categories))
@@ -28,6 +29,7 @@ class Scale(View):
 
     def rescale(self, kind: str, base: float = 10.0) -> None:
         """Change to "linear" or "log"; ticks set before are forgotten, as in matplotlib."""
+        self.settle()
         was_log = self.kind == "log" and self.ticks is None
         self.kind, self.base = kind, base
         self.ticks = self.labels = self.minor = None
@@ -36,9 +38,16 @@ class Scale(View):
 
     def set_ticks(self, positions: list[float]) -> None:
         """Mark these positions, and show them all."""
+        self.settle()
         if positions:
             self.widen(positions)
         self.ticks = positions
+
+    def set_minor(self, positions: list[float]) -> None:
+        """Mark these positions with smaller ticks, and show them all."""
+        if positions:
+            self.widen(positions)
+        self.minor = positions
 
     def set_labels(self, texts: list[str]) -> None:
         """Write these texts beside the positions set before; none at all if `texts` is empty."""

@@ -1,10 +1,12 @@
 """One direction of an axes: what the data spans, and what of it is shown.
 
 The rules are those of matplotlib's `autoscale_view`, `set_xlim` and `set_xticks`, including when
-an automatic view is brought up to date: only when somebody looks at it.
+an automatic view is brought up to date. matplotlib does it in many a drawing call; here it is noted
+then, and done when somebody looks at the view. Mostly nobody does before it is set by hand.
 """
 
 import math
+from collections.abc import Iterable
 
 import numpy as np
 
@@ -22,7 +24,8 @@ class View:
         self.name = name
         self.kind = "linear"
         self.base = 10.0
-        self.view = (0.0, 1.0)
+        self._view = (0.0, 1.0)
+        self._due: int | None = None  # the view is to follow so many of `_waiting`
         self.automatic = True
         self.stale = False
         self.margin = 0.05
@@ -56,13 +59,36 @@ class View:
         self.stale = True
 
     def refresh(self) -> None:
-        """Bring an automatic view up to date if it is stale."""
+        """Bring an automatic view up to date with what was seen until now, if it is stale."""
         if self.stale:
             self.stale = False
+            self._due = len(self._waiting)
+            if self.kind == "log":  # where more depends on when one looks
+                self.settle()
+
+    def settle(self) -> None:
+        """Do what is due; to be called before anything changes that it depends on."""
+        if self._due is not None:
+            later, stale = self._waiting[self._due :], self.stale
+            del self._waiting[self._due :]
             self.autoscale()
+            self._waiting += later
+            self.stale = stale
+
+    @property
+    def view(self) -> tuple[float, float]:
+        """The values at the axis' start and end."""
+        self.settle()
+        return self._view
+
+    def stick(self, edges: Iterable[float]) -> None:
+        """Let no margin be added beyond these values where the data end there."""
+        self.settle()
+        self.sticky += edges
 
     def autoscale(self) -> None:
         """Set the view to the data with its margins, kept back by sticky edges."""
+        self._due = None
         if not self.automatic:
             return
         self._look()
@@ -116,14 +142,15 @@ class View:
             second = second if second > 0 else self.view[1]
         inverted = first > second
         low, high = sorted(self._positive(*self._apart(first, second)))
-        self.view = (high, low) if inverted else (low, high)
+        self._view = (high, low) if inverted else (low, high)
+        self._due = None
         self.stale = False
 
     def widen(self, values: list[float]) -> None:
         """Extend the view so that it holds `values`, as setting ticks does."""
         first, second = self.view
         low, high = min(*values, first, second), max(*values, first, second)
-        self.view = (low, high) if first < second else (high, low)
+        self._view = (low, high) if first < second else (high, low)
 
     @property
     def inverted(self) -> bool:

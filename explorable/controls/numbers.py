@@ -18,6 +18,8 @@ LONGEST_NUMBER = 400  # characters; a longer text is not taken for a number
 
 def number(value: object) -> float | None:
     """Return a real number as a float (perhaps infinite or NaN), or None for anything else."""
+    if type(value) is float:  # as nearly all are
+        return value
     if isinstance(value, (bool, np.bool_)) or not isinstance(
         value, (int, float, np.integer, np.floating)
     ):

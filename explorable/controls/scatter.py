@@ -55,8 +55,8 @@ class Scatter(Drawn):
         ]
         if not kept and (rows or not isinstance(value, (list, tuple, np.ndarray))):
             return self.start
-        spare = self.first[len(kept) : self.fewest]
-        return np.concatenate([np.array(kept, dtype=float).reshape(-1, 2), spare])
+        kept += self.first[len(kept) : self.fewest].tolist()
+        return np.array(kept, dtype=float).reshape(-1, 2)
 
     def split(self, text: str) -> list[Any] | None:
         if not trim(text):

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from explorable.axes import Axes
 
-lengths = st.floats(20, 700)
+# Where exactly so many labels fit, matplotlib's rounding of pixels decides about the last one.
+lengths = st.floats(20, 700).filter(lambda length: abs(length - round(length, -1)) > 1e-6)
 numbers = st.floats(-1e12, 1e12, allow_subnormal=False)
 spans = st.floats(-9, 9).map(lambda power: 10.0**power)
 positive = st.floats(-30, 30).map(lambda power: 10.0**power)

@@ -60,7 +60,8 @@ class Limits(Recorder):
         return scale.view
 
     def _end(self, call: str, scale: Scale, value: Any) -> float:
-        end = float(numbers(call, value, scale.number)[0])
+        is_number = isinstance(value, (float, int))
+        end = float(value if is_number else numbers(call, value, scale.number)[0])
         if not math.isfinite(end):
             raise wrong(call, f"was given {end} as a limit.")
         if scale.kind == "log" and end <= 0:

@@ -7,16 +7,18 @@ import numpy as np
 from explorable.axes import markers, marks
 from explorable.picture.frame import Sheet
 from explorable.picture.ink import PIXELS, path_node
-from explorable.picture.panel import Panel, has_gaps
+from explorable.picture.panel import Panel
 
 Look = tuple[float, str | None, str | None]
 
 
-def draw_dots(sheet: Sheet, panel: Panel, mark: marks.Dots, pixels: np.ndarray) -> None:
+def draw_dots(
+    sheet: Sheet, panel: Panel, mark: marks.Dots, pixels: np.ndarray, whole: bool
+) -> None:
     """Add the markers of `mark`, which stand at `pixels`; those at NaN are left out."""
     clip = panel.index if mark.clip else None
     if look := _only_look(mark):
-        if has_gaps(pixels):
+        if not whole:
             pixels = pixels[np.isfinite(pixels).all(axis=1)]
         if len(pixels):
             _draw_alike(sheet, pixels, mark, look, clip)

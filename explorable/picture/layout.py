@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from explorable.axes.surroundings import Surroundings
@@ -172,7 +173,7 @@ def draw_panel(sheet: Sheet, ax: Axes, around: Surroundings, box: Box) -> None:
     panel = Panel(box, x.view, y.view, x.kind, y.kind, index)
     under, over = furniture.furniture(around, box)
     sheet.paste(under)
-    shapes.draw(sheet, panel, sorted(ax.marks, key=lambda mark: mark.zorder))
+    shapes.draw(sheet, panel, sorted(ax.marks, key=attrgetter("zorder")))
     sheet.paste(over)
     if ax.legend_spec is not None:
         draw_legend(sheet, panel, ax)

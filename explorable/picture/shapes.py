@@ -30,31 +30,31 @@ def draw(sheet: Sheet, panel: Panel, marks: Sequence[Mark]) -> None:
     places = placed(panel, [mark for mark in marks if isinstance(mark, (Path, Dots, Label))])
     for mark in marks:
         if type(mark) in _PLACED:
-            _PLACED[type(mark)](sheet, panel, mark, next(places))
+            _PLACED[type(mark)](sheet, panel, mark, *next(places))
         else:
             _DRAWN[type(mark)](sheet, panel, mark)
 
 
-def placed(panel: Panel, marks: Sequence[Path | Dots | Label]) -> Iterator[np.ndarray]:
-    """Yield the points of each mark in pixels, shape (n, 2).
+def placed(panel: Panel, marks: Sequence[Path | Dots | Label]) -> Iterator[tuple[np.ndarray, bool]]:
+    """Yield the points of each mark in pixels, shape (n, 2), and whether they are all there.
 
     Those of one space go from data to pixels together: for numpy, a thousand numbers are hardly
-    more work than ten.
+    more work than ten. Where one has a gap, all of them are looked through for gaps.
     """
     found = {}
     for space in {mark.space for mark in marks}:
         alike = [mark for mark in marks if mark.space == space]
         points = [[(m.x, m.y)] if isinstance(m, Label) else m.points for m in alike]
         pixels = panel.pixels(np.concatenate(points), space)
-        end = 0
+        whole, end = not has_gaps(pixels), 0
         for mark, its in zip(alike, points, strict=True):
             start, end = end, end + len(its)
-            found[id(mark)] = pixels[start:end]
+            found[id(mark)] = (pixels[start:end], whole)
     return (found[id(mark)] for mark in marks)
 
 
-def draw_path(sheet: Sheet, panel: Panel, mark: Path, pixels: np.ndarray) -> None:
-    points, commands = subpaths(pixels, mark.closed)
+def draw_path(sheet: Sheet, panel: Panel, mark: Path, pixels: np.ndarray, whole: bool) -> None:
+    points, commands = subpaths(pixels, mark.closed, whole)
     if commands:
         clip = panel.index if mark.clip else None
         inside, line = (mark.fill, mark.fill_alpha), (mark.stroke, mark.width, mark.dash)
@@ -62,9 +62,12 @@ def draw_path(sheet: Sheet, panel: Panel, mark: Path, pixels: np.ndarray) -> Non
         sheet.add(node, points)
 
 
-def subpaths(points: np.ndarray, closed: bool) -> tuple[np.ndarray, str]:
-    """Return (points, commands) of the runs between rows of NaN; runs of one point are left out."""
-    if len(points) > 1 and not has_gaps(points):
+def subpaths(points: np.ndarray, closed: bool, whole: bool = False) -> tuple[np.ndarray, str]:
+    """Return (points, commands) of the runs between rows of NaN; runs of one point are left out.
+
+    whole: there are no such rows for sure.
+    """
+    if whole and len(points) > 1:
         return points, _run(len(points), closed)
     gaps = np.flatnonzero(np.isnan(points).any(axis=1)).tolist()
     ends = zip([0, *(gap + 1 for gap in gaps)], [*gaps, len(points)], strict=True)
@@ -94,9 +97,9 @@ def draw_image(sheet: Sheet, panel: Panel, mark: Image) -> None:
     sheet.image(data_address(rgba), box, panel.index, **style)
 
 
-def draw_label(sheet: Sheet, panel: Panel, mark: Label, pixels: np.ndarray) -> None:
+def draw_label(sheet: Sheet, panel: Panel, mark: Label, pixels: np.ndarray, whole: bool) -> None:
     ((x, y),) = pixels.tolist()
-    if math.isnan(x) or math.isnan(y):
+    if not whole and math.isnan(x + y):
         return
     x, y = x + mark.offset[0] * PIXELS, y - mark.offset[1] * PIXELS
     clip = panel.index if mark.clip else None
@@ -139,7 +142,7 @@ def text_style(
 
 
 # What is drawn from its points in pixels, and what finds its own way there.
-_PLACED: dict[type, Callable[[Sheet, Panel, Any, np.ndarray], None]] = {
+_PLACED: dict[type, Callable[[Sheet, Panel, Any, np.ndarray, bool], None]] = {
     Path: draw_path,
     Dots: draw_dots,
     Label: draw_label,

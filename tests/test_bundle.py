@@ -331,17 +331,17 @@ def test_the_page_module_leads_to_the_python(build):
     site, made = build()
     text = (site / made.app / "site.js").read_text()
     for name, address in {"runtime": made.runtime, "lock": made.lock}.items():
-        (found,) = re.findall(rf'{name}: at\("([^"]+)"\)', text)
+        (found,) = re.findall(rf'{name}:at\("([^"]+)"\)', text)
         assert (site / made.app / found).resolve() == (site / address).resolve()
-    assert 'load: ["widgets"]' in text
-    assert f"bytes: {sum(made.sizes.values())}," in text
+    assert 'load:["widgets"]' in text
+    assert f"bytes:{sum(made.sizes.values())}," in text
 
 
 def test_the_worker_knows_every_file_of_a_start(build):
     site, made = build()
     app = site / made.app
     text = (app / "luggage.js").read_text()
-    found = re.findall(r'address: at\("([^"]+)"\), bytes: (\d+), sha256: "(\w+)"', text)
+    found = re.findall(r'address:at\("([^"]+)"\),bytes:(\d+),sha256:"(\w+)"', text)
     told = {(app / address).resolve(): (int(size), sha256) for address, size, sha256 in found}
     assert told == {
         (site / address).resolve(): (size, made.sums[address])
@@ -350,7 +350,7 @@ def test_the_worker_knows_every_file_of_a_start(build):
     for path, (size, sha256) in told.items():
         assert path.stat().st_size == size
         assert hashlib.sha256(path.read_bytes()).hexdigest() == sha256
-    assert f'own = "{made.own}"' in text
+    assert f'own="{made.own}"' in text
     assert any(path.name == made.own for path in told)
 
 

@@ -6,7 +6,6 @@ import pytest
 
 from explorable.pyodide import bundle
 from explorable.pyodide.joined import JoinError, joined, reached
-from explorable.pyodide.lean import lean
 
 SMALL = {
     "main.js": 'import { twice } from "./a.js";\nimport { one } from "./b.js";\nsay(twice(one));\n',
@@ -20,7 +19,7 @@ def ours():
     """Return the browser's modules as they travel, with stand-ins for those made by a build."""
     folder = bundle.BROWSER
     modules = {
-        path.relative_to(folder).as_posix(): lean(path.read_text("utf-8"), ".js")
+        path.relative_to(folder).as_posix(): path.read_text("utf-8")
         for path in folder.rglob("*.js")
         if path.parent != bundle.AT_ROOT
     }

@@ -257,15 +257,14 @@ def _browser_files() -> dict[str, bytes]:
 def _app_folder(order: _Order, bundle: Bundle) -> shelf.Folder:
     """Return the folder of the browser's modules and style sheets, as a page loads them."""
     apart = {path.relative_to(BROWSER).as_posix() for path in [*_sheets(), *AT_ROOT.iterdir()]}
-    files = {
-        name: lean(data.decode("utf-8"), Path(name).suffix).encode()
-        for name, data in _browser_files().items()
-        if name not in apart
+    texts = {
+        name: data.decode("utf-8") for name, data in _browser_files().items() if name not in apart
     }
+    texts["site.js"] = _site_js(bundle)
+    texts["luggage.js"] = _luggage_js(bundle)
+    texts |= _joined(texts)
+    files = {name: lean(text, Path(name).suffix).encode() for name, text in texts.items()}
     files[STYLE] = style_sheet()
-    files["site.js"] = _site_js(bundle).encode()
-    files["luggage.js"] = _luggage_js(bundle).encode()
-    files |= _joined(files)
 
     def write(target: Path) -> None:
         for name, data in files.items():
@@ -281,11 +280,10 @@ def _parts(files: Mapping[str, bytes]) -> list[str | bytes]:
     return [part for name in sorted(files) for part in (name, files[name])]
 
 
-def _joined(files: dict[str, bytes]) -> dict[str, bytes]:
+def _joined(texts: dict[str, str]) -> dict[str, str]:
     """Return the modules of a page's first load, in one file, and what leads to it."""
-    modules = {name: data.decode() for name, data in files.items() if name.endswith(".js")}
-    whole = joined(modules, START, apart=reached(modules, WORKER) | {"site.js"})
-    return {name: text.encode() for name, text in whole.items()}
+    modules = {name: text for name, text in texts.items() if name.endswith(".js")}
+    return joined(modules, START, apart=reached(modules, WORKER) | {"site.js"})
 
 
 def _site_js(bundle: Bundle) -> str:

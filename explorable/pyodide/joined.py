@@ -24,7 +24,7 @@ class JoinError(ValueError):
 def joined(modules: Mapping[str, str], start: str, apart: set[str]) -> dict[str, str]:
     """Return `modules` with all that `start` imports moved into it.
 
-    modules: name → text, without comments. apart: modules that keep their text as well, because
+    modules: name → text. apart: modules that keep their text as well, because
     they are also loaded where `start` must not run. Raises JoinError.
     """
     order = _order(modules, start)

@@ -28,7 +28,9 @@ from explorable.site.site import Site
 
 TABLES = f"{ASSETS}tables/"
 EARLY = "fragments.js"
-IMPORT = re.compile(r'^\s*(?:import|export)\b(?!\s*\()[^"\']*?["\']\./([\w./-]+\.js)["\']', re.M)
+IMPORT = re.compile(
+    r'(?:^|[;}])\s*(?:import|export)\b(?!\s*\()[^"\']*?["\']\./([\w./-]+\.js)["\']', re.M
+)
 
 
 @dataclass(frozen=True, slots=True)

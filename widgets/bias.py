@@ -215,7 +215,7 @@ def draw_curve(ax, wiggle, more, expectation):
     ax.plot(fine, wiggly(fine, wiggle, more), color=FOCUS, linewidth=2.2)
     ax.plot(PLACES, wave(PLACES), "o", color=DATA, markersize=9, markeredgecolor="white")
     ax.set(xlim=(0, 1), ylim=(-2.5, 2.5), xticks=[], yticks=[-2, 0, 2], ylabel="height")
-    ax.set_title(f"between the points, expected: {EXPECTATIONS[expectation]}", fontsize=10)
+    ax.set_title(f"expected in between: {EXPECTATIONS[expectation]}", fontsize=10)
 
 
 def squeezed(bits):
@@ -225,7 +225,7 @@ def squeezed(bits):
 
 def draw_score(ax, amounts, ahead, wiggle, expectation):
     """Draw how each expectation scores every wiggliness, and mark the score that counts."""
-    ax.axhline(0, color=QUIET, linewidth=0.8)
+    ax.plot([0, 1], [0, 0], color=QUIET, linewidth=0.8)  # no further: the names stand there
     for name, bits in ahead.items():
         chosen = name == expectation
         color = GUESS if chosen else QUIET
@@ -240,4 +240,4 @@ def draw_score(ax, amounts, ahead, wiggle, expectation):
     ax.set_yticks(
         squeezed(marks), labels=[f"{mark:+,d}".replace("-", "−") if mark else "0" for mark in marks]
     )
-    ax.set(xlabel="wiggliness", title="how much likelier than the plain one, in bits")
+    ax.set(xlabel="wiggliness", title="likelier than the plain one, in bits")

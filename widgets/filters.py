@@ -20,6 +20,8 @@ ACROSS, DOWN = 6, 2  # how the parts are laid out
 STRONGEST = 2.6  # product with an edge, on the colour scale
 FIRM = 2.0  # likewise with a part
 SHADES = 6  # of a map, to either side of zero
+# Between what would suit a light page and what a dark one: an image has only one colour.
+WITH, AGAINST = (224, 72, 64), (48, 138, 222)
 
 
 def stored():
@@ -105,9 +107,17 @@ def draw_drawing(ax, drawing, place):
     ax.set_axis_off()
 
 
+def tinted(shares):
+    """Return an image (rows, columns, 4) of shares: red above zero, blue below, clear at zero."""
+    image = np.empty((*shares.shape, 4), dtype=np.uint8)
+    image[..., :3] = np.where(shares[..., None] > 0, WITH, AGAINST)
+    image[..., 3] = np.rint(255 * np.abs(shares) ** 0.6)  # the eye would miss the faintest
+    return image
+
+
 def draw_edges(ax, edges, place):
     """Draw the four edges with their maps: red where light lies as in the edge, blue if against."""
-    sheet = np.full((2 * SIZE + 2, 2 * (SIZE + 8)), np.nan)
+    sheet = np.zeros((2 * SIZE + 2, 2 * (SIZE + 8)))
     for which, pattern in enumerate(NET.edges):
         row, column = divmod(which, 2)
         top, left = row * (SIZE + 2), column * (SIZE + 8)
@@ -117,7 +127,8 @@ def draw_edges(ax, edges, place):
         sheet[top : top + SIZE, left + 7 : left + 7 + SIZE] = stepped(
             edges[..., which], STRONGEST, SHADES
         )
-    ax.imshow(sheet, cmap="RdBu_r", vmin=-1, vmax=1)
+    ax.imshow(tinted(sheet))
+    draw_frames(ax)
     if place:
         across, down = frame_of(place)
         for which in range(4):
@@ -126,6 +137,20 @@ def draw_edges(ax, edges, place):
             ax.plot(x, y, color=FOCUS, linewidth=1)
     ax.set(title="compared with 4 edges")
     ax.set_axis_off()
+
+
+def draw_frames(ax):
+    """Draw a thin line round each edge and each map, so that what is clear in them has an end."""
+    outlines = []
+    for which in range(4):
+        row, column = divmod(which, 2)
+        top, left = row * (SIZE + 2) - 0.5, column * (SIZE + 8) - 0.5
+        outlines += [corners(left, top + 5, 6, 6), corners(left + 7, top, SIZE, SIZE)]
+    x, y = (
+        np.pad(each, ((0, 0), (0, 1)), constant_values=np.nan).ravel()
+        for each in zip(*outlines, strict=True)
+    )
+    ax.plot(x, y, color=QUIET, linewidth=0.7, clip_on=False)
 
 
 def draw_parts(ax, parts, chosen):

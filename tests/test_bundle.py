@@ -6,6 +6,7 @@ import importlib.util
 import json
 import os
 import re
+import shutil
 import sys
 import zipfile
 from pathlib import Path
@@ -15,6 +16,7 @@ import pytest
 from pyodide_lock import PyodideLockSpec
 
 from explorable.pyodide import (
+    app,
     bundle,
     bytecode,
     imports,
@@ -26,6 +28,8 @@ from explorable.pyodide import (
     wheel,
 )
 from explorable.pyodide.bytecode import Compiler, CompilerError
+from explorable.site.notes import Notes
+from tests.tiny_site import lay_out, which_are_imported
 
 RUNTIME = Path(__file__).parent.parent / "build" / "runtime"
 THIS_PYTHON = Compiler("this Python", (sys.executable, "-I"))
@@ -377,6 +381,66 @@ def test_an_edited_widget_leaves_the_runtime_alone(build, widgets):
     old, new = (Path(folder / made.lock).parent / ours
                 for folder, made in ((before_site, before), (after_site, after)))  # fmt: skip
     assert old.read_bytes() == new.read_bytes()
+
+
+def test_what_was_bundled_is_only_copied(build, tmp_path, monkeypatch):
+    path = tmp_path / "notes.json"
+    notes = Notes(path)
+    first_site, first = build("one", notes=notes)
+    notes.save()
+    monkeypatch.setattr(bundle, "_folders", lambda *_: pytest.fail("made anew"))
+    second_site, second = build("two", notes=Notes(path))
+    assert second == first
+    for file in first_site.rglob("*.*"):
+        assert (second_site / file.relative_to(first_site)).read_bytes() == file.read_bytes()
+
+
+@pytest.mark.parametrize("changed", ["a widget", "a module of the page", "an option", "the shelf"])
+def test_whatever_changes_is_bundled_again(build, widgets, kept, monkeypatch, changed):
+    notes = Notes()
+    _, before = build("one", notes=notes)
+    options = {}
+    if changed == "a widget":
+        (widgets / "eyes.py").write_text(WIDGET.replace("np.eye(n)", "np.ones((n, n))"))
+    elif changed == "a module of the page":
+        files = app.sources() | {"behind/code.css": b"pre { color: red }"}
+        monkeypatch.setattr(app, "sources", lambda: files)
+    elif changed == "an option":
+        options["offline"] = True
+    else:
+        for folder in kept.glob("app-*"):
+            shutil.rmtree(folder)
+    site, after = build("two", notes=notes, **options)
+    assert (after == before) == (changed == "the shelf")
+    assert (site / after.app / "main.js").is_file()
+
+
+def test_what_is_saved_while_it_is_bundled_is_not_noted(build, widgets, monkeypatch):
+    notes = Notes()
+    folders = bundle._folders
+
+    def slowly(*order):
+        (widgets / "eyes.py").write_text(WIDGET.replace("np.eye(n)", "np.ones((n, n))"))
+        return folders(*order)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(bundle, "_folders", slowly)
+        _, other = build("one", notes=notes)
+    (widgets / "eyes.py").write_text(WIDGET)
+    _, right = build("two", notes=notes)
+    assert right.lock != other.lock
+
+
+def test_a_warm_build_with_python_imports_nothing_that_draws(tmp_path, official, kept):
+    root = lay_out(tmp_path / "tiny", None, content__index_md="/// figure | gp.pinching\n///\n")
+    settings = (root / "mkdocs.yml").read_text()
+    (root / "mkdocs.yml").write_text(settings.replace("{runtime: false}", "{packages: []}"))
+    (root / "build").mkdir()
+    (root / "build" / "cache").symlink_to(kept)
+    (root / "build" / "runtime").symlink_to(official)
+    imported = [which_are_imported(root) for _ in range(2)]
+    assert "numpy" in imported[0]
+    assert imported[1] == []
 
 
 def test_the_runtime_loses_only_what_readers_never_run(build, official):

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from explorable.pyodide import bundle
+from explorable.pyodide import app
 from explorable.pyodide.joined import JoinError, joined, reached
 
 SMALL = {
@@ -17,11 +17,11 @@ SMALL = {
 
 def ours():
     """Return the browser's modules as they travel, with stand-ins for those made by a build."""
-    folder = bundle.BROWSER
+    folder = app.BROWSER
     modules = {
         path.relative_to(folder).as_posix(): path.read_text("utf-8")
         for path in folder.rglob("*.js")
-        if path.parent != bundle.AT_ROOT
+        if path.parent != app.AT_ROOT
     }
     made = {
         "site.js": "export const site = {};\n",

@@ -1,10 +1,7 @@
 """What a build keeps for the next: it is never out of date, and it never hides a mistake."""
 
 import json
-import os
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -12,9 +9,8 @@ import pytest
 from explorable.site import assets, making
 from explorable.site.notes import Notes
 from explorable.site.registry import Registry
-from tests.tiny_site import build, lay_out
+from tests.tiny_site import build, lay_out, which_are_imported
 
-ROOT = Path(__file__).parent.parent
 CHAPTER = """\
 # Gaps
 
@@ -203,6 +199,19 @@ def test_a_figure_is_not_kept_when_its_author_saves_while_it_is_drawn(
     assert not kept(tmp_path)
 
 
+def test_what_is_noted_of_a_module_is_of_one_moment(tmp_path: Path) -> None:
+    """An author saves in the middle of a build, and takes it back after it."""
+    folder = tiny(tmp_path) / "widgets"
+    notes = Notes()
+    before = Registry(folder, tmp_path).digest("gp.pinching")
+    building = Registry(folder, tmp_path, notes=notes)
+    assert building.sources
+    edit(tmp_path, "widgets/helper.py", "2 *", "3 *")
+    building.digest("gp.pinching")
+    edit(tmp_path, "widgets/helper.py", "3 *", "2 *")
+    assert Registry(folder, tmp_path, notes=notes).digest("gp.pinching") == before
+
+
 def test_another_figure_before_it_moves_the_id_of_one(tmp_path: Path) -> None:
     tiny(tmp_path)
     pages(tmp_path)
@@ -214,32 +223,11 @@ def test_another_figure_before_it_moves_the_id_of_one(tmp_path: Path) -> None:
     assert b'id="pinching-2"' in after["index.html"]
 
 
-SCRIPT = """\
-import sys
-from tests.tiny_site import build
-from pathlib import Path
-assert not build(Path(sys.argv[1])).errors
-heavy = ("numpy", "widgets", "latex2mathml", "explorable.axes", "explorable.controls")
-print([name for name in heavy if name in sys.modules])
-"""
-
-
 def test_a_build_without_news_imports_nothing_that_draws(tmp_path: Path) -> None:
     tiny(tmp_path)
-    told = []
-    for _ in range(2):
-        done = subprocess.run(
-            [sys.executable, "-c", SCRIPT, str(tmp_path)],
-            cwd=ROOT,
-            env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
-            capture_output=True,
-            text=True,
-            check=True,
-        )
-        told.append(done.stdout.strip())
-    first, second = told
+    first, second = which_are_imported(tmp_path), which_are_imported(tmp_path)
     assert "numpy" in first
-    assert second == "[]"
+    assert second == []
 
 
 # Notes
@@ -291,6 +279,17 @@ def test_notes_that_are_broken_or_from_another_generator_are_none(
 
 
 # What a figure hangs on
+
+
+def test_another_version_of_a_package_that_figures_use_is_a_reason_to_draw_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tiny(tmp_path) / "widgets"
+    found = []
+    for version in ("1", "2"):
+        monkeypatch.setattr("explorable.site.registry.version", {"scipy": version}.__getitem__)
+        found.append(Registry(folder, tmp_path, ["scipy"]).digest("gp.pinching"))
+    assert found[0] != found[1]
 
 
 def test_files_that_changed_their_places_are_other_files(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from explorable.behind.offline import about, farewell, keeper, write
-from explorable.pyodide.bundle import ASSETS
+from explorable.pyodide.app import ASSETS
 from explorable.site.cache import Cache
 from explorable.site.notes import Notes
 from explorable.site.page import Chapter

@@ -1,7 +1,10 @@
 """Builds tiny whole sites in the tests' own folders, through MkDocs' Python API."""
 
+import json
 import logging
+import os
 import shutil
+import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,6 +17,15 @@ from mkdocs.exceptions import Abort
 
 SITES = Path(__file__).parent / "sites"
 SHARED = SITES / "_shared"
+HEAVY = ("numpy", "widgets", "latex2mathml", "explorable.axes", "explorable.controls")
+BUILT_ALONE = f"""\
+import json, sys
+from pathlib import Path
+from tests.tiny_site import build
+errors = build(Path(sys.argv[1])).errors
+assert not errors, errors
+print(json.dumps([name for name in {HEAVY} if name in sys.modules]))
+"""
 
 
 @dataclass
@@ -53,6 +65,21 @@ def build(root: Path, command: str = "build") -> Built:
         except Abort:
             assert errors, "a build that stops says why"
     return Built(root, "\n".join(errors))
+
+
+def which_are_imported(root: Path) -> list[str]:
+    """Build a site in a process of its own; return what it imported of all that draws."""
+    words = [sys.executable, "-c", BUILT_ALONE, str(root)]
+    done = subprocess.run(
+        words,
+        cwd=SITES.parent.parent,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+        stdout=subprocess.PIPE,
+        text=True,
+        check=True,
+    )
+    found: list[str] = json.loads(done.stdout.splitlines()[-1])
+    return found
 
 
 @contextmanager

@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 from posixpath import normpath
 from typing import Any
 
-from explorable.pyodide.bundle import ASSETS, AT_ROOT
+from explorable.pyodide.app import ASSETS, AT_ROOT
 from explorable.pyodide.lean import lean
 from explorable.site.cache import key
 from explorable.site.notes import Notes

@@ -17,7 +17,7 @@ from explorable.behind.code import highlighted, whereabouts
 from explorable.behind.modules import Module, behind, data, one_file
 from explorable.figure import Figure
 from explorable.mosaic import Mosaic
-from explorable.pyodide.bundle import BROWSER
+from explorable.pyodide.app import BROWSER
 from explorable.site.cache import key
 from explorable.site.generator import generator
 

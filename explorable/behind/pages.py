@@ -3,7 +3,7 @@
 from functools import partial
 from pathlib import Path
 
-from explorable.pyodide.bundle import ASSETS
+from explorable.pyodide.app import ASSETS
 from explorable.site.cache import Cache
 from explorable.site.page import Placed
 from explorable.site.site import Site

@@ -12,26 +12,20 @@ So browsers may keep every file for ever, and an edited widget costs a reader on
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
-from explorable.pyodide import lock, luggage, packing, runtime, shelf, trimmed, wheel
+from explorable.pyodide import app, lock, luggage, packing, runtime, shelf, trimmed, wheel
+from explorable.pyodide.app import ASSETS
 from explorable.pyodide.bytecode import Compiler, CompilerError, find_compiler
 from explorable.pyodide.distribution import distribution
-from explorable.pyodide.joined import joined, reached
-from explorable.pyodide.lean import lean
 from explorable.pyodide.lock import Package
-from explorable.site.cache import key
+from explorable.site.cache import key, parts
 from explorable.site.errors import AuthorError
 from explorable.site.notes import Notes
 
-ASSETS = "assets/explorable/"
-BROWSER = Path(__file__).parent.parent / "browser"
-AT_ROOT = BROWSER / "offline"  # goes elsewhere: see explorable.behind.offline
-SHIPPED = (".js", ".css")
-STYLE = "explorable.css"
-START, WORKER = "main.js", "worker.js"
 ALWAYS = ("numpy",)
 LOCK = "pyodide-lock.json"
 SITE_JS = """\
@@ -102,12 +96,13 @@ class Bundle:
 
 @dataclass(frozen=True)
 class _Order:
-    """What is to be bundled, and with what."""
+    """What is to be bundled, and with what. fetch: gets the official files, verified."""
 
     widgets: Path
     at_start: list[str]
     on_demand: list[str]
     official: Path
+    fetch: Callable[[], list[Path]]
     cache: Path
     quick: bool
     offline: bool
@@ -148,8 +143,8 @@ def build_bundle(
     notes = notes or Notes()
     if errors := luggage.mistakes(widgets, at_start, notes):
         raise BundleErrors(errors)
-    runtime.fetch(wanted, runtime_folder, progress, sources)
-    order = _Order(widgets, at_start, on_demand, runtime_folder, cache, quick, offline)
+    fetch = partial(runtime.fetch, wanted, runtime_folder, progress, sources)
+    order = _Order(widgets, at_start, on_demand, runtime_folder, fetch, cache, quick, offline)
     compiler = find_compiler(runtime_folder) if byte_compile else None
     try:
         return _bundle(site, order, compiler, notes)
@@ -159,31 +154,44 @@ def build_bundle(
 
 def _bundle(site: Path, order: _Order, compiler: Compiler | None, notes: Notes) -> Bundle:
     """Make or find the folders, and copy them into the site."""
-
-    def make() -> list[str]:
-        return [folder.path.name for folder in _folders(order, compiler)]
-
-    names = notes.get(_made_from(order, compiler), make)
-    kept = [folder for name in names if (folder := shelf.taken(order.cache / name))]
-    base, own, app = kept if len(kept) == len(names) else _folders(order, compiler)
+    base, own, page = _kept(order, compiler, notes) or _made(order, compiler, notes)
     base.copy(site / ASSETS / _name(base))
     own.copy(site / ASSETS / f"site-{own.digest}")
-    app.copy(site / ASSETS / f"app-{app.digest}")
-    return replace(_told(order, base, own, compiler), app=f"{ASSETS}app-{app.digest}/")
+    page.copy(site / ASSETS / f"app-{page.digest}")
+    return replace(_told(order, base, own, compiler), app=f"{ASSETS}app-{page.digest}/")
+
+
+def _kept(order: _Order, compiler: Compiler | None, notes: Notes) -> list[shelf.Folder]:
+    """Return the folders that an earlier build made of the very same; [] if one is not whole."""
+    names = notes.find(_made_from(order, compiler)) or []
+    found = [folder for name in names if (folder := shelf.taken(order.cache / name))]
+    return found if len(found) == len(names) else []
+
+
+def _made(order: _Order, compiler: Compiler | None, notes: Notes) -> list[shelf.Folder]:
+    """Make the folders, and note their names unless the author has saved meanwhile."""
+    before = _made_from(order, compiler)
+    folders = _folders(order, compiler)
+    if _made_from(order, compiler) == before:
+        notes.keep(before, [folder.path.name for folder in folders])
+    return folders
 
 
 def _made_from(order: _Order, compiler: Compiler | None) -> str:
     """Return a hash of all that the folders hang on beside the generator: notes are its own."""
-    files = luggage.widget_files(order.widgets) | _browser_files()
+    files = luggage.widget_files(order.widgets) | app.sources()
     how = [order.widgets.name, order.at_start, order.on_demand, order.quick, order.offline]
-    return key("bundle", repr([*how, compiler]), *_parts(files))
+    return key("bundle", repr([*how, compiler]), *parts(files))
 
 
 def _folders(order: _Order, compiler: Compiler | None) -> list[shelf.Folder]:
     """Return the folder of the runtime, the one of the site, and the one of the page's modules."""
+    order.fetch()
     base = distribution(order.official, order.packages, order.cache, compiler)
     own = _site_folder(order, base, compiler)
-    return [base, own, _app_folder(order, _told(order, base, own, compiler))]
+    told = _told(order, base, own, compiler)
+    written = {"site.js": _site_js(told), "luggage.js": _luggage_js(told)}
+    return [base, own, app.folder(order.cache, written)]
 
 
 def _told(
@@ -237,53 +245,6 @@ def _site_folder(order: _Order, base: shelf.Folder, compiler: Compiler | None) -
 
 def _name(base: shelf.Folder) -> str:
     return f"pyodide-{base.digest}"
-
-
-def style_sheet() -> bytes:
-    """Return the style sheet of all pages: our sheets, one after the other."""
-    return lean("".join(path.read_text("utf-8") for path in _sheets()), ".css").encode()
-
-
-def _sheets() -> list[Path]:
-    return sorted(BROWSER.glob("*.css"))
-
-
-def _browser_files() -> dict[str, bytes]:
-    """Return the browser's modules and style sheets as they were written, by their path."""
-    found = (path for path in sorted(BROWSER.rglob("*")) if path.suffix in SHIPPED)
-    return {path.relative_to(BROWSER).as_posix(): path.read_bytes() for path in found}
-
-
-def _app_folder(order: _Order, bundle: Bundle) -> shelf.Folder:
-    """Return the folder of the browser's modules and style sheets, as a page loads them."""
-    apart = {path.relative_to(BROWSER).as_posix() for path in [*_sheets(), *AT_ROOT.iterdir()]}
-    texts = {
-        name: data.decode("utf-8") for name, data in _browser_files().items() if name not in apart
-    }
-    texts["site.js"] = _site_js(bundle)
-    texts["luggage.js"] = _luggage_js(bundle)
-    texts |= _joined(texts)
-    files = {name: lean(text, Path(name).suffix).encode() for name, text in texts.items()}
-    files[STYLE] = style_sheet()
-
-    def write(target: Path) -> None:
-        for name, data in files.items():
-            place = target / name
-            place.parent.mkdir(parents=True, exist_ok=True)
-            place.write_bytes(data)
-
-    return shelf.folder(order.cache, "app", key(*_parts(files))[:12], write)
-
-
-def _parts(files: Mapping[str, bytes]) -> list[str | bytes]:
-    """Return names and contents of files, for a hash of them."""
-    return [part for name in sorted(files) for part in (name, files[name])]
-
-
-def _joined(texts: dict[str, str]) -> dict[str, str]:
-    """Return the modules of a page's first load, in one file, and what leads to it."""
-    modules = {name: text for name, text in texts.items() if name.endswith(".js")}
-    return joined(modules, START, apart=reached(modules, WORKER) | {"site.js"})
 
 
 def _site_js(bundle: Bundle) -> str:

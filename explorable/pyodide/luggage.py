@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from explorable.pyodide import lock
 from explorable.pyodide.imports import Import, imports, module_name, package_of
-from explorable.site.cache import key
+from explorable.site.cache import key, parts
 from explorable.site.errors import AuthorError
 from explorable.site.notes import Notes
 
@@ -87,8 +87,7 @@ def mistakes(
     known = lock.committed().closure(packages)
     files = widget_files(widgets)
     names = [each.name for each in known]
-    parts = [part for path, data in files.items() for part in (path, data)]
-    name = key("luggage", widgets.name, *names, *parts)
+    name = key("luggage", repr([widgets.name, *names]), *parts(files))
     return (notes or Notes()).mistakes(name, lambda: _mistakes(widgets, files, known))
 
 

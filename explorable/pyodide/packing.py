@@ -12,7 +12,7 @@ from pathlib import Path
 
 from explorable.pyodide import lock, luggage, shelf, wheel
 from explorable.pyodide.bytecode import Compiler
-from explorable.site.cache import key
+from explorable.site.cache import key, parts
 
 RECIPE = "1"  # changes with this file, so that a wheel made by an older one is not used
 VERSION = "0"  # of both wheels: the name of their folder tells one from another
@@ -60,13 +60,12 @@ def _wheel(
     """Return a folder with a wheel of what `pack` makes of `files`."""
     needs = sorted(needs)
     how = "bytecode" if compiler else "sources"
-    parts = [part for path in sorted(files) for part in (path, files[path])]
 
     def make(target: Path) -> None:
         built = wheel.wheel(name, VERSION, pack(), needs)
         (target / wheel.wheel_name(name, VERSION)).write_bytes(built)
 
-    return shelf.folder(cache, name, key(RECIPE, how, *needs, *parts)[:12], make)
+    return shelf.folder(cache, name, key(RECIPE, how, *needs, *parts(files))[:12], make)
 
 
 def _bytecode(files: Mapping[str, bytes], compiler: Compiler | None) -> dict[str, bytes]:

@@ -10,14 +10,8 @@ from typing import Any
 
 from explorable.behind import editor, pages
 from explorable.pyodide import lock
-from explorable.pyodide.bundle import (
-    ASSETS,
-    START,
-    STYLE,
-    BundleErrors,
-    build_bundle,
-    style_sheet,
-)
+from explorable.pyodide.app import ASSETS, START, STYLE, style_sheet
+from explorable.pyodide.bundle import BundleErrors, build_bundle
 from explorable.pyodide.runtime import RuntimeUnavailable
 from explorable.site import cache
 from explorable.site.errors import AuthorError

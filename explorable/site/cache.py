@@ -8,7 +8,7 @@ import json
 import os
 import tempfile
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -73,7 +73,11 @@ def key(*parts: str | bytes) -> str:
     return digest.hexdigest()[:32]
 
 
+def parts(files: Mapping[str, bytes]) -> list[str | bytes]:
+    """Return names and contents of files, in the order of their names, for `key`."""
+    return [part for name in sorted(files) for part in (name, files[name])]
+
+
 def digest(paths: Iterable[Path]) -> str:
     """Return a hash of the names and contents of files."""
-    parts = [part for path in sorted(paths) for part in (path.name, path.read_bytes())]
-    return key(*parts)
+    return key(*(part for path in sorted(paths) for part in (path.name, path.read_bytes())))

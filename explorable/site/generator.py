@@ -9,7 +9,7 @@ from explorable.site.cache import digest, key
 
 HERE = Path(__file__).parent.parent
 FILES = ("**/*.py", "**/*.json", "browser/behind/code.css")
-PACKAGES = ("numpy", "matplotlib", "latex2mathml", "pygments")
+PACKAGES = ("numpy", "matplotlib", "latex2mathml", "pygments", "rjsmin")
 
 
 @cache

@@ -25,18 +25,29 @@ class Notes:
 
     def get(self, name: str, make: Callable[[], Any]) -> Any:
         """Return what is noted under `name`, or make it and note it. It must be ready for JSON."""
-        if name not in self._asked:
-            self._asked[name] = self._before[name] if name in self._before else make()
-        return self._asked[name]
+        known = self.find(name)
+        if known is None:
+            known = make()
+            self.keep(name, known)
+        return known
+
+    def find(self, name: str) -> Any:
+        """Return what is noted under `name`, None if nothing is."""
+        if name not in self._asked and name in self._before:
+            self._asked[name] = self._before[name]
+        return self._asked.get(name)
+
+    def keep(self, name: str, answer: Any) -> None:
+        """Note an answer, in place of whatever was noted."""
+        self._asked[name] = answer
 
     def mistakes(self, name: str, look: Callable[[], list[Mistake]]) -> list[Mistake]:
         """Return the mistakes that `look` finds. Only that there are none is noted."""
-        if name in self._before or name in self._asked:
-            self._asked[name] = True
+        if self.find(name):
             return []
         found = look()
         if not found:
-            self._asked[name] = True
+            self.keep(name, True)
         return found
 
     def save(self) -> None:

@@ -16,7 +16,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from explorable.behind import offline
 from explorable.labs.labs import Labs, is_lab
-from explorable.pyodide.bundle import BROWSER
+from explorable.pyodide.app import BROWSER
 from explorable.site import assets, budgets, chapters, report, setup
 from explorable.site.errors import together
 from explorable.site.site import Site

@@ -4,12 +4,13 @@ import ast
 import importlib
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from types import ModuleType
 
 from explorable.figure import Figure
 from explorable.pyodide.imports import imports, package_of
-from explorable.site.cache import key
+from explorable.site.cache import key, parts
 from explorable.site.errors import AuthorError, from_exception, listed, nearest, short_path
 from explorable.site.fresh import import_anew
 from explorable.site.notes import Notes
@@ -19,14 +20,21 @@ class Registry:
     """The figures of one folder of widgets, imported when they are asked for.
 
     A new registry imports every module anew, so that a build sees what the author has just saved.
-    folder: the package of widgets. root: what paths in errors are relative to. notes: what was
-    read out of the sources before.
+    folder: the package of widgets. root: what paths in errors are relative to. packages: what
+    figures may use besides numpy. notes: what was read out of the sources before.
     """
 
-    def __init__(self, folder: Path, root: Path, notes: Notes | None = None) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        root: Path,
+        packages: Iterable[str] = (),
+        notes: Notes | None = None,
+    ) -> None:
         self.folder = folder.resolve()
         self.root = root.resolve()
         self.notes = notes or Notes()
+        self.versions = [_version(name) for name in packages]
         self.package = folder.name
         self._broken: dict[str, AuthorError] = {}
         import_anew(self.package, self.folder)
@@ -69,9 +77,9 @@ class Registry:
         """Return the file of each module in the folder, by its dotted name."""
         found = {}
         for path in sorted(self.folder.rglob("*.py")):
-            parts = path.relative_to(self.folder).with_suffix("").parts
-            if parts[-1] != "__init__":
-                found[".".join(parts)] = path
+            names = path.relative_to(self.folder).with_suffix("").parts
+            if names[-1] != "__init__":
+                found[".".join(names)] = path
         return found
 
     def unreadable(self) -> list[AuthorError]:
@@ -79,67 +87,87 @@ class Registry:
         return self.notes.mistakes(key("readable", self.sources), self._unreadable)
 
     @cached_property
+    def files(self) -> dict[str, bytes]:
+        """What is in the folder, as it was when it was first asked for: path from it → content."""
+        return self._read()
+
+    @cached_property
     def sources(self) -> str:
-        """A hash of every file in the folder, as they were when it was first asked for."""
-        return self._all_files()
+        """A hash of all of it."""
+        return self._hash(self.files)
+
+    def is_unchanged(self) -> bool:
+        """Say whether the folder is as it was: the author may save while a build is on its way."""
+        return self._read() == self.files
 
     def digest(self, name: str) -> str:
-        """Return a hash of all files that figure `name` may depend on."""
+        """Return a hash of all that figure `name` may depend on, numpy and this package aside."""
         return self.digest_of(name.rpartition(".")[0])
 
     def digest_of(self, module_name: str) -> str:
-        """Return a hash of all files that a module may depend on.
+        """Return a hash of all that a module may depend on.
 
-        Those are its own, the modules of this package that it imports, and data in the folder.
+        That is its own file, the modules of this package that it imports, data in the folder, and
+        the versions of other packages.
         """
         name = key("digest", self.sources, module_name)
         found: str = self.notes.get(name, lambda: self._digest_of(module_name))
         return found
 
-    def is_unchanged(self) -> bool:
-        """Say whether the folder is as it was: the author may save while a build is on its way."""
-        return self._all_files() == self.sources
-
     def _digest_of(self, module_name: str) -> str:
-        data = (path for path in self.folder.rglob("*") if path.is_file() and _is_data(path))
         try:
-            return self._hash([*self._closure(module_name), *data])
+            hangs_on = self._closure(module_name)
         except (SyntaxError, ValueError):  # what it imports cannot be told, so it may be anything
             return self.sources
+        return self._hash(name for name in self.files if name in hangs_on or _is_data(name))
 
-    def _all_files(self) -> str:
-        files = (path for path in self.folder.rglob("*") if path.is_file() and not _is_made(path))
-        return self._hash(files)
+    def _read(self) -> dict[str, bytes]:
+        files = (path for path in sorted(self.folder.rglob("*")) if path.is_file())
+        return {
+            path.relative_to(self.folder).as_posix(): path.read_bytes()
+            for path in files
+            if path.suffix != ".pyc"
+        }
 
-    def _hash(self, paths: Iterable[Path]) -> str:
-        """Return a hash of the contents of files in the folder, and of where they stand in it."""
-        names = {path.relative_to(self.folder).as_posix(): path for path in paths}
-        return key(*(part for name in sorted(names) for part in (name, names[name].read_bytes())))
+    def _hash(self, names: Iterable[str]) -> str:
+        """Return a hash of files in the folder, of where they stand in it, and of the versions."""
+        return key(repr(self.versions), *parts({name: self.files[name] for name in names}))
 
     def _unreadable(self) -> list[AuthorError]:
         found = []
-        for path in self.folder.rglob("*.py"):
+        for name in filter(_is_module, self.files):
+            path = self.folder / name
             try:
-                compile(path.read_bytes(), str(path), "exec", dont_inherit=True)
+                compile(self.files[name], str(path), "exec", dont_inherit=True)
             except (SyntaxError, ValueError) as error:
                 what = f"{short_path(path, self.root)} cannot be read"
                 found.append(from_exception(error, what, self.folder, self.root))
         return found
 
-    def _closure(self, module_name: str) -> set[Path]:
-        """Return the files of a module and of all that it imports from this package."""
-        seen: set[Path] = set()
-        waiting = ["__init__", module_name]
+    def _closure(self, module_name: str) -> set[str]:
+        """Return the files of a module and of all that it imports from this package.
+
+        Whoever imports a module imports the packages around it.
+        """
+        seen: set[str] = set()
+        waiting = [module_name]
         while waiting:
-            path = self._file(waiting.pop())
-            if path and path not in seen:
-                seen.add(path)
-                package = package_of(path, self.folder.parent)
-                found = (each.module for each in imports(path.read_bytes(), package, str(path)))
-                inside = (name for name in found if name.startswith(f"{self.package}."))
-                waiting += [name.removeprefix(f"{self.package}.") for name in inside]
-                waiting.append(f"{package}.__init__".removeprefix(f"{self.package}."))
+            wanted = waiting.pop()
+            around = wanted.rpartition(".")[0]
+            stem = wanted.replace(".", "/")
+            for name in {f"{stem}.py", f"{stem}/__init__.py", "__init__.py"} & self.files.keys():
+                if name not in seen:
+                    seen.add(name)
+                    waiting += [around, *self._imported(name)]
         return seen
+
+    def _imported(self, name: str) -> list[str]:
+        """Return the modules of this package that one of its files imports."""
+        path = self.folder / name
+        found = imports(self.files[name], package_of(path, self.folder.parent), str(path))
+        names = (each.module for each in found)
+        inside = f"{self.package}."
+        return [each.removeprefix(inside) for each in names if each.startswith(inside)]
 
     def _file(self, module_name: str) -> Path | None:
         if not all(part.isidentifier() for part in module_name.split(".")):
@@ -185,13 +213,20 @@ def _declared(path: Path) -> list[str]:
     return [node.name for node in functions if any(map(_is_figure, node.decorator_list))]
 
 
-def _is_data(path: Path) -> bool:
-    return path.suffix != ".py" and not _is_made(path)
+def _version(package: str) -> str:
+    """Return the version of a package that is installed here, "" if none is."""
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return ""
 
 
-def _is_made(path: Path) -> bool:
-    """Say whether a file is Python's own note of what it has compiled."""
-    return path.suffix == ".pyc"
+def _is_module(name: str) -> bool:
+    return name.endswith(".py")
+
+
+def _is_data(name: str) -> bool:
+    return not _is_module(name)
 
 
 def _is_figure(decorator: ast.expr) -> bool:

@@ -31,8 +31,8 @@ def new_site(config: Any, options: Any, tell: Callable[[str], None]) -> Site:
     cache = root / options.build / "cache"
     notes = Notes(cache / "notes.json")
     figures = Cache(cache / "figures")
-    site = Site(root, Registry(folder, root, notes), figures, tell, alive=options.runtime)
-    site.notes = notes
+    registry = Registry(folder, root, options.packages, notes)
+    site = Site(root, registry, figures, tell, alive=options.runtime, notes=notes)
     if not folder.name.isidentifier():
         message = (
             f"'widgets' is {options.widgets!r}, but the folder of figures is a Python package: "

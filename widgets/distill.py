@@ -171,10 +171,10 @@ FURTHEST = 26.0  # a weight that the picture still shows
 
 
 @figure(
-    panels=[["outside", "weights"], ["inside", "inside"]],
-    heights=[1.15, 1.35],
-    widths=[1.35, 1],
-    figsize=(7.5, 5.0),
+    panels=[["outside", "weights"], [".", "weights"], ["inside", "inside"]],
+    heights=[1, 0.1, 1.3],
+    widths=[1.6, 1],
+    figsize=(7.5, 4.9),
     sorting=Slider(0, 1, start=0, step=0.05, play=3, format=".0%"),
     student=Slider(1, STUDENTS, start=5),
     read=Choice(HAS_READ, "endless", label="has read"),

@@ -22,7 +22,7 @@ from widgets.coverage import (
 )
 from widgets.hidden import RADIUS
 from widgets.magnitudes import BOOK, number_of_dabs, percent, printed, written_out
-from widgets.paint import POT, POTS, dimensions, laid_out
+from widgets.paint import POT, POTS, dimensions, laid_out, looks
 
 CHAPTER = Path(__file__).parents[1] / "content/paint-on-an-invisible-shape.md"
 PAGE = CHAPTER.read_text(encoding="utf-8")
@@ -157,6 +157,25 @@ def outputs_of(**values):
 )
 def test_zeros_in_print(zeros, words):
     assert printed(zeros) == words
+
+
+@given(st.integers(0, 3_000_000))
+def test_the_last_bar_shows_no_zero_and_none_is_forgotten(zeros):
+    shown, left_out = looks(zeros)
+    assert shown == sorted(set(shown))
+    assert zeros in shown
+    if left_out:
+        assert shown[-1] == zeros
+        assert len(shown) + left_out == zeros + 1
+
+
+def test_the_bars_show_the_share_enlarged_tenfold_again_and_again():
+    _, axs = plt.subplot_mosaic([["canvas", "share"], ["zeros", "zeros"]])
+    dimensions(axs, dimensions=4, pot="pot", width=0.12)
+    share = 10 ** log_share(4, 0.12, POTS["pot"])
+    fills = [patch.get_xy()[:, 0].max() for patch in axs["share"].patches[:5]]
+    assert fills == pytest.approx([min(1, share * 10**k) for k in range(5)])
+    plt.close("all")
 
 
 @pytest.mark.parametrize("count", [1, 2, 3])

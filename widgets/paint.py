@@ -5,10 +5,12 @@ cover canvases of more and more dimensions (`coverage`). Lengths are in heights 
 """
 
 import math
+from itertools import pairwise
 
 import numpy as np
 
 from explorable import Brush, Choice, Slider, Toggle, figure
+from widgets.bitmaps import corners
 from widgets.coverage import PICTURE, log_needed, log_share, usual_distance
 from widgets.hidden import RADIUS, STEP, THINGS, WIDTH, X, Y, depth, guess, known, score, sharp
 from widgets.magnitudes import BOOK, LINE, PAGE, number_of_dabs, percent, printed, written_out
@@ -136,7 +138,7 @@ def draw_truth(ax, held, truth):
 # The same paint on canvases of more and more directions.
 
 POTS = {"pot": math.log10(POT), "people": math.log10(8.2e9), "atoms": 80.0}
-LINES = 9  # of zeros, in the picture
+BARS, BAR = 5, 0.07  # how many show a share, and how high each is
 ALONG = np.unique(np.geomspace(1, PICTURE, 70).round().astype(int))
 NAMES = {1: "line", 2: "square", 3: "cube"}
 SLANT = 0.32  # how far a cube's back is to the right of its front, and above it
@@ -244,19 +246,40 @@ def draw_distance(ax, dimensions, width):
     ax.set_axis_off()
 
 
+def looks(zeros):
+    """Return how often each of five bars enlarges the share tenfold, and how many are left out.
+
+    The first ones and the last, which is the first to show no zero; or five, if that will do.
+    """
+    if zeros < BARS:
+        return list(range(BARS)), 0
+    return [0, 1, zeros - 1, zeros], zeros - 3
+
+
 def draw_share(ax, share, half):
-    """Write out the share that is painted, zero by zero, as far as there is room."""
-    ax.text(0, 0.8, f"at most {percent(share)}" if share > -4 else percent(share), fontsize=12)
-    if share < 0:
-        zeros, digits = written_out(share)
-        room = LINE * LINES
-        text = f"0.{'0' * min(zeros, room)}{digits}"
-        text = text if len(text) <= room else text[: room - 1] + "…"
-        for row, start in enumerate(range(0, len(text), LINE)):
-            line = text[start : start + LINE]
-            ax.text(0, 0.69 - 0.07 * row, line, fontsize=8, color=QUIET)
-        ax.text(0, 0.03, printed(zeros), fontsize=9)
-    ax.text(0, -0.06, f"half of it takes {half}", fontsize=9)
+    """Draw the share that is painted: every bar is the first tenth of the one above, enlarged."""
+    zeros, digits = written_out(share) if share < 0 else (0, "")
+    many, left_out = looks(zeros)
+    rows = np.delete(np.arange(BARS), 2) if left_out else np.arange(BARS)
+    tops = 0.72 - 0.135 * rows
+    across, down = np.array([0, 0, 1, 1]), np.array([0, BAR, BAR, 0])
+    for enlarged, top in zip(many, tops, strict=True):
+        wide, strength = 10 ** min(0, share + enlarged), 1 if enlarged <= zeros else 0.35
+        ax.fill(across * wide, top - down, color=DATA, alpha=strength, linewidth=0)
+        ax.plot(*corners(0, top - BAR, 1, BAR), color=QUIET, linewidth=0.8, clip_on=False)
+    for above, below in pairwise(tops):
+        if above - below < 0.2:
+            beam = above - BAR, below, below, above - BAR
+            ax.fill([0, 0, 1, 0.1], beam, color=QUIET, alpha=0.18, linewidth=0)
+    if left_out:
+        told = f"… and {left_out:,d} more, with nothing to be seen …"
+        ax.text(0.5, tops[1] - 0.135 - BAR / 2, told, ha="center", va="center", fontsize=9)
+    ax.text(0, 0.91, f"at most {percent(share)}" if share > -4 else percent(share), fontsize=12)
+    text = f"0.{'0' * min(zeros, LINE)}{digits}" if share < 0 else "1"
+    text = text if zeros < LINE - 3 else text[:16] + "…"
+    ax.text(0, 0.8, text, fontsize=8, color=QUIET)
+    ax.text(0, -0.02, f"half of it takes {half}", fontsize=9)
+    ax.text(1, 0.8, printed(zeros), ha="right", fontsize=9)
     ax.set(xlim=(0, 1), ylim=(-0.08, 1), title="share painted")
     ax.set_axis_off()
 
@@ -267,7 +290,7 @@ def draw_zeros(ax, dimensions, width, log_dabs):
     ax.plot(ALONG, np.maximum(zeros, 0.2), color=DATA, linewidth=2.2)
     for level, name in ((LINE, "a line"), (PAGE, "a page"), (BOOK, "a book")):
         ax.axhline(level, color=QUIET, linewidth=0.7, linestyle="--")
-        ax.text(1.1, 1.25 * level, name, fontsize=8, color=QUIET)
+        ax.text(1.1, 1.7 * level, name, fontsize=9, color=QUIET)
     here = max(-log_share(dimensions, width, log_dabs), 0.2)
     ax.plot([dimensions, dimensions], [0.2, here], color=FOCUS, linewidth=1.2)
     ax.plot(dimensions, here, "o", color=FOCUS, markersize=9, clip_on=False)

@@ -9,6 +9,7 @@ from pages_server import PagesServer
 from playwright.sync_api import expect
 
 from explorable.behind.offline import farewell, keeper
+from explorable.site.notes import Notes
 
 CHAPTERS = ["", "five-points/", "paint-on-an-invisible-shape/", "same-thing-different-clothes/"]
 KEPT = """async () => {
@@ -91,7 +92,7 @@ def deploy(folder, word):
     page.write_text(html.replace("<article", f"<article data-edition={word}"), encoding="utf-8")
     table = next((folder / "assets" / "explorable" / "tables").glob("gp.*"))
     table.rename(table.with_name(f"{word}.bin"))
-    worker = keeper(folder, CHAPTERS)
+    worker = keeper(folder, CHAPTERS, Notes())
     (folder / "sw.js").write_text(worker, encoding="utf-8")
     return table.name, worker.partition('"version": "')[2].partition('"')[0]
 

@@ -3,7 +3,7 @@
 
 /** @typedef {import("./python.js").Python} Python */
 
-const LULL = 300; // milliseconds without a request
+const LULL = 150; // milliseconds without a request
 
 /** @type {Set<() => Promise<void>>} */
 const rehearsals = new Set();

@@ -1,7 +1,7 @@
 """How soon a page follows the reader's hand: on the first touch, and on the earliest one."""
 
 import numpy as np
-from browsers import calm, page
+from browsers import CALM, calm, page
 
 CHAPTER, FIGURE = "five-points/", "pinching"
 SLIDER = f"#{FIGURE} input[name=lengthscale]"
@@ -56,6 +56,7 @@ def measure_usable(browser, essay, repeat, log):
         log.tell(f"controls, {turn + 1} of {3 * repeat}")
         with page(browser) as seen:
             chapter = CHAPTERS[turn % len(CHAPTERS)]
+            seen.wait_for_timeout(CALM)  # the window itself has come up
             seen.goto(essay.address + chapter, wait_until="commit")
             took.append(seen.evaluate(EARLIEST, FIRST))
     return {"control.usable_ms": float(np.median(took))}

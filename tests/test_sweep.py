@@ -41,6 +41,16 @@ def test_the_start_and_both_ends_are_among_the_rows():
     assert list(values) == sorted(values)
 
 
+def test_between_two_whole_numbers_there_is_nothing():
+    @figure(count=Slider(1, 150, start=20), most=Slider(1, 1000, start=20, step=1))
+    def counted(ax, count, most):
+        pass
+
+    every, some = (sweep[0].values for sweep in sweeps(counted, counted.start))
+    assert every == tuple(range(1, 151))
+    assert len(some) in (ROWS, ROWS + 1)
+
+
 def test_every_row_moves_only_what_is_swept():
     shape = made()
     for state in states(sweeps(shape, shape.start), shape.start):

@@ -125,7 +125,7 @@ def typical_distance(stored, origin, step, recited, widths=WIDTHS):
     noise=Slider(0, 0.3, start=0, step=0.01, label="noise in what is remembered"),
     heart=Slider(0, 0.95, start=0, step=0.05, label="recited word for word", format=".0%"),
     seed=Reroll(6, label="other luck"),
-    table={"width": 25, "examples": 13, "noise": 16, "heart": 11, "seed": 3},
+    table={"width": 25, "examples": 13, "noise": 16, "heart": 21, "seed": 3},
     describe="{examples} memories, each {width:.3f} wide. A sample is typically {near:.3f} from "
     "the nearest memory; a fresh point costs {cost:.2f} bits too many.",
 )

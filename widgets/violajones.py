@@ -115,6 +115,15 @@ def window_at(place):
     bridge=Toggle(start=True, label="bridge of the nose"),
     mouth=Toggle(start=True),
     look=Choice(list(FEATURES), start="cheeks", label="add up the light of"),
+    table={
+        "light": 71,
+        "picture": 2,
+        "forehead": 2,
+        "cheeks": 2,
+        "bridge": 2,
+        "mouth": 2,
+        "look": 4,
+    },
     describe="{faces} faces are called, with {on} of four features asked for. In the window, the "
     "weakest feature has a contrast of {weakest:.2f}; {enough:.2f} is enough.",
 )

@@ -133,7 +133,7 @@ CHOICES = {
     panels=[["record"], ["inside"], ["doubt"], ["habit"]],
     heights=[1.15, 1.5, 0.7, 0.9],
     figsize=(7.5, 6.2),
-    minutes=Slider(10, MINUTES, start=MINUTES, step=2, play=12, label="minutes recorded"),
+    minutes=Slider(10, MINUTES, start=MINUTES, step=5, play=12, label="minutes recorded"),
     machine=Choice(CHOICES),
     exam=Slider(0, 60, start=60, step=5, unit="min", label="exam"),
     sensor=Slider(0, 1, start=0, step=0.05, format=".0%", label="recording of the inside"),
@@ -141,7 +141,7 @@ CHOICES = {
     reveal=Toggle(label="show her moods"),
     seed=Reroll(38, label="another day"),
     table={
-        "minutes": 18,
+        "minutes": 35,
         "machine": 4,
         "exam": 13,
         "sensor": 11,

@@ -14,7 +14,8 @@ from explorable.controls.control import Control
 from explorable.figure import Figure, FigureError
 
 ROWS = 25  # states along a slider, if the figure does not say …
-ALL = 40  # … or all its positions, if it has no more of them
+ALL = 60  # … or all its positions, if it has no more of them …
+COUNTS = 200  # … than this if they are whole numbers: there is nothing between two of those
 SEEDS = 8  # throws of a reroll, if the figure does not say
 TABLED = (Slider, Choice, Toggle, Reroll)
 
@@ -71,7 +72,8 @@ def axis(figure: Figure, name: str, start: Mapping[str, Any], rows: int | None =
 def _values(control: Control, start: Any, rows: int | None) -> list[Any]:
     if isinstance(control, Slider):
         fine = len(control.positions)
-        count = min(rows or (ROWS if fine > ALL else fine), fine)
+        most = COUNTS if control.integer else ALL
+        count = min(rows or (ROWS if fine > most else fine), fine)
         chosen = np.linspace(0, len(control.positions) - 1, max(count, 2)).round().astype(int)
         return sorted({control.positions[index] for index in chosen.tolist()} | {start})
     if isinstance(control, Choice):

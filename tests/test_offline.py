@@ -52,7 +52,9 @@ def site(folder: Path, figures: bool = True, alive: bool = True) -> Site:
 def test_pages_and_what_they_are_shown_with_are_kept_at_once(folder: Path) -> None:
     told = about(folder, ["", "one/"], Notes())
     assert told["pages"] == ["./", "one/"]
-    assert told["shell"] == [f"{ASSETS}app-1/main.js", "assets/icon.png", "assets/theme.css"]
+    ours = [f"{ASSETS}app-1/behind/code.js", f"{ASSETS}app-1/main.js"]
+    assert told["shell"] == [*ours, "assets/icon.png", "assets/theme.css"]
+    assert told["later"] == [f"{ASSETS}tables/t.bin"]
     assert f"{ASSETS}tables/t.bin" in told["assets"]
 
 

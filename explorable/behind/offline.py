@@ -19,6 +19,7 @@ from explorable.site.notes import Notes
 from explorable.site.site import Site
 
 NAME = "sw.js"
+LATER = (f"{ASSETS}tables/", f"{ASSETS}behind/")
 LINKED = re.compile(r'(?:href|src)="([^":?#]+\.(?:js|css|png|svg|ico|webp))"')
 
 
@@ -53,7 +54,8 @@ def about(site_dir: Path, addresses: Iterable[str], notes: Notes) -> dict[str, A
     """Return what the service worker knows of its site; addresses are from the site's root.
 
     addresses: of the pages. version: changes with any page and any asset. shell: what pages are
-    shown with. assets: every file whose name is a hash.
+    shown with. later: what figures answer from, and the sources behind them. assets: every file
+    whose name is a hash.
     """
     pages = {address: (site_dir / _file(address)).read_bytes() for address in sorted(addresses)}
     folder = site_dir / "assets"
@@ -65,13 +67,14 @@ def about(site_dir: Path, addresses: Iterable[str], notes: Notes) -> dict[str, A
         "version": key(*parts, *assets)[:12],
         "pages": [address or "./" for address in pages],
         "shell": shell,
+        "later": [asset for asset in assets if asset.startswith(LATER)],
         "assets": assets,
     }
 
 
 def _ours_at_once(asset: str) -> bool:
     """Return whether an asset is a module of ours that is there for every reader."""
-    return asset.startswith(f"{ASSETS}app-") and "/behind/" not in asset
+    return asset.startswith(f"{ASSETS}app-")
 
 
 def _ours(text: str) -> bool:

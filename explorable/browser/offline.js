@@ -2,7 +2,7 @@
 
 /** @typedef {import("./python.js").Python} Python */
 
-const CALM = 5000; // milliseconds after Python's start in which nothing shall slow it down
+const CALM = 5000; // milliseconds in which nothing shall slow down the page, or Python's start
 const ROOT = new URL("../../../", import.meta.url);
 
 /**
@@ -18,10 +18,17 @@ export async function stay(python) {
     const { active } = await serviceWorker.ready;
     const used = performance.getEntriesByType("resource").map(({ name }) => name);
     active.postMessage([location.href.replace(/#.*/, ""), ...used]);
+    setTimeout(() => active.postMessage({ layout: layout() }), CALM);
     keepPython(python, active);
   } catch (error) {
     console.info("this site is not kept for times without a network:", error);
   }
+}
+
+/** The layout in which this reader sees pictures; CSS decides. */
+function layout() {
+  const narrow = document.querySelector("svg.ex-narrow");
+  return narrow && getComputedStyle(narrow).display !== "none" ? "narrow" : "wide";
 }
 
 /** The page and all that it asked for is there. */

@@ -26,6 +26,13 @@ PYTHON_IS_KEPT = f"""async () => {{
   const kept = new Set(Object.values(await ({KEPT})()).flat());
   return files.every(({{ address }}) => kept.has(address));
 }}"""
+EVERY_TABLE_IS_KEPT = f"""async () => {{
+  const kept = Object.values(await ({KEPT})()).flat();
+  const script = await (await fetch(new URL("../sw.js", location.href))).text();
+  const {{ later }} = JSON.parse(script.match(/^const SITE = (.*);$/m)[1]);
+  const wide = later.filter((address) => !address.endsWith("-narrow.bin"));
+  return wide.every((address) => kept.some((url) => url.endsWith(address)));
+}}"""
 ACTIVE = """async (version) => {
   const names = await caches.keys();
   const { controller } = navigator.serviceWorker;
@@ -117,6 +124,21 @@ def test_after_one_visit_the_essay_works_with_the_server_gone(context, server):
     expect(page.locator("explorable-figure").first).to_have_attribute("figure", "paint.shape")
     play(page, "shape", "smoothness")
     assert not mistakes
+
+
+def test_who_has_only_read_can_play_with_every_figure_later(context, server):
+    page = visit(context, server, "five-points/")
+    wait_until_kept(page, "tables/paint.shape")
+    eventually(page, EVERY_TABLE_IS_KEPT)
+    server.__exit__()
+    page.close()
+    page = context.new_page()
+    page.goto(urljoin(server.address, "paint-from-nowhere/"))
+    slider = page.locator("explorable-figure input[type=range]").first
+    slider.press("ArrowLeft")
+    expect(page.locator("explorable-figure").first).to_have_attribute("answers", "table")
+    page.get_by_role("button", name="Take it with you").first.click()
+    expect(page.get_by_role("button", name="SVG").first).to_be_visible()
 
 
 def test_with_the_server_there_no_page_is_stale_and_old_versions_go(context, server):

@@ -2,7 +2,7 @@
 // kept of them when it does not; files whose names are hashes never change, so what was kept of
 // them is right. The build writes this file into the site's root, with SITE above it.
 
-/** @type {{version: string, pages: string[], shell: string[], assets: string[]}} */
+/** @type {{version: string, pages: string[], shell: string[], later: string[], assets: string[]}} */
 // @ts-ignore: written by the build
 const site = SITE;
 /** The service worker's own scope. @type {any} */
@@ -18,7 +18,7 @@ const HASHED = /^assets\/(explorable\/|.*\.[0-9a-f]{8}\.min\.(js|css)$)/;
 
 worker.addEventListener("install", (/** @type {any} */ event) => event.waitUntil(prepare()));
 worker.addEventListener("activate", (/** @type {any} */ event) => event.waitUntil(tidy()));
-worker.addEventListener("message", (/** @type {any} */ event) => event.waitUntil(keep(event.data)));
+worker.addEventListener("message", (/** @type {any} */ event) => event.waitUntil(told(event.data)));
 worker.addEventListener("fetch", (/** @type {any} */ event) => {
   const { method, url, headers } = event.request;
   if (method !== "GET" || !url.startsWith(ROOT.href) || headers.has("range")) return;
@@ -44,6 +44,16 @@ async function tidy() {
   }
   await worker.registration.navigationPreload?.enable(); // pages do not wait for this to start
   await worker.clients.claim();
+}
+
+/**
+ * A page names files that it has used, or asks for what all figures answer from in one layout.
+ * @param {string[] | {layout: string}} what
+ */
+function told(what) {
+  if (Array.isArray(what)) return keep(what);
+  const other = what.layout === "wide" ? "-narrow.bin" : "-wide.bin";
+  return keep(site.later.filter((address) => !address.endsWith(other)).map(absolute));
 }
 
 /**

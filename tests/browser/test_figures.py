@@ -2,6 +2,7 @@
 
 import pytest
 from frames import cpython, find, shows
+from playwright.sync_api import expect
 
 FIGURES = {
     "gp.pinching": ("five-points/", "lengthscale"),
@@ -53,6 +54,9 @@ def test_without_scripts_there_are_picture_caption_and_prose(watched, name):
     assert words.count() > 0
     assert all(text.strip() for text in words.all_inner_texts())
     assert "[[" not in page.page.locator("article").inner_text()
+    link = page.page.locator("article a.ex-set").first
+    expect(link).to_have_css("pointer-events", "none")
+    expect(link).to_have_css("text-decoration-line", "none")
 
 
 @pytest.mark.parametrize("name", FIGURES)

@@ -2,14 +2,18 @@
 
 import json
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from explorable.site import assets, making
+from explorable.pyodide import shelf
+from explorable.site import assets, making, tables
+from explorable.site.cache import Cache, sealed
 from explorable.site.notes import Notes
+from explorable.site.order import Order
 from explorable.site.registry import Registry
-from tests.tiny_site import build, lay_out, which_are_imported
+from tests.tiny_site import build, lay_out, own_widgets, which_are_imported
 
 CHAPTER = """\
 # Gaps
@@ -199,6 +203,25 @@ def test_a_figure_is_not_kept_when_its_author_saves_while_it_is_drawn(
     assert not kept(tmp_path)
 
 
+def test_a_page_with_sources_is_not_kept_when_they_change_while_it_is_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from explorable.behind import page
+
+    tiny(tmp_path)
+    make = page.page
+
+    def slowly(*figure: object) -> str:
+        edit(tmp_path, "widgets/helper.py", "2 *", "2  *")
+        text = make(*figure)  # type: ignore[arg-type]
+        edit(tmp_path, "widgets/helper.py", "2  *", "2 *")
+        return text
+
+    monkeypatch.setattr(page, "page", slowly)
+    pages(tmp_path)
+    assert not list((tmp_path / "build" / "cache").glob("behind/*"))
+
+
 def test_what_is_noted_of_a_module_is_of_one_moment(tmp_path: Path) -> None:
     """An author saves in the middle of a build, and takes it back after it."""
     folder = tiny(tmp_path) / "widgets"
@@ -266,16 +289,147 @@ def test_only_what_the_last_build_asked_for_stays(tmp_path: Path) -> None:
         for name in names:
             notes.get(name, lambda: 1)
         notes.save()
-    assert json.loads(path.read_text())["notes"] == {"a": 1}
+    assert json.loads(path.read_text().splitlines()[1]) == {"a": 1}
 
 
-@pytest.mark.parametrize("text", ["", "{", "[]", '{"generator": "another", "notes": {"a": 1}}'])
+@pytest.mark.parametrize(
+    "data", [b"", b"{", b"[]", b'{"a": 1}', b'\n{"a": 1}', sealed("another", {"a": 1})]
+)
 def test_notes_that_are_broken_or_from_another_generator_are_none(
-    tmp_path: Path, text: str
+    tmp_path: Path, data: bytes
 ) -> None:
     path = tmp_path / "notes.json"
-    path.write_text(text)
+    path.write_bytes(data)
     assert Notes(path).get("a", lambda: 2) == 2
+
+
+def test_nothing_is_noted_of_widgets_that_changed_meanwhile(tmp_path: Path) -> None:
+    folder = tiny(tmp_path) / "widgets"
+    notes = Notes(tmp_path / "notes.json")
+    registry = Registry(folder, tmp_path, notes=notes)
+    notes.keep(registry.sources, "of what was there")
+    edit(tmp_path, "widgets/helper.py", "2 *", "3 *")
+    edit(tmp_path, "widgets/helper.py", "3 *", "2 *")
+    notes.save()
+    assert not notes.path or not notes.path.exists()
+
+
+# Entries
+
+
+@pytest.mark.parametrize("harm", [b"", b"[]", b"{}", b"3", b'"hello"', b'{"table": null}'])
+@pytest.mark.parametrize("kind", ["figures", "behind"])
+def test_an_entry_that_is_not_what_was_kept_is_made_again(
+    tmp_path: Path, kind: str, harm: bytes
+) -> None:
+    first = pages(tiny(tmp_path))
+    for path in (tmp_path / "build" / "cache" / kind).glob("*.json"):
+        path.write_bytes(harm)
+    assert pages(tmp_path) == first
+
+
+def test_an_entry_of_which_a_piece_is_missing_is_none(tmp_path: Path) -> None:
+    cache = Cache(tmp_path)
+    cache.keep("a", {"html": "<p>all of it</p>"})
+    path = tmp_path / "a.json"
+    path.write_bytes(path.read_bytes().replace(b" of it</p>", b""))
+    assert cache.find("a") is None
+
+
+def test_an_entry_is_found_only_under_its_own_name(tmp_path: Path) -> None:
+    cache = Cache(tmp_path)
+    cache.keep("a", 1)
+    (tmp_path / "a.json").rename(tmp_path / "b.json")
+    assert cache.find("b") is None
+
+
+def test_what_cannot_be_touched_is_still_found(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cache = Cache(tmp_path)
+    cache.keep("a", 1)
+    made = shelf.folder(tmp_path, "kind", "name", lambda folder: None)
+    monkeypatch.setattr("os.utime", refuse)
+    monkeypatch.setattr("pathlib.Path.touch", refuse)
+    assert cache.find("a") == 1
+    assert shelf.taken(made.path) == made
+
+
+def test_a_cache_that_cannot_be_written_is_told_once_and_stops_nothing(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    first = pages(tiny(tmp_path))
+    shutil.rmtree(tmp_path / "build" / "cache")
+    (tmp_path / "build" / "cache").write_text("a file in its place")
+    with caplog.at_level("INFO"):
+        assert pages(tmp_path) == first
+    assert caplog.text.count("cannot be written, so nothing is kept") == 1
+
+
+def refuse(*_: object, **__: object) -> None:
+    raise PermissionError
+
+
+# Tables
+
+
+def ordered(registry: Registry) -> Order:
+    figure = registry.find("gp.pinching")
+    return tables.order(figure, dict(figure.start), registry.digest(figure.name))
+
+
+@pytest.mark.parametrize("saved_where", ["here", "in a worker"])
+def test_no_table_is_kept_of_widgets_that_changed_while_it_was_drawn(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, saved_where: str
+) -> None:
+    """The author saves, and takes it back before the table is finished."""
+    with own_widgets():
+        registry = Registry(tiny(tmp_path) / "widgets", tmp_path)
+        assert registry.sources
+        wanted = ordered(registry)
+        make = tables._make
+
+        def slowly(there: Registry, each: Order) -> object:
+            edit(tmp_path, "widgets/helper.py", "2 *", "3 *")
+            made = make(Registry(registry.folder, tmp_path), each)
+            edit(tmp_path, "widgets/helper.py", "3 *", "2 *")
+            return made
+
+        if saved_where == "here":
+            monkeypatch.setattr(tables, "_make", slowly)
+        else:
+            made = [(each, slowly(registry, each)) for each in (wanted, wanted)]
+            monkeypatch.setattr(tables, "_made", lambda *_: iter(made))
+        failed = tables.make([wanted, wanted], registry, tmp_path / "shelf", lambda _: None)
+    assert [error.message for error in failed.values()] == [tables.CHANGED]
+    assert not list(tmp_path.glob("shelf/*"))
+
+
+def test_widgets_that_broke_while_tables_were_made_are_told_as_changed(tmp_path: Path) -> None:
+    with own_widgets():
+        registry = Registry(tiny(tmp_path) / "widgets", tmp_path)
+        wanted = ordered(registry)
+        with own_widgets():
+            fresh = Registry(registry.folder, tmp_path)
+            assert fresh.sources
+            edit(tmp_path, "widgets/gp.py", "def pinching", "def renamed")
+            failed = tables.make([wanted], fresh, tmp_path / "shelf", lambda _: None)
+    assert [error.message for error in failed.values()] == [tables.CHANGED]
+
+
+@pytest.mark.parametrize("harm", [lambda data: b"", lambda data: data[:-9], lambda data: data * 2])
+def test_a_table_that_is_not_as_it_was_made_is_made_again(
+    tmp_path: Path, harm: Callable[[bytes], bytes]
+) -> None:
+    with own_widgets():
+        registry = Registry(tiny(tmp_path) / "widgets", tmp_path)
+        wanted = ordered(registry)
+        assert not tables.make([wanted], registry, tmp_path, lambda _: None)
+    assert wanted.is_made(tmp_path)
+    path = tmp_path / wanted.file("wide")
+    path.write_bytes(harm(path.read_bytes()))
+    assert not wanted.is_made(tmp_path)
+    assert list(wanted.files(tmp_path)) == ["narrow"]
 
 
 # What a figure hangs on

@@ -266,6 +266,49 @@ def test_the_folder_of_outcomes_hangs_on_what_is_imported(tmp_path: Path) -> Non
     assert shelf() != first
 
 
+def test_the_folder_of_outcomes_hangs_on_the_files_beside_the_notebook(tmp_path: Path) -> None:
+    from explorable.site.registry import Registry
+
+    path = tiny(tmp_path, cell("code", "open('d.csv').read()"))
+    registry = Registry(tmp_path / "widgets", tmp_path)
+    found = []
+    for content in ("1", "2"):
+        (path.parent / "d.csv").write_text(content)
+        found.append(run.shelf(tmp_path, path, registry))
+    assert found[0] != found[1]
+    (path.parent / "page.md").write_text("Words")
+    assert run.shelf(tmp_path, path, registry) == found[1]
+
+
+def test_an_outcome_is_not_kept_when_its_author_saves_while_it_is_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tiny(tmp_path, cell("markdown", "# Lab"), cell("code", COUNT))
+    helper = tmp_path / "widgets" / "helper.py"
+    outcomes = tmp_path / "build" / "cache" / "labs"
+
+    def quickly(convert: object, folder: Path, root: Path) -> notebook.Notebook:
+        """As mkdocs-jupyter does it: without a kernel, but with an author."""
+        key = json.loads((tmp_path / "cache_dir").read_text())
+        Path(key).mkdir(parents=True, exist_ok=True)
+        (Path(key) / "outcome.txt").write_text("{}")
+        if edits:
+            helper.write_text(helper.read_text().replace("2 *", "3 *"))
+        return notebook.read(path)
+
+    shelve = Labs.shelve
+
+    def noted(labs: Labs, page: Any) -> None:
+        shelve(labs, page)
+        (tmp_path / "cache_dir").write_text(json.dumps(labs.options["cache_dir"]))
+
+    monkeypatch.setattr(Labs, "shelve", noted)
+    monkeypatch.setattr(run, "outcome", quickly)
+    for edits in (True, False):
+        assert not build(tmp_path).errors
+        assert len(list(outcomes.glob("*/outcome.txt"))) == (0 if edits else 1)
+
+
 def test_outcomes_unused_for_a_month_are_removed(tmp_path: Path) -> None:
     for name in ("old", "new", run.ROOM):
         (tmp_path / name).mkdir()

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from explorable.behind.modules import behind
 from explorable.site.errors import AuthorError
 from explorable.site.registry import Registry
 from tests.tiny_site import lay_out, own_widgets
@@ -96,3 +97,28 @@ def test_the_digest_follows_all_that_a_figure_depends_on_and_nothing_else(root: 
     assert after_helper != before
     (root / "widgets" / "data.csv").write_text("1,2")
     assert registry(root).digest("gp.pinching") != after_helper
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "try:\n    from widgets import words\nexcept ImportError:\n    words = None\n",
+        "try:\n    from . import words\nexcept:\n    pass\n",
+        "import importlib\nwords = importlib.import_module('widgets.words')\n",
+        "words = __import__('widgets.' + 'words').words\n",
+        "from typing import TYPE_CHECKING\nif not TYPE_CHECKING:\n    from . import words\n",
+    ],
+)
+def test_the_digest_follows_what_may_be_imported(root: Path, source: str) -> None:
+    (root / "widgets" / "bold.py").write_text(source)
+    before = registry(root).digest("bold.any")
+    edit(root, "words", "Waves", "Ripples")
+    assert registry(root).digest("bold.any") != before
+
+
+def test_what_may_be_imported_travels_with_the_source_of_a_figure(root: Path) -> None:
+    (root / "widgets" / "bold.py").write_text(
+        "try:\n    from widgets import helper\nexcept ImportError:\n    helper = None\n"
+    )
+    files = [module.file for module in behind(root / "widgets", "bold.any")]
+    assert files == ["widgets/helper.py", "widgets/bold.py"]

@@ -65,7 +65,7 @@ def _visit(folder: Path, name: str, found: dict[Path, Module | None]) -> None:
     text = path.read_text(encoding="utf-8")
     found[path] = None
     root = folder.parent
-    for each in imports(text.encode(), package_of(path, root), str(path)):
+    for each in imports(text.encode(), package_of(path, root), str(path), certain=False):
         if each.module.split(".")[0] == folder.name:
             _visit(folder, each.module, found)
     del found[path]  # it comes after those that it imports

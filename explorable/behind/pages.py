@@ -1,6 +1,5 @@
 """The pages with the figures' sources: written from what is kept, or made anew."""
 
-from functools import partial
 from pathlib import Path
 
 from explorable.pyodide.app import ASSETS
@@ -16,10 +15,16 @@ def write(site: Site, site_dir: Path) -> None:
     kept = Cache(site.cache.folder.with_name("behind"))
     folder = site_dir / FOLDER
     folder.mkdir(parents=True, exist_ok=True)
+    fresh = {}
     placed = (each for chapter in site.chapters.values() for each in chapter.figures.values())
     for name, each in {each.shown.source: each for each in placed}.items():
-        text = kept.get(name, partial(_page, site, each))
+        text = kept.find(name)
+        if text is None:
+            text = fresh[name] = _page(site, each)
         (folder / name).write_text(text, encoding="utf-8")
+    if fresh and site.registry.is_unchanged():
+        for name, text in fresh.items():
+            kept.keep(name, text)
     kept.prune()
 
 

@@ -1,6 +1,7 @@
 """The labs of a site: how mkdocs-jupyter's notebooks become pages like all others."""
 
 import json
+import shutil
 from collections.abc import Callable, Mapping
 from glob import escape
 from pathlib import Path
@@ -9,9 +10,10 @@ from typing import Any
 
 from explorable.labs import notebook, run, takeaway
 from explorable.labs.page import Lab, frame, write
-from explorable.site.cache import key
+from explorable.site.cache import digest, key
 from explorable.site.errors import AuthorError, nearest, short_path
 from explorable.site.headers import prepare
+from explorable.site.registry import Registry
 from explorable.site.site import Site
 
 PLUGIN = "mkdocs-jupyter"
@@ -56,6 +58,7 @@ class Labs:
         except notebook.NotebookError:
             self.options["ignore"] = [*self.options["ignore"], escape(str(path))]
         folder = run.shelf(self.folder, path, self.site.registry)
+        self.begun = self._made_from(path, self.site.registry)
         content, before = self.ran.get(path, (b"", folder))
         if self.serving and folder != before and path.read_bytes() == content:
             name = short_path(path, self.site.root)
@@ -113,15 +116,34 @@ class Labs:
             page.meta = notebook.facts(found)
             lab.needs = takeaway.needs(found, self.site.registry.package)
             if hangs_on not in self.failed:
-                markdown = write(lab, run.outcome(convert, self.folder, self.site.root))
-                self.ran[path] = content, folder
-                return markdown
+                before = _files(folder)
+                found = run.outcome(convert, self.folder, self.site.root)
+                if _files(folder) == before or self._is_as_begun(path):
+                    self.ran[path] = content, folder
+                else:  # it ran, and it may be of what was saved meanwhile
+                    shutil.rmtree(folder, ignore_errors=True)
+                return write(lab, found)
         except notebook.NotebookError as error:
             self.failed[hangs_on] = AuthorError(str(error), lab.name)
         except Exception as error:  # whatever a cell raises, and what can befall a kernel
             self.failed[hangs_on] = run.failure(error, lab.name)
         lab.errors.append(self.failed[hangs_on])
+        if not self._is_as_begun(path):
+            del self.failed[hangs_on]
         return f"# {page.file.name}"
+
+    def _is_as_begun(self, path: Path) -> bool:
+        """Say whether a notebook and what it hangs on are as they were before it was run."""
+        return self._made_from(path, self.site.registry.reread()) == self.begun
+
+    def _made_from(self, path: Path, registry: Registry) -> str:
+        """Return a hash of what a notebook hangs on.
+
+        While serving, the files beside it do not count: one that the notebook writes itself would
+        be a reason to run it again and again.
+        """
+        files = [] if self.serving else run.beside(path)
+        return key(path.read_bytes(), run.modules(path, registry), digest(files))
 
     def _owner(self, lab: Lab, page: Any, files: Any) -> tuple[str, str, str]:
         """Return number, title and address of the chapter that a lab says it belongs to."""
@@ -136,3 +158,7 @@ class Labs:
             return "", "", ""
         number = found.page.meta.get("number", "")
         return str(number), str(found.page.title), found.url_relative_to(page.file)
+
+
+def _files(folder: Path) -> set[Path]:
+    return set(folder.glob("*"))

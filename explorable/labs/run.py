@@ -11,7 +11,7 @@ import re
 import shutil
 import time
 from collections.abc import Callable, Iterator, MutableMapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -30,6 +30,7 @@ HERE = Path(__file__).parent
 TEMPLATES = HERE / "templates"
 KERNEL = HERE / "kernel"
 ROOM = "kernel"
+PAGES = {".ipynb", ".md", ".markdown"}
 PACKAGES = ("numpy", "matplotlib", "ipykernel", "nbclient", "nbconvert", "mkdocs-jupyter")
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
 FILE = re.compile(r" \(\d+\.py, line \d+\)$")  # what the kernel calls a cell it cannot read
@@ -39,18 +40,34 @@ LINE = re.compile(r"Cell In\[(\d+)\], line (\d+)")
 def shelf(cache_folder: Path, path: Path, registry: Registry) -> Path:
     """Return the folder for what comes out of a notebook; its name changes with all it hangs on.
 
-    path: of the notebook, whose own words mkdocs-jupyter looks at itself.
+    That includes the files beside it, which it may read. path: of the notebook, whose own words
+    mkdocs-jupyter looks at itself.
     """
-    try:
-        modules = notebook.imported(notebook.read(path))
-        own = sorted(name for name in modules if name.startswith(f"{registry.package}."))
-        parts = [registry.digest_of(name.removeprefix(f"{registry.package}.")) for name in own]
-    except (notebook.NotebookError, SyntaxError):  # running it says so better
-        own, parts = [], [digest(registry.folder.rglob("*.py"))]
-    folder = cache_folder / key(surroundings(), *own, *parts)[:20]
-    if folder.is_dir():
+    made_from = key(surroundings(), modules(path, registry), digest(beside(path)))
+    folder = cache_folder / made_from[:20]
+    with suppress(OSError):  # it is not there yet, or cannot be written
         os.utime(folder)
     return folder
+
+
+def modules(path: Path, registry: Registry) -> str:
+    """Return a hash of the author's modules that a notebook imports."""
+    try:
+        names = notebook.imported(notebook.read(path))
+    except (notebook.NotebookError, SyntaxError):  # running it says so better
+        return registry.sources
+    inside = f"{registry.package}."
+    own = sorted(name for name in names if name.startswith(inside))
+    return key(*own, *(registry.digest_of(name.removeprefix(inside)) for name in own))
+
+
+def beside(path: Path) -> list[Path]:
+    """Return the files in a notebook's own folder that are neither pages nor hidden."""
+    return [
+        each
+        for each in path.parent.iterdir()
+        if each.is_file() and each.suffix not in PAGES and not each.name.startswith(".")
+    ]
 
 
 @cache

@@ -1,7 +1,7 @@
 """What a module imports, read from its source without running it."""
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -20,22 +20,22 @@ class Import:
     optional: bool = False
 
 
-def imports(source: bytes, package: str, path: str) -> list[Import]:
+def imports(source: bytes, package: str, path: str, certain: bool = True) -> list[Import]:
     """Return the imports in a module of `package`, in functions too, in the order of lines.
 
-    Left out are those that may fail (`try: … except ImportError:`) and those for type checkers
-    (`if TYPE_CHECKING:`). Raises SyntaxError; path: the file's name for it.
+    certain: leave out those that may fail (`try: … except ImportError:`) and those for type
+    checkers (`if TYPE_CHECKING:`). Raises SyntaxError; path: the file's name for it.
     """
     try:
-        return list(_imports(source, package))
+        return list(_imports(source, package, certain))
     except SyntaxError as error:
         error.filename = path
         raise
 
 
 @lru_cache(1024)
-def _imports(source: bytes, package: str) -> tuple[Import, ...]:
-    return tuple(_walk(ast.parse(source), package))
+def _imports(source: bytes, package: str, certain: bool) -> tuple[Import, ...]:
+    return tuple(_walk(ast.parse(source), package, _certain if certain else _statements))
 
 
 def module_name(file: Path, root: Path) -> str:
@@ -49,15 +49,17 @@ def package_of(file: Path, root: Path) -> str:
     return ".".join(file.relative_to(root).parent.parts)
 
 
-def _walk(node: ast.AST, package: str) -> Iterator[Import]:
+def _walk(
+    node: ast.AST, package: str, parts: Callable[[ast.AST], Iterable[ast.AST]]
+) -> Iterator[Import]:
     if isinstance(node, ast.Import):
         for alias in node.names:
             yield Import(alias.name, node.lineno)
     elif isinstance(node, ast.ImportFrom):
         yield from _from(node, package)
     else:
-        for child in _certain(node):
-            yield from _walk(child, package)
+        for child in parts(node):
+            yield from _walk(child, package, parts)
 
 
 def _from(node: ast.ImportFrom, package: str) -> Iterator[Import]:
@@ -82,8 +84,12 @@ def _certain(node: ast.AST) -> Iterator[ast.AST]:
     elif isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test):
         yield from node.orelse
     else:
-        children = ast.iter_child_nodes(node)
-        yield from (child for child in children if isinstance(child, STATEMENTS))
+        yield from _statements(node)
+
+
+def _statements(node: ast.AST) -> Iterator[ast.AST]:
+    children = ast.iter_child_nodes(node)
+    yield from (child for child in children if isinstance(child, STATEMENTS))
 
 
 def _catches(handler: ast.ExceptHandler) -> bool:

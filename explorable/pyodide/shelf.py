@@ -9,10 +9,11 @@ import json
 import shutil
 import tempfile
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from explorable.site.cache import key
+from explorable.site.cache import key, opened, sealed
 
 SUMS = ".sums.json"
 KEPT = 6  # folders of each kind: the newest ones
@@ -49,7 +50,7 @@ def folder(shelf: Path, kind: str, name: str, make: Callable[[Path], None]) -> F
             fresh = Path(place) / "fresh"
             fresh.mkdir()
             make(fresh)
-            _write_sums(fresh)
+            _write_sums(fresh, path.name)
             _put(fresh, path)
         _clear(shelf, kind, path)
         found = taken(path)
@@ -58,28 +59,29 @@ def folder(shelf: Path, kind: str, name: str, make: Callable[[Path], None]) -> F
     return found
 
 
-def _write_sums(fresh: Path) -> None:
+def _write_sums(fresh: Path, name: str) -> None:
     sums = {
         file.relative_to(fresh).as_posix(): hashlib.sha256(file.read_bytes()).hexdigest()
         for file in sorted(fresh.rglob("*"))
         if file.is_file()
     }
-    (fresh / SUMS).write_text(json.dumps(sums), encoding="utf-8")
+    (fresh / SUMS).write_bytes(sealed(name, sums))
 
 
 def taken(path: Path) -> Folder | None:
     """Return the folder at `path` if every file in it is as it was made."""
     try:
-        sums = json.loads((path / SUMS).read_text(encoding="utf-8"))
+        sums = opened(path.name, (path / SUMS).read_bytes())
         sizes = {}
         for name, expected in sums.items():
             data = (path / name).read_bytes()
             if hashlib.sha256(data).hexdigest() != expected:
                 return None
             sizes[name] = len(data)
-        (path / SUMS).touch()
     except (OSError, ValueError):
         return None
+    with suppress(OSError):
+        (path / SUMS).touch()
     return Folder(path, sums, sizes)
 
 

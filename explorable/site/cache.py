@@ -1,22 +1,29 @@
 """Keeps what a build has made, so that the next build need not make it again.
 
 An entry's name is a hash of everything that it was made from, so an entry is never out of date.
+It begins with a sum of the rest: one that is not as it was written is made again.
 """
 
 import hashlib
 import json
+import logging
 import os
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 UNUSED = 30 * 24 * 3600  # seconds after which an entry that no build asked for is removed
 
 
+log = logging.getLogger("mkdocs.plugins.explorable")
+
+
 class Cache:
-    """A folder of JSON files. hits, made: how many answers were there, and how many were not."""
+    """A folder of sealed files. hits, made: how many answers were there, and how many were not."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -34,25 +41,49 @@ class Cache:
         """Return what is kept under `key`, None if nothing is."""
         path = self.folder / f"{key}.json"
         try:
-            kept = json.loads(path.read_bytes())
-            os.utime(path)
+            kept = opened(key, path.read_bytes())
         except (OSError, ValueError):
             return None
+        with suppress(OSError):
+            os.utime(path)
         self.hits += 1
         return kept
 
     def keep(self, key: str, made: Any) -> None:
         """Keep what was made, in place of whatever stood under `key`."""
         self.made += 1
-        data = json.dumps(made, ensure_ascii=False).encode()
-        replace_file(self.folder / f"{key}.json", data)
+        try:
+            replace_file(self.folder / f"{key}.json", sealed(key, made))
+        except OSError:
+            tell_unwritable(self.folder.parent)
 
     def prune(self) -> None:
         """Remove the entries that no build has used for a month."""
         oldest = time.time() - UNUSED
         for path in self.folder.glob("*.json"):
-            if path.stat().st_mtime < oldest:
-                path.unlink(missing_ok=True)
+            with suppress(OSError):
+                if path.stat().st_mtime < oldest:
+                    path.unlink()
+
+
+def sealed(name: str, made: Any) -> bytes:
+    """Return what `opened` reads back: a sum of its name and its JSON, and then this JSON."""
+    data = json.dumps(made, ensure_ascii=False).encode()
+    return f"{key(name, data)}\n".encode() + data
+
+
+def opened(name: str, data: bytes) -> Any:
+    """Return what was sealed under `name`. Raises ValueError if this is not what was written."""
+    told, _, rest = data.partition(b"\n")
+    if told != key(name, rest).encode():
+        raise ValueError(f"{name} is not as it was written")
+    return json.loads(rest)
+
+
+@cache
+def tell_unwritable(folder: Path) -> None:
+    """Say once that a build has to go on without keeping anything."""
+    log.info("explorable: %s cannot be written, so nothing is kept for the next build.", folder)
 
 
 def replace_file(path: Path, data: bytes) -> None:

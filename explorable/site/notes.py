@@ -4,12 +4,11 @@ As in `cache.Cache`, an answer stands under a hash of all that it was worked out
 of them belong to the generator that wrote them, and only what the last build asked for stays.
 """
 
-import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
-from explorable.site.cache import replace_file
+from explorable.site.cache import opened, replace_file, sealed, tell_unwritable
 from explorable.site.generator import generator
 
 Mistake = TypeVar("Mistake")
@@ -22,6 +21,11 @@ class Notes:
         self.path = path
         self._before = _read(path) if path else {}
         self._asked: dict[str, Any] = {}
+        self._holds: Callable[[], bool] = lambda: True
+
+    def hold_while(self, holds: Callable[[], bool]) -> None:
+        """Write nothing that is new unless `holds` says that it was found in one moment."""
+        self._holds = holds
 
     def get(self, name: str, make: Callable[[], Any]) -> Any:
         """Return what is noted under `name`, or make it and note it. It must be ready for JSON."""
@@ -52,16 +56,18 @@ class Notes:
 
     def save(self) -> None:
         """Write what this build has asked for, if it is not what the last one did."""
-        if self.path and self._asked != self._before:
-            told = {"generator": generator(), "notes": self._asked}
-            replace_file(self.path, json.dumps(told, ensure_ascii=False).encode())
+        if not self.path or self._asked == self._before or not self._holds():
+            return
+        try:
+            replace_file(self.path, sealed(generator(), self._asked))
+        except OSError:
+            tell_unwritable(self.path.parent)
 
 
 def _read(path: Path) -> dict[str, Any]:
     """Return the notes in a file; none if it is missing, broken, or from another generator."""
     try:
-        told = json.loads(path.read_bytes())
-        found: dict[str, Any] = told["notes"] if told["generator"] == generator() else {}
-    except (OSError, ValueError, KeyError, TypeError):
+        found: dict[str, Any] = opened(generator(), path.read_bytes())
+    except (OSError, ValueError):
         return {}
     return found

@@ -1,9 +1,14 @@
 """What is asked for when a figure has a table, and which files it will be in."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
+from explorable.site.cache import replace_file
+
 LAYOUTS = ("wide", "narrow")
+SUM = ".sum"
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,10 +24,28 @@ class Order:
         return f"{self.figure}-{self.key}-{layout}.bin"
 
     def files(self, shelf: Path) -> dict[str, Path]:
-        """Return the table's files by layout, as far as `shelf` holds them."""
+        """Return the table's files by layout, as far as `shelf` holds them as they were made."""
         paths = {layout: shelf / self.file(layout) for layout in LAYOUTS}
-        return {layout: path for layout, path in paths.items() if path.is_file()}
+        return {layout: path for layout, path in paths.items() if _is_whole(path)}
+
+    def keep(self, shelf: Path, made: Mapping[str, bytes]) -> None:
+        """Put the packed table for each layout on the shelf, with a sum beside it."""
+        for layout, data in made.items():
+            path = shelf / self.file(layout)
+            replace_file(path, data)
+            replace_file(path.with_suffix(SUM), _sum(data))
 
     def is_made(self, shelf: Path) -> bool:
         """Say whether `shelf` holds the whole table."""
         return len(self.files(shelf)) == len(LAYOUTS)
+
+
+def _is_whole(path: Path) -> bool:
+    try:
+        return _sum(path.read_bytes()) == path.with_suffix(SUM).read_bytes()
+    except OSError:
+        return False
+
+
+def _sum(data: bytes) -> bytes:
+    return sha256(data).hexdigest().encode()

@@ -2,7 +2,9 @@
 
 import ast
 import importlib
+import re
 from collections.abc import Iterable, Iterator
+from copy import copy
 from functools import cached_property
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -14,6 +16,11 @@ from explorable.site.cache import key, parts
 from explorable.site.errors import AuthorError, from_exception, listed, nearest, short_path
 from explorable.site.fresh import import_anew
 from explorable.site.notes import Notes
+
+Stamp = tuple[int, int, int]
+
+ANY_IMPORT = re.compile(rb"\b(importlib|__import__|runpy|pkgutil|exec)\b")
+"""What can import modules, or run them, by names that the source does not show."""
 
 
 class Registry:
@@ -37,6 +44,7 @@ class Registry:
         self.versions = [_version(name) for name in packages]
         self.package = folder.name
         self._broken: dict[str, AuthorError] = {}
+        self.notes.hold_while(self.is_unchanged)
         import_anew(self.package, self.folder)
 
     def find(self, name: str) -> Figure:
@@ -89,7 +97,7 @@ class Registry:
     @cached_property
     def files(self) -> dict[str, bytes]:
         """What is in the folder, as it was when it was first asked for: path from it → content."""
-        return self._read()
+        return {name: content for name, (_, content) in self._first.items()}
 
     @cached_property
     def sources(self) -> str:
@@ -97,8 +105,18 @@ class Registry:
         return self._hash(self.files)
 
     def is_unchanged(self) -> bool:
-        """Say whether the folder is as it was: the author may save while a build is on its way."""
-        return self._read() == self.files
+        """Say whether nothing was saved in the folder since it was first read.
+
+        An author may do so while a build is on its way, and even take it back before its end.
+        """
+        return self._read() == self._first
+
+    def reread(self) -> "Registry":
+        """Return a registry of the same modules that has the files as they are now."""
+        now = copy(self)
+        for known in ("_first", "files", "sources"):
+            now.__dict__.pop(known, None)
+        return now
 
     def digest(self, name: str) -> str:
         """Return a hash of all that figure `name` may depend on, numpy and this package aside."""
@@ -121,10 +139,15 @@ class Registry:
             return self.sources
         return self._hash(name for name in self.files if name in hangs_on or _is_data(name))
 
-    def _read(self) -> dict[str, bytes]:
+    @cached_property
+    def _first(self) -> dict[str, tuple[Stamp, bytes]]:
+        return self._read()
+
+    def _read(self) -> dict[str, tuple[Stamp, bytes]]:
+        """Return what is in the folder, each file with the moment at which it was saved."""
         files = (path for path in sorted(self.folder.rglob("*")) if path.is_file())
         return {
-            path.relative_to(self.folder).as_posix(): path.read_bytes()
+            path.relative_to(self.folder).as_posix(): (_stamp(path), path.read_bytes())
             for path in files
             if path.suffix != ".pyc"
         }
@@ -162,9 +185,12 @@ class Registry:
         return seen
 
     def _imported(self, name: str) -> list[str]:
-        """Return the modules of this package that one of its files imports."""
+        """Return the modules of this package that one of its files imports, or may import."""
+        if ANY_IMPORT.search(self.files[name]):
+            return list(self.modules())
         path = self.folder / name
-        found = imports(self.files[name], package_of(path, self.folder.parent), str(path))
+        package = package_of(path, self.folder.parent)
+        found = imports(self.files[name], package, str(path), certain=False)
         names = (each.module for each in found)
         inside = f"{self.package}."
         return [each.removeprefix(inside) for each in names if each.startswith(inside)]
@@ -219,6 +245,12 @@ def _version(package: str) -> str:
         return version(package)
     except PackageNotFoundError:
         return ""
+
+
+def _stamp(path: Path) -> Stamp:
+    """Return what changes whenever a file is written or put in the place of another."""
+    told = path.stat()
+    return told.st_ino, told.st_mtime_ns, told.st_ctime_ns
 
 
 def _is_module(name: str) -> bool:

@@ -17,7 +17,9 @@ from explorable.site.registry import Registry
 from explorable.site.sweep import Sweep, states, sweeps
 from explorable.site.table import Row, pack
 
+Made = dict[str, bytes]  # the packed table for each layout
 FEW = 60  # rows that are drawn sooner than another process has started
+CHANGED = "the widgets were changed while tables were made of them. Build again."
 
 
 def order(figure: Figure, state: dict[str, Any], sources: str) -> Order:
@@ -30,46 +32,55 @@ def order(figure: Figure, state: dict[str, Any], sources: str) -> Order:
 def make(
     missing: list[Order], registry: Registry, shelf: Path, tell: Callable[[str], None]
 ) -> dict[Order, AuthorError]:
-    """Make tables and put them on the shelf; return what stopped those that cannot be made."""
-    shelf.mkdir(parents=True, exist_ok=True)
+    """Make tables and put them on the shelf; return what stopped those that cannot be made.
+
+    Whoever draws imports the widgets when they are needed. If they were saved since the orders
+    were written, a table may be of other widgets than its name says; this is told once.
+    """
     failed = {}
-    for done, (each, error) in enumerate(_made(missing, registry, shelf), 1):
-        tell(f"table {done} of {len(missing)}: {each.figure}")
-        if error:
-            failed[each] = error
+    try:
+        for done, (each, made) in enumerate(_made(missing, registry), 1):
+            tell(f"table {done} of {len(missing)}: {each.figure}")
+            if not registry.is_unchanged():
+                return {each: AuthorError(CHANGED)}
+            if isinstance(made, AuthorError):
+                failed[each] = made
+            else:
+                each.keep(shelf, made)
+    except Exception:
+        if registry.is_unchanged():
+            raise
+        return {missing[0]: AuthorError(CHANGED)}
     return failed
 
 
-def _made(
-    missing: list[Order], registry: Registry, shelf: Path
-) -> Iterator[tuple[Order, AuthorError | None]]:
-    places = (str(registry.folder), str(registry.root), str(shelf))
+def _made(missing: list[Order], registry: Registry) -> Iterator[tuple[Order, Made | AuthorError]]:
+    places = (str(registry.folder), str(registry.root))
     rows = sum(_row_count(registry.find(each.figure), each) for each in missing)
     workers = min(os.cpu_count() or 1, len(missing))
     if workers < 2 or rows < FEW:
         for each in missing:
-            yield each, _make(registry, each, shelf)
+            yield each, _make(registry, each)
         return
     with ProcessPoolExecutor(workers, get_context("spawn"), _begin, places) as pool:
         yield from zip(missing, pool.map(_make_there, missing), strict=True)
 
 
-_here: tuple[Registry, Path]
+_here: Registry
 
 
-def _begin(folder: str, root: str, shelf: str) -> None:
+def _begin(folder: str, root: str) -> None:
     """Get a worker process ready: its own registry of the same widgets."""
     global _here
-    _here = Registry(Path(folder), Path(root)), Path(shelf)
+    _here = Registry(Path(folder), Path(root))
 
 
-def _make_there(wanted: Order) -> AuthorError | None:
-    registry, shelf = _here
-    return _make(registry, wanted, shelf)
+def _make_there(wanted: Order) -> Made | AuthorError:
+    return _make(_here, wanted)
 
 
-def _make(registry: Registry, wanted: Order, shelf: Path) -> AuthorError | None:
-    """Draw every row of a table and write it, a file for each layout."""
+def _make(registry: Registry, wanted: Order) -> Made | AuthorError:
+    """Draw every row of a table and pack it, once for each layout."""
     figure = registry.find(wanted.figure)
     start = figure.clamp(json.loads(wanted.state))
     found = sweeps(figure, start)
@@ -82,13 +93,8 @@ def _make(registry: Registry, wanted: Order, shelf: Path) -> AuthorError | None:
             moved = {name: state[name] for name in state if state[name] is not start[name]}
             what = f"{figure.name} cannot be drawn at {moved}"
             return from_exception(error, what, registry.folder, registry.root)
-    for layout, listed in rows.items():
-        data = pack(json.loads(wanted.state), found, listed)
-        path = shelf / wanted.file(layout)
-        part = path.with_suffix(f".{os.getpid()}")  # another build may be making it too
-        part.write_bytes(data)
-        part.replace(path)
-    return None
+    given = json.loads(wanted.state)
+    return {layout: pack(given, found, listed) for layout, listed in rows.items()}
 
 
 def _all_states(found: list[Sweep], start: dict[str, Any]) -> Iterator[dict[str, Any]]:

@@ -366,6 +366,14 @@ def test_a_cache_that_cannot_be_written_is_told_once_and_stops_nothing(
     assert caplog.text.count("cannot be written, so nothing is kept") == 1
 
 
+def test_folders_are_made_elsewhere_when_the_shelf_cannot_be_written(tmp_path: Path) -> None:
+    place = tmp_path / "cache"
+    place.write_text("a file in its place")
+    made = shelf.folder(place, "kind", "name", lambda folder: None)
+    assert made.path.is_dir()
+    assert shelf.folder(place, "kind", "name", lambda folder: None) == made
+
+
 def refuse(*_: object, **__: object) -> None:
     raise PermissionError
 

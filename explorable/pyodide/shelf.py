@@ -13,7 +13,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from explorable.site.cache import key, opened, sealed
+from explorable.site.cache import key, opened, sealed, writable
 
 SUMS = ".sums.json"
 KEPT = 6  # folders of each kind: the newest ones
@@ -45,7 +45,8 @@ def folder(shelf: Path, kind: str, name: str, make: Callable[[Path], None]) -> F
     path = shelf / f"{kind}-{name}"
     found = taken(path)
     if found is None:
-        shelf.mkdir(parents=True, exist_ok=True)
+        shelf = writable(shelf)
+        path = shelf / path.name
         with tempfile.TemporaryDirectory(dir=shelf, prefix=f".{kind}-") as place:
             fresh = Path(place) / "fresh"
             fresh.mkdir()

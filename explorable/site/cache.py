@@ -4,10 +4,12 @@ An entry's name is a hash of everything that it was made from, so an entry is ne
 It begins with a sum of the rest: one that is not as it was written is made again.
 """
 
+import atexit
 import hashlib
 import json
 import logging
 import os
+import shutil
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Mapping
@@ -78,6 +80,24 @@ def opened(name: str, data: bytes) -> Any:
     if told != key(name, rest).encode():
         raise ValueError(f"{name} is not as it was written")
     return json.loads(rest)
+
+
+def writable(folder: Path) -> Path:
+    """Return the folder, which is made if need be, or one in its place until this process ends."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            return folder
+    except OSError:
+        return _in_place_of(folder)
+
+
+@cache
+def _in_place_of(folder: Path) -> Path:
+    tell_unwritable(folder)
+    place = tempfile.mkdtemp(prefix="explorable-")
+    atexit.register(shutil.rmtree, place, ignore_errors=True)
+    return Path(place)
 
 
 @cache

@@ -45,8 +45,11 @@ def make(
                 return {each: AuthorError(CHANGED)}
             if isinstance(made, AuthorError):
                 failed[each] = made
-            else:
+                continue
+            try:
                 each.keep(shelf, made)
+            except OSError as error:
+                failed[each] = AuthorError(f"its table cannot be written: {error}.")
     except Exception:
         if registry.is_unchanged():
             raise

@@ -27,6 +27,13 @@ class FigureError(ValueError):
     """A mistake in how a figure is declared or in what it returns; says what to change."""
 
 
+class ByPanel(dict[str, Any]):
+    """What stands on each panel; a panel that is not there is answered with those that are."""
+
+    def __missing__(self, name: str) -> Any:
+        raise FigureError(f"there is no panel {name!r}; the panels are {', '.join(self)}")
+
+
 @dataclass(frozen=True, slots=True)
 class Drawing:
     """One picture before layout: an axes for each panel, and the outputs that go with it."""
@@ -38,7 +45,7 @@ class Drawing:
 
 
 def figure(
-    *,
+    *bare: Any,
     panels: Panels | None = None,
     describe: str = "",
     figsize: tuple[float, float] = (7.5, 4.2),
@@ -62,6 +69,9 @@ def figure(
     backend: "explorable", or "matplotlib" to draw with the real library in the reader's browser.
     Raises FigureError when the function's parameters and the controls do not match.
     """
+    if bare:
+        name = getattr(bare[0], "__name__", "a figure")
+        raise FigureError(f"{name}: write '@figure()' above it; figure takes only name=value")
 
     def decorate(function: Callable[..., Any]) -> Figure:
         return Figure(
@@ -92,7 +102,7 @@ class Figure:
         self.__doc__ = function.__doc__
         self.__module__ = function.__module__
         self.describe = describe
-        self.figsize = (figsize[0], figsize[1])
+        self.figsize = _figsize(self.name, figsize)
         self.backend = backend
         self.limit = limit
         self.table = table
@@ -156,7 +166,7 @@ class Figure:
         """Record the picture at a full `state`: one drawing, or one for each `yield`."""
         from explorable.axes import Axes
 
-        axes = {name: Axes(name) for name in self.mosaic.cells}
+        axes = ByPanel({name: Axes(name) for name in self.mosaic.cells})
         result = self.function(axes[""] if list(axes) == [""] else axes, **state)
         for outputs in result if self.animated else [result]:
             yield Drawing(axes, self.mosaic, self.figsize, self.outputs(outputs))
@@ -214,6 +224,8 @@ class Figure:
         return f"its parameters are {', '.join(self.controls)}" if self.controls else "it has none"
 
     def _check(self) -> None:
+        if inspect.iscoroutinefunction(self.function) or inspect.isasyncgenfunction(self.function):
+            raise FigureError(f"{self.name}: write 'def', not 'async def'; nothing waits for it")
         takes = list(inspect.signature(self.function).parameters)[1:]
         for name in takes:
             if name not in self.controls:
@@ -240,11 +252,29 @@ def for_json(outputs: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
+def _figsize(name: str, given: Any) -> tuple[float, float]:
+    """Return width and height. Raises FigureError unless both are positive numbers."""
+    try:
+        width, height = map(float, given)
+        if not (0 < width < math.inf and 0 < height < math.inf):
+            raise ValueError
+    except (TypeError, ValueError):
+        raise FigureError(
+            f"{name}: figsize={given!r} must be two numbers above zero, as in (7.5, 4.2)"
+        ) from None
+    return given[0], given[1]
+
+
 def _named(control: Control, name: str) -> Control:
     from explorable.controls import Control
+    from explorable.controls.control import suggestion
 
     if not isinstance(control, Control):
-        raise FigureError(f"{name}={control!r} is neither a control nor an option of figure()")
+        options = [each for each in inspect.signature(figure).parameters if each != "bare"]
+        hint = suggestion(name, options[:-1])
+        raise FigureError(
+            f"{name}={control!r} is neither a control nor an option of figure().{hint}"
+        )
     return control.named(name)
 
 

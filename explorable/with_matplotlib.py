@@ -19,6 +19,7 @@ from matplotlib.transforms import Affine2D
 
 from explorable.axes.colors import LIGHT
 from explorable.axes.mathtext import plain
+from explorable.figure import ByPanel
 from explorable.picture.frame import Frame, Sheet
 from explorable.picture.ink import css, fill
 from explorable.picture.layout import LAYOUTS, page_height, stacked
@@ -54,12 +55,13 @@ def frames(
 def _panels(canvas: Canvas, grid: Mosaic) -> dict[str, Any]:
     specs = canvas.add_gridspec(len(grid.heights), len(grid.widths), height_ratios=grid.heights,
                                 width_ratios=grid.widths)  # fmt: skip
-    return {
+    axes = {
         name: canvas.add_subplot(
             specs[cell.row : cell.row + cell.rows, cell.column : cell.column + cell.columns]
         )
         for name, cell in grid.cells.items()
     }
+    return ByPanel(axes)
 
 
 def drawn(canvas: Canvas, axes: dict[str, Any], width: int, height: int) -> Frame:

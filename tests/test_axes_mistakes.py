@@ -306,3 +306,16 @@ def test_ticks_may_be_shown_without_marks():
     assert marked(ax) == [True, False]
     ax.tick_params(length=0)
     assert marked(ax) == [False, False]
+
+
+@pytest.mark.parametrize("y", [[1e308, -1e308], [1e308, np.nan, -1e308]])
+def test_data_too_far_apart_for_an_axis_names_the_call(y):
+    with pytest.raises(DrawingError, match=f"plot\\(...\\) at {HERE} was given y from -1e.308 to"):
+        Axes().plot(range(len(y)), y)
+    with pytest.raises(DrawingError, match=f"scatter\\(...\\) at {HERE} was given x from -1e.308"):
+        Axes().scatter(y, range(len(y)))
+    apart = Axes()
+    apart.plot([0, 1e308])
+    apart.plot([0, -1e308])
+    with pytest.raises(DrawingError, match="drawn along y runs from"):
+        apart.get_ylim()

@@ -2,6 +2,7 @@
 
 import json
 import math
+import re
 
 import numpy as np
 import pytest
@@ -501,3 +502,16 @@ def test_equal_ratios_travel_as_a_rule_with_the_start_beside():
 def test_a_ratio_on_the_edge_of_rounding_travels_as_it_is(monkeypatch):
     monkeypatch.setattr(places, "ratios", lambda low, high: [1.2, 2.345, 3.1])
     assert isinstance(Slider(1.0, 4.0, log=True).spec()["values"], list)
+
+
+@pytest.mark.parametrize(
+    ("make", "nearest"),
+    [
+        (lambda: Slider(0, 1, strat=2), "Slider has no option 'strat'. Did you mean 'start'?"),
+        (lambda: Choice(["a"], lable="A"), "Choice has no option 'lable'. Did you mean 'label'?"),
+        (lambda: Points([], pannel="A"), "Points has no option 'pannel'. Did you mean 'panel'?"),
+    ],
+)
+def test_an_option_that_no_control_has_suggests_the_nearest(make, nearest):
+    with pytest.raises(ControlError, match=re.escape(nearest)):
+        make()

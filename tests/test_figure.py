@@ -78,6 +78,41 @@ def test_parameters_and_controls_must_match():
         figure(speed=Slider(0, 1))(lambda ax: None)
     with pytest.raises(FigureError, match="neither a control nor an option"):
         figure(sped=3)(lambda ax, sped: None)
+    with pytest.raises(FigureError, match="option of figure\\(\\). Did you mean 'panels'"):
+        figure(panles="ab")(lambda ax, panles: None)
+
+
+def test_a_decorator_without_parentheses_says_how_it_is_written():
+    with pytest.raises(FigureError, match=r"still: write '@figure\(\)' above it"):
+
+        @figure
+        def still(ax):
+            pass
+
+
+@pytest.mark.parametrize("figsize", [(0, -1), (7.5,), 7, ("wide", 4), (np.inf, 4)])
+def test_a_picture_has_a_size(figsize):
+    with pytest.raises(FigureError, match="figsize=.* must be two numbers above zero"):
+        figure(figsize=figsize)(lambda ax: None)
+
+
+def test_nothing_waits_for_a_function_that_is_async():
+    async def later(ax):
+        pass
+
+    async def by_and_by(ax):
+        yield {}
+
+    for function in (later, by_and_by):
+        with pytest.raises(FigureError, match="write 'def', not 'async def'"):
+            figure()(function)
+
+
+@pytest.mark.parametrize("backend", ["explorable", "matplotlib"])
+def test_a_panel_that_is_not_there_is_answered_with_those_that_are(backend):
+    broken = figure(panels="ab", backend=backend)(lambda ax: ax["c"].plot([0, 1]))
+    with pytest.raises(FigureError, match="no panel 'c'; the panels are a, b"):
+        broken.last({})
 
 
 def test_a_control_lies_on_a_panel_that_exists():

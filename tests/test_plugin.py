@@ -214,6 +214,15 @@ def test_a_page_over_its_budget_is_a_mistake(tmp_path: Path) -> None:
     errors = build(tmp_path).errors
     assert "content/index.md: its figures add" in errors
     assert "the budget is 1 KB. Its figures, heaviest first: pinching (line 3)" in errors
+    assert re.search(r"styles of explorable are (\d+)\.\d KB of it, so no budget below", errors)
+
+
+@pytest.mark.parametrize("option", ["budget", "table_budget"])
+def test_a_budget_below_nothing_is_a_mistake_of_the_setting(tmp_path: Path, option: str) -> None:
+    lay_out(tmp_path, None, content__index_md=FIGURE)
+    edit(tmp_path, "mkdocs.yml", "runtime: false", f"runtime: false, {option}: -5")
+    errors = build(tmp_path).errors
+    assert f"mkdocs.yml:8: {option!r} is -5, but it is a number of kilobytes." in errors
 
 
 def test_python_that_cannot_be_had_is_explained(
@@ -239,6 +248,29 @@ def test_a_folder_of_figures_must_be_a_package(tmp_path: Path) -> None:
     lay_out(tmp_path, None, content__index_md="# Nothing")
     edit(tmp_path, "mkdocs.yml", "runtime: false", "runtime: false, widgets: my-widgets")
     assert "mkdocs.yml:8: 'widgets' is 'my-widgets'" in build(tmp_path).errors
+
+
+@pytest.mark.parametrize("name", ["numpy", "json", "explorable"])
+def test_a_folder_of_figures_does_not_take_the_name_of_another_package(
+    tmp_path: Path, name: str
+) -> None:
+    before = sys.modules[name]
+    lay_out(tmp_path, None, content__index_md=FIGURE)
+    (tmp_path / "widgets").rename(tmp_path / name)
+    edit(tmp_path, "mkdocs.yml", "runtime: false", f"runtime: false, widgets: {name}")
+    assert f"mkdocs.yml:8: 'widgets' is {name!r}, but a Python package" in build(tmp_path).errors
+    assert sys.modules[name] is before
+
+
+def test_a_theme_that_loads_from_elsewhere_is_one_mistake_of_the_settings(tmp_path: Path) -> None:
+    lay_out(tmp_path, None, content__index_md="# Nothing")
+    edit(tmp_path, "mkdocs.yml", "{name: null, custom_dir: theme}", "mkdocs")
+    errors = build(tmp_path).errors
+    assert errors.count("another server") == 1
+    assert "mkdocs.yml:5: the theme 'mkdocs' would load highlight.js" in errors
+    assert "'theme: material', or 'highlightjs: false'" in errors
+    edit(tmp_path, "mkdocs.yml", "theme: mkdocs", "theme: {name: mkdocs, highlightjs: false}")
+    assert not build(tmp_path).errors
 
 
 def test_modules_are_announced_with_all_that_they_import(tmp_path: Path) -> None:
@@ -352,6 +384,42 @@ def test_edits_of_widgets_are_watched(tmp_path: Path) -> None:
     with own_widgets():
         config.plugins.on_config(config)
     assert str(tmp_path / "widgets") in config.watch
+
+
+def test_a_folder_of_widgets_made_while_serving_is_watched_from_then_on(tmp_path: Path) -> None:
+    class Server:
+        def __init__(self) -> None:
+            self.watched: list[str] = []
+
+        def watch(self, path: str) -> None:
+            self.watched.append(path)
+
+    lay_out(tmp_path, None, content__index_md="# Nothing")
+    (tmp_path / "widgets").rename(tmp_path / "later")
+    config = load_config(str(tmp_path / "mkdocs.yml"))
+    plugin = config.plugins["explorable"]
+    server = Server()
+    config.plugins.on_startup(command="serve", dirty=False)
+    with own_widgets():
+        config.plugins.on_config(config)
+        plugin.on_serve(server, config=config, builder=None)
+        assert str(tmp_path / "widgets") not in server.watched
+        (tmp_path / "later").rename(tmp_path / "widgets")
+        config.plugins.on_config(config)
+    assert str(tmp_path / "widgets") in server.watched
+
+
+def test_write_your_own_can_be_followed_to_the_letter(tmp_path: Path) -> None:
+    page = (Path(__file__).parent.parent / "content" / "write-your-own.md").read_text()
+    blocks = dict(re.findall(r"```(python|markdown|yaml)\n(.*?)```", page, re.S))
+    told = {"widgets/decay.py": "python", "content/decay.md": "markdown", "mkdocs.yml": "yaml"}
+    for name, language in told.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(blocks[language])
+    (tmp_path / "content" / "index.md").write_text("# Decay\n")
+    edit(tmp_path, "mkdocs.yml", "  - explorable", "  - explorable: {runtime: false}")
+    assert not build(tmp_path).errors
+    assert "half is gone after" in (tmp_path / "site" / "decay" / "index.html").read_text()
 
 
 def test_images_in_pictures_survive_instant_navigation(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from explorable.axes.mathtext import plain
 from explorable.axes.mistakes import ESCAPE, DrawingError, UnsupportedCall, nearest, place, wrong
 from explorable.axes.scales import Scale
 from explorable.axes.styles import split
+from explorable.axes.views import LONGEST
 
 
 class Handle:
@@ -127,12 +128,21 @@ class Recorder:
         points = np.empty((len(x), 2))
         points[:, 0], points[:, 1] = x, y
         if np.isfinite(points).all():
+            self._check_span(call, points)
             return points, points
         whole = np.isfinite(points).all(axis=1)
         if not whole.any():
             raise wrong(call, "was given only NaN or infinity: there is nothing to draw.")
         points[~whole] = np.nan
+        self._check_span(call, points[whole])
         return points, points[whole]
+
+    def _check_span(self, call: str, points: np.ndarray) -> None:
+        """Complain of finite points that lie farther apart than an axis can be long."""
+        for name, values in zip("xy", points.T if len(points) else (), strict=False):
+            low, high = float(np.minimum.reduce(values)), float(np.maximum.reduce(values))
+            if high - low > LONGEST:
+                raise wrong(call, f"was given {name} from {low:g} to {high:g}, too wide to draw.")
 
     def _xs(self, call: str, values: Any) -> np.ndarray:
         return numbers(call, values, self._x.number)

@@ -101,6 +101,7 @@ class Scatter(Recorder):
         )
         self._refresh()
         if dots.space == "data":
+            self._check_span("scatter", dots.points)
             self._see(dots.points)
         self._request()
         for mark in _by_opacity(dots, shares if len(shares) == 1 else [shares[i] for i in kept]):

@@ -15,6 +15,7 @@ from explorable.axes.mistakes import DrawingError, place
 from explorable.axes.ticks import nonsingular
 
 INFINITY = math.inf
+LONGEST = 1e308  # with margins around it, a longer axis has no length that a float can hold
 
 
 class View:
@@ -50,6 +51,11 @@ class View:
             return
         low, high = float(np.minimum.reduce(values)), float(np.maximum.reduce(values))
         self._low, self._high = min(self._low, low), max(self._high, high)
+        if self._high - self._low > LONGEST:
+            raise DrawingError(
+                f"what is drawn along {self.name} runs from {self._low:g} to {self._high:g}, "
+                "too wide to draw."
+            )
         if high > 0:
             least = low if low > 0 else float(values[values > 0].min())
             self._least = min(self._least, least)

@@ -1,6 +1,7 @@
 """What every control can do, and the error it raises."""
 
 import copy
+import inspect
 from abc import ABC, abstractmethod
 from collections.abc import Iterable
 from difflib import get_close_matches
@@ -22,6 +23,17 @@ class Control(ABC):
 
     kind: ClassVar[str] = ""
     panel: str | None = None
+
+    def __new__(cls, *_: Any, **options: Any) -> Self:
+        """Refuse an option that this control does not have, with the nearest that it has."""
+        known = list(inspect.signature(cls.__init__).parameters)[1:]
+        for name in options:
+            if name not in known:
+                raise ControlError(
+                    f"{cls.__name__} has no option {name!r}.{suggestion(name, known)} "
+                    f"It takes {', '.join(known)}."
+                )
+        return super().__new__(cls)
 
     def __init__(self, label: str | None = None) -> None:
         self.name = ""

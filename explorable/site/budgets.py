@@ -1,6 +1,7 @@
 """Weighs what figures add to a page, and says what is too much."""
 
 import gzip
+import math
 from typing import Any
 
 from explorable.site.assets import Assets
@@ -20,7 +21,7 @@ def over(site: Site, assets: Assets, options: Any) -> list[AuthorError]:
         if size > options.budget:
             message = (
                 f"its figures add {size:.0f} KB (gzip) before the reader touches anything; the "
-                f"budget is {options.budget} KB. {_heaviest(chapter)}"
+                f"budget is {options.budget} KB. {_heaviest(chapter)} {_ours(assets)}"
             )
             found.append(AuthorError(message, chapter.name))
     for order, size in site.tables.items():
@@ -54,6 +55,15 @@ def _heaviest(chapter: Chapter) -> str:
     ordered = sorted(weights.items(), key=lambda pair: -pair[1])
     shown = ", ".join(f"{name} {size / 1000:.1f} KB" for name, size in ordered)
     return f"Its figures, heaviest first: {shown}."
+
+
+def _ours(assets: Assets) -> str:
+    """Return what this package's own files weigh, which no page with a figure can do without."""
+    own = assets.bytes_first / 1000
+    return (
+        f"The scripts and styles of explorable are {own:.1f} KB of it, so no budget below "
+        f"{math.ceil(own)} KB could ever do."
+    )
 
 
 def page_bytes(chapter: Chapter, assets: Assets, notes: Notes) -> int:

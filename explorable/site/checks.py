@@ -15,6 +15,7 @@ from explorable.site.page import Chapter, Header
 from explorable.site.site import Site
 
 LEFT = re.compile(rf"^[ ]{{0,3}}(/{{3,}})[ ]*([\w-]*)([^\n{MARK}]*)$", re.M)
+FEW_SLASHES = re.compile(r"^[ ]{0,3}/{1,2}[ ]*figure[ ]*\|[^\n]*$", re.M | re.I)
 SLASHES = re.compile(r"[\s>]*(?:[-*+]\s+|\d+[.)]\s+)*(/{3,})[ ]*([\w-]*)")
 CODE = ("pre", "code", "math", "script", "style")
 
@@ -109,6 +110,12 @@ def check_texts(chapter: Chapter, found: list[str], known: list[str], ends: Bloc
         for line in ends.stray or [0]:
             chapter.complain("this '///' ends no block.", line)
     for text in found:
+        for written in FEW_SLASHES.findall(text):
+            chapter.complain(
+                f"{written.strip()!r} was left as plain text: a block begins with three slashes, "
+                "'/// figure | …', and ends with three.",
+                chapter.line_of(written),
+            )
         for open_brackets in re.findall(r"\[\[[^\n\]]*", text):
             chapter.complain(
                 f"{open_brackets!r} has no ']]'. To show two brackets, write \\[[.",

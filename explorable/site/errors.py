@@ -44,8 +44,11 @@ def together(errors: Iterable[AuthorError]) -> list[AuthorError]:
 
 def nearest(word: str, words: Iterable[str]) -> str:
     """Return " Did you mean 'x'?" for the one of `words` nearest to `word`, or ""."""
-    found = get_close_matches(word, list(words), n=1, cutoff=0.5)
-    return f" Did you mean {found[0]!r}?" if found else ""
+    known = {each.casefold(): each for each in words}
+    known |= {each: each for each in list(known.values())}  # the same case is nearer
+    found = get_close_matches(word, known, n=1, cutoff=0.5)
+    found = found or get_close_matches(word.casefold(), known, n=1, cutoff=0.5)
+    return f" Did you mean {known[found[0]]!r}?" if found else ""
 
 
 def listed(words: Iterable[str], nothing: str = "nothing") -> str:

@@ -4,17 +4,18 @@ With this module come numpy and all that draws. `place` asks for it when nothing
 """
 
 import json
+import math
 import time
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from html import escape
 from typing import Any
 
 from explorable.behind import page as behind_page
 from explorable.behind.row import row
-from explorable.figure import Figure
+from explorable.figure import Figure, FigureError
 from explorable.site import forms, still, strip, third_parties
 from explorable.site.demands import Demands, option_line
-from explorable.site.errors import AuthorError, from_exception
+from explorable.site.errors import AuthorError, from_exception, nearest, short_path
 from explorable.site.options import OptionsError, Value, read
 from explorable.site.order import LAYOUTS, Order
 from explorable.site.page import Chapter, Header, Shown, Standing
@@ -49,6 +50,8 @@ def make(site: Site, header: Header) -> Shown | None:
         return None
     sources = site.registry.digest(figure.name)
     source = behind_page.file_name(figure.name, sources)
+    if not _can_be_tabled(site, header, figure, state):
+        return None
     table = order(figure, state, sources) if sweeps(figure, state) else None
     parts = [
         html(figure, state, name, picture, _told(figure, state, table, source)),
@@ -135,7 +138,7 @@ def _still(
 ) -> still.Still | None:
     begun = time.monotonic()
     try:
-        return still.still(figure, state, uid)
+        found_still = still.still(figure, state, uid)
     except (Exception, SystemExit) as error:
         what = f"{figure.name} cannot be drawn as it starts"
         found = from_exception(error, what, site.registry.folder, site.root)
@@ -147,6 +150,41 @@ def _still(
         site.seconds += took
         if took > SLOW:
             site.tell(f"{figure.name} took {took:.1f} s to draw")
+    return found_still if _are_finite(site, figure, found_still.outputs) else None
+
+
+def _are_finite(site: Site, figure: Figure, outputs: Mapping[str, Any]) -> bool:
+    """Say whether all outputs are numbers that prose can tell, after complaining if not."""
+    wild = [
+        f"{name!r} is {value}"
+        for name, value in outputs.items()
+        if isinstance(value, float) and not math.isfinite(value)
+    ]
+    if wild:
+        code = figure.function.__code__
+        message = (
+            f"{figure.name}: output {', '.join(wild)} as it starts; return a number that is finite."
+        )
+        page = short_path(code.co_filename, site.root)
+        site.chapter.errors.append(AuthorError(message, page, code.co_firstlineno))
+    return not wild
+
+
+def _can_be_tabled(site: Site, header: Header, figure: Figure, state: Mapping[str, Any]) -> bool:
+    """Say whether `table=` of a figure can be followed, after complaining if it cannot."""
+    try:
+        sweeps(figure, state)
+    except (FigureError, TypeError, ValueError) as error:
+        asked = [figure.table] if isinstance(figure.table, str) else figure.table
+        names = [str(name) for name in asked] if isinstance(asked, Iterable) else []
+        unknown = next((name for name in names if name not in figure.controls), "")
+        hint = nearest(unknown, figure.controls) if unknown else ""
+        said = str(error) if isinstance(error, FigureError) else f"table={figure.table!r}: {error}"
+        how = "Write a list of controls, or a dict from a control to its number of rows."
+        message = f"{said.removeprefix(f'{figure.name}: ')}.{hint} {how}"
+        site.chapter.complain(f"{figure.name}: {message}", header.line)
+        return False
+    return True
 
 
 def _names(header: Header, given: Mapping[str, Value]) -> tuple[str, ...]:

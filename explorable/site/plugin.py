@@ -59,6 +59,7 @@ class ExplorablePlugin(BasePlugin[ExplorableConfig]):
     site: Site
     assets: assets.Assets
     labs: Labs
+    server: "LiveReloadServer | None" = None
 
     def on_startup(self, *, command: Any, dirty: bool) -> None:
         """Remember whether a mistake stops the build or is shown on the page."""
@@ -73,7 +74,7 @@ class ExplorablePlugin(BasePlugin[ExplorableConfig]):
         setup.keep_third_parties_out(config, self.site)
         serving = self.command == "serve"
         self.labs.begin(self.site, config.plugins, self.config.build, serving)
-        config.watch += [path for path in setup.watched(self.site) if path not in config.watch]
+        self.watch(config)
         return config
 
     @event_priority(100)
@@ -149,7 +150,16 @@ class ExplorablePlugin(BasePlugin[ExplorableConfig]):
     ) -> "LiveReloadServer":
         """Watch this package's browser files too, for those who work on them."""
         server.watch(str(BROWSER))
+        self.server = server
         return server
+
+    def watch(self, config: MkDocsConfig) -> None:
+        """Watch the figures; a folder made while serving too, from the next build on."""
+        new = [path for path in setup.watched(self.site) if path not in config.watch]
+        config.watch += new
+        if self.server:
+            for path in new:
+                self.server.watch(path)
 
     def tell_mistakes(self) -> None:
         """Raise all mistakes together; while serving, print those that are new."""

@@ -71,10 +71,10 @@ class Links(Treeprocessor):
         chapter = self.site.chapter
         for link in root.iter("a"):
             address = link.get("href", "")
-            if not address.startswith(LINK):
+            if not address.lower().startswith(LINK):
                 continue
             try:
-                placed, fragment = setting(chapter, address.removeprefix(LINK), self.site.notes)
+                placed, fragment = setting(chapter, address[len(LINK) :], self.site.notes)
                 link.attrib |= {"class": "ex-set", "href": fragment, "data-figure": placed.id}
             except ProseError as error:
                 link.set("href", "#")

@@ -1,6 +1,9 @@
 """The beginning of a build: the site's state, what Markdown learns, what the theme unlearns."""
 
-from collections.abc import Callable
+import sys
+import sysconfig
+from collections.abc import Callable, Iterator
+from importlib.machinery import PathFinder
 from pathlib import Path
 from typing import Any
 
@@ -27,21 +30,46 @@ def new_site(config: Any, options: Any, tell: Callable[[str], None]) -> Site:
     config: of mkdocs.yml. options: of this plugin. tell: writes a line into the build's log.
     """
     root = _settings(config).resolve().parent
-    folder = root / options.widgets
+    taken = _is_taken((root / options.widgets).name)
+    folder = root / ("widgets" if taken else options.widgets)  # importing it anew undoes the other
     cache = root / options.build / "cache"
     notes = Notes(cache / "notes.json")
     figures = Cache(cache / "figures")
     registry = Registry(folder, root, options.packages, notes)
     site = Site(root, registry, figures, tell, alive=options.runtime, notes=notes)
-    if not folder.name.isidentifier():
+    site.errors += _mistakes(options, folder, taken, _settings(config))
+    if options.runtime:
+        site.errors += _cannot_travel(site, options.packages, _settings(config))
+    return site
+
+
+def _mistakes(options: Any, folder: Path, taken: bool, settings: Path) -> Iterator[AuthorError]:
+    """Yield what is wrong with the plugin's own options."""
+    if taken:
+        message = (
+            f"'widgets' is {options.widgets!r}, but a Python package has that name already. Give "
+            "the folder of figures, beside mkdocs.yml, a name of its own, such as 'widgets'."
+        )
+        yield in_settings(settings, "widgets", message)
+    elif not folder.name.isidentifier():
         message = (
             f"'widgets' is {options.widgets!r}, but the folder of figures is a Python package: "
             "its name must be one word of letters, digits and '_'."
         )
-        site.errors.append(in_settings(_settings(config), "widgets", message))
-    if options.runtime:
-        site.errors += _cannot_travel(site, options.packages, _settings(config))
-    return site
+        yield in_settings(settings, "widgets", message)
+    for name in ("table_budget", "budget"):
+        if options[name] < 0:
+            message = f"{name!r} is {options[name]}, but it is a number of kilobytes."
+            yield in_settings(settings, f"{name}:", message)
+
+
+def _is_taken(name: str) -> bool:
+    """Say whether a package of figures would stand in the way of one that Python has already."""
+    if name in sys.stdlib_module_names or name == "explorable":
+        return True
+    installed = [sysconfig.get_path(kind) for kind in ("purelib", "platlib")]
+    found = PathFinder.find_spec(name, installed) if name.isidentifier() else None
+    return found is not None and found.loader is not None
 
 
 def _cannot_travel(site: Site, packages: list[str], settings: Path) -> list[AuthorError]:
@@ -78,9 +106,12 @@ def keep_third_parties_out(config: Any, site: Site) -> None:
         "extra_css": config.extra_css,
         "extra: polyfills": config.extra.get("polyfills", []),
     }
-    theme = {"name": config.theme.name, "font": config.theme.get("font")}
+    asked = {name: config.theme.get(name) for name in ("font", "highlightjs")}
+    theme = {"name": config.theme.name, **asked}
     settings = _settings(config)
     site.errors += third_parties.in_configuration(theme, config.extra, files, settings)
+    if asked["highlightjs"]:  # said once, not on every page again
+        config.theme["highlightjs"] = False
 
 
 def watched(site: Site) -> list[str]:

@@ -41,6 +41,12 @@ def in_configuration(
         yield in_settings(
             yml, "font", "the theme would load its font from Google: write 'font: false'."
         )
+    if theme.get("highlightjs"):
+        message = (
+            f"the theme {theme.get('name')!r} would load highlight.js from another server: write "
+            "'theme: material', or 'highlightjs: false' under 'theme:' beside its name."
+        )
+        yield in_settings(yml, "theme:", message)
     if extra.get("analytics"):
         yield in_settings(
             yml, "analytics", "readers would be counted by another server: take 'analytics' out."

@@ -52,13 +52,18 @@ def output_text(name: str, value: Any, spec: str | None) -> str:
         if spec is not None:
             raise ProseError(f"{name!r} is not a number; leave out ':{spec}'.")
         return str(value) if isinstance(value, str) else ("yes" if value else "no")
-    if spec is None and isinstance(value, float):
+    if not spec and isinstance(value, float):
         raise ProseError(f"{name!r} is {value:.6g}; say how to show it, as in [[{name}:.2f]].")
     return _formatted(value, spec or "d")
 
 
 def _formatted(value: float, spec: str) -> str:
-    if not FORMAT.fullmatch(spec) or (spec.endswith("d") and not isinstance(value, int)):
+    if FORMAT.fullmatch(spec) and spec.endswith("d") and not isinstance(value, int):
+        raise ProseError(
+            f"the format {spec!r} is for whole numbers, but {value:.6g} is a number with decimals; "
+            "write '.2f', '.3g' or '.0f'."
+        )
+    if not FORMAT.fullmatch(spec):
         raise ProseError(
             f"the format {spec!r} must be like '.2f', '+.1e', '.3g', '.0%', or, for whole "
             "numbers, 'd' or ',d'."

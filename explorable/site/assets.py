@@ -152,7 +152,10 @@ def _tables(site: Site, shelf: Path, target: Path) -> None:
         for placed in chapter.figures.values()
         if placed.shown.table
     ]
-    failed = _missing(site, list(dict.fromkeys(order for order, _, _ in ordered)), shelf)
+    orders = list(dict.fromkeys(order for order, _, _ in ordered))
+    if not all(order.is_made(shelf) for order in orders):
+        shelf = cache.writable(shelf.parent) / shelf.name
+    failed = _missing(site, orders, shelf)
     target.mkdir(parents=True, exist_ok=True)
     for order, chapter, placed in ordered:
         if error := failed.get(order):

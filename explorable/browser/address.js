@@ -12,6 +12,10 @@ export class Address {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #pause;
   #owned = false;
+  /** What is to be written. @type {State | undefined} */
+  #noted;
+  /** States that a step left, by the fragment it was taken from. @type {Map<string, State>} */
+  #left = new Map();
 
   /**
    * @param {string} id  the figure's
@@ -27,8 +31,8 @@ export class Address {
   }
 
   /**
-   * The full state that the page's address asks of this figure: the start when the address no
-   * longer has the state that was written there, undefined when it never did. Whatever stands in
+   * The full state that the page's address asks of this figure: once a step is taken back, the
+   * state before it; the start when the address is empty again; undefined when it never had one. Whatever stands in
    * the address becomes the nearest valid value, or is left out.
    * @param {string} [hash]
    * @returns {State | undefined}
@@ -36,9 +40,9 @@ export class Address {
   asked(hash = location.hash) {
     const [id, query] = split(hash);
     if (id !== this.id) {
-      const left = this.#owned && hash.length < 2;
+      const cleared = this.#owned && hash.length < 2;
       this.#owned = false;
-      return left ? this.start : undefined;
+      return this.#left.get(hash) ?? (cleared ? this.start : undefined);
     }
     this.#owned = true;
     return { ...this.start, ...this.#read(query) };
@@ -68,11 +72,13 @@ export class Address {
   /**
    * Write a state into the address as a step that can be taken back.
    * @param {State} state
+   * @param {State} before
    */
-  push(state) {
+  push(state, before) {
     const fragment = this.fragment(state);
     this.#owned = Boolean(fragment);
     if (fragment === location.hash) return;
+    this.#left.set(location.hash, before);
     history.pushState(history.state, "", location.pathname + location.search + fragment);
   }
 
@@ -93,14 +99,28 @@ export class Address {
    */
   note(state) {
     clearTimeout(this.#pause);
-    this.#pause = setTimeout(() => {
-      if (location.pathname !== this.page) return;
-      const fragment = this.fragment(state);
-      if (!fragment && !this.#owned) return;
-      this.#owned = Boolean(fragment);
-      const address = location.pathname + location.search + fragment;
-      history.replaceState(history.state, "", address);
-    }, REST);
+    this.#noted = state;
+    this.#pause = setTimeout(() => this.write(), REST);
+  }
+
+  /** Write what is noted, without waiting any longer. */
+  write() {
+    clearTimeout(this.#pause);
+    const state = this.#noted;
+    this.#noted = undefined;
+    if (!state || location.pathname !== this.page) return;
+    const fragment = this.fragment(state);
+    if (!fragment && !this.#owned) return;
+    this.#owned = Boolean(fragment);
+    history.replaceState(history.state, "", location.pathname + location.search + fragment);
+  }
+
+  /**
+   * A link leads on to a fragment: coming there is no way back.
+   * @param {string} hash
+   */
+  forget(hash) {
+    this.#left.delete(hash);
   }
 
   close() {

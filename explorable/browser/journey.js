@@ -9,6 +9,8 @@ import { glide } from "./glide.js";
 export class Journey {
   #life = new AbortController();
   #motion = new AbortController();
+  /** Where it is going, or has gone, by itself. @type {State | undefined} */
+  #goal;
 
   /**
    * @param {HTMLElement} element  the figure
@@ -22,6 +24,7 @@ export class Journey {
     this.address = new Address(element.id, specs, figure.state());
     const options = { signal: this.#life.signal };
     window.addEventListener("hashchange", () => this.#travel(), options);
+    window.addEventListener("click", () => this.address.write(), { ...options, capture: true });
     document.addEventListener("click", (event) => this.#follow(event), { ...options, capture: true });
   }
 
@@ -36,6 +39,7 @@ export class Journey {
   /** Stop where it is: a hand has taken over. */
   rest() {
     this.#motion.abort();
+    this.#goal = undefined;
   }
 
   /**
@@ -43,7 +47,7 @@ export class Journey {
    * @param {State} state
    */
   note(state) {
-    this.address.note(state);
+    this.address.note(this.#goal ?? state);
   }
 
   close() {
@@ -64,13 +68,16 @@ export class Journey {
    * @param {MouseEvent} event
    */
   #follow(event) {
-    const link = event.target instanceof Element && event.target.closest("a.ex-set");
-    if (!(link instanceof HTMLAnchorElement) || link.dataset.figure !== this.element.id) return;
+    const link = event.target instanceof Element && event.target.closest("a");
+    if (!link) return;
+    if (!link.matches(".ex-set")) return this.address.forget(link.hash);
+    if (link.dataset.figure !== this.element.id) return;
     if (event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
     event.stopPropagation();
-    const state = { ...this.figure.state(), ...this.address.given(link.hash) };
-    this.address.push(state);
+    const before = this.#goal ?? this.figure.state();
+    const state = { ...before, ...this.address.given(link.hash) };
+    this.address.push(state, before);
     this.#glide(state);
     this.#bringIntoView();
   }
@@ -94,6 +101,7 @@ export class Journey {
   #glide(state) {
     this.rest();
     this.#motion = new AbortController();
+    this.#goal = state;
     glide(this.specs, this.figure.state(), state, this.figure.put, this.#motion.signal);
   }
 }

@@ -22,6 +22,8 @@ import { WhoAnswers } from "./who.js";
 const NEAR = { rootMargin: "100% 0%" };
 const INTENT = ["pointerenter", "pointerdown", "focusin"];
 
+const UNREACHED = "This part of the page could not be fetched. Is the network there?";
+
 let serials = 0;
 
 export class View {
@@ -124,8 +126,14 @@ export class View {
    * @param {HTMLElement} button
    */
   async #openPanel(button) {
-    const { toggle } = await import("./behind/behind.js");
-    toggle(this, button, this.#life.signal);
+    try {
+      const { toggle } = await import("./behind/behind.js");
+      await toggle(this, button, this.#life.signal);
+      if (this.voice.status?.textContent === UNREACHED) this.voice.tell("");
+    } catch (error) {
+      console.warn(error);
+      this.voice.tell(UNREACHED);
+    }
   }
 
   /** @param {Record<string, any>} values */
@@ -192,11 +200,12 @@ export class View {
   async #ask(layout, signal) {
     this.element.setAttribute("aria-busy", "true");
     this.#showProgress();
+    const { state } = this;
     await this.answers.ask(
-      this.state,
+      state,
       layout,
       signal,
-      (answer, who) => this.#show(answer, layout, who),
+      (answer, who) => this.#show(answer, layout, who, state),
       (stop) => this.voice.offerStop(stop),
     );
     this.element.removeAttribute("aria-busy");
@@ -206,14 +215,16 @@ export class View {
    * @param {Answer} answer
    * @param {Layout} layout
    * @param {Who} who
+   * @param {Record<string, any>} state  that it answers for
    */
-  #show(answer, layout, who) {
+  #show(answer, layout, who, state) {
     if (this.#life.signal.aborted) return;
     this.pictures[layout].show(answer);
     this.surface.moved();
     this.element.setAttribute("answers", who);
     this.voice.tell("");
-    this.voice.describe(answer.description);
+    const either = this.spec.tables && who !== "edited";
+    this.voice.describe(answer.description, either ? JSON.stringify(state) : "");
     this.who.update();
     this.prose.showOutputs(answer.outputs);
     const news = { detail: { state: this.state, outputs: answer.outputs }, bubbles: true };

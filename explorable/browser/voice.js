@@ -5,6 +5,8 @@ const QUIET = 700; // milliseconds after which a change counts as done
 export class Voice {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #pause;
+  /** What the last description was about. */
+  #about = "";
 
   /**
    * @param {HTMLElement} element  the figure
@@ -30,7 +32,7 @@ export class Voice {
    * @param {string} text
    */
   tell(text) {
-    if (this.status && this.status.textContent !== text) this.status.textContent = text;
+    if (this.status?.textContent !== text) this.#set(text);
   }
 
   /**
@@ -61,22 +63,39 @@ export class Voice {
     button.className = kind;
     button.textContent = name;
     button.addEventListener("click", () => act());
-    this.status?.replaceChildren(sentence, " ", button);
+    this.#set(sentence, " ", button);
     this.say(sentence);
   }
 
   /**
-   * Describe the picture, once the reader's hand has come to rest.
-   * @param {string} description
+   * Change the status. The keyboard does not lose its place with a button that goes.
+   * @param {(Node | string)[]} parts
    */
-  describe(description) {
+  #set(...parts) {
+    if (!this.status) return;
+    const held = this.status.contains(document.activeElement);
+    this.status.replaceChildren(...parts);
+    if (!held) return;
+    const mark = this.element.querySelector(".ex-who-mark");
+    const next = this.status.querySelector("button") ?? mark;
+    if (next instanceof HTMLElement) next.focus({ preventScroll: true });
+  }
+
+  /**
+   * Describe the picture, once the reader's hand has come to rest. What is told of one thing by
+   * two, by the table and then by Python, is said once.
+   * @param {string} description
+   * @param {string} about  empty if it is to be said in any case
+   */
+  describe(description, about) {
     clearTimeout(this.#pause);
     if (!description) return;
     this.#pause = setTimeout(() => {
       for (const picture of this.element.querySelectorAll(".ex-picture")) {
         picture.setAttribute("aria-label", description);
       }
-      this.say(description);
+      if (!about || about !== this.#about) this.say(description);
+      this.#about = about;
     }, QUIET);
   }
 

@@ -16,6 +16,7 @@ const SENTENCES = {
   edited: "Your version of the Python answered.",
   failed: "Python stopped with an error; this is the last good picture.",
 };
+const BEYOND = "The table does not go where you are now, so Python answered.";
 const CHOICES = [
   ["any", "whoever is ready"],
   ["table", "always the table"],
@@ -52,7 +53,11 @@ export class WhoAnswers {
     this.box = document.createElement("div");
     this.box.className = "ex-who";
     this.box.append(this.mark, this.panel);
-    this.box.addEventListener("keydown", (event) => event.key === "Escape" && this.#open(false));
+    this.box.addEventListener("keydown", ({ key }) => {
+      if (key !== "Escape") return;
+      this.mark.focus();
+      this.#open(false);
+    });
     stage.append(this.box);
     this.#open(false);
   }
@@ -70,7 +75,8 @@ export class WhoAnswers {
     this.mark.textContent = NAMES[who];
     this.mark.setAttribute("aria-label", `Who answers: ${NAMES[who]}`);
     if (this.panel.hidden) return;
-    this.sentence.textContent = SENTENCES[who];
+    const beyond = who === "model" && this.answers.hold === "table";
+    this.sentence.textContent = beyond ? BEYOND : SENTENCES[who];
     if (this.answers.spec.tables) this.#compare();
   }
 

@@ -9,6 +9,7 @@ import runpy
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 from xml.etree import ElementTree
 
 import matplotlib.image
@@ -18,6 +19,7 @@ import numpy as np
 import pytest
 from panels import ROOT, file_of, panel, taken
 from playwright.sync_api import expect
+from test_who_answers import RUNTIME, held_back
 from watched import Watched
 
 from explorable.series import numbers
@@ -165,6 +167,64 @@ def test_scripts_and_notebooks_run_at_home_at_the_state(page, essay, monkeypatch
         printed, shown = notebook.cells[-1].outputs
         assert printed.text.strip() == told
         assert "image/png" in shown.data
+
+
+def test_a_panel_that_cannot_be_fetched_says_so_and_opens_when_asked_again(watched):
+    page = watched(service_workers="block")
+    page.open("five-points/")
+    page.context.route("**/behind/behind.js", lambda route: route.abort())
+    source = page.page.locator("#pinching .ex-behind button[data-panel=code]")
+    source.click()
+    status = page.figure("pinching").locator(".ex-status")
+    expect(status).to_have_text("This part of the page could not be fetched. Is the network there?")
+    page.context.unroute("**/behind/behind.js")
+    panel(page, "pinching", "code")
+    expect(status).to_be_empty()
+    page.forgive("behind.js", "ERR_FAILED")
+
+
+def test_no_file_of_numbers_is_given_before_there_are_any(watched):
+    page = watched(service_workers="block")
+    with held_back(page, RUNTIME):
+        page.open("five-points/")
+        box = panel(page, "pinching", "numbers")
+        file = box.get_by_role("button", name="All as CSV")
+        expect(file).to_be_disabled()
+    expect(file).to_be_enabled(timeout=60_000)
+    text = file_of(page, file).read_text(encoding="utf-8")
+    assert text.count("\n") > 1
+
+
+def test_the_file_of_numbers_waits_for_those_of_the_present_state(page):
+    page.open("five-points/")
+    box = panel(page, "pinching", "numbers")
+    file = box.get_by_role("button", name="All as CSV")
+    expect(file).to_be_enabled(timeout=60_000)
+    with page.page.expect_download() as download:
+        page.page.evaluate(
+            """(button) => {
+              document.getElementById("pinching").setState({ curves: 3 });
+              button.click();
+            }""",
+            file.element_handle(),
+        )
+    text = Path(download.value.path()).read_text(encoding="utf-8")
+    figure = figure_called("gp.pinching")
+    told = numbers(figure, figure.clamp(page.state("pinching")))["series"]
+    assert text.count("\n") - 1 == sum(len(series["rows"]) for series in told)
+
+
+def test_a_very_small_number_has_two_minus_signs(watched):
+    page = watched()
+    page.open("five-points/")
+    shown = page.page.evaluate(
+        """async () => {
+          const app = document.querySelector("script[src*='/main.js']").src;
+          const { shown } = await import(app.replace("main.js", "behind/numbers.js"));
+          return shown(-1e-7);
+        }"""
+    )
+    assert shown == "− 1e− 7".replace(" ", "")
 
 
 def test_the_numbers_are_those_that_were_drawn(page):

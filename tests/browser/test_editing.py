@@ -61,11 +61,12 @@ def test_the_edited_version_answers_and_says_so(page):
     expect(page.page.locator(f"#{FIGURE} .ex-who-mark")).to_have_text("your version")
     page.page.evaluate("document.getElementById('pinching').setState({lengthscale: 0.3})")
     page.wait_for(FIGURE, "edited")
-    notice.get_by_role("button", name="Back to the original").click()
+    notice.get_by_role("button", name="Back to the original").press("Enter")
     page.page.wait_for_function(
         "['table', 'model'].includes(document.getElementById('pinching').getAttribute('answers'))"
     )
     expect(notice).to_be_hidden()
+    expect(page.page.locator(f"#{FIGURE} .ex-who-mark")).to_be_focused()
 
 
 def test_the_edited_version_is_what_goes_home(page):

@@ -3,6 +3,7 @@
 import pytest
 from conftest import WIDE
 from faulty import altered, faulty_site, missing, truncated
+from playwright.sync_api import expect
 from reader import Reader
 
 PARTS = {
@@ -72,8 +73,9 @@ def test_a_file_that_cannot_be_had_leaves_the_picture_and_a_sentence(
     reader.moves("calm", 4)
     reader.is_told("calm", sentence)
     site.faults.clear()
-    reader.tries_again("calm")
+    reader.status("calm").get_by_role("button", name="Try again").press("Enter")
     reader.sees("calm", 4)
+    expect(reader.watched.figure("calm").locator(".ex-who-mark")).to_be_focused()
 
 
 def test_a_server_that_is_gone_leaves_the_picture_and_a_sentence(chromium, tmp_path_factory):
@@ -164,7 +166,8 @@ def test_the_reader_may_stop_what_takes_long(reader):
     reader.plays("calm", 4)
     reader.moves("patient", 7)
     stop = reader.status("patient").get_by_role("button", name="Stop")
-    stop.click()
+    stop.press("Enter")
     reader.is_told("patient", "Stopped. This is the last picture that was ready.")
+    expect(reader.watched.figure("patient").locator(":focus")).to_be_visible()
     assert reader.watched.figure("patient").get_attribute("answers") == "picture"
     reader.plays("calm", 5)

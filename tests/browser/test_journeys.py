@@ -90,6 +90,24 @@ def test_going_back_finds_the_figure_as_it_was_left_and_the_page_where_it_was(de
     assert shows(desk, "pinching", "gp.pinching")
 
 
+def test_what_was_changed_just_before_leaving_is_in_the_address(desk):
+    desk.turn_to(FIVE)
+    desk.leave()
+    desk.page.evaluate(
+        """(address) => {
+          document.getElementById("pinching").setState({ curves: 12 });
+          [...document.querySelectorAll("a.md-nav__link")]
+            .find(({ href }) => href === address).click();
+        }""",
+        desk.address(SIGNAL),
+    )
+    desk.arrive()
+    assert desk.page.url == desk.address(SIGNAL)
+    desk.go("back")
+    assert desk.fragment() == "pinching?curves=12"
+    assert desk.state("pinching")["curves"] == 12
+
+
 def test_leaving_while_an_answer_is_on_its_way_harms_nobody(desk):
     desk.turn_to(FIVE)
     desk.leave()

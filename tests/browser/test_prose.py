@@ -196,6 +196,46 @@ def test_a_link_followed_again_moves_the_figure_back_to_its_state(desk):
     assert desk.state("pinching") == asked
 
 
+@pytest.mark.parametrize("from_where", ["another figure's state", "a heading"])
+def test_back_takes_a_link_back_wherever_it_was_followed(desk, from_where):
+    desk.turn_to(FIVE)
+    if from_where == "a heading":
+        desk.page.evaluate("location.hash = document.querySelector('article h2').id")
+    else:
+        desk.set("many", count=12)
+        desk.wait_for_address("#many?count=12")
+    before, start = desk.fragment(), desk.state("pinching")
+    desk.page.locator("a.ex-set[data-figure=pinching]").first.click()
+    settle(desk, "pinching")
+    linked = desk.state("pinching")
+    assert linked != start
+    for step, state in (("back", start), ("forward", linked), ("back", start)):
+        desk.page.evaluate("(step) => history[step]()", step)
+        there = "([step, before]) => (step === 'back') === (location.hash.slice(1) === before)"
+        desk.page.wait_for_function(there, arg=[step, before])
+        settle(desk, "pinching")
+        assert desk.state("pinching") == state
+
+
+def test_a_heading_that_is_followed_again_takes_no_link_back(desk):
+    desk.turn_to(FIVE)
+    first, second = (
+        f"document.querySelectorAll('article h2 a.headerlink')[{at}].click()" for at in (0, 1)
+    )
+    desk.page.evaluate(first)
+    desk.page.wait_for_function("location.hash")
+    desk.page.locator("a.ex-set[data-figure=pinching]").first.click()
+    settle(desk, "pinching")
+    linked = desk.state("pinching")
+    for heading in (second, first):
+        before = desk.fragment()
+        desk.page.evaluate(heading)
+        moved = "(before) => location.hash.slice(1) !== before"
+        desk.page.wait_for_function(moved, arg=before, timeout=9000)
+        settle(desk, "pinching")
+    assert desk.state("pinching") == linked
+
+
 # Addresses of states
 
 

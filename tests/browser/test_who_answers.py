@@ -8,10 +8,18 @@ import pytest
 from frames import cpython, shows
 from parity.compare import distance
 from parity.shown import from_frame
+from playwright.sync_api import expect
 
 SIGNAL, FIVE = "same-thing-different-clothes/", "five-points/"
 RUNTIME = re.compile(r"/pyodide-[0-9a-f]+/")
 TABLE = re.compile(r"/tables/")
+
+# All that a figure says to those who listen, from now on.
+LISTEN = """(id) => {
+  const said = document.querySelector(`#${id} .ex-said`);
+  window.heard = [];
+  new MutationObserver(() => heard.push(said.textContent)).observe(said, { childList: true });
+}"""
 
 # Count, for every input, the frames until the picture has changed.
 COUNT_FRAMES = """(id) => {
@@ -98,6 +106,21 @@ def test_the_table_answers_at_once_while_python_cannot(alone):
     assert distance(by_table, alone.shown("recipe")) < 0.25
 
 
+def test_what_the_table_said_python_does_not_say_again(alone):
+    with held_back(alone, RUNTIME):
+        open_with_table(alone, FIVE, "pinching")
+        alone.page.evaluate(LISTEN, "pinching")
+        alone.set("pinching", lengthscale=0.123)
+        alone.page.wait_for_function("heard.length === 1")
+    alone.wait_for("pinching", "model")
+    alone.page.wait_for_timeout(1000)  # longer than a change is waited for
+    assert alone.page.evaluate("heard.filter((one) => one.startsWith('Points')).length") == 1
+    alone.set("pinching", lengthscale=0.3)
+    alone.page.wait_for_function("heard.at(-1).startsWith('Points') && heard[0] !== heard.at(-1)")
+    picture = alone.figure("pinching").locator("svg.ex-wide")
+    assert picture.get_attribute("aria-label") == alone.page.evaluate("heard.at(-1)")
+
+
 def test_a_state_beyond_the_table_waits_for_python_over_the_last_picture(alone):
     with held_back(alone, RUNTIME):
         open_with_table(alone, FIVE, "pinching")
@@ -143,8 +166,9 @@ def test_the_reader_holds_the_table_or_python(desk):
         desk.wait_for("recipe", who)
         assert mark(desk, "recipe").inner_text() == name
     assert desk.state("recipe")["kept"] == 6
-    mark(desk, "recipe").press("Escape")
+    panel.get_by_label("whoever is ready").press("Escape")
     assert not panel.is_visible()
+    expect(mark(desk, "recipe")).to_be_focused()
 
 
 def test_the_measured_difference_is_the_true_one(desk):
@@ -171,6 +195,8 @@ def test_beyond_the_table_only_python_answers_even_when_the_table_is_held(desk):
     desk.set("pinching", points=[[0.5, 1]])
     desk.wait_for("pinching", "model")
     assert shows(desk, "pinching", "gp.pinching")
+    told = "The table does not go where you are now, so Python answered."
+    assert ask_who(desk, "pinching").locator("p").first.inner_text() == told
     desk.page.wait_for_function(
         """document.querySelector('#pinching .ex-who-panel').textContent
           .includes('The table does not go where you are now; only Python does.')"""

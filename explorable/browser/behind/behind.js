@@ -21,7 +21,8 @@ const boxes = /** @type {WeakMap<HTMLElement, Promise<Box>>} */ (new WeakMap());
 let style;
 
 /**
- * Open the panel of a button and close the others, or close it.
+ * Open the panel of a button and close the others, or close it. Rejects, with all panels closed,
+ * when something of it cannot be fetched.
  * @param {View} view
  * @param {HTMLElement} button  with `data-panel`, standing in the figure's row
  * @param {AbortSignal} signal  aborts when the figure leaves the page
@@ -40,8 +41,7 @@ export async function toggle(view, button, signal) {
   } catch (error) {
     boxes.delete(button);
     button.setAttribute("aria-expanded", "false");
-    console.warn(error);
-    view.voice.tell("This part of the page could not be fetched. Is the network there?");
+    throw error;
   }
 }
 

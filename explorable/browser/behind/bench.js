@@ -111,7 +111,9 @@ export class Bench {
     const { view } = this.place;
     this.#forgive();
     this.#tell(said);
+    const held = this.notice.contains(document.activeElement);
     this.notice.hidden = true;
+    if (held) view.who.mark.focus();
     if (!view.answers.edited) return;
     view.answers.edited = undefined;
     view.ask();

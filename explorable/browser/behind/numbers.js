@@ -23,18 +23,27 @@ export async function mount(view, box, signal) {
   const name = view.spec.name.split(".").pop() ?? "figure";
   /** @type {Numbers} */
   let numbers = { outputs: {}, series: [], without: 0, why: "" };
-  const file = button("All as CSV", () => {
-    keep(`${name}.csv`, new Blob([csv(numbers.series)], { type: "text/csv" }));
-  });
+  let known = ""; // the state whose numbers these are
+  const now = () => JSON.stringify(view.state);
+  const file = button("All as CSV", async () => {
+    if (known !== now()) await update();
+    if (known) keep(`${name}.csv`, new Blob([csv(numbers.series)], { type: "text/csv" }));
+  }, { disabled: "" });
   box.append(make("div", { class: "ex-panel-row" }, choice, file), table, said);
   const show = () => table.replaceChildren(tableOf(numbers, choice.selectedIndex));
   choice.addEventListener("change", show);
 
+  /** @returns {Promise<void>} */
   const update = async () => {
     if (box.hidden) return;
+    const state = now();
+    known = "";
     try {
       said.textContent = "Python is asked.";
       numbers = await ask(view, signal);
+      if (state !== now()) return update();
+      known = state;
+      file.disabled = false;
       fill(choice, numbers);
       show();
       const more = numbers.without ? ` Pixels of images are left out (${numbers.without}).` : "";
@@ -46,6 +55,7 @@ export async function mount(view, box, signal) {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let pause;
   view.element.addEventListener("explorable-answer", () => {
+    known = "";
     clearTimeout(pause);
     pause = setTimeout(update, PAUSE);
   }, { signal });
@@ -111,9 +121,9 @@ function tabled(caption, columns, rows) {
 }
 
 /** @param {any} value */
-function shown(value) {
+export function shown(value) {
   if (typeof value !== "number") return String(value ?? "");
-  return String(Number(value.toPrecision(6))).replace("-", "−");
+  return String(Number(value.toPrecision(6))).replaceAll("-", "−");
 }
 
 /**

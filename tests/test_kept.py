@@ -13,7 +13,7 @@ from explorable.site.cache import Cache, sealed
 from explorable.site.notes import Notes
 from explorable.site.order import Order
 from explorable.site.registry import Registry
-from tests.tiny_site import build, lay_out, own_widgets, which_are_imported
+from tests.tiny_site import build, edit, kept, lay_out, own_widgets, which_are_imported
 
 CHAPTER = """\
 # Gaps
@@ -101,17 +101,6 @@ def pages(root: Path, command: str = "build") -> dict[str, bytes]:
         for path in files
         if not path.name.startswith("sitemap")
     }
-
-
-def edit(root: Path, file: str, old: str, new: str) -> None:
-    path = root / file
-    text = path.read_text()
-    assert old in text
-    path.write_text(text.replace(old, new))
-
-
-def kept(root: Path) -> set[str]:
-    return {path.name for path in (root / "build" / "cache" / "figures").glob("*.json")}
 
 
 def test_a_second_build_makes_nothing_and_gives_the_same_bytes(

@@ -14,7 +14,7 @@ from mkdocs.config import load_config
 from explorable.pyodide.bundle import Bundle
 from explorable.site import third_parties
 from explorable.site.assets import Assets, reached
-from tests.tiny_site import Built, build, lay_out, own_widgets
+from tests.tiny_site import Built, build, edit, kept, lay_out, own_widgets
 
 FIGURE = "# Figures\n\n/// figure | gp.pinching\nThe *caption* counts.\n///\n"
 MATERIAL = """\
@@ -36,17 +36,6 @@ def quiet_material(monkeypatch: pytest.MonkeyPatch) -> None:
 def material(root: Path, text: str = FIGURE, theme: str = "", more: str = "", **files: str) -> Path:
     files = {"content__index_md": text, **files}
     return lay_out(root, None, mkdocs_yml=MATERIAL.format(theme=theme, more=more), **files)
-
-
-def edit(root: Path, file: str, old: str, new: str) -> None:
-    path = root / file
-    text = path.read_text()
-    assert old in text
-    path.write_text(text.replace(old, new))
-
-
-def figures(root: Path) -> set[str]:
-    return {path.name for path in (root / "build" / "cache" / "figures").glob("*.json")}
 
 
 @pytest.fixture(scope="module")
@@ -182,13 +171,13 @@ def test_a_module_that_is_not_python_stops_the_build_even_if_no_figure_needs_it(
 def test_what_was_drawn_once_is_not_drawn_again(tmp_path: Path) -> None:
     two = FIGURE + "\n/// figure | words.spoken\n///\n"
     first = build(lay_out(tmp_path, None, content__index_md=two)).html()
-    made = figures(tmp_path)
+    made = kept(tmp_path)
     assert len(made) == 2
     assert build(tmp_path).html() == first
-    assert figures(tmp_path) == made
+    assert kept(tmp_path) == made
     edit(tmp_path, "widgets/helper.py", "2 *", "3 *")
     build(tmp_path)
-    assert len(figures(tmp_path) - made) == 1
+    assert len(kept(tmp_path) - made) == 1
 
 
 def test_a_spoilt_cache_is_made_again(tmp_path: Path) -> None:
@@ -205,7 +194,7 @@ def test_entries_unused_for_a_month_are_removed(tmp_path: Path) -> None:
     os.utime(old, (0, 0))
     build(tmp_path)
     assert not old.exists()
-    assert len(figures(tmp_path)) == 1
+    assert len(kept(tmp_path)) == 1
 
 
 def test_a_page_over_its_budget_is_a_mistake(tmp_path: Path) -> None:

@@ -111,3 +111,16 @@ def logged() -> Iterator[list[str]]:
         yield messages
     finally:
         logging.getLogger("mkdocs").removeHandler(handler)
+
+
+def edit(root: Path, file: str, old: str, new: str) -> None:
+    """Change a site's file as its author would."""
+    path = root / file
+    text = path.read_text()
+    assert old in text
+    path.write_text(text.replace(old, new))
+
+
+def kept(root: Path) -> set[str]:
+    """Return the names of the figures that builds of a site have kept."""
+    return {path.name for path in (root / "build" / "cache" / "figures").glob("*.json")}

@@ -19,7 +19,7 @@ site: $(READY)  ## Build the essay into build/site; any warning is an error
 
 test: $(READY) site check  ## Run everything, a real Chromium included
 	@echo '» pytest, with a browser'
-	$(PYTEST) tests -m browser -n 2 --dist loadscope
+	$(PYTEST) tests -m browser -n 2 --dist loadscope --reruns 1 -r fER
 
 check: $(READY)  ## Run ruff, mypy, tsc (where Node is there) and the fast tests
 	@echo '» ruff'; $(BIN)/ruff check . && $(BIN)/ruff format --check .

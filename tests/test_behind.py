@@ -54,6 +54,22 @@ def test_modules_that_import_each_other_are_all_there(widgets):
 
 
 @pytest.mark.parametrize(
+    "source",
+    [
+        b"\xef\xbb\xbfname = 'K\xc3\xbcche'\r\n",
+        b"# coding: latin-1\nname = 'K\xfcche'\n",
+    ],
+    ids=["a byte order mark", "a coding line"],
+)
+def test_modules_are_read_as_python_reads_them(widgets, source):
+    folder = widgets()
+    (folder / "room.py").write_bytes(source)
+    (module,) = behind(folder, "room.f")
+    assert module.text.endswith("name = 'Küche'\n")
+    assert whereabouts(module.text, "f") == (0, 0)
+
+
+@pytest.mark.parametrize(
     ("helper", "own", "together"),
     [
         ("a = 1\n", "from widgets.helper import a\nb = a\n", True),

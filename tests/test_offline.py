@@ -58,6 +58,16 @@ def test_pages_and_what_they_are_shown_with_are_kept_at_once(folder: Path) -> No
     assert f"{ASSETS}tables/t.bin" in told["assets"]
 
 
+def test_pages_and_files_may_have_names_in_any_language(folder: Path) -> None:
+    (folder / "über uns").mkdir()
+    link = '<link rel="stylesheet" href="../assets/sch%C3%B6n.css">'
+    (folder / "über uns" / "index.html").write_text(link)
+    (folder / "assets" / "schön.css").write_text("")
+    told = about(folder, ["%C3%BCber%20uns/"], Notes())
+    assert told["pages"] == ["%C3%BCber%20uns/"]
+    assert "assets/schön.css" in told["shell"]
+
+
 def test_the_version_changes_with_a_page_and_with_an_asset(folder: Path) -> None:
     versions = [about(folder, ["", "one/"], Notes())["version"]]
     (folder / "one" / "index.html").write_text("other")

@@ -3,6 +3,7 @@
 import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
+from importlib.util import decode_source
 from pathlib import Path
 
 from explorable.pyodide.imports import imports, module_name, package_of
@@ -62,10 +63,11 @@ def _visit(folder: Path, name: str, found: dict[Path, Module | None]) -> None:
     path = _path(folder, name)
     if path is None or path in found:
         return
-    text = path.read_text(encoding="utf-8")
+    source = path.read_bytes()
+    text = decode_source(source)  # minds a coding line and a byte order mark, as Python does
     found[path] = None
     root = folder.parent
-    for each in imports(text.encode(), package_of(path, root), str(path), certain=False):
+    for each in imports(source, package_of(path, root), str(path), certain=False):
         if each.module.split(".")[0] == folder.name:
             _visit(folder, each.module, found)
     del found[path]  # it comes after those that it imports

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 from posixpath import normpath
 from typing import Any
+from urllib.parse import unquote
 
 from explorable.pyodide.app import ASSETS, AT_ROOT
 from explorable.pyodide.lean import lean
@@ -82,15 +83,17 @@ def _ours(text: str) -> bool:
 
 
 def _linked(address: str, page: bytes, notes: Notes) -> Iterable[str]:
-    """Yield the files that a page links to, from the site's root."""
+    """Yield the paths of the files that a page links to, from the site's root."""
     folder = PurePosixPath(_file(address)).parent
     links = notes.get(key("linked", page), lambda: LINKED.findall(page.decode("utf-8", "replace")))
     for link in links:
-        yield normpath((folder / link).as_posix())
+        yield normpath((folder / unquote(link)).as_posix())
 
 
 def _file(address: str) -> str:
-    return f"{address}index.html" if address.endswith("/") or not address else address
+    """Return the path of a page's file; in addresses, spaces and umlauts are written as %XX."""
+    path = unquote(address)
+    return f"{path}index.html" if path.endswith("/") or not path else path
 
 
 def _files(folder: Path) -> list[Path]:

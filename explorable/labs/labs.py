@@ -7,6 +7,7 @@ from glob import escape
 from pathlib import Path
 from posixpath import dirname, join, normpath
 from typing import Any
+from urllib.parse import quote
 
 from explorable.labs import notebook, run, takeaway
 from explorable.labs.page import Lab, frame, write
@@ -79,7 +80,8 @@ class Labs:
             markdown = self._written(lab, page, lambda: converted(config, files))
             lab.read(markdown)
             page.markdown = prepare(lab, markdown)
-            frame(lab, page.meta, self._owner(lab, page, files), f"{page.file.name}.ipynb")
+            file = f"{quote(page.file.name)}.ipynb"
+            frame(lab, page.meta, self._owner(lab, page, files), file)
             type(page).render(page, config, files)
             page.content = lab.fill(page.content)
 

@@ -64,7 +64,7 @@ def _files(notebook: Notebook, widgets: Path) -> dict[str, bytes]:
     modules = {each.file: each for name in names for each in behind(widgets, f"{name}.")}
     if not modules:
         return {}
-    own = {file: module.text.encode() for file, module in modules.items()}
+    own = {file: (widgets.parent / file).read_bytes() for file in modules}
     return {**luggage.drawing_side(), **own, **data(widgets, list(modules.values()))}
 
 

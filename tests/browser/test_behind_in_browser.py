@@ -89,7 +89,7 @@ def test_its_source_opens_in_place_as_it_was_written(page):
 
 
 def test_nothing_of_it_is_fetched_before_it_is_asked_for(watched):
-    page, asked = watched(), []
+    page, asked = watched(service_workers="block"), []  # which keeps it for later
     page.context.on("request", lambda request: asked.append(request.url))
     page.open("five-points/")
     page.page.wait_for_timeout(500)

@@ -4,6 +4,11 @@ import pytest
 
 FIRST, SECOND = ".ex-contents li:nth-child(1) a", ".ex-contents li:nth-child(2) a"
 DRAWN = "(selector) => document.querySelector(`${selector} svg`).innerHTML"
+RESTS = f"""(selector) => {{
+  const [before, now] = [window.before, ({DRAWN})(selector)];
+  window.before = now;
+  return before === now;
+}}"""
 
 
 def drawn(page, link):
@@ -21,9 +26,7 @@ def test_a_stamp_goes_through_the_table_of_its_figure_and_comes_back(watched, si
     page.page.wait_for_function(f"(before) => ({DRAWN})('{FIRST}') !== before", arg=moving)
     getattr(page.page.locator(SECOND), sign)()
     page.page.wait_for_selector(f"{SECOND} svg text", state="attached")
-    rest = drawn(page, FIRST)
-    page.page.wait_for_timeout(300)
-    assert drawn(page, FIRST) == rest
+    page.page.wait_for_function(RESTS, arg=FIRST, polling=300)
     assert not page.pythons
 
 

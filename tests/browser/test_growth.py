@@ -50,10 +50,11 @@ def sizes(page):
     session.send("HeapProfiler.collectGarbage")
     heap = session.send("Runtime.getHeapUsage")["usedSize"]
     session.detach()
+    pythons = [worker for worker in page.page.workers if worker in page.pythons]
     return {
         "heap": heap,
         "elements": page.page.evaluate("document.getElementsByTagName('*').length"),
-        "Python": page.pythons[-1].evaluate(HELD),
+        "Python": max(python.evaluate(HELD) for python in pythons),  # a spare one holds less
     }
 
 
@@ -74,7 +75,7 @@ def test_five_rounds_through_all_chapters_leave_things_as_the_first_did(chromium
     assert first["Python"] > 10_000_000
     for what, size in last.items():
         assert size < GROWTH * first[what], (what, found)
-    assert len(page.pythons) <= 1 + ROUNDS * len(chapters(page)) // TURNS
+    assert len(page.pythons) <= 2 + ROUNDS * len(chapters(page)) // TURNS
     page.close()
 
 

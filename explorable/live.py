@@ -7,18 +7,29 @@ of, so that an answer carries the nodes only when they have changed.
 import importlib
 import json
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from explorable.figure import Figure, for_json
 
+PACKAGE = Path(__file__).with_name("package.txt")  # comes with the author's wheel, see packing.py
+
+
+def site_package() -> str:
+    """Return the name of the package that holds the site's figures."""
+    return PACKAGE.read_text(encoding="utf-8") if PACKAGE.exists() else "widgets"
+
 
 class Desk:
-    """Draws figures by name, and knows which nodes each picture on the page shows."""
+    """Draws figures by name, and knows which nodes each picture on the page shows.
 
-    def __init__(self, package: str = "widgets") -> None:
-        self._package = package
+    package: where the figures are; the site's own if it is not said.
+    """
+
+    def __init__(self, package: str = "") -> None:
+        self._package = package or site_package()
         self._shown: dict[str, list[dict[str, Any]]] = {}
 
     def figure(self, name: str) -> Figure:

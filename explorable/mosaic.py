@@ -56,7 +56,7 @@ def _rows(panels: Panels | None) -> list[list[str]]:
         rows = [list(line) for line in lines if line]
     else:
         rows = [[row] if isinstance(row, str) else list(row) for row in panels]
-    if not rows or not rows[0]:
+    if all(name == "." for row in rows for name in row):
         raise ValueError(f"panels={panels!r} names no panel")
     if len({len(row) for row in rows}) > 1:
         raise ValueError(f"panels={panels!r}: every row needs the same number of places")

@@ -19,7 +19,7 @@ from explorable import live
 class Desk(live.Desk):
     """Draws figures from the sources that the reader has left."""
 
-    def __init__(self, package: str = "widgets") -> None:
+    def __init__(self, package: str = "") -> None:
         super().__init__(package)
         self._edits = ""
         self._finder: MetaPathFinder | None = None

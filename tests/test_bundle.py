@@ -331,6 +331,20 @@ def test_the_lock_names_only_what_is_shipped_with_true_hashes(build):
         assert file.resolve().relative_to(site.resolve()).as_posix() in made.sizes
 
 
+def test_a_package_of_any_name_is_found_in_the_browser(tmp_path, widgets, official, kept):
+    folder = widgets.rename(tmp_path / "My_figures")
+    made = bundle.build_bundle(tmp_path / "site", folder, official, kept)
+    (entry,) = (
+        entry
+        for name, entry in PyodideLockSpec.from_json(tmp_path / "site" / made.lock).packages.items()
+        if name == "my-figures"  # as Pyodide asks for it
+    )
+    assert entry.imports == ["My_figures"]
+    packed = wheel.contents((tmp_path / "site" / made.lock).parent / entry.file_name)
+    assert packed["explorable/package.txt"] == b"My_figures"
+    assert "My_figures/eyes.py" in packed
+
+
 def test_the_page_module_leads_to_the_python(build):
     site, made = build()
     text = (site / made.app / "site.js").read_text()

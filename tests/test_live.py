@@ -56,6 +56,15 @@ def test_nodes_cross_only_when_they_have_changed(desk):
     assert nodes("one", 1.3)
 
 
+def test_the_desk_finds_the_package_that_was_packed_with_it(desk, tmp_path, monkeypatch):
+    told = tmp_path / "package.txt"
+    monkeypatch.setattr("explorable.live.PACKAGE", told)
+    with pytest.raises(ModuleNotFoundError, match=r"widgets\.land"):
+        Desk().figure("land.hill")
+    told.write_text("figures")
+    assert Desk().figure("land.hill") is hill
+
+
 def test_a_generator_answers_frame_by_frame(desk):
     answers = desk.answers("one", "land.stairs", '{"steps": 4}', "narrow")
     assert [json.loads(answer.outputs)["step"] for answer in answers] == [0, 1, 2, 3]

@@ -23,7 +23,12 @@ def test_no_panels_is_one_panel_without_a_name():
 
 @pytest.mark.parametrize(
     ("panels", "complaint"),
-    [("AB;C", "same number"), ("AB;BA", "does not fill a rectangle"), ("", "names no panel")],
+    [
+        ("AB;C", "same number"),
+        ("AB;BA", "does not fill a rectangle"),
+        ("", "names no panel"),
+        (".", "names no panel"),
+    ],
 )
 def test_a_broken_grid_is_refused(panels, complaint):
     with pytest.raises(ValueError, match=complaint):

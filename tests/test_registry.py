@@ -52,6 +52,14 @@ def test_a_folder_of_any_name_gives_the_same_figure_names(root: Path) -> None:
         del sys.modules[name]
 
 
+def test_a_folder_behind_a_link_keeps_the_name_of_the_link(root: Path) -> None:
+    (root / "widgets").rename(root / "elsewhere")
+    (root / "widgets").symlink_to(root / "elsewhere")
+    found = registry(root)
+    assert found.find("gp.pinching").name == "gp.pinching"
+    assert found.package == found.folder.name == "widgets"
+
+
 def test_an_edit_is_seen_even_within_the_same_second(root: Path) -> None:
     for start in ("0.2", "0.3", "0.4"):
         edit(root, "gp", f"start={float(start) - 0.1:.1f}", f"start={start}")

@@ -1,7 +1,7 @@
 """What the committed lock says about the Pyodide runtime: its files and the packages it knows.
 
 `runtime.lock.json` holds the sha256 of every file we may ever fetch or ship, so a file is the
-right one wherever it came from. `python -m explorable.relock` writes it.
+right one wherever it came from. `python -m explorable.pyodide.relock` writes it.
 """
 
 import json

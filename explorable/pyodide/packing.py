@@ -14,10 +14,12 @@ from explorable.pyodide import lock, luggage, shelf, wheel
 from explorable.pyodide.bytecode import Compiler
 from explorable.site.cache import key, parts
 
-RECIPE = "1"  # changes with this file, so that a wheel made by an older one is not used
+RECIPE = "2"  # changes with this file, so that a wheel made by an older one is not used
 VERSION = "0"  # of both wheels: the name of their folder tells one from another
 ALWAYS = ("viridis", "gray")  # the colour maps that calls use when none is named
-COLORMAPS = "explorable/axes/colormaps.npz"  # beside the module that reads it, once installed
+# Once installed, each lies beside the module that reads it.
+COLORMAPS = "explorable/axes/colormaps.npz"
+PACKAGE = "explorable/package.txt"
 NAME = re.compile(r"[A-Za-z]\w{1,30}")
 
 
@@ -36,15 +38,17 @@ def drawing_wheel(cache: Path, compiler: Compiler | None) -> shelf.Folder:
 def widget_wheel(
     widgets: Path, needs: Iterable[str], cache: Path, compiler: Compiler | None
 ) -> shelf.Folder:
-    """Return a folder with the wheel of the author's widgets, their data, and their colour maps.
+    """Return a folder with the wheel of the author's widgets and their data.
 
-    needs: the packages they require. Raises CompilerError.
+    With them go the colour maps that they name, and the name of their package, by which
+    `explorable.live` finds them. needs: the packages they require. Raises CompilerError.
     """
     files = luggage.widget_files(widgets)
 
     def pack() -> dict[str, bytes]:
         made = {_beside(path): data for path, data in _bytecode(files, compiler).items()}
-        return files | made | {COLORMAPS: _colormaps(_words(files))}
+        told = {COLORMAPS: _colormaps(_words(files)), PACKAGE: widgets.name.encode()}
+        return files | made | told
 
     return _wheel(widgets.name, files, pack, ["explorable", *needs], cache, compiler)
 
@@ -100,7 +104,7 @@ def _words(files: Mapping[str, bytes]) -> set[str]:
 
 
 def _colormaps(words: Iterable[str]) -> bytes:
-    """Return the tables of the colour maps named in `words`, as explorable.colormaps reads them."""
+    """Return the colour maps named in `words`, in the form that `axes.colormaps` reads."""
     from matplotlib import colormaps as known
 
     from explorable.axes import colormaps

@@ -1,9 +1,10 @@
-"""Writes runtime.lock.json from an official Pyodide release: `python -m explorable.relock FOLDER`.
+"""Writes runtime.lock.json from an official Pyodide release.
 
-FOLDER holds the release's core files and pyodide-lock.json, as the project publishes them, and
-any package files whose size should be known before they are fetched. A package file whose hash
-is not the official one stops the work. Two lists that only a running Pyodide can tell, `startup`
-and `stdlib`, are kept from the lock there is; the tests in a browser notice when they are wrong.
+`python -m explorable.pyodide.relock FOLDER`: the folder holds the release's core files and
+pyodide-lock.json, as the project publishes them, and any package files whose size should be known
+before they are fetched. A package file whose hash is not the official one stops the work. Two lists
+that only a running Pyodide can tell, `startup` and `stdlib`, are kept from the lock there is; the
+tests in a browser notice when they are wrong.
 """
 
 import hashlib

@@ -10,7 +10,7 @@ from explorable.pyodide.lock import Package
 if TYPE_CHECKING:
     from pyodide_lock import PackageSpec
 
-RECIPE = "1"  # changes with this file, so that a lock made by an older one is not used
+RECIPE = "2"  # changes with this file, so that a lock made by an older one is not used
 
 
 def runtime_packages(
@@ -54,10 +54,11 @@ def site_package(name: str, folder: shelf.Folder, needs: Iterable[str]) -> "Pack
 
 
 def write(packages: Iterable["PackageSpec"], path: Path) -> None:
-    """Write the lock for Pyodide to `path`."""
+    """Write the lock for Pyodide to `path`; it looks for a package under its normal name."""
     from pyodide_lock import PyodideLockSpec
     from pyodide_lock.spec import InfoSpec
 
     committed = lock.committed()
     info = InfoSpec(version=committed.version, **committed.info)  # type: ignore[arg-type]
-    PyodideLockSpec(info=info, packages={each.name: each for each in packages}).to_json(path)
+    by_name = {lock.normal(each.name): each for each in packages}
+    PyodideLockSpec(info=info, packages=by_name).to_json(path)

@@ -57,9 +57,13 @@ def listed(words: Iterable[str], nothing: str = "nothing") -> str:
 
 
 def short_path(path: Path | str, root: Path) -> str:
-    """Return `path` as seen from `root`, with forward slashes; in full if it lies elsewhere."""
-    path = Path(path)
-    return (path.relative_to(root) if path.is_relative_to(root) else path).as_posix()
+    """Return `path` as seen from `root`, with forward slashes; in full if it lies elsewhere.
+
+    root: without symbolic links in it. The way to `path` may lead over some.
+    """
+    ways = (Path(path), Path(path).resolve())
+    inside = next((way.relative_to(root) for way in ways if way.is_relative_to(root)), ways[0])
+    return inside.as_posix()
 
 
 def from_exception(error: BaseException, what: str, folder: Path, root: Path) -> AuthorError:

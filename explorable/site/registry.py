@@ -38,7 +38,7 @@ class Registry:
         packages: Iterable[str] = (),
         notes: Notes | None = None,
     ) -> None:
-        self.folder = folder.resolve()
+        self.folder = folder.parent.resolve() / folder.name  # a link keeps its name
         self.root = root.resolve()
         self.notes = notes or Notes()
         self.versions = [_version(name) for name in packages]

@@ -13,7 +13,7 @@ from mkdocs.config import load_config
 
 from explorable.pyodide.bundle import Bundle
 from explorable.site import third_parties
-from explorable.site.assets import Assets, reached
+from explorable.site.assets import Assets
 from tests.tiny_site import Built, build, edit, kept, lay_out, own_widgets
 
 FIGURE = "# Figures\n\n/// figure | gp.pinching\nThe *caption* counts.\n///\n"
@@ -112,6 +112,12 @@ def test_a_broken_page_stops_the_build_whether_strict_or_not(tmp_path: Path) -> 
         ended = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
         assert ended.returncode == 1
         assert "content/index.md:1: no figure named 'gp.pinchng'." in ended.stderr
+
+
+def test_a_project_behind_a_link_tells_mistakes_by_their_short_names(tmp_path: Path) -> None:
+    lay_out(tmp_path / "real", None, content__index_md="/// figure | gp.pinchng\n///")
+    (tmp_path / "linked").symlink_to(tmp_path / "real")
+    assert "\ncontent/index.md:1: no figure" in build(tmp_path / "linked").errors
 
 
 def test_while_serving_a_mistake_stands_on_its_page_and_in_the_terminal(
@@ -262,27 +268,16 @@ def test_a_theme_that_loads_from_elsewhere_is_one_mistake_of_the_settings(tmp_pa
     assert not build(tmp_path).errors
 
 
-def test_modules_are_announced_with_all_that_they_import(tmp_path: Path) -> None:
-    (tmp_path / "main.js").write_text(
-        'import { a } from "./a.js";\nimport "./b.js";\nimport("./late.js");'
-    )
-    (tmp_path / "a.js").write_text(
-        '// from "./no.js"\nexport * from "./b.js";\nimport {\n c,\n} from "./c.js";'
-    )
-    for name in ("b.js", "c.js", "late.js"):
-        (tmp_path / name).write_text("")
-    assert reached(tmp_path) == ["main.js", "a.js", "b.js", "c.js"]
-
-
 def test_the_script_stands_in_the_content_where_instant_navigation_runs_it() -> None:
-    assets = Assets(("x/a.css",), ("x/main.js", "x/b.js"))
+    assets = Assets("x/a.css", "x/main.js", "early();")
     page = "<head></head><body><article>text</article><p></p></body>"
     dressed = assets.link(page, "deep/er/", with_script=True)
     assert '<link rel="stylesheet" href="../../x/a.css">' in dressed
-    assert '<link rel="modulepreload" href="../../x/b.js"></head>' in dressed
+    preload = '<link rel="modulepreload" href="../../x/main.js">'
+    assert f"{preload}<script>early();</script></head>" in dressed
     assert 'text<script type="module" src="../../x/main.js"></script></article>' in dressed
     plain = assets.link(page, "index.html", with_script=False)
-    assert "js" not in plain
+    assert "script" not in plain
     assert 'href="x/a.css"' in plain
 
 
@@ -313,8 +308,7 @@ def python_at_hand(monkeypatch: pytest.MonkeyPatch) -> None:
     def bundle(site: Path, *_: object, **__: object) -> Bundle:
         app = site / "assets" / "explorable" / "app-1"
         app.mkdir(parents=True)
-        (app / "main.js").write_text('import "./more.js";')
-        (app / "more.js").write_text("")
+        (app / "main.js").write_text("")
         (app / "fragments.js").write_text("early();")
         (app / "explorable.css").write_text("")
         return Bundle("assets/explorable/app-1/", "", "", (), (), {}, {}, own="", compiled="")
@@ -334,7 +328,7 @@ def test_pages_with_figures_load_the_modules_and_others_do_not(
 ) -> None:
     built = build(with_python(tmp_path, content__index_md=FIGURE, content__plain_md="# Plain"))
     assert '<script type="module" src="assets/explorable/app-1/main.js">' in built.html()
-    assert '<link rel="modulepreload" href="assets/explorable/app-1/more.js">' in built.html()
+    assert '<link rel="modulepreload" href="assets/explorable/app-1/main.js">' in built.html()
     assert "<script>early();</script></head>" in built.html()
     assert "js" not in built.html("plain.html")
 
@@ -346,6 +340,18 @@ def test_tables_stand_where_the_specification_says(tmp_path: Path, python_at_han
     tables = json.loads(entities.unescape(spec[1]))["tables"]
     folder = tmp_path / "build" / "site" / "assets" / "explorable" / "tables"
     assert sorted(path.name for path in folder.iterdir()) == sorted(tables.values())
+
+
+def test_tables_unused_for_a_month_are_removed(tmp_path: Path, python_at_hand: None) -> None:
+    with_python(tmp_path, content__index_md=FIGURE)
+    shelf = tmp_path / "build" / "cache" / "tables"
+    build(tmp_path)
+    made = {path.name for path in shelf.iterdir()}
+    for path in [*shelf.iterdir(), shelf / "gp.pinching-old-wide.bin"]:
+        path.touch()
+        os.utime(path, (0, 0))
+    build(tmp_path)
+    assert {path.name for path in shelf.iterdir()} == made
 
 
 def test_a_state_of_a_table_that_cannot_be_drawn_is_a_mistake_of_its_block(

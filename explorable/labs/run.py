@@ -11,7 +11,7 @@ import re
 import shutil
 import time
 from collections.abc import Callable, Iterator, MutableMapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -22,7 +22,7 @@ from mkdocs_jupyter.config import settings
 from explorable.labs import notebook
 from explorable.labs.notebook import Notebook
 from explorable.pyodide import luggage
-from explorable.site.cache import UNUSED, digest, key
+from explorable.site.cache import UNUSED, digest, key, mark_used
 from explorable.site.errors import AuthorError
 from explorable.site.registry import Registry
 
@@ -45,8 +45,7 @@ def shelf(cache_folder: Path, path: Path, registry: Registry) -> Path:
     """
     made_from = key(surroundings(), modules(path, registry), digest(beside(path)))
     folder = cache_folder / made_from[:20]
-    with suppress(OSError):  # it is not there yet, or cannot be written
-        os.utime(folder)
+    mark_used(folder)
     return folder
 
 
@@ -128,7 +127,7 @@ def _room(folder: Path, root: Path) -> Iterator[None]:
     profile.mkdir(parents=True, exist_ok=True)
     shutil.copy(KERNEL / "ipython_kernel_config.json", profile)
     path = os.pathsep.join(filter(None, [str(root), os.environ.get("PYTHONPATH", "")]))
-    surroundings = {
+    environment = {
         "PYTHONPATH": path,
         "IPYTHONDIR": str(folder / "ipython"),
         "JUPYTER_CONFIG_DIR": str(folder / "jupyter"),
@@ -140,8 +139,8 @@ def _room(folder: Path, root: Path) -> Iterator[None]:
         "MPLBACKEND": "module://matplotlib_inline.backend_inline",
         "PYDEVD_DISABLE_FILE_VALIDATION": "1",
     }
-    before = {name: os.environ.get(name) for name in surroundings}
-    os.environ.update(surroundings)
+    before = {name: os.environ.get(name) for name in environment}
+    os.environ.update(environment)
     try:
         yield
     finally:

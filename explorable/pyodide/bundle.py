@@ -228,7 +228,7 @@ def _site_folder(order: _Order, base: shelf.Folder, compiler: Compiler | None) -
         order.widgets, order.at_start, order.cache, None if slow else compiler
     )
     names = [each.name for each in order.packages]
-    made_from = key(trimmed.RECIPE, base.digest, ours.digest, theirs.digest, *names)
+    made_from = key(shelf.recipe(), base.digest, ours.digest, theirs.digest, *names)
 
     def make(target: Path) -> None:
         ours.copy(target)

@@ -13,7 +13,6 @@ from explorable.pyodide.bytecode import Compiler
 from explorable.pyodide.lock import Package
 from explorable.site.cache import key
 
-RECIPE = "1"  # changes with this file, so that a folder made by an older one is not used
 STDLIB = "python_stdlib.zip"
 FOR_COMPILERS = (".pyi", ".pxd", ".pyx", ".h", ".c", ".a")
 # Parts that serve only developers, and that nothing else in their package imports.
@@ -40,7 +39,8 @@ def distribution(
     committed = lock.committed()
     how = "bytecode" if compiler else "sources"
     files = [*committed.core, *(package.file for package in packages)]
-    name = key(RECIPE, how, *sorted(committed.startup), *(file.sha256 for file in files))[:12]
+    sums = [file.sha256 for file in files]
+    made_from = key(shelf.recipe(), how, *sorted(committed.startup), *sums)
 
     def make(target: Path) -> None:
         shipped = {file.name: (official / file.name).read_bytes() for file in files}
@@ -49,7 +49,7 @@ def distribution(
             (target / file_name).write_bytes(data)
         (target / "README.txt").write_text(_note(compiler), encoding="utf-8")
 
-    return shelf.folder(cache, "pyodide", name, make)
+    return shelf.folder(cache, "pyodide", made_from[:12], make)
 
 
 def _note(compiler: Compiler | None) -> str:

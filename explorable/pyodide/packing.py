@@ -14,7 +14,6 @@ from explorable.pyodide import lock, luggage, shelf, wheel
 from explorable.pyodide.bytecode import Compiler
 from explorable.site.cache import key, parts
 
-RECIPE = "2"  # changes with this file, so that a wheel made by an older one is not used
 VERSION = "0"  # of both wheels: the name of their folder tells one from another
 ALWAYS = ("viridis", "gray")  # the colour maps that calls use when none is named
 # Once installed, each lies beside the module that reads it.
@@ -69,7 +68,8 @@ def _wheel(
         built = wheel.wheel(name, VERSION, pack(), needs)
         (target / wheel.wheel_name(name, VERSION)).write_bytes(built)
 
-    return shelf.folder(cache, name, key(RECIPE, how, *needs, *parts(files))[:12], make)
+    made_from = key(shelf.recipe(), how, *needs, *parts(files))
+    return shelf.folder(cache, name, made_from[:12], make)
 
 
 def _bytecode(files: Mapping[str, bytes], compiler: Compiler | None) -> dict[str, bytes]:

@@ -9,11 +9,11 @@ import json
 import shutil
 import tempfile
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
-from explorable.site.cache import key, opened, sealed, writable
+from explorable.site.cache import digest, key, mark_used, opened, sealed, writable
 
 SUMS = ".sums.json"
 KEPT = 6  # folders of each kind: the newest ones
@@ -38,6 +38,12 @@ class Folder:
             place = target / name
             place.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(self.path / name, place)
+
+
+@cache
+def recipe() -> str:
+    """Return a hash of the modules that make folders; a key with it in it passes by older ones."""
+    return digest(Path(__file__).parent.glob("*.py"))
 
 
 def folder(shelf: Path, kind: str, name: str, make: Callable[[Path], None]) -> Folder:
@@ -81,8 +87,7 @@ def taken(path: Path) -> Folder | None:
             sizes[name] = len(data)
     except (OSError, ValueError):
         return None
-    with suppress(OSError):
-        (path / SUMS).touch()
+    mark_used(path / SUMS)
     return Folder(path, sums, sizes)
 
 

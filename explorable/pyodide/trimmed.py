@@ -10,8 +10,6 @@ from explorable.pyodide.lock import Package
 if TYPE_CHECKING:
     from pyodide_lock import PackageSpec
 
-RECIPE = "2"  # changes with this file, so that a lock made by an older one is not used
-
 
 def runtime_packages(
     packages: Iterable[Package], base: shelf.Folder, address: str

@@ -1,7 +1,6 @@
 """Brings styles, scripts and Python into the site, and links them from its pages."""
 
 import gzip
-import re
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,42 +21,39 @@ from explorable.site.site import Site
 
 TABLES = f"{ASSETS}tables/"
 EARLY = "fragments.js"
-IMPORT = re.compile(
-    r'(?:^|[;}])\s*(?:import|export)\b(?!\s*\()[^"\']*?["\']\./([\w./-]+\.js)["\']', re.M
-)
 
 
 @dataclass(frozen=True, slots=True)
 class Assets:
     """What pages link to: addresses from the site's root.
 
-    styles: for every page. modules: for pages with figures; the first one starts the others.
-    early: a script for the head of those pages, as text. bytes_first: what all of it weighs on
-    its way (gzip).
+    style: the sheet of every page. module: the one that starts the figures of pages with some,
+    or "". early: a script for the head of those pages, as text. bytes_first: what all of it
+    weighs on its way (gzip).
     """
 
-    styles: tuple[str, ...] = ()
-    modules: tuple[str, ...] = ()
+    style: str = ""
+    module: str = ""
     early: str = ""
     bytes_first: int = 0
 
     def link(self, html: str, url: str, with_script: bool) -> str:
-        """Return a page with its links.
+        """Return the HTML of the page at `url`, an address from the site's root, with its links.
 
-        Styles stand in the head of every page, so that instant navigation never shows a figure
-        without them. The early script stands there too: it has to listen before the theme does.
-        The other one stands at the end of the content, where instant navigation runs it; it is a
-        module, so it runs once however often it is met.
+        The style sheet stands in the head of every page, so that instant navigation never shows a
+        figure without it. The early script stands there too: it has to listen before the theme
+        does. The module stands at the end of the content, where instant navigation runs it; being
+        a module, it runs once however often it is met.
         """
         here = url.rpartition("/")[0] or "."
-        modules = self.modules if with_script else ()
-        links = [f'<link rel="stylesheet" href="{relpath(style, here)}">' for style in self.styles]
-        links += [f'<link rel="modulepreload" href="{relpath(each, here)}">' for each in modules]
-        links += [f"<script>{self.early}</script>"] if modules and self.early else []
-        html = html.replace("</head>", f"{''.join(links)}</head>", 1)
-        if not modules:
+        links = f'<link rel="stylesheet" href="{relpath(self.style, here)}">' if self.style else ""
+        module = relpath(self.module, here) if self.module and with_script else ""
+        if module:
+            links += f'<link rel="modulepreload" href="{module}"><script>{self.early}</script>'
+        html = html.replace("</head>", f"{links}</head>", 1)
+        if not module:
             return html
-        script = f'<script type="module" src="{relpath(modules[0], here)}"></script>'
+        script = f'<script type="module" src="{module}"></script>'
         end = "</article>" if "</article>" in html else "</body>"
         before, end, after = html.rpartition(end)
         return f"{before}{script}{end}{after}"
@@ -88,36 +84,26 @@ def build(site: Site, site_dir: Path, options: Any, serving: bool) -> Assets:
                 site.tell(f"Figures stay pictures for now. {error}")
             else:
                 site.errors.append(AuthorError(str(error)))
-    app = f"{ASSETS}app-{cache.key(style_sheet())[:12]}/"
+    sheet = style_sheet()
+    app = f"{ASSETS}app-{cache.key(sheet)[:12]}/"
     (site_dir / app).mkdir(parents=True, exist_ok=True)
-    (site_dir / app / STYLE).write_bytes(style_sheet())
-    return linked(site_dir, app, [], site.notes)
+    (site_dir / app / STYLE).write_bytes(sheet)
+    return Assets(app + STYLE, bytes_first=_weight(site.notes, sheet))
 
 
-def linked(site_dir: Path, app: str, modules: list[str], notes: Notes) -> Assets:
-    """Return the assets of the folder `app`. modules: names of files in it, the first starts."""
-    early = [EARLY] if modules else []
-    files = [(site_dir / app / name).read_bytes() for name in [STYLE, *modules, *early]]
-    return Assets(
-        styles=(app + STYLE,),
-        modules=tuple(app + name for name in modules),
-        early="".join((site_dir / app / name).read_text(encoding="utf-8") for name in early),
-        bytes_first=notes.get(
-            cache.key("weights", *files), lambda: sum(len(gzip.compress(each)) for each in files)
-        ),
+def linked(site_dir: Path, app: str, notes: Notes) -> Assets:
+    """Return the assets in the folder `app`, which holds all that pages with figures load."""
+    files = [(site_dir / app / name).read_bytes() for name in (STYLE, START, EARLY)]
+    early = files[-1].decode("utf-8")
+    return Assets(app + STYLE, app + START, early, _weight(notes, *files))
+
+
+def _weight(notes: Notes, *files: bytes) -> int:
+    """Return how many bytes files are on their way, one by one with gzip."""
+    weight: int = notes.get(
+        cache.key("weights", *files), lambda: sum(len(gzip.compress(each)) for each in files)
     )
-
-
-def reached(folder: Path, start: str = START) -> list[str]:
-    """Return the modules in `folder` that `start` imports, and those that they import in turn."""
-    found: list[str] = []
-    waiting = [start]
-    while waiting:
-        name = waiting.pop(0)
-        if name not in found:
-            found.append(name)
-            waiting += IMPORT.findall((folder / name).read_text(encoding="utf-8"))
-    return found
+    return weight
 
 
 def _with_python(site: Site, site_dir: Path, options: Any, quick: bool) -> Assets:
@@ -141,11 +127,14 @@ def _with_python(site: Site, site_dir: Path, options: Any, quick: bool) -> Asset
     site.tell(f"{bundle}{_cost(later)}")
     if bundle.warning:
         site.tell(bundle.warning)
-    return linked(site_dir, bundle.app, reached(site_dir / bundle.app), site.notes)
+    return linked(site_dir, bundle.app, site.notes)
 
 
 def _tables(site: Site, shelf: Path, target: Path) -> None:
-    """Have tables made that are missing, and copy all; one that cannot be made is a mistake."""
+    """Have tables made that are missing, and copy all; one that cannot be made is a mistake.
+
+    shelf: the folder in which they are kept.
+    """
     ordered = [
         (placed.shown.table, chapter, placed)
         for chapter in site.chapters.values()
@@ -153,9 +142,10 @@ def _tables(site: Site, shelf: Path, target: Path) -> None:
         if placed.shown.table
     ]
     orders = list(dict.fromkeys(order for order, _, _ in ordered))
+    failed: dict[Order, AuthorError] = {}
     if not all(order.is_made(shelf) for order in orders):
         shelf = cache.writable(shelf.parent) / shelf.name
-    failed = _missing(site, orders, shelf)
+        failed = _make_missing(site, orders, shelf)
     target.mkdir(parents=True, exist_ok=True)
     for order, chapter, placed in ordered:
         if error := failed.get(order):
@@ -164,15 +154,14 @@ def _tables(site: Site, shelf: Path, target: Path) -> None:
         for path in made:
             shutil.copyfile(path, target / path.name)
         site.tables[order] = max((path.stat().st_size for path in made), default=0)
+    cache.prune(shelf)
 
 
-def _missing(site: Site, orders: list[Order], shelf: Path) -> dict[Order, AuthorError]:
+def _make_missing(site: Site, orders: list[Order], shelf: Path) -> dict[Order, AuthorError]:
     """Have the tables made that `shelf` does not hold; return why some cannot be."""
-    missing = [order for order in orders if not order.is_made(shelf)]
-    if not missing:
-        return {}
     from explorable.site import tables
 
+    missing = [order for order in orders if not order.is_made(shelf)]
     return tables.make(missing, site.registry, shelf, site.tell)
 
 

@@ -46,8 +46,7 @@ class Cache:
             kept = opened(key, path.read_bytes())
         except (OSError, ValueError):
             return None
-        with suppress(OSError):
-            os.utime(path)
+        mark_used(path)
         self.hits += 1
         return kept
 
@@ -61,11 +60,22 @@ class Cache:
 
     def prune(self) -> None:
         """Remove the entries that no build has used for a month."""
-        oldest = time.time() - UNUSED
-        for path in self.folder.glob("*.json"):
-            with suppress(OSError):
-                if path.stat().st_mtime < oldest:
-                    path.unlink()
+        prune(self.folder)
+
+
+def mark_used(path: Path) -> None:
+    """Note that a build has used what is at `path`; where nothing can be written, do without."""
+    with suppress(OSError):
+        os.utime(path)
+
+
+def prune(folder: Path) -> None:
+    """Remove the files in `folder` that no build has used for a month, whatever they are."""
+    oldest = time.time() - UNUSED
+    for path in folder.glob("*"):
+        with suppress(OSError):
+            if path.stat().st_mtime < oldest:
+                path.unlink()
 
 
 def sealed(name: str, made: Any) -> bytes:

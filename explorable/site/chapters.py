@@ -86,5 +86,5 @@ def dress_template(output: str, assets: Assets, own_address: str) -> str:
     It is shown at whatever address was asked for, so its links begin at the server's root.
     """
     root = urlsplit(own_address).path or "/"
-    links = "".join(f'<link rel="stylesheet" href="{root}{style}">' for style in assets.styles)
+    links = f'<link rel="stylesheet" href="{root}{assets.style}">' if assets.style else ""
     return with_names(third_parties.without_facts(output)).replace("</head>", f"{links}</head>", 1)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from explorable.site.cache import replace_file
+from explorable.site.cache import mark_used, replace_file
 
 LAYOUTS = ("wide", "narrow")
 SUM = ".sum"
@@ -24,9 +24,16 @@ class Order:
         return f"{self.figure}-{self.key}-{layout}.bin"
 
     def files(self, shelf: Path) -> dict[str, Path]:
-        """Return the table's files by layout, as far as `shelf` holds them as they were made."""
+        """Return the table's files by layout, as far as `shelf` holds them as they were made.
+
+        Whoever asks is going to use them, so they are kept for another while.
+        """
         paths = {layout: shelf / self.file(layout) for layout in LAYOUTS}
-        return {layout: path for layout, path in paths.items() if _is_whole(path)}
+        found = {layout: path for layout, path in paths.items() if _is_whole(path)}
+        for path in found.values():
+            mark_used(path)
+            mark_used(path.with_suffix(SUM))
+        return found
 
     def keep(self, shelf: Path, made: Mapping[str, bytes]) -> None:
         """Put the packed table for each layout on the shelf, with a sum beside it."""

@@ -17,7 +17,7 @@ from explorable.site.progress import Display, megabytes
 
 WHAT_IT_DOES = "Explorable essays: get the Python runtime, build the site, or serve it."
 CONFIG = "mkdocs.yml"
-FOLDER = Path("build/runtime")
+BUILD = "build"  # the plugin's own default, as in site/plugin.py
 PASSED_ON = "Any other option goes to `mkdocs {0}`; see `mkdocs {0} --help`."
 
 
@@ -43,7 +43,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     get.add_argument("packages", nargs="*", metavar="PACKAGE", help="another package of Pyodide")
     get.add_argument(
-        "--folder", type=Path, help=f"where the files go (default: {FOLDER} beside {CONFIG})"
+        "--folder", type=Path, help=f"where the files go (default: {BUILD}/runtime beside {CONFIG})"
     )
     build = commands.add_parser("build", help="build the site", epilog=PASSED_ON.format("build"))
     serve = commands.add_parser(
@@ -64,12 +64,14 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _runtime(options: argparse.Namespace) -> int:
-    folder = options.folder or options.config_file.parent / FOLDER
     try:
-        packages = ["numpy", *_listed_packages(options.config_file), *options.packages]
-        wanted = runtime.files(packages)
+        settings = _settings(options.config_file)
+        folder = options.folder or options.config_file.parent / settings["build"] / "runtime"
+        wanted = runtime.files(["numpy", *settings["packages"], *options.packages])
         with Display() as display:
             paths = runtime.fetch(wanted, folder, display)
+    except yaml.YAMLError as error:
+        return _fail(f"{options.config_file} is not YAML: {error}")
     except (lock.UnknownPackage, runtime.RuntimeUnavailable, OSError) as error:
         return _fail(str(error))
     total = megabytes(sum(path.stat().st_size for path in paths))
@@ -93,14 +95,19 @@ def _mkdocs(command: str, config: Path, others: Sequence[str]) -> int:
                 continue  # MkDocs got it too, and ends in its own way
 
 
-def _listed_packages(config: Path) -> list[str]:
-    """Return `packages:` of the explorable plugin in mkdocs.yml; [] where there is none."""
-    if not config.is_file():
-        return []
-    plugins = (yaml.load(config.read_text(encoding="utf-8"), _Lenient) or {}).get("plugins", [])
+def _settings(config: Path) -> dict[str, Any]:
+    """Return `packages` and `build` of the explorable plugin in mkdocs.yml, or their defaults.
+
+    Raises yaml.YAMLError.
+    """
+    text = config.read_text(encoding="utf-8") if config.is_file() else ""
+    plugins = (yaml.load(text, _Lenient) or {}).get("plugins") or []
     entries = plugins.items() if isinstance(plugins, dict) else map(_entry, plugins)
     own: Any = dict(entries).get("explorable") or {}
-    return [str(name) for name in own.get("packages") or []]
+    return {
+        "packages": [str(name) for name in own.get("packages") or []],
+        "build": str(own.get("build") or BUILD),
+    }
 
 
 def _entry(plugin: Any) -> tuple[str, Any]:

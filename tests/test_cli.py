@@ -94,10 +94,26 @@ def test_packages_of_the_site_are_got_too(explorable, tmp_path):
     assert "Traceback" not in done.stderr
 
 
-@pytest.mark.parametrize("plugins", ["", "plugins: [search]", "plugins: {explorable: {}}"])
+@pytest.mark.parametrize(
+    "plugins", ["", "plugins:", "plugins: [search]", "plugins: {explorable: {}}"]
+)
 def test_a_site_without_packages_needs_none(explorable, tmp_path, plugins):
     (tmp_path / "mkdocs.yml").write_text(f"site_name: Tiny\n{plugins}\n")
     assert "pyodide.mjs" in explorable("runtime").stderr
+
+
+def test_the_runtime_goes_where_the_site_keeps_what_is_generated(explorable, tmp_path):
+    (tmp_path / "mkdocs.yml").write_text("plugins: [explorable: {build: out}]\n")
+    assert "is not complete in out/runtime." in explorable("runtime").stderr
+    assert "is not complete in here." in explorable("runtime", "--folder", "here").stderr
+
+
+def test_settings_that_are_not_yaml_are_named_with_their_line(explorable, tmp_path):
+    (tmp_path / "mkdocs.yml").write_text("site_name: Tiny\nplugins: [\n")
+    told = explorable("runtime").stderr
+    assert told.startswith("explorable: mkdocs.yml is not YAML: ")
+    assert "line 3" in told
+    assert "Traceback" not in told
 
 
 def test_an_unknown_package_suggests_the_nearest(explorable):

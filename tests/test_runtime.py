@@ -158,6 +158,12 @@ def test_what_could_be_had_is_kept(cdn, tmp_path):
     assert whole(tmp_path)
 
 
+def test_a_folder_that_cannot_be_written_is_named(cdn, tmp_path):
+    (tmp_path / "runtime").write_text("a file in its place")
+    with pytest.raises(runtime.RuntimeUnavailable, match=r"cannot be kept in .*/runtime: .*exists"):
+        fetch(tmp_path / "runtime", WebFolder(cdn.address))
+
+
 def test_offline_asks_nobody(tmp_path, monkeypatch):
     monkeypatch.setenv(runtime.OFFLINE, "1")
     with pytest.raises(runtime.RuntimeUnavailable, match="EXPLORABLE_OFFLINE is set"):

@@ -46,7 +46,8 @@ def fetch(
     none at all when the environment variable EXPLORABLE_OFFLINE is set. Nothing is asked when
     all files are there already. Two processes may fetch into one folder at once. title: what the
     files are together, in messages; Pyodide if it is not said.
-    Raises RuntimeUnavailable, which lists what was tried and what to do.
+    Raises RuntimeUnavailable, which lists what was tried and what to do, or says why the folder
+    cannot be written.
     """
     wanted = list(wanted)
     tried = [(file, "the local folder", flaw(folder / file.name, file)) for file in wanted]
@@ -55,10 +56,14 @@ def fetch(
         places = default_sources(lock.committed().version) if sources is None else list(sources)
         if sources is None and os.environ.get(OFFLINE):
             places = []
+        title = title or f"Pyodide {lock.committed().version}"
         hunt = _Hunt(folder, places, progress or _quiet)
-        tried = [entry for entry in tried if entry[2]] + hunt.run(missing)
+        try:
+            tried = [entry for entry in tried if entry[2]] + hunt.run(missing)
+        except OSError as error:
+            message = f"{title} cannot be kept in {folder}: {error}. Make room for it there."
+            raise RuntimeUnavailable(message) from error
         if hunt.failed:
-            title = title or f"Pyodide {lock.committed().version}"
             raise RuntimeUnavailable(_advice(title, folder, hunt.failed, tried))
     return [folder / file.name for file in wanted]
 
@@ -67,7 +72,7 @@ def flaw(path: Path, file: RuntimeFile) -> str:
     """Return why the file at `path` is not the one in the lock; "" if it is."""
     try:
         size = path.stat().st_size
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return "not there"
     if file.size is not None and size != file.size:
         return f"{size} bytes, but {file.size} are right"

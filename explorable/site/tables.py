@@ -19,6 +19,7 @@ from explorable.site.table import Row, pack
 
 Made = dict[str, bytes]  # the packed table for each layout
 FEW = 60  # rows that are drawn sooner than another process has started
+WORKERS = 61  # the most processes that Windows can wait for
 CHANGED = "the widgets were changed while tables were made of them. Build again."
 
 
@@ -60,7 +61,7 @@ def make(
 def _made(missing: list[Order], registry: Registry) -> Iterator[tuple[Order, Made | AuthorError]]:
     places = (str(registry.folder), str(registry.root))
     rows = sum(_row_count(registry.find(each.figure), each) for each in missing)
-    workers = min(os.cpu_count() or 1, len(missing))
+    workers = min(os.cpu_count() or 1, len(missing), WORKERS)
     if workers < 2 or rows < FEW:
         for each in missing:
             yield each, _make(registry, each)
@@ -92,7 +93,7 @@ def _make(registry: Registry, wanted: Order) -> Made | AuthorError:
         try:
             for layout, row in drawn(figure, state).items():
                 rows[layout].append(row)
-        except Exception as error:
+        except (Exception, SystemExit) as error:
             moved = {name: state[name] for name in state if state[name] is not start[name]}
             what = f"{figure.name} cannot be drawn at {moved}"
             return from_exception(error, what, registry.folder, registry.root)

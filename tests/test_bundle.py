@@ -1,17 +1,12 @@
-"""A site's Python: what is shipped, under which names, and what an author is told."""
+"""A site's Python: what is shipped, under which names, and what is made only once."""
 
 import hashlib
-import importlib.metadata
-import importlib.util
 import json
-import os
 import re
 import shutil
-import sys
 import zipfile
 from pathlib import Path
 
-import numpy as np
 import pytest
 from pyodide_lock import PyodideLockSpec
 
@@ -19,51 +14,18 @@ from explorable.pyodide import (
     app,
     bundle,
     bytecode,
-    imports,
     lock,
-    luggage,
-    packing,
-    runtime,
-    shelf,
     wheel,
 )
-from explorable.pyodide.bytecode import Compiler, CompilerError
 from explorable.site.notes import Notes
 from tests.tiny_site import lay_out, which_are_imported
-
-RUNTIME = Path(__file__).parent.parent / "build" / "runtime"
-THIS_PYTHON = Compiler("this Python", (sys.executable, "-I"))
-WIDGET = '''"""A question?"""
-import numpy as np
-from explorable import Slider, figure
-
-
-@figure(n=Slider(1, 9, start=2))
-def dots(ax, n):
-    ax.imshow(np.eye(n), cmap="magma_r")
-'''
-
-
-@pytest.fixture(scope="module")
-def official():
-    """The verified runtime; the first test run gets it."""
-    runtime.fetch(runtime.files(["numpy"]), RUNTIME)
-    return RUNTIME
+from tests.tiny_widgets import WIDGET
 
 
 @pytest.fixture(scope="module")
 def kept(tmp_path_factory):
     """One cache for all builds of this module."""
     return tmp_path_factory.mktemp("cache")
-
-
-@pytest.fixture
-def widgets(tmp_path):
-    folder = tmp_path / "widgets"
-    folder.mkdir()
-    (folder / "__init__.py").write_text("")
-    (folder / "eyes.py").write_text(WIDGET)
-    return folder
 
 
 @pytest.fixture
@@ -80,232 +42,6 @@ def build(tmp_path, widgets, official, kept):
 def names(path):
     with zipfile.ZipFile(path) as packed:
         return packed.namelist()
-
-
-# Archives
-
-
-def test_a_wheel_has_the_same_bytes_in_any_order_and_at_any_time():
-    files = {"b/__init__.py": b"", "a.py": b"x = 1\n"}
-    again = dict(reversed(files.items()))
-    assert wheel.wheel("w", "1", files) == wheel.wheel("w", "1", again)
-
-
-def test_a_wheel_keeps_its_record(tmp_path):
-    files = {"w/__init__.py": b"", "w/data.bin": bytes(range(256))}
-    path = tmp_path / wheel.wheel_name("w", "1")
-    path.write_bytes(wheel.wheel("w", "1", files, needs=["numpy"]))
-    with zipfile.ZipFile(path) as packed:
-        packed.extractall(tmp_path / "installed")
-    (found,) = importlib.metadata.distributions(name="w", path=[str(tmp_path / "installed")])
-    assert found.requires == ["numpy"]
-    for file in found.files:
-        data = file.locate().read_bytes()
-        assert file.hash is None or file.size == len(data)
-    assert wheel.contents(path).items() >= files.items()
-
-
-# The shelf
-
-
-def test_a_folder_is_made_once(tmp_path):
-    made = []
-
-    def make(folder):
-        made.append(folder)
-        (folder / "inner").mkdir()
-        (folder / "inner" / "a.txt").write_text("a")
-
-    first = shelf.folder(tmp_path, "kind", "name", make)
-    again = shelf.folder(tmp_path, "kind", "name", make)
-    assert len(made) == 1
-    assert first == again
-    again.copy(tmp_path / "copy")
-    assert (tmp_path / "copy" / "inner" / "a.txt").read_text() == "a"
-
-
-@pytest.mark.parametrize("harm", [lambda p: p.write_text("b"), lambda p: p.unlink()])
-def test_a_broken_folder_is_made_again(tmp_path, harm):
-    def make(folder):
-        (folder / "a.txt").write_text("a")
-
-    made = shelf.folder(tmp_path, "kind", "name", make)
-    harm(made.path / "a.txt")
-    again = shelf.folder(tmp_path, "kind", "name", make)
-    assert (again.path / "a.txt").read_text() == "a"
-    assert again.digest == made.digest
-
-
-def test_a_folder_that_could_not_be_made_leaves_nothing(tmp_path):
-    def fail(folder):
-        (folder / "half.txt").write_text("half")
-        raise CompilerError("no")
-
-    with pytest.raises(CompilerError):
-        shelf.folder(tmp_path, "kind", "name", fail)
-    assert list(tmp_path.iterdir()) == []
-
-
-def test_the_shelf_does_not_grow_with_every_edit(tmp_path):
-    for number in range(shelf.KEPT + 3):
-        made = shelf.folder(tmp_path, "kind", str(number), lambda folder: None)
-        os.utime(made.path / shelf.SUMS, (number, number))
-    shelf.folder(tmp_path, "other", "0", lambda folder: None)
-    left = {path.name for path in tmp_path.glob("kind-*")}
-    newest = {f"kind-{n}" for n in range(3, shelf.KEPT + 3)}
-    assert left == newest
-
-
-# Imports
-
-
-@pytest.mark.parametrize(
-    ("source", "found"),
-    [
-        ("import a.b, c", ["a.b", "c"]),
-        ("from a import b", ["a", "a.b"]),
-        ("from . import x", ["widgets.sub", "widgets.sub.x"]),
-        ("from ..y import x", ["widgets.y", "widgets.y.x"]),
-        ("def f():\n    import late", ["late"]),
-        ("class A:\n    if True:\n        with x:\n            import deep", ["deep"]),
-        ("match x:\n    case 1:\n        import matched", ["matched"]),
-        ("try:\n    import maybe\nexcept ImportError:\n    import instead", ["instead"]),
-        ("try:\n    import maybe\nexcept (KeyError, ModuleNotFoundError):\n    pass", []),
-        ("try:\n    import sure\nexcept KeyError:\n    pass", ["sure"]),
-        ("import typing as t\nif t.TYPE_CHECKING:\n    import hints", ["typing"]),
-    ],
-)
-def test_imports_are_found_where_they_must_succeed(source, found):
-    read = imports.imports(source.encode(), "widgets.sub", "widgets/sub/m.py")
-    assert [each.module for each in read] == found
-
-
-# What travels
-
-
-def test_the_drawing_side_needs_nothing_but_numpy():
-    assert luggage.foreign_imports() == []
-
-
-def test_the_drawing_side_is_whole_and_leaves_the_building_side_at_home():
-    drawing = set(luggage.drawing_side())
-    assert {
-        f"explorable/{name}.py" for name in ("__init__", "figure", "axes/axes", "live")
-    } <= drawing
-    assert {"explorable/controls/__init__.py", "explorable/controls/slider.py"} <= drawing
-    assert "explorable/cli.py" not in drawing
-    assert not [
-        name for name in drawing if name.startswith(("explorable/site/", "explorable/pyodide/"))
-    ]
-
-
-def test_data_travels_with_the_widgets_and_clutter_does_not(widgets):
-    (widgets / "data").mkdir()
-    np.savez(widgets / "data" / "digits.npz", digits=np.zeros(3))
-    (widgets / "words.txt").write_text("one two")
-    (widgets / "__pycache__").mkdir()
-    (widgets / "__pycache__" / "eyes.cpython-311.pyc").write_bytes(b"old")
-    (widgets / ".hidden").write_text("secret")
-    assert list(luggage.widget_files(widgets)) == [
-        "widgets/__init__.py",
-        "widgets/data/digits.npz",
-        "widgets/eyes.py",
-        "widgets/words.txt",
-    ]
-
-
-@pytest.mark.parametrize(
-    ("line", "message"),
-    [
-        ("import sklearn.svm", "imports 'sklearn', which the reader's browser will not have. List "
-         r"'scikit-learn' under `packages:` of the explorable plugin in mkdocs.yml; that adds "
-         r"\d+\.\d MB to the first start."),
-        ("from scipy import linalg", "imports 'scipy', .* List 'scipy' under"),
-        ("import torch", r"imports 'torch', but Pyodide [\d.]+ has no package for it. Compute"),
-        ("import tkinter", r"imports 'tkinter', which Python 3\.14 does not have in a browser\."),
-        ("import explorable.pyodide.bundle as b", "imports 'explorable.pyodide.bundle', the part"),
-        ("import explorable.site.page as p", "imports 'explorable.site.page', the part of"),
-        ("import helpers", "imports 'helpers', which lies beside 'widgets/' and is not shipped. "
-         "Move it into 'widgets/' and import 'widgets.helpers'."),
-    ],
-)  # fmt: skip
-def test_an_import_that_would_fail_in_the_browser_is_an_error(widgets, line, message):
-    (widgets.parent / "helpers.py").write_text("")
-    (widgets / "eyes.py").write_text(f"{WIDGET}\n\ndef late():\n    {line}\n    {line}\n")
-    (mistake,) = luggage.mistakes(widgets, ["numpy"])
-    assert (mistake.page, mistake.line) == ("widgets/eyes.py", 12)
-    assert re.match(message, mistake.message), mistake.message
-
-
-@pytest.mark.parametrize(
-    "line",
-    [
-        "import math, statistics, dataclasses",
-        "from widgets import eyes",
-        "from . import eyes",
-        "import numpy.linalg",
-        "from explorable import Slider, figure, Points",
-        "import scipy.stats",
-        "from __future__ import annotations",
-    ],
-)
-def test_an_import_that_works_in_the_browser_is_none(widgets, line):
-    (widgets / "other.py").write_text(line)
-    assert luggage.mistakes(widgets, ["numpy", "scipy"]) == []
-
-
-def test_a_module_that_cannot_be_parsed_is_left_to_the_import(widgets):
-    (widgets / "broken.py").write_text("def :")
-    assert luggage.mistakes(widgets, ["numpy"]) == []
-
-
-# Bytecode
-
-
-def test_bytecode_runs_without_its_source(tmp_path):
-    source = b"def double(x):\n    assert x\n    return 2 * x\n"
-    made = THIS_PYTHON.compile({"lib/site/half.py": source, "lib/bad.py": b"def :"})
-    assert list(made) == ["lib/site/half.py"]
-    (tmp_path / "half.pyc").write_bytes(made["lib/site/half.py"])
-    spec = importlib.util.spec_from_file_location("half", tmp_path / "half.pyc")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    assert module.double(21) == 42
-    assert module.double.__code__.co_filename == "/lib/site/half.py"
-    with pytest.raises(AssertionError):
-        module.double(0)
-
-
-def test_bytecode_is_the_same_whatever_else_is_compiled():
-    one = {"a.py": b"import sys\nX = ('a', 'b', 1.5)\n"}
-    more = {**one, "b.py": b"Y = ('a', 'b', 1.5)\n", "A.py": b"def f(a, b): return a\n"}
-    assert THIS_PYTHON.compile(more)["a.py"] == THIS_PYTHON.compile(one)["a.py"]
-
-
-@pytest.mark.parametrize(
-    "command",
-    [(sys.executable, "-c", "raise SystemExit('too old')"), ("/no/such/program",)],
-    ids=["fails", "is not there"],
-)
-def test_a_compiler_that_fails_says_so(command):
-    with pytest.raises(CompilerError, match=r"Nobody failed: .*(too old|No such file)"):
-        Compiler("Nobody", command).compile({"a.py": b"x = 1\n"})
-
-
-# Colour maps
-
-
-def test_colour_maps_named_in_widgets_travel(widgets, tmp_path):
-    made = packing.widget_wheel(widgets, ["numpy"], tmp_path / "cache", None)
-    tables = wheel.contents(made.path / "widgets-0-py3-none-any.whl")[
-        "explorable/axes/colormaps.npz"
-    ]
-    (tmp_path / "tables.npz").write_bytes(tables)
-    with np.load(tmp_path / "tables.npz") as stored:
-        assert sorted(stored.files) == ["gray", "magma", "viridis"]
-
-
-# The bundle
 
 
 def test_everything_is_where_the_bundle_says(build):
@@ -482,8 +218,8 @@ def test_without_bytecode_sources_are_shipped(build):
     assert not [name for name in everything if name.endswith(".pyc")]
 
 
-def test_where_someone_can_compile_bytecode_is_shipped(build):
-    compiler = bytecode.find_compiler(RUNTIME)
+def test_where_someone_can_compile_bytecode_is_shipped(build, official):
+    compiler = bytecode.find_compiler(official)
     site, made = build()
     assert made.compiled == (compiler.title if compiler else "")
     everything = {name for path in site.rglob("*.whl") for name in names(path)}
@@ -500,7 +236,7 @@ def test_a_failing_compiler_costs_only_the_bytecode(monkeypatch, tmp_path, widge
     (programs / "node").chmod(0o755)
     monkeypatch.setenv("PATH", str(programs))
     made = bundle.build_bundle(tmp_path / "site", widgets, official, tmp_path / "cache")
-    if bytecode.find_compiler(RUNTIME).in_node:
+    if bytecode.find_compiler(official).in_node:
         assert made.compiled == ""
         assert made.warning == "the runtime itself, in Node failed: SyntaxError: too old"
     else:

@@ -16,7 +16,6 @@ from explorable.pyodide import runtime
 from explorable.site import progress
 
 ROOT = Path(__file__).parent.parent
-RUNTIME = ROOT / "build" / "runtime"
 SITE = """\
 site_name: Tiny
 plugins:
@@ -47,13 +46,6 @@ def explorable(tmp_path):
         )
 
     return run
-
-
-@pytest.fixture(scope="module")
-def official():
-    """The verified runtime; the first test run gets it."""
-    runtime.fetch(runtime.files(["numpy"]), RUNTIME)
-    return RUNTIME
 
 
 def test_help_tells_every_command(explorable):

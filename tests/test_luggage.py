@@ -1,0 +1,87 @@
+"""What goes to the reader's browser, and what would be missing there."""
+
+import re
+
+import numpy as np
+import pytest
+
+from explorable.pyodide import (
+    luggage,
+)
+from tests.tiny_widgets import WIDGET
+
+
+def test_the_drawing_side_needs_nothing_but_numpy():
+    assert luggage.foreign_imports() == []
+
+
+def test_the_drawing_side_is_whole_and_leaves_the_building_side_at_home():
+    drawing = set(luggage.drawing_side())
+    assert {
+        f"explorable/{name}.py" for name in ("__init__", "figure", "axes/axes", "live")
+    } <= drawing
+    assert {"explorable/controls/__init__.py", "explorable/controls/slider.py"} <= drawing
+    assert "explorable/cli.py" not in drawing
+    assert not [
+        name for name in drawing if name.startswith(("explorable/site/", "explorable/pyodide/"))
+    ]
+
+
+def test_data_travels_with_the_widgets_and_clutter_does_not(widgets):
+    (widgets / "data").mkdir()
+    np.savez(widgets / "data" / "digits.npz", digits=np.zeros(3))
+    (widgets / "words.txt").write_text("one two")
+    (widgets / "__pycache__").mkdir()
+    (widgets / "__pycache__" / "eyes.cpython-311.pyc").write_bytes(b"old")
+    (widgets / ".hidden").write_text("secret")
+    assert list(luggage.widget_files(widgets)) == [
+        "widgets/__init__.py",
+        "widgets/data/digits.npz",
+        "widgets/eyes.py",
+        "widgets/words.txt",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("import sklearn.svm", "imports 'sklearn', which the reader's browser will not have. List "
+         r"'scikit-learn' under `packages:` of the explorable plugin in mkdocs.yml; that adds "
+         r"\d+\.\d MB to the first start."),
+        ("from scipy import linalg", "imports 'scipy', .* List 'scipy' under"),
+        ("import torch", r"imports 'torch', but Pyodide [\d.]+ has no package for it. Compute"),
+        ("import tkinter", r"imports 'tkinter', which Python 3\.14 does not have in a browser\."),
+        ("import explorable.pyodide.bundle as b", "imports 'explorable.pyodide.bundle', the part"),
+        ("import explorable.site.page as p", "imports 'explorable.site.page', the part of"),
+        ("import helpers", "imports 'helpers', which lies beside 'widgets/' and is not shipped. "
+         "Move it into 'widgets/' and import 'widgets.helpers'."),
+    ],
+)  # fmt: skip
+def test_an_import_that_would_fail_in_the_browser_is_an_error(widgets, line, message):
+    (widgets.parent / "helpers.py").write_text("")
+    (widgets / "eyes.py").write_text(f"{WIDGET}\n\ndef late():\n    {line}\n    {line}\n")
+    (mistake,) = luggage.mistakes(widgets, ["numpy"])
+    assert (mistake.page, mistake.line) == ("widgets/eyes.py", 12)
+    assert re.match(message, mistake.message), mistake.message
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "import math, statistics, dataclasses",
+        "from widgets import eyes",
+        "from . import eyes",
+        "import numpy.linalg",
+        "from explorable import Slider, figure, Points",
+        "import scipy.stats",
+        "from __future__ import annotations",
+    ],
+)
+def test_an_import_that_works_in_the_browser_is_none(widgets, line):
+    (widgets / "other.py").write_text(line)
+    assert luggage.mistakes(widgets, ["numpy", "scipy"]) == []
+
+
+def test_a_module_that_cannot_be_parsed_is_left_to_the_import(widgets):
+    (widgets / "broken.py").write_text("def :")
+    assert luggage.mistakes(widgets, ["numpy"]) == []

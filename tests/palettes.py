@@ -25,5 +25,5 @@ def palettes(path):
     return [light, *({**light, **other} for other in others)]
 
 
-FIGURES = BROWSER / "figure.css"
-PALETTES = dict(zip(("light", "dark", "paper"), palettes(FIGURES), strict=True))
+SHEET = BROWSER / "palette.css"
+PALETTES = dict(zip(("light", "dark", "paper"), palettes(SHEET), strict=True))

@@ -18,7 +18,7 @@ from explorable.labs.page import Lab, called, write
 from explorable.labs.picture import COLORS, CYCLE, TABLEAU, at_home
 from explorable.site import third_parties
 from explorable.site.cache import UNUSED
-from tests.palettes import FIGURES, palettes
+from tests.palettes import SHEET, palettes
 from tests.tiny_site import Built, build, lay_out
 
 ROOT = Path(__file__).parent.parent
@@ -433,7 +433,7 @@ def test_pictures_bring_nothing_that_reaches_beyond_them() -> None:
 
 
 def test_labs_draw_in_the_light_colours_of_the_page() -> None:
-    light = palettes(FIGURES)[0]
+    light = palettes(SHEET)[0]
     theirs = {"#000000", "#ffffff", "#808080", "#b0b0b0", *TABLEAU}
     assert {color: light[name] for color, name in COLORS.items() if color not in theirs} == {
         color: color for color in COLORS if color not in theirs

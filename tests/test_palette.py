@@ -4,7 +4,7 @@ from itertools import combinations
 
 import pytest
 from eyes import EYES, ciede2000, contrast, difference
-from palettes import BROWSER, FIGURES, PALETTES, palettes, told
+from palettes import BROWSER, PALETTES, SHEET, palettes, told
 
 from widgets.palette import DATA, FOCUS, GUESS, TRUTH
 
@@ -68,7 +68,7 @@ def test_every_style_sheet_means_the_same_colours():
 
 def test_every_colour_is_told_in_the_dark_too():
     """A colour that only light knows would be drawn in it, dark on dark."""
-    light, dark, _ = told(FIGURES)
+    light, dark, _ = told(SHEET)
     assert light.keys() == dark.keys()
 
 

@@ -32,8 +32,8 @@ export class Address {
 
   /**
    * The full state that the page's address asks of this figure: once a step is taken back, the
-   * state before it; the start when the address is empty again; undefined when it never had one. Whatever stands in
-   * the address becomes the nearest valid value, or is left out.
+   * state before it; the start when the address is empty again; undefined when it never had one.
+   * Whatever stands in the address becomes the nearest valid value, or is left out.
    * @param {string} [hash]
    * @returns {State | undefined}
    */

@@ -66,11 +66,10 @@ export class Answers {
    * @param {(stop: () => void) => void} onSlow  it takes long; `stop` ends it
    */
   async ask(state, layout, signal, show, onSlow) {
-    const fromTable = this.hold === "table" || (this.hold === "any" && !this.python.ready);
-    if (fromTable && !this.edited) {
-      const table = await this.table(layout);
-      if (this.#shown.get(layout) !== "table") table?.forget();
-      const answer = table?.answer(state);
+    const table = this.#byTable && (await this.table(layout));
+    if (table && this.#byTable) {
+      if (this.#shown.get(layout) !== "table") table.forget();
+      const answer = table.answer(state);
       if (answer) {
         this.#shown.set(layout, "table");
         return show(answer, "table");
@@ -122,6 +121,12 @@ export class Answers {
     const options = { limit: this.spec.limit, signal, onFrame() {} };
     await this.python.draw(this.#draw(picture, state, layout), options);
     this.python.forget(picture);
+  }
+
+  /** Whether the table is to answer if it can; Python may come while the table is fetched. */
+  get #byTable() {
+    const wanted = this.hold === "table" || (this.hold === "any" && !this.python.ready);
+    return wanted && !this.edited;
   }
 
   /** Let go of what Python remembers of this figure. */

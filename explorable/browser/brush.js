@@ -1,6 +1,7 @@
 // Paint over the picture, dab by dab, until the pot is empty.
 
-import { arrow, Gesture, holdStill, make, round, set, strokes } from "./handles.js";
+import { arrow, Gesture, holdStill, make, round, strokes } from "./handles.js";
+import { setAttribute } from "./picture.js";
 
 /** @typedef {import("./handles.js").Pair} Pair */
 /** @typedef {import("./handles.js").Ground} Ground */
@@ -60,9 +61,9 @@ class BrushGesture extends Gesture {
     const { radius } = this.spec;
     const [px, py] = panel.toPixels(...this.brush);
     const [right, top] = panel.toPixels(this.brush[0] + radius, this.brush[1] + radius);
-    set(this.cursor, "transform", `translate(${px.toFixed(2)} ${py.toFixed(2)})`);
-    set(this.ring, "rx", Math.abs(right - px).toFixed(2));
-    set(this.ring, "ry", Math.abs(top - py).toFixed(2));
+    setAttribute(this.cursor, "transform", `translate(${px.toFixed(2)} ${py.toFixed(2)})`);
+    setAttribute(this.ring, "rx", Math.abs(right - px).toFixed(2));
+    setAttribute(this.ring, "ry", Math.abs(top - py).toFixed(2));
   }
 
   /** @param {Pair} point */

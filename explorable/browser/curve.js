@@ -1,8 +1,9 @@
 // A curve drawn by hand across the picture: every sample that the pointer passes takes its height.
 
 import { samplePosition } from "./drawings.js";
-import { arrow, Gesture, holdStill, make, round, set, strokes } from "./handles.js";
+import { arrow, Gesture, holdStill, make, round, strokes } from "./handles.js";
 import { rounded } from "./numbers.js";
+import { setAttribute } from "./picture.js";
 
 /** @typedef {import("./handles.js").Pair} Pair */
 /** @typedef {import("./handles.js").Ground} Ground */
@@ -56,9 +57,9 @@ class CurveGesture extends Gesture {
     const [x, y] = [samplePosition(this.spec, this.sample), this.value[this.sample]];
     const [px, py] = panel.toPixels(x, y);
     const at = `sample ${this.sample + 1} of ${n}`;
-    set(this.cursor, "transform", `translate(${px.toFixed(2)} ${py.toFixed(2)})`);
-    set(this.cursor, "aria-valuenow", rounded(y, digits));
-    set(this.cursor, "aria-valuetext", `${rounded(y, digits)}, ${at}`);
+    setAttribute(this.cursor, "transform", `translate(${px.toFixed(2)} ${py.toFixed(2)})`);
+    setAttribute(this.cursor, "aria-valuenow", rounded(y, digits));
+    setAttribute(this.cursor, "aria-valuetext", `${rounded(y, digits)}, ${at}`);
   }
 
   /** @param {Pair} point */

@@ -1,5 +1,7 @@
 // What the gestures share: a place on the layer over the picture, strokes of a pointer, keys.
 
+import { setAttribute, SVG } from "./picture.js";
+
 /** @typedef {import("./surface.js").Surface} Surface */
 /** @typedef {import("./surface.js").Ground} Ground */
 /** @typedef {import("./values.js").Spec} Spec */
@@ -14,7 +16,6 @@
  * @property {HTMLElement} form  the control's element in the form
  */
 
-const SVG = "http://www.w3.org/2000/svg";
 const STEP = 1 / 100; // of the box, for an arrow key
 const FINE = 1 / 1000; // with Shift
 const COARSE = 1 / 10; // for Page Up and Page Down
@@ -72,10 +73,13 @@ export class Gesture {
   /** Put everything where the panel is now. */
   follow() {
     const panel = this.surface.panel(this.spec.panel);
-    for (const part of [this.group, this.ground]) set(part, "display", panel ? "inline" : "none");
+    const display = panel ? "inline" : "none";
+    for (const part of [this.group, this.ground]) setAttribute(part, "display", display);
     if (!panel) return;
     const visible = common(this.box(panel), panel.box);
-    for (const [name, length] of Object.entries(visible)) set(this.ground, name, length.toFixed(2));
+    for (const [name, length] of Object.entries(visible)) {
+      setAttribute(this.ground, name, length.toFixed(2));
+    }
     this.place(panel);
   }
 
@@ -116,16 +120,6 @@ export function make(tag, attributes, ...children) {
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, String(value));
   element.append(...children);
   return /** @type {SVGGraphicsElement} */ (element);
-}
-
-/**
- * Write an attribute if it differs: the page has less to do.
- * @param {Element} element
- * @param {string} name
- * @param {string} value
- */
-export function set(element, name, value) {
-  if (element.getAttribute(name) !== value) element.setAttribute(name, value);
 }
 
 /**

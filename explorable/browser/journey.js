@@ -6,6 +6,9 @@ import { glide } from "./glide.js";
 /** @typedef {import("./values.js").Spec} Spec */
 /** @typedef {Record<string, any>} State */
 
+/** Signs that the reader may be leaving; the last one comes even when the page is closed. */
+const SIGNS = ["click", "keydown", "blur", "pagehide"];
+
 export class Journey {
   #life = new AbortController();
   #motion = new AbortController();
@@ -24,8 +27,9 @@ export class Journey {
     this.address = new Address(element.id, specs, figure.state());
     const options = { signal: this.#life.signal };
     window.addEventListener("hashchange", () => this.#travel(), options);
-    window.addEventListener("click", () => this.address.write(), { ...options, capture: true });
-    document.addEventListener("click", (event) => this.#follow(event), { ...options, capture: true });
+    const first = { ...options, capture: true };
+    for (const sign of SIGNS) window.addEventListener(sign, (event) => this.#write(event), first);
+    document.addEventListener("click", (event) => this.#follow(event), first);
   }
 
   /** Begin at the state that the page's address asks for. */
@@ -54,6 +58,16 @@ export class Journey {
     this.#life.abort();
     this.#motion.abort();
     this.address.close();
+  }
+
+  /**
+   * Let nothing be missing from the address that the reader may be about to leave, load again or
+   * copy. Among keys only shortcuts do that; an arrow key that is held down shall not.
+   * @param {Event} event
+   */
+  #write(event) {
+    const { key, altKey, ctrlKey, metaKey } = /** @type {KeyboardEvent} */ (event);
+    if (event.type !== "keydown" || altKey || ctrlKey || metaKey || key === "F5") this.address.write();
   }
 
   /** Move to the state that the address now asks for: a link was followed, or "back" pressed. */

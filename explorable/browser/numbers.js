@@ -63,11 +63,19 @@ export function fixed(value, digits) {
   const scaled = size * 10 ** digits;
   const mayTie = scaled > 1e8 || Math.abs(scaled - Math.floor(scaled) - 0.5) < 1e-3;
   if (!mayTie) return sign + size.toFixed(digits);
-  const [whole, part = ""] = size.toFixed(100).split(".");
-  const tie = /^50*$/.test(part.slice(digits));
+  return sign + (cutToEven(size.toFixed(100), digits) ?? size.toFixed(digits));
+}
+
+/**
+ * A decimal number cut after `digits` decimals, if it is a tie and rounds to what is left, which is
+ * even; otherwise undefined.
+ * @param {string} exact  with all its decimals
+ * @param {number} digits
+ */
+function cutToEven(exact, digits) {
+  const [whole, part] = exact.split(".");
   const kept = digits ? `${whole}.${part.slice(0, digits)}` : whole;
-  const even = "02468".includes(kept.at(-1) ?? "0");
-  return sign + (tie && even ? kept : size.toFixed(digits));
+  return /^50*$/.test(part.slice(digits)) && /[02468]$/.test(kept) ? kept : undefined;
 }
 
 /**
@@ -88,14 +96,11 @@ export function rounded(value, digits) {
  * @returns {[string, number]}
  */
 function scientific(value, digits) {
-  const exact = value.toExponential(100);
-  const [mantissa, exponent] = exact.split("e");
-  const [whole, part] = mantissa.split(".");
-  const tie = /^50*$/.test(part.slice(digits));
-  const kept = digits ? `${whole}.${part.slice(0, digits)}` : whole;
-  if (tie && "02468".includes(kept.at(-1) ?? "0")) return [kept, Number(exponent)];
-  const [short, power] = value.toExponential(digits).split("e");
-  return [short, Number(power)];
+  const [exact, exponent] = value.toExponential(100).split("e");
+  const kept = cutToEven(exact, digits);
+  if (kept) return [kept, Number(exponent)];
+  const [mantissa, power] = value.toExponential(digits).split("e");
+  return [mantissa, Number(power)];
 }
 
 /** @param {number} power */

@@ -173,10 +173,11 @@ function differ(now, before, from, to) {
 }
 
 /**
+ * Write an attribute if it differs: the page has less to do.
  * @param {Element} element
  * @param {string} name
  * @param {string} value
  */
-function setAttribute(element, name, value) {
+export function setAttribute(element, name, value) {
   if (element.getAttribute(name) !== value) element.setAttribute(name, value);
 }

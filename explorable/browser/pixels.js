@@ -1,6 +1,7 @@
 // A small bitmap that is drawn cell by cell; a stroke that begins on a drawn cell erases.
 
-import { between, Gesture, holdStill, make, set, strokes } from "./handles.js";
+import { between, Gesture, holdStill, make, strokes } from "./handles.js";
+import { setAttribute } from "./picture.js";
 
 /** @typedef {import("./handles.js").Pair} Pair */
 /** @typedef {import("./handles.js").Ground} Ground */
@@ -65,10 +66,12 @@ class PixelsGesture extends Gesture {
     const corner = (/** @type {number} */ r, /** @type {number} */ c) =>
       panel.toPixels(...this.#edge(r, c));
     const rect = between(corner(row, column), corner(row + 1, column + 1));
-    for (const [name, length] of Object.entries(rect)) set(this.cursor, name, length.toFixed(2));
+    for (const [name, length] of Object.entries(rect)) {
+      setAttribute(this.cursor, name, length.toFixed(2));
+    }
     const state = this.value[row][column] ? "drawn" : "empty";
     const place = `row ${row + 1} of ${rows}, column ${column + 1} of ${columns}`;
-    set(this.cursor, "aria-label", `${label}: ${place}, ${state}`);
+    setAttribute(this.cursor, "aria-label", `${label}: ${place}, ${state}`);
   }
 
   /**

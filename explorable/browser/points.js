@@ -1,7 +1,8 @@
 // Points that are dragged, added and removed over the picture, by mouse, finger or keyboard.
 
-import { arrow, Gesture, holdStill, make, REACH, round, set, strokes } from "./handles.js";
+import { arrow, Gesture, holdStill, make, REACH, round, strokes } from "./handles.js";
 import { rounded } from "./numbers.js";
+import { setAttribute } from "./picture.js";
 
 /** @typedef {import("./handles.js").Pair} Pair */
 /** @typedef {import("./handles.js").Ground} Ground */
@@ -54,10 +55,10 @@ class PointsGesture extends Gesture {
     for (const [index, [x, y]] of this.value.entries()) {
       const handle = this.handles[index];
       const [px, py] = panel.toPixels(x, y);
-      set(handle, "transform", `translate(${px.toFixed(2)} ${py.toFixed(2)})`);
-      set(handle, "aria-label", `${this.spec.label}, ${index + 1} of ${this.value.length}`);
-      set(handle, "aria-valuenow", rounded(x, this.spec.digits[0]));
-      set(handle, "aria-valuetext", this.#spoken([x, y]));
+      setAttribute(handle, "transform", `translate(${px.toFixed(2)} ${py.toFixed(2)})`);
+      setAttribute(handle, "aria-label", `${this.spec.label}, ${index + 1} of ${this.value.length}`);
+      setAttribute(handle, "aria-valuenow", rounded(x, this.spec.digits[0]));
+      setAttribute(handle, "aria-valuetext", this.#spoken([x, y]));
     }
   }
 

@@ -120,13 +120,14 @@ export class Python extends EventTarget {
   #order(order, options) {
     const id = ++this.#count;
     const { signal } = options;
-    signal.addEventListener("abort", () => this.#jobs.has(id) && this.#abandon(id));
+    const abandon = () => this.#abandon(id);
+    signal.addEventListener("abort", abandon);
     return new Promise((resolve, reject) => {
       if (!this.#jobs.size && this.ready) this.watch.request();
       this.#jobs.set(id, { ...options, order, losses: 0, resolve, reject });
       this.#begin();
       this.crew.send({ ...order, id });
-    });
+    }).finally(() => signal.removeEventListener("abort", abandon));
   }
 
   /** @param {number} id */

@@ -22,6 +22,8 @@ export async function play(stamp) {
   try {
     const table = await fetchTable(new URL(stamp.dataset.table ?? "", TABLES).href);
     await goRound(table, new Picture(svg), () => stamp.matches("a:is(:hover, :focus-visible) *"));
+  } catch (error) {
+    console.info("a stamp stands still:", error);
   } finally {
     moving.delete(stamp);
   }

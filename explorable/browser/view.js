@@ -70,7 +70,7 @@ export class View {
     this.near.observe(element);
     this.who = new WhoAnswers(element, stage, this.answers, {
       ask: () => this.ask(),
-      compare: () => this.answers.difference(this.state, this.layout, this.#life.signal),
+      compare: (signal) => this.answers.difference(this.state, this.layout, signal),
     });
     this.prose = new Prose(element.id, this.spec.controls, {
       state: () => this.state,

@@ -1,5 +1,7 @@
 // What a figure says in words: its status for those who look, its description for those who listen.
 
+import { button, make } from "./parts.js";
+
 const QUIET = 700; // milliseconds after which a change counts as done
 
 export class Voice {
@@ -16,9 +18,7 @@ export class Voice {
     this.element = element;
     this.retry = retry;
     this.status = element.querySelector(".ex-status");
-    this.said = document.createElement("p");
-    this.said.className = "ex-said";
-    this.said.setAttribute("aria-live", "polite");
+    this.said = make("p", { class: "ex-said", "aria-live": "polite" });
     element.append(this.said);
   }
 
@@ -58,12 +58,7 @@ export class Voice {
    * @param {() => void} act
    */
   #offer(sentence, name, kind, act) {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = kind;
-    button.textContent = name;
-    button.addEventListener("click", () => act());
-    this.#set(sentence, " ", button);
+    this.#set(sentence, " ", button(name, act, { class: kind }));
     this.say(sentence);
   }
 

@@ -1,5 +1,8 @@
 // The mark that says who answers, and behind it the switch that lets the reader hold either.
 
+import { latest } from "./latest.js";
+import { button, make } from "./parts.js";
+
 /** @typedef {import("./answers.js").Answers} Answers */
 
 const NAMES = {
@@ -16,7 +19,6 @@ const SENTENCES = {
   edited: "Your version of the Python answered.",
   failed: "Python stopped with an error; this is the last good picture.",
 };
-const BEYOND = "The table does not go where you are now, so Python answered.";
 const CHOICES = [
   ["any", "whoever is ready"],
   ["table", "always the table"],
@@ -26,33 +28,31 @@ const CHOICES = [
 let count = 0;
 
 export class WhoAnswers {
-  /** How many were begun: of several, only the last one counts. */
-  #comparisons = 0;
-
   /**
    * @param {HTMLElement} element  the figure
    * @param {HTMLElement} stage  where the mark stands
    * @param {Answers} answers
-   * @param {{ask: () => void, compare: () => Promise<number | undefined>}} view
+   * @param {{ask: () => void, compare: (signal: AbortSignal) => Promise<number | undefined>}} view
    */
   constructor(element, stage, answers, view) {
     this.element = element;
     this.answers = answers;
     this.view = view;
-    this.sentence = document.createElement("p");
-    this.measure = document.createElement("p");
-    this.panel = document.createElement("div");
-    this.panel.className = "ex-who-panel";
-    this.panel.id = `ex-who-${++count}`;
-    this.panel.append(this.sentence, ...(answers.spec.tables ? [this.#choices(), this.measure] : []));
-    this.mark = document.createElement("button");
-    this.mark.type = "button";
-    this.mark.className = "ex-who-mark";
-    this.mark.setAttribute("aria-controls", this.panel.id);
-    this.mark.addEventListener("click", () => this.#open(this.panel.hidden));
-    this.box = document.createElement("div");
-    this.box.className = "ex-who";
-    this.box.append(this.mark, this.panel);
+    this.sentence = make("p");
+    this.measure = make("p");
+    this.comparison = latest(
+      async (_, signal) => {
+        const distance = await view.compare(signal);
+        if (!signal.aborted) this.measure.textContent = measured(distance);
+      },
+      () => (this.measure.textContent = ""),
+    );
+    const id = `ex-who-${++count}`;
+    this.panel = make("div", { class: "ex-who-panel", id }, this.sentence);
+    if (answers.spec.tables) this.panel.append(this.#choices(id), this.measure);
+    const attributes = { class: "ex-who-mark", "aria-controls": id };
+    this.mark = button("", () => this.#open(this.panel.hidden), attributes);
+    this.box = make("div", { class: "ex-who" }, this.mark, this.panel);
     this.box.addEventListener("keydown", ({ key }) => {
       if (key !== "Escape") return;
       this.mark.focus();
@@ -75,39 +75,28 @@ export class WhoAnswers {
     this.mark.textContent = NAMES[who];
     this.mark.setAttribute("aria-label", `Who answers: ${NAMES[who]}`);
     if (this.panel.hidden) return;
-    const beyond = who === "model" && this.answers.hold === "table";
-    this.sentence.textContent = beyond ? BEYOND : SENTENCES[who];
-    if (this.answers.spec.tables) this.#compare();
+    this.sentence.textContent = SENTENCES[who];
+    if (this.answers.spec.tables) this.comparison.request(undefined);
   }
 
   close() {
+    this.comparison.stop();
     this.box.remove();
   }
 
-  #choices() {
-    const set = document.createElement("fieldset");
-    const legend = document.createElement("legend");
-    legend.textContent = "Let answer";
-    set.append(legend);
-    const name = `${this.panel.id}-hold`;
+  /** @param {string} name  of the inputs */
+  #choices(name) {
+    const set = make("fieldset", {}, make("legend", {}, "Let answer"));
     for (const [value, text] of CHOICES) {
-      const label = document.createElement("label");
-      const input = document.createElement("input");
-      Object.assign(input, { type: "radio", name, value, checked: value === this.answers.hold });
+      const input = make("input", { type: "radio", name, value });
+      input.checked = value === this.answers.hold;
       input.addEventListener("change", () => {
         this.answers.hold = /** @type {any} */ (value);
         this.view.ask();
       });
-      label.append(input, text);
-      set.append(label);
+      set.append(make("label", {}, input, text));
     }
     return set;
-  }
-
-  async #compare() {
-    const comparison = ++this.#comparisons;
-    const sentence = await this.view.compare().then(measured, () => "");
-    if (comparison === this.#comparisons) this.measure.textContent = sentence;
   }
 }
 

@@ -2,7 +2,7 @@
 
 import { changedLines, compared, shown } from "./changes.js";
 import { fetchEditor } from "./editor.js";
-import { button, make } from "./parts.js";
+import { button, make } from "../parts.js";
 import { Version, ownPython } from "./workshop.js";
 
 /** @typedef {import("../view.js").View} View */

@@ -1,6 +1,6 @@
 // The panel with a figure's source: to read as it stands, and to edit once the reader asks for it.
 
-import { button, make } from "./parts.js";
+import { button, make } from "../parts.js";
 import { sources } from "./sources.js";
 
 /** @typedef {import("../view.js").View} View */

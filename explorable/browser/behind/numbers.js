@@ -1,6 +1,7 @@
 // The panel with a figure's numbers: what its drawing calls were given, as a table and as a file.
 
-import { button, keep, make } from "./parts.js";
+import { button, make } from "../parts.js";
+import { keep } from "./keep.js";
 
 /** @typedef {import("../view.js").View} View */
 /** @typedef {(number | string | null)[]} Row  x, y, x2, y2, text */
@@ -35,7 +36,7 @@ export async function mount(view, box, signal) {
 
   /** @returns {Promise<void>} */
   const update = async () => {
-    if (box.hidden) return;
+    if (box.hidden || signal.aborted) return;
     const state = now();
     known = "";
     try {

@@ -1,6 +1,7 @@
 // The panel that gives a figure away at the state it is in: picture, link, script, notebook.
 
-import { button, keep, make } from "./parts.js";
+import { button, make } from "../parts.js";
+import { keep } from "./keep.js";
 import { notebook, script } from "./script.js";
 import { sources } from "./sources.js";
 import { pngOf, svgOf } from "./still.js";
@@ -18,8 +19,9 @@ const FILES = [
 /**
  * @param {View} view
  * @param {HTMLElement} box
+ * @param {AbortSignal} signal
  */
-export async function mount(view, box) {
+export async function mount(view, box, signal) {
   const said = make("output", { class: "ex-panel-said" });
   const files = FILES.map(([text, end, type, content]) => {
     const name = `${ownName(view)}.${end}`;
@@ -45,7 +47,7 @@ export async function mount(view, box) {
   const update = () => {
     field.value = address(view);
   };
-  view.element.addEventListener("explorable-answer", update);
+  view.element.addEventListener("explorable-answer", update, { signal });
   return { update };
 }
 

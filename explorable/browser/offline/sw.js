@@ -22,7 +22,9 @@ worker.addEventListener("message", (/** @type {any} */ event) => event.waitUntil
 worker.addEventListener("fetch", (/** @type {any} */ event) => {
   const { method, url, headers } = event.request;
   if (method !== "GET" || !url.startsWith(ROOT.href) || headers.has("range")) return;
-  event.respondWith(HASHED.test(path(url)) ? kept(event) : fresh(event));
+  const answer = HASHED.test(path(url)) ? kept(event) : fresh(event);
+  // Where the browser's storage is broken, the page is as it would be without a service worker.
+  event.respondWith(answer.catch(() => fetch(event.request)));
 });
 
 /** Keep all pages and what they are shown with; what cannot be had now is kept when it is met. */

@@ -1,4 +1,4 @@
-// Small parts of a page: elements, buttons, files for the reader to keep.
+// Small parts of a page: elements and buttons.
 
 /**
  * @template {keyof HTMLElementTagNameMap} Tag
@@ -23,15 +23,4 @@ export function button(text, act, attributes = {}) {
   const made = make("button", { type: "button", ...attributes }, text);
   made.addEventListener("click", act);
   return made;
-}
-
-/**
- * Hand the reader a file.
- * @param {string} name
- * @param {Blob} content
- */
-export function keep(name, content) {
-  const address = URL.createObjectURL(content);
-  make("a", { href: address, download: name }).click();
-  setTimeout(() => URL.revokeObjectURL(address), 10_000);
 }

@@ -1,8 +1,9 @@
 """Controls on a bench: their real form, gestures and surface, over a picture that never changes."""
 
 import json
-from itertools import pairwise
 from pathlib import Path
+
+import hands
 
 from explorable.site.forms import whole
 
@@ -10,6 +11,7 @@ HERE = Path(__file__).parent
 MODULES = HERE.parent.parent / "explorable" / "browser"
 ADDRESS = "http://bench.test/"
 DRAWN = ("brush", "curve", "pixels", "points")
+TOUCH = {"has_touch": True, "is_mobile": True}
 TYPES = {".js": "text/javascript", ".css": "text/css"}
 
 
@@ -23,6 +25,7 @@ class Bench:
         self.context = chromium.new_context(**{"viewport": {"width": 800, "height": 700}} | options)
         self.context.route(f"{ADDRESS}**", self.serve)
         self.page = self.context.new_page()
+        self.page.set_default_timeout(hands.PATIENCE * 1000)
         self.complaints = []
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
         self.page.goto(ADDRESS)
@@ -69,33 +72,15 @@ class Bench:
 
     def drag(self, *places):
         """Drag the mouse from place to place, in data units."""
-        mouse = self.page.mouse
-        mouse.move(*self.at(*places[0]))
-        mouse.down()
-        for place in places[1:]:
-            mouse.move(*self.at(*place), steps=4)
-        mouse.up()
+        hands.drag(self.page, [self.at(*place) for place in places])
 
-    def swipe(self, *places, steps=6):
+    def swipe(self, *places):
         """Drag a finger from place to place, in data units."""
-        session = self.context.new_cdp_session(self.page)
+        hands.swipe(self.page, [self.at(*place) for place in places])
 
-        def touch(kind, points):
-            event = {"type": kind, "touchPoints": points}
-            session.send("Input.dispatchTouchEvent", event)
-
-        def point(place):
-            x, y = self.at(*place)
-            return [{"x": x, "y": y}]
-
-        touch("touchStart", point(places[0]))
-        for before, after in pairwise(places):
-            for step in range(1, steps + 1):
-                share = step / steps
-                way = [a + share * (b - a) for a, b in zip(before, after, strict=True)]
-                touch("touchMove", point(way))
-        touch("touchEnd", [])
-        self.page.wait_for_timeout(150)
+    def double_click(self, place, done):
+        """Click twice at a place, in data units, quickly enough for `done` to hold."""
+        hands.twice(self.page, lambda: self.page.mouse.click(*self.at(*place)), done)
 
     def scrolled(self):
         return self.page.evaluate("scrollY")

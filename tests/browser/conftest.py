@@ -6,16 +6,19 @@ import sys
 from functools import partial
 from pathlib import Path
 
+import hands
 import pytest
 import which_chromium
+from bench import Bench
 from pages_server import PagesServer
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 from watched import Watched
 
 ROOT = Path(__file__).parent.parent.parent
 REPOSITORY = "/some-repo/"
 WIDE = {"viewport": {"width": 1200, "height": 900}}
 NARROW = {"viewport": {"width": 380, "height": 800}, "has_touch": True, "is_mobile": True}
+expect.set_options(timeout=hands.PATIENCE * 1000)
 
 
 def pytest_collection_modifyitems(items):
@@ -46,6 +49,20 @@ def chromium(chromiums):
     """A running Chromium."""
     with chromiums() as browser:
         yield browser
+
+
+@pytest.fixture
+def bench(chromium):
+    """Put controls on a bench: bench(name=control, …)."""
+    made = []
+
+    def make(options=None, state=None, **controls):
+        made.append(Bench(chromium, controls, state, **(options or {})))
+        return made[-1]
+
+    yield make
+    for one in made:
+        one.close()
 
 
 @pytest.fixture(scope="session")

@@ -77,7 +77,7 @@ def breaking(ax, n):
     return draw(ax, n)
 
 
-@figure(n=Slider(0, 9, start=2), table=False, limit=3.0)
+@figure(n=Slider(0, 9, start=2), table=False, limit=5.0)
 def slow(ax, n):
     if n > 5:
         time.sleep(1.5)

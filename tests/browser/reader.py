@@ -5,10 +5,28 @@ from watched import Watched
 
 JARGON = ("Error", "Traceback", "undefined", "Pyodide", "worker", "WebAssembly", "http", "sha256")
 HEAR = """
-window.told = {};
+window.told = {}; // what each figure said last
 window.workers = [];
+window.reports = []; // of all workers, with the place of the worker, and what was asked
+window.doomed = ""; // the figure whose next frame kills its worker
 if (window.Worker) window.Worker = class extends Worker {
-  constructor(...how) { super(...how); workers.push(this); }
+  constructor(...how) {
+    super(...how);
+    const place = workers.push(this) - 1;
+    this.orders = {};
+    this.addEventListener("message", ({ data: { kind, id } }) => {
+      const draw = this.orders[id];
+      reports.push({ kind, place, figure: draw?.figure, picture: draw?.picture });
+      if (kind === "begun" && doomed && draw?.figure.endsWith(`.${doomed}`)) {
+        doomed = "";
+        this.terminate();
+      }
+    });
+  }
+  postMessage(message, ...how) {
+    if (message.kind === "draw") this.orders[message.id] = message.draw;
+    super.postMessage(message, ...how);
+  }
 };
 document.addEventListener("explorable-answer", ({ target, detail }) => {
   told[target.id] = detail.outputs;
@@ -47,7 +65,7 @@ class Reader:
     def is_told(self, figure, sentence):
         """The figure says one sentence for readers over its last picture, and offers a retry."""
         status = self.status(figure)
-        expect(status).to_contain_text(sentence, timeout=60_000)
+        expect(status).to_contain_text(sentence)
         expect(status.get_by_role("button", name="Try again")).to_be_visible()
         assert not any(word in status.inner_text() for word in JARGON)
         assert self.page.evaluate(PICTURE, figure) == self.pictures[figure]
@@ -62,6 +80,18 @@ class Reader:
     def kills_python(self):
         """End the worker from outside, in the middle of whatever it does; nobody is told."""
         self.page.evaluate("workers.at(-1).terminate()")
+
+    def kills_python_at(self, figure):
+        """End the worker, as above, as soon as it has begun a frame of the figure."""
+        self.page.evaluate("(figure) => { window.doomed = figure; }", figure)
+
+    def waits_for_rehearsal(self, figure):
+        """Wait until the figure was drawn once for nobody."""
+        self.page.wait_for_function(
+            """(figure) => reports.some((one) => one.kind === "done" &&
+              one.figure.endsWith(`.${figure}`) && one.picture.endsWith("-rehearsed"))""",
+            arg=figure,
+        )
 
     def close(self):
         self.watched.context.close()

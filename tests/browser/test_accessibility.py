@@ -2,6 +2,7 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from hands import fade
 
 # The theme's switch of the menu has to be the body's first child, outside all landmarks, and
 # three labels lead to it. Its name is its own; that keys reach and move it is tested below.
@@ -118,7 +119,7 @@ def test_axe_finds_nothing_in_the_open_search(watched, look):
     page.keyboard.press("/")
     page.keyboard.type("crowd")
     page.locator(".md-search-result__item").first.wait_for()
-    page.wait_for_timeout(400)  # until it has faded in: half transparent has half the contrast
+    fade(page)  # half transparent has half the contrast
     assert not faults(page)
 
 
@@ -129,7 +130,7 @@ def test_the_menu_opens_by_keys_and_axe_finds_nothing_in_it(watched, look):
     assert not link.is_visible()
     page.get_by_role("checkbox", name="Menu").press("Space")
     link.wait_for()
-    page.wait_for_timeout(400)
+    fade(page)
     assert not faults(page)
     link.press("Enter")
     page.wait_for_url("**/paint-on-an-invisible-shape/")
@@ -143,7 +144,7 @@ def test_keys_walk_through_what_can_be_seen(watched, device):
     walked = []
     while not walked or not page.locator("explorable-figure:focus-within").count():
         page.keyboard.press("Tab")
-        page.wait_for_timeout(300)  # the search unfolds when it gets the focus
+        fade(page)  # the search unfolds when it gets the focus
         walked.append(page.evaluate(FOCUSED))
         assert len(walked) < 20
     assert len(walked) > 3
@@ -169,6 +170,40 @@ def test_no_page_is_wider_than_the_narrowest_screen(watched, addresses):
     for address in addresses:
         widths[address] = watch.open(address).evaluate("document.documentElement.scrollWidth")
     assert set(widths.values()) == {320}, widths
+
+
+# The colour under a picture and of its letters, and the two as the palette has them.
+ON_PAPER = """() => {
+  const picture = document.querySelector("explorable-figure svg.ex-wide");
+  const wanted = document.createElement("p");
+  wanted.style = "forced-color-adjust: none; background: var(--ex-paper); color: var(--ex-ink)";
+  document.body.append(wanted);
+  const { color, backgroundColor } = getComputedStyle(wanted);
+  const inks = [...picture.querySelectorAll("text")].map((one) => getComputedStyle(one).fill);
+  return { paper: backgroundColor, under: getComputedStyle(picture).backgroundColor,
+    ink: color, inks };
+}"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_with_forced_colours_pictures_stand_on_paper_of_their_own(watched, scheme):
+    page = watched(color_scheme=scheme, forced_colors="active").open("five-points/")
+    found = page.evaluate(ON_PAPER)
+    assert found["under"] == found["paper"] != "rgba(0, 0, 0, 0)"
+    assert found["ink"] in found["inks"]
+
+
+# How far each word of a picture reaches to the left.
+REACH = """() => [...document.querySelectorAll("explorable-figure svg.ex-wide text")]
+  .map((one) => one.getBoundingClientRect().left - one.viewportElement.getBoundingClientRect().left)
+"""
+
+
+def test_in_a_page_from_right_to_left_pictures_stay_as_they_were_laid_out(watched):
+    page = watched().open("five-points/")
+    before = page.evaluate(REACH)
+    page.evaluate("document.documentElement.dir = 'rtl'")
+    assert page.evaluate(REACH) == pytest.approx(before, abs=0.5)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

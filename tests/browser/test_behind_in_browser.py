@@ -19,7 +19,7 @@ import numpy as np
 import pytest
 from panels import ROOT, file_of, panel, taken
 from playwright.sync_api import expect
-from test_who_answers import RUNTIME, held_back
+from test_who_answers import RUNTIME
 from watched import Watched
 
 from explorable.series import numbers
@@ -185,7 +185,7 @@ def test_a_panel_that_cannot_be_fetched_says_so_and_opens_when_asked_again(watch
 
 def test_no_file_of_numbers_is_given_before_there_are_any(watched):
     page = watched(service_workers="block")
-    with held_back(page, RUNTIME):
+    with page.held_back(RUNTIME):
         page.open("five-points/")
         box = panel(page, "pinching", "numbers")
         file = box.get_by_role("button", name="All as CSV")
@@ -230,7 +230,7 @@ def test_a_very_small_number_has_two_minus_signs(watched):
 def test_the_numbers_are_those_that_were_drawn(page):
     page.open("five-points/")
     box = panel(page, "pinching", "numbers")
-    expect(box.locator("caption")).to_have_text(re.compile("curves: "), timeout=60_000)
+    expect(box.locator("caption")).to_have_text(re.compile("curves: "))
     page.page.evaluate("document.getElementById('pinching').setState({lengthscale: 0.3})")
     page.wait_for("pinching")
     expect(box.locator(".ex-panel-said")).to_contain_text("In units of the data")

@@ -3,6 +3,7 @@
 import pytest
 from conftest import WIDE
 from faulty import altered, faulty_site, missing, truncated
+from hands import eventually
 from playwright.sync_api import expect
 from reader import Reader
 
@@ -144,11 +145,10 @@ def test_a_worker_that_has_died_unnoticed_is_replaced(reader):
 
 def test_a_worker_that_is_killed_while_it_draws_is_replaced(reader):
     reader.plays("calm", 4)
+    reader.kills_python_at("slow")
     reader.moves("slow", 7)
     reader.moves("calm", 5)
-    reader.page.wait_for_timeout(500)
-    reader.kills_python()
-    reader.is_told("slow", "This figure took longer than 3 s and was stopped.")
+    reader.is_told("slow", "This figure took longer than 5 s and was stopped.")
     reader.sees("calm", 5)
     reader.tries_again("slow")
     reader.sees("slow", 7)
@@ -156,9 +156,9 @@ def test_a_worker_that_is_killed_while_it_draws_is_replaced(reader):
 
 def test_a_worker_in_which_something_broke_is_replaced(reader):
     reader.plays("calm", 4)
-    (worker,) = [one for one in reader.page.workers if one.url.endswith("/worker.js")]
+    worker = reader.watched.pythons[0]
     worker.evaluate("() => { setTimeout(() => { throw new Error('broken'); }); }")
-    reader.page.wait_for_function("workers.length > 1")
+    eventually(reader.page, lambda: worker not in reader.page.workers)
     reader.plays("calm", 5)
 
 

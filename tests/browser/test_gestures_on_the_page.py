@@ -1,5 +1,6 @@
 """On the essay's pages, hands on a picture move the figure under them, and the page stays put."""
 
+import hands
 import pytest
 from frames import find, shows
 
@@ -57,7 +58,11 @@ def test_a_click_adds_a_point_and_a_double_click_takes_it_away(points):
     points.wait_for("pinching")
     assert points.state("pinching")["points"][5] == pytest.approx([0.57, 1.2], abs=0.02)
     assert shows(points, "pinching", "gp.pinching")
-    points.page.mouse.dblclick(*place)
+    hands.twice(
+        points.page,
+        lambda: points.page.mouse.click(*place),
+        lambda: len(points.state("pinching")["points"]) == 5,
+    )
     points.wait_for("pinching")
     assert len(points.state("pinching")["points"]) == 5
     assert shows(points, "pinching", "gp.pinching")
@@ -217,9 +222,11 @@ def test_a_tap_adds_a_point_and_two_take_it_away(phone):
     phone.page.wait_for_function(f"{count} === 6")
     phone.wait_for("pinching")
     assert shows(phone, "pinching", "gp.pinching", "narrow")
-    for _ in range(2):
-        phone.page.touchscreen.tap(*place)
-    phone.page.wait_for_function(f"{count} === 5")
+    hands.twice(
+        phone.page,
+        lambda: phone.page.touchscreen.tap(*place),
+        lambda: phone.page.evaluate(count) == 5,
+    )
     phone.wait_for("pinching")
     assert shows(phone, "pinching", "gp.pinching", "narrow")
 

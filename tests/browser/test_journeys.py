@@ -81,7 +81,7 @@ def test_going_back_finds_the_figure_as_it_was_left_and_the_page_where_it_was(de
     desk.page.wait_for_function("Math.round(history.state?.y) === Math.round(scrollY)")
     scrolled = desk.scrolled()
     desk.turn_to(PAINT)
-    assert desk.scrolled() == 0
+    desk.page.wait_for_function("scrollY === 0")
     desk.go("back")
     desk.wait_for("pinching")
     desk.page.wait_for_function("(y) => scrollY === y", arg=scrolled)
@@ -107,6 +107,36 @@ def test_what_was_changed_just_before_leaving_is_in_the_address(desk):
     assert desk.state("pinching")["curves"] == 12
 
 
+@pytest.mark.parametrize("key", [{"altKey": True, "key": "ArrowLeft"}, {"key": "F5"}])
+def test_a_shortcut_that_may_lead_away_finds_the_last_change_in_the_address(desk, key):
+    desk.turn_to(FIVE)
+    fragment = desk.page.evaluate(
+        """(key) => {
+          document.getElementById("pinching").setState({ curves: 12 });
+          document.body.dispatchEvent(new KeyboardEvent("keydown", { ...key, bubbles: true }));
+          return location.hash;
+        }""",
+        key,
+    )
+    assert fragment == "#pinching?curves=12"
+
+
+def test_whoever_comes_back_from_elsewhere_finds_the_last_change(watched):
+    page = watched()
+    page.open(FIVE)
+    page.page.evaluate(
+        """() => {
+          document.getElementById("pinching").setState({ curves: 12 });
+          location.href = "about:blank";
+        }"""
+    )
+    page.page.wait_for_url("about:blank")
+    page.page.go_back()
+    page.wait_for("pinching")
+    assert page.fragment() == "pinching?curves=12"
+    assert page.state("pinching")["curves"] == 12
+
+
 def test_leaving_while_an_answer_is_on_its_way_harms_nobody(desk):
     desk.turn_to(FIVE)
     desk.leave()
@@ -126,21 +156,18 @@ def test_leaving_while_an_answer_is_on_its_way_harms_nobody(desk):
 def test_a_figure_leaves_the_address_of_the_next_page_alone(watched):
     page = watched(service_workers="block")
     page.open(SIGNAL)
-    slow = []
     following = page.page.locator(NEXT).evaluate("(link) => link.href")
-    page.context.route(following, lambda route: slow.append(route))
     page.leave()
     page.page.locator(NEXT).scroll_into_view_if_needed()
-    page.page.evaluate(
-        """(selector) => {
-          document.getElementById("recipe").setState({ kept: 20 });
-          document.querySelector(selector).click();
-          return new Promise((resolve) => setTimeout(resolve, 600)); // longer than a hand rests
-        }""",
-        NEXT,
-    )
-    for each in slow:
-        each.continue_()
+    with page.held_back(following):
+        page.page.evaluate(
+            """(selector) => {
+              document.getElementById("recipe").setState({ kept: 20 });
+              document.querySelector(selector).click();
+              return new Promise((resolve) => setTimeout(resolve, 600)); // longer than a hand rests
+            }""",
+            NEXT,
+        )
     page.arrive()
     assert page.page.url == following
 

@@ -104,7 +104,7 @@ def test_an_unknown_address_looks_like_the_essay_and_leads_back(watched):
     page.turn_to("five-points/")
     assert page.page.evaluate(LOOK) == look
     page.set("pinching", curves=0)
-    page.wait_for("pinching", "table")
+    page.wait_for("pinching")
 
 
 def indexed(essay):

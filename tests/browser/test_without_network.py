@@ -5,6 +5,7 @@ from urllib.parse import urljoin
 
 import pytest
 from conftest import REPOSITORY, WIDE
+from hands import eventually
 from pages_server import PagesServer
 from playwright.sync_api import expect
 
@@ -69,15 +70,6 @@ def visit(context, server, path=""):
     return page
 
 
-def eventually(page, claim, argument=None, patience=120):
-    """Wait until a claim holds. Playwright's own wait takes a promise for a yes."""
-    for _ in range(4 * patience):
-        if page.evaluate(claim, argument):
-            return
-        page.wait_for_timeout(250)
-    raise AssertionError(claim)
-
-
 def wait_until_kept(page, part):
     """Wait until something whose address has `part` in it is kept."""
     eventually(page, HAS, part)
@@ -133,6 +125,7 @@ def test_who_has_only_read_can_play_with_every_figure_later(context, server):
     page.close()
     page = context.new_page()
     page.goto(urljoin(server.address, "paint-from-nowhere/"))
+    page.wait_for_selector("explorable-figure .ex-who-mark", state="attached")
     slider = page.locator("explorable-figure input[type=range]").first
     slider.press("ArrowLeft")
     expect(page.locator("explorable-figure").first).to_have_attribute("answers", "table")
@@ -155,6 +148,26 @@ def test_with_the_server_there_no_page_is_stale_and_old_versions_go(context, ser
     eventually(page, ONLY, version)
     kept = page.evaluate(KEPT)
     assert not [url for urls in kept.values() for url in urls if gone in url]
+
+
+BROKEN = """
+const { open } = caches;
+caches.open = (name) => self.registration.active?.state === "activated"
+  ? Promise.reject(new Error("the storage is broken"))
+  : open.call(caches, name);
+"""
+
+
+def test_with_a_broken_storage_pages_come_from_the_network(context, server):
+    worker = server.folder / "sw.js"
+    worker.write_text(worker.read_text(encoding="utf-8") + BROKEN, encoding="utf-8")
+    page = visit(context, server, "five-points/")
+    eventually(
+        page, "async () => (await navigator.serviceWorker.ready).active.state === 'activated'"
+    )
+    page.reload()
+    assert page.evaluate("navigator.serviceWorker.controller !== null")
+    play(page, "pinching", "lengthscale")
 
 
 def test_switched_off_it_forgets_and_goes(context, server):

@@ -1,12 +1,12 @@
 """A page of the essay whose requests and complaints are watched, with the words the tests use."""
 
 import json
-from itertools import pairwise
+from contextlib import contextmanager
 from urllib.parse import urljoin, urlsplit
 
+import hands
 from parity.shown import from_screen
 
-PATIENCE = 90  # seconds: a start of Python on a busy machine
 OURS = "Service Worker registration blocked by Playwright"
 PYTHON_FILES = ("/pyodide-", "/pyodide/", ".whl")
 
@@ -73,7 +73,7 @@ class Watched:
         self.complaints, self.foreign, self.missing = [], [], []
         self.asked, self.pythons = [], []
         self.page = context.new_page()
-        self.page.set_default_timeout(PATIENCE * 1000)
+        self.page.set_default_timeout(hands.PATIENCE * 1000)
         self.page.on("console", self._hear)
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
         self.page.on("worker", self._meet)
@@ -115,6 +115,18 @@ class Watched:
             forgiven = [text for text in heard if any(word in text for word in words)]
             heard[:] = [text for text in heard if text not in forgiven]
         return self
+
+    @contextmanager
+    def held_back(self, files):
+        """Let no file of a kind through while in the `with`, and then all that were asked for."""
+        waiting, free = [], False
+        self.context.route(
+            files, lambda route: route.continue_() if free else waiting.append(route)
+        )
+        yield waiting
+        free = True
+        for route in waiting:
+            route.continue_()
 
     def close(self):
         """Close the page, and check it."""
@@ -212,48 +224,15 @@ class Watched:
 
     def drag(self, *places, let_go=True):
         """Drag the mouse through places of the window."""
-        mouse = self.page.mouse
-        mouse.move(*places[0])
-        mouse.down()
-        for place in places[1:]:
-            mouse.move(*place, steps=4)
-        if let_go:
-            mouse.up()
+        hands.drag(self.page, places, let_go)
 
-    def swipe(self, *places, steps=6):
+    def swipe(self, *places):
         """Drag a finger through places of the window, and wait until nothing scrolls any more."""
-        session = self.context.new_cdp_session(self.page)
-
-        def touch(kind, *points):
-            event = {"type": kind, "touchPoints": [{"x": x, "y": y} for x, y in points]}
-            session.send("Input.dispatchTouchEvent", event)
-
-        touch("touchStart", places[0])
-        for before, after in pairwise(places):
-            for step in range(1, steps + 1):
-                share = step / steps
-                touch(
-                    "touchMove",
-                    [a + share * (b - a) for a, b in zip(before, after, strict=True)],
-                )
-        touch("touchEnd")
-        session.detach()
-        self.rest()
+        hands.swipe(self.page, places)
 
     def rest(self):
         """Wait until the page has stood still for a few frames."""
-        self.page.evaluate(
-            """() => new Promise((resolve) => {
-              let [still, last] = [0, scrollY];
-              const look = () => {
-                still = scrollY === last ? still + 1 : 0;
-                last = scrollY;
-                if (still > 6) resolve();
-                else requestAnimationFrame(look);
-              };
-              requestAnimationFrame(look);
-            })"""
-        )
+        hands.rest(self.page)
 
     def scrolled(self):
         return self.page.evaluate("scrollY")

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import settings
 
 from explorable.pyodide import runtime
+from explorable.pyodide.bundle import Bundle
 from tests.tiny_widgets import write_widgets
 
 RUNTIME = Path(__file__).parent.parent / "build" / "runtime"
@@ -30,3 +31,19 @@ def official() -> Path:
 def widgets(tmp_path: Path) -> Path:
     """A package of widgets with one figure, eyes.dots."""
     return write_widgets(tmp_path)
+
+
+@pytest.fixture
+def python_at_hand(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Stand in for the runtime, which is large: the app's folder without the rest."""
+
+    def bundle(site: Path, *_: object, **__: object) -> Bundle:
+        app = site / "assets" / "explorable" / "app-1"
+        app.mkdir(parents=True)
+        (app / "main.js").write_text("")
+        (app / "fragments.js").write_text("early();")
+        (app / "explorable.css").write_text("")
+        return Bundle("assets/explorable/app-1/", "", "", (), (), {}, {}, own="", compiled="")
+
+    monkeypatch.setenv("EXPLORABLE_OFFLINE", "1")
+    monkeypatch.setattr("explorable.site.assets.build_bundle", bundle)

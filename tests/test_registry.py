@@ -9,6 +9,7 @@ import pytest
 from explorable.behind.modules import behind
 from explorable.site.errors import AuthorError
 from explorable.site.registry import Registry
+from tests.farflung_site import tiny
 from tests.tiny_site import lay_out, own_widgets
 
 
@@ -130,3 +131,25 @@ def test_what_may_be_imported_travels_with_the_source_of_a_figure(root: Path) ->
     )
     files = [module.file for module in behind(root / "widgets", "bold.any")]
     assert files == ["widgets/helper.py", "widgets/bold.py"]
+
+
+def test_another_version_of_a_package_that_figures_use_is_a_reason_to_draw_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tiny(tmp_path) / "widgets"
+    found = []
+    for version in ("1", "2"):
+        monkeypatch.setattr("explorable.site.registry.version", {"scipy": version}.__getitem__)
+        found.append(Registry(folder, tmp_path, ["scipy"]).digest("gp.pinching"))
+    assert found[0] != found[1]
+
+
+def test_files_that_changed_their_places_are_other_files(tmp_path: Path) -> None:
+    folder = tmp_path / "widgets"
+    for name in ("a", "b"):
+        (folder / name).mkdir(parents=True)
+    (folder / "gp.py").write_text("")
+    (folder / "a" / "data.txt").write_text("1")
+    before = Registry(folder, tmp_path).digest("gp.any")
+    (folder / "a" / "data.txt").rename(folder / "b" / "data.txt")
+    assert Registry(folder, tmp_path).digest("gp.any") != before

@@ -17,6 +17,7 @@ from mkdocs.exceptions import Abort
 
 SITES = Path(__file__).parent / "sites"
 SHARED = SITES / "_shared"
+FIGURE = "# Figures\n\n/// figure | gp.pinching\nThe *caption* counts.\n///\n"
 HEAVY = ("numpy", "widgets", "latex2mathml", "explorable.axes", "explorable.controls")
 BUILT_ALONE = f"""\
 import json, sys
@@ -52,6 +53,13 @@ def lay_out(root: Path, case: Path | None = None, **files: str) -> Path:
         path = root / f"{folder}.{file}"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
+    return root
+
+
+def with_python(root: Path, **files: str) -> Path:
+    """Lay out a site that carries Python."""
+    lay_out(root, None, **files)
+    edit(root, "mkdocs.yml", "runtime: false", "runtime: true")
     return root
 
 

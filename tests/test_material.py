@@ -1,0 +1,97 @@
+"""Sites in the theme Material: what is searched and linked, and that nothing is asked of others."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from explorable.site import third_parties
+from tests.tiny_site import FIGURE, Built, build, lay_out
+
+MATERIAL = """\
+site_name: Tiny
+site_url: https://tiny.example/essay/
+docs_dir: content
+site_dir: build/site
+theme: {{name: material{theme}}}
+plugins: [search, explorable: {{runtime: false}}]
+{more}
+"""
+
+
+@pytest.fixture(autouse=True)
+def quiet_material(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_MKDOCS_2_WARNING", "1")
+
+
+def material(root: Path, text: str = FIGURE, theme: str = "", more: str = "", **files: str) -> Path:
+    files = {"content__index_md": text, **files}
+    return lay_out(root, None, mkdocs_yml=MATERIAL.format(theme=theme, more=more), **files)
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """Return one site with Material for MkDocs, built once for all that is to be said of it."""
+    root = material(
+        tmp_path_factory.mktemp("material"),
+        "# Figures\n\n/// figure | words.spoken\n    start: {title: Zanzibar}\n"
+        "The *caption* counts as $\\ell$, and [[spoken.word]].\n///\n\nAfter it.\n",
+        more="repo_url: https://github.com/tiny/essay\nextra_javascript: [own.js]",
+        content__plain_md="# Plain\n\nNo figure.",
+        content__deep__er_md=FIGURE,
+        content__own_js="",
+    )
+    return build(root)
+
+
+def test_it_builds(built: Built) -> None:
+    assert not built.errors
+
+
+def test_captions_are_searched_and_figures_are_not(built: Built) -> None:
+    index = json.loads(built.html("search/search_index.json"))
+    text = " ".join(entry["text"] for entry in index["docs"])
+    assert "The caption counts as ℓ, and waves." in text
+    assert "After it." in text
+    for inside in ("Zanzibar", "Waves", "basis", "controls", "Start over", "Picture"):
+        assert inside not in text
+
+
+def test_no_page_asks_another_server(built: Built) -> None:
+    for page in (built.root / "build" / "site").rglob("*.html"):
+        html = page.read_text(encoding="utf-8")
+        assert not third_parties.in_page(html, "https://tiny.example"), page
+        assert 'data-md-component="source"' not in html
+
+
+def test_the_link_to_the_repository_stays(built: Built) -> None:
+    assert 'href="https://github.com/tiny/essay"' in built.html()
+
+
+def test_nothing_loads_a_script_for_formulas(built: Built) -> None:
+    assert "<math alttext" in built.html()
+    assert not re.search("mathjax|katex", built.html(), re.I)
+
+
+def test_every_page_links_the_styles_from_where_it_stands(built: Built) -> None:
+    for page in ("index.html", "plain/index.html", "deep/er/index.html"):
+        styles = re.findall(r'href="([^"]*/explorable/[^"]*\.css)"', built.html(page))
+        assert len(styles) == 1
+        folder = (built.root / "build" / "site" / page).parent
+        assert all((folder / style).is_file() for style in styles)
+
+
+def test_without_python_no_script_of_ours_is_loaded(built: Built) -> None:
+    assert 'type="module"' not in built.html()
+
+
+def test_a_site_without_figures_gets_nothing_of_ours(tmp_path: Path) -> None:
+    built = build(material(tmp_path, "# Nothing\n"))
+    assert "explorable" not in built.html()
+    assert not (tmp_path / "build" / "site" / "assets" / "explorable").exists()
+
+
+def test_a_font_that_was_asked_for_is_refused(tmp_path: Path) -> None:
+    built = build(material(tmp_path, theme=", font: {text: Ubuntu}"))
+    assert "mkdocs.yml:5: the theme would load its font from Google" in built.errors

@@ -1,0 +1,113 @@
+"""The tables of a site: all are there, of the widgets as they are, and none stays for ever."""
+
+import html as entities
+import json
+import os
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from explorable.site import tables
+from explorable.site.order import Order
+from explorable.site.registry import Registry
+from tests.farflung_site import tiny
+from tests.tiny_site import (
+    FIGURE,
+    build,
+    edit,
+    own_widgets,
+    with_python,
+)
+
+
+def test_tables_stand_where_the_specification_says(tmp_path: Path, python_at_hand: None) -> None:
+    built = build(with_python(tmp_path, content__index_md=FIGURE))
+    spec = re.search(r'<div class="ex-spec"[^>]*>(.*?)</div>', built.html(), re.S)
+    assert spec is not None
+    tables = json.loads(entities.unescape(spec[1]))["tables"]
+    folder = tmp_path / "build" / "site" / "assets" / "explorable" / "tables"
+    assert sorted(path.name for path in folder.iterdir()) == sorted(tables.values())
+
+
+def test_tables_unused_for_a_month_are_removed(tmp_path: Path, python_at_hand: None) -> None:
+    with_python(tmp_path, content__index_md=FIGURE)
+    shelf = tmp_path / "build" / "cache" / "tables"
+    build(tmp_path)
+    made = {path.name for path in shelf.iterdir()}
+    for path in [*shelf.iterdir(), shelf / "gp.pinching-old-wide.bin"]:
+        path.touch()
+        os.utime(path, (0, 0))
+    build(tmp_path)
+    assert {path.name for path in shelf.iterdir()} == made
+
+
+@pytest.mark.parametrize("fault", ["ZeroDivisionError", "SystemExit"])
+def test_a_state_of_a_table_that_cannot_be_drawn_is_a_mistake_of_its_block(
+    tmp_path: Path, python_at_hand: None, fault: str
+) -> None:
+    with_python(tmp_path, content__index_md=FIGURE)
+    wrong = f"    if lengthscale == 1:\n        raise {fault}\n    ax.plot("
+    edit(tmp_path, "widgets/gp.py", "    ax.plot(", wrong)
+    assert "content/index.md:3: gp.pinching cannot be drawn at" in build(tmp_path).errors
+    assert fault in build(tmp_path, "serve").html()
+
+
+def ordered(registry: Registry) -> Order:
+    figure = registry.find("gp.pinching")
+    return tables.order(figure, dict(figure.start), registry.digest(figure.name))
+
+
+@pytest.mark.parametrize("saved_where", ["here", "in a worker"])
+def test_no_table_is_kept_of_widgets_that_changed_while_it_was_drawn(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, saved_where: str
+) -> None:
+    """The author saves, and takes it back before the table is finished."""
+    with own_widgets():
+        registry = Registry(tiny(tmp_path) / "widgets", tmp_path)
+        assert registry.sources
+        wanted = ordered(registry)
+        make = tables._make
+
+        def slowly(there: Registry, each: Order) -> object:
+            edit(tmp_path, "widgets/helper.py", "2 *", "3 *")
+            made = make(Registry(registry.folder, tmp_path), each)
+            edit(tmp_path, "widgets/helper.py", "3 *", "2 *")
+            return made
+
+        if saved_where == "here":
+            monkeypatch.setattr(tables, "_make", slowly)
+        else:
+            made = [(each, slowly(registry, each)) for each in (wanted, wanted)]
+            monkeypatch.setattr(tables, "_made", lambda *_: iter(made))
+        failed = tables.make([wanted, wanted], registry, tmp_path / "shelf", lambda _: None)
+    assert [error.message for error in failed.values()] == [tables.CHANGED]
+    assert not list(tmp_path.glob("shelf/*"))
+
+
+def test_widgets_that_broke_while_tables_were_made_are_told_as_changed(tmp_path: Path) -> None:
+    with own_widgets():
+        registry = Registry(tiny(tmp_path) / "widgets", tmp_path)
+        wanted = ordered(registry)
+        with own_widgets():
+            fresh = Registry(registry.folder, tmp_path)
+            assert fresh.sources
+            edit(tmp_path, "widgets/gp.py", "def pinching", "def renamed")
+            failed = tables.make([wanted], fresh, tmp_path / "shelf", lambda _: None)
+    assert [error.message for error in failed.values()] == [tables.CHANGED]
+
+
+@pytest.mark.parametrize("harm", [lambda data: b"", lambda data: data[:-9], lambda data: data * 2])
+def test_a_table_that_is_not_as_it_was_made_is_made_again(
+    tmp_path: Path, harm: Callable[[bytes], bytes]
+) -> None:
+    with own_widgets():
+        registry = Registry(tiny(tmp_path) / "widgets", tmp_path)
+        wanted = ordered(registry)
+        assert not tables.make([wanted], registry, tmp_path, lambda _: None)
+    assert wanted.is_made(tmp_path)
+    path = tmp_path / wanted.file("wide")
+    path.write_bytes(harm(path.read_bytes()))
+    assert not wanted.is_made(tmp_path)
+    assert list(wanted.files(tmp_path)) == ["narrow"]

@@ -86,7 +86,9 @@ def _order(shape: Shape) -> tuple[str, str]:
 
 
 def _token(token: str | None, alpha: float) -> tuple[str, float] | None:
-    return (colors.to_hex(token), round(alpha, 6)) if token is not None and alpha else None
+    if token is None or not alpha:
+        return None
+    return colors.LIGHT.get(token, token), round(alpha, 6)
 
 
 def _real(rgba: Any) -> tuple[str, float] | None:

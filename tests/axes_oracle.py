@@ -95,5 +95,6 @@ def assert_same_axes(ours: Axes, theirs: RealAxes) -> None:
     """Both axes show the same view with the same ticks."""
     assert_same_limits(ours, theirs)
     box = theirs.get_window_extent()
-    assert_same_ticks(ours.x_ticks(box.width * 0.75), real_ticks(theirs.xaxis))
-    assert_same_ticks(ours.y_ticks(box.height * 0.75), real_ticks(theirs.yaxis))
+    around = ours.surroundings()
+    assert_same_ticks(around.x.ticks_for(box.width * 0.75), real_ticks(theirs.xaxis))
+    assert_same_ticks(around.y.ticks_for(box.height * 0.75), real_ticks(theirs.yaxis))

@@ -10,13 +10,7 @@ from pathlib import Path
 import pytest
 from pyodide_lock import PyodideLockSpec
 
-from explorable.pyodide import (
-    app,
-    bundle,
-    bytecode,
-    lock,
-    wheel,
-)
+from explorable.pyodide import app, bundle, bytecode, lock, wheel
 from explorable.site.notes import Notes
 from tests.tiny_site import lay_out, which_are_imported
 from tests.tiny_widgets import WIDGET

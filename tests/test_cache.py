@@ -10,13 +10,7 @@ from explorable.pyodide import shelf
 from explorable.site import assets
 from explorable.site.cache import Cache
 from tests.farflung_site import pages, tiny
-from tests.tiny_site import (
-    FIGURE,
-    build,
-    edit,
-    kept,
-    lay_out,
-)
+from tests.tiny_site import FIGURE, build, edit, kept, lay_out
 
 
 @pytest.fixture(autouse=True)

@@ -2,12 +2,7 @@
 
 import pytest
 
-from explorable.controls import (
-    Choice,
-    ControlError,
-    Text,
-    Toggle,
-)
+from explorable.controls import Choice, ControlError, Text, Toggle
 
 
 def test_choice_suggests_the_nearest():

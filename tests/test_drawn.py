@@ -5,12 +5,7 @@ import math
 import numpy as np
 import pytest
 
-from explorable.controls import (
-    ControlError,
-    Curve,
-    Pixels,
-    Points,
-)
+from explorable.controls import ControlError, Curve, Pixels, Points
 
 
 def test_points_name_the_limit_that_is_broken():

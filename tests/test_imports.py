@@ -2,9 +2,7 @@
 
 import pytest
 
-from explorable.pyodide import (
-    imports,
-)
+from explorable.pyodide import imports
 
 
 @pytest.mark.parametrize(

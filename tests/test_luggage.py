@@ -1,18 +1,23 @@
 """What goes to the reader's browser, and what would be missing there."""
 
 import re
+import sys
+from pathlib import Path
 
 import numpy as np
 import pytest
 
-from explorable.pyodide import (
-    luggage,
-)
+from explorable.pyodide import imports, luggage
 from tests.tiny_widgets import WIDGET
 
 
-def test_the_drawing_side_needs_nothing_but_numpy():
-    assert luggage.foreign_imports() == []
+@pytest.mark.parametrize("path", luggage.drawing_side())
+def test_the_drawing_side_needs_nothing_but_numpy(path):
+    package = imports.package_of(Path(path), Path())
+    found = imports.imports(luggage.drawing_side()[path], package, path)
+    foreign = {each.module.split(".")[0] for each in found} - sys.stdlib_module_names
+    escape_hatch = {"matplotlib"} if path == "explorable/with_matplotlib.py" else set()
+    assert foreign <= {"explorable", "numpy"} | escape_hatch
 
 
 def test_the_drawing_side_is_whole_and_leaves_the_building_side_at_home():

@@ -2,10 +2,7 @@
 
 import numpy as np
 
-from explorable.pyodide import (
-    packing,
-    wheel,
-)
+from explorable.pyodide import packing, wheel
 
 
 def test_colour_maps_named_in_widgets_travel(widgets, tmp_path):

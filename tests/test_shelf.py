@@ -4,9 +4,7 @@ import os
 
 import pytest
 
-from explorable.pyodide import (
-    shelf,
-)
+from explorable.pyodide import shelf
 from explorable.pyodide.bytecode import CompilerError
 
 

@@ -7,10 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explorable.controls import (
-    ControlError,
-    Slider,
-)
+from explorable.controls import ControlError, Slider
 from explorable.controls import positions as places
 from tests.any_control import sliders, spans
 

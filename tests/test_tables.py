@@ -13,22 +13,16 @@ from explorable.site import tables
 from explorable.site.order import Order
 from explorable.site.registry import Registry
 from tests.farflung_site import tiny
-from tests.tiny_site import (
-    FIGURE,
-    build,
-    edit,
-    own_widgets,
-    with_python,
-)
+from tests.tiny_site import FIGURE, build, edit, own_widgets, with_python
 
 
 def test_tables_stand_where_the_specification_says(tmp_path: Path, python_at_hand: None) -> None:
     built = build(with_python(tmp_path, content__index_md=FIGURE))
     spec = re.search(r'<div class="ex-spec"[^>]*>(.*?)</div>', built.html(), re.S)
     assert spec is not None
-    tables = json.loads(entities.unescape(spec[1]))["tables"]
+    named = json.loads(entities.unescape(spec[1]))["tables"]
     folder = tmp_path / "build" / "site" / "assets" / "explorable" / "tables"
-    assert sorted(path.name for path in folder.iterdir()) == sorted(tables.values())
+    assert sorted(path.name for path in folder.iterdir()) == sorted(named.values())
 
 
 def test_tables_unused_for_a_month_are_removed(tmp_path: Path, python_at_hand: None) -> None:

@@ -109,11 +109,6 @@ def is_one(value: Any) -> bool:
     return shape[0] in (3, 4) and all(_is_number(each) for each in value)
 
 
-def to_hex(token: str) -> str:
-    """Return the "#rrggbb" of a token in the light theme."""
-    return LIGHT.get(token, token)
-
-
 def hexes(rgba: np.ndarray) -> list[str]:
     """Return "#rrggbb" for each row of a uint8 array (n, 3 or 4)."""
     packed = rgba[:, 0].astype(np.int64) << 16 | rgba[:, 1].astype(np.int64) << 8 | rgba[:, 2]

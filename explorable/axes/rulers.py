@@ -7,7 +7,6 @@ from explorable.axes.calls import keywords
 from explorable.axes.mistakes import wrong
 from explorable.axes.recorder import Recorder, numbers, one_of, words
 from explorable.axes.scales import Scale
-from explorable.axes.ticks import Ticks
 
 
 class Rulers(Recorder):
@@ -80,13 +79,3 @@ class Rulers(Recorder):
                 self.grid_axes.discard(name)
             else:
                 self.grid_axes.add(name)
-
-    def x_ticks(self, length: float) -> Ticks:
-        """Return what stands along an x axis that is `length` points long."""
-        self._refresh()
-        return self._x.ruling().ticks_for(length)
-
-    def y_ticks(self, length: float) -> Ticks:
-        """Return what stands along a y axis that is `length` points long."""
-        self._refresh()
-        return self._y.ruling().ticks_for(length)

@@ -24,7 +24,6 @@ ROOTS = (
     "explorable.waking",
     "explorable.workshop",
 )
-ESCAPE_HATCH = {"explorable/with_matplotlib.py": {"matplotlib"}}
 AT_HOME = (
     "imports '{}', the part of explorable that builds sites and stays at home. "
     "Figures may use what `from explorable import …` offers."
@@ -49,20 +48,6 @@ def drawing_side() -> Mapping[str, bytes]:
         waiting += [found.module for found in imports(sources[name], package, str(file))]
         waiting.append(package)
     return MappingProxyType(sources)
-
-
-def foreign_imports() -> list[tuple[str, str]]:
-    """Return (path, module) for what the drawing side imports and a browser would not have.
-
-    There it may use the standard library and numpy; only the escape hatch uses matplotlib.
-    """
-    allowed = {HERE.name, "numpy", *sys.stdlib_module_names}
-    return [
-        (path, each.module)
-        for path, source in drawing_side().items()
-        for each in imports(source, package_of(Path(path), Path()), path)
-        if each.module.split(".")[0] not in allowed | ESCAPE_HATCH.get(path, set())
-    ]
 
 
 def widget_files(widgets: Path) -> dict[str, bytes]:

@@ -235,6 +235,10 @@ class Figure:
                 raise FigureError(f"{self.name}: has a control {name!r} its function does not take")
         if self.backend not in BACKENDS:
             raise FigureError(f"{self.name}: backend={self.backend!r} is none of {BACKENDS}")
+        if not isinstance(self.describe, str):
+            raise FigureError(f"{self.name}: describe={self.describe!r} must be a sentence")
+        if not (isinstance(self.limit, int | float) and 0 < self.limit < math.inf):
+            raise FigureError(f"{self.name}: limit={self.limit!r} must be seconds, above zero")
         for control in self.controls.values():
             panel = getattr(control, "panel", None)
             if panel is not None and panel not in self.mosaic.cells:

@@ -96,6 +96,17 @@ def test_a_picture_has_a_size(figsize):
         figure(figsize=figsize)(lambda ax: None)
 
 
+@pytest.mark.parametrize("limit", [0, -1, "long", np.nan, np.inf])
+def test_a_draw_may_take_some_time(limit):
+    with pytest.raises(FigureError, match="limit=.* must be seconds, above zero"):
+        figure(limit=limit)(lambda ax: None)
+
+
+def test_a_description_is_a_sentence():
+    with pytest.raises(FigureError, match="describe=3 must be a sentence"):
+        figure(describe=3)(lambda ax: None)
+
+
 def test_nothing_waits_for_a_function_that_is_async():
     async def later(ax):
         pass

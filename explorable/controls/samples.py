@@ -132,9 +132,19 @@ class Pixels(Drawn):
         if not 2 <= levels <= len(DIGITS):
             raise self.refuse(f"levels is {levels}, but it takes 2 to {len(DIGITS)}.")
         self.rows, self.columns, self.levels = int(rows), int(columns), int(levels)
-        self.extent = extent or (-0.5, columns - 0.5, rows - 0.5, -0.5)
+        self.extent = self.check_extent(extent or (-0.5, columns - 0.5, rows - 0.5, -0.5))
         blank = np.zeros((self.rows, self.columns))
         self.set_values(next(iter(presets or ()), blank) if start is None else start, presets)
+
+    def check_extent(self, extent: Extent) -> Extent:
+        """Return (left, right, bottom, top) as floats, if they span an area."""
+        found = numbers_in(extent, 5)
+        left, right, bottom, top = found if len(found) == 4 else [None] * 4
+        if left is None or right is None or bottom is None or top is None:
+            raise self.refuse(f"extent is {quoted(extent)}; write (left, right, bottom, top).")
+        if not (0 < abs(right - left) < np.inf and 0 < abs(top - bottom) < np.inf):
+            raise self.refuse(f"extent is {quoted(extent)}, which spans no area.")
+        return left, right, bottom, top
 
     def snap(self, cells: np.ndarray) -> np.ndarray:
         """Return cells moved to the nearest levels."""

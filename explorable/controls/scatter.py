@@ -1,6 +1,6 @@
 """Controls that are points in the plane: points to move, and dabs of paint."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sized
 from typing import Any
 
 import numpy as np
@@ -133,10 +133,11 @@ class Points(Scatter):
     ) -> None:
         super().__init__(label, panel)
         given = (presets or {}).get(start, ()) if isinstance(start, str) else start
+        count = len(given) if isinstance(given, Sized) else 0
         self.fixed = fixed
         if fixed:
-            fewest = most = len(given)
-        self.set_box(x, y, fewest, max(USUAL_MOST, len(given)) if most is None else most)
+            fewest = most = count
+        self.set_box(x, y, fewest, max(USUAL_MOST, count) if most is None else most)
         self.set_values(start, presets)
 
     def spec(self) -> dict[str, Any]:

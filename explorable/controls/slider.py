@@ -59,7 +59,7 @@ class Slider(Control):
         if integer is None:
             integer = counts(low, high, start, step)
         self.log, self.integer, self.unit = log, integer, unit
-        self.play = SWEEP if play is True else float(play)
+        self.play = self.check_play(play)
         self.strict = integer and step is not None
         found, self.digits = self.lay_out(step)
         self.positions = tuple(self.typed(value) for value in found)
@@ -111,6 +111,15 @@ class Slider(Control):
                 f"end it at {plain(found[-1])} or {plain(after)}."
             )
         return found, max(decimals(width), decimals(self.low))
+
+    def check_play(self, play: bool | float) -> float:
+        """Return the seconds from end to end, 0 for a slider that stands still."""
+        if isinstance(play, bool):
+            return SWEEP if play else 0.0
+        seconds = number(play)
+        if seconds is None or not 0 <= seconds < math.inf:
+            raise self.refuse(f"play is {quoted(play)}, but it takes True or a number of seconds.")
+        return seconds
 
     def check_format(self, spec: str) -> str:
         """Return the author's format if it is one that the browser can follow too."""

@@ -68,7 +68,8 @@ class Compiler:
             subprocess.run(
                 [*self.command, *arguments],
                 capture_output=True,
-                text=True,
+                encoding="utf-8",
+                errors="replace",
                 timeout=PATIENCE,
                 check=True,
             )

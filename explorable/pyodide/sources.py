@@ -6,6 +6,7 @@ so with SourceGone, and is not asked again in that run.
 """
 
 import json
+import os
 import subprocess
 import sys
 import tempfile
@@ -130,7 +131,12 @@ def _pip_report(requirement: str) -> str:
         ]
         try:
             done = subprocess.run(
-                command, capture_output=True, text=True, timeout=PIP_PATIENCE, check=True
+                command,
+                env={**os.environ, "PYTHONUTF8": "1"},
+                capture_output=True,
+                encoding="utf-8",
+                timeout=PIP_PATIENCE,
+                check=True,
             )
         except subprocess.TimeoutExpired as error:
             raise SourceGone(f"pip gave no answer in {PIP_PATIENCE:.0f} seconds") from error

@@ -15,7 +15,7 @@ from matplotlib.figure import Figure
 from explorable.labs import notebook, run, takeaway
 from explorable.labs.labs import Labs
 from explorable.labs.page import Lab, called, write
-from explorable.labs.picture import COLORS, CYCLE, TABLEAU, at_home
+from explorable.labs.picture import COLORS, CYCLE, TABLEAU, inlined
 from explorable.site import third_parties
 from explorable.site.cache import UNUSED
 from tests.palettes import SHEET, palettes
@@ -310,13 +310,13 @@ def test_an_outcome_is_not_kept_when_its_author_saves_while_it_is_run(
 
 
 def test_outcomes_unused_for_a_month_are_removed(tmp_path: Path) -> None:
-    for name in ("old", "new", run.ROOM):
+    for name in ("old", "new", run.KERNEL_FILES):
         (tmp_path / name).mkdir()
     long_ago = (tmp_path / "new").stat().st_mtime - UNUSED - 1
-    for name in ("old", run.ROOM):
+    for name in ("old", run.KERNEL_FILES):
         os.utime(tmp_path / name, (long_ago, long_ago))
     run.prune(tmp_path)
-    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(["new", run.ROOM])
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(["new", run.KERNEL_FILES])
 
 
 def test_a_kernel_that_does_not_start_is_told_without_a_cell() -> None:
@@ -411,7 +411,7 @@ def drawing() -> str:
 
 
 def test_pictures_take_the_colours_and_letters_of_the_page() -> None:
-    svg = at_home(drawing(), 'A "picture"', "lab3")
+    svg = inlined(drawing(), 'A "picture"', "lab3")
     assert 'aria-label="A &quot;picture&quot;"' in svg
     for name in ("c0", "axis", "axis-text", "ink", "grey", "paper"):
         assert f"var(--ex-{name})" in svg
@@ -421,7 +421,7 @@ def test_pictures_take_the_colours_and_letters_of_the_page() -> None:
 
 
 def test_pictures_bring_nothing_that_reaches_beyond_them() -> None:
-    svg = at_home(drawing(), "", "lab3")
+    svg = inlined(drawing(), "", "lab3")
     assert not re.search("<style|<metadata|<!DOCTYPE|<\\?xml|xmlns", svg)
     ids = re.findall(r'\bid="([^"]*)"', svg)
     assert len(ids) == len(set(ids)) > 1

@@ -56,6 +56,7 @@ def test_pyodide_build_makes_it_where_it_works(archives, monkeypatch):
     assert asked == [False]
     with zipfile.ZipFile(archives[1]) as made:
         assert program(made.read("pack/two.py"))["VALUE"] == "text"
+        assert marshal.loads(made.read("pack/two.py")[16:]).co_filename == "/pack/two.py"
 
 
 def test_bytecode_does_not_depend_on_the_clock():

@@ -6,14 +6,14 @@ limits, the ticks, the texts and the legend.
 
 from typing import Any
 
+from explorable.axes.annotations import Annotations, label_mark
 from explorable.axes.arrows import Arrows
 from explorable.axes.calls import SUPPORTED, keywords, unknown_call
 from explorable.axes.fields import Fields
 from explorable.axes.hists import Hists
-from explorable.axes.keys import Keys
+from explorable.axes.legends import Legends
 from explorable.axes.limits import Limits
 from explorable.axes.marks import Label
-from explorable.axes.notes import Notes, label_mark
 from explorable.axes.rulers import Rulers
 from explorable.axes.scatter import Scatter
 from explorable.axes.spines import Spines
@@ -22,7 +22,7 @@ from explorable.axes.surroundings import Surroundings
 __all__ = ["SUPPORTED", "Axes"]
 
 
-class Axes(Hists, Arrows, Scatter, Fields, Notes, Keys, Limits, Rulers):
+class Axes(Hists, Arrows, Scatter, Fields, Annotations, Legends, Limits, Rulers):
     """A recording axes; see `explorable.axes.calls.SUPPORTED` for all that it understands."""
 
     def __init__(self, name: str = ""):

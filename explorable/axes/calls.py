@@ -87,7 +87,7 @@ SUPPORTED: dict[str, tuple[str, ...]] = {
         *("color", "scale", "scale_units", "angles", "width", "pivot", "units"),
         *("label", "alpha", "zorder"),
     ),
-    # notes
+    # texts, arrows, legends
     "text": ("fontdict", "transform", *_TEXT),
     "annotate": (
         *("xy", "xytext", "xycoords", "textcoords", "arrowprops", "annotation_clip", *_TEXT),

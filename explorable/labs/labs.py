@@ -46,7 +46,7 @@ class Labs:
         self.folder = site.root / build / "cache" / "labs"
         self.options = plugins[PLUGIN].config if PLUGIN in plugins else {}
         if PLUGIN in plugins:
-            run.settle(self.options)
+            run.leave_out_mathjax(self.options)
 
     def shelve(self, page: Any) -> None:
         """Choose the folder where mkdocs-jupyter keeps what comes out of this notebook.

@@ -14,7 +14,7 @@ import yaml
 
 from explorable.behind.code import highlighted
 from explorable.labs.notebook import Cell, Notebook, source, without_facts
-from explorable.labs.picture import at_home
+from explorable.labs.picture import inlined
 from explorable.site.errors import AuthorError, nearest
 from explorable.site.headline import TITLE
 from explorable.site.page import Chapter
@@ -186,7 +186,7 @@ def _text(text: str) -> str:
 
 def _picture(kind: str, data: str, alt: str, uid: str) -> str:
     if kind == "image/svg+xml":
-        picture = at_home(data, alt, uid)
+        picture = inlined(data, alt, uid)
     else:
         address = f"data:{kind};base64,{''.join(data.split())}"
         picture = f'<img class="ex-plot" src="{address}" alt="{escape(alt)}">'

@@ -41,7 +41,7 @@ SPACE = re.compile(r">\s+<")
 EMPTY = re.compile(r"<defs>\s*</defs>|<defs/>")
 
 
-def at_home(svg: str, label: str, uid: str) -> str:
+def inlined(svg: str, label: str, uid: str) -> str:
     """Return a picture by matplotlib as an `<svg>` that can stand in a page.
 
     label: what a screen reader says. uid: unique on the page, so that two pictures' clip paths do

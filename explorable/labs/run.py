@@ -1,4 +1,4 @@
-"""Has mkdocs-jupyter run a notebook: in a room of its own, and only when something has changed.
+"""Has mkdocs-jupyter run a notebook: in an environment of its own, if something has changed.
 
 mkdocs-jupyter runs it and keeps what came out. It is given a folder whose name says all that the
 outcome hangs on and a template that hands out the notebook as it is, instead of as a page.
@@ -28,8 +28,8 @@ from explorable.site.registry import Registry
 
 HERE = Path(__file__).parent
 TEMPLATES = HERE / "templates"
-KERNEL = HERE / "kernel"
-ROOM = "kernel"
+KERNEL = HERE / "kernel"  # how it is set up
+KERNEL_FILES = "kernel"  # the folder for what it writes, among the outcomes
 PAGES = {".ipynb", ".md", ".markdown"}
 PACKAGES = ("numpy", "matplotlib", "ipykernel", "nbclient", "nbconvert", "mkdocs-jupyter")
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
@@ -81,18 +81,18 @@ def prune(cache_folder: Path) -> None:
     """Remove what no build has asked for in a month."""
     oldest = time.time() - UNUSED
     for folder in cache_folder.glob("*"):
-        if folder.name != ROOM and folder.stat().st_mtime < oldest:
+        if folder.name != KERNEL_FILES and folder.stat().st_mtime < oldest:
             shutil.rmtree(folder, ignore_errors=True)
 
 
-def settle(options: MutableMapping[str, Any]) -> None:
-    """Set what mkdocs-jupyter must not do: our template shows everything, and asks nobody."""
-    options["mathjax_version"] = 2  # newer versions would link MathJax from every page
+def leave_out_mathjax(options: MutableMapping[str, Any]) -> None:
+    """Keep mkdocs-jupyter from linking MathJax from every page, as it does for newer versions."""
+    options["mathjax_version"] = 2
 
 
 def outcome(run: Callable[[], str], cache_folder: Path, root: Path) -> Notebook:
     """Return the notebook as it is after it was run. run: has mkdocs-jupyter convert it."""
-    with _room(cache_folder / ROOM, root), _our_templates():
+    with _own_environment(cache_folder / KERNEL_FILES, root), _our_templates():
         text = run()
     found: Notebook = json.JSONDecoder().raw_decode(text.strip())[0]
     return found
@@ -121,7 +121,7 @@ def _source(trace: str) -> str:
 
 
 @contextmanager
-def _room(folder: Path, root: Path) -> Iterator[None]:
+def _own_environment(folder: Path, root: Path) -> Iterator[None]:
     """Let the kernel find the author's package, and keep everything it writes in `folder`."""
     profile = folder / "ipython" / "profile_default"
     profile.mkdir(parents=True, exist_ok=True)

@@ -4,7 +4,7 @@ pyodide-build does it where it is installed and works; else the standard library
 
 Whoever has the runtime's version of Python runs this file: a Python on this machine, or the
 runtime itself (see `explorable.pyodide.bytecode`). An entry's name is the path that the code
-will have.
+will have, without its first slash.
 """
 
 import importlib.util
@@ -39,10 +39,10 @@ def by_pyodide_build(contents: dict[str, bytes]) -> dict[str, bytes]:
         given, made = Path(folder, "given.zip"), Path(folder, "made.zip")
         with zipfile.ZipFile(given, "w") as archive:
             for name, source in contents.items():
-                archive.writestr(name, source)
+                archive.writestr(f"/{name}", source)
         _compile(given, made, verbose=False)
         with zipfile.ZipFile(made) as archive:
-            return {name: archive.read(f"{name}c") for name in contents}
+            return {name: archive.read(f"/{name}c") for name in contents}
 
 
 def by_hand(contents: dict[str, bytes]) -> dict[str, bytes]:

@@ -79,7 +79,7 @@ def message(address: str) -> str:
 
 
 def without_facts(html: str) -> str:
-    """Return a page whose link to the repository does not ask the forge for its stars."""
+    """Return a page whose link to the repository does not ask GitHub or GitLab for its stars."""
     return html.replace(' data-md-component="source"', "")
 
 

@@ -1,4 +1,4 @@
-"""Words, and arrows that point from them: `text`, `annotate`."""
+"""Texts, and arrows that point from them: `text`, `annotate`."""
 
 from typing import Any
 
@@ -31,7 +31,7 @@ OFFSETS = {"offset points": 1.0, "offset pixels": 0.75, "offset fontsize": 10.0}
 PAIRS = {("data", "axes"): "x", ("axes", "data"): "y"}
 
 
-class Notes(Recorder):
+class Annotations(Recorder):
     """The calls that write and point."""
 
     def text(

@@ -2,10 +2,10 @@
 
 from typing import Any
 
+from explorable.axes.annotations import font_size
 from explorable.axes.calls import keywords
 from explorable.axes.marks import Legend
 from explorable.axes.mistakes import nearest, wrong
-from explorable.axes.notes import font_size
 from explorable.axes.recorder import Handle, Recorder, words
 
 PLACES = (
@@ -23,8 +23,8 @@ PLACES = (
 )
 
 
-class Keys(Recorder):
-    """The calls that explain what is what."""
+class Legends(Recorder):
+    """The calls that say which mark means what."""
 
     def __init__(self, name: str = ""):
         super().__init__(name)

@@ -170,6 +170,32 @@ def test_an_exam_hides_the_inside_and_nothing_else_does_so_well():
     assert unsure[EXAM + 61] < 0.5
 
 
+def in_hindsight(likelihood, moves):
+    """Return what to believe of each minute's mood once all is seen: forward, then backward."""
+    beliefs, _ = forward(likelihood, moves)
+    after, found = np.ones(likelihood.shape[1:]), np.empty((len(likelihood), 3))
+    for minute in reversed(range(len(likelihood))):
+        joint = beliefs[minute] * after
+        found[minute] = joint.sum(axis=0) / joint.sum()
+        after = (likelihood[minute] * after) @ moves.T
+        after /= after.sum()
+    return found
+
+
+def test_hindsight_tells_of_the_end_of_an_exam_but_not_of_its_middle():
+    _, actions, reports = live("open", 60, 0, 0, 38)
+    seen = evidence("open", actions, reports, 60, 0.0)
+    unsure = doubt(in_hindsight(seen, MACHINES["open"][2]))
+    assert unsure[EXAM + 30] > np.log2(3) - 0.01
+    assert unsure[EXAM + 59] < 1
+
+
+def test_certainty_is_no_doubt_at_all_and_never_less():
+    outputs = machine.last(machine.state({"machine": "flicker", "sensor": 1}))[1]
+    assert f"{outputs['doubt']:.2f}" == "0.00"
+    assert doubt(np.array([[1 + 2e-16, 0, 0], [1, 0, 0]])).tolist() == [0, 0]
+
+
 def test_nothing_is_learnt_during_an_exam():
     _, beliefs, _ = watched("open", exam=60, seed=38)
     habits = beliefs.sum(axis=2)
@@ -214,6 +240,16 @@ def test_of_one_that_changes_the_record_is_sure_and_wrong():
     real = habit_over_time(1)[-1]
     missed = [habit(1, s)[0] - real > 2 * habit(1, s)[1] for s in range(40)]
     assert np.mean(missed) > 0.8
+
+
+def test_the_guess_is_an_average_of_who_she_was_and_who_she_is_and_neither():
+    mean, spread = habit(1, machine.start["seed"])
+    first, last = habit_over_time(1)[[0, -1]]
+    assert (first, last) == pytest.approx((0.85, 0.15))
+    assert mean == pytest.approx((first + last) / 2, abs=0.05)
+    assert last + 2 * spread < mean < first - 2 * spread
+    mean, spread = habit(0, machine.start["seed"])
+    assert abs(mean - first) < 2 * spread
 
 
 def test_the_longer_one_records_who_changes_the_further_one_is_off():

@@ -112,8 +112,9 @@ def forward(likelihood, moves):
 
 
 def doubt(chances):
-    """Return the entropy in bits over the last axis."""
-    return -(chances * np.log2(np.maximum(chances, 1e-300))).sum(axis=-1)
+    """Return the entropy in bits over the last axis; certainty is 0, whatever rounding says."""
+    bits = -(chances * np.log2(np.maximum(chances, 1e-300))).sum(axis=-1)
+    return np.where(bits > 1e-12, bits, 0.0)
 
 
 def words_on_twins(bits):
@@ -162,8 +163,8 @@ def machine(ax, minutes, machine, exam, sensor, drift, reveal, seed):
     mean = habits @ HABITS
     spread = np.sqrt(np.maximum(habits @ HABITS**2 - mean**2, 0))
     draw_record(ax["record"], actions, reports if sensor > 0 else None, exam)
-    told = f"; for this twin: {words_on_twins(other - surprise)}" if machine in TWIN else ""
-    ax["record"].set_title(f"seen from outside{told}")
+    told = f"in favour of this twin: {words_on_twins(other - surprise)}"
+    ax["record"].set_title(f"seen; {told}" if machine in TWIN else "seen from outside")
     draw_inside(ax["inside"], inside, moods if reveal else None)
     draw_doubt(ax["doubt"], unsure)
     draw_habit(ax["habit"], mean, spread, habit_over_time(drift)[:minutes] if reveal else None)
@@ -188,12 +189,12 @@ def draw_record(ax, actions, reports, exam):
     """Draw what was seen as one dot a minute, the exam, and what the sensor reported."""
     if exam:
         ax.axvspan(EXAM, EXAM + exam, color=QUIET, alpha=0.15)
-        ax.text(EXAM + exam / 2, 4.05, "exam", color=QUIET, fontsize=9, ha="center")
+        ax.text(EXAM + exam / 2, 4.65, "exam", color=QUIET, fontsize=9, ha="center")
     ax.plot(np.arange(len(actions)) + 0.5, 4 - actions, "o", color=DATA, markersize=3.5)
     if reports is not None:
         strips(ax, reports, 0, DATA, 7)
         ax.text(BESIDE, 0, "sensor", fontsize=9, va="center")
-    along_minutes(ax, ylim=(-0.5, 4.9))
+    along_minutes(ax, ylim=(-0.5, 5.5))
     ax.set_yticks([4, 3, 2, 1], labels=ACTIONS)
     ax.tick_params(labelbottom=False)
 

@@ -1,5 +1,6 @@
-"""What a chapter cites stands in the list of references, and the list holds nothing else."""
+"""What a chapter or a lab cites stands in the list of references, which holds nothing else."""
 
+import json
 import re
 from pathlib import Path
 
@@ -8,21 +9,31 @@ FOOTNOTE = re.compile(r"^\[\^[\w-]+\]:((?:.|\n)*?)(?=^\[\^|\n\n|\Z)", re.M)
 YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 TITLE = re.compile(r"\*([^*]+)\*|“([^”]+)”")
 TERMS = {"hidden Markov model", "condition number"}  # in italics, but no titles
-LINK = re.compile(r"\]\(([\w-]+\.md)\)")
+LINK = re.compile(r"\]\(([\w/-]+\.(?:md|ipynb))\)")
 
 
 def plain(text):
     return " ".join(text.split())
 
 
+def texts():
+    """Return what stands on each page: name → Markdown; of a lab, its text cells."""
+    found = {path.name: path.read_text("utf-8") for path in CONTENT.glob("*.md")}
+    for path in CONTENT.glob("labs/*.ipynb"):
+        cells = json.loads(path.read_text("utf-8"))["cells"]
+        said = ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "markdown"]
+        found[f"labs/{path.name}"] = "\n\n".join(said)
+    return found
+
+
 def cited():
-    """Return the titles that the chapters' footnotes name with a year: title → chapters."""
+    """Return the titles that footnotes name with a year: title → chapters and labs."""
     found = {}
-    for path in CONTENT.glob("*.md"):
-        for note in FOOTNOTE.findall(path.read_text("utf-8")):
+    for name, text in texts().items():
+        for note in FOOTNOTE.findall(text):
             for source in re.split(r";\s", plain(note)) if YEAR.search(note) else []:
                 if title := title_of(source):
-                    found.setdefault(title, set()).add(path.name)
+                    found.setdefault(title, set()).add(name)
     return found
 
 
@@ -51,8 +62,8 @@ def test_every_source_of_a_chapter_is_listed_with_that_chapter():
 
 
 def test_every_reference_is_cited_somewhere():
-    texts = {path.name: plain(path.read_text("utf-8")) for path in CONTENT.glob("*.md")}
+    pages = {name: plain(text) for name, text in texts().items()}
     for title, chapters in listed().items():
         assert chapters, title
         for chapter in chapters:
-            assert title in texts[chapter], (title, chapter)
+            assert title in pages[chapter], (title, chapter)

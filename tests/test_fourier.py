@@ -98,6 +98,15 @@ def test_a_spike_takes_the_same_from_every_wave():
     np.testing.assert_allclose(heights[[0, -1]], 1 / MOMENTS)
 
 
+@given(st.integers(0, MOMENTS - 1))
+def test_a_click_at_any_other_moment_has_the_same_bars(aside):
+    waves, click = reference_waves(), presets()["spike"]
+    moved = np.roll(click, aside)
+    np.testing.assert_allclose(
+        heights_of(recipe_of(moved, waves)), heights_of(recipe_of(click, waves)), atol=1e-14
+    )
+
+
 def test_a_square_holds_odd_waves_only_and_they_shrink():
     heights = heights_of(recipe_of(presets()["square"], WAVES))
     present = np.flatnonzero(heights > 1e-12)
@@ -270,7 +279,13 @@ def test_the_chapters_libraries_return_well_shakily_wildly_and_not_at_all():
     assert returned(angle=1)["worst"] > 0.6
     assert returned(angle=1, slip=0)["worst"] < 1e-10
     assert returned(angle=0, slip=0)["worst"] > 0.3
+    assert returned(angle=1)["verdict"] == "errors can grow 115 times on the way back"
     assert returned(angle=0)["verdict"] == "there is no way back"
+
+
+def test_how_far_errors_can_grow_is_said_in_plain_numbers():
+    assert returned(kind="random")["verdict"] == "errors can grow 30 times on the way back"
+    assert "grow 1,960 times" in returned(kind="random", angle=1)["verdict"]
 
 
 def test_taking_away_the_member_that_holds_most_of_the_skyline_costs_most():

@@ -146,7 +146,7 @@ def furthest(one_curve, other):
     steps=Slider(0, STEPS, start=STEPS, play=4, label="steps of training"),
     seed=Reroll(label="another start"),
     reveal=Toggle(label="reveal the truth"),
-    describe="After {steps} steps of training the network misses the five points by {miss:.1e} "
+    describe="After {steps} steps of training the network misses the five points by {miss:.4f} "
     "at most. Between them it is off by up to {off:.2f}, at x = {where:.2f}.",
 )
 def one(ax, points, steps, seed, reveal):
@@ -196,7 +196,7 @@ def draw_misses(ax, misses, steps):
     seed=Reroll(label="other starts"),
     reveal=Toggle(label="reveal the truth"),
     describe="{count} networks, each from its own start; at the points none is off by more than "
-    "{miss:.1e}. They disagree most, {widest:.2f}, at x = {where:.2f}.",
+    "{miss:.6f}. They disagree most, {widest:.2f}, at x = {where:.2f}.",
 )
 def many(ax, points, count, view, seed, reveal):
     trained = train(initial(WIDTH, count, seed), points)

@@ -105,7 +105,7 @@ def verdict_on(condition):
         return "there is no way back"
     if condition < 1.005:
         return "no error can grow on the way back"
-    return f"errors can grow {condition:.3g} times on the way back"
+    return f"errors can grow {float(f'{condition:.3g}'):,.4g} times on the way back"
 
 
 @figure(

@@ -95,7 +95,7 @@ class Bundle:
 
 
 @dataclass(frozen=True)
-class _Order:
+class _Request:
     """What is to be bundled, and with what. fetch: gets the official files, verified."""
 
     widgets: Path
@@ -144,103 +144,104 @@ def build_bundle(
     if errors := luggage.mistakes(widgets, at_start, notes):
         raise BundleErrors(errors)
     fetch = partial(runtime.fetch, wanted, runtime_folder, progress, sources)
-    order = _Order(widgets, at_start, on_demand, runtime_folder, fetch, cache, quick, offline)
+    request = _Request(widgets, at_start, on_demand, runtime_folder, fetch, cache, quick, offline)
     compiler = find_compiler(runtime_folder) if byte_compile else None
     try:
-        return _bundle(site, order, compiler, notes)
+        return _bundle(site, request, compiler, notes)
     except CompilerError as error:
-        return replace(_bundle(site, order, None, notes), warning=str(error))
+        return replace(_bundle(site, request, None, notes), warning=str(error))
 
 
-def _bundle(site: Path, order: _Order, compiler: Compiler | None, notes: Notes) -> Bundle:
+def _bundle(site: Path, request: _Request, compiler: Compiler | None, notes: Notes) -> Bundle:
     """Make or find the folders, and copy them into the site."""
-    base, own, page = _kept(order, compiler, notes) or _made(order, compiler, notes)
+    base, own, page = _kept(request, compiler, notes) or _made(request, compiler, notes)
     base.copy(site / ASSETS / _name(base))
     own.copy(site / ASSETS / f"site-{own.digest}")
     page.copy(site / ASSETS / f"app-{page.digest}")
-    return replace(_told(order, base, own, compiler), app=f"{ASSETS}app-{page.digest}/")
+    return replace(_told(request, base, own, compiler), app=f"{ASSETS}app-{page.digest}/")
 
 
-def _kept(order: _Order, compiler: Compiler | None, notes: Notes) -> list[shelf.Folder]:
+def _kept(request: _Request, compiler: Compiler | None, notes: Notes) -> list[shelf.Folder]:
     """Return the folders that an earlier build made of the very same; [] if one is not whole."""
-    names = notes.find(_made_from(order, compiler)) or []
-    found = [folder for name in names if (folder := shelf.taken(order.cache / name))]
+    names = notes.find(_made_from(request, compiler)) or []
+    found = [folder for name in names if (folder := shelf.taken(request.cache / name))]
     return found if len(found) == len(names) else []
 
 
-def _made(order: _Order, compiler: Compiler | None, notes: Notes) -> list[shelf.Folder]:
+def _made(request: _Request, compiler: Compiler | None, notes: Notes) -> list[shelf.Folder]:
     """Make the folders, and note their names unless the author has saved meanwhile."""
-    before = _made_from(order, compiler)
-    folders = _folders(order, compiler)
-    if _made_from(order, compiler) == before:
+    before = _made_from(request, compiler)
+    folders = _folders(request, compiler)
+    if _made_from(request, compiler) == before:
         notes.keep(before, [folder.path.name for folder in folders])
     return folders
 
 
-def _made_from(order: _Order, compiler: Compiler | None) -> str:
+def _made_from(request: _Request, compiler: Compiler | None) -> str:
     """Return a hash of all that the folders hang on beside the generator: notes are its own."""
-    files = luggage.widget_files(order.widgets) | app.sources()
-    how = [order.widgets.name, order.at_start, order.on_demand, order.quick, order.offline]
-    return key("bundle", repr([*how, compiler]), *parts(files))
+    files = luggage.widget_files(request.widgets) | app.sources()
+    packages = [request.widgets.name, request.at_start, request.on_demand]
+    how = [*packages, request.quick, request.offline, compiler]
+    return key("bundle", repr(how), *parts(files))
 
 
-def _folders(order: _Order, compiler: Compiler | None) -> list[shelf.Folder]:
+def _folders(request: _Request, compiler: Compiler | None) -> list[shelf.Folder]:
     """Return the folder of the runtime, the one of the site, and the one of the page's modules."""
-    order.fetch()
-    base = distribution(order.official, order.packages, order.cache, compiler)
-    own = _site_folder(order, base, compiler)
-    told = _told(order, base, own, compiler)
+    request.fetch()
+    base = distribution(request.official, request.packages, request.cache, compiler)
+    own = _site_folder(request, base, compiler)
+    told = _told(request, base, own, compiler)
     written = {"site.js": _site_js(told), "luggage.js": _luggage_js(told)}
-    return [base, own, app.folder(order.cache, written)]
+    return [base, own, app.folder(request.cache, written)]
 
 
 def _told(
-    order: _Order, base: shelf.Folder, own: shelf.Folder, compiler: Compiler | None
+    request: _Request, base: shelf.Folder, own: shelf.Folder, compiler: Compiler | None
 ) -> Bundle:
     """Return where everything is; `app` is still open."""
     own_name = f"site-{own.digest}"
-    fetched = [(_name(base), base, file) for file in _first(order)]
+    fetched = [(_name(base), base, file) for file in _first(request)]
     fetched += [(own_name, own, file) for file in own.sizes]
     return Bundle(
         app="",
         runtime=f"{ASSETS}{_name(base)}/",
         lock=f"{ASSETS}{own_name}/{LOCK}",
-        load=(order.widgets.name,),
-        later=tuple(order.on_demand),
+        load=(request.widgets.name,),
+        later=tuple(request.on_demand),
         sizes={f"{ASSETS}{name}/{file}": at.sizes[file] for name, at, file in fetched},
         sums={f"{ASSETS}{name}/{file}": at.sums[file] for name, at, file in fetched},
-        own=wheel.wheel_name(order.widgets.name, packing.VERSION),
+        own=wheel.wheel_name(request.widgets.name, packing.VERSION),
         compiled=compiler.title if compiler else "",
-        offline=order.offline,
+        offline=request.offline,
     )
 
 
-def _first(order: _Order) -> list[str]:
+def _first(request: _Request) -> list[str]:
     """Return the names of the runtime's files that a first start asks for."""
-    return [file.name for file in runtime.files(order.at_start)]
+    return [file.name for file in runtime.files(request.at_start)]
 
 
-def _site_folder(order: _Order, base: shelf.Folder, compiler: Compiler | None) -> shelf.Folder:
+def _site_folder(request: _Request, base: shelf.Folder, compiler: Compiler | None) -> shelf.Folder:
     """Return the folder with both wheels and the lock that names them."""
-    slow = order.quick and compiler is not None and compiler.in_node
-    ours = packing.drawing_wheel(order.cache, compiler)
+    slow = request.quick and compiler is not None and compiler.in_node
+    ours = packing.drawing_wheel(request.cache, compiler)
     theirs = packing.widget_wheel(
-        order.widgets, order.at_start, order.cache, None if slow else compiler
+        request.widgets, request.at_start, request.cache, None if slow else compiler
     )
-    names = [each.name for each in order.packages]
+    names = [each.name for each in request.packages]
     made_from = key(shelf.recipe(), base.digest, ours.digest, theirs.digest, *names)
 
     def make(target: Path) -> None:
         ours.copy(target)
         theirs.copy(target)
-        runtime_packages = trimmed.runtime_packages(order.packages, base, f"../{_name(base)}/")
+        runtime_packages = trimmed.runtime_packages(request.packages, base, f"../{_name(base)}/")
         site_packages = [
             trimmed.site_package("explorable", ours, ["numpy"]),
-            trimmed.site_package(order.widgets.name, theirs, ["explorable", *order.at_start]),
+            trimmed.site_package(request.widgets.name, theirs, ["explorable", *request.at_start]),
         ]
         trimmed.write([*runtime_packages, *site_packages], target / LOCK)
 
-    return shelf.folder(order.cache, "site", made_from[:12], make)
+    return shelf.folder(request.cache, "site", made_from[:12], make)
 
 
 def _name(base: shelf.Folder) -> str:

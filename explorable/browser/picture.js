@@ -29,10 +29,13 @@ export class Picture {
     this.strings = [];
     /** @type {Float64Array} */
     this.numbers = new Float64Array();
+    /** As the page brought it, kept from the first frame on. @type {SVGSVGElement | undefined} */
+    this.first = undefined;
   }
 
   /** @param {Answer} answer */
   show({ width, height, nodes, strings, numbers }) {
+    this.first ??= /** @type {SVGSVGElement} */ (this.svg.cloneNode(true));
     if (nodes) this.#restructure(nodes, width, height);
     const fresh = Boolean(nodes);
     let at = 0;

@@ -25,6 +25,10 @@ export class Prose {
     this.outputs = document.querySelectorAll(`.ex-output${mine}`);
     /** @type {NodeListOf<HTMLElement>} */
     this.parameters = document.querySelectorAll(`.ex-param${mine}`);
+    /** What the page says, on paper. @type {Map<HTMLElement, string | null>} */
+    this.other = new Map(
+      [...this.outputs, ...this.parameters].map((element) => [element, element.textContent]),
+    );
     for (const element of this.parameters) this.#makeScrubbable(element, signal);
     this.showState(figure.state());
   }
@@ -56,6 +60,14 @@ export class Prose {
       const value = outputs[element.dataset.output ?? ""];
       const text = inWords(value, element.dataset.format);
       if (value !== undefined && element.textContent !== text) element.textContent = text;
+    }
+  }
+
+  /** Change what is said now for what the page says, before printing; and back, after it. */
+  swap() {
+    for (const [element, words] of this.other) {
+      this.other.set(element, element.textContent);
+      element.textContent = words;
     }
   }
 

@@ -170,6 +170,7 @@ export class View {
 
   /** Find out which of the two pictures the reader sees; CSS decides. */
   #settle() {
+    if (matchMedia("print").matches) return;
     const narrow = getComputedStyle(this.pictures.narrow.svg).display !== "none";
     const layout = narrow ? "narrow" : "wide";
     if (layout === this.layout && this.surface.picture) return;

@@ -1,0 +1,46 @@
+"""On paper a chapter stands as it was written, whatever its reader has played."""
+
+import pytest
+
+# The picture of a figure, and every word that is bound to it.
+SEEN = """() => [
+  document.querySelector("#pinching svg.ex-wide").innerHTML,
+  ...[...document.querySelectorAll("[data-figure=pinching]")].map((one) => one.textContent),
+]"""
+REMEMBER = f"addEventListener('beforeprint', () => (window.printed = ({SEEN})()))"
+
+
+@pytest.fixture
+def page(watched):
+    page = watched()
+    page.open("five-points/")
+    page.page.evaluate(REMEMBER)
+    return page
+
+
+def test_a_figure_and_its_words_are_printed_as_written_and_stay_as_they_were_left(page):
+    written = page.page.evaluate(SEEN)
+    page.set("pinching", lengthscale=0.05, curves=4)
+    page.wait_for("pinching", "model")
+    left = page.page.evaluate(SEEN)
+    assert left[0] != written[0]
+    assert left[1:] != written[1:]
+    page.page.pdf()
+    assert page.page.evaluate("printed") == written
+    assert page.page.evaluate(SEEN) == left
+
+
+def test_a_figure_can_be_played_after_it_was_printed(page):
+    page.set("pinching", curves=4)
+    page.wait_for("pinching", "model")
+    page.page.pdf()
+    before = page.page.evaluate(SEEN)
+    page.set("pinching", lengthscale=0.05)
+    page.page.wait_for_function(f"(before) => ({SEEN})()[0] !== before[0]", arg=before)
+    page.wait_for("pinching", "model")
+
+
+def test_what_nobody_played_is_printed_as_it_stands(page):
+    before = page.page.evaluate(SEEN)
+    page.page.pdf()
+    assert page.page.evaluate("printed") == page.page.evaluate(SEEN) == before

@@ -115,6 +115,9 @@ export class View {
     const options = { signal: this.#life.signal, passive: true };
     for (const intent of INTENT) this.element.addEventListener(intent, () => this.#wake(), options);
     this.python.addEventListener("status", () => this.#await(), options);
+    for (const event of ["beforeprint", "afterprint"]) {
+      addEventListener(event, () => this.#print(event === "beforeprint"), options);
+    }
     this.element.querySelector(".ex-behind")?.addEventListener("click", ({ target }) => {
       const button = /** @type {Element} */ (target).closest("button");
       if (button) this.#openPanel(button);
@@ -142,6 +145,17 @@ export class View {
       this.form.set(name, value, { silent: true });
     }
     this.#changed();
+  }
+
+  /**
+   * On paper the figure and the words bound to it are as the chapter was written.
+   * @param {boolean} paper
+   */
+  #print(paper) {
+    for (const { svg, first } of Object.values(this.pictures)) {
+      if (first) (paper ? svg : first).replaceWith(paper ? first : svg);
+    }
+    this.prose.swap();
   }
 
   /** Have Python on its way at the first sign that the reader will play. */

@@ -4,16 +4,16 @@
 /** @typedef {import("./protocol.js").Report} Report */
 /** @typedef {import("./protocol.js").Site} Site */
 /**
- * What is heard of a worker: its reports; that it has died; that there never was one.
- * @typedef {{hear: (report: Report) => void, lost: (detail: string) => void, gone: () => void}} Ears
+ * What listens to a worker: to its reports; to its death; to the news that there never was one.
+ * @typedef {{hear: (report: Report) => void, lost: (detail: string) => void, gone: () => void}} Listener
  */
 
-const HOME = 30_000; // milliseconds after which a spare worker is sent home
+const SPARE_LIFE = 30_000; // milliseconds that a spare worker is kept waiting
 
 export class Crew {
-  /** @type {Hand | undefined} */
+  /** @type {Member | undefined} */
   #working;
-  /** @type {Hand | undefined} */
+  /** @type {Member | undefined} */
   #spare;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
@@ -23,12 +23,12 @@ export class Crew {
   /**
    * @param {Site} site
    * @param {() => Worker} spawn  may throw
-   * @param {Ears} ears  of the worker at work: what it reports, and that it is lost
+   * @param {Listener} listener  of the worker at work: what it reports, and that it is lost
    */
-  constructor(site, spawn, ears) {
+  constructor(site, spawn, listener) {
     this.site = site;
     this.spawn = spawn;
-    this.ears = ears;
+    this.listener = listener;
   }
 
   /** Whether there is a worker, be it only starting. */
@@ -41,7 +41,7 @@ export class Crew {
    * @param {boolean} fresh  past all caches, because something was wrong
    */
   begin(fresh) {
-    this.#working = this.#hire(fresh, this.ears);
+    this.#working = this.#hire(fresh, this.listener);
   }
 
   /** @param {Request} request */
@@ -61,7 +61,7 @@ export class Crew {
     const hear = (/** @type {Report} */ { kind }) => kind === "broken" && dismiss();
     this.#spare ??= this.#hire(false, { hear, lost: dismiss, gone: dismiss });
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(dismiss, HOME);
+    this.#timer = setTimeout(dismiss, SPARE_LIFE);
   }
 
   dismissSpare() {
@@ -80,45 +80,45 @@ export class Crew {
     this.#working = this.#spare;
     this.#spare = undefined;
     clearTimeout(this.#timer);
-    if (this.#working) this.#working.ears = this.ears;
+    if (this.#working) this.#working.listener = this.listener;
     return this.#working?.ready ?? false;
   }
 
   /**
    * @param {boolean} fresh
-   * @param {Ears} ears
+   * @param {Listener} listener
    */
-  #hire(fresh, ears) {
-    const hand = new Hand(this.spawn(), ears, (wasm) => (this.#wasm = wasm));
+  #hire(fresh, listener) {
+    const member = new Member(this.spawn(), listener, (wasm) => (this.#wasm = wasm));
     const how = { fresh, wasm: fresh ? undefined : this.#wasm };
-    hand.worker.postMessage({ kind: "start", site: this.site, how });
-    return hand;
+    member.worker.postMessage({ kind: "start", site: this.site, how });
+    return member;
   }
 }
 
 /** A worker, from its start to its end. */
-class Hand {
+class Member {
   ready = false;
 
   /**
    * @param {Worker} worker
-   * @param {Ears} ears
+   * @param {Listener} listener
    * @param {(wasm: WebAssembly.Module) => void} onReady
    */
-  constructor(worker, ears, onReady) {
+  constructor(worker, listener, onReady) {
     this.worker = worker;
-    this.ears = ears;
+    this.listener = listener;
     worker.onmessage = ({ data }) => {
       if (data.kind === "ready") {
         this.ready = true;
         onReady(data.wasm);
       }
-      this.ears.hear(data);
+      this.listener.hear(data);
     };
     worker.onerror = (event) => {
       event.preventDefault();
-      if (event.message) this.ears.lost(event.message);
-      else this.ears.gone();
+      if (event.message) this.listener.lost(event.message);
+      else this.listener.gone();
     };
   }
 

@@ -231,7 +231,8 @@ class FigureForm {
   #undoByKey(event) {
     const control = this.#controls.get(this.#history.latest);
     const wanted = (event.ctrlKey || event.metaKey) && !event.shiftKey && event.key === "z";
-    const typing = event.target instanceof Element && event.target.closest("input, textarea, [contenteditable]");
+    const { target } = event;
+    const typing = target instanceof Element && target.closest("input, textarea, [contenteditable]");
     if (!control || !wanted || typing) return;
     event.preventDefault();
     this.#undo(control);

@@ -6,9 +6,6 @@ import { glide } from "./glide.js";
 /** @typedef {import("./values.js").Spec} Spec */
 /** @typedef {Record<string, any>} State */
 
-/** Signs that the reader may be leaving; the last one comes even when the page is closed. */
-const SIGNS = ["click", "keydown", "blur", "pagehide"];
-
 export class Journey {
   #life = new AbortController();
   #motion = new AbortController();
@@ -28,7 +25,9 @@ export class Journey {
     const options = { signal: this.#life.signal };
     window.addEventListener("hashchange", () => this.#travel(), options);
     const first = { ...options, capture: true };
-    for (const sign of SIGNS) window.addEventListener(sign, (event) => this.#write(event), first);
+    for (const sign of ["click", "keydown", "blur", "pagehide"]) {
+      window.addEventListener(sign, (event) => this.#write(event), first);
+    }
     document.addEventListener("click", (event) => this.#follow(event), first);
   }
 
@@ -62,7 +61,7 @@ export class Journey {
 
   /**
    * Let nothing be missing from the address that the reader may be about to leave, load again or
-   * copy. Among keys only shortcuts do that; an arrow key that is held down shall not.
+   * copy. Of keys, only shortcuts are signs of that; an arrow key that is held down is none.
    * @param {Event} event
    */
   #write(event) {

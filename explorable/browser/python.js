@@ -29,7 +29,7 @@ import { Watch } from "./watch.js";
  *   reject: (error: Error) => void}} Job
  */
 
-const REMORSE = 5000; // milliseconds after a failure in which a mere sign of intent starts nothing
+const RETRY_PAUSE = 5000; // milliseconds after a failure in which a mere sign of intent starts nothing
 const LOSSES = 2; // workers that may be lost under a request before it is given up
 const PATIENCE = 10; // seconds for a frame that nobody waits for any more
 
@@ -68,7 +68,7 @@ export class Python extends EventTarget {
 
   /** Have Python on its way, because it may soon be needed. */
   start() {
-    if (performance.now() - this.#failed > REMORSE) this.#begin();
+    if (performance.now() - this.#failed > RETRY_PAUSE) this.#begin();
   }
 
   /**
@@ -196,7 +196,7 @@ export class Python extends EventTarget {
 
   /** @param {number} id */
   #stop(id) {
-    this.#give(id, new Stopped());
+    this.#giveUp(id, new Stopped());
     if (id === this.watch.running) this.#replace();
     else this.#abandon(id);
   }
@@ -206,7 +206,7 @@ export class Python extends EventTarget {
     if (!this.ready) return this.#break("the worker says nothing");
     if (id === undefined) return this.#lose("the worker says nothing");
     const limit = this.#jobs.get(id)?.limit;
-    this.#give(id, new Error(`This figure took longer than ${limit} s and was stopped.`));
+    this.#giveUp(id, new Error(`This figure took longer than ${limit} s and was stopped.`));
     return this.#replace();
   }
 
@@ -219,7 +219,7 @@ export class Python extends EventTarget {
     console.error(detail);
     const { running } = this.watch;
     for (const [id, job] of this.#jobs) {
-      if (id === running || ++job.losses === LOSSES) this.#give(id, new Error(TROUBLES.lost));
+      if (id === running || ++job.losses === LOSSES) this.#giveUp(id, new Error(TROUBLES.lost));
     }
     this.#replace();
   }
@@ -228,7 +228,7 @@ export class Python extends EventTarget {
    * @param {number} id
    * @param {Error} error
    */
-  #give(id, error) {
+  #giveUp(id, error) {
     this.#jobs.get(id)?.reject(error);
     this.#jobs.delete(id);
   }

@@ -1,10 +1,10 @@
 // Keeps time: when a frame takes long, when it takes too long, and when nothing is heard at all.
 
-const LONG = 1000; // milliseconds after which the reader is offered to stop
+const SLOW = 1000; // milliseconds after which the reader is offered to stop
 // Milliseconds without a word, after which a worker counts as dead: one that has nothing to do,
 // and one that fetches or imports something.
-const DEAF = 10_000;
-const SILENT = 90_000;
+const IDLE_LIMIT = 10_000;
+const WORK_LIMIT = 90_000;
 
 /** @typedef {ReturnType<typeof setTimeout>} Timer */
 
@@ -30,20 +30,20 @@ export class Watch {
   frame(id, limit) {
     this.stop();
     this.running = id;
-    this.#after(LONG, this.calls.slow);
+    this.#after(SLOW, this.calls.slow);
     this.#after(limit * 1000, () => this.calls.overdue(id));
   }
 
   /** The worker was handed a request, and had nothing else to do. */
   request() {
     this.stop();
-    this.#after(DEAF, () => this.calls.overdue(undefined));
+    this.#after(IDLE_LIMIT, () => this.calls.overdue(undefined));
   }
 
   /** The worker is on its way to a frame. */
   work() {
     this.stop();
-    this.#after(SILENT, () => this.calls.overdue(undefined));
+    this.#after(WORK_LIMIT, () => this.calls.overdue(undefined));
   }
 
   stop() {

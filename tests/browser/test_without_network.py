@@ -150,6 +150,28 @@ def test_with_the_server_there_no_page_is_stale_and_old_versions_go(context, ser
     assert not [url for urls in kept.values() for url in urls if gone in url]
 
 
+def test_a_version_that_cannot_be_had_whole_takes_no_other_s_place(context, server):
+    page = visit(context, server, "five-points/")
+    wait_until_kept(page, "paint-on-an-invisible-shape/")
+    deploy(server.folder, "second")
+    worker = server.folder / "sw.js"
+    beyond = worker.read_text(encoding="utf-8").replace(
+        '"pages": [', '"pages": ["http://127.0.0.1:9/gone", ', 1
+    )
+    worker.write_text(beyond, encoding="utf-8")
+    page.evaluate(
+        """async () => {
+          const registration = await navigator.serviceWorker.ready;
+          const found = new Promise((resolve) => { registration.onupdatefound = resolve; });
+          await registration.update().catch(() => {});
+          await found;
+        }"""
+    )
+    eventually(page, "async () => (await navigator.serviceWorker.ready).installing === null")
+    assert page.evaluate("navigator.serviceWorker.ready.then(({ waiting }) => waiting === null)")
+    wait_until_kept(page, "paint-on-an-invisible-shape/")
+
+
 BROKEN = """
 const { open } = caches;
 caches.open = (name) => self.registration.active?.state === "activated"

@@ -18,7 +18,9 @@ const HASHED = /^assets\/(explorable\/|.*\.[0-9a-f]{8}\.min\.(js|css)$)/;
 
 worker.addEventListener("install", (/** @type {any} */ event) => event.waitUntil(prepare()));
 worker.addEventListener("activate", (/** @type {any} */ event) => event.waitUntil(tidy()));
-worker.addEventListener("message", (/** @type {any} */ event) => event.waitUntil(told(event.data)));
+worker.addEventListener("message", (/** @type {any} */ event) => {
+  event.waitUntil(told(event.data).catch(() => {})); // not now, then
+});
 worker.addEventListener("fetch", (/** @type {any} */ event) => {
   const { method, url, headers } = event.request;
   if (method !== "GET" || !url.startsWith(ROOT.href) || headers.has("range")) return;
@@ -27,7 +29,10 @@ worker.addEventListener("fetch", (/** @type {any} */ event) => {
   event.respondWith(answer.catch(() => fetch(event.request)));
 });
 
-/** Keep all pages and what they are shown with; what cannot be had now is kept when it is met. */
+/**
+ * Keep all pages and what they are shown with. If they cannot be had, the version before this one
+ * stays, and this one is tried again at the next visit.
+ */
 async function prepare() {
   const pages = await caches.open(PAGES);
   for (const address of site.pages) await take(pages, absolute(address), { cache: "no-cache" });
@@ -59,7 +64,7 @@ function told(what) {
 }
 
 /**
- * Keep files of this site that a page has used before it had a service worker.
+ * Keep files of this site. Rejects when one of them cannot be had.
  * @param {string[]} addresses
  */
 async function keep(addresses) {
@@ -72,17 +77,17 @@ async function keep(addresses) {
 }
 
 /**
+ * Keep a file as the network has it, if there is room. Rejects when it cannot be had.
  * @param {Cache} cache
  * @param {string} address
  * @param {RequestInit} how
  */
 async function take(cache, address, how) {
-  try {
-    const response = await fetch(address, how);
-    if (lasting(response)) await cache.put(address, response);
-  } catch {
-    // Not now, then.
-  }
+  const response = await fetch(address, how);
+  if (!lasting(response)) return;
+  await cache.put(address, response).catch((error) => {
+    if (error.name !== "QuotaExceededError") throw error;
+  });
 }
 
 /**
@@ -97,7 +102,7 @@ async function kept(event) {
   if (found) return found;
   const response = await fetch(request);
   const large = Number(response.headers.get("content-length")) > LARGE;
-  if (large) event.waitUntil(calm().then(() => keep([request.url])));
+  if (large) event.waitUntil(calm().then(() => keep([request.url])).catch(() => {}));
   else if (lasting(response)) event.waitUntil(put(assets, request.url, response.clone()));
   return response;
 }

@@ -112,6 +112,21 @@ def test_with_noise_more_points_help_neither():
     for which in (0, 1):
         few, many = (errors(count, 0, 0.2, "nearest")[which] for count in (60, 400))
         assert min(few, many) > 0.3
+        assert many > few
+
+
+def test_an_interpolating_polynomial_grows_twice_as_steep_with_every_two_points():
+    x = np.linspace(0, 1, 2001)
+    steep = {
+        count: np.abs(np.diff(polynomial(seen("peak", count), x)) / np.diff(x)).max()
+        for count in range(14, DEGREES + 2)
+    }
+    for count in range(14, DEGREES):
+        assert steep[count + 2] > 2 * steep[count]
+
+
+def test_no_model_of_five_points_leaves_the_picture():
+    assert np.abs(models(seen("waves", 5), GRID, 32)).max() < 1.9
 
 
 def test_at_four_hundred_points_table_and_fit_are_a_pixel_apart():

@@ -253,7 +253,7 @@ def draw_models(ax, points, said, focus):
         ax.plot(*line, color=FOCUS if name == focus else GUESS, label=name, **style)
     draw_points(ax, points)
     ax.legend(loc="lower left", ncols=2, fontsize=9)
-    ax.set(ylim=(-2.1, 1.7))
+    ax.set(ylim=(-2.1, 1.9))
 
 
 def draw_apart(ax, apart, widest):

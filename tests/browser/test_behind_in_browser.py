@@ -190,7 +190,7 @@ def test_no_file_of_numbers_is_given_before_there_are_any(watched):
         box = panel(page, "pinching", "numbers")
         file = box.get_by_role("button", name="All as CSV")
         expect(file).to_be_disabled()
-    expect(file).to_be_enabled(timeout=60_000)
+    expect(file).to_be_enabled()
     text = file_of(page, file).read_text(encoding="utf-8")
     assert text.count("\n") > 1
 
@@ -199,7 +199,7 @@ def test_the_file_of_numbers_waits_for_those_of_the_present_state(page):
     page.open("five-points/")
     box = panel(page, "pinching", "numbers")
     file = box.get_by_role("button", name="All as CSV")
-    expect(file).to_be_enabled(timeout=60_000)
+    expect(file).to_be_enabled()
     with page.page.expect_download() as download:
         page.page.evaluate(
             """(button) => {

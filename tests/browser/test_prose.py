@@ -234,7 +234,7 @@ def test_a_heading_that_is_followed_again_takes_no_link_back(desk):
         before = desk.fragment()
         desk.page.evaluate(heading)
         moved = "(before) => location.hash.slice(1) !== before"
-        desk.page.wait_for_function(moved, arg=before, timeout=9000)
+        desk.page.wait_for_function(moved, arg=before)
         settle(desk, "pinching")
     assert desk.state("pinching") == linked
 

@@ -20,7 +20,8 @@ from widgets.matrix import (
     swap,
 )
 
-entries = st.floats(-REACH, REACH)
+# LAPACK, the oracle, divides by a pivot: numbers too small to be written in full overflow there.
+entries = st.floats(-REACH, REACH, allow_subnormal=False)
 pairs = arrays(float, (2, 2), elements=entries)
 many_arrows = st.integers(2, 12).flatmap(lambda n: arrays(float, (n, 2), elements=entries))
 

@@ -63,7 +63,7 @@ def test_nothing_is_noted_of_widgets_that_changed_meanwhile(tmp_path: Path) -> N
     folder = tiny(tmp_path) / "widgets"
     notes = Notes(tmp_path / "notes.json")
     registry = Registry(folder, tmp_path, notes=notes)
-    notes.keep(registry.sources, "of what was there")
+    notes.keep(registry.digest_of_all, "of what was there")
     edit(tmp_path, "widgets/helper.py", "2 *", "3 *")
     edit(tmp_path, "widgets/helper.py", "3 *", "2 *")
     notes.save()
@@ -76,7 +76,7 @@ def test_what_is_noted_of_a_module_is_of_one_moment(tmp_path: Path) -> None:
     notes = Notes()
     before = Registry(folder, tmp_path).digest("gp.pinching")
     building = Registry(folder, tmp_path, notes=notes)
-    assert building.sources
+    assert building.digest_of_all
     edit(tmp_path, "widgets/helper.py", "2 *", "3 *")
     building.digest("gp.pinching")
     edit(tmp_path, "widgets/helper.py", "3 *", "2 *")

@@ -139,7 +139,7 @@ def test_another_version_of_a_package_that_figures_use_is_a_reason_to_draw_again
     folder = tiny(tmp_path) / "widgets"
     found = []
     for version in ("1", "2"):
-        monkeypatch.setattr("explorable.site.registry.version", {"scipy": version}.__getitem__)
+        monkeypatch.setattr("explorable.site.sources.version", {"scipy": version}.__getitem__)
         found.append(Registry(folder, tmp_path, ["scipy"]).digest("gp.pinching"))
     assert found[0] != found[1]
 

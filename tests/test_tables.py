@@ -60,7 +60,7 @@ def test_no_table_is_kept_of_widgets_that_changed_while_it_was_drawn(
     """The author saves, and takes it back before the table is finished."""
     with own_widgets():
         registry = Registry(tiny(tmp_path) / "widgets", tmp_path)
-        assert registry.sources
+        assert registry.digest_of_all
         wanted = ordered(registry)
         make = tables._make
 
@@ -86,7 +86,7 @@ def test_widgets_that_broke_while_tables_were_made_are_told_as_changed(tmp_path:
         wanted = ordered(registry)
         with own_widgets():
             fresh = Registry(registry.folder, tmp_path)
-            assert fresh.sources
+            assert fresh.digest_of_all
             edit(tmp_path, "widgets/gp.py", "def pinching", "def renamed")
             failed = tables.make([wanted], fresh, tmp_path / "shelf", lambda _: None)
     assert [error.message for error in failed.values()] == [tables.CHANGED]

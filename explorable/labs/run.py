@@ -54,7 +54,7 @@ def modules(path: Path, registry: Registry) -> str:
     try:
         names = notebook.imported(notebook.read(path))
     except (notebook.NotebookError, SyntaxError):  # running it says so better
-        return registry.sources
+        return registry.digest_of_all
     inside = f"{registry.package}."
     own = sorted(name for name in names if name.startswith(inside))
     return key(*own, *(registry.digest_of(name.removeprefix(inside)) for name in own))

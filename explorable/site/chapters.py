@@ -1,5 +1,6 @@
 """What happens to each page on its way from Markdown to a file."""
 
+import math
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -43,10 +44,13 @@ def finish(site: Site, page: Any, html: str) -> str:
 def _note_header(chapter: Chapter, page: Any) -> None:
     """Take what the table of chapters says from the page's front matter."""
     chapter.title, chapter.question = str(page.title), str(page.meta.get("question", ""))
+    said = page.meta.get("number")
     try:
-        chapter.number = float(page.meta["number"]) if "number" in page.meta else None
+        chapter.number = None if said is None else float(said)
     except (TypeError, ValueError):
-        said = page.meta["number"]
+        chapter.number = math.nan
+    if chapter.number is not None and not math.isfinite(chapter.number):
+        chapter.number = None
         chapter.complain(f"'number' is {said!r}; a chapter's number is a number.", 1)
 
 

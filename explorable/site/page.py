@@ -110,6 +110,7 @@ class Chapter:
     figures: dict[str, Placed] = field(default_factory=dict)
     broken: set[str] = field(default_factory=set)
     errors: list[AuthorError] = field(default_factory=list)
+    _asked: dict[str, int] = field(default_factory=dict, init=False, repr=False)
 
     @property
     def taken(self) -> set[str]:
@@ -156,7 +157,4 @@ class Chapter:
     def read(self, source: str) -> None:
         """Take `source` for the page's text."""
         self.source = source
-        self._asked: dict[str, int] = {}
-
-    def __post_init__(self) -> None:
-        self.read(self.source)
+        self._asked.clear()

@@ -296,13 +296,13 @@ def test_an_outcome_is_not_kept_when_its_author_saves_while_it_is_run(
             helper.write_text(helper.read_text().replace("2 *", "3 *"))
         return notebook.read(path)
 
-    shelve = Labs.shelve
+    choose_folder = Labs.choose_folder
 
     def noted(labs: Labs, page: Any) -> None:
-        shelve(labs, page)
+        choose_folder(labs, page)
         (tmp_path / "cache_dir").write_text(json.dumps(labs.options["cache_dir"]))
 
-    monkeypatch.setattr(Labs, "shelve", noted)
+    monkeypatch.setattr(Labs, "choose_folder", noted)
     monkeypatch.setattr(run, "outcome", quickly)
     for edits in (True, False):
         assert not build(tmp_path).errors

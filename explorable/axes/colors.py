@@ -7,6 +7,7 @@ Names mean theme colours; hexadecimal values and numbers stay what they are, in 
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -47,7 +48,6 @@ _NAMES: dict[str, str] = {
     "gray": "grey",
 }
 _HEX = re.compile(r"#(?:[0-9a-fA-F]{3,4}|[0-9a-fA-F]{6}|[0-9a-fA-F]{8})\Z")
-_known: dict[str, tuple[str | None, float] | None] = {}
 
 Color = tuple[str | None, float]
 
@@ -72,11 +72,23 @@ def color(value: Any, alpha: float | None = None) -> Color:
     return found[0], opacity(alpha)
 
 
+@lru_cache(1024)
 def named(text: str) -> Color | None:
     """Return (token, opacity) of the colour that a text names, or None if it names none."""
-    if text not in _known:
-        _known[text] = _from_text(text)
-    return _known[text]
+    if text in LETTERS:
+        return LETTERS[text], 1.0
+    lower = text.lower()
+    if lower == "none":
+        return None, 0.0
+    if re.fullmatch(r"C\d+", text):
+        return CYCLE[int(text[1:]) % 10], 1.0
+    if lower in _NAMES:
+        return _NAMES[lower], 1.0
+    if _HEX.match(text):
+        return _from_hex(lower)
+    if text in ("ink", "paper"):
+        return text, 1.0
+    return _from_grey(text)
 
 
 def opacity(alpha: Any) -> float:
@@ -113,23 +125,6 @@ def hexes(rgba: np.ndarray) -> list[str]:
     """Return "#rrggbb" for each row of a uint8 array (n, 3 or 4)."""
     packed = rgba[:, 0].astype(np.int64) << 16 | rgba[:, 1].astype(np.int64) << 8 | rgba[:, 2]
     return [f"#{value:06x}" for value in packed.tolist()]
-
-
-def _from_text(text: str) -> Color | None:
-    if text in LETTERS:
-        return LETTERS[text], 1.0
-    lower = text.lower()
-    if lower == "none":
-        return None, 0.0
-    if re.fullmatch(r"C\d+", text):
-        return CYCLE[int(text[1:]) % 10], 1.0
-    if lower in _NAMES:
-        return _NAMES[lower], 1.0
-    if _HEX.match(text):
-        return _from_hex(lower)
-    if text in ("ink", "paper"):
-        return text, 1.0
-    return _from_grey(text)
 
 
 def _from_hex(text: str) -> Color:

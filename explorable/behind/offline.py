@@ -14,7 +14,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from explorable.pyodide.app import ASSETS, AT_ROOT
-from explorable.pyodide.lean import lean
+from explorable.pyodide.minified import minified
 from explorable.site.cache import key
 from explorable.site.notes import Notes
 from explorable.site.site import Site
@@ -101,4 +101,4 @@ def _files(folder: Path) -> list[Path]:
 
 
 def _script(name: str) -> str:
-    return lean((AT_ROOT / name).read_text(encoding="utf-8"), ".js")
+    return minified((AT_ROOT / name).read_text(encoding="utf-8"), ".js")

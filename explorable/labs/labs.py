@@ -48,7 +48,7 @@ class Labs:
         if PLUGIN in plugins:
             run.leave_out_mathjax(self.options)
 
-    def shelve(self, page: Any) -> None:
+    def choose_folder(self, page: Any) -> None:
         """Choose the folder where mkdocs-jupyter keeps what comes out of this notebook.
 
         One that cannot be read is kept from it: newer versions would end the build over it.
@@ -67,7 +67,7 @@ class Labs:
             folder = before
         self.options["cache_dir"] = str(folder)
 
-    def take(self, page: Any) -> None:
+    def render_as_chapter(self, page: Any) -> None:
         """Let a page that mkdocs-jupyter renders go the way of a chapter afterwards."""
         convert = page.render
 
@@ -87,7 +87,7 @@ class Labs:
 
         page.render = render
 
-    def give(self, page: Any) -> None:
+    def write_download(self, page: Any) -> None:
         """Write the notebook that readers download, beside its page."""
         if self.site.chapters[page.file.src_uri].errors:
             return

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from explorable.pyodide import shelf
 from explorable.pyodide.joined import joined, reached
-from explorable.pyodide.lean import lean
+from explorable.pyodide.minified import minified
 from explorable.site.cache import key, parts
 
 ASSETS = "assets/explorable/"
@@ -24,7 +24,7 @@ def sources() -> dict[str, bytes]:
 
 def style_sheet() -> bytes:
     """Return the style sheet of all pages: our sheets, one after the other."""
-    return lean("".join(path.read_text("utf-8") for path in _sheets()), ".css").encode()
+    return minified("".join(path.read_text("utf-8") for path in _sheets()), ".css").encode()
 
 
 def folder(cache: Path, written: Mapping[str, str]) -> shelf.Folder:
@@ -32,7 +32,7 @@ def folder(cache: Path, written: Mapping[str, str]) -> shelf.Folder:
     apart = {path.relative_to(BROWSER).as_posix() for path in [*_sheets(), *AT_ROOT.iterdir()]}
     texts = {name: data.decode("utf-8") for name, data in sources().items() if name not in apart}
     texts = _joined({**texts, **written})
-    files = {name: lean(text, Path(name).suffix).encode() for name, text in texts.items()}
+    files = {name: minified(text, Path(name).suffix).encode() for name, text in texts.items()}
     files[STYLE] = style_sheet()
 
     def write(target: Path) -> None:

@@ -81,14 +81,14 @@ class ExplorablePlugin(BasePlugin[ExplorableConfig]):
     def _before_notebooks(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:
         """Tell mkdocs-jupyter where it keeps what comes out of a lab."""
         if is_lab(page):
-            self.labs.shelve(page)
+            self.labs.choose_folder(page)
         return page
 
     @event_priority(-100)
     def _after_notebooks(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:
         """Make a page of this site of what mkdocs-jupyter makes of a lab."""
         if is_lab(page):
-            self.labs.take(page)
+            self.labs.render_as_chapter(page)
         return page
 
     on_pre_page = CombinedEvent(_before_notebooks, _after_notebooks)
@@ -125,7 +125,7 @@ class ExplorablePlugin(BasePlugin[ExplorableConfig]):
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Link styles and scripts, and see that nothing comes from another server."""
         if is_lab(page):
-            self.labs.give(page)
+            self.labs.write_download(page)
         return chapters.dress(self.site, page, output, self.assets, config.site_url or "")
 
     def on_post_template(

@@ -7,7 +7,7 @@ from shutil import which
 
 import pytest
 
-from explorable.pyodide.lean import lean
+from explorable.pyodide.minified import minified
 
 BROWSER = Path(__file__).parent.parent / "explorable" / "browser"
 MODULES = sorted(BROWSER.rglob("*.js"))
@@ -28,25 +28,25 @@ export function twice(x) {
   return 2 * y; /* done */
 }
 """
-    assert lean(source, ".js") == (
+    assert minified(source, ".js") == (
         'export function twice(x){const address="https://example.org/";const y=(x);return 2*y;}'
     )
 
 
 def test_style_sheets_keep_their_rules():
-    assert lean("/* Why. */\n\na {\n  b: url(//c);\n}\n", ".css") == "\na {\nb: url(//c);\n}\n"
+    assert minified("/* Why. */\n\na {\n  b: url(//c);\n}\n", ".css") == "\na {\nb: url(//c);\n}\n"
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: path.name)
 def test_no_word_of_the_program_is_lost(path):
     code = COMMENT.sub("", path.read_text())
-    assert WORD.findall(lean(path.read_text(), ".js")) == WORD.findall(code)
+    assert WORD.findall(minified(path.read_text(), ".js")) == WORD.findall(code)
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: path.name)
 def test_what_is_left_is_a_module(path, tmp_path):
     node = which("node")
-    short = lean(path.read_text(), ".js")
+    short = minified(path.read_text(), ".js")
     assert len(short) < len(path.read_text())
     assert "@param" not in short
     if node:

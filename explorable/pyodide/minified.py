@@ -12,7 +12,7 @@ _INDENT = re.compile(r"^[ \t]+", re.M)
 _BLANK = re.compile(r"\n{2,}")
 
 
-def lean(source: str, suffix: str) -> str:
+def minified(source: str, suffix: str) -> str:
     """Return a module (".js") or a style sheet (".css") of this package in fewer bytes."""
     if suffix == ".js":
         return str(jsmin(source))

@@ -65,7 +65,7 @@ def test_five_rounds_through_all_chapters_leave_things_as_the_first_did(chromium
     page.set("pinching", curves=4)
     page.wait_for("pinching")
     found, loads = [], []
-    page.page.on("domcontentloaded", loads.append)
+    page.page.on("domcontentloaded", lambda it: loads.append(it.url))
     for round_ in range(ROUNDS):
         for path in chapters(page):
             page.turn_to(path)

@@ -1,5 +1,6 @@
 """The workflow is one that GitHub would run, and it builds as the README says."""
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -41,3 +42,10 @@ def test_pages_are_built_tested_and_deployed_by_githubs_own_actions():
     assert all(step["uses"].startswith("actions/") for step in steps if "uses" in step)
     assert any(step.get("uses", "").startswith("actions/deploy-pages@") for step in steps)
     assert workflow["jobs"]["deploy"]["permissions"] == {"pages": "write", "id-token": "write"}
+
+
+def test_what_the_cache_is_named_after_is_there():
+    for path in WORKFLOWS:
+        for group in re.findall(r"hashFiles\(([^)]*)\)", path.read_text(encoding="utf-8")):
+            for name in re.findall(r"'([^']*)'", group):
+                assert (ROOT / name).is_file(), name

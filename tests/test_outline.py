@@ -5,12 +5,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import array_shapes, arrays
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
 
 from widgets.outline import (
     area,
     length,
+    one_area,
     one_line,
-    one_polygon,
     outline,
     rounded,
     shoelace,
@@ -98,11 +100,27 @@ def test_loops_stay_on_the_grid_and_never_jump_further_than_a_cell(field):
         assert np.abs(np.roll(loop, -1, axis=0) - loop).max() <= 1 + 1e-6
 
 
-@given(fields)
-def test_one_polygon_covers_what_its_loops_cover(field):
-    loops = outline(field, np.arange(field.shape[1]), np.arange(field.shape[0]))
-    if loops:
-        assert shoelace(one_polygon(loops)) == pytest.approx(area(loops), abs=1e-6)
+def test_one_area_parts_its_loops_with_a_gap_and_draws_nothing_between_them():
+    loops = [np.array([[0.0, 0], [1, 0], [0, 1]]), np.array([[5.0, 5], [6, 5], [5, 6]])]
+    points = one_area(loops)
+    assert np.isnan(points).any(axis=1).nonzero()[0].tolist() == [3]
+    np.testing.assert_array_equal(points[:3], loops[0])
+    np.testing.assert_array_equal(points[4:], loops[1])
+
+
+def test_matplotlib_leaves_the_hole_of_an_area_open():
+    across, up = np.meshgrid(np.linspace(-1, 1, 41), np.linspace(-1, 1, 41))
+    ring = outline(0.3 - np.abs(np.hypot(across, up) - 0.5), across[0], up[:, 0])
+    assert len(ring) == 2
+    figure = Figure(figsize=(1, 1), dpi=100)
+    ax = figure.add_axes((0, 0, 1, 1), xlim=(-1, 1), ylim=(-1, 1))
+    ax.set_axis_off()
+    ax.fill(*one_area(ring).T, color="black", linewidth=0)
+    canvas = FigureCanvasAgg(figure)
+    canvas.draw()
+    grey = np.asarray(canvas.buffer_rgba())[..., 0]
+    assert grey[50, 50] == grey[2, 2] == 255  # the hole, and outside
+    assert grey[50, 25] == 0  # the ring
 
 
 def test_one_line_closes_each_loop_and_parts_them_with_a_gap():

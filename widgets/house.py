@@ -9,7 +9,7 @@ network was trained for this: names and weights are ours.
 import numpy as np
 
 from explorable import Choice, Curve, Slider, Toggle, figure
-from widgets.outline import one_line, one_polygon
+from widgets.outline import one_area, one_line
 from widgets.palette import DATA, FOCUS, GUESS, QUIET
 
 MEASURES = ("area", "rooms", "fireplaces", "furniture")
@@ -151,7 +151,7 @@ def draw_flows(ax, connections, chosen):
     for ours, strength in ((concept != chosen, 0.3), (concept == chosen, 0.85)):
         adds, takes = ribbons[ours & (carried > 5e-3)], ribbons[ours & (carried < -5e-3)]
         if len(adds):
-            ax.fill(*one_polygon(adds).T, color=GUESS, alpha=strength, linewidth=0)
+            ax.fill(*one_area(adds).T, color=GUESS, alpha=strength, linewidth=0)
         if len(takes):
             ax.plot(*one_line(takes).T, color="black", linewidth=1, alpha=strength)
 
@@ -171,9 +171,9 @@ def draw_boxes(ax, found, chosen, deeper):
         kinds, of_kinds = layer(found, SECOND), box(row("kinds", ACROSS_KINDS))
         full, hollow = [*full, *of_kinds[kinds > 0]], [*hollow, *of_kinds[kinds <= 0]]
     every = [*measures, *full, *hollow]
-    ax.fill(*one_polygon(every).T, color="white", linewidth=0)
-    ax.fill(*one_polygon(measures).T, color=DATA, alpha=0.25, linewidth=0)
-    ax.fill(*one_polygon(full).T, color=GUESS, alpha=0.25, linewidth=0)
+    ax.fill(*one_area(every).T, color="white", linewidth=0)
+    ax.fill(*one_area(measures).T, color=DATA, alpha=0.25, linewidth=0)
+    ax.fill(*one_area(full).T, color=GUESS, alpha=0.25, linewidth=0)
     ax.plot(*one_line(every).T, color=QUIET, linewidth=0.8)
     ax.plot(*one_line(of_concepts[chosen, None]).T, color=FOCUS, linewidth=2)
     ax.set(xlim=(-0.005, 1.005), ylim=(0, 1))

@@ -161,14 +161,13 @@ def shoelace(loop):
     return 0.5 * (x * next_y - next_x * y).sum()
 
 
-def one_polygon(loops):
-    """Return all loops as a single polygon (n, 2), to be filled in one go, holes left open.
+def one_area(loops):
+    """Return all loops as one area (n, 2), rows of NaN between them, to be filled in one go.
 
-    It runs round each loop and back to the first one's start. Every bridge is crossed once in
-    each direction, so bridges enclose nothing.
+    Holes stay open, since they run the other way round.
     """
-    home = loops[0][:1]
-    return np.concatenate([part for loop in loops for part in (loop, loop[:1], home)])
+    gap = np.full((1, 2), np.nan)
+    return np.concatenate([part for loop in loops for part in (gap, loop)])[1:]
 
 
 def one_line(loops):

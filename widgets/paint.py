@@ -14,7 +14,7 @@ from widgets.bitmaps import corners
 from widgets.coverage import PICTURE, log_needed, log_share, usual_distance
 from widgets.hidden import RADIUS, STEP, THINGS, WIDTH, X, Y, depth, guess, known, score, sharp
 from widgets.magnitudes import BOOK, LINE, PAGE, number_of_dabs, percent, printed, written_out
-from widgets.outline import area, one_line, one_polygon, outline, rounded, thinned
+from widgets.outline import area, one_area, one_line, outline, rounded, thinned
 from widgets.palette import DATA, FOCUS, GUESS, QUIET, TRUTH
 
 POT = 36  # dabs
@@ -109,7 +109,7 @@ def draw_paint(ax, dabs, sticks):
 def fill(ax, loops, **style):
     """Fill the loops, if there are any."""
     if loops:
-        ax.fill(*one_polygon(loops).T, linewidth=0, **style)
+        ax.fill(*one_area(loops).T, linewidth=0, **style)
 
 
 def draw_pot(ax, left):

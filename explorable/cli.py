@@ -12,12 +12,12 @@ from typing import Any
 
 import yaml
 
-from explorable.pyodide import lock, runtime
-from explorable.site.progress import Display, megabytes
+from explorable.base.progress import Display, megabytes
+from explorable.runtime import downloads, lock
 
 WHAT_IT_DOES = "Explorable essays: get the Python runtime, build the site, or serve it."
 CONFIG = "mkdocs.yml"
-BUILD = "build"  # the plugin's own default, as in site/plugin.py
+BUILD = "build"  # the plugin's own default, as in hosts/mkdocs.py
 PASSED_ON = "Any other option goes to `mkdocs {0}`; see `mkdocs {0} --help`."
 
 
@@ -67,12 +67,12 @@ def _runtime(options: argparse.Namespace) -> int:
     try:
         settings = _settings(options.config_file)
         folder = options.folder or options.config_file.parent / settings["build"] / "runtime"
-        wanted = runtime.files(["numpy", *settings["packages"], *options.packages])
+        wanted = downloads.files(["numpy", *settings["packages"], *options.packages])
         with Display() as display:
-            paths = runtime.fetch(wanted, folder, display)
+            paths = downloads.fetch(wanted, folder, display)
     except yaml.YAMLError as error:
         return _fail(f"{options.config_file} is not YAML: {error}")
-    except (lock.UnknownPackage, runtime.RuntimeUnavailable, OSError) as error:
+    except (lock.UnknownPackage, downloads.RuntimeUnavailable, OSError) as error:
         return _fail(str(error))
     total = megabytes(sum(path.stat().st_size for path in paths))
     version = lock.committed().version

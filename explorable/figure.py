@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from explorable.mosaic import Mosaic, Panels, mosaic
+from explorable.grid import Mosaic, Panels, mosaic
 
 if TYPE_CHECKING:
     from explorable.axes import Axes
@@ -65,7 +65,7 @@ def figure(
     panels, heights, widths: as in matplotlib's `subplot_mosaic`.
     describe: a sentence in `str.format` form over parameters and outputs, for readers who listen.
     figsize: inches at 96 pixels; on the page the ratio counts. limit: seconds a draw may take.
-    table: which states are worked out at build time; see `explorable.site.sweep.sweeps`.
+    table: which states are worked out at build time; see `explorable.compile.sampling.sweeps`.
     backend: "explorable", or "matplotlib" to draw with the real library in the reader's browser.
     Raises FigureError when the function's parameters and the controls do not match.
     """
@@ -174,7 +174,7 @@ class Figure:
     def frames(self, state: Mapping[str, Any], layout: str) -> Iterator[tuple[Frame, dict]]:
         """Yield (frame, outputs) at a full `state` for the layout "wide" or "narrow"."""
         if self.backend == "matplotlib":
-            from explorable.with_matplotlib import frames
+            from explorable.matplotlib_backend import frames
 
             yield from frames(self, state, layout)
             return

@@ -10,8 +10,8 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
 from explorable.axes import Axes
+from explorable.axes.locators import Ticks
 from explorable.axes.mathtext import plain
-from explorable.axes.ticks import Ticks
 
 
 @dataclass

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from explorable.site.assets import Assets
+from explorable.finish.assets import Assets
 from tests.tiny_site import FIGURE, build, edit, lay_out, with_python
 
 

@@ -10,12 +10,12 @@ import pytest
 from matplotlib.figure import Figure as Canvas
 
 from explorable import Slider, figure
-from explorable.behind import editor
-from explorable.behind.code import highlighted, whereabouts
-from explorable.behind.modules import behind, one_file
-from explorable.behind.page import file_name, page, places
-from explorable.behind.row import row
-from explorable.mosaic import mosaic
+from explorable.grid import mosaic
+from explorable.panels import editor
+from explorable.panels.highlight import highlighted, whereabouts
+from explorable.panels.modules import behind, one_file
+from explorable.panels.source_page import file_name, page, places
+from explorable.panels.toolbar import row
 
 WIDGETS = Path(__file__).parent.parent / "widgets"
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from pyodide_lock import PyodideLockSpec
 
-from explorable.pyodide import app, bundle, bytecode, lock, wheel
-from explorable.site.notes import Notes
+from explorable.base.notes import Notes
+from explorable.runtime import browser_modules, bundle, bytecode, lock, wheel
 from tests.tiny_site import lay_out, which_are_imported
 from tests.tiny_widgets import WIDGET
 
@@ -71,7 +71,7 @@ def test_a_package_of_any_name_is_found_in_the_browser(tmp_path, widgets, offici
     )
     assert entry.imports == ["My_figures"]
     packed = wheel.contents((tmp_path / "site" / made.lock).parent / entry.file_name)
-    assert packed["explorable/package.txt"] == b"My_figures"
+    assert packed["explorable/worker/package.txt"] == b"My_figures"
     assert "My_figures/eyes.py" in packed
 
 
@@ -147,8 +147,8 @@ def test_whatever_changes_is_bundled_again(build, widgets, kept, monkeypatch, ch
     if changed == "a widget":
         (widgets / "eyes.py").write_text(WIDGET.replace("np.eye(n)", "np.ones((n, n))"))
     elif changed == "a module of the page":
-        files = app.sources() | {"behind/code.css": b"pre { color: red }"}
-        monkeypatch.setattr(app, "sources", lambda: files)
+        files = browser_modules.sources() | {"behind/code.css": b"pre { color: red }"}
+        monkeypatch.setattr(browser_modules, "sources", lambda: files)
     elif changed == "an option":
         options["offline"] = True
     else:

@@ -19,9 +19,9 @@ from parity.compare import Different, distance
 from parity.shown import from_frame, from_screen
 
 import widgets
+from explorable.compile.svg import picture
 from explorable.figure import Figure
 from explorable.picture.layout import LAYOUTS
-from explorable.site.poster import picture
 
 GOLDEN = Path(__file__).parent / "golden"
 TOLERANCE = 0.05  # pixels, and the half of a hundredth by which a golden number is rounded

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from explorable.axes import Axes
-from explorable.site.sweep import sweeps
+from explorable.compile.sampling import sweeps
 from widgets.hero import (
     DAY,
     FLOWERS,

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from explorable.pyodide import app
-from explorable.pyodide.joined import JoinError, joined, reached
+from explorable.runtime import browser_modules
+from explorable.runtime.join_modules import JoinError, joined, reached
 
 SMALL = {
     "main.js": 'import { twice } from "./a.js";\nimport { one } from "./b.js";\nsay(twice(one));\n',
@@ -17,11 +17,11 @@ SMALL = {
 
 def ours():
     """Return the browser's modules as they travel, with stand-ins for those made by a build."""
-    folder = app.BROWSER
+    folder = browser_modules.BROWSER
     modules = {
         path.relative_to(folder).as_posix(): path.read_text("utf-8")
         for path in folder.rglob("*.js")
-        if path.parent != app.AT_ROOT
+        if path.parent != browser_modules.AT_ROOT
     }
     made = {
         "site.js": "export const site = {};\n",
@@ -84,7 +84,7 @@ def test_no_name_of_ours_hides_what_the_browser_offers():
 
 
 def bundle_names(text):
-    from explorable.pyodide.joined import _TOP
+    from explorable.runtime.join_modules import _TOP
 
     return [name for _, name in _TOP.findall(text)]
 

@@ -8,12 +8,12 @@ from matplotlib.figure import Figure as Canvas
 
 from explorable import figure
 from explorable.axes import Axes
+from explorable.compile.svg import number_count
 from explorable.figure import Drawing
-from explorable.mosaic import mosaic
-from explorable.picture.furniture import furniture, vertical_margins
+from explorable.grid import mosaic
+from explorable.picture.decorations import furniture, vertical_margins
 from explorable.picture.layout import boxes, frame, stacked
 from explorable.picture.panel import Box
-from explorable.site.poster import number_count
 
 
 def drawing(panels=None, figsize=(7.5, 4.2), draw=lambda ax: ax.plot([0, 1], [0, 1]), **shares):

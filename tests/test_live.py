@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from explorable import Slider, figure
-from explorable.live import Desk
+from explorable.worker.session import Desk
 
 
 @figure(height=Slider(0.5, 2.0, start=1.0), describe="It is {height} high.")
@@ -58,7 +58,7 @@ def test_nodes_cross_only_when_they_have_changed(desk):
 
 def test_the_desk_finds_the_package_that_was_packed_with_it(desk, tmp_path, monkeypatch):
     told = tmp_path / "package.txt"
-    monkeypatch.setattr("explorable.live.PACKAGE", told)
+    monkeypatch.setattr("explorable.worker.session.PACKAGE", told)
     with pytest.raises(ModuleNotFoundError, match=r"widgets\.land"):
         Desk().figure("land.hill")
     told.write_text("figures")

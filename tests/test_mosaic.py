@@ -3,7 +3,7 @@
 import pytest
 from matplotlib.figure import Figure
 
-from explorable.mosaic import Cell, mosaic
+from explorable.grid import Cell, mosaic
 
 
 @pytest.mark.parametrize("panels", ["AB;CC", "A", "AAB\nAAC", [["a", "b"], ["c", "b"]], "A.;BC"])

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from explorable.behind.offline import about, farewell, keeper, write
-from explorable.pyodide.app import ASSETS
-from explorable.site.cache import Cache
-from explorable.site.notes import Notes
-from explorable.site.page import Chapter
-from explorable.site.registry import Registry
-from explorable.site.site import Site
+from explorable.base.cache import Cache
+from explorable.base.notes import Notes
+from explorable.compile.page import Chapter
+from explorable.compile.registry import Registry
+from explorable.compile.site import Site
+from explorable.finish.service_worker import about, farewell, keeper, write
+from explorable.runtime.browser_modules import ASSETS
 
 PAGE = (
     '<link rel="stylesheet" href="{up}assets/theme.css"><a href="#here">x</a>'

@@ -3,7 +3,7 @@
 import pytest
 
 from explorable import Choice, FigureError, Points, Reroll, Slider, Toggle, figure
-from explorable.site.sweep import ALL, ROWS, SEEDS, states, sweeps
+from explorable.compile.sampling import ALL, ROWS, SEEDS, states, sweeps
 
 
 def made(**options):

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from explorable import Choice, Slider, figure
-from explorable.site.poster import number_count
-from explorable.site.sweep import states, sweeps
-from explorable.site.table import QUANTUM, Row, differences, pack, planes
+from explorable.compile.sampling import states, sweeps
+from explorable.compile.svg import number_count
+from explorable.compile.table import QUANTUM, Row, differences, pack, planes
 
 
 @figure(height=Slider(0.1, 2.0, start=1.0), kind=Choice(["line", "dots"]))

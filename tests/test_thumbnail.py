@@ -9,7 +9,7 @@ from svgpaths import points
 from test_every_figure import figures
 
 from explorable import Slider, figure
-from explorable.site.thumbnail import thumbnail
+from explorable.compile.thumbnail import thumbnail
 
 SMALL = 3000  # bytes, gzip
 

@@ -5,7 +5,7 @@ import pytest
 from matplotlib.figure import Figure as Canvas
 
 from explorable import Slider, figure
-from explorable.site.poster import number_count, picture
+from explorable.compile.svg import number_count, picture
 
 
 @figure(

@@ -8,16 +8,16 @@ from typing import Any
 
 from explorable.axes.annotations import Annotations, label_mark
 from explorable.axes.arrows import Arrows
+from explorable.axes.axes_layout import Surroundings
 from explorable.axes.calls import SUPPORTED, keywords, unknown_call
 from explorable.axes.fields import Fields
 from explorable.axes.hists import Hists
 from explorable.axes.legends import Legends
 from explorable.axes.limits import Limits
 from explorable.axes.marks import Label
-from explorable.axes.rulers import Rulers
 from explorable.axes.scatter import Scatter
 from explorable.axes.spines import Spines
-from explorable.axes.surroundings import Surroundings
+from explorable.axes.ticks import Rulers
 
 __all__ = ["SUPPORTED", "Axes"]
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 
-from explorable.axes.ruling import Ruling
+from explorable.axes.axis_spec import Ruling
 from explorable.axes.views import View
 
 

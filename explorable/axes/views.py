@@ -10,9 +10,9 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from explorable.axes import logticks
+from explorable.axes import log_locator
+from explorable.axes.locators import nonsingular
 from explorable.axes.mistakes import DrawingError, place
-from explorable.axes.ticks import nonsingular
 
 INFINITY = math.inf
 LONGEST = 1e308  # with margins around it, a longer axis has no length that a float can hold
@@ -189,11 +189,11 @@ class View:
 
     def forward(self, value: float) -> float:
         """Return where a value lies along the axis, in units that are evenly spaced."""
-        return value if self.kind == "linear" else logticks.place_of(self.base, value)
+        return value if self.kind == "linear" else log_locator.place_of(self.base, value)
 
     def backward(self, place: float) -> float:
         """Return the value at a place along the axis: the inverse of `forward`."""
-        return place if self.kind == "linear" else logticks.power_of(self.base, place)
+        return place if self.kind == "linear" else log_locator.power_of(self.base, place)
 
     def shown(self) -> tuple[float, float]:
         """Return the view; raise DrawingError if it cannot be drawn on a log scale."""

@@ -58,7 +58,7 @@
 /**
  * A question beside drawing: a function of Python, and what it is asked, both by name.
  * @typedef {object} Question
- * @property {string} module  "explorable.series"
+ * @property {string} module  "explorable.worker.figure_data"
  * @property {string} about  JSON, as the module's `answer` takes it
  * @property {string} [edits]  as in a Draw
  */

@@ -1,4 +1,4 @@
-// Reads a figure's table and answers from it; explorable/site/table.py tells how it is written.
+// Reads a figure's table and answers from it; explorable/compile/table.py tells how it is written.
 
 import { numbersOf } from "./path.js";
 import { same } from "./values.js";

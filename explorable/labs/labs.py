@@ -9,13 +9,13 @@ from posixpath import dirname, join, normpath
 from typing import Any
 from urllib.parse import quote
 
+from explorable.base.cache import digest, key
+from explorable.base.errors import AuthorError, nearest, short_path
+from explorable.compile.registry import Registry
+from explorable.compile.site import Site
 from explorable.labs import notebook, run, takeaway
 from explorable.labs.page import Lab, frame, write
-from explorable.site.cache import digest, key
-from explorable.site.errors import AuthorError, nearest, short_path
-from explorable.site.headers import prepare
-from explorable.site.registry import Registry
-from explorable.site.site import Site
+from explorable.markdown.headers import prepare
 
 PLUGIN = "mkdocs-jupyter"
 

@@ -12,12 +12,12 @@ from typing import Any
 
 import yaml
 
-from explorable.behind.code import highlighted
+from explorable.base.errors import AuthorError, nearest
+from explorable.compile.page import Chapter
 from explorable.labs.notebook import Cell, Notebook, source, without_facts
 from explorable.labs.picture import inlined
-from explorable.site.errors import AuthorError, nearest
-from explorable.site.headline import TITLE
-from explorable.site.page import Chapter
+from explorable.markdown.headline import TITLE
+from explorable.panels.highlight import highlighted
 
 OPTION = re.compile(r"^#\|[ \t]?(.*)(?:\n|\Z)", re.M)
 OPTIONS = {"fig-alt": (str, list), "echo": (bool,)}

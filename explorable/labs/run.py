@@ -19,12 +19,12 @@ from typing import Any
 
 from mkdocs_jupyter.config import settings
 
+from explorable.base.cache import UNUSED, digest, key, mark_used
+from explorable.base.errors import AuthorError
+from explorable.compile.registry import Registry
 from explorable.labs import notebook
 from explorable.labs.notebook import Notebook
-from explorable.pyodide import luggage
-from explorable.site.cache import UNUSED, digest, key, mark_used
-from explorable.site.errors import AuthorError
-from explorable.site.registry import Registry
+from explorable.runtime import payload
 
 HERE = Path(__file__).parent
 TEMPLATES = HERE / "templates"
@@ -73,7 +73,7 @@ def beside(path: Path) -> list[Path]:
 def surroundings() -> str:
     """Return a hash of what every notebook hangs on: versions, the drawing side, our settings."""
     versions = [platform.python_version(), *map(version, PACKAGES)]
-    ours = [part for pair in sorted(luggage.drawing_side().items()) for part in pair]
+    ours = [part for pair in sorted(payload.drawing_side().items()) for part in pair]
     return key(*versions, *ours, digest([*KERNEL.glob("*"), *TEMPLATES.rglob("*.j2")]))
 
 

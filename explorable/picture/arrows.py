@@ -7,9 +7,9 @@ import numpy as np
 
 from explorable.axes import marks
 from explorable.picture.frame import Sheet
-from explorable.picture.ink import PIXELS, fill, stroke
 from explorable.picture.metrics import text_width
 from explorable.picture.panel import Panel
+from explorable.picture.svg_style import PIXELS, fill, stroke
 
 HEAD = 0.4  # a head's length and width, as a share of its size
 

@@ -6,8 +6,8 @@ import numpy as np
 
 from explorable.axes import markers, marks
 from explorable.picture.frame import Sheet
-from explorable.picture.ink import PIXELS, path_node
 from explorable.picture.panel import Panel
+from explorable.picture.svg_style import PIXELS, path_node
 
 Look = tuple[float, str | None, str | None]
 

@@ -11,11 +11,11 @@ from functools import lru_cache
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from explorable.axes.surroundings import Surroundings
-from explorable.mosaic import Cell, Mosaic
-from explorable.picture import furniture, shapes
+from explorable.axes.axes_layout import Surroundings
+from explorable.grid import Cell, Mosaic
+from explorable.picture import decorations, shapes
+from explorable.picture.decorations import REMEMBERED, Margins
 from explorable.picture.frame import Frame, Sheet
-from explorable.picture.furniture import REMEMBERED, Margins
 from explorable.picture.legend import draw_legend
 from explorable.picture.panel import Box, Panel
 
@@ -57,7 +57,7 @@ def arranged(
     width = LAYOUTS[layout]
     grid = mosaic if layout == "wide" else stacked(mosaic, figsize)
     named = dict(zip(grid.cells, around, strict=True))
-    margins = {name: furniture.vertical_margins(its) for name, its in named.items()}
+    margins = {name: decorations.vertical_margins(its) for name, its in named.items()}
     height = page_height(figsize, grid, width, layout, [sum(each) for each in margins.values()])
     return Page(width, height, tuple(boxes(named, grid, width, height, margins).values()))
 
@@ -116,7 +116,7 @@ def boxes(
         height,
     )
     beside = {
-        name: furniture.horizontal_margins(around[name], _span(rows, cell.row, cell.rows)[1])
+        name: decorations.horizontal_margins(around[name], _span(rows, cell.row, cell.rows)[1])
         for name, cell in grid.cells.items()
     }
     columns = _tracks(
@@ -171,7 +171,7 @@ def draw_panel(sheet: Sheet, ax: Axes, around: Surroundings, box: Box) -> None:
     x, y = around.x, around.y
     index = sheet.panel(ax.name, (x.kind, y.kind), box, (*x.view, *y.view))
     panel = Panel(box, x.view, y.view, x.kind, y.kind, index)
-    under, over = furniture.furniture(around, box)
+    under, over = decorations.furniture(around, box)
     sheet.paste(under)
     shapes.draw(sheet, panel, sorted(ax.marks, key=attrgetter("zorder")))
     sheet.paste(over)

@@ -10,10 +10,10 @@ import numpy as np
 from explorable.axes import marks
 from explorable.picture import shapes
 from explorable.picture.frame import Sheet
-from explorable.picture.ink import PIXELS, fill, stroke
 from explorable.picture.metrics import text_width
 from explorable.picture.panel import Box, Panel
 from explorable.picture.shapes import text_style
+from explorable.picture.svg_style import PIXELS, fill, stroke
 
 if TYPE_CHECKING:
     from explorable.axes import Axes

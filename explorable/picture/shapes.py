@@ -11,9 +11,9 @@ from explorable.axes.marks import Arrow, Dots, Image, Label, Mark, Path, Quiver
 from explorable.picture.arrows import draw_arrow, draw_quiver
 from explorable.picture.dots import draw_dots
 from explorable.picture.frame import Node, Sheet, node
-from explorable.picture.ink import PIXELS, css, path_node, px
 from explorable.picture.panel import Panel, has_gaps
 from explorable.picture.png import data_address
+from explorable.picture.svg_style import PIXELS, css, path_node, px
 
 # Where a text's baseline stands below its anchor, in shares of the font size.
 _BASELINES = {

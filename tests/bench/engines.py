@@ -14,7 +14,7 @@ CODE = """
 import json, time
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
-from explorable.live import Desk
+from explorable.worker.session import Desk
 from widgets.gp import pinching
 
 desk = Desk()

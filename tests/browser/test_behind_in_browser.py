@@ -22,7 +22,7 @@ from playwright.sync_api import expect
 from test_who_answers import RUNTIME
 from watched import Watched
 
-from explorable.series import numbers
+from explorable.worker.figure_data import numbers
 
 IN_A_FOLDER = """async () => {
   const app = document.querySelector("script[src*='/main.js']").src.replace("main.js", "behind/");

@@ -9,7 +9,7 @@ from parity.compare import distance
 from parity.shown import from_frame
 from watched import Watched
 
-from explorable.site.registry import Registry
+from explorable.compile.registry import Registry
 
 ROOT = Path(__file__).parent.parent.parent
 SETTINGS = """

@@ -9,8 +9,8 @@ from hands import eventually
 from pages_server import PagesServer
 from playwright.sync_api import expect
 
-from explorable.behind.offline import farewell, keeper
-from explorable.site.notes import Notes
+from explorable.base.notes import Notes
+from explorable.finish.service_worker import farewell, keeper
 
 CHAPTERS = ["", "five-points/", "paint-on-an-invisible-shape/", "same-thing-different-clothes/"]
 KEPT = """async () => {

@@ -7,7 +7,7 @@ from functools import cache
 
 import numpy as np
 
-from explorable.site.sweep import states, sweeps
+from explorable.compile.sampling import states, sweeps
 
 RANDOM = 50  # states at random
 

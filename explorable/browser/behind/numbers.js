@@ -72,7 +72,7 @@ async function ask(view, signal) {
   const { name, limit } = view.spec;
   const about = JSON.stringify({ figure: name, state: view.state });
   const who = view.answers.edited ?? view.python;
-  return JSON.parse(await who.ask({ module: "explorable.series", about }, { limit, signal }));
+  return JSON.parse(await who.ask({ module: "explorable.worker.figure_data", about }, { limit, signal }));
 }
 
 /**

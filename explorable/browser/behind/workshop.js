@@ -13,7 +13,7 @@ let own;
 /** The Python in which readers' versions run; it starts when the first of them does. */
 export function ownPython() {
   own ??= new Python(
-    { ...site, desk: "explorable.workshop" },
+    { ...site, desk: "explorable.worker.edited_session" },
     () => new Worker(new URL("../worker.js", import.meta.url), { type: "module" }),
   );
   return own;

@@ -24,7 +24,7 @@ import { Broken, Shelf } from "./shelf.js";
 
 const FORMAT = 1; // changes with the modules in this folder, so that an older past is not used
 const STDLIB = "python_stdlib.zip";
-const WAKE = "explorable.waking";
+const WAKE = "explorable.worker.snapshot";
 
 /**
  * The name of all that a past depends on: this browser, the runtime, and every package but the

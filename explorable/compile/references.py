@@ -1,0 +1,89 @@
+"""What prose says of a figure: a parameter, an output, or a link's setting, checked by the figure.
+
+With this module come numpy and the figure itself. `prose` asks for it when nothing is noted.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import quote, unquote
+
+from explorable.base.errors import ProseError, listed, nearest
+from explorable.compile.block_options import no_parameter
+from explorable.compile.page import Placed
+from explorable.controls import Control, ControlError, Reroll, Slider, Text
+from explorable.controls.drawn import Drawn
+from explorable.controls.numbers import FORMAT, shown
+
+
+def said(placed: Placed, name: str, spec: str | None) -> tuple[str, str]:
+    """Return whether `name` is a "parameter" or an "output" of a figure, and its value as text.
+
+    spec: how to show a number, or None. Raises ProseError.
+    """
+    standing = placed.standing
+    controls, outputs = standing.figure.controls, standing.outputs
+    if name in controls:
+        return "parameter", parameter_text(controls[name], standing.state[name], spec)
+    if name in outputs:
+        return "output", output_text(f"{placed.id}.{name}", outputs[name], spec)
+    raise ProseError(
+        f"{placed.id} has no parameter or output named {name!r}."
+        f"{nearest(name, [*controls, *outputs])} "
+        f"Parameters: {listed(controls, 'none')}; outputs: {listed(outputs, 'none')}."
+    )
+
+
+def parameter_text(control: Control, value: Any, spec: str | None) -> str:
+    """Return a parameter as prose shows it: as its control does, without the unit."""
+    if isinstance(control, Drawn | Text):
+        raise ProseError(f"{control.name!r} is drawn or written, and no sentence can show it.")
+    if spec is not None and not isinstance(control, Slider | Reroll):
+        raise ProseError(f"{control.name!r} is not a number; leave out ':{spec}'.")
+    if spec is not None:
+        return _formatted(value, spec)
+    if isinstance(control, Slider):
+        return shown(value, control.shape, control.digits)
+    return control.show(value)
+
+
+def output_text(name: str, value: Any, spec: str | None) -> str:
+    """Return an output as prose shows it. A number with decimals needs a format."""
+    if isinstance(value, bool | str):
+        if spec is not None:
+            raise ProseError(f"{name!r} is not a number; leave out ':{spec}'.")
+        return str(value) if isinstance(value, str) else ("yes" if value else "no")
+    if not spec and isinstance(value, float):
+        raise ProseError(f"{name!r} is {value:.6g}; say how to show it, as in [[{name}:.2f]].")
+    return _formatted(value, spec or "d")
+
+
+def _formatted(value: float, spec: str) -> str:
+    if FORMAT.fullmatch(spec) and spec.endswith("d") and not isinstance(value, int):
+        raise ProseError(
+            f"the format {spec!r} is for whole numbers, but {value:.6g} is a number with decimals; "
+            "write '.2f', '.3g' or '.0f'."
+        )
+    if not FORMAT.fullmatch(spec):
+        raise ProseError(
+            f"the format {spec!r} must be like '.2f', '+.1e', '.3g', '.0%', or, for whole "
+            "numbers, 'd' or ',d'."
+        )
+    return shown(value, spec, None)
+
+
+def fragment(placed: Placed, query: str) -> str:
+    """Return the fragment that sets a figure as the query of a link says. Raises ProseError."""
+    parts = [f"{key}={value}" for key, value in _settings(placed, query)]
+    return f"#{placed.id}" + (f"?{'&'.join(parts)}" if parts else "")
+
+
+def _settings(placed: Placed, query: str) -> Iterator[tuple[str, str]]:
+    for part in query.split("&") if query else []:
+        key, _, text = map(unquote, part.partition("="))
+        control = placed.standing.figure.controls.get(key)
+        if control is None:
+            raise ProseError(no_parameter(placed.standing.figure, key))
+        try:
+            yield key, quote(control.format(control.parse(text)), safe=",;.")
+        except ControlError as error:
+            raise ProseError(f"{key!r} {error}") from None

@@ -1,0 +1,281 @@
+"""Puts a site's Python into its assets: the runtime, the widgets, and the modules of the page.
+
+All of it is static files in three folders whose names are hashes of what they hold:
+
+    pyodide-…/  the runtime and its packages: changes with a new Pyodide or another package
+    site-…/     the lock that tells Pyodide what there is, and two wheels: the drawing side of
+                explorable, and the author's widgets
+    app-…/      the browser's modules and style sheets; site.js and luggage.js, which say where
+                the rest is
+
+So browsers may keep every file for ever, and an edited widget costs a reader one small wheel.
+"""
+
+import json
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+
+from explorable.base import shelf
+from explorable.base.cache import key, parts
+from explorable.base.errors import AuthorError
+from explorable.base.notes import Notes
+from explorable.runtime import browser_modules, downloads, lock, payload, site_lock, wheel, wheels
+from explorable.runtime.browser_modules import ASSETS
+from explorable.runtime.bytecode import Compiler, CompilerError, find_compiler
+from explorable.runtime.distribution import distribution
+from explorable.runtime.lock import Package
+
+ALWAYS = ("numpy",)
+LOCK = "pyodide-lock.json"
+SITE_JS = """\
+// Written by the build: where this site's Python stands, and what its start fetches in bytes.
+
+const at = (path) => new URL(path, import.meta.url).href;
+
+export const site = {{
+  runtime: at("{runtime}"),
+  lock: at("{lock}"),
+  packages: at("{packages}"),
+  load: {load},
+  later: {later},
+  bytes: {bytes},
+  offline: {offline},
+}};
+"""
+LUGGAGE_JS = """\
+// Written by the build: the files that a start of Python fetches, and which has the widgets.
+
+const at = (path) => new URL(path, import.meta.url).href;
+
+export const own = "{own}";
+export const files = [
+  {files},
+];
+"""
+
+
+class BundleErrors(Exception):  # noqa: N818
+    """Widgets that cannot run in a browser; errors: one AuthorError for each mistake."""
+
+    def __init__(self, errors: list[AuthorError]):
+        super().__init__("\n".join(str(error) for error in errors))
+        self.errors = errors
+
+
+@dataclass(frozen=True)
+class Bundle:
+    """Where a site's Python is. Addresses are relative to the site's root.
+
+    app, runtime: folders, ending in "/". lock: the trimmed pyodide-lock.json.
+    load: the names for loadPyodide's `packages`. later: packages that wait for loadPackage.
+    sizes: address → bytes, of all that a first start asks for; sums: address → sha256.
+    own: the name of the wheel with the widgets.
+    compiled: who made the bytecode, or "". warning: why it could not be made, or "".
+    offline: readers' browsers keep the site for times without a network.
+    """
+
+    app: str
+    runtime: str
+    lock: str
+    load: tuple[str, ...]
+    later: tuple[str, ...]
+    sizes: dict[str, int]
+    sums: dict[str, str]
+    own: str
+    compiled: str
+    warning: str = ""
+    offline: bool = False
+
+    def __str__(self) -> str:
+        """Return one line for the build's log."""
+        size = sum(self.sizes.values()) / 1e6
+        how = f"byte-compiled by {self.compiled}" if self.compiled else "not byte-compiled"
+        return f"Python for the browser: {size:.1f} MB at a first start, {how}"
+
+
+@dataclass(frozen=True)
+class _Request:
+    """What is to be bundled, and with what. fetch: gets the official files, verified."""
+
+    widgets: Path
+    at_start: list[str]
+    on_demand: list[str]
+    official: Path
+    fetch: Callable[[], list[Path]]
+    cache: Path
+    quick: bool
+    offline: bool
+
+    @property
+    def packages(self) -> list[Package]:
+        return lock.committed().closure([*self.at_start, *self.on_demand])
+
+
+def build_bundle(
+    site: Path,
+    widgets: Path,
+    runtime_folder: Path,
+    cache: Path,
+    *,
+    packages: Iterable[str] = (),
+    later: Iterable[str] = (),
+    progress: downloads.Progress | None = None,
+    sources: Iterable[downloads.Source] | None = None,
+    byte_compile: bool = True,
+    quick: bool = False,
+    offline: bool = False,
+    notes: Notes | None = None,
+) -> Bundle:
+    """Write a site's Python below `site`/assets/explorable/ and return where everything is.
+
+    runtime_folder: where the verified runtime is kept (build/runtime). cache: where what was
+    made is kept (build/cache). packages: what figures use beside numpy. later: packages to be
+    loaded on demand. progress, sources: see `downloads.fetch`. byte_compile: ship bytecode if there
+    is someone to make it. quick: do not start the runtime itself only to byte-compile a widget
+    that was just edited. offline: let readers' browsers keep the site for times without a network.
+    notes: where it is noted what earlier builds bundled.
+    Raises UnknownPackage, BundleErrors or RuntimeUnavailable.
+    """
+    at_start = sorted({*ALWAYS, *(lock.normal(name) for name in packages)})
+    on_demand = sorted({lock.normal(name) for name in later} - set(at_start))
+    wanted = downloads.files([*at_start, *on_demand])
+    notes = notes or Notes()
+    if errors := payload.mistakes(widgets, at_start, notes):
+        raise BundleErrors(errors)
+    fetch = partial(downloads.fetch, wanted, runtime_folder, progress, sources)
+    request = _Request(widgets, at_start, on_demand, runtime_folder, fetch, cache, quick, offline)
+    compiler = find_compiler(runtime_folder) if byte_compile else None
+    try:
+        return _bundle(site, request, compiler, notes)
+    except CompilerError as error:
+        return replace(_bundle(site, request, None, notes), warning=str(error))
+
+
+def _bundle(site: Path, request: _Request, compiler: Compiler | None, notes: Notes) -> Bundle:
+    """Make or find the folders, and copy them into the site."""
+    base, own, page = _kept(request, compiler, notes) or _made(request, compiler, notes)
+    base.copy(site / ASSETS / _name(base))
+    own.copy(site / ASSETS / f"site-{own.digest}")
+    page.copy(site / ASSETS / f"app-{page.digest}")
+    return replace(_told(request, base, own, compiler), app=f"{ASSETS}app-{page.digest}/")
+
+
+def _kept(request: _Request, compiler: Compiler | None, notes: Notes) -> list[shelf.Folder]:
+    """Return the folders that an earlier build made of the very same; [] if one is not whole."""
+    names = notes.find(_made_from(request, compiler)) or []
+    found = [folder for name in names if (folder := shelf.taken(request.cache / name))]
+    return found if len(found) == len(names) else []
+
+
+def _made(request: _Request, compiler: Compiler | None, notes: Notes) -> list[shelf.Folder]:
+    """Make the folders, and note their names unless the author has saved meanwhile."""
+    before = _made_from(request, compiler)
+    folders = _folders(request, compiler)
+    if _made_from(request, compiler) == before:
+        notes.keep(before, [folder.path.name for folder in folders])
+    return folders
+
+
+def _made_from(request: _Request, compiler: Compiler | None) -> str:
+    """Return a hash of all that the folders hang on beside the generator: notes are its own."""
+    files = payload.widget_files(request.widgets) | browser_modules.sources()
+    packages = [request.widgets.name, request.at_start, request.on_demand]
+    how = [*packages, request.quick, request.offline, compiler]
+    return key("bundle", repr(how), *parts(files))
+
+
+def _folders(request: _Request, compiler: Compiler | None) -> list[shelf.Folder]:
+    """Return the folder of the runtime, the one of the site, and the one of the page's modules."""
+    request.fetch()
+    base = distribution(request.official, request.packages, request.cache, compiler)
+    own = _site_folder(request, base, compiler)
+    told = _told(request, base, own, compiler)
+    written = {"site.js": _site_js(told), "luggage.js": _luggage_js(told)}
+    return [base, own, browser_modules.folder(request.cache, written)]
+
+
+def _told(
+    request: _Request, base: shelf.Folder, own: shelf.Folder, compiler: Compiler | None
+) -> Bundle:
+    """Return where everything is; `app` is still open."""
+    own_name = f"site-{own.digest}"
+    fetched = [(_name(base), base, file) for file in _first(request)]
+    fetched += [(own_name, own, file) for file in own.sizes]
+    return Bundle(
+        app="",
+        runtime=f"{ASSETS}{_name(base)}/",
+        lock=f"{ASSETS}{own_name}/{LOCK}",
+        load=(request.widgets.name,),
+        later=tuple(request.on_demand),
+        sizes={f"{ASSETS}{name}/{file}": at.sizes[file] for name, at, file in fetched},
+        sums={f"{ASSETS}{name}/{file}": at.sums[file] for name, at, file in fetched},
+        own=wheel.wheel_name(request.widgets.name, wheels.VERSION),
+        compiled=compiler.title if compiler else "",
+        offline=request.offline,
+    )
+
+
+def _first(request: _Request) -> list[str]:
+    """Return the names of the runtime's files that a first start asks for."""
+    return [file.name for file in downloads.files(request.at_start)]
+
+
+def _site_folder(request: _Request, base: shelf.Folder, compiler: Compiler | None) -> shelf.Folder:
+    """Return the folder with both wheels and the lock that names them."""
+    slow = request.quick and compiler is not None and compiler.in_node
+    ours = wheels.drawing_wheel(request.cache, compiler)
+    theirs = wheels.widget_wheel(
+        request.widgets, request.at_start, request.cache, None if slow else compiler
+    )
+    names = [each.name for each in request.packages]
+    made_from = key(shelf.recipe(), base.digest, ours.digest, theirs.digest, *names)
+
+    def make(target: Path) -> None:
+        ours.copy(target)
+        theirs.copy(target)
+        runtime_packages = site_lock.runtime_packages(request.packages, base, f"../{_name(base)}/")
+        site_packages = [
+            site_lock.site_package("explorable", ours, ["numpy"]),
+            site_lock.site_package(request.widgets.name, theirs, ["explorable", *request.at_start]),
+        ]
+        site_lock.write([*runtime_packages, *site_packages], target / LOCK)
+
+    return shelf.folder(request.cache, "site", made_from[:12], make)
+
+
+def _name(base: shelf.Folder) -> str:
+    return f"pyodide-{base.digest}"
+
+
+def _site_js(bundle: Bundle) -> str:
+    return SITE_JS.format(
+        runtime=_from_app(bundle.runtime),
+        lock=_from_app(bundle.lock),
+        packages=_from_app(bundle.lock).removesuffix(LOCK),
+        load=json.dumps(bundle.load),
+        later=json.dumps(bundle.later),
+        bytes=sum(bundle.sizes.values()),
+        offline=json.dumps(bundle.offline),
+    )
+
+
+def _luggage_js(bundle: Bundle) -> str:
+    files = ",\n  ".join(_file(address, bundle) for address in sorted(bundle.sizes))
+    return LUGGAGE_JS.format(own=bundle.own, files=files)
+
+
+def _file(address: str, bundle: Bundle) -> str:
+    """Return what the browser is to know of a file, as a JavaScript object."""
+    name = address.rpartition("/")[2]
+    packages = {each.file.name: each.name for each in lock.committed().packages.values()}
+    return (
+        f'{{ name: "{name}", package: "{packages.get(name, "")}", '
+        f'address: at("{_from_app(address)}"), bytes: {bundle.sizes[address]}, '
+        f'sha256: "{bundle.sums[address]}" }}'
+    )
+
+
+def _from_app(address: str) -> str:
+    return "../" + address.removeprefix(ASSETS)

@@ -2,11 +2,14 @@
 
 import traceback
 from collections.abc import Iterable
-from difflib import get_close_matches
 from pathlib import Path
 
 
-class AuthorError(Exception):
+class ExplorableError(Exception):
+    """The root of every error that this package raises on purpose."""
+
+
+class AuthorError(ExplorableError):
     """A mistake that an author can mend.
 
     message: what is wrong and what to do. page: the file as the author knows it, such as
@@ -28,11 +31,11 @@ class AuthorError(Exception):
         return f"{first}\n{self.trace}" if self.trace else first
 
 
-class ProseError(ValueError):
+class ProseError(ExplorableError, ValueError):
     """A reference to a figure that is not right; the message says why."""
 
 
-class TexError(ValueError):
+class TexError(ExplorableError, ValueError):
     """TeX that cannot be set; the message says why."""
 
 
@@ -40,20 +43,6 @@ def together(errors: Iterable[AuthorError]) -> list[AuthorError]:
     """Return the errors in the order of files and lines, each once."""
     ordered = sorted(errors, key=lambda error: (error.page, error.line))
     return list({str(error): error for error in ordered}.values())
-
-
-def nearest(word: str, words: Iterable[str]) -> str:
-    """Return " Did you mean 'x'?" for the one of `words` nearest to `word`, or ""."""
-    known = {each.casefold(): each for each in words}
-    known |= {each: each for each in list(known.values())}  # the same case is nearer
-    found = get_close_matches(word, known, n=1, cutoff=0.5)
-    found = found or get_close_matches(word.casefold(), known, n=1, cutoff=0.5)
-    return f" Did you mean {known[found[0]]!r}?" if found else ""
-
-
-def listed(words: Iterable[str], nothing: str = "nothing") -> str:
-    """Return "a, b, c", or `nothing` when there are no words."""
-    return ", ".join(words) or nothing
 
 
 def short_path(path: Path | str, root: Path) -> str:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from explorable.base.errors import listed, nearest
+from explorable.base.suggestions import listed, nearest
 from explorable.compile.page import Chapter, Header
 from explorable.compile.yaml_values import Value
 from explorable.controls import ControlError

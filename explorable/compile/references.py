@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import quote, unquote
 
-from explorable.base.errors import ProseError, listed, nearest
+from explorable.base.errors import ProseError
+from explorable.base.suggestions import listed, nearest
 from explorable.compile.block_options import no_parameter
 from explorable.compile.page import Placed
 from explorable.controls import Control, ControlError, Reroll, Slider, Text

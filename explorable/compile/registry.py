@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import ModuleType
 
-from explorable.base.errors import AuthorError, from_exception, listed, nearest, short_path
+from explorable.base.errors import AuthorError, from_exception, short_path
 from explorable.base.notes import Notes
+from explorable.base.suggestions import listed, nearest
 from explorable.compile.reload import import_anew
 from explorable.compile.widget_sources import Sources
 from explorable.figure import Figure

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Mapping
 from html import escape
 from typing import Any
 
-from explorable.base.errors import AuthorError, from_exception, nearest, short_path
+from explorable.base.errors import AuthorError, from_exception, short_path
+from explorable.base.suggestions import nearest
 from explorable.compile import forms, print_states, static_render
 from explorable.compile.block_options import Demands, option_line
 from explorable.compile.page import Chapter, Header, Shown, Standing

@@ -10,7 +10,8 @@ from typing import Any
 from urllib.parse import quote
 
 from explorable.base.cache import digest, key
-from explorable.base.errors import AuthorError, nearest, short_path
+from explorable.base.errors import AuthorError, short_path
+from explorable.base.suggestions import nearest
 from explorable.compile.registry import Registry
 from explorable.compile.site import Site
 from explorable.labs import notebook, run, takeaway

@@ -12,7 +12,8 @@ from typing import Any
 
 import yaml
 
-from explorable.base.errors import AuthorError, nearest
+from explorable.base.errors import AuthorError
+from explorable.base.suggestions import nearest
 from explorable.compile.page import Chapter
 from explorable.labs.notebook import Cell, Notebook, source, without_facts
 from explorable.labs.picture import inlined

@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 from markdown import Extension, Markdown
 from markdown.treeprocessors import Treeprocessor
 
-from explorable.base.errors import nearest
+from explorable.base.suggestions import nearest
 from explorable.compile.page import Chapter, Header
 from explorable.compile.site import Site
 from explorable.markdown.fenced import code_lines

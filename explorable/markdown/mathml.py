@@ -15,7 +15,8 @@ from latex2mathml import commands, exceptions
 from latex2mathml.converter import convert_to_element
 from latex2mathml.symbols_parser import SYMBOLS
 
-from explorable.base.errors import TexError, nearest
+from explorable.base.errors import TexError
+from explorable.base.suggestions import nearest
 
 ENVIRONMENTS = {
     **{name: name for name in ("matrix", "pmatrix", "bmatrix", "Bmatrix", "vmatrix", "Vmatrix")},

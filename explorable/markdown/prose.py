@@ -12,8 +12,9 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
 from explorable.base.cache import key
-from explorable.base.errors import ProseError, listed, nearest
+from explorable.base.errors import ProseError
 from explorable.base.notes import Notes
+from explorable.base.suggestions import listed, nearest
 from explorable.compile.page import Chapter, Placed
 from explorable.compile.site import Site
 

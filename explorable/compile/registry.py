@@ -7,14 +7,15 @@ from pathlib import Path
 from types import ModuleType
 
 from explorable.base.errors import AuthorError, from_exception, short_path
-from explorable.base.notes import Notes
+from explorable.base.store import Store
 from explorable.base.suggestions import listed, nearest
 from explorable.compile.reload import import_anew
-from explorable.compile.widget_sources import Sources
+from explorable.compile.widget_sources import WidgetSources
+from explorable.compile.time_limit import IMPORT, PREPARE, TooLong, within
 from explorable.figure import Figure
 
 
-class Registry(Sources):
+class Registry(WidgetSources):
     """The figures of one package of widgets, imported when they are asked for.
 
     A new registry imports every module anew, so that a build sees what the author has just saved.
@@ -25,9 +26,9 @@ class Registry(Sources):
         folder: Path,
         root: Path,
         packages: Iterable[str] = (),
-        notes: Notes | None = None,
+        store: Store | None = None,
     ) -> None:
-        super().__init__(folder, root, packages, notes)
+        super().__init__(folder, root, packages, store)
         self._broken: dict[str, AuthorError] = {}
         import_anew(self.package, self.folder)
 
@@ -78,10 +79,11 @@ class Registry(Sources):
 
     def _module(self, module_name: str) -> ModuleType:
         if module_name not in self._broken:
+            name = f"{self.package}.{module_name}"
             try:
-                return importlib.import_module(f"{self.package}.{module_name}")
-            except (Exception, SystemExit) as error:
-                what = f"{self.package}.{module_name} cannot be imported"
+                return within(IMPORT, lambda: importlib.import_module(name), PREPARE)
+            except (Exception, SystemExit, TooLong) as error:
+                what = f"{name} cannot be imported"
                 self._broken[module_name] = from_exception(error, what, self.folder, self.root)
         raise self._broken[module_name]
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from explorable.compile.still_image import still_image
 from explorable.compile.svg import picture
 from explorable.compile.thumbnail import thumbnail
 from explorable.figure import Figure
@@ -13,11 +14,12 @@ from explorable.figure import Figure
 class Still:
     """Both pictures of one state as `<svg>`, the outputs, and the figure's description of it.
 
-    thumbnail: what the table of chapters shows of it.
+    alone: an `<img>` that needs no style sheet. thumbnail: what the table of chapters shows.
     """
 
     wide: str
     narrow: str
+    alone: str
     thumbnail: str
     outputs: dict[str, Any]
     description: str
@@ -26,17 +28,20 @@ class Still:
 def still(figure: Figure, state: Mapping[str, Any], uid: str) -> Still:
     """Draw `figure` at a full `state`; of an animated figure, its last frame.
 
-    uid: the element's id, unique on the page. Raises whatever the figure's function raises.
+    uid: unique on the page. Raises whatever the figure's function raises.
     """
     frames, outputs = figure.last(state)
-    described = figure.description(state, outputs)
-    label = described or f"Picture: {figure.name.rpartition('.')[2].replace('_', ' ')}"
+    label = (
+        figure.description(state, outputs)
+        or f"Picture: {figure.name.rpartition('.')[2].replace('_', ' ')}"
+    )
     return Still(
         _static(picture(frames["wide"], "ex-picture ex-wide", label, f"{uid}-wide")),
         _static(picture(frames["narrow"], "ex-picture ex-narrow", label, f"{uid}-narrow")),
+        still_image(frames["wide"], label),
         thumbnail(frames["narrow"], f"{figure.name.replace('.', '-')}-thumbnail"),
         outputs,
-        described,
+        label,
     )
 
 

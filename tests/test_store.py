@@ -118,8 +118,8 @@ def test_entries_unused_for_a_month_are_removed(tmp_path: Path) -> None:
 
 def test_a_bundle_is_made_once_and_is_whole(tmp_path: Path) -> None:
     files = {"inner/a.txt": b"a", "b.txt": b"b"}
-    first = Store(tmp_path).bundle("wheel", "1", lambda: files)
-    again = Store(tmp_path).bundle("wheel", "1", never)  # type: ignore[arg-type, return-value]
+    first = Store(tmp_path).files("wheel", "1", lambda: files)
+    again = Store(tmp_path).files("wheel", "1", never)  # type: ignore[arg-type, return-value]
     assert first == again
     assert again.sizes == {"inner/a.txt": 1, "b.txt": 1}
     again.write(tmp_path / "copy")
@@ -127,9 +127,9 @@ def test_a_bundle_is_made_once_and_is_whole(tmp_path: Path) -> None:
 
 
 def test_a_bundle_with_a_broken_file_is_made_again(tmp_path: Path) -> None:
-    first = Store(tmp_path).bundle("wheel", "1", lambda: {"a.txt": b"a"})
+    first = Store(tmp_path).files("wheel", "1", lambda: {"a.txt": b"a"})
     change(tmp_path, "update entries set data = ? where kind = 'file'", b"b")
-    again = Store(tmp_path).bundle("wheel", "1", lambda: {"a.txt": b"a"})
+    again = Store(tmp_path).files("wheel", "1", lambda: {"a.txt": b"a"})
     assert again.files == {"a.txt": b"a"}
     assert again.digest == first.digest
 
@@ -137,12 +137,12 @@ def test_a_bundle_with_a_broken_file_is_made_again(tmp_path: Path) -> None:
 def test_the_store_does_not_grow_with_every_edit(tmp_path: Path) -> None:
     kept = Store(tmp_path)
     for number in range(KEPT + 3):
-        kept.bundle("wheel", str(number), lambda number=number: {"a": b"%d" % number})
-        kept.bundle("other", "0", lambda: {"a": b"other"})
+        kept.files("wheel", str(number), lambda number=number: {"a": b"%d" % number})
+        kept.files("other", "0", lambda: {"a": b"other"})
     kept.prune()
-    left = [number for number in range(KEPT + 3) if kept.kept_bundle("wheel", str(number))]
+    left = [number for number in range(KEPT + 3) if kept.kept_files("wheel", str(number))]
     assert left == list(range(3, KEPT + 3))
-    assert kept.kept_bundle("other", "0")
+    assert kept.kept_files("other", "0")
     with sqlite3.connect(tmp_path / FILE) as base:
         (files,) = base.execute("select count(*) from entries where kind = 'file'").fetchone()
     base.close()

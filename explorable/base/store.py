@@ -18,7 +18,7 @@ from typing import Any, TypeVar
 
 FILE = "store.sqlite"
 UNUSED = 30 * 24 * 3600  # seconds after which an entry that no build asked for is removed
-KEPT = 6  # bundles of each kind that are kept: the newest ones
+KEPT = 6  # sets of files of each kind that are kept: the newest ones
 PATIENCE = 60.0  # seconds to wait for another build that is writing
 SCHEMA = """\
 pragma auto_vacuum = incremental;
@@ -118,25 +118,25 @@ class Store:
         """Write no new answers unless `holds` says that the sources are as they were read."""
         self._holds = holds
 
-    def bundle(self, kind: str, name: str, make: Callable[[], Mapping[str, bytes]]) -> "Bundle":
+    def files(self, kind: str, name: str, make: Callable[[], Mapping[str, bytes]]) -> "FileSet":
         """Return the files kept as `kind` and `name`; `make` returns them if one is missing."""
-        found = self.kept_bundle(kind, name)
+        found = self.kept_files(kind, name)
         if found is None:
             files = make()
             sums = {path: hashlib.sha256(data).hexdigest() for path, data in files.items()}
-            manifest = ("bundle", f"{kind}-{name}", _json(sums))
+            manifest = ("files", f"{kind}-{name}", _json(sums))
             self._write([*(("file", sums[path], data) for path, data in files.items()), manifest])
-            found = Bundle(kind, name, dict(files), sums)
+            found = FileSet(kind, name, dict(files), sums)
         return found
 
-    def kept_bundle(self, kind: str, name: str) -> "Bundle | None":
+    def kept_files(self, kind: str, name: str) -> "FileSet | None":
         """Return the files kept as `kind` and `name` if every one is as it was made."""
-        sums = self.find_json("bundle", f"{kind}-{name}")
+        sums = self.find_json("files", f"{kind}-{name}")
         if sums is None:
             return None
         files = {path: self.find("file", total) for path, total in sums.items()}
         whole = {path: data for path, data in files.items() if data is not None}
-        return Bundle(kind, name, whole, sums) if len(whole) == len(files) else None
+        return FileSet(kind, name, whole, sums) if len(whole) == len(files) else None
 
     def save(self) -> None:
         """Write the new answers, and which entries were used."""
@@ -150,12 +150,12 @@ class Store:
             self._change(query, [(now, kind, name) for kind, name in used])
 
     def prune(self) -> None:
-        """Remove what no build has asked for in a month, and bundles that newer ones replaced."""
+        """Remove what no build has asked for in a month, and sets of files that newer ones replaced."""
         self.save()
 
         def prune(base: sqlite3.Connection) -> None:
             base.execute("delete from entries where used < ?", (time.time() - UNUSED,))
-            _drop_old_bundles(base)
+            _drop_old_sets(base)
             base.commit()
             base.execute("pragma incremental_vacuum").fetchall()
 
@@ -236,7 +236,7 @@ class Store:
 
 
 @dataclass(frozen=True)
-class Bundle:
+class FileSet:
     """Files made together. files: path → content; sums: path → sha256."""
 
     kind: str
@@ -281,16 +281,16 @@ def digest(paths: Iterable[Path]) -> str:
     return key(*(part for path in sorted(paths) for part in (path.name, path.read_bytes())))
 
 
-def _drop_old_bundles(base: sqlite3.Connection) -> None:
-    """Remove all but the newest bundles of each kind, and files that belong to none."""
-    query = "select name, data from entries where kind = 'bundle' order by used desc"
+def _drop_old_sets(base: sqlite3.Connection) -> None:
+    """Remove all but the newest sets of each kind, and files that belong to none."""
+    query = "select name, data from entries where kind = 'files' order by used desc"
     counts: dict[str, int] = {}
     needed: set[str] = set()
     for name, data in base.execute(query).fetchall():
         kind = name.rpartition("-")[0]
         counts[kind] = counts.get(kind, 0) + 1
         if counts[kind] > KEPT:
-            base.execute("delete from entries where kind = 'bundle' and name = ?", (name,))
+            base.execute("delete from entries where kind = 'files' and name = ?", (name,))
         else:
             needed.update(json.loads(data).values())
     files = base.execute("select name from entries where kind = 'file'").fetchall()

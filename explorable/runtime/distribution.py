@@ -8,10 +8,10 @@ asks for it, and all modules are byte-compiled.
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import cache
 from pathlib import Path
 
-from explorable.base import shelf
-from explorable.base.cache import key
+from explorable.base.store import FileSet, Store, digest, key
 from explorable.runtime import lock, wheel
 from explorable.runtime.bytecode import Compiler
 from explorable.runtime.lock import Package
@@ -44,9 +44,9 @@ The files are those of the official release, except that what only compilers and
 
 
 def distribution(
-    official: Path, packages: Sequence[Package], cache: Path, compiler: Compiler | None
-) -> shelf.Folder:
-    """Return the folder of runtime files that a site ships, made now or by an earlier build.
+    official: Path, packages: Sequence[Package], store: Store, compiler: Compiler | None
+) -> FileSet:
+    """Return the runtime files that a site ships, made now or by an earlier build.
 
     official: the folder with the verified files of the core and of `packages`.
     Without a compiler, sources are shipped. Raises CompilerError.
@@ -55,16 +55,20 @@ def distribution(
     how = "bytecode" if compiler else "sources"
     files = [*committed.core, *(package.file for package in packages)]
     sums = [file.sha256 for file in files]
-    made_from = key(shelf.recipe(), how, *sorted(committed.startup), *sums)
+    made_from = key(recipe(), how, *sorted(committed.startup), *sums)
 
-    def make(target: Path) -> None:
+    def make() -> dict[str, bytes]:
         shipped = {file.name: (official / file.name).read_bytes() for file in files}
         shipped |= _repacked(official, packages, compiler)
-        for file_name, data in shipped.items():
-            (target / file_name).write_bytes(data)
-        (target / "README.txt").write_text(_note(compiler), encoding="utf-8")
+        return shipped | {"README.txt": _note(compiler).encode()}
 
-    return shelf.folder(cache, "pyodide", made_from[:12], make)
+    return store.files("pyodide", made_from, make)
+
+
+@cache
+def recipe() -> str:
+    """Return a hash of the modules that make bundles; a name with it in it passes by older ones."""
+    return digest(Path(__file__).parent.glob("*.py"))
 
 
 def _note(compiler: Compiler | None) -> str:

@@ -13,7 +13,7 @@ from posixpath import normpath
 from typing import Any
 from urllib.parse import unquote
 
-from explorable.pyodide.app import ASSETS, AT_ROOT
+from explorable.pyodide.app import ASSETS, BROWSER
 from explorable.pyodide.minified import minified
 from explorable.site.cache import key
 from explorable.site.notes import Notes
@@ -101,4 +101,4 @@ def _files(folder: Path) -> list[Path]:
 
 
 def _script(name: str) -> str:
-    return minified((AT_ROOT / name).read_text(encoding="utf-8"), ".js")
+    return minified((BROWSER / "offline" / name).read_text(encoding="utf-8"), ".js")

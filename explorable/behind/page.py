@@ -1,6 +1,6 @@
 """A figure's source as a page of its own, which the figure also opens in place.
 
-It reads well alone: readers without JavaScript follow a link to it. `browser/behind/sources.js`
+It reads well alone: readers without JavaScript follow a link to it. `browser/panels/sources.js`
 takes the modules and the facts out of it.
 """
 
@@ -21,7 +21,7 @@ from explorable.pyodide.app import BROWSER
 from explorable.site.cache import key
 from explorable.site.generator import generator
 
-STYLE = BROWSER / "behind" / "code.css"
+STYLE = BROWSER / "panels" / "code.css"
 PAGE = """\
 <!doctype html>
 <html lang="en">

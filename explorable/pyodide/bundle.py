@@ -5,8 +5,8 @@ All of it is static files in three folders whose names are hashes of what they h
     pyodide-…/  the runtime and its packages: changes with a new Pyodide or another package
     site-…/     the lock that tells Pyodide what there is, and two wheels: the drawing side of
                 explorable, and the author's widgets
-    app-…/      the browser's modules and style sheets; site.js and luggage.js, which say where
-                the rest is
+    app-…/      the browser's modules and style sheets; client/site.js and worker/luggage.js,
+                which say where the rest is
 
 So browsers may keep every file for ever, and an edited widget costs a reader one small wheel.
 """
@@ -191,7 +191,7 @@ def _folders(request: _Request, compiler: Compiler | None) -> list[shelf.Folder]
     base = distribution(request.official, request.packages, request.cache, compiler)
     own = _site_folder(request, base, compiler)
     told = _told(request, base, own, compiler)
-    written = {"site.js": _site_js(told), "luggage.js": _luggage_js(told)}
+    written = {app.SITE: _site_js(told), app.LUGGAGE: _luggage_js(told)}
     return [base, own, app.folder(request.cache, written)]
 
 
@@ -277,4 +277,5 @@ def _file(address: str, bundle: Bundle) -> str:
 
 
 def _from_app(address: str) -> str:
-    return "../" + address.removeprefix(ASSETS)
+    """Return an address as a module in a folder of `app` has to write it."""
+    return "../../" + address.removeprefix(ASSETS)

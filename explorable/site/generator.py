@@ -8,7 +8,7 @@ from pathlib import Path
 from explorable.site.cache import digest, key
 
 HERE = Path(__file__).parent.parent
-FILES = ("**/*.py", "**/*.json", "browser/behind/code.css")
+FILES = ("**/*.py", "**/*.json", "browser/panels/code.css")
 PACKAGES = ("numpy", "matplotlib", "latex2mathml", "pygments", "rjsmin")
 
 

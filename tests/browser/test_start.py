@@ -65,8 +65,8 @@ LEAVE = """async ([site, name]) => {
 # What a worker of ours would do to make a memory that no Python can take up.
 SPOIL = """(app) => new Promise((resolve, reject) => {
   const source = `
-    import { Shelf } from "${app}start/shelf.js";
-    import { site } from "${app}site.js";
+    import { Shelf } from "${app}worker/shelf.js";
+    import { site } from "${app}client/site.js";
     const shelf = await Shelf.open(new URL("../", site.packages));
     for await (const key of shelf.folder.keys()) {
       const { notes, bytes } = await shelf.take(key);

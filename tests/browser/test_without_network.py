@@ -23,7 +23,7 @@ KEPT = """async () => {
 HAS = f"async (part) => Object.values(await ({KEPT})()).flat().some((url) => url.includes(part))"
 PYTHON_IS_KEPT = f"""async () => {{
   const {{ files }} = await import(document.querySelector("script[src*='/main.js']").src
-    .replace("main.js", "luggage.js"));
+    .replace("client/main.js", "worker/luggage.js"));
   const kept = new Set(Object.values(await ({KEPT})()).flat());
   return files.every(({{ address }}) => kept.has(address));
 }}"""
@@ -196,7 +196,7 @@ def test_switched_off_it_forgets_and_goes(context, server):
     page = visit(context, server)
     wait_until_kept(page, "five-points/")
     (server.folder / "sw.js").write_text(farewell(), encoding="utf-8")
-    script = next((server.folder / "assets" / "explorable").glob("app-*/site.js"))
+    script = next((server.folder / "assets" / "explorable").glob("app-*/client/site.js"))
     script.write_text(script.read_text().replace("offline: true", "offline: false"))
     page.reload()
     eventually(page, GONE)

@@ -6,11 +6,11 @@ import { site } from "./site.js";
 
 ExplorableFigure.python = new Python(
   site,
-  () => new Worker(new URL("./worker.js", import.meta.url), { type: "module" }),
+  () => new Worker(new URL("../worker/worker.js", import.meta.url), { type: "module" }),
 );
 if (site.offline) {
   const idle = window.requestIdleCallback ?? setTimeout;
-  idle(async () => (await import("./offline.js")).stay(ExplorableFigure.python));
+  idle(async () => (await import("../offline/offline.js")).stay(ExplorableFigure.python));
 }
 if (!customElements.get("explorable-figure")) {
   customElements.define("explorable-figure", ExplorableFigure);

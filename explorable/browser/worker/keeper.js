@@ -1,6 +1,6 @@
 // A worker that makes a past for the next visit, and nothing else.
 
-import { files as known } from "../luggage.js";
+import { files as known } from "./luggage.js";
 import { Files } from "./files.js";
 import { make } from "./past.js";
 

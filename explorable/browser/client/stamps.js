@@ -3,7 +3,7 @@
 import { Picture } from "./picture.js";
 import { fetchTable } from "./table.js";
 
-const TABLES = new URL("../tables/", import.meta.url);
+const TABLES = new URL("../../tables/", import.meta.url);
 const ROUND = 5000; // milliseconds from the start to one end, to the other, and back
 
 /** @type {WeakSet<Element>} */

@@ -1,11 +1,11 @@
 // A reader's own version of a figure: it runs in a Python of its own, so nothing in it can stop
 // the page or the author's figures.
 
-import { Python } from "../python.js";
-import { site } from "../site.js";
+import { Python } from "../client/python.js";
+import { site } from "../client/site.js";
 
-/** @typedef {import("../protocol.js").Draw} Draw */
-/** @typedef {import("../protocol.js").Question} Question */
+/** @typedef {import("../client/protocol.js").Draw} Draw */
+/** @typedef {import("../client/protocol.js").Question} Question */
 
 /** One for all versions of a visit. @type {Python | undefined} */
 let own;
@@ -14,7 +14,7 @@ let own;
 export function ownPython() {
   own ??= new Python(
     { ...site, desk: "explorable.workshop" },
-    () => new Worker(new URL("../worker.js", import.meta.url), { type: "module" }),
+    () => new Worker(new URL("../worker/worker.js", import.meta.url), { type: "module" }),
   );
   return own;
 }

@@ -1,8 +1,8 @@
 // Fetches the site's Python: everything at once, counted as it comes, checked when it is there.
 
-import { Trouble, TROUBLES } from "../troubles.js";
+import { Trouble, TROUBLES } from "../client/troubles.js";
 
-/** @typedef {import("../luggage.js").SiteFile} SiteFile */
+/** @typedef {import("./luggage.js").SiteFile} SiteFile */
 
 /** The browser's own; while Pyodide starts, there is another one for it (boot.js). */
 const fetch = self.fetch.bind(self);

@@ -1,6 +1,6 @@
 // Hands the reader a file.
 
-import { make } from "../parts.js";
+import { make } from "../client/parts.js";
 
 /**
  * @param {string} name

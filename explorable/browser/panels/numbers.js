@@ -1,9 +1,9 @@
 // The panel with a figure's numbers: what its drawing calls were given, as a table and as a file.
 
-import { button, make } from "../parts.js";
+import { button, make } from "../client/parts.js";
 import { keep } from "./keep.js";
 
-/** @typedef {import("../view.js").View} View */
+/** @typedef {import("../client/view.js").View} View */
 /** @typedef {(number | string | null)[]} Row  x, y, x2, y2, text */
 /** @typedef {{panel: string, series: string, kind: string, rows: Row[]}} Series */
 /** @typedef {{outputs: Record<string, any>, series: Series[], without: number, why: string}} Numbers */

@@ -1,6 +1,6 @@
 // The Python behind a figure: its modules as the author wrote them, and as the reader left them.
 
-/** @typedef {import("../view.js").View} View */
+/** @typedef {import("../client/view.js").View} View */
 
 /**
  * What the build tells of a figure beside its source.

@@ -2,10 +2,10 @@
 
 import { changedLines, compared, shown } from "./changes.js";
 import { fetchEditor } from "./editor.js";
-import { button, make } from "../parts.js";
+import { button, make } from "../client/parts.js";
 import { Version, ownPython } from "./workshop.js";
 
-/** @typedef {import("../view.js").View} View */
+/** @typedef {import("../client/view.js").View} View */
 /** @typedef {import("./sources.js").Sources} Sources */
 /** @typedef {import("./sources.js").Module} Module */
 

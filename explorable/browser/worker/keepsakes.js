@@ -3,7 +3,7 @@
 
 import { opened } from "./libraries.js";
 
-/** @typedef {import("../protocol.js").Site} Site */
+/** @typedef {import("../client/protocol.js").Site} Site */
 /** @typedef {import("./start.js").Started} Started */
 /** A figure as it was drawn. @typedef {[figure: string, state: string, layout: string]} Seen */
 

@@ -1,12 +1,12 @@
 // The worker: starts Pyodide, draws figures one frame at a time, and reports; see protocol.js.
 
-import { unknown } from "./protocol.js";
-import { Keepsakes } from "./start/keepsakes.js";
-import { start } from "./start/start.js";
-import { TROUBLES } from "./troubles.js";
+import { unknown } from "../client/protocol.js";
+import { Keepsakes } from "./keepsakes.js";
+import { start } from "./start.js";
+import { TROUBLES } from "../client/troubles.js";
 
-/** @typedef {import("./protocol.js").Report} Report */
-/** @typedef {import("./protocol.js").Request} Request */
+/** @typedef {import("../client/protocol.js").Report} Report */
+/** @typedef {import("../client/protocol.js").Request} Request */
 
 /**
  * Python, once it is there: `desk` draws, and `load` fetches packages that wait for the first
@@ -52,8 +52,8 @@ function report(message, transfer = []) {
 }
 
 /**
- * @param {import("./protocol.js").Site} site
- * @param {import("./protocol.js").How} how
+ * @param {import("../client/protocol.js").Site} site
+ * @param {import("../client/protocol.js").How} how
  */
 function begin(site, how) {
   const started = start(site, how, (loaded, bytes) => report({ kind: "progress", loaded, bytes }));
@@ -69,7 +69,7 @@ function begin(site, how) {
 
 /**
  * @param {number} id
- * @param {import("./protocol.js").Draw} request
+ * @param {import("../client/protocol.js").Draw} request
  */
 async function draw(id, { picture, figure, state, layout, needs, edits }) {
   let answers;
@@ -104,7 +104,7 @@ async function draw(id, { picture, figure, state, layout, needs, edits }) {
 
 /**
  * @param {number} id
- * @param {import("./protocol.js").Question} question
+ * @param {import("../client/protocol.js").Question} question
  */
 async function ask(id, { module, about, edits }) {
   try {
@@ -135,7 +135,7 @@ function fail(id, error, what) {
 /**
  * Copy a Python `Answer` out of Python's memory.
  * @param {any} proxy
- * @returns {import("./protocol.js").Answer}
+ * @returns {import("../client/protocol.js").Answer}
  */
 function taken(proxy) {
   const numbers = proxy.numbers;

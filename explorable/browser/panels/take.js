@@ -1,12 +1,12 @@
 // The panel that gives a figure away at the state it is in: picture, link, script, notebook.
 
-import { button, make } from "../parts.js";
+import { button, make } from "../client/parts.js";
 import { keep } from "./keep.js";
 import { notebook, script } from "./script.js";
 import { sources } from "./sources.js";
 import { pngOf, svgOf } from "./still.js";
 
-/** @typedef {import("../view.js").View} View */
+/** @typedef {import("../client/view.js").View} View */
 
 /** @type {[string, string, string, (view: View) => BlobPart | Promise<BlobPart>][]} */
 const FILES = [

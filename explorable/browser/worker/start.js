@@ -1,15 +1,15 @@
 // Starts Python, as quickly as this visit allows: from its past, or from the site's files.
 
-import { files as known, own } from "../luggage.js";
-import { Trouble } from "../troubles.js";
+import { files as known, own } from "./luggage.js";
+import { Trouble } from "../client/troubles.js";
 import { boot, scripts } from "./boot.js";
 import { Files } from "./files.js";
 import { compile, install, offer, sitePackages } from "./libraries.js";
 import { forget, recall, takeUp } from "./past.js";
 import { unzip } from "./zip.js";
 
-/** @typedef {import("../protocol.js").Site} Site */
-/** @typedef {import("../protocol.js").How} How */
+/** @typedef {import("../client/protocol.js").Site} Site */
+/** @typedef {import("../client/protocol.js").How} How */
 /** @typedef {import("./boot.js").Core} Core */
 
 /**

@@ -1,14 +1,14 @@
 // What the reader's browser remembers of an earlier visit: Python's memory, with numpy and the
 // figures of that visit imported, and the files that belong to it.
 
-import { files as known, own } from "../luggage.js";
+import { files as known, own } from "./luggage.js";
 import { boot, LOCK, scripts } from "./boot.js";
 import { sha256 } from "./files.js";
 import { compile, install, open, opened, sitePackages } from "./libraries.js";
 import { fill, take, takingUp } from "./memory.js";
 import { Broken, Shelf } from "./shelf.js";
 
-/** @typedef {import("../protocol.js").Site} Site */
+/** @typedef {import("../client/protocol.js").Site} Site */
 /** @typedef {import("./boot.js").Core} Core */
 /** @typedef {import("./zip.js").Unpacked} Unpacked */
 

@@ -1,7 +1,7 @@
 // The row under a figure: each button opens its panel and closes the others. The module of a panel
 // is fetched when it is first asked for.
 
-/** @typedef {import("../view.js").View} View */
+/** @typedef {import("../client/view.js").View} View */
 /** @typedef {{update?: () => void}} Panel */
 /** @typedef {(view: View, box: HTMLElement, signal: AbortSignal) => Promise<Panel>} Mount */
 

@@ -130,7 +130,7 @@ export class View {
    */
   async #openPanel(button) {
     try {
-      const { toggle } = await import("./behind/behind.js");
+      const { toggle } = await import("../panels/behind.js");
       await toggle(this, button, this.#life.signal);
       if (this.voice.status?.textContent === UNREACHED) this.voice.tell("");
     } catch (error) {

@@ -10,7 +10,7 @@ import { fetchTable } from "./table.js";
 /** @typedef {Pick<Python, "draw" | "ask" | "forget">} Drawer */
 /** @typedef {{name: string, limit: number, tables?: Record<Layout, string>, needs?: string[]}} Spec */
 
-const TABLES = new URL("../tables/", import.meta.url);
+const TABLES = new URL("../../tables/", import.meta.url);
 
 export class Answers {
   /** Whom the reader wants to hear: whoever is there, or always the same. */

@@ -36,7 +36,7 @@ export function scripts(files) {
 
 /**
  * Start Pyodide without any package.
- * @param {import("../protocol.js").Site} site
+ * @param {import("../client/protocol.js").Site} site
  * @param {Core} core
  * @param {Hooks} hooks
  * @param {Record<string, any>} options  more for loadPyodide

@@ -1,9 +1,9 @@
 // The panel with a figure's source: to read as it stands, and to edit once the reader asks for it.
 
-import { button, make } from "../parts.js";
+import { button, make } from "../client/parts.js";
 import { sources } from "./sources.js";
 
-/** @typedef {import("../view.js").View} View */
+/** @typedef {import("../client/view.js").View} View */
 
 /**
  * @param {View} view

@@ -1,9 +1,9 @@
 // Has the site kept for times without a network, by its service worker; see offline/sw.js.
 
-/** @typedef {import("./python.js").Python} Python */
+/** @typedef {import("../client/python.js").Python} Python */
 
 const CALM = 5000; // milliseconds in which nothing shall slow down the page, or Python's start
-const ROOT = new URL("../../../", import.meta.url);
+const ROOT = new URL("../../../../", import.meta.url);
 
 /**
  * Register the service worker, and tell it what this page has used before it was there.
@@ -46,7 +46,7 @@ function keepPython(python, worker) {
   const tell = async () => {
     if (!python.ready) return;
     python.removeEventListener("status", tell);
-    const { files } = await import("./luggage.js");
+    const { files } = await import("../worker/luggage.js");
     await new Promise((resolve) => setTimeout(resolve, CALM));
     worker.postMessage(files.map(({ address }) => address));
   };

@@ -42,7 +42,7 @@ def test_everything_is_where_the_bundle_says(build):
     site, made = build()
     for address, size in made.sizes.items():
         assert (site / address).stat().st_size == size
-    for name in (app.START, app.WORKER, app.SITE, app.LUGGAGE, app.STYLE):
+    for name in (app.START, app.WORKER, app.SITE, app.PAYLOAD, app.STYLE):
         assert (site / made.app / name).is_file()
     assert (site / made.lock).is_file()
     for address in (made.app, made.runtime, made.lock):
@@ -89,7 +89,7 @@ def test_the_page_module_leads_to_the_python(build):
 def test_the_worker_knows_every_file_of_a_start(build):
     site, made = build()
     worker = site / made.app / "worker"
-    text = (worker / "luggage.js").read_text()
+    text = (worker / "payload.js").read_text()
     found = re.findall(r'address:at\("([^"]+)"\),bytes:(\d+),sha256:"(\w+)"', text)
     told = {(worker / address).resolve(): (int(size), sha256) for address, size, sha256 in found}
     assert told == {
@@ -148,7 +148,7 @@ def test_whatever_changes_is_bundled_again(build, widgets, kept, monkeypatch, ch
     if changed == "a widget":
         (widgets / "eyes.py").write_text(WIDGET.replace("np.eye(n)", "np.ones((n, n))"))
     elif changed == "a module of the page":
-        files = app.sources() | {"panels/code.css": b"pre { color: red }"}
+        files = app.sources() | {"panels/panel.css": b"pre { color: red }"}
         monkeypatch.setattr(app, "sources", lambda: files)
     elif changed == "an option":
         options["offline"] = True

@@ -25,7 +25,7 @@ def ours():
     }
     made = {
         app.SITE: "export const site = {};\n",
-        app.LUGGAGE: "export const files = {}, own = 1;\n",
+        app.PAYLOAD: "export const files = {}, own = 1;\n",
     }
     return {**modules, **made}
 

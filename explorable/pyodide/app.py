@@ -10,11 +10,11 @@ from explorable.site.cache import key, parts
 
 ASSETS = "assets/explorable/"
 BROWSER = Path(__file__).parent.parent / "browser"
-AT_ROOT = ("offline/sw.js", "offline/farewell.js")  # go elsewhere: see explorable.behind.offline
+AT_ROOT = ("offline/sw.js", "offline/sw_retired.js")  # go elsewhere: see explorable.behind.offline
 SHIPPED = (".js", ".css")
 STYLE = "explorable.css"
 START, WORKER = "client/main.js", "worker/worker.js"
-SITE, LUGGAGE = "client/site.js", "worker/luggage.js"  # written by the build
+SITE, PAYLOAD = "client/site.js", "worker/payload.js"  # written by the build
 
 
 def sources() -> dict[str, bytes]:

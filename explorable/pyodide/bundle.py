@@ -5,7 +5,7 @@ All of it is static files in three folders whose names are hashes of what they h
     pyodide-…/  the runtime and its packages: changes with a new Pyodide or another package
     site-…/     the lock that tells Pyodide what there is, and two wheels: the drawing side of
                 explorable, and the author's widgets
-    app-…/      the browser's modules and style sheets; client/site.js and worker/luggage.js,
+    app-…/      the browser's modules and style sheets; client/site.js and worker/payload.js,
                 which say where the rest is
 
 So browsers may keep every file for ever, and an edited widget costs a reader one small wheel.
@@ -43,7 +43,7 @@ export const site = {{
   offline: {offline},
 }};
 """
-LUGGAGE_JS = """\
+PAYLOAD_JS = """\
 // Written by the build: the files that a start of Python fetches, and which has the widgets.
 
 const at = (path) => new URL(path, import.meta.url).href;
@@ -191,7 +191,7 @@ def _folders(request: _Request, compiler: Compiler | None) -> list[shelf.Folder]
     base = distribution(request.official, request.packages, request.cache, compiler)
     own = _site_folder(request, base, compiler)
     told = _told(request, base, own, compiler)
-    written = {app.SITE: _site_js(told), app.LUGGAGE: _luggage_js(told)}
+    written = {app.SITE: _site_js(told), app.PAYLOAD: _payload_js(told)}
     return [base, own, app.folder(request.cache, written)]
 
 
@@ -260,9 +260,9 @@ def _site_js(bundle: Bundle) -> str:
     )
 
 
-def _luggage_js(bundle: Bundle) -> str:
+def _payload_js(bundle: Bundle) -> str:
     files = ",\n  ".join(_file(address, bundle) for address in sorted(bundle.sizes))
-    return LUGGAGE_JS.format(own=bundle.own, files=files)
+    return PAYLOAD_JS.format(own=bundle.own, files=files)
 
 
 def _file(address: str, bundle: Bundle) -> str:

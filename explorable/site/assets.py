@@ -20,7 +20,7 @@ from explorable.site.progress import Display, megabytes
 from explorable.site.site import Site
 
 TABLES = f"{ASSETS}tables/"
-EARLY = "client/fragments.js"
+EARLY = "client/instant_navigation.js"
 
 
 @dataclass(frozen=True, slots=True)

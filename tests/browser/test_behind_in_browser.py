@@ -27,11 +27,11 @@ from explorable.series import numbers
 IN_A_FOLDER = """async () => {
   const app = document.querySelector("script[src*='/main.js']").src
     .replace("client/main.js", "panels/");
-  const { sources } = await import(`${app}sources.js`);
-  const { script } = await import(`${app}script.js`);
+  const { figureSource } = await import(`${app}figure_source.js`);
+  const { script } = await import(`${app}script_export.js`);
   const figure = document.getElementById("pinching");
   const spec = JSON.parse(figure.querySelector(".ex-spec").textContent);
-  const { facts, inOrder: files } = await sources({ spec });
+  const { facts, inOrder: files } = await figureSource({ spec });
   facts.flat = false;
   facts.data["widgets/sky.txt"] = "Ymx1ZQ==";
   return script({ facts, files, state: figure.state, title: "", address: "", edited: false });
@@ -173,15 +173,15 @@ def test_scripts_and_notebooks_run_at_home_at_the_state(page, essay, monkeypatch
 def test_a_panel_that_cannot_be_fetched_says_so_and_opens_when_asked_again(watched):
     page = watched(service_workers="block")
     page.open("five-points/")
-    page.context.route("**/panels/behind.js", lambda route: route.abort())
+    page.context.route("**/panels/panels.js", lambda route: route.abort())
     source = page.page.locator("#pinching .ex-behind button[data-panel=code]")
     source.click()
     status = page.figure("pinching").locator(".ex-status")
     expect(status).to_have_text("This part of the page could not be fetched. Is the network there?")
-    page.context.unroute("**/panels/behind.js")
+    page.context.unroute("**/panels/panels.js")
     panel(page, "pinching", "code")
     expect(status).to_be_empty()
-    page.forgive("behind.js", "ERR_FAILED")
+    page.forgive("panels.js", "ERR_FAILED")
 
 
 def test_no_file_of_numbers_is_given_before_there_are_any(watched):
@@ -221,7 +221,7 @@ def test_a_very_small_number_has_two_minus_signs(watched):
     shown = page.page.evaluate(
         """async () => {
           const app = document.querySelector("script[src*='/main.js']").src;
-          const { shown } = await import(app.replace("client/main.js", "panels/numbers.js"));
+          const { shown } = await import(app.replace("client/main.js", "panels/numbers_panel.js"));
           return shown(-1e-7);
         }"""
     )

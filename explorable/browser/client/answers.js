@@ -6,7 +6,7 @@ import { fetchTable } from "./table.js";
 /** @typedef {import("./python.js").Python} Python */
 /** @typedef {import("./table.js").Table} Table */
 /** @typedef {"wide" | "narrow"} Layout */
-/** @typedef {"table" | "model" | "edited"} Who */
+/** @typedef {"table" | "model" | "edited"} AnsweredBy */
 /** @typedef {Pick<Python, "draw" | "ask" | "forget">} Drawer */
 /** @typedef {{name: string, limit: number, tables?: Record<Layout, string>, needs?: string[]}} Spec */
 
@@ -14,14 +14,14 @@ const TABLES = new URL("../../tables/", import.meta.url);
 
 export class Answers {
   /** Whom the reader wants to hear: whoever is there, or always the same. */
-  /** @type {"any" | Who} */
+  /** @type {"any" | AnsweredBy} */
   hold = "any";
 
   /** The reader's own version of the figure; while there is one, nobody else answers. */
   /** @type {Drawer | undefined} */
   edited;
 
-  /** Who drew what each picture shows now. @type {Map<Layout, Who>} */
+  /** Who drew what each picture shows now. @type {Map<Layout, AnsweredBy>} */
   #shown = new Map();
 
   /** @type {Map<Layout, Promise<Table | undefined>>} */
@@ -62,7 +62,7 @@ export class Answers {
    * @param {Record<string, any>} state
    * @param {Layout} layout
    * @param {AbortSignal} signal
-   * @param {(answer: Answer, who: Who) => void} show
+   * @param {(answer: Answer, answeredBy: AnsweredBy) => void} show
    * @param {(stop: () => void) => void} onSlow  it takes long; `stop` ends it
    */
   async ask(state, layout, signal, show, onSlow) {
@@ -77,12 +77,12 @@ export class Answers {
     }
     const picture = this.#name(layout);
     const drawer = this.edited ?? this.python;
-    const who = this.edited ? "edited" : "model";
-    if (this.#shown.get(layout) !== who) drawer.forget(picture);
+    const answeredBy = this.edited ? "edited" : "model";
+    if (this.#shown.get(layout) !== answeredBy) drawer.forget(picture);
     const draw = this.#draw(picture, state, layout);
     const onFrame = (/** @type {Answer} */ answer) => {
-      this.#shown.set(layout, who);
-      show(answer, who);
+      this.#shown.set(layout, answeredBy);
+      show(answer, answeredBy);
     };
     return drawer.draw(draw, { limit: this.spec.limit, signal, onFrame, onSlow });
   }
@@ -116,8 +116,8 @@ export class Answers {
    * @param {Layout} layout
    * @param {AbortSignal} signal
    */
-  async rehearse(state, layout, signal) {
-    const picture = `${this.#name(layout)}-rehearsed`;
+  async warmUp(state, layout, signal) {
+    const picture = `${this.#name(layout)}-warmup`;
     const options = { limit: this.spec.limit, signal, onFrame() {} };
     await this.python.draw(this.#draw(picture, state, layout), options);
     this.python.forget(picture);

@@ -4,7 +4,7 @@ import { arrow, Gesture, holdStill, make, round, strokes } from "./handles.js";
 import { setAttribute } from "./picture.js";
 
 /** @typedef {import("./handles.js").Pair} Pair */
-/** @typedef {import("./handles.js").Ground} Ground */
+/** @typedef {import("./handles.js").PanelArea} PanelArea */
 
 const EMPTY = "The pot is empty.";
 
@@ -56,8 +56,8 @@ class BrushGesture extends Gesture {
     this.follow();
   }
 
-  /** @param {Ground} panel */
-  place(panel) {
+  /** @param {PanelArea} panel */
+  arrange(panel) {
     const { radius } = this.spec;
     const [px, py] = panel.toPixels(...this.brush);
     const [right, top] = panel.toPixels(this.brush[0] + radius, this.brush[1] + radius);
@@ -71,7 +71,7 @@ class BrushGesture extends Gesture {
     const panel = this.surface.panel(this.spec.panel);
     if (!panel) return;
     this.brush = panel.toData(...point);
-    this.place(panel);
+    this.arrange(panel);
   }
 
   /** @param {Pair} point */
@@ -135,7 +135,7 @@ class BrushGesture extends Gesture {
       const [px, py] = panel.toPixels(...this.brush);
       const [ax, ay] = panel.toData(px + by[0] * box.width, py + by[1] * box.height);
       this.brush = [round(ax, 12, x), round(ay, 12, y)];
-      this.place(panel);
+      this.arrange(panel);
     } else if (event.key === " " || event.key === "Enter") {
       this.#paint([this.brush]);
       const { length } = this.value;

@@ -6,7 +6,7 @@ import { rounded } from "./numbers.js";
 import { setAttribute } from "./picture.js";
 
 /** @typedef {import("./handles.js").Pair} Pair */
-/** @typedef {import("./handles.js").Ground} Ground */
+/** @typedef {import("./handles.js").PanelArea} PanelArea */
 
 /**
  * @param {import("./handles.js").Surface} surface
@@ -51,8 +51,8 @@ class CurveGesture extends Gesture {
     this.follow();
   }
 
-  /** @param {Ground} panel */
-  place(panel) {
+  /** @param {PanelArea} panel */
+  arrange(panel) {
     const { n, digits } = this.spec;
     const [x, y] = [samplePosition(this.spec, this.sample), this.value[this.sample]];
     const [px, py] = panel.toPixels(x, y);
@@ -120,12 +120,12 @@ class CurveGesture extends Gesture {
     else if (by) this.#raise(panel, by[1]);
     else return;
     event.preventDefault();
-    this.place(panel);
+    this.arrange(panel);
   }
 
   /**
    * Move the chosen sample down by a share of the box's height.
-   * @param {Ground} panel
+   * @param {PanelArea} panel
    * @param {number} share
    */
   #raise(panel, share) {

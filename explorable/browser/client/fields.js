@@ -15,7 +15,7 @@ const WORDS = { points: "points", brush: "dabs" };
  * @param {Spec} spec
  * @returns {any}
  */
-export function take(element, spec) {
+export function readInputs(element, spec) {
   const input = /** @type {HTMLInputElement} */ (element.querySelector(`[name="${spec.name}"]`));
   if (spec.kind === "slider") return positions(spec)[Number(input.value)];
   if (spec.kind === "toggle") return input.checked;
@@ -32,7 +32,7 @@ export function take(element, spec) {
  * @param {Spec} spec
  * @param {any} value
  */
-export function put(element, spec, value) {
+export function writeInputs(element, spec, value) {
   const input = /** @type {HTMLInputElement} */ (element.querySelector(`[name="${spec.name}"]`));
   const output = element.querySelector("output");
   if (spec.kind === "slider") {

@@ -1,6 +1,6 @@
 // A figure's form: keeps the state of its controls, name to JSON value, and says when it changes.
 
-import { cleared, isOff, put, take } from "./fields.js";
+import { cleared, isOff, readInputs, writeInputs } from "./fields.js";
 import { History } from "./history.js";
 import { player } from "./play.js";
 import { position, positions } from "./scalars.js";
@@ -164,7 +164,7 @@ class FigureForm {
       this.set(spec.name, preset ? preset[1] : this.#state[spec.name]);
       return;
     }
-    const value = take(element, spec);
+    const value = readInputs(element, spec);
     if (value !== undefined) this.set(spec.name, value);
   }
 
@@ -174,7 +174,7 @@ class FigureForm {
    */
   #left(event) {
     const control = this.#whose(event);
-    if (control) put(control.element, control.spec, this.#state[control.spec.name]);
+    if (control) writeInputs(control.element, control.spec, this.#state[control.spec.name]);
   }
 
   /**
@@ -245,7 +245,7 @@ class FigureForm {
   #put(name, value) {
     const { spec, element } = this.#control(name);
     this.#state[name] = mend(spec, value);
-    put(element, spec, this.#state[name]);
+    writeInputs(element, spec, this.#state[name]);
   }
 
   /**

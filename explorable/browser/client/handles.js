@@ -3,7 +3,7 @@
 import { setAttribute, SVG } from "./picture.js";
 
 /** @typedef {import("./surface.js").Surface} Surface */
-/** @typedef {import("./surface.js").Ground} Ground */
+/** @typedef {import("./surface.js").PanelArea} PanelArea */
 /** @typedef {import("./values.js").Spec} Spec */
 /** @typedef {[number, number]} Pair */
 /** @typedef {{x: number, y: number, width: number, height: number}} Rect */
@@ -80,12 +80,12 @@ export class Gesture {
     for (const [name, length] of Object.entries(visible)) {
       setAttribute(this.ground, name, length.toFixed(2));
     }
-    this.place(panel);
+    this.arrange(panel);
   }
 
   /**
    * The control's box in the picture's pixels.
-   * @param {Ground} panel
+   * @param {PanelArea} panel
    * @returns {Rect}
    */
   box(panel) {
@@ -95,9 +95,9 @@ export class Gesture {
 
   /**
    * Put handles and cursors where they belong.
-   * @param {Ground} _panel
+   * @param {PanelArea} _panel
    */
-  place(_panel) {}
+  arrange(_panel) {}
 
   /**
    * Tell whom the hint below the picture is for.

@@ -10,7 +10,10 @@ ExplorableFigure.python = new Python(
 );
 if (site.offline) {
   const idle = window.requestIdleCallback ?? setTimeout;
-  idle(async () => (await import("../offline/offline.js")).stay(ExplorableFigure.python));
+  idle(async () => {
+    const { registerServiceWorker } = await import("../offline/register.js");
+    registerServiceWorker(ExplorableFigure.python);
+  });
 }
 if (!customElements.get("explorable-figure")) {
   customElements.define("explorable-figure", ExplorableFigure);

@@ -12,7 +12,7 @@ const PLACED = new Set(["d", "x", "y", "width", "height", "transform", "href", "
 
 /**
  * A panel as it stands on the screen: its box in the picture's pixels, and its data limits.
- * @typedef {object} Place
+ * @typedef {object} PanelBox
  * @property {[number, number, number, number]} box  x, y, width, height
  * @property {[number, number, number, number]} limits  left, right, bottom, top
  * @property {[string, string]} scales  of x and y
@@ -47,7 +47,7 @@ export class Picture {
       if (worded && (fresh || strings[string] !== this.strings[string])) {
         setString(element, node, strings[string]);
       }
-      if (fresh || differ(numbers, this.numbers, at, at + count)) place(element, node, numbers, at);
+      if (fresh || differ(numbers, this.numbers, at, at + count)) setNumbers(element, node, numbers, at);
       at += count;
       if (worded) string += 1;
     }
@@ -58,7 +58,7 @@ export class Picture {
   /**
    * Where the panel `name` stands now; null when the picture has none of this name.
    * @param {string} name
-   * @returns {Place | null}
+   * @returns {PanelBox | null}
    */
   panel(name) {
     const clip = [...this.svg.querySelectorAll("clipPath")].find((one) => one.dataset.panel === name);
@@ -67,7 +67,7 @@ export class Picture {
     const box = ["x", "y", "width", "height"].map((key) => Number(rect.getAttribute(key)));
     const limits = (clip.dataset.limits ?? "").split(" ").map(Number);
     const scales = (clip.dataset.scales ?? "linear linear").split(" ");
-    return /** @type {Place} */ ({ box, limits, scales });
+    return /** @type {PanelBox} */ ({ box, limits, scales });
   }
 
   /**
@@ -144,7 +144,7 @@ function setString(element, node, string) {
  * @param {Float64Array} numbers
  * @param {number} at
  */
-function place(element, node, numbers, at) {
+function setNumbers(element, node, numbers, at) {
   if (node.kind === "path") {
     element.setAttribute("d", pathData(node.commands ?? "", numbers, at));
   } else if (node.kind === "text") {

@@ -4,7 +4,7 @@ import { between, Gesture, holdStill, make, strokes } from "./handles.js";
 import { setAttribute } from "./picture.js";
 
 /** @typedef {import("./handles.js").Pair} Pair */
-/** @typedef {import("./handles.js").Ground} Ground */
+/** @typedef {import("./handles.js").PanelArea} PanelArea */
 
 /** @type {Record<string, Pair>} rows down, columns to the right */
 const MOVES = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
@@ -53,14 +53,14 @@ class PixelsGesture extends Gesture {
     this.follow();
   }
 
-  /** @param {Ground} panel */
+  /** @param {PanelArea} panel */
   box(panel) {
     const [left, right, bottom, top] = this.spec.extent;
     return between(panel.toPixels(left, bottom), panel.toPixels(right, top));
   }
 
-  /** @param {Ground} panel */
-  place(panel) {
+  /** @param {PanelArea} panel */
+  arrange(panel) {
     const { columns, rows, label } = this.spec;
     const [row, column] = this.cell;
     const corner = (/** @type {number} */ r, /** @type {number} */ c) =>
@@ -88,7 +88,7 @@ class PixelsGesture extends Gesture {
 
   /**
    * The cell at a place in the picture; perhaps one beside the bitmap.
-   * @param {Ground} panel
+   * @param {PanelArea} panel
    * @param {Pair} point
    * @returns {Pair}
    */
@@ -107,7 +107,7 @@ class PixelsGesture extends Gesture {
     const [row, column] = this.#at(panel, point);
     if (this.value[row]?.[column] === undefined) return;
     this.cell = [row, column];
-    this.place(panel);
+    this.arrange(panel);
   }
 
   /** @param {Pair} point */
@@ -171,7 +171,7 @@ class PixelsGesture extends Gesture {
       this.#fill([this.cell], this.value[row][column] ? 0 : 1);
     } else return;
     event.preventDefault();
-    this.place(panel);
+    this.arrange(panel);
   }
 }
 

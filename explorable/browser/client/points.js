@@ -5,7 +5,7 @@ import { rounded } from "./numbers.js";
 import { setAttribute } from "./picture.js";
 
 /** @typedef {import("./handles.js").Pair} Pair */
-/** @typedef {import("./handles.js").Ground} Ground */
+/** @typedef {import("./handles.js").PanelArea} PanelArea */
 
 const TWICE = 400; // milliseconds within which two taps are one double tap
 const STILL = 5; // pixels that a tap may move
@@ -48,8 +48,8 @@ class PointsGesture extends Gesture {
     this.follow();
   }
 
-  /** @param {Ground} panel */
-  place(panel) {
+  /** @param {PanelArea} panel */
+  arrange(panel) {
     while (this.handles.length < this.value.length) this.#addHandle();
     while (this.handles.length > this.value.length) this.handles.pop()?.remove();
     for (const [index, [x, y]] of this.value.entries()) {

@@ -83,8 +83,8 @@ export class Prose {
     const last = positions(spec).length - 1;
     const now = () => position(spec, this.figure.state()[spec.name]);
     const go = (/** @type {number} */ to) => {
-      const place = Math.min(Math.max(Math.round(to), 0), last);
-      if (place !== now()) this.figure.setState({ [spec.name]: positions(spec)[place] });
+      const index = Math.min(Math.max(Math.round(to), 0), last);
+      if (index !== now()) this.figure.setState({ [spec.name]: positions(spec)[index] });
     };
     for (const [name, value] of Object.entries({
       role: "slider",
@@ -108,14 +108,14 @@ export class Prose {
  * @param {(to: number) => void} go
  */
 function step(event, now, last, go) {
-  const page = Math.max(1, Math.round(last / 10));
+  const leap = Math.max(1, Math.round(last / 10));
   const targets = /** @type {Record<string, number>} */ ({
     ArrowRight: now + 1,
     ArrowUp: now + 1,
     ArrowLeft: now - 1,
     ArrowDown: now - 1,
-    PageUp: now + page,
-    PageDown: now - page,
+    PageUp: now + leap,
+    PageDown: now - leap,
     Home: 0,
     End: last,
   });

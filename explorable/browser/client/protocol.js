@@ -10,13 +10,13 @@
  * @property {string[]} later  packages that wait for a figure that needs them
  * @property {number} bytes  what all of this weighs on its way, for honest progress
  * @property {boolean} offline  whether readers may keep the site for times without a network
- * @property {string} [desk]  the Python module whose Desk answers, if not the usual one
+ * @property {string} [session]  the Python module whose Desk answers, if not the usual one
  */
 
 /**
  * How to start.
  * @typedef {object} How
- * @property {boolean} fresh  past all caches and without a past, because something was wrong
+ * @property {boolean} fresh  past all caches and without a snapshot, because something was wrong
  * @property {WebAssembly.Module} [wasm]  the core, if another worker has compiled it already
  */
 

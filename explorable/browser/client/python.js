@@ -1,10 +1,10 @@
 // The page's side of Python: has it started once, hands it draws, and sees to it that one figure
 // can never keep the others from being drawn.
 
-import { Crew } from "./crew.js";
+import { MESSAGES, Stopped } from "./errors.js";
 import { unknown } from "./protocol.js";
-import { Stopped, TROUBLES } from "./troubles.js";
-import { Watch } from "./watch.js";
+import { Watchdog } from "./watchdog.js";
+import { WorkerPool } from "./worker_pool.js";
 
 /** @typedef {import("./protocol.js").Answer} Answer */
 /** @typedef {import("./protocol.js").Draw} Draw */
@@ -48,12 +48,12 @@ export class Python extends EventTarget {
     this.site = site;
     /** @type {Status} */
     this.status = { state: "asleep", loaded: 0, bytes: site.bytes, sentence: "" };
-    this.crew = new Crew(site, spawn, {
+    this.pool = new WorkerPool(site, spawn, {
       hear: (report) => this.#hear(report),
       lost: (detail) => this.#lose(detail),
-      gone: () => this.#break("the worker could not be loaded", TROUBLES.offline),
+      gone: () => this.#break("the worker could not be loaded", MESSAGES.offline),
     });
-    this.watch = new Watch({ slow: () => this.#slow(), overdue: (id) => this.#overdue(id) });
+    this.watchdog = new Watchdog({ slow: () => this.#slow(), overdue: (id) => this.#overdue(id) });
   }
 
   /** Whether Python would answer at once. */
@@ -96,19 +96,19 @@ export class Python extends EventTarget {
    * @param {string} picture
    */
   forget(picture) {
-    this.crew.send({ kind: "forget", picture });
+    this.pool.send({ kind: "forget", picture });
   }
 
   /** Start Python unless it is there or on its way; after a failure, past all caches. */
   #begin() {
-    if (this.crew.there) return;
+    if (this.pool.started) return;
     this.#tell({ state: "starting", loaded: 0, sentence: "" });
-    this.watch.work();
+    this.watchdog.work();
     try {
       if (typeof WebAssembly === "undefined") throw new Error("there is no WebAssembly");
-      this.crew.begin(this.#failed > 0);
+      this.pool.begin(this.#failed > 0);
     } catch (error) {
-      this.#break(String(error), TROUBLES.unable);
+      this.#break(String(error), MESSAGES.unable);
     }
   }
 
@@ -123,34 +123,34 @@ export class Python extends EventTarget {
     const abandon = () => this.#abandon(id);
     signal.addEventListener("abort", abandon);
     return new Promise((resolve, reject) => {
-      if (!this.#jobs.size && this.ready) this.watch.request();
+      if (!this.#jobs.size && this.ready) this.watchdog.request();
       this.#jobs.set(id, { ...options, order, losses: 0, resolve, reject });
       this.#begin();
-      this.crew.send({ ...order, id });
+      this.pool.send({ ...order, id });
     }).finally(() => signal.removeEventListener("abort", abandon));
   }
 
   /** @param {number} id */
   #abandon(id) {
-    this.crew.send({ kind: "abandon", id });
+    this.pool.send({ kind: "abandon", id });
   }
 
   /** @param {Report} report */
   #hear(report) {
     switch (report.kind) {
       case "progress":
-        this.watch.work();
+        this.watchdog.work();
         return this.#tell({ loaded: report.loaded, bytes: report.bytes });
       case "ready":
         return this.#welcome();
       case "broken":
         return this.#break(report.detail, report.sentence);
       case "heard":
-        return this.watch.running === undefined ? this.watch.work() : undefined;
+        return this.watchdog.running === undefined ? this.watchdog.work() : undefined;
       case "begun":
-        return this.watch.frame(report.id, this.#jobs.get(report.id)?.limit ?? PATIENCE);
+        return this.watchdog.frame(report.id, this.#jobs.get(report.id)?.limit ?? PATIENCE);
       case "frame":
-        this.watch.work();
+        this.watchdog.work();
         return this.#jobs.get(report.id)?.onFrame(report.answer);
       case "done":
         return this.#finish(report.id)?.resolve(undefined);
@@ -167,7 +167,7 @@ export class Python extends EventTarget {
 
   #welcome() {
     this.#tell({ state: "ready" });
-    if (!this.#jobs.size) this.watch.stop();
+    if (!this.#jobs.size) this.watchdog.stop();
   }
 
   /** @param {Partial<Status>} change */
@@ -183,21 +183,21 @@ export class Python extends EventTarget {
   #finish(id) {
     const job = this.#jobs.get(id);
     this.#jobs.delete(id);
-    if (this.#jobs.size) this.watch.work();
-    else this.watch.stop();
+    if (this.#jobs.size) this.watchdog.work();
+    else this.watchdog.stop();
     return job;
   }
 
   /** A frame takes long: have a spare worker ready, and let the readers who wait stop theirs. */
   #slow() {
-    this.crew.callSpare();
+    this.pool.startSpare();
     for (const [id, job] of this.#jobs) job.onSlow?.(() => this.#stop(id));
   }
 
   /** @param {number} id */
   #stop(id) {
     this.#giveUp(id, new Stopped());
-    if (id === this.watch.running) this.#replace();
+    if (id === this.watchdog.running) this.#replace();
     else this.#abandon(id);
   }
 
@@ -217,9 +217,9 @@ export class Python extends EventTarget {
    */
   #lose(detail) {
     console.error(detail);
-    const { running } = this.watch;
+    const { running } = this.watchdog;
     for (const [id, job] of this.#jobs) {
-      if (id === running || ++job.losses === LOSSES) this.#giveUp(id, new Error(TROUBLES.lost));
+      if (id === running || ++job.losses === LOSSES) this.#giveUp(id, new Error(MESSAGES.lost));
     }
     this.#replace();
   }
@@ -235,10 +235,10 @@ export class Python extends EventTarget {
 
   /** Put another worker in the place of this one, and hand it all that is still to be done. */
   #replace() {
-    this.watch.work();
-    this.#tell({ state: this.crew.replace() ? "ready" : "starting" });
-    for (const [id, job] of this.#jobs) this.crew.send({ ...job.order, id });
-    if (this.ready && !this.#jobs.size) this.watch.stop();
+    this.watchdog.work();
+    this.#tell({ state: this.pool.replace() ? "ready" : "starting" });
+    for (const [id, job] of this.#jobs) this.pool.send({ ...job.order, id });
+    if (this.ready && !this.#jobs.size) this.watchdog.stop();
   }
 
   /**
@@ -246,11 +246,11 @@ export class Python extends EventTarget {
    * @param {string} detail
    * @param {string} sentence
    */
-  #break(detail, sentence = TROUBLES.broken) {
+  #break(detail, sentence = MESSAGES.broken) {
     console.error(detail);
     this.#failed = performance.now();
-    this.watch.stop();
-    this.crew.end();
+    this.watchdog.stop();
+    this.pool.end();
     this.#tell({ state: "broken", sentence });
     const jobs = [...this.#jobs.values()];
     this.#jobs.clear();

@@ -3,11 +3,11 @@
 import { SVG } from "./picture.js";
 
 /** @typedef {import("./picture.js").Picture} Picture */
-/** @typedef {import("./picture.js").Place} Place */
+/** @typedef {import("./picture.js").PanelBox} PanelBox */
 
 /**
  * A panel under the layer, with the way between its data and the layer's pixels.
- * @typedef {object} Ground
+ * @typedef {object} PanelArea
  * @property {{x: number, y: number, width: number, height: number}} box
  * @property {(x: number, y: number) => [number, number]} toData
  * @property {(x: number, y: number) => [number, number]} toPixels
@@ -58,11 +58,11 @@ export class Surface {
   /**
    * The panel of this name, or the only one; null when the picture has no such panel.
    * @param {string | null} [name]
-   * @returns {Ground | null}
+   * @returns {PanelArea | null}
    */
   panel(name) {
-    const place = this.picture?.panel(name ?? "");
-    return place ? ground(place) : null;
+    const found = this.picture?.panel(name ?? "");
+    return found ? panelArea(found) : null;
   }
 
   /**
@@ -83,10 +83,10 @@ export class Surface {
 }
 
 /**
- * @param {Place} place
- * @returns {Ground}
+ * @param {PanelBox} found
+ * @returns {PanelArea}
  */
-function ground({ box: [x, y, width, height], limits: [left, right, bottom, top], scales }) {
+function panelArea({ box: [x, y, width, height], limits: [left, right, bottom, top], scales }) {
   const across = axis(left, right, scales[0]);
   const up = axis(bottom, top, scales[1]);
   return {

@@ -1,21 +1,21 @@
 // One living figure: joins its picture, its controls and whoever answers for it.
 
+import { Announcer } from "./announcer.js";
+import { AnswerBadge } from "./answer_badge.js";
 import { Answers } from "./answers.js";
+import { Stopped } from "./errors.js";
 import { mountForm } from "./form.js";
 import { gestures } from "./gestures.js";
-import { Journey } from "./journey.js";
 import { latest } from "./latest.js";
 import { Picture } from "./picture.js";
 import { Prose } from "./prose.js";
 import { Surface } from "./surface.js";
-import { Stopped } from "./troubles.js";
-import { Voice } from "./voice.js";
-import { WhoAnswers } from "./who.js";
+import { UrlState } from "./url_state.js";
 
 /** @typedef {import("./protocol.js").Answer} Answer */
 /** @typedef {import("./python.js").Python} Python */
 /** @typedef {"wide" | "narrow"} Layout */
-/** @typedef {import("./answers.js").Who} Who */
+/** @typedef {import("./answers.js").AnsweredBy} AnsweredBy */
 /** @typedef {import("./answers.js").Spec & {controls: any[], source: string}} Spec */
 
 /** A figure fetches its table, and the gestures for its picture, when it is a screen away. */
@@ -29,7 +29,7 @@ let serials = 0;
 export class View {
   #life = new AbortController();
   #played = false;
-  #rehearsed = false;
+  #warmedUp = false;
   /** What a hand can do with the picture. @type {ReturnType<typeof gestures> | undefined} */
   gestures;
 
@@ -42,16 +42,16 @@ export class View {
     this.python = python;
     /** @type {Spec} */
     this.spec = JSON.parse(part(element, ".ex-spec").textContent ?? "{}");
-    this.voice = new Voice(element, () => this.ask());
+    this.announcer = new Announcer(element, () => this.ask());
     this.pictures = { wide: picture(element, "wide"), narrow: picture(element, "narrow") };
     /** @type {Layout} */
     this.layout = "wide";
     this.answers = new Answers(python, this.spec, ++serials);
     const stage = part(element, ".ex-stage");
-    this.surface = new Surface(stage, (text) => this.voice.say(text));
+    this.surface = new Surface(stage, (text) => this.announcer.announce(text));
     const form = /** @type {HTMLFormElement} */ (part(element, ".ex-controls"));
     this.form = mountForm(form, this.spec.controls, () => {
-      this.journey.rest();
+      this.urlState.stop();
       this.#changed();
     });
     this.#settle();
@@ -65,10 +65,10 @@ export class View {
       if (!entry.isIntersecting) return;
       this.answers.table(this.layout);
       this.gestures ??= gestures(this.surface, this.spec.controls, this.form, form);
-      this.#rehearse();
+      this.#warmUp();
     }, NEAR);
     this.near.observe(element);
-    this.who = new WhoAnswers(element, stage, this.answers, {
+    this.badge = new AnswerBadge(element, stage, this.answers, {
       ask: () => this.ask(),
       compare: (signal) => this.answers.difference(this.state, this.layout, signal),
     });
@@ -76,24 +76,24 @@ export class View {
       state: () => this.state,
       setState: (values) => this.setState(values),
     }, this.#life.signal);
-    this.journey = new Journey(element, this.spec.controls, {
+    this.urlState = new UrlState(element, this.spec.controls, {
       state: () => this.state,
       put: (values) => this.#put(values),
     });
     this.#listen();
-    this.journey.begin();
+    this.urlState.restore();
   }
 
   close() {
     this.#life.abort();
-    this.journey.close();
+    this.urlState.close();
     this.queue.stop();
     this.resize.disconnect();
     this.gestures?.unmount();
     this.form.unmount();
     this.surface.remove();
-    this.voice.close();
-    this.who.close();
+    this.announcer.close();
+    this.badge.close();
     this.near.disconnect();
     this.answers.close();
   }
@@ -107,7 +107,7 @@ export class View {
    * @param {Record<string, any>} values
    */
   setState(values) {
-    this.journey.rest();
+    this.urlState.stop();
     this.#put(values);
   }
 
@@ -130,12 +130,12 @@ export class View {
    */
   async #openPanel(button) {
     try {
-      const { toggle } = await import("../panels/behind.js");
+      const { toggle } = await import("../panels/panels.js");
       await toggle(this, button, this.#life.signal);
-      if (this.voice.status?.textContent === UNREACHED) this.voice.tell("");
+      if (this.announcer.status?.textContent === UNREACHED) this.announcer.setStatus("");
     } catch (error) {
       console.warn(error);
-      this.voice.tell(UNREACHED);
+      this.announcer.setStatus(UNREACHED);
     }
   }
 
@@ -168,17 +168,17 @@ export class View {
   #await() {
     this.#showProgress();
     if (this.python.ready && this.element.getAttribute("answers") === "table") this.ask();
-    this.#rehearse();
+    this.#warmUp();
   }
 
   /** When Python is there and the figure is near, let it draw once before the reader asks. */
-  async #rehearse() {
-    if (this.#rehearsed || !this.gestures || !this.python.ready || this.spec.needs) return;
-    this.#rehearsed = true;
+  async #warmUp() {
+    if (this.#warmedUp || !this.gestures || !this.python.ready || this.spec.needs) return;
+    this.#warmedUp = true;
     const { signal } = this.#life;
-    const { rehearse } = await import("./rehearsals.js");
-    rehearse(this.python, async () => {
-      if (!this.#played) await this.answers.rehearse(this.state, this.layout, signal);
+    const { warmUp } = await import("./warmup.js");
+    warmUp(this.python, async () => {
+      if (!this.#played) await this.answers.warmUp(this.state, this.layout, signal);
     }, signal);
   }
 
@@ -198,7 +198,7 @@ export class View {
     this.#wake();
     this.gestures?.update(this.state);
     this.prose.showState(this.state);
-    this.journey.note(this.state);
+    this.urlState.note(this.state);
     this.ask();
   }
 
@@ -220,8 +220,8 @@ export class View {
       state,
       layout,
       signal,
-      (answer, who) => this.#show(answer, layout, who, state),
-      (stop) => this.voice.offerStop(stop),
+      (answer, by) => this.#show(answer, layout, by, state),
+      (stop) => this.announcer.offerStop(stop),
     );
     this.element.removeAttribute("aria-busy");
   }
@@ -229,18 +229,18 @@ export class View {
   /**
    * @param {Answer} answer
    * @param {Layout} layout
-   * @param {Who} who
+   * @param {AnsweredBy} answeredBy
    * @param {Record<string, any>} state  that it answers for
    */
-  #show(answer, layout, who, state) {
+  #show(answer, layout, answeredBy, state) {
     if (this.#life.signal.aborted) return;
     this.pictures[layout].show(answer);
     this.surface.moved();
-    this.element.setAttribute("answers", who);
-    this.voice.tell("");
-    const either = this.spec.tables && who !== "edited";
-    this.voice.describe(answer.description, either ? JSON.stringify(state) : "");
-    this.who.update();
+    this.element.setAttribute("answers", answeredBy);
+    this.announcer.setStatus("");
+    const either = this.spec.tables && answeredBy !== "edited";
+    this.announcer.describe(answer.description, either ? JSON.stringify(state) : "");
+    this.badge.update();
     this.prose.showOutputs(answer.outputs);
     const news = { detail: { state: this.state, outputs: answer.outputs }, bubbles: true };
     this.element.dispatchEvent(new CustomEvent("explorable-answer", news));
@@ -251,15 +251,15 @@ export class View {
     if (this.#life.signal.aborted) return;
     this.element.removeAttribute("aria-busy");
     if (!(error instanceof Stopped)) this.element.setAttribute("answers", "failed");
-    this.who.update();
-    this.voice.complain(error instanceof Error ? error.message : String(error));
+    this.badge.update();
+    this.announcer.showError(error instanceof Error ? error.message : String(error));
   }
 
   #showProgress() {
     const { state, loaded, bytes } = this.python.status;
     if (state !== "starting" || !this.element.hasAttribute("aria-busy")) return;
     const [now, all] = [loaded, bytes].map((amount) => (amount / 1e6).toFixed(1));
-    this.voice.tell(
+    this.announcer.setStatus(
       loaded < bytes
         ? `Python is on its way: ${now} of ${all} MB`
         : "Python has arrived and is starting",

@@ -16,7 +16,7 @@ const COLOURS = /** @type {Record<string, string>} */ ({
  * @typedef {object} Editor
  * @property {() => string} text
  * @property {(text: string) => void} setText
- * @property {(line: number, message: string) => void} complain  at a line; 0 takes it back
+ * @property {(line: number, message: string) => void} showError  at a line; 0 takes it back
  * @property {(lines: number[]) => void} mark  the lines that are changed
  * @property {() => void} focus
  * @property {() => void} close
@@ -91,7 +91,7 @@ function makeEditor(cm, extensions, { parent, label, text, line: first, run, cha
     setText(now) {
       view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: now } });
     },
-    complain(line, message) {
+    showError(line, message) {
       const known = Math.min(line, view.state.doc.lines);
       const effects = [marks.wrong.of({ line: known, message })];
       if (known) effects.push(at(known, "center"));

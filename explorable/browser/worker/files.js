@@ -1,15 +1,15 @@
 // Fetches the site's Python: everything at once, counted as it comes, checked when it is there.
 
-import { Trouble, TROUBLES } from "../client/troubles.js";
+import { MESSAGES, ReaderError } from "../client/errors.js";
 
-/** @typedef {import("./luggage.js").SiteFile} SiteFile */
+/** @typedef {import("./payload.js").SiteFile} SiteFile */
 
 /** The browser's own; while Pyodide starts, there is another one for it (boot.js). */
 const fetch = self.fetch.bind(self);
 
 export class Files {
   /** Bytes that have come of each file that was asked for. @type {Map<string, number>} */
-  #come = new Map();
+  #received = new Map();
   #all;
 
   /**
@@ -28,7 +28,7 @@ export class Files {
 
   /** No more files will be asked for than were by now. */
   enough() {
-    this.#all = sizeOf([...this.#come.keys()].map((name) => this.#file(name)));
+    this.#all = sizeOf([...this.#received.keys()].map((name) => this.#file(name)));
     this.#tell();
   }
 
@@ -57,7 +57,7 @@ export class Files {
    * @returns {Promise<Uint8Array<ArrayBuffer>>}
    */
   bytes(name) {
-    return this.#twice(name, (file, response) => this.#checked(file, response));
+    return this.#withRetry(name, (file, response) => this.#checked(file, response));
   }
 
   /**
@@ -65,7 +65,7 @@ export class Files {
    * @param {string} name
    */
   compiled(name) {
-    return this.#twice(name, async (file, response) => {
+    return this.#withRetry(name, async (file, response) => {
       const copy = response.clone();
       const compiled = WebAssembly.compileStreaming(response).catch(() => undefined);
       const bytes = await this.#checked(file, copy);
@@ -80,7 +80,7 @@ export class Files {
    * @returns {Promise<any>}
    */
   script(name) {
-    return this.#twice(name, async (file, response, again) => {
+    return this.#withRetry(name, async (file, response, again) => {
       const imported = import(again ? `${file.address}?again` : file.address);
       imported.catch(() => {});
       await this.#checked(file, response);
@@ -102,9 +102,9 @@ export class Files {
    * @param {(file: SiteFile, response: Response, again: boolean) => Promise<Result>} use
    * @returns {Promise<Result>}
    */
-  async #twice(name, use) {
+  async #withRetry(name, use) {
     const file = this.#file(name);
-    this.#come.set(name, 0);
+    this.#received.set(name, 0);
     try {
       return await use(file, await ask(file, this.cache), false);
     } catch (error) {
@@ -122,8 +122,8 @@ export class Files {
     const bytes = await this.#read(file, response);
     const sum = bytes.length === file.bytes ? await this.#sum(file, bytes) : "";
     if (sum === file.sha256) return bytes;
-    throw new Trouble(
-      TROUBLES.damaged,
+    throw new ReaderError(
+      MESSAGES.damaged,
       `${file.address}: ${bytes.length} bytes of ${file.bytes}, sha256 ${sum || "not taken"}`,
     );
   }
@@ -154,12 +154,12 @@ export class Files {
    * @param {number} bytes
    */
   #count(file, bytes) {
-    this.#come.set(file.name, bytes);
+    this.#received.set(file.name, bytes);
     this.#tell();
   }
 
   #tell() {
-    const loaded = [...this.#come.values()].reduce((sum, each) => sum + each, 0);
+    const loaded = [...this.#received.values()].reduce((sum, each) => sum + each, 0);
     this.onBytes(loaded, this.#all);
   }
 
@@ -180,10 +180,10 @@ export class Files {
  */
 async function ask(file, cache) {
   const response = await fetch(file.address, { cache }).catch((error) => {
-    throw new Trouble(TROUBLES.offline, `${file.address}: ${error.message}`);
+    throw new ReaderError(MESSAGES.offline, `${file.address}: ${error.message}`);
   });
   if (response.ok) return response;
-  throw new Trouble(TROUBLES.missing, `${file.address}: ${response.status}`);
+  throw new ReaderError(MESSAGES.missing, `${file.address}: ${response.status}`);
 }
 
 /** @param {SiteFile[]} files */

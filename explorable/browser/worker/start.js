@@ -1,11 +1,11 @@
-// Starts Python, as quickly as this visit allows: from its past, or from the site's files.
+// Starts Python, as quickly as this visit allows: from its snapshot, or from the site's files.
 
-import { files as known, own } from "./luggage.js";
-import { Trouble } from "../client/troubles.js";
+import { files as known, own } from "./payload.js";
+import { ReaderError } from "../client/errors.js";
 import { boot, scripts } from "./boot.js";
 import { Files } from "./files.js";
 import { compile, install, offer, sitePackages } from "./libraries.js";
-import { forget, recall, takeUp } from "./past.js";
+import { discardSnapshot, loadSnapshot, startFromSnapshot } from "./snapshot.js";
 import { unzip } from "./zip.js";
 
 /** @typedef {import("../client/protocol.js").Site} Site */
@@ -19,7 +19,7 @@ import { unzip } from "./zip.js";
  * @property {WebAssembly.Module} wasm
  * @property {Uint8Array<ArrayBuffer>} stdlib
  * @property {import("./zip.js").Unpacked[]} files  of the packages
- * @property {boolean} remembered  whether the next visit can start like this
+ * @property {boolean} hasSnapshot  whether the next visit can start like this
  */
 
 /**
@@ -34,19 +34,19 @@ export async function start(site, how, onBytes) {
   const wasm = how.wasm ? Promise.resolve(how.wasm) : files.compiled("pyodide.asm.wasm");
   wasm.catch(() => {}); // is heard of where it is waited for
   const core = { ...scripts(files), wasm };
-  const past = how.fresh ? undefined : await recall(site);
-  if (past) {
+  const snapshot = how.fresh ? undefined : await loadSnapshot(site);
+  if (snapshot) {
     files.enough();
     try {
-      const started = await takeUp(site, core, past, () => unpacked(files, [own]));
+      const started = await startFromSnapshot(site, core, snapshot, () => unpacked(files, [own]));
       return complete(files, { ...started, wasm: await wasm });
     } catch (error) {
       console.warn(error);
-      if (!(error instanceof Trouble)) await forget(site, error);
+      if (!(error instanceof ReaderError)) await discardSnapshot(site, error);
     }
   }
   const started = await fromFiles(site, files, { ...core, stdlib: files.bytes("python_stdlib.zip") });
-  return complete(files, { ...started, wasm: await wasm, remembered: false });
+  return complete(files, { ...started, wasm: await wasm, hasSnapshot: false });
 }
 
 /**

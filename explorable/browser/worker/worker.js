@@ -1,26 +1,26 @@
 // The worker: starts Pyodide, draws figures one frame at a time, and reports; see protocol.js.
 
 import { unknown } from "../client/protocol.js";
-import { Keepsakes } from "./keepsakes.js";
+import { SnapshotSchedule } from "./snapshot_schedule.js";
 import { start } from "./start.js";
-import { TROUBLES } from "../client/troubles.js";
+import { MESSAGES } from "../client/errors.js";
 
 /** @typedef {import("../client/protocol.js").Report} Report */
 /** @typedef {import("../client/protocol.js").Request} Request */
 
 /**
- * Python, once it is there: `desk` draws, and `load` fetches packages that wait for the first
+ * Python, once it is there: `session` draws, and `load` fetches packages that wait for the first
  * figure that needs them.
- * @type {Promise<{desk: any, load: (names: string[]) => Promise<unknown>}> | undefined}
+ * @type {Promise<{session: any, load: (names: string[]) => Promise<unknown>}> | undefined}
  */
 let python;
-/** What puts things by for the next visit, if anything has to. @type {Keepsakes | undefined} */
-let keepsakes;
+/** Makes a snapshot for the next visit, if none is there. @type {SnapshotSchedule | undefined} */
+let snapshots;
 /** @type {Set<number>} */
 const abandoned = new Set();
 
 self.addEventListener("message", ({ data }) => {
-  keepsakes?.later();
+  snapshots?.postpone();
   receive(data);
 });
 
@@ -37,7 +37,7 @@ async function receive(request) {
       abandoned.add(request.id);
       return undefined;
     case "forget":
-      return (await python)?.desk.forget(request.picture);
+      return (await python)?.session.forget(request.picture);
     default:
       return unknown(request);
   }
@@ -59,12 +59,12 @@ function begin(site, how) {
   const started = start(site, how, (loaded, bytes) => report({ kind: "progress", loaded, bytes }));
   python = started.then((found) => {
     const { pyodide, wasm } = found;
-    const desk = pyodide.pyimport(site.desk ?? "explorable.live").Desk();
+    const session = pyodide.pyimport(site.session ?? "explorable.live").Desk();
     report({ kind: "ready", wasm });
-    if (!site.desk && !found.remembered) keepsakes = new Keepsakes(site, found);
-    return { desk, load: (names) => pyodide.loadPackage(names, { messageCallback() {} }) };
+    if (!site.session && !found.hasSnapshot) snapshots = new SnapshotSchedule(site, found);
+    return { session, load: (names) => pyodide.loadPackage(names, { messageCallback() {} }) };
   });
-  python.catch((error) => report({ kind: "broken", ...explain(error, TROUBLES.broken) }));
+  python.catch((error) => report({ kind: "broken", ...explain(error, MESSAGES.broken) }));
 }
 
 /**
@@ -74,15 +74,15 @@ function begin(site, how) {
 async function draw(id, { picture, figure, state, layout, needs, edits }) {
   let answers;
   try {
-    const { desk, load } = await there();
+    const { session, load } = await there();
     report({ kind: "heard", id });
     if (needs) await load(needs);
     if (edits) {
       report({ kind: "begun", id }); // a version that never ends may do so while it is imported
-      desk.edit(edits);
+      session.edit(edits);
     }
-    desk.prepare(figure);
-    answers = desk.answers(picture, figure, state, layout);
+    session.prepare(figure);
+    answers = session.answers(picture, figure, state, layout);
     for (;;) {
       report({ kind: "begun", id });
       const step = answers.next();
@@ -93,9 +93,9 @@ async function draw(id, { picture, figure, state, layout, needs, edits }) {
       if (abandoned.has(id)) break;
     }
     report({ kind: "done", id });
-    if (!needs && !edits) keepsakes?.note([figure, state, layout]);
+    if (!needs && !edits) snapshots?.record([figure, state, layout]);
   } catch (error) {
-    fail(id, error, TROUBLES.raised);
+    fail(id, error, MESSAGES.raised);
   } finally {
     answers?.destroy();
     abandoned.delete(id);
@@ -108,12 +108,12 @@ async function draw(id, { picture, figure, state, layout, needs, edits }) {
  */
 async function ask(id, { module, about, edits }) {
   try {
-    const { desk } = await there();
+    const { session } = await there();
     report({ kind: "begun", id });
-    if (edits) desk.edit(edits);
-    report({ kind: "told", id, text: desk.ask(module, about) });
+    if (edits) session.edit(edits);
+    report({ kind: "told", id, text: session.ask(module, about) });
   } catch (error) {
-    fail(id, error, TROUBLES.raised);
+    fail(id, error, MESSAGES.raised);
   }
 }
 

@@ -1,7 +1,7 @@
 // The panel with a figure's source: to read as it stands, and to edit once the reader asks for it.
 
 import { button, make } from "../client/parts.js";
-import { sources } from "./sources.js";
+import { figureSource } from "./figure_source.js";
 
 /** @typedef {import("../client/view.js").View} View */
 
@@ -11,14 +11,14 @@ import { sources } from "./sources.js";
  * @param {AbortSignal} signal
  */
 export async function mount(view, box, signal) {
-  const found = await sources(view);
+  const found = await figureSource(view);
   const said = make("output", { class: "ex-panel-said" });
   const edit = button("Edit", async () => {
     edit.disabled = true;
     said.textContent = "The editor is on its way.";
     try {
-      const { Bench } = await import("./bench.js");
-      await Bench.open({ view, found, row, said, signal });
+      const { Editing } = await import("./editing.js");
+      await Editing.open({ view, found, row, said, signal });
       edit.remove();
     } catch (error) {
       console.warn(error);

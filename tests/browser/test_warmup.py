@@ -51,7 +51,7 @@ PAGE = f"""# Often
 /// figure | often.far
 ///
 """
-AT_LEISURE = 1500  # milliseconds, ten times what a rehearsal waits for
+AT_LEISURE = 1500  # milliseconds, ten times what a warm-up waits for
 
 
 @pytest.fixture(scope="module")
@@ -79,7 +79,7 @@ def reader(chromium, site):
 
 def test_a_figure_near_the_reader_is_drawn_once_before_it_is_asked(reader):
     reader.plays("played", 3)
-    reader.waits_for_rehearsal("near")
+    reader.waits_for_warmup("near")
     assert reader.watched.figure("near").get_attribute("answers") == "picture"
     reader.moves("near", 4)
     assert reader.sees("near", 4)["times"] == 2
@@ -87,16 +87,16 @@ def test_a_figure_near_the_reader_is_drawn_once_before_it_is_asked(reader):
 
 def test_a_figure_out_of_sight_is_left_alone(reader):
     reader.plays("played", 3)
-    reader.waits_for_rehearsal("near")
+    reader.waits_for_warmup("near")
     reader.page.wait_for_timeout(AT_LEISURE)
     reader.moves("far", 4)
     assert reader.sees("far", 4)["times"] == 1
 
 
-def test_what_is_played_is_not_rehearsed(reader):
+def test_what_is_played_is_not_warmed_up(reader):
     reader.moves("played", 3)
     assert reader.sees("played", 3)["times"] == 1
-    reader.waits_for_rehearsal("near")
+    reader.waits_for_warmup("near")
     reader.page.wait_for_timeout(AT_LEISURE)
     reader.moves("played", 4)
     assert reader.sees("played", 4)["times"] == 2

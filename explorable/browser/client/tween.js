@@ -16,7 +16,7 @@ const TIME = 450; // milliseconds
  * @param {(state: State) => void} show
  * @param {AbortSignal} signal  stops it where it is
  */
-export function glide(specs, from, to, show, signal) {
+export function tween(specs, from, to, show, signal) {
   const moving = specs.filter(({ kind, name }) => kind === "slider" && from[name] !== to[name]);
   if (!moving.length || matchMedia("(prefers-reduced-motion: reduce)").matches) return show(to);
   const begun = performance.now();

@@ -11,16 +11,16 @@ import { site } from "../client/site.js";
 let own;
 
 /** The Python in which readers' versions run; it starts when the first of them does. */
-export function ownPython() {
+export function editedPython() {
   own ??= new Python(
-    { ...site, desk: "explorable.workshop" },
+    { ...site, session: "explorable.workshop" },
     () => new Worker(new URL("../worker/worker.js", import.meta.url), { type: "module" }),
   );
   return own;
 }
 
 /** Answers for a figure in the place of the author's Python. */
-export class Version {
+export class EditedSession {
   /**
    * @param {Record<string, string>} edits  changed modules, name to source
    * @param {{done: () => void, fail: (error: any) => void}} tell  called after each draw
@@ -36,7 +36,7 @@ export class Version {
    */
   async draw(draw, options) {
     try {
-      await ownPython().draw({ ...draw, edits: this.edits }, options);
+      await editedPython().draw({ ...draw, edits: this.edits }, options);
       this.tell.done();
     } catch (error) {
       this.tell.fail(error);
@@ -49,11 +49,11 @@ export class Version {
    * @param {Parameters<Python["ask"]>[1]} options
    */
   ask(question, options) {
-    return ownPython().ask({ ...question, edits: this.edits }, options);
+    return editedPython().ask({ ...question, edits: this.edits }, options);
   }
 
   /** @param {string} picture */
   forget(picture) {
-    ownPython().forget(picture);
+    editedPython().forget(picture);
   }
 }

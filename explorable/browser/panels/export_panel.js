@@ -1,10 +1,10 @@
 // The panel that gives a figure away at the state it is in: picture, link, script, notebook.
 
 import { button, make } from "../client/parts.js";
-import { keep } from "./keep.js";
-import { notebook, script } from "./script.js";
-import { sources } from "./sources.js";
-import { pngOf, svgOf } from "./still.js";
+import { download } from "./download.js";
+import { figureSource } from "./figure_source.js";
+import { pngOf, svgOf } from "./image_export.js";
+import { notebook, script } from "./script_export.js";
 
 /** @typedef {import("../client/view.js").View} View */
 
@@ -12,8 +12,8 @@ import { pngOf, svgOf } from "./still.js";
 const FILES = [
   ["Picture, SVG", "svg", "image/svg+xml", (view) => picture(view)],
   ["Picture, PNG", "png", "image/png", (view) => pngOf(picture(view))],
-  ["Python script", "py", "text/x-python", async (view) => script(await parcel(view))],
-  ["Notebook", "ipynb", "application/x-ipynb+json", async (view) => written(await parcel(view))],
+  ["Python script", "py", "text/x-python", async (view) => script(await exported(view))],
+  ["Notebook", "ipynb", "application/x-ipynb+json", async (view) => written(await exported(view))],
 ];
 
 /**
@@ -27,7 +27,7 @@ export async function mount(view, box, signal) {
     const name = `${ownName(view)}.${end}`;
     return button(text, async () => {
       try {
-        keep(name, new Blob([await content(view)], { type }));
+        download(name, new Blob([await content(view)], { type }));
         said.textContent = `${name} is yours.`;
       } catch (error) {
         console.warn(error);
@@ -45,7 +45,7 @@ export async function mount(view, box, signal) {
     said,
   );
   const update = () => {
-    field.value = address(view);
+    field.value = urlOf(view);
   };
   view.element.addEventListener("explorable-answer", update, { signal });
   return { update };
@@ -65,30 +65,30 @@ function picture(view) {
  * Where the figure is to be found at the state that it is in.
  * @param {View} view
  */
-function address(view) {
-  const fragment = view.journey.address.fragment(view.state) || `#${view.element.id}`;
+function urlOf(view) {
+  const fragment = view.urlState.fragment.format(view.state) || `#${view.element.id}`;
   return location.origin + location.pathname + fragment;
 }
 
 /**
  * @param {View} view
- * @returns {Promise<import("./script.js").Parcel>}
+ * @returns {Promise<import("./script_export.js").ExportedFigure>}
  */
-async function parcel(view) {
-  const found = await sources(view);
+async function exported(view) {
+  const found = await figureSource(view);
   return {
     facts: found.facts,
     files: found.inOrder,
     state: view.state,
     title: document.title,
-    address: address(view),
+    address: urlOf(view),
     edited: Boolean(found.edits),
   };
 }
 
-/** @param {import("./script.js").Parcel} parcel */
-function written(parcel) {
-  return `${JSON.stringify(notebook(parcel), null, 1)}\n`;
+/** @param {import("./script_export.js").ExportedFigure} exported */
+function written(exported) {
+  return `${JSON.stringify(notebook(exported), null, 1)}\n`;
 }
 
 /** @param {HTMLInputElement} field */

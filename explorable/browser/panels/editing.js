@@ -1,13 +1,13 @@
 // The editors of a figure's source, and what is done with it: run, compare, put back.
 
-import { changedLines, compared, shown } from "./changes.js";
+import { changedLines, diff, diffView } from "./diff.js";
+import { EditedSession, editedPython } from "./edited_session.js";
 import { fetchEditor } from "./editor.js";
 import { button, make } from "../client/parts.js";
-import { Version, ownPython } from "./workshop.js";
 
 /** @typedef {import("../client/view.js").View} View */
-/** @typedef {import("./sources.js").Sources} Sources */
-/** @typedef {import("./sources.js").Module} Module */
+/** @typedef {import("./figure_source.js").FigureSource} FigureSource */
+/** @typedef {import("./figure_source.js").Module} Module */
 
 const HOW = "Ctrl or Command with Enter runs it. Escape, then Tab, leaves the editor.";
 const PAUSE = 300; // milliseconds after a key until changed lines are marked
@@ -25,43 +25,43 @@ function lineOf(part) {
 }
 
 /**
- * @typedef {object} Place
+ * @typedef {object} EditingContext
  * @property {View} view
- * @property {Sources} found
+ * @property {FigureSource} found
  * @property {HTMLElement} row  for buttons
  * @property {HTMLElement} said  what the reader is told
  * @property {AbortSignal} signal  aborts when the figure leaves the page
  */
 
-export class Bench {
+export class Editing {
   /** @type {Map<Module, import("./editor.js").Editor>} */
   #editors = new Map();
   /** @type {ReturnType<typeof setTimeout> | undefined} */
-  #pause;
+  #timer;
 
   /**
    * Put editors in the place of the sources.
-   * @param {Place} place
+   * @param {EditingContext} context
    */
-  static async open(place) {
-    const makeEditor = await fetchEditor(place.found.facts.editor);
-    if (!place.signal.aborted) new Bench(place, makeEditor);
+  static async open(context) {
+    const makeEditor = await fetchEditor(context.found.facts.editor);
+    if (!context.signal.aborted) new Editing(context, makeEditor);
   }
 
   /**
-   * @param {Place} place
+   * @param {EditingContext} context
    * @param {(options: import("./editor.js").Options) => import("./editor.js").Editor} makeEditor
    */
-  constructor(place, makeEditor) {
-    this.place = place;
+  constructor(context, makeEditor) {
+    this.context = context;
     this.notice = this.#notice();
     this.changes = make("div", { hidden: "" });
     this.compare = button("Changes", () => this.#compare(), { "aria-pressed": "false" });
     const run = button("Run", () => this.run(), { class: "ex-run", title: HOW });
     const reset = button("Reset", () => this.reset());
-    place.row.append(run, this.compare, reset);
-    place.row.after(this.changes);
-    for (const module of place.found.modules) {
+    context.row.append(run, this.compare, reset);
+    context.row.after(this.changes);
+    for (const module of context.found.modules) {
       const source = module.section.querySelector("pre");
       const parent = make("div");
       parent.hidden = source?.hidden ?? false;
@@ -76,44 +76,44 @@ export class Bench {
       };
       this.#editors.set(module, makeEditor(options));
     }
-    ownPython().addEventListener("status", () => this.#progress(), { signal: place.signal });
-    place.signal.addEventListener("abort", () => this.#close());
-    place.said.textContent = HOW;
-    this.#editors.get(place.found.modules[0])?.focus();
+    editedPython().addEventListener("status", () => this.#progress(), { signal: context.signal });
+    context.signal.addEventListener("abort", () => this.#close());
+    context.said.textContent = HOW;
+    this.#editors.get(context.found.modules[0])?.focus();
   }
 
   /** Have the figure answered by the source as it stands. */
   run() {
-    const { view, found } = this.place;
-    this.#forgive();
+    const { view, found } = this.context;
+    this.#clearErrors();
     const { edits } = found;
-    if (!edits) return this.back("Nothing is changed: this is the author's version.");
-    view.answers.edited = new Version(edits, {
-      done: () => this.#tell("Your version answered."),
+    if (!edits) return this.restoreOriginal("Nothing is changed: this is the author's version.");
+    view.answers.edited = new EditedSession(edits, {
+      done: () => this.#setStatus("Your version answered."),
       fail: (error) => this.#fail(error),
     });
     this.notice.hidden = false;
-    this.#tell("Your version is running.");
+    this.#setStatus("Your version is running.");
     view.ask();
   }
 
   /** Put the author's source back. */
   reset() {
     for (const [module, editor] of this.#editors) editor.setText(module.original);
-    this.back("The source is the author's again.");
+    this.restoreOriginal("The source is the author's again.");
   }
 
   /**
    * Let the author's version answer again.
    * @param {string} said
    */
-  back(said) {
-    const { view } = this.place;
-    this.#forgive();
-    this.#tell(said);
+  restoreOriginal(said) {
+    const { view } = this.context;
+    this.#clearErrors();
+    this.#setStatus(said);
     const held = this.notice.contains(document.activeElement);
     this.notice.hidden = true;
-    if (held) view.who.mark.focus();
+    if (held) view.badge.mark.focus();
     if (!view.answers.edited) return;
     view.answers.edited = undefined;
     view.ask();
@@ -122,18 +122,19 @@ export class Bench {
   /** The line that says whose version the figure shows, with the way back. */
   #notice() {
     const line = make("p", { class: "ex-edited", hidden: "" }, "This is your version of the figure. ");
-    line.append(button("Back to the original", () => this.back("The figure is the author's again.")));
-    this.place.view.element.querySelector(".ex-behind")?.before(line);
+    const restore = () => this.restoreOriginal("The figure is the author's again.");
+    line.append(button("Back to the original", restore));
+    this.context.view.element.querySelector(".ex-behind")?.before(line);
     return line;
   }
 
   /** @param {Module} module */
   #changed(module) {
-    clearTimeout(this.#pause);
+    clearTimeout(this.#timer);
     module.text = this.#editors.get(module)?.text() ?? module.text;
-    this.#pause = setTimeout(() => {
+    this.#timer = setTimeout(() => {
       for (const [each, editor] of this.#editors) {
-        editor.mark(changedLines(compared(each.original, each.text)));
+        editor.mark(changedLines(diff(each.original, each.text)));
       }
       if (!this.changes.hidden) this.#showChanges();
     }, PAUSE);
@@ -146,8 +147,8 @@ export class Bench {
   }
 
   #showChanges() {
-    const parts = this.place.found.modules.flatMap(({ file, original, text }) => {
-      const box = shown(compared(original, text));
+    const parts = this.context.found.modules.flatMap(({ file, original, text }) => {
+      const box = diffView(diff(original, text));
       box?.setAttribute("role", "region");
       box?.setAttribute("aria-label", `Changes in ${file}`);
       return box ? [make("p", {}, file), box] : [];
@@ -162,47 +163,47 @@ export class Bench {
   #fail(error) {
     const detail = String(error.cause ?? error.message).trim();
     const message = detail.split("\n").pop() ?? "";
-    const { file, line } = this.#whereabouts(detail);
-    this.#forgive();
+    const { file, line } = this.#locate(detail);
+    this.#clearErrors();
     for (const [module, editor] of this.#editors) {
-      if (module.file === file) editor.complain(line, message);
+      if (module.file === file) editor.showError(line, message);
     }
-    this.#tell(line ? `${file}, line ${line}: ${message}` : message, true);
+    this.#setStatus(line ? `${file}, line ${line}: ${message}` : message, true);
   }
 
   /** @param {string} traceback */
-  #whereabouts(traceback) {
-    const files = this.place.found.modules.map(({ file }) => file);
-    const places = [...traceback.matchAll(/File "([^"]+)", line (\d+)/g)].reverse();
-    for (const [, path, line] of places) {
+  #locate(traceback) {
+    const files = this.context.found.modules.map(({ file }) => file);
+    const frames = [...traceback.matchAll(/File "([^"]+)", line (\d+)/g)].reverse();
+    for (const [, path, line] of frames) {
       const file = files.find((one) => path === one || path.endsWith(`/${one}`));
       if (file) return { file, line: Number(line) };
     }
     return { file: "", line: 0 };
   }
 
-  #forgive() {
-    for (const editor of this.#editors.values()) editor.complain(0, "");
+  #clearErrors() {
+    for (const editor of this.#editors.values()) editor.showError(0, "");
   }
 
   #progress() {
-    const { state, loaded, bytes } = ownPython().status;
-    if (state !== "starting" || !this.place.view.answers.edited) return;
+    const { state, loaded, bytes } = editedPython().status;
+    if (state !== "starting" || !this.context.view.answers.edited) return;
     const share = Math.min(99, Math.round((100 * loaded) / bytes));
-    this.#tell(`A Python of your own is starting: ${share} %`);
+    this.#setStatus(`A Python of your own is starting: ${share} %`);
   }
 
   /**
    * @param {string} text
    * @param {boolean} [wrong]
    */
-  #tell(text, wrong = false) {
-    this.place.said.textContent = text;
-    this.place.said.classList.toggle("ex-wrong", wrong);
+  #setStatus(text, wrong = false) {
+    this.context.said.textContent = text;
+    this.context.said.classList.toggle("ex-wrong", wrong);
   }
 
   #close() {
-    clearTimeout(this.#pause);
+    clearTimeout(this.#timer);
     this.notice.remove();
     for (const editor of this.#editors.values()) editor.close();
   }

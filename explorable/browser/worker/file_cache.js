@@ -6,28 +6,28 @@ const MARK = 0x31707865; // written last: what lacks it was never finished
 const HEADER = 48; // the mark, the length of the notes, the length of all; the sum of what follows
 const SUM = 16;
 
-/** Something that was kept is broken. */
-export class Broken extends Error {}
+/** Something that was saved is corrupted. */
+export class CorruptedError extends Error {}
 
-export class Shelf {
+export class FileCache {
   /** @param {FileSystemDirectoryHandle} folder  the site's own; others share the origin */
   constructor(folder) {
     this.folder = folder;
   }
 
   /**
-   * Open the shelf of the site at an address. Throws where the browser forbids or lacks storage.
+   * Open the cache of the site at an address. Throws where the browser forbids or lacks storage.
    * @param {URL} address
    */
   static async open({ pathname }) {
     const origin = await navigator.storage.getDirectory();
     const root = await origin.getDirectoryHandle(ROOT, { create: true });
     const name = encodeURIComponent(pathname);
-    return new Shelf(await root.getDirectoryHandle(name, { create: true }));
+    return new FileCache(await root.getDirectoryHandle(name, { create: true }));
   }
 
   /**
-   * Keep notes and bytes under a key; whatever else is on the shelf goes.
+   * Keep notes and bytes under a key; whatever else is in the cache goes.
    * @param {string} key
    * @param {any} notes  for JSON
    * @param {Uint8Array<ArrayBuffer>[]} parts
@@ -51,22 +51,22 @@ export class Shelf {
   }
 
   /**
-   * Take what is kept under a key. `sound` rejects with Broken if the bytes have changed.
+   * Take what is saved under a key. `sound` rejects with CorruptedError if the bytes have changed.
    * @param {string} key
    * @returns {Promise<{notes: any, bytes: Uint8Array<ArrayBuffer>, sound: Promise<void>} | undefined>}
    */
-  async take(key) {
+  async get(key) {
     const file = await this.folder.getFileHandle(key).catch(() => undefined);
     if (!file) return undefined;
     const all = await readAll(file);
     const [mark, textLength, length] = new Uint32Array(all.buffer, 0, 3);
-    if (mark !== MARK || length !== all.length) throw new Broken("what was kept is not whole");
+    if (mark !== MARK || length !== all.length) throw new CorruptedError("what was saved is not whole");
     const bytes = all.subarray(HEADER + textLength);
     const notes = read(all.subarray(HEADER, HEADER + textLength));
     return { notes, bytes, sound: check(all) };
   }
 
-  /** Remove all that is kept for this site. */
+  /** Remove all that is saved for this site. */
   async clear() {
     for await (const name of this.folder.keys()) await this.folder.removeEntry(name);
   }
@@ -102,7 +102,7 @@ function read(text) {
   try {
     return JSON.parse(new TextDecoder().decode(text));
   } catch (error) {
-    throw new Broken(String(error));
+    throw new CorruptedError(String(error));
   }
 }
 
@@ -125,5 +125,5 @@ async function sumOf(all) {
 /** @param {Uint8Array<ArrayBuffer>} all */
 async function check(all) {
   const sum = await sumOf(all);
-  if (sum.some((byte, at) => byte !== all[SUM + at])) throw new Broken("what was kept has changed");
+  if (sum.some((byte, at) => byte !== all[SUM + at])) throw new CorruptedError("what was saved has changed");
 }

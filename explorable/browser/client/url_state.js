@@ -1,16 +1,16 @@
 // Where a figure has been and where links lead it: keeps the page's address and the state as one.
 
-import { Address } from "./address.js";
-import { glide } from "./glide.js";
+import { tween } from "./tween.js";
+import { UrlFragment } from "./url_fragment.js";
 
 /** @typedef {import("./values.js").Spec} Spec */
 /** @typedef {Record<string, any>} State */
 
-export class Journey {
+export class UrlState {
   #life = new AbortController();
   #motion = new AbortController();
   /** Where it is going, or has gone, by itself. @type {State | undefined} */
-  #goal;
+  #target;
 
   /**
    * @param {HTMLElement} element  the figure
@@ -21,28 +21,28 @@ export class Journey {
     this.element = element;
     this.specs = specs;
     this.figure = figure;
-    this.address = new Address(element.id, specs, figure.state());
+    this.fragment = new UrlFragment(element.id, specs, figure.state());
     const options = { signal: this.#life.signal };
-    window.addEventListener("hashchange", () => this.#travel(), options);
+    window.addEventListener("hashchange", () => this.#onHashChange(), options);
     const first = { ...options, capture: true };
     for (const sign of ["click", "keydown", "blur", "pagehide"]) {
       window.addEventListener(sign, (event) => this.#write(event), first);
     }
-    document.addEventListener("click", (event) => this.#follow(event), first);
+    document.addEventListener("click", (event) => this.#followLink(event), first);
   }
 
   /** Begin at the state that the page's address asks for. */
-  begin() {
-    const state = this.address.asked();
+  restore() {
+    const state = this.fragment.asked();
     if (!state) return;
     this.figure.put(state);
     this.#stage.scrollIntoView({ block: "center" });
   }
 
   /** Stop where it is: a hand has taken over. */
-  rest() {
+  stop() {
     this.#motion.abort();
-    this.#goal = undefined;
+    this.#target = undefined;
   }
 
   /**
@@ -50,13 +50,13 @@ export class Journey {
    * @param {State} state
    */
   note(state) {
-    this.address.note(this.#goal ?? state);
+    this.fragment.note(this.#target ?? state);
   }
 
   close() {
     this.#life.abort();
     this.#motion.abort();
-    this.address.close();
+    this.fragment.close();
   }
 
   /**
@@ -66,13 +66,13 @@ export class Journey {
    */
   #write(event) {
     const { key, altKey, ctrlKey, metaKey } = /** @type {KeyboardEvent} */ (event);
-    if (event.type !== "keydown" || altKey || ctrlKey || metaKey || key === "F5") this.address.write();
+    if (event.type !== "keydown" || altKey || ctrlKey || metaKey || key === "F5") this.fragment.write();
   }
 
   /** Move to the state that the address now asks for: a link was followed, or "back" pressed. */
-  #travel() {
-    const state = this.address.asked();
-    if (state) this.#glide(state);
+  #onHashChange() {
+    const state = this.fragment.asked();
+    if (state) this.#tween(state);
   }
 
   /**
@@ -80,18 +80,18 @@ export class Journey {
    * reader. Each such step can be taken back with the browser's own "back".
    * @param {MouseEvent} event
    */
-  #follow(event) {
+  #followLink(event) {
     const link = event.target instanceof Element && event.target.closest("a");
     if (!link) return;
-    if (!link.matches(".ex-set")) return this.address.forget(link.hash);
+    if (!link.matches(".ex-set")) return this.fragment.forget(link.hash);
     if (link.dataset.figure !== this.element.id) return;
     if (event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
     event.stopPropagation();
-    const before = this.#goal ?? this.figure.state();
-    const state = { ...before, ...this.address.given(link.hash) };
-    this.address.push(state, before);
-    this.#glide(state);
+    const before = this.#target ?? this.figure.state();
+    const state = { ...before, ...this.fragment.given(link.hash) };
+    this.fragment.push(state, before);
+    this.#tween(state);
     this.#bringIntoView();
   }
 
@@ -111,10 +111,10 @@ export class Journey {
   }
 
   /** @param {State} state */
-  #glide(state) {
-    this.rest();
+  #tween(state) {
+    this.stop();
     this.#motion = new AbortController();
-    this.#goal = state;
-    glide(this.specs, this.figure.state(), state, this.figure.put, this.#motion.signal);
+    this.#target = state;
+    tween(this.specs, this.figure.state(), state, this.figure.put, this.#motion.signal);
   }
 }

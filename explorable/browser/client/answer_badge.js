@@ -27,7 +27,7 @@ const CHOICES = [
 
 let count = 0;
 
-export class WhoAnswers {
+export class AnswerBadge {
   /**
    * @param {HTMLElement} element  the figure
    * @param {HTMLElement} stage  where the mark stands

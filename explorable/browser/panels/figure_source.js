@@ -25,10 +25,10 @@
 
 const FOLDER = new URL("../../behind/", import.meta.url);
 
-/** @type {WeakMap<View, Promise<Sources>>} */
+/** @type {WeakMap<View, Promise<FigureSource>>} */
 const known = new WeakMap();
 
-export class Sources {
+export class FigureSource {
   /** @param {Document} page */
   constructor(page) {
     /** @type {Facts} */
@@ -57,14 +57,14 @@ export class Sources {
 }
 
 /**
- * The sources of a figure, fetched once.
+ * The source of a figure, fetched once.
  * @param {View} view
- * @returns {Promise<Sources>}
+ * @returns {Promise<FigureSource>}
  */
-export function sources(view) {
+export function figureSource(view) {
   let found = known.get(view);
   if (!found) {
-    found = fetchSources(view.spec.source);
+    found = fetchSource(view.spec.source);
     found.catch(() => known.delete(view));
     known.set(view, found);
   }
@@ -72,10 +72,10 @@ export function sources(view) {
 }
 
 /** @param {string} file */
-async function fetchSources(file) {
+async function fetchSource(file) {
   const response = await fetch(new URL(file, FOLDER));
   if (!response.ok) throw new Error(`${file}: HTTP ${response.status}`);
-  return new Sources(new DOMParser().parseFromString(await response.text(), "text/html"));
+  return new FigureSource(new DOMParser().parseFromString(await response.text(), "text/html"));
 }
 
 /** @param {string} file  "widgets/gp.py" */

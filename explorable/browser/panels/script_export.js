@@ -1,11 +1,11 @@
 // Writes a figure at a state as a Python script or a notebook that runs at home, on matplotlib.
 
-/** @typedef {import("./sources.js").Facts} Facts */
+/** @typedef {import("./figure_source.js").Facts} Facts */
 /** @typedef {{file: string, text: string}} File */
 
 /**
  * What goes home.
- * @typedef {object} Parcel
+ * @typedef {object} ExportedFigure
  * @property {Facts} facts
  * @property {File[]} files  in an order in which they can be run
  * @property {Record<string, any>} state  in JSON form
@@ -17,29 +17,29 @@
 const WIDTH = 88; // characters of a line of literals
 const NEEDS = "numpy, matplotlib and explorable";
 
-/** @param {Parcel} parcel */
-export function script(parcel) {
-  const { facts, title, address } = parcel;
+/** @param {ExportedFigure} exported */
+export function script(exported) {
+  const { facts, title, address } = exported;
   const note = [
     `# ${facts.figure}: a figure of “${title}”, as it stood at`,
     `# ${address}`,
-    ...(parcel.edited ? ["# with changes that a reader made to its source."] : []),
+    ...(exported.edited ? ["# with changes that a reader made to its source."] : []),
     `# It needs ${NEEDS}.`,
   ].join("\n");
-  return `${[note, ...programs(parcel), stateOf(parcel), drawing(parcel)].join("\n\n\n")}\n`;
+  return `${[note, ...programs(exported), stateOf(exported), drawing(exported)].join("\n\n\n")}\n`;
 }
 
 /**
  * The same as a notebook, a cell for each file.
- * @param {Parcel} parcel
+ * @param {ExportedFigure} exported
  */
-export function notebook(parcel) {
-  const { facts, title, address } = parcel;
-  const changed = parcel.edited ? ", with changes that a reader made to its source" : "";
+export function notebook(exported) {
+  const { facts, title, address } = exported;
+  const changed = exported.edited ? ", with changes that a reader made to its source" : "";
   const words =
     `# ${nameOf(facts).replaceAll("_", " ")}\n\n` +
     `A figure of [${title}](${address}), as it stood there${changed}. It needs ${NEEDS}.`;
-  const cells = [...programs(parcel), stateOf(parcel), drawing(parcel)];
+  const cells = [...programs(exported), stateOf(exported), drawing(exported)];
   return {
     nbformat: 4,
     nbformat_minor: 5,
@@ -108,7 +108,7 @@ function nameOf(facts) {
 /**
  * The programs: every file without its imports of the others, or, where they cannot stand in one
  * namespace, one program that writes them into a folder.
- * @param {Parcel} parcel
+ * @param {ExportedFigure} exported
  * @returns {string[]}
  */
 function programs({ facts, files }) {
@@ -164,7 +164,7 @@ function listed(file, texts) {
   return `    ${JSON.stringify(file)}: [\n${lines}    ],\n`;
 }
 
-/** @param {Parcel} parcel */
+/** @param {ExportedFigure} exported */
 function stateOf({ state }) {
   const entries = Object.entries(state).map(
     ([name, value]) => `    ${JSON.stringify(name)}: ${literal(value, "    ")},\n`,
@@ -172,7 +172,7 @@ function stateOf({ state }) {
   return entries.length ? `state = {\n${entries.join("")}}` : "state = {}";
 }
 
-/** @param {Parcel} parcel */
+/** @param {ExportedFigure} exported */
 function drawing({ facts }) {
   const name = nameOf(facts);
   const shares = (/** @type {string} */ key, /** @type {number[]} */ values) =>

@@ -8,14 +8,14 @@ import { read, same, write } from "./values.js";
 const LONGEST_FRAGMENT = 20_000; // characters; a longer fragment is not ours
 const REST = 400; // milliseconds after which a change is written into the address
 
-export class Address {
+export class UrlFragment {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #pause;
   #owned = false;
   /** What is to be written. @type {State | undefined} */
   #noted;
   /** States that a step left, by the fragment it was taken from. @type {Map<string, State>} */
-  #left = new Map();
+  #previous = new Map();
 
   /**
    * @param {string} id  the figure's
@@ -42,7 +42,7 @@ export class Address {
     if (id !== this.id) {
       const cleared = this.#owned && hash.length < 2;
       this.#owned = false;
-      return this.#left.get(hash) ?? (cleared ? this.start : undefined);
+      return this.#previous.get(hash) ?? (cleared ? this.start : undefined);
     }
     this.#owned = true;
     return { ...this.start, ...this.#read(query) };
@@ -75,10 +75,10 @@ export class Address {
    * @param {State} before
    */
   push(state, before) {
-    const fragment = this.fragment(state);
+    const fragment = this.format(state);
     this.#owned = Boolean(fragment);
     if (fragment === location.hash) return;
-    this.#left.set(location.hash, before);
+    this.#previous.set(location.hash, before);
     history.pushState(history.state, "", location.pathname + location.search + fragment);
   }
 
@@ -86,7 +86,7 @@ export class Address {
    * The fragment for a state; only what differs from the start stands in it.
    * @param {State} state
    */
-  fragment(state) {
+  format(state) {
     const moved = this.specs.filter(({ name }) => !same(state[name], this.start[name]));
     if (!moved.length) return "";
     const parts = moved.map((spec) => `${spec.name}=${quoted(write(spec, state[spec.name]))}`);
@@ -109,7 +109,7 @@ export class Address {
     const state = this.#noted;
     this.#noted = undefined;
     if (!state || location.pathname !== this.page) return;
-    const fragment = this.fragment(state);
+    const fragment = this.format(state);
     if (!fragment && !this.#owned) return;
     this.#owned = Boolean(fragment);
     history.replaceState(history.state, "", location.pathname + location.search + fragment);
@@ -120,7 +120,7 @@ export class Address {
    * @param {string} hash
    */
   forget(hash) {
-    this.#left.delete(hash);
+    this.#previous.delete(hash);
   }
 
   close() {

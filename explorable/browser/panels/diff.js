@@ -11,7 +11,7 @@ const MOST = 4_000_000; // pairs of lines to compare; beyond, everything in betw
  * @param {string} after
  * @returns {Line[]}
  */
-export function compared(before, after) {
+export function diff(before, after) {
   const old = before.split("\n");
   const now = after.split("\n");
   let head = 0;
@@ -44,7 +44,7 @@ export function changedLines(found) {
  * Changes as HTML, with a few lines around each; null when there are none.
  * @param {Line[]} found
  */
-export function shown(found) {
+export function diffView(found) {
   if (found.every(({ kind }) => kind === " ")) return null;
   const box = document.createElement("pre");
   box.className = "ex-changes";

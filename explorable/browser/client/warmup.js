@@ -6,7 +6,7 @@
 const LULL = 150; // milliseconds without a request
 
 /** @type {Set<() => Promise<void>>} */
-const rehearsals = new Set();
+const waiting = new Set();
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let lull;
 
@@ -16,24 +16,24 @@ let lull;
  * @param {() => Promise<void>} draw
  * @param {AbortSignal} signal  it is no longer wanted
  */
-export function rehearse(python, draw, signal) {
-  rehearsals.add(draw);
-  signal.addEventListener("abort", () => rehearsals.delete(draw), { once: true });
+export function warmUp(python, draw, signal) {
+  waiting.add(draw);
+  signal.addEventListener("abort", () => waiting.delete(draw), { once: true });
   nextAfterLull(python);
 }
 
 /** @param {Python} python */
 function nextAfterLull(python) {
   clearTimeout(lull);
-  lull = setTimeout(() => rehearseNext(python), LULL);
+  lull = setTimeout(() => warmUpNext(python), LULL);
 }
 
 /** @param {Python} python */
-async function rehearseNext(python) {
-  const [draw] = rehearsals;
+async function warmUpNext(python) {
+  const [draw] = waiting;
   if (!draw || !python.ready) return;
   if (!python.busy) {
-    rehearsals.delete(draw);
+    waiting.delete(draw);
     await draw().catch(() => {}); // whoever asks for this figure will be told
   }
   nextAfterLull(python);

@@ -1,6 +1,6 @@
 // What can go wrong, in sentences for readers.
 
-export const TROUBLES = {
+export const MESSAGES = {
   unable: "This browser cannot compute figures; the picture stays as it is.",
   offline: "What computes this figure could not be fetched. Are you online?",
   missing: "A part of what computes this figure is missing on the server.",
@@ -11,7 +11,7 @@ export const TROUBLES = {
 };
 
 /** Something went wrong that has a sentence for the reader; its message is for the console. */
-export class Trouble extends Error {
+export class ReaderError extends Error {
   /**
    * @param {string} sentence
    * @param {string} detail

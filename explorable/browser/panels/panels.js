@@ -7,9 +7,9 @@
 
 /** @type {Record<string, () => Promise<{mount: Mount}>>} */
 const MODULES = {
-  code: () => import("./code.js"),
-  take: () => import("./take.js"),
-  numbers: () => import("./numbers.js"),
+  code: () => import("./code_panel.js"),
+  take: () => import("./export_panel.js"),
+  numbers: () => import("./numbers_panel.js"),
 };
 
 /** The boxes of panels that were opened once, by the button that opens them. */
@@ -58,7 +58,7 @@ function isOpen(button) {
  */
 async function make(view, button, signal) {
   const name = button.dataset.panel ?? "";
-  const [{ mount }] = await Promise.all([MODULES[name](), (style ??= dressed())]);
+  const [{ mount }] = await Promise.all([MODULES[name](), (style ??= loadStyle())]);
   const element = document.createElement("div");
   element.className = `ex-panel ex-panel-${name}`;
   element.id = `${view.element.id}-${name}`;
@@ -73,7 +73,7 @@ async function make(view, button, signal) {
 
 /** Have the style sheet of the panels. Material drops from the head what a new page lacks: so it
  * stands in the body. */
-function dressed() {
+function loadStyle() {
   const link = document.createElement("link");
   link.rel = "stylesheet";
   link.href = new URL("./panel.css", import.meta.url).href;

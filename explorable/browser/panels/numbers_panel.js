@@ -1,7 +1,7 @@
 // The panel with a figure's numbers: what its drawing calls were given, as a table and as a file.
 
 import { button, make } from "../client/parts.js";
-import { keep } from "./keep.js";
+import { download } from "./download.js";
 
 /** @typedef {import("../client/view.js").View} View */
 /** @typedef {(number | string | null)[]} Row  x, y, x2, y2, text */
@@ -28,7 +28,7 @@ export async function mount(view, box, signal) {
   const now = () => JSON.stringify(view.state);
   const file = button("All as CSV", async () => {
     if (known !== now()) await update();
-    if (known) keep(`${name}.csv`, new Blob([csv(numbers.series)], { type: "text/csv" }));
+    if (known) download(`${name}.csv`, new Blob([csv(numbers.series)], { type: "text/csv" }));
   }, { disabled: "" });
   box.append(make("div", { class: "ex-panel-row" }, choice, file), table, said);
   const show = () => table.replaceChildren(tableOf(numbers, choice.selectedIndex));
@@ -71,8 +71,8 @@ export async function mount(view, box, signal) {
 async function ask(view, signal) {
   const { name, limit } = view.spec;
   const about = JSON.stringify({ figure: name, state: view.state });
-  const who = view.answers.edited ?? view.python;
-  return JSON.parse(await who.ask({ module: "explorable.series", about }, { limit, signal }));
+  const python = view.answers.edited ?? view.python;
+  return JSON.parse(await python.ask({ module: "explorable.series", about }, { limit, signal }));
 }
 
 /**

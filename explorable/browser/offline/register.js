@@ -9,7 +9,7 @@ const ROOT = new URL("../../../../", import.meta.url);
  * Register the service worker, and tell it what this page has used before it was there.
  * @param {Python} python
  */
-export async function stay(python) {
+export async function registerServiceWorker(python) {
   const { connection, serviceWorker } = /** @type {any} */ (navigator);
   if (!serviceWorker || connection?.saveData) return;
   try {
@@ -46,7 +46,7 @@ function keepPython(python, worker) {
   const tell = async () => {
     if (!python.ready) return;
     python.removeEventListener("status", tell);
-    const { files } = await import("../worker/luggage.js");
+    const { files } = await import("../worker/payload.js");
     await new Promise((resolve) => setTimeout(resolve, CALM));
     worker.postMessage(files.map(({ address }) => address));
   };

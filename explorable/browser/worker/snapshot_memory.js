@@ -5,7 +5,7 @@ import { handlesOf } from "./libraries.js";
 
 /**
  * What is kept of a memory beside its bytes.
- * @typedef {object} Memory
+ * @typedef {object} SnapshotMemory
  * @property {number} size  of the whole memory
  * @property {[start: number, end: number][]} runs  the parts that are not zero; they are kept
  * @property {number[]} head  Pyodide's own notes, bytes
@@ -18,9 +18,9 @@ const GAP = 8 * PAGE; // shorter stretches of zeros are kept: that costs less th
 /**
  * Take the memory of a Pyodide that was started with `_makeSnapshot`.
  * @param {any} pyodide
- * @returns {{memory: Memory, parts: Uint8Array<ArrayBuffer>[]}} `parts` are those of `runs`
+ * @returns {{memory: SnapshotMemory, parts: Uint8Array<ArrayBuffer>[]}} `parts` are those of `runs`
  */
-export function take(pyodide) {
+export function capture(pyodide) {
   /** @type {Uint8Array<ArrayBuffer>} */
   const snapshot = pyodide.makeMemorySnapshot();
   const headLength = new Uint32Array(snapshot.buffer, snapshot.byteOffset, 2)[1];
@@ -56,21 +56,21 @@ function used(bytes) {
 }
 
 /**
- * Options for loadPyodide that make it take up a memory, but without the memory itself: `fill`
+ * Options for loadPyodide that make it start from a memory, but without the memory itself: `restore`
  * puts that in place.
- * @param {Memory} memory
+ * @param {SnapshotMemory} memory
  */
-export function takingUp(memory) {
+export function restoreOptions(memory) {
   return { _loadSnapshot: new Uint8Array(memory.head) };
 }
 
 /**
  * Put the bytes of a memory in their place.
  * @param {any} module
- * @param {Memory} memory
+ * @param {SnapshotMemory} memory
  * @param {Uint8Array} kept  the parts of `runs`, one after the other
  */
-export function fill(module, memory, kept) {
+export function restore(module, memory, kept) {
   let done = 0;
   let at = 0;
   for (const [start, end] of memory.runs) {

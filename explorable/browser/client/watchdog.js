@@ -8,7 +8,7 @@ const WORK_LIMIT = 90_000;
 
 /** @typedef {ReturnType<typeof setTimeout>} Timer */
 
-export class Watch {
+export class Watchdog {
   /** @type {Timer[]} */
   #timers = [];
   /** The request whose frame is being computed. @type {number | undefined} */

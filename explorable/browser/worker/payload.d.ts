@@ -1,4 +1,4 @@
-// luggage.js is written by the build: the files that a start of Python fetches.
+// payload.js is written by the build: the files that a start of Python fetches.
 
 /** A file; its name is the last part of its address. */
 export interface SiteFile {

@@ -4,7 +4,7 @@ import { button, make } from "./parts.js";
 
 const QUIET = 700; // milliseconds after which a change counts as done
 
-export class Voice {
+export class Announcer {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #pause;
   /** What the last description was about. */
@@ -31,7 +31,7 @@ export class Voice {
    * Show one line of status, or none.
    * @param {string} text
    */
-  tell(text) {
+  setStatus(text) {
     if (this.status?.textContent !== text) this.#set(text);
   }
 
@@ -39,7 +39,7 @@ export class Voice {
    * Say in one sentence what went wrong, and offer another try.
    * @param {string} sentence
    */
-  complain(sentence) {
+  showError(sentence) {
     this.#offer(sentence, "Try again", "ex-retry", this.retry);
   }
 
@@ -59,7 +59,7 @@ export class Voice {
    */
   #offer(sentence, name, kind, act) {
     this.#set(sentence, " ", button(name, act, { class: kind }));
-    this.say(sentence);
+    this.announce(sentence);
   }
 
   /**
@@ -89,13 +89,13 @@ export class Voice {
       for (const picture of this.element.querySelectorAll(".ex-picture")) {
         picture.setAttribute("aria-label", description);
       }
-      if (!about || about !== this.#about) this.say(description);
+      if (!about || about !== this.#about) this.announce(description);
       this.#about = about;
     }, QUIET);
   }
 
   /** @param {string} text */
-  say(text) {
+  announce(text) {
     this.said.textContent = text;
   }
 }

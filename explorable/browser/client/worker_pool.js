@@ -10,10 +10,10 @@
 
 const SPARE_LIFE = 30_000; // milliseconds that a spare worker is kept waiting
 
-export class Crew {
-  /** @type {Member | undefined} */
-  #working;
-  /** @type {Member | undefined} */
+export class WorkerPool {
+  /** @type {PooledWorker | undefined} */
+  #active;
+  /** @type {PooledWorker | undefined} */
   #spare;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
@@ -32,8 +32,8 @@ export class Crew {
   }
 
   /** Whether there is a worker, be it only starting. */
-  get there() {
-    return this.#working !== undefined;
+  get started() {
+    return this.#active !== undefined;
   }
 
   /**
@@ -41,30 +41,30 @@ export class Crew {
    * @param {boolean} fresh  past all caches, because something was wrong
    */
   begin(fresh) {
-    this.#working = this.#hire(fresh, this.listener);
+    this.#active = this.#create(fresh, this.listener);
   }
 
   /** @param {Request} request */
   send(request) {
-    this.#working?.worker.postMessage(request);
+    this.#active?.worker.postMessage(request);
   }
 
   end() {
-    this.#working?.end();
-    this.#working = undefined;
-    this.dismissSpare();
+    this.#active?.end();
+    this.#active = undefined;
+    this.endSpare();
   }
 
   /** Have a spare worker start, so that the one at work can be ended at no cost. */
-  callSpare() {
-    const dismiss = () => this.dismissSpare();
-    const hear = (/** @type {Report} */ { kind }) => kind === "broken" && dismiss();
-    this.#spare ??= this.#hire(false, { hear, lost: dismiss, gone: dismiss });
+  startSpare() {
+    const end = () => this.endSpare();
+    const hear = (/** @type {Report} */ { kind }) => kind === "broken" && end();
+    this.#spare ??= this.#create(false, { hear, lost: end, gone: end });
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(dismiss, SPARE_LIFE);
+    this.#timer = setTimeout(end, SPARE_LIFE);
   }
 
-  dismissSpare() {
+  endSpare() {
     clearTimeout(this.#timer);
     this.#spare?.end();
     this.#spare = undefined;
@@ -75,29 +75,29 @@ export class Crew {
    * @returns {boolean} whether that one is ready
    */
   replace() {
-    this.#working?.end();
-    this.callSpare();
-    this.#working = this.#spare;
+    this.#active?.end();
+    this.startSpare();
+    this.#active = this.#spare;
     this.#spare = undefined;
     clearTimeout(this.#timer);
-    if (this.#working) this.#working.listener = this.listener;
-    return this.#working?.ready ?? false;
+    if (this.#active) this.#active.listener = this.listener;
+    return this.#active?.ready ?? false;
   }
 
   /**
    * @param {boolean} fresh
    * @param {Listener} listener
    */
-  #hire(fresh, listener) {
-    const member = new Member(this.spawn(), listener, (wasm) => (this.#wasm = wasm));
+  #create(fresh, listener) {
+    const created = new PooledWorker(this.spawn(), listener, (wasm) => (this.#wasm = wasm));
     const how = { fresh, wasm: fresh ? undefined : this.#wasm };
-    member.worker.postMessage({ kind: "start", site: this.site, how });
-    return member;
+    created.worker.postMessage({ kind: "start", site: this.site, how });
+    return created;
   }
 }
 
 /** A worker, from its start to its end. */
-class Member {
+class PooledWorker {
   ready = false;
 
   /**

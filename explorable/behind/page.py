@@ -1,7 +1,7 @@
 """A figure's source as a page of its own, which the figure also opens in place.
 
-It reads well alone: readers without JavaScript follow a link to it. `browser/panels/figure_source.js`
-takes the modules and the facts out of it.
+It reads well alone: readers without JavaScript follow a link to it.
+`browser/panels/figure_source.js` takes the modules and the facts out of it.
 """
 
 import json

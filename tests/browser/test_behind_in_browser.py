@@ -85,7 +85,7 @@ def test_its_source_opens_in_place_as_it_was_written(page):
     own = box.locator(".ex-own").text_content()
     assert own.startswith("@figure(")
     assert "def pinching(ax" in own
-    panel(page, "pinching", "take")
+    panel(page, "pinching", "export")
     expect(box).to_be_hidden()
 
 
@@ -100,8 +100,8 @@ def test_nothing_of_it_is_fetched_before_it_is_asked_for(watched):
 def test_without_scripts_a_link_leads_to_the_source(watched):
     page = watched(java_script_enabled=False)
     page.page.goto(page.server.address + "five-points/")
-    assert not page.page.locator("#pinching .ex-behind button").first.is_visible()
-    page.page.locator("#pinching .ex-behind a").click()
+    assert not page.page.locator("#pinching .ex-toolbar button").first.is_visible()
+    page.page.locator("#pinching .ex-toolbar a").click()
     expect(page.page.get_by_role("heading", level=1)).to_have_text("The Python behind gp.pinching")
     assert "def posterior(" in page.page.locator("pre").first.text_content()
 
@@ -128,7 +128,7 @@ def test_the_picture_goes_home_in_pixels(page):
 
 def test_the_link_leads_to_the_state(page):
     page.open("five-points/")
-    panel(page, "pinching", "take")
+    panel(page, "pinching", "export")
     page.page.evaluate("document.getElementById('pinching').setState({lengthscale: 0.5})")
     field = page.page.locator("#pinching-take input")
     expect(field).to_have_value(re.compile(r"/five-points/#pinching\?lengthscale=0\.5$"))
@@ -174,7 +174,7 @@ def test_a_panel_that_cannot_be_fetched_says_so_and_opens_when_asked_again(watch
     page = watched(service_workers="block")
     page.open("five-points/")
     page.context.route("**/panels/panels.js", lambda route: route.abort())
-    source = page.page.locator("#pinching .ex-behind button[data-panel=code]")
+    source = page.page.locator("#pinching .ex-toolbar button[data-panel=code]")
     source.click()
     status = page.figure("pinching").locator(".ex-status")
     expect(status).to_have_text("This part of the page could not be fetched. Is the network there?")

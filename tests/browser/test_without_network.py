@@ -76,7 +76,7 @@ def wait_until_kept(page, part):
 
 
 def play(page, uid, parameter):
-    page.wait_for_selector(f"#{uid} .ex-who-mark", state="attached")  # until it is alive
+    page.wait_for_selector(f"#{uid} .ex-badge-button", state="attached")  # until it is alive
     slider = page.locator(f"#{uid} input[name={parameter}]")
     slider.focus()
     slider.press("ArrowRight")
@@ -125,7 +125,7 @@ def test_who_has_only_read_can_play_with_every_figure_later(context, server):
     page.close()
     page = context.new_page()
     page.goto(urljoin(server.address, "paint-from-nowhere/"))
-    page.wait_for_selector("explorable-figure .ex-who-mark", state="attached")
+    page.wait_for_selector("explorable-figure .ex-badge-button", state="attached")
     slider = page.locator("explorable-figure input[type=range]").first
     slider.press("ArrowLeft")
     expect(page.locator("explorable-figure").first).to_have_attribute("answers", "table")

@@ -71,7 +71,7 @@ export class Announcer {
     const held = this.status.contains(document.activeElement);
     this.status.replaceChildren(...parts);
     if (!held) return;
-    const mark = this.element.querySelector(".ex-who-mark");
+    const mark = this.element.querySelector(".ex-badge-button");
     const next = this.status.querySelector("button") ?? mark;
     if (next instanceof HTMLElement) next.focus({ preventScroll: true });
   }

@@ -47,12 +47,12 @@ export class AnswerBadge {
       },
       () => (this.measure.textContent = ""),
     );
-    const id = `ex-who-${++count}`;
-    this.panel = make("div", { class: "ex-who-panel", id }, this.sentence);
+    const id = `ex-badge-${++count}`;
+    this.panel = make("div", { class: "ex-badge-panel", id }, this.sentence);
     if (answers.spec.tables) this.panel.append(this.#choices(id), this.measure);
-    const attributes = { class: "ex-who-mark", "aria-controls": id };
+    const attributes = { class: "ex-badge-button", "aria-controls": id };
     this.mark = button("", () => this.#open(this.panel.hidden), attributes);
-    this.box = make("div", { class: "ex-who" }, this.mark, this.panel);
+    this.box = make("div", { class: "ex-badge" }, this.mark, this.panel);
     this.box.addEventListener("keydown", ({ key }) => {
       if (key !== "Escape") return;
       this.mark.focus();

@@ -118,7 +118,7 @@ export class View {
     for (const event of ["beforeprint", "afterprint"]) {
       addEventListener(event, () => this.#print(event === "beforeprint"), options);
     }
-    this.element.querySelector(".ex-behind")?.addEventListener("click", ({ target }) => {
+    this.element.querySelector(".ex-toolbar")?.addEventListener("click", ({ target }) => {
       const button = /** @type {Element} */ (target).closest("button");
       if (button) this.#openPanel(button);
     }, options);

@@ -124,7 +124,7 @@ export class Editing {
     const line = make("p", { class: "ex-edited", hidden: "" }, "This is your version of the figure. ");
     const restore = () => this.restoreOriginal("The figure is the author's again.");
     line.append(button("Back to the original", restore));
-    this.context.view.element.querySelector(".ex-behind")?.before(line);
+    this.context.view.element.querySelector(".ex-toolbar")?.before(line);
     return line;
   }
 

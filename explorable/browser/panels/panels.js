@@ -8,7 +8,7 @@
 /** @type {Record<string, () => Promise<{mount: Mount}>>} */
 const MODULES = {
   code: () => import("./code_panel.js"),
-  take: () => import("./export_panel.js"),
+  export: () => import("./export_panel.js"),
   numbers: () => import("./numbers_panel.js"),
 };
 

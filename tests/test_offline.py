@@ -29,8 +29,8 @@ def folder(tmp_path: Path) -> Path:
         "assets/theme.css": "",
         "assets/icon.png": "",
         "assets/other.js": "",
-        f"{ASSETS}app-1/main.js": "",
-        f"{ASSETS}app-1/behind/code.js": "",
+        f"{ASSETS}app-1/client/main.js": "",
+        f"{ASSETS}app-1/panels/code_panel.js": "",
         f"{ASSETS}tables/t.bin": "",
     }
     for name, text in files.items():
@@ -52,7 +52,7 @@ def site(folder: Path, figures: bool = True, alive: bool = True) -> Site:
 def test_pages_and_what_they_are_shown_with_are_kept_at_once(folder: Path) -> None:
     told = about(folder, ["", "one/"], Notes())
     assert told["pages"] == ["./", "one/"]
-    ours = [f"{ASSETS}app-1/behind/code.js", f"{ASSETS}app-1/main.js"]
+    ours = [f"{ASSETS}app-1/client/main.js", f"{ASSETS}app-1/panels/code_panel.js"]
     assert told["shell"] == [*ours, "assets/icon.png", "assets/theme.css"]
     assert told["later"] == [f"{ASSETS}tables/t.bin"]
     assert f"{ASSETS}tables/t.bin" in told["assets"]

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from explorable.compile import time_limit, tables
-from explorable.site.errors import AuthorError
+from explorable.base.errors import AuthorError
 from explorable.compile.time_limit import TooLong, within
-from explorable.site.registry import Registry
+from explorable.compile.registry import Registry
 from tests.tiny_site import FIGURE, build, edit, lay_out, own_widgets, with_python
 
 ENDLESS = "while True:\n        pass\n    ax.plot("
@@ -33,7 +33,7 @@ def hasty(monkeypatch: pytest.MonkeyPatch) -> None:
     """Wait for little more than what the limit says."""
     monkeypatch.setattr(patience, "GRACE", 1.2)
     monkeypatch.setattr(patience, "IMPORT", 0.1)
-    monkeypatch.setattr("explorable.site.registry.IMPORT", 0.1)
+    monkeypatch.setattr("explorable.compile.registry.IMPORT", 0.1)
 
 
 def limited(root: Path, body: str) -> None:

@@ -20,7 +20,7 @@ from explorable.runtime.bundle import BundleErrors, build_bundle
 from explorable.runtime.downloads import RuntimeUnavailable
 
 TABLES = f"{ASSETS}tables/"
-EARLY = "fragments.js"
+EARLY = "client/instant_navigation.js"
 
 
 @dataclass(frozen=True, slots=True)

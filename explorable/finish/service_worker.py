@@ -1,7 +1,7 @@
 """The service worker that keeps a site for readers without a network, in the site's root.
 
 `browser/offline/sw.js` says how it goes about it; here it is told what there is. When there shall
-be none, `browser/offline/farewell.js` takes its place: browsers that had one ask for it again at
+be none, `browser/offline/sw_retired.js` takes its place: browsers that had one ask for it again at
 their next visit, and what it kept is deleted.
 """
 
@@ -13,11 +13,11 @@ from posixpath import normpath
 from typing import Any
 from urllib.parse import unquote
 
+from explorable.runtime.browser_modules import ASSETS, BROWSER
+from explorable.runtime.minify import minified
 from explorable.base.cache import key
 from explorable.base.notes import Notes
 from explorable.compile.site import Site
-from explorable.runtime.browser_modules import ASSETS, AT_ROOT
-from explorable.runtime.minify import minified
 
 NAME = "sw.js"
 LATER = (f"{ASSETS}tables/", f"{ASSETS}behind/")
@@ -48,7 +48,7 @@ def keeper(site_dir: Path, addresses: Iterable[str], notes: Notes) -> str:
 
 def farewell() -> str:
     """Return the service worker that forgets and goes."""
-    return _script("farewell.js")
+    return _script("sw_retired.js")
 
 
 def about(site_dir: Path, addresses: Iterable[str], notes: Notes) -> dict[str, Any]:
@@ -101,4 +101,4 @@ def _files(folder: Path) -> list[Path]:
 
 
 def _script(name: str) -> str:
-    return minified((AT_ROOT / name).read_text(encoding="utf-8"), ".js")
+    return minified((BROWSER / "offline" / name).read_text(encoding="utf-8"), ".js")

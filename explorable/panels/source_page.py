@@ -1,7 +1,7 @@
 """A figure's source as a page of its own, which the figure also opens in place.
 
-It reads well alone: readers without JavaScript follow a link to it. `browser/behind/sources.js`
-takes the modules and the facts out of it.
+It reads well alone: readers without JavaScript follow a link to it.
+`browser/panels/figure_source.js` takes the modules and the facts out of it.
 """
 
 import json
@@ -21,7 +21,7 @@ from explorable.panels.highlight import highlighted, whereabouts
 from explorable.panels.modules import Module, behind, data, one_file
 from explorable.runtime.browser_modules import BROWSER
 
-STYLE = BROWSER / "behind" / "code.css"
+STYLE = BROWSER / "panels" / "code.css"
 PAGE = """\
 <!doctype html>
 <html lang="en">
@@ -64,7 +64,7 @@ def page(figure: Figure, folder: Path) -> str:
 
 
 def facts(figure: Figure, modules: list[Module], folder: Path) -> dict[str, Any]:
-    """Return what a script that draws the figure at home must know; see `sources.js`."""
+    """Return what a script that draws the figure at home must know; see `figure_source.js`."""
     grid = figure.mosaic
     beside = data(folder, modules)
     single = list(grid.cells) == [""]

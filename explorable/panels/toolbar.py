@@ -7,7 +7,7 @@ from explorable.panels.source_pages import FOLDER
 
 BUTTONS = {
     "code": "The Python behind this figure",
-    "take": "Take it with you",
+    "export": "Take it with you",
     "numbers": "Numbers",
 }
 
@@ -26,7 +26,7 @@ def row(source: str, here: str, alive: bool) -> str:
             for name, text in BUTTONS.items()
         )
         link = f"{buttons}<noscript>{link}</noscript>"
-    return f'<p class="ex-behind" data-search-exclude>{link}</p>'
+    return f'<p class="ex-toolbar" data-search-exclude>{link}</p>'
 
 
 def _folder(address: str) -> str:

@@ -4,16 +4,17 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from explorable.base import shelf
-from explorable.base.cache import key, parts
 from explorable.runtime.join_modules import joined, reached
 from explorable.runtime.minify import minified
+from explorable.base.cache import key, parts
 
 ASSETS = "assets/explorable/"
 BROWSER = Path(__file__).parent.parent / "browser"
-AT_ROOT = BROWSER / "offline"  # goes elsewhere: see explorable.finish.service_worker
+AT_ROOT = ("offline/sw.js", "offline/sw_retired.js")  # go elsewhere: see explorable.finish.service_worker
 SHIPPED = (".js", ".css")
 STYLE = "explorable.css"
-START, WORKER = "main.js", "worker.js"
+START, WORKER = "client/main.js", "worker/worker.js"
+SITE, PAYLOAD = "client/site.js", "worker/payload.js"  # written by the build
 
 
 def sources() -> dict[str, bytes]:
@@ -29,7 +30,7 @@ def style_sheet() -> bytes:
 
 def folder(cache: Path, written: Mapping[str, str]) -> shelf.Folder:
     """Return the folder that pages load from. written: modules that the build has written."""
-    apart = {path.relative_to(BROWSER).as_posix() for path in [*_sheets(), *AT_ROOT.iterdir()]}
+    apart = {*AT_ROOT, *(path.relative_to(BROWSER).as_posix() for path in _sheets())}
     texts = {name: data.decode("utf-8") for name, data in sources().items() if name not in apart}
     texts = _joined({**texts, **written})
     files = {name: minified(text, Path(name).suffix).encode() for name, text in texts.items()}
@@ -45,10 +46,10 @@ def folder(cache: Path, written: Mapping[str, str]) -> shelf.Folder:
 
 
 def _sheets() -> list[Path]:
-    return sorted(BROWSER.glob("*.css"))
+    return sorted(BROWSER.glob("styles/*.css"))
 
 
 def _joined(texts: dict[str, str]) -> dict[str, str]:
     """Return `texts` with the modules of a page's first load in one file, and what leads to it."""
     modules = {name: text for name, text in texts.items() if name.endswith(".js")}
-    return texts | joined(modules, START, apart=reached(modules, WORKER) | {"site.js"})
+    return texts | joined(modules, START, apart=reached(modules, WORKER) | {SITE})

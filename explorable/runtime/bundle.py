@@ -5,8 +5,8 @@ All of it is static files in three folders whose names are hashes of what they h
     pyodide-…/  the runtime and its packages: changes with a new Pyodide or another package
     site-…/     the lock that tells Pyodide what there is, and two wheels: the drawing side of
                 explorable, and the author's widgets
-    app-…/      the browser's modules and style sheets; site.js and luggage.js, which say where
-                the rest is
+    app-…/      the browser's modules and style sheets; client/site.js and worker/payload.js,
+                which say where the rest is
 
 So browsers may keep every file for ever, and an edited widget costs a reader one small wheel.
 """
@@ -17,15 +17,15 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from explorable.base import shelf
-from explorable.base.cache import key, parts
-from explorable.base.errors import AuthorError
-from explorable.base.notes import Notes
 from explorable.runtime import browser_modules, downloads, lock, payload, site_lock, wheel, wheels
+from explorable.base import shelf
 from explorable.runtime.browser_modules import ASSETS
 from explorable.runtime.bytecode import Compiler, CompilerError, find_compiler
 from explorable.runtime.distribution import distribution
 from explorable.runtime.lock import Package
+from explorable.base.cache import key, parts
+from explorable.base.errors import AuthorError
+from explorable.base.notes import Notes
 
 ALWAYS = ("numpy",)
 LOCK = "pyodide-lock.json"
@@ -44,7 +44,7 @@ export const site = {{
   offline: {offline},
 }};
 """
-LUGGAGE_JS = """\
+PAYLOAD_JS = """\
 // Written by the build: the files that a start of Python fetches, and which has the widgets.
 
 const at = (path) => new URL(path, import.meta.url).href;
@@ -132,7 +132,7 @@ def build_bundle(
 
     runtime_folder: where the verified runtime is kept (build/runtime). cache: where what was
     made is kept (build/cache). packages: what figures use beside numpy. later: packages to be
-    loaded on demand. progress, sources: see `downloads.fetch`. byte_compile: ship bytecode if there
+    loaded on demand. progress, sources: see `runtime.fetch`. byte_compile: ship bytecode if there
     is someone to make it. quick: do not start the runtime itself only to byte-compile a widget
     that was just edited. offline: let readers' browsers keep the site for times without a network.
     notes: where it is noted what earlier builds bundled.
@@ -192,7 +192,7 @@ def _folders(request: _Request, compiler: Compiler | None) -> list[shelf.Folder]
     base = distribution(request.official, request.packages, request.cache, compiler)
     own = _site_folder(request, base, compiler)
     told = _told(request, base, own, compiler)
-    written = {"site.js": _site_js(told), "luggage.js": _luggage_js(told)}
+    written = {browser_modules.SITE: _site_js(told), browser_modules.PAYLOAD: _payload_js(told)}
     return [base, own, browser_modules.folder(request.cache, written)]
 
 
@@ -261,9 +261,9 @@ def _site_js(bundle: Bundle) -> str:
     )
 
 
-def _luggage_js(bundle: Bundle) -> str:
+def _payload_js(bundle: Bundle) -> str:
     files = ",\n  ".join(_file(address, bundle) for address in sorted(bundle.sizes))
-    return LUGGAGE_JS.format(own=bundle.own, files=files)
+    return PAYLOAD_JS.format(own=bundle.own, files=files)
 
 
 def _file(address: str, bundle: Bundle) -> str:
@@ -278,4 +278,5 @@ def _file(address: str, bundle: Bundle) -> str:
 
 
 def _from_app(address: str) -> str:
-    return "../" + address.removeprefix(ASSETS)
+    """Return an address as a module in a folder of `app` has to write it."""
+    return "../../" + address.removeprefix(ASSETS)

@@ -58,7 +58,7 @@ def test_the_edited_version_answers_and_says_so(page):
     assert page.shown(FIGURE) != before
     notice = page.page.locator(f"#{FIGURE} .ex-edited")
     expect(notice).to_contain_text("This is your version")
-    expect(page.page.locator(f"#{FIGURE} .ex-who-mark")).to_have_text("your version")
+    expect(page.page.locator(f"#{FIGURE} .ex-badge-button")).to_have_text("your version")
     page.page.evaluate("document.getElementById('pinching').setState({lengthscale: 0.3})")
     page.wait_for(FIGURE, "edited")
     notice.get_by_role("button", name="Back to the original").press("Enter")
@@ -66,7 +66,7 @@ def test_the_edited_version_answers_and_says_so(page):
         "['table', 'model'].includes(document.getElementById('pinching').getAttribute('answers'))"
     )
     expect(notice).to_be_hidden()
-    expect(page.page.locator(f"#{FIGURE} .ex-who-mark")).to_be_focused()
+    expect(page.page.locator(f"#{FIGURE} .ex-badge-button")).to_be_focused()
 
 
 def test_the_edited_version_is_what_goes_home(page):

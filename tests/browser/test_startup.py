@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 from pages_server import PagesServer
 
-from explorable.runtime import bundle, downloads, lock
 from explorable.worker import session
+from explorable.runtime import browser_modules, bundle, downloads, lock
 
 RUNTIME = Path(__file__).parent.parent.parent / "build" / "runtime"
 PAGE = """<!doctype html><title>Startup</title><script type="module">
@@ -20,7 +20,7 @@ worker.onerror = (event) => { window.answer = { error: event.message }; };
 </script>"""
 WORKER = """
 try {
-  const { site } = await import("./%ssite.js");
+  const { site } = await import("./%s");
   const { loadPyodide } = await import(site.runtime + "pyodide.mjs");
   const python = await loadPyodide({
     indexURL: site.runtime, lockFileURL: site.lock, packages: site.load,
@@ -69,7 +69,7 @@ def started(chromium, tmp_path_factory):
     stdlib = sorted(sys.stdlib_module_names)
     questions = f"STDLIB = {stdlib}\n{QUESTIONS}"
     (site / "index.html").write_text(PAGE)
-    (site / "worker.js").write_text(WORKER % (made.app, json.dumps(questions)))
+    (site / "worker.js").write_text(WORKER % (made.app + browser_modules.SITE, json.dumps(questions)))
     with PagesServer(site, "/some-repo/") as server:
         page = chromium.new_page()
         requests = []
@@ -104,7 +104,7 @@ def test_everything_comes_from_the_site_itself(started):
 def test_a_start_asks_for_what_the_bundle_says(started):
     _, made, requests, server = started
     asked = {url.removeprefix(server.address) for url in requests}
-    assert asked - {"index.html", "worker.js", "favicon.ico", f"{made.app}site.js"} == set(
+    assert asked - {"index.html", "worker.js", "favicon.ico", made.app + browser_modules.SITE} == set(
         made.sizes
     )
 

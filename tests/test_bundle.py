@@ -42,7 +42,13 @@ def test_everything_is_where_the_bundle_says(build):
     site, made = build()
     for address, size in made.sizes.items():
         assert (site / address).stat().st_size == size
-    for name in (browser_modules.START, browser_modules.WORKER, browser_modules.SITE, browser_modules.PAYLOAD, browser_modules.STYLE):
+    for name in (
+        browser_modules.START,
+        browser_modules.WORKER,
+        browser_modules.SITE,
+        browser_modules.PAYLOAD,
+        browser_modules.STYLE,
+    ):
         assert (site / made.app / name).is_file()
     assert (site / made.lock).is_file()
     for address in (made.app, made.runtime, made.lock):

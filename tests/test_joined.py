@@ -95,7 +95,9 @@ def test_what_cannot_be_joined_is_named(change, message):
 def test_no_name_of_ours_hides_what_the_browser_offers():
     """In one file a module's own `history` would be everybody's."""
     modules = ours()
-    whole = joined(modules, browser_modules.START, reached(modules, browser_modules.WORKER))[browser_modules.START]
+    whole = joined(modules, browser_modules.START, reached(modules, browser_modules.WORKER))[
+        browser_modules.START
+    ]
     names = set(bundle_names(whole))
     assert len(names) > 100
     assert not names & {"document", "history", "location", "navigator", "performance", "screen",

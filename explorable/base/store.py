@@ -150,7 +150,7 @@ class Store:
             self._change(query, [(now, kind, name) for kind, name in used])
 
     def prune(self) -> None:
-        """Remove what no build has asked for in a month, and sets of files that newer ones replaced."""
+        """Remove what no build has asked for in a month, and sets of files that were replaced."""
         self.save()
 
         def prune(base: sqlite3.Connection) -> None:

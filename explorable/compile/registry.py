@@ -10,8 +10,8 @@ from explorable.base.errors import AuthorError, from_exception, short_path
 from explorable.base.store import Store
 from explorable.base.suggestions import listed, nearest
 from explorable.compile.reload import import_anew
-from explorable.compile.widget_sources import WidgetSources
 from explorable.compile.time_limit import IMPORT, PREPARE, TooLong, within
+from explorable.compile.widget_sources import WidgetSources
 from explorable.figure import Figure
 
 

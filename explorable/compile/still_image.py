@@ -28,8 +28,9 @@ def still_image(frame: Frame, label: str) -> str:
     )
     start, tag_end, rest = svg.partition(">")
     drawn = f"{start}{tag_end}<style>{_style()}</style>{rest}".replace('"', "'")
+    # "off-glb": the glightbox plugin leaves it alone
     return (
-        f'<img class="ex-still" src="data:image/svg+xml,{quote(drawn, SAFE)}" '
+        f'<img class="ex-still off-glb" src="data:image/svg+xml,{quote(drawn, SAFE)}" '
         f'alt="{escape(label)}" width="{frame.width}" height="{frame.height}">'
     )
 
@@ -39,7 +40,8 @@ def _style() -> str:
     """Return the rules that give the picture its colours, light and dark."""
     light, dark = palettes()[:2]
     used = f"font-family:{FONT};background:var(--ex-paper)"
-    return f"svg{{{_declared(light)};{used}}}@media(prefers-color-scheme:dark){{svg{{{_declared(dark)}}}}}"
+    in_the_dark = f"@media(prefers-color-scheme:dark){{svg{{{_declared(dark)}}}}}"
+    return f"svg{{{_declared(light)};{used}}}{in_the_dark}"
 
 
 @cache

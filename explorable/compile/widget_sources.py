@@ -1,4 +1,4 @@
-"""The sources of a site's figures, as they were at one moment, and what depends on which of them."""
+"""The sources of a site's figures, as they were at one moment, and what depends on which."""
 
 import re
 from collections.abc import Iterable

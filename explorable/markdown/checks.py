@@ -79,9 +79,10 @@ def check_headers(page: Page, ends: BlockEnds) -> bool:
 
 def reason(header: Header) -> str:
     """Return the likely reason why a block was not recognised, and what to do."""
-    if header.block.indent >= 4:
+    indent = header.block.indent
+    if indent >= 4:
         return (
-            f"It is indented by {header.block.indent} spaces, which Markdown takes for code: begin it at "
+            f"It is indented by {indent} spaces, which Markdown takes for code: begin it at "
             "the margin, or, to show it as an example, put it between ``` fences."
         )
     return "Leave a blank line before '/// figure | …' and begin it at the margin."

@@ -9,6 +9,7 @@ from pymdownx.blocks import BlocksExtension, BlocksProcessor  # type: ignore[imp
 
 from explorable.base.errors import together
 from explorable.compile.project import Project
+from explorable.markdown import third_parties
 from explorable.markdown.checks import LookOver
 from explorable.markdown.figures import register_blocks
 from explorable.markdown.formulas import register_formulas
@@ -24,12 +25,13 @@ UNFINISHED = (
 )
 
 
-class ExplorableExtension(BlocksExtension):  # type: ignore[misc]
+class ExplorableExtension(BlocksExtension):
     """Compiles the figures of every page that a `Markdown` converts.
 
     project: asked for at each page, so that a server may read the author's files anew. context_of:
     asks a `Markdown` which page it converts. maths: set `$…$` as MathML. headline: show `number`
-    and `question` of the front matter at the title. unfinished: a sentence, as HTML, under
+    and `question` of the front matter at the title. forbids: complain of what a page would load
+    from other servers. unfinished: a sentence, as HTML, under
     figures that nobody has made live yet; "" for none.
     """
 
@@ -40,11 +42,13 @@ class ExplorableExtension(BlocksExtension):  # type: ignore[misc]
         *,
         maths: bool = False,
         headline: bool = False,
+        forbids: bool = False,
         unfinished: str = UNFINISHED,
     ) -> None:
         super().__init__()
         self.project, self.context_of = project, context_of
-        self.maths, self.headline, self.unfinished = maths, headline, unfinished
+        self.maths, self.headline, self.forbids = maths, headline, forbids
+        self.unfinished = unfinished
 
     def __deepcopy__(self, memo: Any) -> "ExplorableExtension":
         """Return itself: configurations are copied, the project behind this one is not."""
@@ -69,15 +73,15 @@ class ExplorableExtension(BlocksExtension):  # type: ignore[misc]
         md.treeprocessors.register(LookOver(md, page), "explorable-checks", 3)
         if self.headline:
             md.postprocessors.register(Headline(md, page), "explorable-headline", -10)
-        md.postprocessors.register(End(md, page), "explorable-end", -20)
+        md.postprocessors.register(End(md, page, self.forbids), "explorable-end", -20)
 
 
 class End(Postprocessor):
     """Ends a page: says what is wrong with it, and keeps what was worked out for it."""
 
-    def __init__(self, md: Markdown, page: Page) -> None:
+    def __init__(self, md: Markdown, page: Page, forbids: bool) -> None:
         super().__init__(md)
-        self.page = page
+        self.page, self.forbids = page, forbids
 
     def run(self, text: str) -> str:
         """Return the page, its mistakes at the top."""
@@ -87,6 +91,8 @@ class End(Postprocessor):
                 "[text](figure:name?parameter=value).",
                 self.page.line_of('"figure:'),
             )
+        for address in third_parties.in_page(text, "") if self.forbids else []:
+            self.page.complain(third_parties.message(address), self.page.line_of(address))
         self.page.project.store.save()
         errors = together(self.page.errors)
         return box(errors) + text if errors else text

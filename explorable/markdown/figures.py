@@ -18,7 +18,7 @@ CHAPTERS = {"class": "ex-contents", "aria-label": "Chapters", "data-search-exclu
 OURS = ("figure", "chapters")
 
 
-class FigureBlock(MarkdownBlock):  # type: ignore[misc]
+class FigureBlock(MarkdownBlock):
     """A figure of the site's widgets, with what is in the block as its caption.
 
     It takes any header: `compile` says what is wrong with it.
@@ -44,6 +44,7 @@ class FigureBlock(MarkdownBlock):  # type: ignore[misc]
                 "figure": placed.name,
                 "answers": "picture",
                 "key": placed.record.key,
+                "data-name": placed.id,
                 "data-page": page.token,
             }
             if page.context.name:
@@ -67,7 +68,7 @@ class FigureBlock(MarkdownBlock):  # type: ignore[misc]
             block[0].remove(self.caption)
 
 
-class ChaptersBlock(MarkdownBlock):  # type: ignore[misc]
+class ChaptersBlock(MarkdownBlock):
     """`/// chapters`: the table of the site's chapters, filled in when the site is finished."""
 
     NAME = "chapters"

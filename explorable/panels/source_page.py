@@ -12,8 +12,6 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from explorable.base.cache import key
-from explorable.base.fingerprint import generator
 from explorable.figure import Figure
 from explorable.grid import Mosaic
 from explorable.panels import editor
@@ -42,11 +40,6 @@ PAGE = """\
 </body>
 </html>
 """
-
-
-def file_name(figure: str, sources: str) -> str:
-    """Return the name of the page's file. sources: a hash of the files the figure depends on."""
-    return f"{figure}-{key(figure, sources, generator(), style())[:12]}.html"
 
 
 def page(figure: Figure, folder: Path) -> str:

@@ -9,9 +9,9 @@ from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
-from explorable.base.store import Store, key, parts
 from explorable.base.errors import AuthorError
 from explorable.base.imports import Import, imports, module_name, package_of
+from explorable.base.store import Store, key, parts
 from explorable.runtime import lock
 
 HERE = Path(__file__).parent.parent

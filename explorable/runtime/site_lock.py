@@ -1,5 +1,6 @@
 """Writes the pyodide-lock.json of a site: only the packages that the site ships."""
 
+import json
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -35,7 +36,7 @@ def runtime_packages(
     ]
 
 
-def site_package(name: str, folder: FileSet, needs: Iterable[str]) -> "PackageSpec":
+def site_package(name: str, built: FileSet, needs: Iterable[str]) -> "PackageSpec":
     """Return the entry for a wheel that will lie beside the lock; built: holds just the wheel."""
     from pyodide_lock import PackageSpec
 
@@ -59,4 +60,5 @@ def text(packages: Iterable["PackageSpec"]) -> str:
     committed = lock.committed()
     info = InfoSpec(version=committed.version, **committed.info)  # type: ignore[arg-type]
     by_name = {lock.normal(each.name): each for each in packages}
-    return PyodideLockSpec(info=info, packages=by_name).model_dump_json()
+    spec = PyodideLockSpec(info=info, packages=by_name)
+    return json.dumps(spec.model_dump(), sort_keys=True)

@@ -130,7 +130,7 @@ def test_the_link_leads_to_the_state(page):
     page.open("five-points/")
     panel(page, "pinching", "export")
     page.page.evaluate("document.getElementById('pinching').setState({lengthscale: 0.5})")
-    field = page.page.locator("#pinching-take input")
+    field = page.page.locator("#pinching-export input")
     expect(field).to_have_value(re.compile(r"/five-points/#pinching\?lengthscale=0\.5$"))
     address = field.input_value()
     page.page.goto("about:blank")

@@ -69,7 +69,9 @@ def started(chromium, tmp_path_factory):
     stdlib = sorted(sys.stdlib_module_names)
     questions = f"STDLIB = {stdlib}\n{QUESTIONS}"
     (site / "index.html").write_text(PAGE)
-    (site / "worker.js").write_text(WORKER % (made.app + browser_modules.SITE, json.dumps(questions)))
+    (site / "worker.js").write_text(
+        WORKER % (made.app + browser_modules.SITE, json.dumps(questions))
+    )
     with PagesServer(site, "/some-repo/") as server:
         page = chromium.new_page()
         requests = []
@@ -104,9 +106,12 @@ def test_everything_comes_from_the_site_itself(started):
 def test_a_start_asks_for_what_the_bundle_says(started):
     _, made, requests, server = started
     asked = {url.removeprefix(server.address) for url in requests}
-    assert asked - {"index.html", "worker.js", "favicon.ico", made.app + browser_modules.SITE} == set(
-        made.sizes
-    )
+    assert asked - {
+        "index.html",
+        "worker.js",
+        "favicon.ico",
+        made.app + browser_modules.SITE,
+    } == set(made.sizes)
 
 
 def test_the_runtime_is_the_one_in_the_lock(started):

@@ -6,7 +6,11 @@ from difflib import get_close_matches
 from pathlib import Path
 
 
-class AuthorError(Exception):
+class ExplorableError(Exception):
+    """The root of every error that explorable raises on purpose: its message says what to do."""
+
+
+class AuthorError(ExplorableError):
     """A mistake that an author can mend.
 
     message: what is wrong and what to do. page: the file as the author knows it, such as
@@ -28,11 +32,11 @@ class AuthorError(Exception):
         return f"{first}\n{self.trace}" if self.trace else first
 
 
-class ProseError(ValueError):
+class ProseError(ExplorableError, ValueError):
     """A reference to a figure that is not right; the message says why."""
 
 
-class TexError(ValueError):
+class TexError(ExplorableError, ValueError):
     """TeX that cannot be set; the message says why."""
 
 

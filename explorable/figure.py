@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from explorable.grid import Mosaic, Panels, mosaic
+from explorable.grid import Grid, Panels, parse_panels
 
 if TYPE_CHECKING:
     from explorable.axes import Axes
@@ -39,7 +39,7 @@ class Drawing:
     """One picture before layout: an axes for each panel, and the outputs that go with it."""
 
     axes: dict[str, Axes]
-    mosaic: Mosaic
+    grid: Grid
     figsize: tuple[float, float]
     outputs: dict[str, Any]
 
@@ -108,7 +108,7 @@ class Figure:
         self.table = table
         self.animated = inspect.isgeneratorfunction(function)
         try:
-            self.mosaic = mosaic(panels, heights, widths)
+            self.grid = parse_panels(panels, heights, widths)
         except ValueError as error:
             raise FigureError(f"{self.name}: {error}") from None
         self.controls = {name: _named(control, name) for name, control in controls.items()}
@@ -166,10 +166,10 @@ class Figure:
         """Record the picture at a full `state`: one drawing, or one for each `yield`."""
         from explorable.axes import Axes
 
-        axes = ByPanel({name: Axes(name) for name in self.mosaic.cells})
+        axes = ByPanel({name: Axes(name) for name in self.grid.cells})
         result = self.function(axes[""] if list(axes) == [""] else axes, **state)
         for outputs in result if self.animated else [result]:
-            yield Drawing(axes, self.mosaic, self.figsize, self.outputs(outputs))
+            yield Drawing(axes, self.grid, self.figsize, self.outputs(outputs))
 
     def frames(self, state: Mapping[str, Any], layout: str) -> Iterator[tuple[Frame, dict]]:
         """Yield (frame, outputs) at a full `state` for the layout "wide" or "narrow"."""
@@ -241,10 +241,10 @@ class Figure:
             raise FigureError(f"{self.name}: limit={self.limit!r} must be seconds, above zero")
         for control in self.controls.values():
             panel = getattr(control, "panel", None)
-            if panel is not None and panel not in self.mosaic.cells:
+            if panel is not None and panel not in self.grid.cells:
                 raise FigureError(
                     f"{self.name}: {control.name!r} lies on panel {panel!r}, but the panels are "
-                    f"{', '.join(self.mosaic.cells)}"
+                    f"{', '.join(self.grid.cells)}"
                 )
 
 

@@ -17,7 +17,7 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Mosaic:
+class Grid:
     """The panels of a figure in reading order, with the shares of its rows and columns."""
 
     cells: dict[str, Cell]
@@ -28,11 +28,11 @@ class Mosaic:
         return hash((tuple(self.cells), self.heights, self.widths))  # a dict has no hash
 
 
-def mosaic(
+def parse_panels(
     panels: Panels | None,
     heights: Sequence[float] | None = None,
     widths: Sequence[float] | None = None,
-) -> Mosaic:
+) -> Grid:
     """Read `panels` ("AB;CC", or lists of names; None for a single panel named "").
 
     heights, widths: the rows' and columns' shares, as `height_ratios` and `width_ratios` in
@@ -41,7 +41,7 @@ def mosaic(
     """
     rows = _rows(panels)
     cells = {name: _cell(name, rows) for row in rows for name in row if name != "."}
-    return Mosaic(
+    return Grid(
         cells,
         _shares(heights, len(rows), "heights", "rows"),
         _shares(widths, len(rows[0]), "widths", "columns"),

@@ -195,7 +195,7 @@ def test_every_supported_call_exists_here_and_in_matplotlib():
 
 
 def test_every_public_call_is_in_the_list():
-    public = {name for name in dir(Axes) if not name.startswith("_")} - {"surroundings"}
+    public = {name for name in dir(Axes) if not name.startswith("_")} - {"axes_layout"}
     assert {name for name in public if callable(getattr(Axes, name))} == set(SUPPORTED)
 
 
@@ -286,7 +286,7 @@ ax.plot(x, x, "r--o", label="a"); ax.fill_between(x, x, where=x > 0.5); ax.scatt
 ax.bar(x, x); ax.hist(x); ax.errorbar(x, x, 0.1); ax.stem(x, x); ax.step(x, x); ax.axhline(1)
 ax.text(0, 0, "$x_1$"); ax.annotate("a", (0, 0), (1, 1), arrowprops={"arrowstyle": "->"})
 ax.quiver(x, x, x, x); ax.imshow(np.ones((2, 2, 3))); ax.legend(); ax.set(xlim=(0, 1), title="t")
-ax.get_xlim(); [ruling.ticks_for(300) for ruling in ax.surroundings()[:2]]
+ax.get_xlim(); [spec.ticks_for(300) for spec in ax.axes_layout()[:2]]
 print(sorted(set(sys.modules) - before))
 """
     shown = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
@@ -295,7 +295,7 @@ print(sorted(set(sys.modules) - before))
 
 def test_ticks_may_be_shown_without_marks():
     def marked(ax):
-        return [ruling.ticks_on for ruling in ax.surroundings()[:2]]
+        return [spec.ticks_on for spec in ax.axes_layout()[:2]]
 
     ax = Axes()
     assert marked(ax) == [True, True]

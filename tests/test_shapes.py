@@ -11,7 +11,7 @@ from matplotlib.figure import Figure as Canvas
 from PIL import Image as Picture
 
 from explorable.axes import Axes, markers, marks
-from explorable.picture.frame import Sheet
+from explorable.picture.frame import FrameBuilder
 from explorable.picture.panel import Box, Panel
 from explorable.picture.shapes import draw, subpaths
 
@@ -20,9 +20,9 @@ UNIT = Panel(BOX, (0, 1), (0, 1))
 
 
 def drawn(mark, panel=UNIT):
-    sheet = Sheet(100, 100)
-    draw(sheet, panel, [mark])
-    return sheet.frame()
+    builder = FrameBuilder(100, 100)
+    draw(builder, panel, [mark])
+    return builder.frame()
 
 
 def corner(frame):
@@ -63,10 +63,10 @@ def test_marks_drawn_together_stand_where_each_alone_would():
     label, dots = marks.Label(0.7, 0.8, "here"), marks.Dots(np.array([[0.9, 0.1]]))
     shifted = Panel(BOX, (-1, 1), (0, 2))
     together = [line, rule, label, dots]
-    sheet = Sheet(100, 100)
-    draw(sheet, shifted, together)
+    builder = FrameBuilder(100, 100)
+    draw(builder, shifted, together)
     alone = [drawn(mark, shifted).numbers for mark in together]
-    np.testing.assert_array_equal(sheet.frame().numbers, np.concatenate(alone))
+    np.testing.assert_array_equal(builder.frame().numbers, np.concatenate(alone))
 
 
 @pytest.mark.parametrize(

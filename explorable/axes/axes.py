@@ -8,7 +8,7 @@ from typing import Any
 
 from explorable.axes.annotations import Annotations, label_mark
 from explorable.axes.arrows import Arrows
-from explorable.axes.axes_layout import Surroundings
+from explorable.axes.axes_layout import AxesLayout
 from explorable.axes.calls import SUPPORTED, keywords, unknown_call
 from explorable.axes.fields import Fields
 from explorable.axes.hists import Hists
@@ -17,12 +17,12 @@ from explorable.axes.limits import Limits
 from explorable.axes.marks import Label
 from explorable.axes.scatter import Scatter
 from explorable.axes.spines import Spines
-from explorable.axes.ticks import Rulers
+from explorable.axes.ticks import TickCalls
 
 __all__ = ["SUPPORTED", "Axes"]
 
 
-class Axes(Hists, Arrows, Scatter, Fields, Annotations, Legends, Limits, Rulers):
+class Axes(Hists, Arrows, Scatter, Fields, Annotations, Legends, Limits, TickCalls):
     """A recording axes; see `explorable.axes.calls.SUPPORTED` for all that it understands."""
 
     def __init__(self, name: str = ""):
@@ -55,12 +55,12 @@ class Axes(Hists, Arrows, Scatter, Fields, Annotations, Legends, Limits, Rulers)
         style.setdefault("horizontalalignment", style.get("loc", "center"))
         self.texts[name] = label_mark(call, style, str(text), size)
 
-    def surroundings(self) -> Surroundings:
+    def axes_layout(self) -> AxesLayout:
         """Return all that decides what stands around the marks, as it is now."""
         self._refresh()
-        return Surroundings(
-            self._x.ruling(),
-            self._y.ruling(),
+        return AxesLayout(
+            self._x.axis_spec(),
+            self._y.axis_spec(),
             self.get_title(),
             self.get_xlabel(),
             self.get_ylabel(),

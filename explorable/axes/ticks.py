@@ -9,7 +9,7 @@ from explorable.axes.recorder import Recorder, numbers, one_of, words
 from explorable.axes.scales import Scale
 
 
-class Rulers(Recorder):
+class TickCalls(Recorder):
     """The calls that decide how the axes are marked."""
 
     def __init__(self, name: str = ""):

@@ -59,7 +59,7 @@ function begin(site, how) {
   const started = start(site, how, (loaded, bytes) => report({ kind: "progress", loaded, bytes }));
   python = started.then((found) => {
     const { pyodide, wasm } = found;
-    const desk = pyodide.pyimport(site.desk ?? "explorable.worker.session").Desk();
+    const desk = pyodide.pyimport(site.desk ?? "explorable.worker.session").start();
     report({ kind: "ready", wasm });
     if (!site.desk && !found.remembered) keepsakes = new Keepsakes(site, found);
     return { desk, load: (names) => pyodide.loadPackage(names, { messageCallback() {} }) };

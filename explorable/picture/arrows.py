@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 
 from explorable.axes import marks
-from explorable.picture.frame import Sheet
+from explorable.picture.frame import FrameBuilder
 from explorable.picture.metrics import text_width
 from explorable.picture.panel import Panel
 from explorable.picture.svg_style import PIXELS, fill, stroke
@@ -14,7 +14,7 @@ from explorable.picture.svg_style import PIXELS, fill, stroke
 HEAD = 0.4  # a head's length and width, as a share of its size
 
 
-def draw_arrow(sheet: Sheet, panel: Panel, mark: marks.Arrow) -> None:
+def draw_arrow(builder: FrameBuilder, panel: Panel, mark: marks.Arrow) -> None:
     """Add an arrow; one that is shorter than the room it leaves is left out."""
     tail = panel.pixels(np.array([mark.tail]), mark.tail_space or mark.space)[0]
     head = panel.pixels(np.array([mark.head]), mark.space)[0]
@@ -31,20 +31,22 @@ def draw_arrow(sheet: Sheet, panel: Panel, mark: marks.Arrow) -> None:
     head = head - arriving * mark.shrink[1] * PIXELS
     style = stroke(mark.stroke, mark.width, alpha=mark.alpha, cap="round")
     if mark.bend:
-        sheet.path(np.array([tail, middle, head]), "M Q", fill="none", **style)
+        builder.path(np.array([tail, middle, head]), "M Q", fill="none", **style)
     else:
-        sheet.path(np.array([tail, head]), "M L1", fill="none", **style)
+        builder.path(np.array([tail, head]), "M L1", fill="none", **style)
     size = mark.head_size * HEAD * PIXELS
     if mark.style.endswith(">"):
-        _draw_head(sheet, mark, _wings(head, arriving, size), style)
+        _draw_head(builder, mark, _wings(head, arriving, size), style)
     if mark.style.startswith("<"):
-        _draw_head(sheet, mark, _wings(tail, -leaving, size), style)
+        _draw_head(builder, mark, _wings(tail, -leaving, size), style)
 
 
-def _draw_head(sheet: Sheet, mark: marks.Arrow, wings: np.ndarray, style: dict[str, Any]) -> None:
+def _draw_head(
+    builder: FrameBuilder, mark: marks.Arrow, wings: np.ndarray, style: dict[str, Any]
+) -> None:
     solid = "|" in mark.style
     painted = fill(mark.stroke if solid else None, mark.alpha)
-    sheet.path(wings, "M L2 Z" if solid else "M L2", **painted, **style)
+    builder.path(wings, "M L2 Z" if solid else "M L2", **painted, **style)
 
 
 def _out_of_the_label(tail: np.ndarray, head: np.ndarray, label: marks.Label) -> np.ndarray:
@@ -71,7 +73,7 @@ def _wings(tip: np.ndarray, way: np.ndarray, size: float) -> np.ndarray:
     return np.array([back + across * size / 2, tip, back - across * size / 2])
 
 
-def draw_quiver(sheet: Sheet, panel: Panel, mark: marks.Quiver) -> None:
+def draw_quiver(builder: FrameBuilder, panel: Panel, mark: marks.Quiver) -> None:
     tails = panel.pixels(mark.points)
     shafts = _quiver_shafts(panel, mark)
     keep = np.isfinite(tails).all(axis=1) & np.isfinite(shafts).all(axis=1)
@@ -86,7 +88,7 @@ def draw_quiver(sheet: Sheet, panel: Panel, mark: marks.Quiver) -> None:
     points = np.stack([xs * cos - ys * sin, xs * sin + ys * cos], axis=-1) + tails[:, None]
     if len(points):
         commands = " ".join(["M L6 Z"] * len(points))
-        sheet.path(points.reshape(-1, 2), commands, panel.index, **fill(mark.color, mark.alpha))
+        builder.path(points.reshape(-1, 2), commands, panel.index, **fill(mark.color, mark.alpha))
 
 
 def _quiver_shafts(panel: Panel, mark: marks.Quiver) -> np.ndarray:

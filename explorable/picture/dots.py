@@ -5,7 +5,7 @@ from functools import lru_cache
 import numpy as np
 
 from explorable.axes import markers, marks
-from explorable.picture.frame import Sheet
+from explorable.picture.frame import FrameBuilder
 from explorable.picture.panel import Panel
 from explorable.picture.svg_style import PIXELS, path_node
 
@@ -13,7 +13,7 @@ Look = tuple[float, str | None, str | None]
 
 
 def draw_dots(
-    sheet: Sheet, panel: Panel, mark: marks.Dots, pixels: np.ndarray, whole: bool
+    builder: FrameBuilder, panel: Panel, mark: marks.Dots, pixels: np.ndarray, whole: bool
 ) -> None:
     """Add the markers of `mark`, which stand at `pixels`; those at NaN are left out."""
     clip = panel.index if mark.clip else None
@@ -21,13 +21,13 @@ def draw_dots(
         if not whole:
             pixels = pixels[np.isfinite(pixels).all(axis=1)]
         if len(pixels):
-            _draw_alike(sheet, pixels, mark, look, clip)
+            _draw_alike(builder, pixels, mark, look, clip)
         return
     shown = np.isfinite(pixels).all(axis=1)
     looks = _looks(mark, len(pixels))
     for look in dict.fromkeys(one for one, seen in zip(looks, shown, strict=True) if seen):
         chosen = shown & np.array([other == look for other in looks])
-        _draw_alike(sheet, pixels[chosen], mark, look, clip)
+        _draw_alike(builder, pixels[chosen], mark, look, clip)
 
 
 def _only_look(mark: marks.Dots) -> Look | None:
@@ -46,43 +46,48 @@ def _looks(mark: marks.Dots, count: int) -> list[Look]:
 
 
 def _draw_alike(
-    sheet: Sheet, points: np.ndarray, mark: marks.Dots, look: Look, clip: int | None
+    builder: FrameBuilder, points: np.ndarray, mark: marks.Dots, look: Look, clip: int | None
 ) -> None:
     if mark.marker in markers.CIRCLES:
-        _draw_circles(sheet, points, mark, look, clip)
+        _draw_circles(builder, points, mark, look, clip)
     else:
-        _draw_outlines(sheet, points, mark, look, clip, markers.outline(mark.marker))
+        _draw_outlines(builder, points, mark, look, clip, markers.outline(mark.marker))
 
 
 def _draw_circles(
-    sheet: Sheet, points: np.ndarray, mark: marks.Dots, look: Look, clip: int | None
+    builder: FrameBuilder, points: np.ndarray, mark: marks.Dots, look: Look, clip: int | None
 ) -> None:
     """Circles are dots: round caps of lines without length. An edge is a larger dot below."""
     size, face, edge = look[0] * markers.CIRCLES[mark.marker], look[1], look[2]
     edged = edge is not None and edge != face and mark.edge_width > 0
     if edged and face is None:
-        _draw_outlines(sheet, points, mark, (size, face, edge), clip, _circle())
+        _draw_outlines(builder, points, mark, (size, face, edge), clip, _circle())
         return
     if edged:
-        _draw_caps(sheet, points, size + mark.edge_width, edge, mark.alpha, clip)
+        _draw_caps(builder, points, size + mark.edge_width, edge, mark.alpha, clip)
         size -= mark.edge_width
     elif edge is not None and edge == face:
         size += mark.edge_width
-    _draw_caps(sheet, points, size, face, mark.alpha, clip)
+    _draw_caps(builder, points, size, face, mark.alpha, clip)
 
 
 def _draw_caps(
-    sheet: Sheet, points: np.ndarray, size: float, color: str | None, alpha: float, clip: int | None
+    builder: FrameBuilder,
+    points: np.ndarray,
+    size: float,
+    color: str | None,
+    alpha: float,
+    clip: int | None,
 ) -> None:
     if color is not None:
         commands = f"D{len(points)}"
-        sheet.add(
+        builder.add(
             path_node(commands, clip, None, 1.0, color, size, (), alpha, "round", "miter"), points
         )
 
 
 def _draw_outlines(
-    sheet: Sheet,
+    builder: FrameBuilder,
     points: np.ndarray,
     mark: marks.Dots,
     look: Look,
@@ -96,7 +101,7 @@ def _draw_outlines(
     color = edge if filled or edge is not None else face
     commands = " ".join([each] * len(points))
     inside, line = (face if filled else None, mark.alpha), (color, mark.edge_width, (), mark.alpha)
-    sheet.add(path_node(commands, clip, *inside, *line, join="miter"), shaped)
+    builder.add(path_node(commands, clip, *inside, *line, join="miter"), shaped)
 
 
 @lru_cache(maxsize=1)

@@ -9,7 +9,7 @@ import numpy as np
 
 from explorable.axes import marks
 from explorable.picture import shapes
-from explorable.picture.frame import Sheet
+from explorable.picture.frame import FrameBuilder
 from explorable.picture.metrics import text_width
 from explorable.picture.panel import Box, Panel
 from explorable.picture.shapes import text_style
@@ -28,7 +28,7 @@ PLACES = {
 }  # fmt: skip
 
 
-def draw_legend(sheet: Sheet, panel: Panel, ax: Axes) -> None:
+def draw_legend(builder: FrameBuilder, panel: Panel, ax: Axes) -> None:
     """Add the legend of `ax`, at its place or where it covers the least data."""
     legend = ax.legend_spec
     if legend is None or not legend.entries:
@@ -44,15 +44,15 @@ def draw_legend(sheet: Sheet, panel: Panel, ax: Axes) -> None:
     if legend.frame:
         corners = np.array([(box.x, box.y), (box.right, box.y), (box.right, box.bottom),
                             (box.x, box.bottom)])  # fmt: skip
-        sheet.path(corners, "M L3 Z", **fill("paper", 0.8), **stroke("grid", 0.75))
+        builder.path(corners, "M L3 Z", **fill("paper", 0.8), **stroke("grid", 0.75))
     x, top = box.x + PADDING * em, box.y + PADDING * em
     if legend.title:
         style = text_style(legend.size, "left", bold=True)
-        sheet.text(legend.title, x, top + 0.8 * em, **style)
+        builder.text(legend.title, x, top + 0.8 * em, **style)
         top += em * (1 + ROW_GAP)
     for column, column_width in zip(columns, widths, strict=True):
         for row, entry in enumerate(column):
-            _draw_entry(sheet, entry, x, top + row * em * (1 + ROW_GAP), legend.size)
+            _draw_entry(builder, entry, x, top + row * em * (1 + ROW_GAP), legend.size)
         x += column_width + COLUMN_GAP * em
 
 
@@ -66,23 +66,25 @@ def _column_width(entries: list[marks.LegendEntry], size: float) -> float:
     return (HANDLE + HANDLE_GAP) * em + max(text_width(entry.text, em) for entry in entries)
 
 
-def _draw_entry(sheet: Sheet, entry: marks.LegendEntry, x: float, y: float, size: float) -> None:
+def _draw_entry(
+    builder: FrameBuilder, entry: marks.LegendEntry, x: float, y: float, size: float
+) -> None:
     """A sample two ems wide, then the words."""
     em = size * PIXELS
     sample = Panel(Box(x, y, HANDLE * em, em), (0, 1), (0, 1))
     if entry.patch is not None:
         corners = np.array([(0, 0.1), (1, 0.1), (1, 0.8), (0, 0.8)])
-        shapes.draw(sheet, sample, [_moved(entry.patch, corners, closed=True)])
+        shapes.draw(builder, sample, [_moved(entry.patch, corners, closed=True)])
     if entry.line is not None:
         ends = np.array([(0, 0.45), (1, 0.45)])
-        shapes.draw(sheet, sample, [_moved(entry.line, ends)])
+        shapes.draw(builder, sample, [_moved(entry.line, ends)])
     if entry.dot is not None:
         dot = entry.dot
         middle = marks.Dots(np.array([(0.5, 0.45)]), dot.size, dot.marker, dot.face, dot.edge,
                             dot.edge_width, dot.alpha, clip=False)  # fmt: skip
-        shapes.draw(sheet, sample, [middle])
+        shapes.draw(builder, sample, [middle])
     style = text_style(size)
-    sheet.text(entry.text, x + (HANDLE + HANDLE_GAP) * em, y + 0.8 * em, **style)
+    builder.text(entry.text, x + (HANDLE + HANDLE_GAP) * em, y + 0.8 * em, **style)
 
 
 def _moved(mark: marks.Path, points: np.ndarray, closed: bool = False) -> marks.Path:

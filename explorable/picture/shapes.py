@@ -10,7 +10,7 @@ import numpy as np
 from explorable.axes.marks import Arrow, Dots, Image, Label, Mark, Path, Quiver
 from explorable.picture.arrows import draw_arrow, draw_quiver
 from explorable.picture.dots import draw_dots
-from explorable.picture.frame import Node, Sheet, node
+from explorable.picture.frame import FrameBuilder, Node, node
 from explorable.picture.panel import Panel, has_gaps
 from explorable.picture.png import data_address
 from explorable.picture.svg_style import PIXELS, css, path_node, px
@@ -25,14 +25,14 @@ _ANCHORS = {"left": "start", "center": "middle", "right": "end"}
 LINE_HEIGHT = 1.25
 
 
-def draw(sheet: Sheet, panel: Panel, marks: Sequence[Mark]) -> None:
-    """Add marks to `sheet` in their order, placed by `panel`."""
+def draw(builder: FrameBuilder, panel: Panel, marks: Sequence[Mark]) -> None:
+    """Add marks to `builder` in their order, placed by `panel`."""
     places = placed(panel, [mark for mark in marks if isinstance(mark, (Path, Dots, Label))])
     for mark in marks:
         if type(mark) in _PLACED:
-            _PLACED[type(mark)](sheet, panel, mark, *next(places))
+            _PLACED[type(mark)](builder, panel, mark, *next(places))
         else:
-            _DRAWN[type(mark)](sheet, panel, mark)
+            _DRAWN[type(mark)](builder, panel, mark)
 
 
 def placed(panel: Panel, marks: Sequence[Path | Dots | Label]) -> Iterator[tuple[np.ndarray, bool]]:
@@ -53,13 +53,15 @@ def placed(panel: Panel, marks: Sequence[Path | Dots | Label]) -> Iterator[tuple
     return (found[id(mark)] for mark in marks)
 
 
-def draw_path(sheet: Sheet, panel: Panel, mark: Path, pixels: np.ndarray, whole: bool) -> None:
+def draw_path(
+    builder: FrameBuilder, panel: Panel, mark: Path, pixels: np.ndarray, whole: bool
+) -> None:
     points, commands = subpaths(pixels, mark.closed, whole)
     if commands:
         clip = panel.index if mark.clip else None
         inside, line = (mark.fill, mark.fill_alpha), (mark.stroke, mark.width, mark.dash)
         node = path_node(commands, clip, *inside, *line, mark.stroke_alpha, mark.cap, mark.join)
-        sheet.add(node, points)
+        builder.add(node, points)
 
 
 def subpaths(points: np.ndarray, closed: bool, whole: bool = False) -> tuple[np.ndarray, str]:
@@ -82,7 +84,7 @@ def _run(count: int, closed: bool) -> str:
     return f"M L{count - 1} Z" if closed else f"M L{count - 1}"
 
 
-def draw_image(sheet: Sheet, panel: Panel, mark: Image) -> None:
+def draw_image(builder: FrameBuilder, panel: Panel, mark: Image) -> None:
     left, right, bottom, top = mark.extent
     xs, ys = np.sort(panel.x(np.array([left, right]))), np.sort(panel.y(np.array([bottom, top])))
     style = {"preserveAspectRatio": "none"}
@@ -94,10 +96,12 @@ def draw_image(sheet: Sheet, panel: Panel, mark: Image) -> None:
     if (panel.ylim[0] > panel.ylim[1]) != (bottom > top):
         rgba = rgba[::-1]
     box = [xs[0], ys[0], xs[1] - xs[0], ys[1] - ys[0]]
-    sheet.image(data_address(rgba), box, panel.index, **style)
+    builder.image(data_address(rgba), box, panel.index, **style)
 
 
-def draw_label(sheet: Sheet, panel: Panel, mark: Label, pixels: np.ndarray, whole: bool) -> None:
+def draw_label(
+    builder: FrameBuilder, panel: Panel, mark: Label, pixels: np.ndarray, whole: bool
+) -> None:
     ((x, y),) = pixels.tolist()
     if not whole and math.isnan(x + y):
         return
@@ -111,7 +115,7 @@ def draw_label(sheet: Sheet, panel: Panel, mark: Label, pixels: np.ndarray, whol
     for number, row in enumerate(rows):
         down = (number - above) * step + _BASELINES[mark.va] * mark.size * PIXELS
         at = (x + down * math.sin(turn), y + down * math.cos(turn), -mark.rotation)
-        sheet.add(node, at, row)
+        builder.add(node, at, row)
 
 
 @lru_cache(1024)
@@ -142,12 +146,12 @@ def text_style(
 
 
 # What is drawn from its points in pixels, and what finds its own way there.
-_PLACED: dict[type, Callable[[Sheet, Panel, Any, np.ndarray, bool], None]] = {
+_PLACED: dict[type, Callable[[FrameBuilder, Panel, Any, np.ndarray, bool], None]] = {
     Path: draw_path,
     Dots: draw_dots,
     Label: draw_label,
 }
-_DRAWN: dict[type, Callable[[Sheet, Panel, Any], None]] = {
+_DRAWN: dict[type, Callable[[FrameBuilder, Panel, Any], None]] = {
     Image: draw_image,
     Arrow: draw_arrow,
     Quiver: draw_quiver,

@@ -19,7 +19,7 @@ from explorable.axes.marks import Arrow, Dots, Image, Label, Mark, Path, Quiver
 from explorable.figure import Figure
 
 if TYPE_CHECKING:
-    from explorable.worker.session import Desk
+    from explorable.worker.session import FigureSession
 
 COLUMNS = ("x", "y", "x2", "y2", "text")
 BY_MATPLOTLIB = "This figure is drawn by matplotlib itself, which keeps no record of its numbers."
@@ -27,10 +27,10 @@ BY_MATPLOTLIB = "This figure is drawn by matplotlib itself, which keeps no recor
 Row = list[Any]
 
 
-def answer(desk: Desk, about: str) -> str:
+def answer(session: FigureSession, about: str) -> str:
     """Return the numbers of a figure as JSON. about: {"figure": name, "state": {…}}."""
     asked = json.loads(about)
-    drawn = desk.figure(asked["figure"])
+    drawn = session.figure(asked["figure"])
     return json.dumps(numbers(drawn, drawn.clamp(asked["state"])), allow_nan=False)
 
 

@@ -1,7 +1,7 @@
 """The reader's end of a figure: runs in the browser's worker and answers with frames.
 
-One `Desk` serves all figures of a visit. It remembers what each picture on the screen is made
-of, so that an answer carries the nodes only when they have changed.
+One `FigureSession` serves all figures of a visit. It remembers what each picture on the screen is
+made of, so that an answer carries the nodes only when they have changed.
 """
 
 import importlib
@@ -24,7 +24,7 @@ def site_package() -> str:
     return PACKAGE.read_text(encoding="utf-8") if PACKAGE.exists() else "widgets"
 
 
-class Desk:
+class FigureSession:
     """Draws figures by name, and knows which nodes each picture on the page shows.
 
     package: where the figures are; the site's own if it is not said.
@@ -99,3 +99,8 @@ class Answer:
         self.width, self.height = width, height
         self.nodes, self.strings, self.numbers = nodes, strings, numbers
         self.outputs, self.description = outputs, description
+
+
+def start() -> FigureSession:
+    """Return the session for the site's own figures; the page's worker calls this."""
+    return FigureSession()

@@ -114,7 +114,7 @@ export async function takeUp(site, core, past, current) {
     takingUp(past.memory),
   );
   install(pyodide.FS, folder, files);
-  pyodide.pyimport(WAKE).wake(changed ? owned : "");
+  pyodide.pyimport(WAKE).restore(changed ? owned : "");
   return { pyodide, stdlib, files, remembered: !changed };
 }
 
@@ -153,7 +153,7 @@ export async function make(sources, { site, wasm, stdlib, files, libraries, seen
   );
   install(pyodide.FS, folder, files);
   const waking = pyodide.pyimport(WAKE);
-  waking.settle(JSON.stringify(seen));
+  waking.warm_up(JSON.stringify(seen));
   waking.destroy();
   const more = opened(pyodide._module).length - compiled.length;
   if (more) throw new Error(`${more} libraries were opened late; such a memory cannot be used`);

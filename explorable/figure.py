@@ -11,7 +11,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from explorable.grid import Grid, Panels, parse_panels
+from explorable.base.errors import ExplorableError
+from explorable.base.suggestions import suggestion
+from explorable.grid import Grid, GridError, Panels, parse_panels
 
 if TYPE_CHECKING:
     from explorable.axes import Axes
@@ -23,7 +25,7 @@ BACKENDS = ("explorable", "matplotlib")
 Table = bool | Sequence[str] | Mapping[str, int] | None
 
 
-class FigureError(ValueError):
+class FigureError(ExplorableError, ValueError):
     """A mistake in how a figure is declared or in what it returns; says what to change."""
 
 
@@ -109,7 +111,7 @@ class Figure:
         self.animated = inspect.isgeneratorfunction(function)
         try:
             self.grid = parse_panels(panels, heights, widths)
-        except ValueError as error:
+        except GridError as error:
             raise FigureError(f"{self.name}: {error}") from None
         self.controls = {name: _named(control, name) for name, control in controls.items()}
         self._check()
@@ -271,7 +273,6 @@ def _figsize(name: str, given: Any) -> tuple[float, float]:
 
 def _named(control: Control, name: str) -> Control:
     from explorable.controls import Control
-    from explorable.controls.control import suggestion
 
     if not isinstance(control, Control):
         options = [each for each in inspect.signature(figure).parameters if each != "bare"]

@@ -3,7 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from explorable.base.errors import ExplorableError
+
 Panels = str | Sequence[Sequence[str]]
+
+
+class GridError(ExplorableError, ValueError):
+    """Panels that make no grid; the message says why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +42,7 @@ def parse_panels(
     """Read `panels` ("AB;CC", or lists of names; None for a single panel named "").
 
     heights, widths: the rows' and columns' shares, as `height_ratios` and `width_ratios` in
-    matplotlib. Raises ValueError when the grid is ragged, a panel is no rectangle, or a share
+    matplotlib. Raises GridError when the grid is ragged, a panel is no rectangle, or a share
     is missing or not positive. "." leaves a place empty.
     """
     rows = _rows(panels)
@@ -57,9 +63,9 @@ def _rows(panels: Panels | None) -> list[list[str]]:
     else:
         rows = [[row] if isinstance(row, str) else list(row) for row in panels]
     if all(name == "." for row in rows for name in row):
-        raise ValueError(f"panels={panels!r} names no panel")
+        raise GridError(f"panels={panels!r} names no panel")
     if len({len(row) for row in rows}) > 1:
-        raise ValueError(f"panels={panels!r}: every row needs the same number of places")
+        raise GridError(f"panels={panels!r}: every row needs the same number of places")
     return rows
 
 
@@ -69,7 +75,7 @@ def _cell(name: str, rows: list[list[str]]) -> Cell:
     bottom, right = max(r for r, _ in places), max(c for _, c in places)
     cell = Cell(top, left, bottom - top + 1, right - left + 1)
     if cell.rows * cell.columns != len(places):
-        raise ValueError(f"panels: {name!r} does not fill a rectangle")
+        raise GridError(f"panels: {name!r} does not fill a rectangle")
     return cell
 
 
@@ -77,7 +83,7 @@ def _shares(given: Sequence[float] | None, count: int, option: str, what: str) -
     if given is None:
         return (1.0,) * count
     if len(given) != count or min(given) <= 0:
-        raise ValueError(
+        raise GridError(
             f"{option}={list(given)!r} needs {count} positive numbers, one per {what[:-1]}"
         )
     return tuple(float(share) for share in given)

@@ -3,7 +3,7 @@
 import pytest
 from matplotlib.figure import Figure
 
-from explorable.grid import Cell, parse_panels
+from explorable.grid import Cell, GridError, parse_panels
 
 
 @pytest.mark.parametrize("panels", ["AB;CC", "A", "AAB\nAAC", [["a", "b"], ["c", "b"]], "A.;BC"])
@@ -31,10 +31,10 @@ def test_no_panels_is_one_panel_without_a_name():
     ],
 )
 def test_a_broken_grid_is_refused(panels, complaint):
-    with pytest.raises(ValueError, match=complaint):
+    with pytest.raises(GridError, match=complaint):
         parse_panels(panels)
 
 
 def test_shares_must_fit_the_grid():
-    with pytest.raises(ValueError, match="heights=.* needs 2 positive numbers, one per row"):
+    with pytest.raises(GridError, match="heights=.* needs 2 positive numbers, one per row"):
         parse_panels("A;B", heights=[1])

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from explorable import Slider, figure
-from explorable.worker.session import FigureSession
+from explorable.worker.session import FigureSession, UnknownFigure
 
 
 @figure(height=Slider(0.5, 2.0, start=1.0), describe="It is {height} high.")
@@ -77,5 +77,5 @@ def test_a_wild_state_is_tamed(session):
 
 @pytest.mark.parametrize("name", ["land.number", "land.missing"])
 def test_what_is_no_figure_is_refused(session, name):
-    with pytest.raises(LookupError, match=f"{name} is not a figure"):
+    with pytest.raises(UnknownFigure, match=f"{name} is not a figure"):
         session.figure(name)

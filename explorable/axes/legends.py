@@ -5,8 +5,9 @@ from typing import Any
 from explorable.axes.annotations import font_size
 from explorable.axes.calls import keywords
 from explorable.axes.marks import Legend
-from explorable.axes.mistakes import nearest, wrong
+from explorable.axes.mistakes import wrong
 from explorable.axes.recorder import Handle, Recorder, words
+from explorable.base.suggestions import suggestion
 
 PLACES = (
     "best",
@@ -44,7 +45,7 @@ class Legends(Recorder):
         if isinstance(place, int) and 0 <= place < len(PLACES):
             place = PLACES[place]
         if place not in PLACES:
-            raise wrong("legend", f"was given loc={place!r}.{nearest(str(place), PLACES)}")
+            raise wrong("legend", f"was given loc={place!r}.{suggestion(place, PLACES)}")
         self.legend_spec = Legend(
             [handle.entry(words("legend", label)) for handle, label in pairs],
             place,

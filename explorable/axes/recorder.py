@@ -10,10 +10,11 @@ from explorable.axes.calls import unknown_call
 from explorable.axes.colors import CYCLE, color
 from explorable.axes.marks import SPACES, Dots, LegendEntry, Mark, Path
 from explorable.axes.mathtext import plain
-from explorable.axes.mistakes import ESCAPE, DrawingError, UnsupportedCall, nearest, place, wrong
+from explorable.axes.mistakes import ESCAPE, DrawingError, UnsupportedCall, place, wrong
 from explorable.axes.scales import Scale
 from explorable.axes.styles import split
 from explorable.axes.views import LONGEST
+from explorable.base.suggestions import suggestion
 
 
 class Handle:
@@ -224,7 +225,7 @@ def one_of(call: str, name: str, value: Any, known: tuple[str | None, ...]) -> A
     """Return `value` if it is one of the known words; raise DrawingError otherwise."""
     if value not in known:
         words = [word for word in known if word is not None]
-        near = nearest(value, words)
+        near = suggestion(value, words)
         listed = ", ".join(map(repr, words))
         raise wrong(call, f"was given {name}={value!r}; there are {listed}.{near}")
     return value

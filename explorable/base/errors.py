@@ -2,8 +2,9 @@
 
 import traceback
 from collections.abc import Iterable
-from difflib import get_close_matches
 from pathlib import Path
+
+from explorable.base.suggestions import suggestion
 
 
 class ExplorableError(Exception):
@@ -46,13 +47,7 @@ def together(errors: Iterable[AuthorError]) -> list[AuthorError]:
     return list({str(error): error for error in ordered}.values())
 
 
-def nearest(word: str, words: Iterable[str]) -> str:
-    """Return " Did you mean 'x'?" for the one of `words` nearest to `word`, or ""."""
-    known = {each.casefold(): each for each in words}
-    known |= {each: each for each in list(known.values())}  # the same case is nearer
-    found = get_close_matches(word, known, n=1, cutoff=0.5)
-    found = found or get_close_matches(word.casefold(), known, n=1, cutoff=0.5)
-    return f" Did you mean {known[found[0]]!r}?" if found else ""
+nearest = suggestion
 
 
 def listed(words: Iterable[str], nothing: str = "nothing") -> str:
@@ -103,7 +98,7 @@ def in_settings(file: Path, word: str, message: str) -> AuthorError:
 
 def _said(error: BaseException) -> str:
     """Return an exception's message; one from Python itself or a library begins with its type."""
-    ours = type(error).__module__.startswith("explorable.")
+    ours = isinstance(error, ExplorableError)
     return str(error) if ours else f"{type(error).__name__}: {error}"
 
 

@@ -23,13 +23,15 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from explorable.base.errors import ExplorableError
+
 NUMBERS = {"panel": 8, "text": 3, "image": 4}
 POINTS = {"M": 1, "L": 1, "D": 1, "Q": 2, "C": 3, "Z": 0}
 
 Node = dict[str, Any]
 
 
-class FrameError(ValueError):
+class FrameError(ExplorableError, ValueError):
     """A picture that cannot be shown, because a number in it is not finite."""
 
 

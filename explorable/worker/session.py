@@ -12,11 +12,16 @@ from typing import Any
 
 import numpy as np
 
+from explorable.base.errors import ExplorableError
 from explorable.figure import Figure, for_json
 
 PACKAGE = Path(__file__).with_name(
     "package.txt"
 )  # comes with the author's wheel, see runtime/wheels.py
+
+
+class UnknownFigure(ExplorableError, LookupError):  # noqa: N818
+    """A name under which the site's package holds no figure."""
 
 
 def site_package() -> str:
@@ -35,11 +40,11 @@ class FigureSession:
         self._shown: dict[str, list[dict[str, Any]]] = {}
 
     def figure(self, name: str) -> Figure:
-        """Return the figure "module.function". Raises LookupError when there is none."""
+        """Return the figure "module.function". Raises UnknownFigure when there is none."""
         module_name, _, function = name.rpartition(".")
         found = getattr(importlib.import_module(f"{self._package}.{module_name}"), function, None)
         if not isinstance(found, Figure):
-            raise LookupError(f"{name} is not a figure")
+            raise UnknownFigure(f"{name} is not a figure")
         return found
 
     def prepare(self, name: str) -> None:

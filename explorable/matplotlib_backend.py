@@ -7,7 +7,7 @@ colours of the cycle, black and white follow the page's theme.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +19,7 @@ from matplotlib.transforms import Affine2D
 
 from explorable.axes.colors import LIGHT
 from explorable.axes.mathtext import plain
-from explorable.figure import ByPanel
+from explorable.drawing import ByPanel
 from explorable.picture.frame import Frame, FrameBuilder
 from explorable.picture.layout import LAYOUTS, page_height, stacked
 from explorable.picture.metrics import text_width
@@ -28,6 +28,7 @@ from explorable.picture.shapes import text_style
 from explorable.picture.svg_style import css, fill
 
 if TYPE_CHECKING:
+    from explorable.backends import Moment
     from explorable.figure import Figure
     from explorable.grid import Grid
 
@@ -37,22 +38,30 @@ _TOKEN = {value: token for token, value in LIGHT.items()}
 _LETTERS = {Path.MOVETO: "M", Path.LINETO: "L", Path.CURVE3: "Q", Path.CURVE4: "C"}
 
 
-def frames(
+def pictures(figure: Figure, state: Mapping[str, Any], layouts: Sequence[str]) -> Iterator[Moment]:
+    """Yield frames and outputs of each moment; the figure's function is called for each layout."""
+    runs = [_run(figure, state, layout) for layout in layouts]
+    for frames in zip(*runs, strict=False):
+        yield (
+            {layout: drawn[0] for layout, drawn in zip(layouts, frames, strict=True)},
+            frames[0][1],
+        )
+
+
+def _run(
     figure: Figure, state: Mapping[str, Any], layout: str
 ) -> Iterator[tuple[Frame, dict[str, Any]]]:
-    """Yield (frame, outputs) of a figure drawn by matplotlib, like `Figure.frames`."""
     grid = figure.grid if layout == "wide" else stacked(figure.grid, figure.figsize)
     width = LAYOUTS[layout]
     height = page_height(figure.figsize, grid, width, layout, [MARGINS] * len(grid.cells))
     canvas = Canvas(figsize=(width / DPI, height / DPI), dpi=DPI, layout="constrained")
     FrameCanvas(canvas)
     axes = _panels(canvas, grid)
-    result = figure.function(axes[""] if list(axes) == [""] else axes, **state)
-    for outputs in result if figure.animated else [result]:
-        yield drawn(canvas, axes, width, height), figure.outputs(outputs)
+    for outputs in figure.moments(axes.argument, state):
+        yield drawn(canvas, axes, width, height), outputs
 
 
-def _panels(canvas: Canvas, grid: Grid) -> dict[str, Any]:
+def _panels(canvas: Canvas, grid: Grid) -> ByPanel:
     specs = canvas.add_gridspec(len(grid.heights), len(grid.widths), height_ratios=grid.heights,
                                 width_ratios=grid.widths)  # fmt: skip
     axes = {

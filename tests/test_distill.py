@@ -12,6 +12,7 @@ from scipy.special import log_softmax
 from scipy.stats import chi2, entropy, kstest
 
 from explorable.axes import Axes
+from explorable.drawing import drawings
 from widgets.distill import (
     LIKELY,
     PRICES,
@@ -282,7 +283,7 @@ def test_more_likely_is_more_ink():
 
 def answers(figure, **state):
     """Return a figure's outputs at a state."""
-    (drawing,) = figure.drawings(figure.state(state))
+    (drawing,) = drawings(figure, figure.state(state))
     return drawing.outputs
 
 

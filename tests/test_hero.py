@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from explorable import render
 from explorable.axes import Axes
 from explorable.compile.sampling import sweeps
 from widgets.hero import (
@@ -141,7 +142,7 @@ def test_the_panel_said_to_compute_is_the_function(seed, rows, tenths):
 def test_before_a_guess_nothing_tells_the_panels_apart_but_their_shape():
     for seed in range(8):
         state = which.state({"seed": seed})
-        ((frame, outputs),) = which.frames(state, "wide")
+        ((frame, outputs),) = render.frames(which, state, "wide")
         assert {color for color, _ in drawn(seed=seed)} == {"ink"}
         said = f"{frame.strings} {which.description(state, outputs)} {outputs}"
         assert not re.search(r"\b[AB] (computes|remembers)", said)
@@ -151,7 +152,7 @@ def test_before_a_guess_nothing_tells_the_panels_apart_but_their_shape():
 
 def nodes_of(seed):
     """Return the nodes of a hidden pair's picture."""
-    ((frame, _),) = which.frames(which.state({"seed": seed}), "narrow")
+    ((frame, _),) = render.frames(which, which.state({"seed": seed}), "narrow")
     return frame.nodes
 
 

@@ -6,10 +6,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from matplotlib.figure import Figure as Canvas
 
-from explorable import figure
+from explorable import figure, render
 from explorable.axes import Axes
 from explorable.compile.svg import number_count
-from explorable.figure import Drawing
+from explorable.drawing import Drawing
 from explorable.grid import parse_panels
 from explorable.picture.decorations import decorate, vertical_margins
 from explorable.picture.layout import boxes, frame, stacked
@@ -160,5 +160,5 @@ def test_a_frame_is_made_for_every_layout_of_a_figure():
     def line(ax):
         ax.plot([0, 1], [0, 1])
 
-    sizes = [next(line.frames({}, layout))[0].width for layout in ("wide", "narrow")]
+    sizes = [next(render.frames(line, {}, layout))[0].width for layout in ("wide", "narrow")]
     assert sizes == [720, 360]

@@ -7,6 +7,7 @@ from typing import Any
 from explorable.compile.svg import picture
 from explorable.compile.thumbnail import thumbnail
 from explorable.figure import Figure
+from explorable.render import last
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ def still(figure: Figure, state: Mapping[str, Any], uid: str) -> Still:
 
     uid: the element's id, unique on the page. Raises whatever the figure's function raises.
     """
-    frames, outputs = figure.last(state)
+    frames, outputs = last(figure, state)
     described = figure.description(state, outputs)
     label = described or f"Picture: {figure.name.rpartition('.')[2].replace('_', ' ')}"
     return Still(

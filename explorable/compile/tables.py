@@ -16,6 +16,7 @@ from explorable.compile.sampling import Sweep, states, sweeps
 from explorable.compile.table import Row, pack
 from explorable.compile.table_request import LAYOUTS, Order
 from explorable.figure import Figure
+from explorable.render import last
 
 Made = dict[str, bytes]  # the packed table for each layout
 FEW = 60  # rows that are drawn sooner than another process has started
@@ -116,7 +117,7 @@ def _row_count(figure: Figure, wanted: Order) -> int:
 
 def drawn(figure: Figure, state: dict[str, Any]) -> dict[str, Row]:
     """Return the row of a state for each layout."""
-    frames, outputs = figure.last(state)
+    frames, outputs = last(figure, state)
     described = figure.description(state, outputs)
     return {layout: Row(frame, outputs, described) for layout, frame in frames.items()}
 

@@ -21,7 +21,7 @@ from explorable.picture.panel import Box, Panel
 
 if TYPE_CHECKING:
     from explorable.axes import Axes
-    from explorable.figure import Drawing
+    from explorable.drawing import Drawing
 
 LAYOUTS = {"wide": 720, "narrow": 360}
 GAP = 20.0  # pixels between the margins of neighbouring panels

@@ -16,13 +16,14 @@ import numpy as np
 
 from explorable.axes.axes import Axes
 from explorable.axes.marks import Arrow, Dots, Image, Label, Mark, Path, Quiver
+from explorable.drawing import drawings
 from explorable.figure import Figure
 
 if TYPE_CHECKING:
     from explorable.worker.session import FigureSession
 
 COLUMNS = ("x", "y", "x2", "y2", "text")
-BY_MATPLOTLIB = "This figure is drawn by matplotlib itself, which keeps no record of its numbers."
+NO_RECORD = "This figure is drawn by {} itself, which keeps no record of its numbers."
 
 Row = list[Any]
 
@@ -40,9 +41,10 @@ def numbers(figure: Figure, state: dict[str, Any]) -> dict[str, Any]:
     series: dicts of panel, series (its name), kind, and rows of COLUMNS; a row of nothing stands
     where a line is broken. without: how many images there are, whose pixels are not told.
     """
-    if figure.backend == "matplotlib":
-        return {"outputs": {}, "series": [], "without": 0, "why": BY_MATPLOTLIB}
-    *_, last = figure.drawings(state)
+    if figure.backend != "explorable":
+        why = NO_RECORD.format(figure.backend)
+        return {"outputs": {}, "series": [], "without": 0, "why": why}
+    *_, last = drawings(figure, state)
     series = [each for name, ax in last.axes.items() for each in panel(name, ax)]
     images = sum(isinstance(mark, Image) for ax in last.axes.values() for mark in ax.marks)
     return {"outputs": last.outputs, "series": series, "without": images, "why": ""}

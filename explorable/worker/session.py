@@ -12,8 +12,10 @@ from typing import Any
 
 import numpy as np
 
+from explorable.backends import BACKENDS
 from explorable.base.errors import ExplorableError
 from explorable.figure import Figure, for_json
+from explorable.render import frames
 
 PACKAGE = Path(__file__).with_name(
     "package.txt"
@@ -49,8 +51,7 @@ class FigureSession:
 
     def prepare(self, name: str) -> None:
         """Import all that figure `name` needs, before the clock of its first draw runs."""
-        if self.figure(name).backend == "matplotlib":
-            importlib.import_module("explorable.matplotlib_backend")
+        BACKENDS[self.figure(name).backend].load()
 
     def answers(self, picture: str, name: str, state: str, layout: str) -> Iterator["Answer"]:
         """Yield an answer for each frame of figure `name` at `state`, a JSON object.
@@ -59,7 +60,7 @@ class FigureSession:
         """
         drawn = self.figure(name)
         values = drawn.clamp(json.loads(state))
-        for frame, outputs in drawn.frames(values, layout):
+        for frame, outputs in frames(drawn, values, layout):
             known = self._shown.get(picture)
             changed = frame.nodes != known
             self._shown[picture] = frame.nodes

@@ -20,12 +20,11 @@ from matplotlib.transforms import Affine2D
 from explorable.axes.colors import LIGHT
 from explorable.axes.mathtext import plain
 from explorable.drawing import ByPanel
+from explorable.layout.pages import LAYOUTS, page_height, stacked
 from explorable.picture.frame import Frame, FrameBuilder
-from explorable.picture.layout import LAYOUTS, page_height, stacked
 from explorable.picture.metrics import text_width
 from explorable.picture.png import data_address
-from explorable.picture.shapes import text_style
-from explorable.picture.svg_style import css, fill
+from explorable.picture.svg_style import css, fill, text_style
 
 if TYPE_CHECKING:
     from explorable.backends import Moment

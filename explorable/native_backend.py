@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from explorable.drawing import drawings
-from explorable.picture.layout import frame
+from explorable.layout.pages import frame
 
 if TYPE_CHECKING:
     from explorable.backends import Moment

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from explorable.backends import BACKENDS
+from explorable.layout.pages import LAYOUTS
 from explorable.picture.frame import Frame
-from explorable.picture.layout import LAYOUTS
 
 if TYPE_CHECKING:
     from explorable.figure import Figure

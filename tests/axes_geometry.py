@@ -11,7 +11,7 @@ from matplotlib.markers import MarkerStyle
 from matplotlib.patches import Patch, Rectangle
 
 from explorable.axes import Axes, colors
-from explorable.axes.marks import Dots, Path
+from explorable.marks import Dots, Path
 
 Style = dict[str, Any]
 Shape = tuple[np.ndarray, Style]

@@ -5,8 +5,8 @@ import pytest
 from axes_oracle import call, drawn
 
 from explorable.axes import Axes
-from explorable.axes.marks import Arrow, Label
 from explorable.axes.mistakes import DrawingError
+from explorable.marks import Arrow, Label
 
 X, Y = np.arange(3.0), np.array([1.0, 3.0, 2.0])
 

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from explorable.axes import Axes
-from explorable.axes.marks import Dots, Image, Path, Quiver
+from explorable.marks import Dots, Image, Path, Quiver
 
 X = np.array([0.0, 1, 2, 3, 4])
 Y = np.array([1.0, 3, np.nan, -2, 2])

@@ -22,7 +22,7 @@ import widgets
 from explorable import render
 from explorable.compile.svg import picture
 from explorable.figure import Figure
-from explorable.picture.layout import LAYOUTS
+from explorable.layout.pages import LAYOUTS
 
 GOLDEN = Path(__file__).parent / "golden"
 TOLERANCE = 0.05  # pixels, and the half of a hundredth by which a golden number is rounded

@@ -11,8 +11,8 @@ from explorable.axes import Axes
 from explorable.compile.svg import number_count
 from explorable.drawing import Drawing
 from explorable.grid import parse_panels
-from explorable.picture.decorations import decorate, vertical_margins
-from explorable.picture.layout import boxes, frame, stacked
+from explorable.layout.decorations import decorate, vertical_margins
+from explorable.layout.pages import boxes, frame, stacked
 from explorable.picture.panel import Box
 
 

@@ -10,10 +10,12 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure as Canvas
 from PIL import Image as Picture
 
-from explorable.axes import Axes, markers, marks
+from explorable import marks
+from explorable.axes import Axes
+from explorable.marks import draw, markers
+from explorable.marks.path import subpaths
 from explorable.picture.frame import FrameBuilder
 from explorable.picture.panel import Box, Panel
-from explorable.picture.shapes import draw, subpaths
 
 BOX = Box(0, 0, 100, 100)
 UNIT = Panel(BOX, (0, 1), (0, 1))

@@ -1,6 +1,6 @@
 """The axes that a figure's function draws on: matplotlib's names and meanings, recorded.
 
-Nothing is drawn here. After the function has run, `explorable.picture.layout` reads `marks`, the
+Nothing is drawn here. After the function has run, `explorable.layout.pages` reads `marks`, the
 limits, the ticks, the texts and the legend.
 """
 
@@ -14,10 +14,10 @@ from explorable.axes.fields import Fields
 from explorable.axes.hists import Hists
 from explorable.axes.legends import Legends
 from explorable.axes.limits import Limits
-from explorable.axes.marks import Label
 from explorable.axes.scatter import Scatter
 from explorable.axes.spines import Spines
 from explorable.axes.ticks import TickCalls
+from explorable.marks import Label
 
 __all__ = ["SUPPORTED", "Axes"]
 

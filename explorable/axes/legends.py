@@ -4,7 +4,7 @@ from typing import Any
 
 from explorable.axes.annotations import font_size
 from explorable.axes.calls import keywords
-from explorable.axes.marks import Legend
+from explorable.axes.legend_spec import Legend
 from explorable.axes.mistakes import wrong
 from explorable.axes.recorder import Handle, Recorder, words
 from explorable.base.suggestions import suggestion

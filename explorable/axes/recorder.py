@@ -8,13 +8,14 @@ import numpy as np
 
 from explorable.axes.calls import unknown_call
 from explorable.axes.colors import CYCLE, color
-from explorable.axes.marks import SPACES, Dots, LegendEntry, Mark, Path
+from explorable.axes.legend_spec import LegendEntry
 from explorable.axes.mathtext import plain
 from explorable.axes.mistakes import ESCAPE, DrawingError, UnsupportedCall, place, wrong
 from explorable.axes.scales import Scale
 from explorable.axes.styles import split
 from explorable.axes.views import LONGEST
 from explorable.base.suggestions import suggestion
+from explorable.marks import SPACES, Dots, Mark, Path
 
 
 class Handle:

@@ -7,10 +7,10 @@ import numpy as np
 from explorable.axes.calls import keywords
 from explorable.axes.colors import Color, colors
 from explorable.axes.lines import Lines
-from explorable.axes.marks import Path
 from explorable.axes.mistakes import DrawingError, wrong
 from explorable.axes.recorder import Handle, one_of, tokens
 from explorable.axes.styles import dash
+from explorable.marks import Path
 
 ORIENTATIONS = ("vertical", "horizontal")
 

@@ -12,20 +12,15 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
 from explorable.axes.axes import Axes
-from explorable.axes.marks import Arrow, Dots, Image, Label, Mark, Path, Quiver
 from explorable.drawing import drawings
 from explorable.figure import Figure
+from explorable.marks import Image
 
 if TYPE_CHECKING:
     from explorable.worker.session import FigureSession
 
-COLUMNS = ("x", "y", "x2", "y2", "text")
 NO_RECORD = "This figure is drawn by {} itself, which keeps no record of its numbers."
-
-Row = list[Any]
 
 
 def answer(session: FigureSession, about: str) -> str:
@@ -60,51 +55,10 @@ def panel(name: str, ax: Axes) -> Iterator[dict[str, Any]]:
     }
     seen: Counter[str] = Counter()
     for mark in ax.marks:
-        if isinstance(mark, Image):
+        if (told := mark.data()) is None:
             continue
-        kind, rows = _told(mark)
+        kind, rows = told
         seen[kind] += 1
         label = labels.get(id(mark), "")
         named = label if label and not label.startswith("_") else f"{kind} {seen[kind]}"
         yield {"panel": name, "series": named, "kind": kind, "rows": rows}
-
-
-def _told(mark: Mark) -> tuple[str, list[Row]]:
-    """Return the kind of a mark and its rows."""
-    if isinstance(mark, Dots):
-        return "dots", _rows(mark.points)
-    if isinstance(mark, Label):
-        return "text", [[*_plain([mark.x, mark.y]), None, None, mark.text]]
-    if isinstance(mark, Arrow):
-        return "arrow", _rows(np.array([[*mark.tail, *mark.head]]))
-    if isinstance(mark, Quiver):
-        return "vectors", _rows(np.hstack([mark.points, mark.vectors]))
-    assert isinstance(mark, Path)
-    if (corners := _rectangles(mark)) is not None:
-        return "bars", _rows(corners)
-    return "outline" if mark.closed else "line", _rows(mark.points)
-
-
-def _rectangles(mark: Path) -> np.ndarray | None:
-    """Return lower left and upper right corners (n, 4) if the mark is only upright rectangles."""
-    points = mark.points
-    if not mark.closed or len(points) < 4:
-        return None
-    breaks = np.flatnonzero(np.isnan(points).any(axis=1))
-    parts = [part[~np.isnan(part).any(axis=1)] for part in np.split(points, breaks)]
-    if any(len(part) != 4 for part in parts):
-        return None
-    boxes = np.stack(parts)
-    low, high = boxes.min(axis=1, keepdims=True), boxes.max(axis=1, keepdims=True)
-    upright = ((boxes == low) | (boxes == high)).all()
-    return np.hstack([low[:, 0], high[:, 0]]) if upright else None
-
-
-def _rows(values: np.ndarray) -> list[Row]:
-    blank: Row = [None] * (len(COLUMNS) - values.shape[1])
-    return [[*_plain(row), *blank] for row in values.tolist()]
-
-
-def _plain(row: list[float]) -> Row:
-    """Return finite numbers as they are, others as nothing: JSON has no NaN."""
-    return [value if np.isfinite(value) else None for value in row]

@@ -1,10 +1,12 @@
 """Markers: dots of one look become one path, whatever their number."""
 
+from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
 
-from explorable.axes import markers, marks
+from explorable.marks import markers
+from explorable.marks.mark import MarkData, PlacedMark, rows_of
 from explorable.picture.frame import FrameBuilder
 from explorable.picture.panel import Panel
 from explorable.picture.svg_style import PIXELS, path_node
@@ -12,32 +14,57 @@ from explorable.picture.svg_style import PIXELS, path_node
 Look = tuple[float, str | None, str | None]
 
 
-def draw_dots(
-    builder: FrameBuilder, panel: Panel, mark: marks.Dots, pixels: np.ndarray, whole: bool
-) -> None:
-    """Add the markers of `mark`, which stand at `pixels`; those at NaN are left out."""
-    clip = panel.index if mark.clip else None
-    if look := _only_look(mark):
-        if not whole:
-            pixels = pixels[np.isfinite(pixels).all(axis=1)]
-        if len(pixels):
-            _draw_alike(builder, pixels, mark, look, clip)
-        return
-    shown = np.isfinite(pixels).all(axis=1)
-    looks = _looks(mark, len(pixels))
-    for look in dict.fromkeys(one for one, seen in zip(looks, shown, strict=True) if seen):
-        chosen = shown & np.array([other == look for other in looks])
-        _draw_alike(builder, pixels[chosen], mark, look, clip)
+@dataclass(slots=True)
+class Dots(PlacedMark):
+    """Markers at data points, shaped by a matplotlib marker name.
+
+    points: float array (n, 2). size: diameters in points, array (n,) or scalar.
+    face, edge: a colour token, None, or a list of n tokens.
+    """
+
+    points: np.ndarray
+    size: float | np.ndarray = 6.0
+    marker: str = "o"
+    face: str | list[str] | None = "C0"
+    edge: str | list[str] | None = None
+    edge_width: float = 1.0
+    alpha: float = 1.0
+    space: str = "data"
+    clip: bool = True
+    zorder: float = 2.0
+
+    def anchors(self) -> np.ndarray:
+        """Return the points."""
+        return self.points
+
+    def draw_at(self, builder: FrameBuilder, panel: Panel, pixels: np.ndarray, whole: bool) -> None:
+        """Add the markers, one path for each look; those at NaN are left out."""
+        clip = panel.index if self.clip else None
+        if look := _only_look(self):
+            if not whole:
+                pixels = pixels[np.isfinite(pixels).all(axis=1)]
+            if len(pixels):
+                _draw_alike(builder, pixels, self, look, clip)
+            return
+        shown = np.isfinite(pixels).all(axis=1)
+        looks = _looks(self, len(pixels))
+        for look in dict.fromkeys(one for one, seen in zip(looks, shown, strict=True) if seen):
+            chosen = shown & np.array([other == look for other in looks])
+            _draw_alike(builder, pixels[chosen], self, look, clip)
+
+    def data(self) -> MarkData:
+        """Return the points."""
+        return MarkData("dots", rows_of(self.points))
 
 
-def _only_look(mark: marks.Dots) -> Look | None:
+def _only_look(mark: Dots) -> Look | None:
     """Return (size, face, edge) if all markers share it."""
     if np.size(mark.size) != 1 or isinstance(mark.face, list) or isinstance(mark.edge, list):
         return None
     return round(float(np.ravel(mark.size)[0]), 3), mark.face, mark.edge
 
 
-def _looks(mark: marks.Dots, count: int) -> list[Look]:
+def _looks(mark: Dots, count: int) -> list[Look]:
     """Return (size, face, edge) of each marker."""
     sizes = np.broadcast_to(np.asarray(mark.size, dtype=float), count).round(3).tolist()
     faces = mark.face if isinstance(mark.face, list) else [mark.face] * count
@@ -46,7 +73,7 @@ def _looks(mark: marks.Dots, count: int) -> list[Look]:
 
 
 def _draw_alike(
-    builder: FrameBuilder, points: np.ndarray, mark: marks.Dots, look: Look, clip: int | None
+    builder: FrameBuilder, points: np.ndarray, mark: Dots, look: Look, clip: int | None
 ) -> None:
     if mark.marker in markers.CIRCLES:
         _draw_circles(builder, points, mark, look, clip)
@@ -55,7 +82,7 @@ def _draw_alike(
 
 
 def _draw_circles(
-    builder: FrameBuilder, points: np.ndarray, mark: marks.Dots, look: Look, clip: int | None
+    builder: FrameBuilder, points: np.ndarray, mark: Dots, look: Look, clip: int | None
 ) -> None:
     """Circles are dots: round caps of lines without length. An edge is a larger dot below."""
     size, face, edge = look[0] * markers.CIRCLES[mark.marker], look[1], look[2]
@@ -89,7 +116,7 @@ def _draw_caps(
 def _draw_outlines(
     builder: FrameBuilder,
     points: np.ndarray,
-    mark: marks.Dots,
+    mark: Dots,
     look: Look,
     clip: int | None,
     outline: np.ndarray,

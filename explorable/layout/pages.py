@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from explorable.axes.axes_layout import AxesLayout
 from explorable.grid import Cell, Grid
-from explorable.picture import decorations, shapes
-from explorable.picture.decorations import REMEMBERED, Margins
+from explorable.layout import decorations
+from explorable.layout.decorations import REMEMBERED, Margins
+from explorable.layout.legend import draw_legend
+from explorable.marks import draw
 from explorable.picture.frame import Frame, FrameBuilder
-from explorable.picture.legend import draw_legend
 from explorable.picture.panel import Box, Panel
 
 if TYPE_CHECKING:
@@ -174,7 +175,7 @@ def draw_panel(builder: FrameBuilder, ax: Axes, axes_layout: AxesLayout, box: Bo
     panel = Panel(box, x.view, y.view, x.kind, y.kind, index)
     under, over = decorations.decorate(axes_layout, box)
     builder.paste(under)
-    shapes.draw(builder, panel, sorted(ax.marks, key=attrgetter("zorder")))
+    draw(builder, panel, sorted(ax.marks, key=attrgetter("zorder")))
     builder.paste(over)
     if ax.legend_spec is not None:
         draw_legend(builder, panel, ax)

@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from explorable.axes import marks
-from explorable.picture import shapes
+from explorable.axes.legend_spec import Legend, LegendEntry
+from explorable.marks import Dots, Path, draw
 from explorable.picture.frame import FrameBuilder
 from explorable.picture.metrics import text_width
 from explorable.picture.panel import Box, Panel
-from explorable.picture.shapes import text_style
-from explorable.picture.svg_style import PIXELS, fill, stroke
+from explorable.picture.svg_style import PIXELS, fill, stroke, text_style
 
 if TYPE_CHECKING:
     from explorable.axes import Axes
@@ -56,38 +55,36 @@ def draw_legend(builder: FrameBuilder, panel: Panel, ax: Axes) -> None:
         x += column_width + COLUMN_GAP * em
 
 
-def _columns(legend: marks.Legend) -> list[list[marks.LegendEntry]]:
+def _columns(legend: Legend) -> list[list[LegendEntry]]:
     tall = -(-len(legend.entries) // max(legend.columns, 1))
     return [legend.entries[at : at + tall] for at in range(0, len(legend.entries), tall)]
 
 
-def _column_width(entries: list[marks.LegendEntry], size: float) -> float:
+def _column_width(entries: list[LegendEntry], size: float) -> float:
     em = size * PIXELS
     return (HANDLE + HANDLE_GAP) * em + max(text_width(entry.text, em) for entry in entries)
 
 
-def _draw_entry(
-    builder: FrameBuilder, entry: marks.LegendEntry, x: float, y: float, size: float
-) -> None:
+def _draw_entry(builder: FrameBuilder, entry: LegendEntry, x: float, y: float, size: float) -> None:
     """A sample two ems wide, then the words."""
     em = size * PIXELS
     sample = Panel(Box(x, y, HANDLE * em, em), (0, 1), (0, 1))
     if entry.patch is not None:
         corners = np.array([(0, 0.1), (1, 0.1), (1, 0.8), (0, 0.8)])
-        shapes.draw(builder, sample, [_moved(entry.patch, corners, closed=True)])
+        draw(builder, sample, [_moved(entry.patch, corners, closed=True)])
     if entry.line is not None:
         ends = np.array([(0, 0.45), (1, 0.45)])
-        shapes.draw(builder, sample, [_moved(entry.line, ends)])
+        draw(builder, sample, [_moved(entry.line, ends)])
     if entry.dot is not None:
         dot = entry.dot
-        middle = marks.Dots(np.array([(0.5, 0.45)]), dot.size, dot.marker, dot.face, dot.edge,
+        middle = Dots(np.array([(0.5, 0.45)]), dot.size, dot.marker, dot.face, dot.edge,
                             dot.edge_width, dot.alpha, clip=False)  # fmt: skip
-        shapes.draw(builder, sample, [middle])
+        draw(builder, sample, [middle])
     style = text_style(size)
     builder.text(entry.text, x + (HANDLE + HANDLE_GAP) * em, y + 0.8 * em, **style)
 
 
-def _moved(mark: marks.Path, points: np.ndarray, closed: bool = False) -> marks.Path:
+def _moved(mark: Path, points: np.ndarray, closed: bool = False) -> Path:
     return dataclasses.replace(mark, points=points, closed=closed, space="data", clip=False)
 
 
@@ -110,9 +107,9 @@ def _place(panel: Panel, ax: Axes, loc: str, width: float, height: float, pad: f
 def _obstacles(panel: Panel, ax: Axes) -> tuple[list[np.ndarray], np.ndarray]:
     """Return what a legend should not cover: the drawn lines, and all the dots, in pixels."""
     lines = [panel.pixels(mark.points, mark.space) for mark in ax.marks
-             if isinstance(mark, marks.Path)]  # fmt: skip
+             if isinstance(mark, Path)]  # fmt: skip
     dots = [panel.pixels(mark.points, mark.space) for mark in ax.marks
-            if isinstance(mark, marks.Dots)]  # fmt: skip
+            if isinstance(mark, Dots)]  # fmt: skip
     return lines, np.concatenate(dots) if dots else np.empty((0, 2))
 
 

@@ -14,8 +14,7 @@ from explorable.axes.locators import Ticks
 from explorable.picture.frame import Fragment, FrameBuilder
 from explorable.picture.metrics import text_width
 from explorable.picture.panel import Box, Panel
-from explorable.picture.shapes import text_style
-from explorable.picture.svg_style import PIXELS, stroke
+from explorable.picture.svg_style import PIXELS, stroke, text_style
 
 TICK, NAME, TITLE = 9.4, 9.8, 10.2  # font sizes in points
 TICK_LENGTH, MINOR_LENGTH = 4.0, 2.5  # pixels

@@ -5,7 +5,7 @@ import pytest
 from matplotlib.figure import Figure as Canvas
 
 from explorable import ControlError, FigureError, Points, Slider, figure, render
-from explorable.axes import Axes
+from explorable.axes import Axes, record
 
 
 @figure(
@@ -36,7 +36,7 @@ def test_its_name_is_module_and_function():
 def test_it_draws_the_same_on_our_axes_and_on_matplotlibs():
     ours, theirs = Axes(), Canvas().add_subplot()
     assert staircase(ours, steps=7) == staircase(theirs, steps=7) == {"end": 3.5}
-    np.testing.assert_array_equal(ours.marks[0].points, theirs.lines[0].get_xydata())
+    np.testing.assert_array_equal(record(ours).marks[0].points, theirs.lines[0].get_xydata())
 
 
 def test_outputs_are_plain_python():

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from explorable import render
-from explorable.axes import Axes
+from explorable.axes import Axes, record
 from explorable.compile.sampling import sweeps
 from widgets.hero import (
     DAY,
@@ -116,7 +116,9 @@ def drawn(**state):
     """Return the outermost edges of both flowers as they were drawn, by their colour."""
     ax = Axes("")
     which(ax, **state)
-    petals = [mark for mark in ax.marks if getattr(mark, "fill", None) and len(mark.points) > 150]
+    petals = [
+        mark for mark in record(ax).marks if getattr(mark, "fill", None) and len(mark.points) > 150
+    ]
     outer = [mark for mark in petals if len(mark.points) == len(RAY) + 1][:: len(SIZES)]
     return [(mark.fill, mark.points) for mark in outer]
 

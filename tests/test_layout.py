@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from matplotlib.figure import Figure as Canvas
 
 from explorable import figure, render
-from explorable.axes import Axes
+from explorable.axes import Axes, axes_layout
 from explorable.compile.svg import number_count
 from explorable.drawing import Drawing
 from explorable.grid import parse_panels
@@ -78,7 +78,7 @@ def test_an_equal_aspect_makes_squares_square():
 
     made = drawing(draw=circle)
     ax = made.axes[""]
-    around = ax.axes_layout()
+    around = axes_layout(ax)
     box = boxes({"": around}, made.grid, 720, 400, {"": vertical_margins(around)})[""]
     across = box.width / np.ptp(ax.get_xlim())
     assert box.height / np.ptp(ax.get_ylim()) == pytest.approx(across)
@@ -99,7 +99,7 @@ def test_a_frame_may_be_written_into_without_harm_to_the_next():
     kept = first.numbers.copy()
     first.numbers[:] = 0
     np.testing.assert_array_equal(frame(made, "wide").numbers, kept)
-    under, _ = decorate(made.axes[""].axes_layout(), Box(0, 0, 9, 9))
+    under, _ = decorate(axes_layout(made.axes[""]), Box(0, 0, 9, 9))
     assert not under.numbers.flags.writeable
 
 

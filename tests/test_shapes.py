@@ -11,7 +11,7 @@ from matplotlib.figure import Figure as Canvas
 from PIL import Image as Picture
 
 from explorable import marks
-from explorable.axes import Axes
+from explorable.axes import Axes, record
 from explorable.marks import draw, markers
 from explorable.marks.path import subpaths
 from explorable.picture.frame import FrameBuilder
@@ -49,7 +49,9 @@ def test_images_lie_as_matplotlib_lays_them(xlim, ylim, origin):
     theirs.set_axis_off()
     canvas.draw()
     expected = np.asarray(canvas.buffer_rgba())[5, 5, 0]
-    assert abs(int(corner(drawn(ours.marks[0], Panel(BOX, xlim, ylim)))) - int(expected)) <= 1
+    assert (
+        abs(int(corner(drawn(record(ours).marks[0], Panel(BOX, xlim, ylim)))) - int(expected)) <= 1
+    )
 
 
 def test_dots_of_one_look_are_one_path_and_those_at_nan_are_left_out():

@@ -40,6 +40,10 @@ class AxisSpec(NamedTuple):
         """Return where a value lies along the axis, in units that are evenly spaced."""
         return value if self.kind == "linear" else log_locator.place_of(self.base, value)
 
+    def backward(self, place: float) -> float:
+        """Return the value at a place along the axis: the inverse of `forward`."""
+        return place if self.kind == "linear" else log_locator.power_of(self.base, place)
+
 
 @lru_cache(REMEMBERED)
 def _ticks(spec: AxisSpec, room: int) -> Ticks:

@@ -95,6 +95,8 @@ SUPPORTED: dict[str, tuple[str, ...]] = {
     ),
     "arrow": (*_ARROW, *_AREA),
     "legend": (*("handles", "labels", "loc", "ncols", "ncol", "title", "frameon", "fontsize"),),
+    # marks of other packages
+    "add_artist": (),
     # axes
     "clear": (),
     "set_title": _TITLE,

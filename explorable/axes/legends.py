@@ -29,7 +29,7 @@ class Legends(Recorder):
 
     def __init__(self, name: str = ""):
         super().__init__(name)
-        self.legend_spec: Legend | None = None
+        self._legend: Legend | None = None
 
     def legend(self, *args: Any, handles: Any = None, labels: Any = None, **style: Any) -> Legend:
         """Show a legend of all labelled marks, or of these handles under these labels."""
@@ -46,15 +46,15 @@ class Legends(Recorder):
             place = PLACES[place]
         if place not in PLACES:
             raise wrong("legend", f"was given loc={place!r}.{suggestion(place, PLACES)}")
-        self.legend_spec = Legend(
-            [handle.entry(words("legend", label)) for handle, label in pairs],
+        self._legend = Legend(
+            [handle._entry(words("legend", label)) for handle, label in pairs],
             place,
             words("legend", style.get("title") or ""),
             int(style.get("ncols", style.get("ncol", 1))),
             bool(style.get("frameon", True)),
             font_size("legend", style.get("fontsize", 10.0)),
         )
-        return self.legend_spec
+        return self._legend
 
     def get_legend_handles_labels(self) -> tuple[list[Handle], list[str]]:
         """Return the handles that carry a label, and their labels."""

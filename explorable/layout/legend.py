@@ -1,21 +1,16 @@
 """A legend's box: its size, its place where the data leaves room, and its rows."""
 
-from __future__ import annotations
-
 import dataclasses
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 import numpy as np
 
 from explorable.axes.legend_spec import Legend, LegendEntry
-from explorable.marks import Dots, Path, draw
+from explorable.marks import Dots, Mark, Path, draw
 from explorable.picture.frame import FrameBuilder
 from explorable.picture.metrics import text_width
 from explorable.picture.panel import Box, Panel
 from explorable.picture.svg_style import PIXELS, fill, stroke, text_style
-
-if TYPE_CHECKING:
-    from explorable.axes import Axes
 
 # As matplotlib's rcParams have them, in shares of the font size.
 HANDLE, HANDLE_GAP, ROW_GAP, COLUMN_GAP, PADDING, OUTSIDE = 2.0, 0.8, 0.5, 2.0, 0.4, 0.5
@@ -27,10 +22,9 @@ PLACES = {
 }  # fmt: skip
 
 
-def draw_legend(builder: FrameBuilder, panel: Panel, ax: Axes) -> None:
-    """Add the legend of `ax`, at its place or where it covers the least data."""
-    legend = ax.legend_spec
-    if legend is None or not legend.entries:
+def draw_legend(builder: FrameBuilder, panel: Panel, legend: Legend, marks: Sequence[Mark]) -> None:
+    """Add a legend, at its place or where it covers the least of `marks`."""
+    if not legend.entries:
         return
     em = legend.size * PIXELS
     columns = _columns(legend)
@@ -39,7 +33,7 @@ def draw_legend(builder: FrameBuilder, panel: Panel, ax: Axes) -> None:
     rows = max(len(column) for column in columns) + titled
     width = sum(widths) + COLUMN_GAP * em * (len(columns) - 1) + 2 * PADDING * em
     height = rows * em + (rows - 1) * ROW_GAP * em + 2 * PADDING * em
-    box = _place(panel, ax, legend.loc, width, height, OUTSIDE * em)
+    box = _place(panel, marks, legend.loc, width, height, OUTSIDE * em)
     if legend.frame:
         corners = np.array([(box.x, box.y), (box.right, box.y), (box.right, box.bottom),
                             (box.x, box.bottom)])  # fmt: skip
@@ -88,7 +82,9 @@ def _moved(mark: Path, points: np.ndarray, closed: bool = False) -> Path:
     return dataclasses.replace(mark, points=points, closed=closed, space="data", clip=False)
 
 
-def _place(panel: Panel, ax: Axes, loc: str, width: float, height: float, pad: float) -> Box:
+def _place(
+    panel: Panel, marks: Sequence[Mark], loc: str, width: float, height: float, pad: float
+) -> Box:
     box = panel.box
 
     def at(place: str) -> Box:
@@ -99,16 +95,16 @@ def _place(panel: Panel, ax: Axes, loc: str, width: float, height: float, pad: f
 
     if loc != "best":
         return at(loc)
-    lines, dots = _obstacles(panel, ax)
+    lines, dots = _obstacles(panel, marks)
     scored = [(_badness(at(place), lines, dots), order) for order, place in enumerate(PLACES)]
     return at(list(PLACES)[min(scored)[1]])
 
 
-def _obstacles(panel: Panel, ax: Axes) -> tuple[list[np.ndarray], np.ndarray]:
+def _obstacles(panel: Panel, marks: Sequence[Mark]) -> tuple[list[np.ndarray], np.ndarray]:
     """Return what a legend should not cover: the drawn lines, and all the dots, in pixels."""
-    lines = [panel.pixels(mark.points, mark.space) for mark in ax.marks
+    lines = [panel.pixels(mark.points, mark.space) for mark in marks
              if isinstance(mark, Path)]  # fmt: skip
-    dots = [panel.pixels(mark.points, mark.space) for mark in ax.marks
+    dots = [panel.pixels(mark.points, mark.space) for mark in marks
             if isinstance(mark, Dots)]  # fmt: skip
     return lines, np.concatenate(dots) if dots else np.empty((0, 2))
 

@@ -11,9 +11,11 @@ from functools import lru_cache
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
+from explorable.axes import Record, axes_layout, record
 from explorable.axes.axes_layout import AxesLayout
 from explorable.grid import Cell, Grid
 from explorable.layout import decorations
+from explorable.layout.aspect import shaped_box, shaped_view
 from explorable.layout.decorations import REMEMBERED, Margins
 from explorable.layout.legend import draw_legend
 from explorable.marks import draw
@@ -21,7 +23,6 @@ from explorable.picture.frame import Frame, FrameBuilder
 from explorable.picture.panel import Box, Panel
 
 if TYPE_CHECKING:
-    from explorable.axes import Axes
     from explorable.drawing import Drawing
 
 LAYOUTS = {"wide": 720, "narrow": 360}
@@ -34,20 +35,21 @@ NARROWING = 1.15  # how much taller a panel grows when it becomes narrow
 
 def frame(drawing: Drawing, layout: str) -> Frame:
     """Return the drawing laid out for "wide" or "narrow". Raises FrameError on a wild number."""
-    layouts = tuple(ax.axes_layout() for ax in drawing.axes.values())
+    layouts = tuple(axes_layout(ax) for ax in drawing.axes.values())
     page = arranged(layouts, drawing.grid, drawing.figsize, layout)
     builder = FrameBuilder(page.width, page.height)
-    for ax, its, box in zip(drawing.axes.values(), layouts, page.boxes, strict=True):
-        draw_panel(builder, ax, its, box)
+    for ax, its, box in zip(drawing.axes.values(), page.layouts, page.boxes, strict=True):
+        draw_panel(builder, record(ax), its, box)
     return builder.frame()
 
 
 class Page(NamedTuple):
-    """How large a page is, in pixels, and where each of its panels stands."""
+    """How large a page is, in pixels, where each of its panels is, and what surrounds its marks."""
 
     width: int
     height: int
     boxes: tuple[Box, ...]
+    layouts: tuple[AxesLayout, ...]
 
 
 @lru_cache(REMEMBERED)
@@ -58,10 +60,15 @@ def arranged(
     width = LAYOUTS[layout]
     if layout == "narrow":
         grid = stacked(grid, figsize)
-    named = dict(zip(grid.cells, layouts, strict=True))
-    margins = {name: decorations.vertical_margins(its) for name, its in named.items()}
+    asked = dict(zip(grid.cells, layouts, strict=True))
+    margins = {name: decorations.vertical_margins(its) for name, its in asked.items()}
     height = page_height(figsize, grid, width, layout, [sum(each) for each in margins.values()])
-    return Page(width, height, tuple(boxes(named, grid, width, height, margins).values()))
+    placed = boxes(asked, grid, width, height, margins)
+    shown = {name: shaped_view(its, placed[name]) for name, its in asked.items()}
+    if any(its.data for its in layouts):  # other views have other numbers, which need other room
+        placed = boxes(shown, grid, width, height, margins)
+        shown = {name: shaped_view(its, placed[name]) for name, its in asked.items()}
+    return Page(width, height, tuple(placed.values()), tuple(shown.values()))
 
 
 def page_height(
@@ -130,7 +137,7 @@ def boxes(
     for name, cell in grid.cells.items():
         x, across = _span(columns, cell.column, cell.columns)
         y, down = _span(rows, cell.row, cell.rows)
-        placed[name] = shaped(layouts[name], Box(x, y, across, down))
+        placed[name] = shaped_box(layouts[name], Box(x, y, across, down))
     return placed
 
 
@@ -157,25 +164,14 @@ def _span(tracks: list[_Track], first: int, count: int) -> tuple[float, float]:
     return tracks[first].start, tracks[first + count - 1].end - tracks[first].start
 
 
-def shaped(axes_layout: AxesLayout, box: Box) -> Box:
-    """Return `box`, shrunk about its middle where the axes asks for an aspect."""
-    if axes_layout.aspect == "auto":
-        return box
-    (left, right), (bottom, top) = axes_layout.x.view, axes_layout.y.view
-    tall = abs(top - bottom) * float(axes_layout.aspect) / abs(right - left)
-    width = min(box.width, box.height / tall)
-    height = width * tall
-    return Box(box.x + (box.width - width) / 2, box.y + (box.height - height) / 2, width, height)
-
-
-def draw_panel(builder: FrameBuilder, ax: Axes, axes_layout: AxesLayout, box: Box) -> None:
+def draw_panel(builder: FrameBuilder, drawn: Record, axes_layout: AxesLayout, box: Box) -> None:
     """Add an axes: grid, marks, then ticks, names and legend over them."""
     x, y = axes_layout.x, axes_layout.y
-    index = builder.panel(ax.name, (x.kind, y.kind), box, (*x.view, *y.view))
+    index = builder.panel(drawn.name, (x.kind, y.kind), box, (*x.view, *y.view))
     panel = Panel(box, x.view, y.view, x.kind, y.kind, index)
     under, over = decorations.decorate(axes_layout, box)
     builder.paste(under)
-    draw(builder, panel, sorted(ax.marks, key=attrgetter("zorder")))
+    draw(builder, panel, sorted(drawn.marks, key=attrgetter("zorder")))
     builder.paste(over)
-    if ax.legend_spec is not None:
-        draw_legend(builder, panel, ax)
+    if drawn.legend is not None:
+        draw_legend(builder, panel, drawn.legend, drawn.marks)

@@ -12,10 +12,9 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from explorable.axes.axes import Axes
+from explorable.axes import Record, record
 from explorable.drawing import drawings
 from explorable.figure import Figure
-from explorable.marks import Image
 
 if TYPE_CHECKING:
     from explorable.worker.session import FigureSession
@@ -33,32 +32,27 @@ def answer(session: FigureSession, about: str) -> str:
 def numbers(figure: Figure, state: dict[str, Any]) -> dict[str, Any]:
     """Return outputs and series of a figure at a full `state`, at its last frame; for JSON.
 
-    series: dicts of panel, series (its name), kind, and rows of COLUMNS; a row of nothing stands
-    where a line is broken. without: how many images there are, whose pixels are not told.
+    series: dicts of panel, series (its name), kind, and rows as `explorable.marks.MarkData` has
+    them. without: how many marks have no numbers to tell (images).
     """
     if figure.backend != "explorable":
         why = NO_RECORD.format(figure.backend)
         return {"outputs": {}, "series": [], "without": 0, "why": why}
     *_, last = drawings(figure, state)
-    series = [each for name, ax in last.axes.items() for each in panel(name, ax)]
-    images = sum(isinstance(mark, Image) for ax in last.axes.values() for mark in ax.marks)
-    return {"outputs": last.outputs, "series": series, "without": images, "why": ""}
+    records = {name: record(ax) for name, ax in last.axes.items()}
+    series = [each for name, its in records.items() for each in panel(name, its)]
+    without = sum(len(its.marks) for its in records.values()) - len(series)
+    return {"outputs": last.outputs, "series": series, "without": without, "why": ""}
 
 
-def panel(name: str, ax: Axes) -> Iterator[dict[str, Any]]:
+def panel(name: str, drawn: Record) -> Iterator[dict[str, Any]]:
     """Yield the series of one panel in the order in which they were drawn."""
-    labels = {
-        id(mark): handle.get_label()
-        for handle in ax._handles
-        for mark in (handle.line, handle.dot, handle.patch)
-        if mark is not None
-    }
     seen: Counter[str] = Counter()
-    for mark in ax.marks:
+    labels = drawn.labels()
+    for mark in drawn.marks:
         if (told := mark.data()) is None:
             continue
-        kind, rows = told
-        seen[kind] += 1
+        seen[told.kind] += 1
         label = labels.get(id(mark), "")
-        named = label if label and not label.startswith("_") else f"{kind} {seen[kind]}"
-        yield {"panel": name, "series": named, "kind": kind, "rows": rows}
+        named = label if label and not label.startswith("_") else f"{told.kind} {seen[told.kind]}"
+        yield {"panel": name, "series": named, "kind": told.kind, "rows": told.rows}

@@ -3,7 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from explorable.base.errors import ExplorableError
+
 Panels = str | Sequence[Sequence[str]]
+
+
+class GridError(ExplorableError, ValueError):
+    """Panels that make no grid; the message says why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +23,7 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Mosaic:
+class Grid:
     """The panels of a figure in reading order, with the shares of its rows and columns."""
 
     cells: dict[str, Cell]
@@ -28,20 +34,20 @@ class Mosaic:
         return hash((tuple(self.cells), self.heights, self.widths))  # a dict has no hash
 
 
-def mosaic(
+def parse_panels(
     panels: Panels | None,
     heights: Sequence[float] | None = None,
     widths: Sequence[float] | None = None,
-) -> Mosaic:
+) -> Grid:
     """Read `panels` ("AB;CC", or lists of names; None for a single panel named "").
 
     heights, widths: the rows' and columns' shares, as `height_ratios` and `width_ratios` in
-    matplotlib. Raises ValueError when the grid is ragged, a panel is no rectangle, or a share
+    matplotlib. Raises GridError when the grid is ragged, a panel is no rectangle, or a share
     is missing or not positive. "." leaves a place empty.
     """
     rows = _rows(panels)
     cells = {name: _cell(name, rows) for row in rows for name in row if name != "."}
-    return Mosaic(
+    return Grid(
         cells,
         _shares(heights, len(rows), "heights", "rows"),
         _shares(widths, len(rows[0]), "widths", "columns"),
@@ -57,9 +63,9 @@ def _rows(panels: Panels | None) -> list[list[str]]:
     else:
         rows = [[row] if isinstance(row, str) else list(row) for row in panels]
     if all(name == "." for row in rows for name in row):
-        raise ValueError(f"panels={panels!r} names no panel")
+        raise GridError(f"panels={panels!r} names no panel")
     if len({len(row) for row in rows}) > 1:
-        raise ValueError(f"panels={panels!r}: every row needs the same number of places")
+        raise GridError(f"panels={panels!r}: every row needs the same number of places")
     return rows
 
 
@@ -69,7 +75,7 @@ def _cell(name: str, rows: list[list[str]]) -> Cell:
     bottom, right = max(r for r, _ in places), max(c for _, c in places)
     cell = Cell(top, left, bottom - top + 1, right - left + 1)
     if cell.rows * cell.columns != len(places):
-        raise ValueError(f"panels: {name!r} does not fill a rectangle")
+        raise GridError(f"panels: {name!r} does not fill a rectangle")
     return cell
 
 
@@ -77,7 +83,7 @@ def _shares(given: Sequence[float] | None, count: int, option: str, what: str) -
     if given is None:
         return (1.0,) * count
     if len(given) != count or min(given) <= 0:
-        raise ValueError(
+        raise GridError(
             f"{option}={list(given)!r} needs {count} positive numbers, one per {what[:-1]}"
         )
     return tuple(float(share) for share in given)

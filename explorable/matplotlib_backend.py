@@ -1,13 +1,13 @@
 """The escape hatch: figures that the real matplotlib draws, as frames like all others.
 
-`FrameRenderer` is a matplotlib backend whose canvas is a `Sheet`. So a figure that needs more of
-matplotlib than `explorable.axes` speaks keeps what readers expect: text is text, and the colours
-of the cycle, black and white follow the page's theme.
+`FrameRenderer` is a matplotlib backend whose canvas is a `FrameBuilder`. So a figure that needs
+more of matplotlib than `explorable.axes` speaks keeps what readers expect: text is text, and the
+colours of the cycle, black and white follow the page's theme.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
@@ -19,17 +19,17 @@ from matplotlib.transforms import Affine2D
 
 from explorable.axes.colors import LIGHT
 from explorable.axes.mathtext import plain
-from explorable.figure import ByPanel
-from explorable.picture.frame import Frame, Sheet
-from explorable.picture.layout import LAYOUTS, page_height, stacked
+from explorable.drawing import ByPanel
+from explorable.layout.pages import LAYOUTS, page_height, stacked
+from explorable.picture.frame import Frame, FrameBuilder
 from explorable.picture.metrics import text_width
 from explorable.picture.png import data_address
-from explorable.picture.shapes import text_style
-from explorable.picture.svg_style import css, fill
+from explorable.picture.svg_style import css, fill, text_style
 
 if TYPE_CHECKING:
+    from explorable.backends import Moment
     from explorable.figure import Figure
-    from explorable.grid import Mosaic
+    from explorable.grid import Grid
 
 DPI = 96
 MARGINS = 60.0  # pixels that titles, ticks and names take above and below a panel
@@ -37,22 +37,30 @@ _TOKEN = {value: token for token, value in LIGHT.items()}
 _LETTERS = {Path.MOVETO: "M", Path.LINETO: "L", Path.CURVE3: "Q", Path.CURVE4: "C"}
 
 
-def frames(
+def pictures(figure: Figure, state: Mapping[str, Any], layouts: Sequence[str]) -> Iterator[Moment]:
+    """Yield frames and outputs of each moment; the figure's function is called for each layout."""
+    runs = [_run(figure, state, layout) for layout in layouts]
+    for frames in zip(*runs, strict=False):
+        yield (
+            {layout: drawn[0] for layout, drawn in zip(layouts, frames, strict=True)},
+            frames[0][1],
+        )
+
+
+def _run(
     figure: Figure, state: Mapping[str, Any], layout: str
 ) -> Iterator[tuple[Frame, dict[str, Any]]]:
-    """Yield (frame, outputs) of a figure drawn by matplotlib, like `Figure.frames`."""
-    grid = figure.mosaic if layout == "wide" else stacked(figure.mosaic, figure.figsize)
+    grid = figure.grid if layout == "wide" else stacked(figure.grid, figure.figsize)
     width = LAYOUTS[layout]
     height = page_height(figure.figsize, grid, width, layout, [MARGINS] * len(grid.cells))
     canvas = Canvas(figsize=(width / DPI, height / DPI), dpi=DPI, layout="constrained")
     FrameCanvas(canvas)
     axes = _panels(canvas, grid)
-    result = figure.function(axes[""] if list(axes) == [""] else axes, **state)
-    for outputs in result if figure.animated else [result]:
-        yield drawn(canvas, axes, width, height), figure.outputs(outputs)
+    for outputs in figure.moments(axes.argument, state):
+        yield drawn(canvas, axes, width, height), outputs
 
 
-def _panels(canvas: Canvas, grid: Mosaic) -> dict[str, Any]:
+def _panels(canvas: Canvas, grid: Grid) -> ByPanel:
     specs = canvas.add_gridspec(len(grid.heights), len(grid.widths), height_ratios=grid.heights,
                                 width_ratios=grid.widths)  # fmt: skip
     axes = {
@@ -70,14 +78,14 @@ def drawn(canvas: Canvas, axes: dict[str, Any], width: int, height: int) -> Fram
     layout_engine = canvas.get_layout_engine()
     if layout_engine is not None:
         layout_engine.execute(canvas)
-    sheet = Sheet(width, height)
-    renderer = FrameRenderer(sheet)
+    builder = FrameBuilder(width, height)
+    renderer = FrameRenderer(builder)
     for name, ax in axes.items():
         ax.patch.set_visible(False)
         ax.apply_aspect()
         renderer.add_panel(name, ax)
     canvas.draw(renderer)
-    return sheet.frame()
+    return builder.frame()
 
 
 class FrameCanvas(FigureCanvasBase):
@@ -86,23 +94,23 @@ class FrameCanvas(FigureCanvasBase):
     def get_renderer(self) -> FrameRenderer:
         """Return a renderer whose drawing nobody will see."""
         width, height = self.get_width_height()
-        return FrameRenderer(Sheet(width, height))
+        return FrameRenderer(FrameBuilder(width, height))
 
 
 class FrameRenderer(RendererBase):
-    """Draws what matplotlib asks for on a `Sheet`; matplotlib's y grows upward."""
+    """Draws what matplotlib asks for on a `FrameBuilder`; matplotlib's y grows upward."""
 
-    def __init__(self, sheet: Sheet) -> None:
+    def __init__(self, builder: FrameBuilder) -> None:
         super().__init__()
-        self.sheet = sheet
+        self.builder = builder
         self._clips: dict[tuple[float, ...], int] = {}
-        self._flip = Affine2D().scale(1, -1).translate(0, sheet.height)
+        self._flip = Affine2D().scale(1, -1).translate(0, builder.height)
 
     def add_panel(self, name: str, ax: Any) -> None:
         """Make the box of `ax` a panel, to clip by and for the reader's hand."""
         left, bottom, wide, tall = ax.bbox.bounds
-        box = (left, self.sheet.height - bottom - tall, wide, tall)
-        index = self.sheet.panel(
+        box = (left, self.builder.height - bottom - tall, wide, tall)
+        index = self.builder.panel(
             name, (ax.get_xscale(), ax.get_yscale()), box, (*ax.get_xlim(), *ax.get_ylim())
         )
         self._clips[_rounded(ax.bbox.bounds)] = index
@@ -127,8 +135,8 @@ class FrameRenderer(RendererBase):
     def draw_image(self, gc: Any, x: float, y: float, im: Any, transform: Any = None) -> None:
         rows, columns = im.shape[:2]
         if rows and columns:
-            box = (x, self.sheet.height - y - rows, columns, rows)
-            self.sheet.image(data_address(np.ascontiguousarray(im[::-1])), box, self._clip(gc))
+            box = (x, self.builder.height - y - rows, columns, rows)
+            self.builder.image(data_address(np.ascontiguousarray(im[::-1])), box, self._clip(gc))
 
     def draw_text(
         self, gc: Any, x: float, y: float, s: str, prop: Any, angle: float,
@@ -136,7 +144,7 @@ class FrameRenderer(RendererBase):
     ) -> None:  # fmt: skip
         style = text_style(prop.get_size_in_points(), bold=prop.get_weight() in ("bold", 700))
         style["fill"] = css(self._token(gc.get_rgb()))
-        self.sheet.text(plain(s) if ismath else s, x, y, -angle, **style)
+        self.builder.text(plain(s) if ismath else s, x, y, -angle, **style)
 
     def get_text_width_height_descent(self, s: str, prop: Any, ismath: Any) -> Any:
         size = self.points_to_pixels(prop.get_size_in_points())
@@ -146,20 +154,20 @@ class FrameRenderer(RendererBase):
         return points * DPI / 72
 
     def get_canvas_width_height(self) -> tuple[float, float]:
-        return self.sheet.width, self.sheet.height
+        return self.builder.width, self.builder.height
 
     def flipy(self) -> bool:
         return True
 
     def _draw(self, gc: Any, paths: list[Any], face: Any) -> None:
-        """Add paths of one look, already in the sheet's pixels, as one node."""
+        """Add paths of one look, already in the page's pixels, as one node."""
         words: list[str] = []
         points: list[np.ndarray] = []
         for path in paths:
             _trace(path, words, points)
         style = self._style(gc, face)
         if points and style:
-            self.sheet.path(np.array(points), _counted(words), self._clip(gc), **style)
+            self.builder.path(np.array(points), _counted(words), self._clip(gc), **style)
 
     def _style(self, gc: GraphicsContextBase, face: Any) -> dict[str, Any]:
         """Return the SVG attributes of a path, or nothing when it would not be seen."""

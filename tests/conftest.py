@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from explorable.finish.assets import EARLY
 from explorable.runtime import downloads
 from explorable.runtime.browser_modules import START, STYLE
 from explorable.runtime.bundle import Bundle
-from explorable.finish.assets import EARLY
 from tests.tiny_widgets import write_widgets
 
 RUNTIME = Path(__file__).parent.parent / "build" / "runtime"

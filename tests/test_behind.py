@@ -10,7 +10,7 @@ import pytest
 from matplotlib.figure import Figure as Canvas
 
 from explorable import Slider, figure
-from explorable.grid import mosaic
+from explorable.grid import parse_panels
 from explorable.panels import editor
 from explorable.panels.highlight import highlighted, whereabouts
 from explorable.panels.modules import behind, one_file
@@ -112,7 +112,7 @@ def test_a_function_begins_with_its_decorators():
 
 @pytest.mark.parametrize("panels", [[["a", "b"], ["a", "c"]], "AB;.C", [["one"]]])
 def test_panels_go_home_as_matplotlib_reads_them(panels):
-    grid = mosaic(panels)
+    grid = parse_panels(panels)
     axes = Canvas().subplot_mosaic(places(grid))
     same = Canvas().subplot_mosaic(panels)
     spans = {name: ax.get_subplotspec().get_geometry() for name, ax in axes.items()}

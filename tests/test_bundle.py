@@ -8,10 +8,10 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from explorable.base.notes import Notes
 from pyodide_lock import PyodideLockSpec
 
 from explorable.runtime import browser_modules, bundle, bytecode, lock, wheel
-from explorable.base.notes import Notes
 from tests.tiny_site import lay_out, which_are_imported
 from tests.tiny_widgets import WIDGET
 

@@ -5,12 +5,12 @@ import re
 from pathlib import Path
 
 import pytest
-
 from explorable.base.cache import Cache
 from explorable.base.notes import Notes
 from explorable.compile.page import Chapter
-from explorable.compile.registry import Registry
 from explorable.compile.site import Site
+
+from explorable.compile.registry import Registry
 from explorable.finish.service_worker import about, farewell, keeper, write
 from explorable.runtime.browser_modules import ASSETS
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from explorable import Choice, Slider, figure
+from explorable import Choice, Slider, figure, render
 from explorable.compile.sampling import states, sweeps
 from explorable.compile.svg import number_count
 from explorable.compile.table import QUANTUM, Row, differences, pack, planes
@@ -52,7 +52,7 @@ def table():
     found = sweeps(curve, curve.start)
     rows = []
     for state in states(found, curve.start):
-        ((frame, outputs),) = curve.frames(state, "wide")
+        ((frame, outputs),) = render.frames(curve, state, "wide")
         rows.append(Row(frame, outputs, f"height {outputs['height']}"))
     return rows, pack(curve.to_json(curve.start), found, rows)
 

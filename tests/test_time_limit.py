@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from explorable.compile import time_limit, tables
 from explorable.base.errors import AuthorError
-from explorable.compile.time_limit import TooLong, within
+from explorable.compile import tables, time_limit
 from explorable.compile.registry import Registry
+from explorable.compile.time_limit import TooLong, within
 from tests.tiny_site import FIGURE, build, edit, lay_out, own_widgets, with_python
 
 ENDLESS = "while True:\n        pass\n    ax.plot("
@@ -31,8 +31,8 @@ time_limit.within(0.1, lambda: sum(range(10**15)))
 @pytest.fixture
 def hasty(monkeypatch: pytest.MonkeyPatch) -> None:
     """Wait for little more than what the limit says."""
-    monkeypatch.setattr(patience, "GRACE", 1.2)
-    monkeypatch.setattr(patience, "IMPORT", 0.1)
+    monkeypatch.setattr(time_limit, "GRACE", 1.2)
+    monkeypatch.setattr(time_limit, "IMPORT", 0.1)
     monkeypatch.setattr("explorable.compile.registry.IMPORT", 0.1)
 
 
@@ -78,7 +78,7 @@ def stopped(call: Callable[[], object]) -> TooLong:
 def test_what_works_or_waits_for_ever_is_stopped_where_it_is(
     hasty: None, monkeypatch: pytest.MonkeyPatch, call: Callable[[], None]
 ) -> None:
-    monkeypatch.setattr(patience, "GRACE", 0.1)
+    monkeypatch.setattr(time_limit, "GRACE", 0.1)
     error = stopped(call)
     assert "limit of 0.1 s, and was stopped after 0.4 s" in str(error)
     (found,) = in_another_thread(lambda: stopped(call))
@@ -86,19 +86,19 @@ def test_what_works_or_waits_for_ever_is_stopped_where_it_is(
 
 
 def test_code_that_catches_everything_is_asked_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(patience, "GRACE", 0.1)
+    monkeypatch.setattr(time_limit, "GRACE", 0.1)
     begun = time.process_time()
     within(0.1, caught_once)
     assert time.process_time() - begun < 30
 
 
 def test_what_ends_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(patience, "GRACE", 0.1)
+    monkeypatch.setattr(time_limit, "GRACE", 0.1)
     stopped(forever)
     assert within(0.1, lambda: 7) == 7
     assert not time_limit._Watch.running
     for thread in threading.enumerate():
-        if thread.name == "patience":
+        if thread.name == "time_limit":
             thread.join(60)
     assert not time_limit._Watch.looking
 

@@ -9,9 +9,9 @@ from explorable.axes.areas import Areas, area_mark
 from explorable.axes.calls import keywords
 from explorable.axes.colormaps import Norm, mapped
 from explorable.axes.colors import hexes
-from explorable.axes.marks import Path, Quiver
 from explorable.axes.mistakes import wrong
 from explorable.axes.recorder import Handle, numbers, one_of, tokens
+from explorable.marks import Path, Quiver
 
 ANGLES = ("uv", "xy")
 SCALE_UNITS = (None, "width", "height", "inches", "xy")

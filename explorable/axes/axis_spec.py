@@ -10,10 +10,10 @@ from explorable.axes.locators import REMEMBERED, Ticks
 MOST = 9  # intervals between ticks, however long the axis is
 
 
-class Ruling(NamedTuple):
+class AxisSpec(NamedTuple):
     """All that decides what stands along one direction of an axes.
 
-    Equal rulings have equal ticks, so these are worked out once while a reader drags.
+    Equal specs have equal ticks, so these are worked out once while a reader drags.
     ticks, minor: positions set by the author, None for automatic ones. labels, categories: pairs
     of a position and its text. See `explorable.axes.scales.Scale` for the rest.
     """
@@ -40,72 +40,76 @@ class Ruling(NamedTuple):
         """Return where a value lies along the axis, in units that are evenly spaced."""
         return value if self.kind == "linear" else log_locator.place_of(self.base, value)
 
+    def backward(self, place: float) -> float:
+        """Return the value at a place along the axis: the inverse of `forward`."""
+        return place if self.kind == "linear" else log_locator.power_of(self.base, place)
+
 
 @lru_cache(REMEMBERED)
-def _ticks(ruling: Ruling, room: int) -> Ticks:
-    positions, labels, offset = _major(ruling, room)
-    minor = _minor(ruling, room, positions)
-    minor_labels = _minor_labels(ruling, minor)
-    positions, labels = _inside(ruling, positions, labels)
-    minor, minor_labels = _inside(ruling, minor, minor_labels)
-    if not ruling.labels_on:
+def _ticks(spec: AxisSpec, room: int) -> Ticks:
+    positions, labels, offset = _major(spec, room)
+    minor = _minor(spec, room, positions)
+    minor_labels = _minor_labels(spec, minor)
+    positions, labels = _inside(spec, positions, labels)
+    minor, minor_labels = _inside(spec, minor, minor_labels)
+    if not spec.labels_on:
         labels, minor_labels, offset = [""] * len(labels), [""] * len(minor), ""
     return Ticks(tuple(positions), tuple(labels), tuple(minor), offset, tuple(minor_labels))
 
 
-def _major(ruling: Ruling, room: int) -> tuple[list[float], list[str], str]:
-    low, high = ruling.view
-    if ruling.ticks is not None:
-        positions = list(ruling.ticks)
-    elif ruling.categories:
-        positions = [position for position, _ in ruling.categories]
-    elif ruling.kind == "log":
-        positions = log_locator.major(low, high, room, ruling.base)
+def _major(spec: AxisSpec, room: int) -> tuple[list[float], list[str], str]:
+    low, high = spec.view
+    if spec.ticks is not None:
+        positions = list(spec.ticks)
+    elif spec.categories:
+        positions = [position for position, _ in spec.categories]
+    elif spec.kind == "log":
+        positions = log_locator.major(low, high, room, spec.base)
     else:
         positions = locators.linear(low, high, room)
-    return positions, *_labels(ruling, positions)
+    return positions, *_labels(spec, positions)
 
 
-def _labels(ruling: Ruling, positions: list[float]) -> tuple[list[str], str]:
-    low, high = ruling.view
-    if ruling.labels is not None:
-        texts = dict(ruling.labels)
+def _labels(spec: AxisSpec, positions: list[float]) -> tuple[list[str], str]:
+    low, high = spec.view
+    if spec.labels is not None:
+        texts = dict(spec.labels)
         return [texts.get(position, "") for position in positions], ""
-    if ruling.categories:
-        names = dict(ruling.categories)
+    if spec.categories:
+        names = dict(spec.categories)
         return [names.get(round(position), "") for position in positions], ""
-    if ruling.kind == "log":
-        return log_locator.labels(positions, low, high, ruling.base), ""
+    if spec.kind == "log":
+        return log_locator.labels(positions, low, high, spec.base), ""
     return locators.labels(positions, low, high)
 
 
-def _minor(ruling: Ruling, room: int, major: list[float]) -> list[float]:
-    low, high = ruling.view
-    if ruling.minor is not None:
-        found = list(ruling.minor)
-    elif ruling.kind == "log":
-        found = log_locator.minor(low, high, room, ruling.base)
+def _minor(spec: AxisSpec, room: int, major: list[float]) -> list[float]:
+    low, high = spec.view
+    if spec.minor is not None:
+        found = list(spec.minor)
+    elif spec.kind == "log":
+        found = log_locator.minor(low, high, room, spec.base)
     else:
         return []
-    near = abs(ruling.forward(high) - ruling.forward(low)) * 1e-5
-    taken = [ruling.forward(position) for position in major]
-    return [p for p in found if all(abs(ruling.forward(p) - place) > near for place in taken)]
+    near = abs(spec.forward(high) - spec.forward(low)) * 1e-5
+    taken = [spec.forward(position) for position in major]
+    return [p for p in found if all(abs(spec.forward(p) - place) > near for place in taken)]
 
 
-def _minor_labels(ruling: Ruling, minor: list[float]) -> list[str]:
-    if ruling.kind == "log":
-        return log_locator.labels(minor, *ruling.view, ruling.base)
+def _minor_labels(spec: AxisSpec, minor: list[float]) -> list[str]:
+    if spec.kind == "log":
+        return log_locator.labels(minor, *spec.view, spec.base)
     return [""] * len(minor)
 
 
 def _inside(
-    ruling: Ruling, positions: list[float], labels: list[str]
+    spec: AxisSpec, positions: list[float], labels: list[str]
 ) -> tuple[list[float], list[str]]:
-    low, high = sorted(map(ruling.forward, ruling.view))
+    low, high = sorted(map(spec.forward, spec.view))
     slack = (high - low) * 1e-10
     kept = [
         (position, label)
         for position, label in zip(positions, labels, strict=True)
-        if low - slack <= ruling.forward(position) <= high + slack
+        if low - slack <= spec.forward(position) <= high + slack
     ]
     return [position for position, _ in kept], [label for _, label in kept]

@@ -14,7 +14,8 @@ from typing import Any
 import numpy as np
 
 from explorable.axes.colors import hexes
-from explorable.axes.mistakes import DrawingError, nearest, wrong
+from explorable.axes.mistakes import DrawingError, wrong
+from explorable.base.suggestions import suggestion
 
 STORE = Path(__file__).with_name("colormaps.npz")
 DEFAULT = "viridis"
@@ -137,6 +138,6 @@ def _from_matplotlib(name: str) -> np.ndarray:
         ) from None
     if name not in colormaps:
         known = [each for each in colormaps if not each.endswith("_r")]
-        raise DrawingError(f"{name!r} is not a colour map.{nearest(name, known)}")
+        raise DrawingError(f"{name!r} is not a colour map.{suggestion(name, known)}")
     table = colormaps[name]
     return np.rint(table(np.arange(table.N)) * 255).astype(np.uint8)

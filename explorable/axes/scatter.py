@@ -8,10 +8,10 @@ import numpy as np
 from explorable.axes.calls import keywords
 from explorable.axes.colormaps import Norm, named
 from explorable.axes.colors import colors, opacity
-from explorable.axes.marks import Dots
 from explorable.axes.mistakes import DrawingError, wrong
 from explorable.axes.recorder import Handle, Recorder, numbers, unmasked
 from explorable.axes.styles import HOLLOW, marker
+from explorable.marks import Dots
 
 
 @dataclass(slots=True)

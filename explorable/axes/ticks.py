@@ -9,12 +9,12 @@ from explorable.axes.recorder import Recorder, numbers, one_of, words
 from explorable.axes.scales import Scale
 
 
-class Rulers(Recorder):
+class TickCalls(Recorder):
     """The calls that decide how the axes are marked."""
 
     def __init__(self, name: str = ""):
         super().__init__(name)
-        self.grid_axes: set[str] = set()
+        self._gridded: set[str] = set()
 
     def set_xticks(self, ticks: Any, labels: Any = None, *, minor: bool = False) -> None:
         """Put ticks at these x, with these labels if given."""
@@ -74,8 +74,8 @@ class Rulers(Recorder):
         style = keywords("grid", style)
         one_of("grid", "which", which, ("major", "minor", "both"))
         for name in one_of("grid", "axis", axis, ("x", "y", "both")).replace("both", "xy"):
-            shown = (name not in self.grid_axes) if visible is None and not style else visible
+            shown = (name not in self._gridded) if visible is None and not style else visible
             if shown is False and not style:
-                self.grid_axes.discard(name)
+                self._gridded.discard(name)
             else:
-                self.grid_axes.add(name)
+                self._gridded.add(name)

@@ -87,6 +87,12 @@ class View:
         self.settle()
         return self._view
 
+    def data_limits(self) -> tuple[float, float]:
+        """Return the smallest and the largest value that was seen; (inf, -inf) if none was."""
+        self.settle()
+        self._look()
+        return self._low, self._high
+
     def stick(self, edges: Iterable[float]) -> None:
         """Let no margin be added beyond these values where the data end there."""
         self.settle()

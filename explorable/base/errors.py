@@ -88,7 +88,7 @@ def in_settings(file: Path, word: str, message: str) -> AuthorError:
 
 def _said(error: BaseException) -> str:
     """Return an exception's message; one from Python itself or a library begins with its type."""
-    ours = type(error).__module__.startswith("explorable.")
+    ours = isinstance(error, ExplorableError)
     return str(error) if ours else f"{type(error).__name__}: {error}"
 
 

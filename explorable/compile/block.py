@@ -27,7 +27,7 @@ class Block:
         return self.argument.rpartition(".")[2]
 
 
-class BlockErrors(ExplorableError):
+class BlockErrors(ExplorableError):  # noqa: N818
     """What is wrong with a block or with its figure.
 
     errors: of those without a page, the line is counted from the block's header, which is 0.

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from explorable.base.errors import AuthorError
-from explorable.base.suggestions import listed, nearest
+from explorable.base.suggestions import listed, suggestion
 from explorable.compile.block import Block
 from explorable.compile.yaml_values import OptionsError, Value, read
 from explorable.controls import ControlError
@@ -16,7 +16,7 @@ ID = re.compile(r"[A-Za-z][\w-]*", re.ASCII)
 
 
 def options(block: Block) -> dict[str, Value]:
-    """Return the options of a block by name. Raises AuthorError, its line counted from the block."""
+    """Return the options of a block by name. Raises AuthorError; 0 is the header's line."""
     if block.lost_option:
         message = (
             "this option is not read. Options stand right below '/// figure | …', "
@@ -50,7 +50,7 @@ class BlockOptions:
                     value,
                 )
             elif name not in OPTIONS:
-                hint = nearest(name, OPTIONS)
+                hint = suggestion(name, OPTIONS)
                 self._complain(
                     f"no option named {name!r}.{hint} The options are {listed(OPTIONS)}.", value
                 )
@@ -111,5 +111,5 @@ class BlockOptions:
 
 def no_parameter(figure: Figure, name: str) -> str:
     """Return the message for a parameter that a figure does not have."""
-    hint = nearest(name, figure.controls)
+    hint = suggestion(name, figure.controls)
     return f"no parameter named {name!r}.{hint} It has: {listed(figure.controls)}."

@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import quote, unquote
 
 from explorable.base.errors import ProseError
-from explorable.base.suggestions import listed, nearest
+from explorable.base.suggestions import listed, suggestion
 from explorable.compile.block_options import no_parameter
 from explorable.compile.record import Standing
 from explorable.controls import Control, ControlError, Reroll, Slider, Text
@@ -30,7 +30,7 @@ def said(standing: Standing, element_id: str, name: str, spec: str | None) -> tu
         return "output", output_text(f"{element_id}.{name}", outputs[name], spec)
     raise ProseError(
         f"{element_id} has no parameter or output named {name!r}."
-        f"{nearest(name, [*controls, *outputs])} "
+        f"{suggestion(name, [*controls, *outputs])} "
         f"Parameters: {listed(controls, 'none')}; outputs: {listed(outputs, 'none')}."
     )
 

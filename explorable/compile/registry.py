@@ -8,7 +8,7 @@ from types import ModuleType
 
 from explorable.base.errors import AuthorError, from_exception, short_path
 from explorable.base.store import Store
-from explorable.base.suggestions import listed, nearest
+from explorable.base.suggestions import listed, suggestion
 from explorable.compile.reload import import_anew
 from explorable.compile.time_limit import IMPORT, PREPARE, TooLong, within
 from explorable.compile.widget_sources import WidgetSources
@@ -53,7 +53,7 @@ class Registry(WidgetSources):
                 f"{name!r} is not a figure: {function!r} in {shown} has no @figure(...) above it."
             )
         figures = list(_figures(module))
-        hint = nearest(name, [f"{module_name}.{figure}" for figure in figures])
+        hint = suggestion(name, [f"{module_name}.{figure}" for figure in figures])
         raise AuthorError(
             f"no figure named {name!r}.{hint} {shown} has: {listed(figures, 'no figures')}."
         )
@@ -90,7 +90,7 @@ class Registry(WidgetSources):
     def _advice(self, name: str) -> str:
         known = self.names()
         short = [full for full in known if full.rpartition(".")[2] == name.rpartition(".")[2]]
-        hint = f" Did you mean {short[0]!r}?" if short else nearest(name, known)
+        hint = f" Did you mean {short[0]!r}?" if short else suggestion(name, known)
         shown = short_path(self.folder, self.root)
         if not self.folder.is_dir():
             return f" There is no folder {shown}/ for figures."

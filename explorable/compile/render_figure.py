@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from explorable.base.errors import AuthorError, from_exception, short_path
-from explorable.base.suggestions import nearest
+from explorable.base.suggestions import suggestion
 from explorable.compile import forms
 from explorable.compile.block import Block, BlockErrors
 from explorable.compile.block_options import BlockOptions, options
@@ -144,7 +144,7 @@ def _sweeps(figure: Figure, start: Mapping[str, Any]) -> bool:
         asked = [figure.table] if isinstance(figure.table, str) else figure.table
         names = [str(name) for name in asked] if isinstance(asked, Iterable) else []
         unknown = next((name for name in names if name not in figure.controls), "")
-        hint = nearest(unknown, figure.controls) if unknown else ""
+        hint = suggestion(unknown, figure.controls) if unknown else ""
         said = str(error) if isinstance(error, FigureError) else f"table={figure.table!r}: {error}"
         how = "Write a list of controls, or a dict from a control to its number of rows."
         message = f"{said.removeprefix(f'{figure.name}: ')}.{hint} {how}"

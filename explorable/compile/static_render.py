@@ -8,6 +8,7 @@ from explorable.compile.still_image import still_image
 from explorable.compile.svg import picture
 from explorable.compile.thumbnail import thumbnail
 from explorable.figure import Figure
+from explorable.render import last
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +31,9 @@ def still(figure: Figure, state: Mapping[str, Any], uid: str) -> Still:
 
     uid: unique on the page. Raises whatever the figure's function raises.
     """
-    frames, outputs = figure.last(state)
-    label = (
-        figure.description(state, outputs)
-        or f"Picture: {figure.name.rpartition('.')[2].replace('_', ' ')}"
-    )
+    frames, outputs = last(figure, state)
+    described = figure.description(state, outputs)
+    label = described or f"Picture: {figure.name.rpartition('.')[2].replace('_', ' ')}"
     return Still(
         _static(picture(frames["wide"], "ex-picture ex-wide", label, f"{uid}-wide")),
         _static(picture(frames["narrow"], "ex-picture ex-narrow", label, f"{uid}-narrow")),

@@ -18,6 +18,7 @@ from explorable.compile.table import Row, pack
 from explorable.compile.table_request import LAYOUTS, TableRequest
 from explorable.compile.time_limit import TooLong, within
 from explorable.figure import Figure
+from explorable.render import last
 
 Made = dict[str, bytes]  # the packed table for each layout
 FEW = 60  # rows that are drawn sooner than another process has started
@@ -130,7 +131,7 @@ def _within_limit(figure: Figure, state: dict[str, Any]) -> dict[str, Row]:
 
 def drawn(figure: Figure, state: dict[str, Any]) -> dict[str, Row]:
     """Return the row of a state for each layout."""
-    frames, outputs = figure.last(state)
+    frames, outputs = last(figure, state)
     described = figure.description(state, outputs)
     return {layout: Row(frame, outputs, described) for layout, frame in frames.items()}
 

@@ -7,7 +7,8 @@ from typing import Any
 
 import numpy as np
 
-from explorable.controls.control import Control, ControlError, suggestion
+from explorable.base.suggestions import suggestion
+from explorable.controls.control import Control, ControlError
 from explorable.controls.numbers import number, plain, quoted, read, trim
 
 YES, NO = ("on", "true", "yes", "1"), ("off", "false", "no", "0")

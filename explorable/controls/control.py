@@ -3,14 +3,15 @@
 import copy
 import inspect
 from abc import ABC, abstractmethod
-from collections.abc import Iterable
-from difflib import get_close_matches
 from typing import Any, ClassVar, Self
 
 import numpy as np
 
+from explorable.base.errors import ExplorableError
+from explorable.base.suggestions import suggestion
 
-class ControlError(ValueError):
+
+class ControlError(ExplorableError, ValueError):
     """A value that a control cannot take; the message goes on from "<figure>: '<parameter>' "."""
 
 
@@ -109,10 +110,3 @@ class Control(ABC):
             return self.validate(value)
         except ControlError as error:
             raise self.refuse(f"start {error}") from None
-
-
-def suggestion(word: str, words: Iterable[str]) -> str:
-    """Return " Did you mean '…'?" for the nearest of some words, or nothing."""
-    known = {name.casefold(): name for name in words}
-    near = get_close_matches(word[:80].strip().casefold(), known, n=1, cutoff=0.5)
-    return f" Did you mean {known[near[0]]!r}?" if near else ""

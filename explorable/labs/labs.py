@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 from explorable.base.errors import AuthorError, short_path
 from explorable.base.store import digest, key
-from explorable.base.suggestions import nearest
+from explorable.base.suggestions import suggestion
 from explorable.compile.project import Project
 from explorable.compile.registry import Registry
 from explorable.labs import notebook, run, takeaway
@@ -159,7 +159,7 @@ class Labs:
         found = files.get_file_from_path(wanted)
         if found is None or found.page is None:
             known = [each.src_uri for each in files.documentation_pages()]
-            lab.complain_of("", f"its chapter {told!r} is not there.{nearest(wanted, known)}")
+            lab.complain_of("", f"its chapter {told!r} is not there.{suggestion(wanted, known)}")
             return "", "", ""
         number = found.page.meta.get("number", "")
         return str(number), str(found.page.title), found.url_relative_to(page.file)

@@ -13,7 +13,7 @@ from typing import Any
 import yaml
 
 from explorable.base.errors import AuthorError
-from explorable.base.suggestions import nearest
+from explorable.base.suggestions import suggestion
 from explorable.labs.notebook import Cell, Notebook, source, without_facts
 from explorable.labs.picture import inlined
 from explorable.markdown.headline import TITLE
@@ -152,7 +152,7 @@ def _options(lab: Lab, text: str, name: str) -> dict[str, Any]:
         return {}
     for option, value in found.items():
         if option not in OPTIONS:
-            hint = nearest(str(option), OPTIONS)
+            hint = suggestion(str(option), OPTIONS)
             known = ", ".join(OPTIONS)
             lab.complain_of(name, f"there is no option {option!r}.{hint} There are: {known}.")
         elif not isinstance(value, OPTIONS[option]):

@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
-from explorable.base.suggestions import nearest
+from explorable.base.suggestions import suggestion
 from explorable.markdown.fenced import code_lines
 from explorable.markdown.figures import OURS, block_names
 from explorable.markdown.headers import MARK
@@ -118,7 +118,9 @@ def check_texts(page: Page, found: list[str], known: list[str], ends: BlockEnds)
 
 def _is_ours(name: str, known: list[str]) -> bool:
     """Say whether a block's name is one of ours, or so near that it was meant to be."""
-    return name.lower() in OURS or (name.lower() not in known and bool(nearest(name.lower(), OURS)))
+    return name.lower() in OURS or (
+        name.lower() not in known and bool(suggestion(name.lower(), OURS))
+    )
 
 
 def check_block(page: Page, written: str, name: str, known: list[str]) -> None:
@@ -126,7 +128,7 @@ def check_block(page: Page, written: str, name: str, known: list[str]) -> None:
     if name.lower() in known:
         message = f"the block {written!r} was left as plain text: one of its options is not right."
     else:
-        message = f"no block is called {name!r}.{nearest(name.lower(), known)}"
+        message = f"no block is called {name!r}.{suggestion(name.lower(), known)}"
     page.complain(message, page.line_of(written))
 
 

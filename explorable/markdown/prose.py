@@ -15,7 +15,7 @@ from markdown.util import AtomicString
 from explorable.base.errors import ProseError
 from explorable.base.lazy import Lazy
 from explorable.base.store import key
-from explorable.base.suggestions import listed, nearest
+from explorable.base.suggestions import listed, suggestion
 from explorable.markdown.page import Page, Placed
 
 if TYPE_CHECKING:
@@ -124,7 +124,7 @@ def find(page: Page, name: str) -> Placed:
         raise ProseError(f"{name!r} stands on this page more than once; say which: {ids}.")
     if name.rpartition(".")[2] in page.broken:
         raise ProseError
-    hint = nearest(name, page.figures)
+    hint = suggestion(name, page.figures)
     has = listed(page.figures, "none")
     raise ProseError(f"no figure named {name!r} on this page.{hint} Figures on it: {has}.")
 

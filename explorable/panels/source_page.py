@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from explorable.figure import Figure
-from explorable.grid import Mosaic
+from explorable.grid import Grid
 from explorable.panels import editor
 from explorable.panels.highlight import highlighted, whereabouts
 from explorable.panels.modules import Module, behind, data, one_file
@@ -58,7 +58,7 @@ def page(figure: Figure, folder: Path) -> str:
 
 def facts(figure: Figure, modules: list[Module], folder: Path) -> dict[str, Any]:
     """Return what a script that draws the figure at home must know; see `figure_source.js`."""
-    grid = figure.mosaic
+    grid = figure.grid
     beside = data(folder, modules)
     single = list(grid.cells) == [""]
     return {
@@ -76,7 +76,7 @@ def facts(figure: Figure, modules: list[Module], folder: Path) -> dict[str, Any]
     }
 
 
-def places(grid: Mosaic) -> list[list[str]]:
+def places(grid: Grid) -> list[list[str]]:
     """Return the panels in matplotlib's `subplot_mosaic` form; "." is an empty place."""
     rows = [["."] * len(grid.widths) for _ in grid.heights]
     for name, cell in grid.cells.items():

@@ -9,6 +9,7 @@ PIXELS = 4 / 3  # pixels in a point: 96 to the inch against 72
 _TOKENS = {f"C{n}": f"var(--ex-c{n})" for n in range(10)} | {
     name: f"var(--ex-{name})" for name in ("ink", "paper", "grey", "axis", "axis-text", "grid")
 }
+_ANCHORS = {"left": "start", "center": "middle", "right": "end"}
 
 
 def css(color: str | None) -> str:
@@ -71,3 +72,24 @@ def fill(color: str | None, alpha: float = 1.0) -> dict[str, Any]:
     if color is not None and alpha < 1:
         style["fill_opacity"] = round(alpha, 4)
     return style
+
+
+def text_style(
+    size: float,
+    ha: str = "left",
+    color: str = "ink",
+    alpha: float = 1.0,
+    bold: bool = False,
+    italic: bool = False,
+) -> dict[str, Any]:
+    """Return the SVG attributes of a text; size in points."""
+    style: dict[str, Any] = {"font_size": px(size), "fill": css(color)}
+    if ha != "left":
+        style["text_anchor"] = _ANCHORS[ha]
+    if alpha < 1:
+        style["fill_opacity"] = round(alpha, 4)
+    return (
+        style
+        | ({"font_weight": "600"} if bold else {})
+        | ({"font_style": "italic"} if italic else {})
+    )

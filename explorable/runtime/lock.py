@@ -8,10 +8,11 @@ import json
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+from explorable.base.suggestions import nearest
 
 PATH = Path(__file__).with_name("runtime.lock.json")
 
@@ -82,8 +83,8 @@ class Lock:
     def _no_such_package(self, name: str) -> str:
         message = f"Pyodide {self.version} has no package '{name}'."
         providers = self.providers(name)
-        near = providers or get_close_matches(normal(name), self.packages, n=1)
-        return f"{message} Did you mean '{near[0]}'?" if near else message
+        near = next(iter(providers), None) or nearest(normal(name), self.packages, 0.6)
+        return f"{message} Did you mean '{near}'?" if near else message
 
     def providers(self, module: str) -> list[str]:
         """Return the packages that provide a top-level module, the likeliest first."""

@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
+from explorable.backends import BACKENDS
 from explorable.base.errors import AuthorError
 from explorable.base.imports import Import, imports, module_name, package_of
 from explorable.base.store import Store, key, parts
@@ -22,6 +23,7 @@ ROOTS = (
     "explorable.worker.figure_data",
     "explorable.worker.snapshot",
     "explorable.worker.edited_session",
+    *(backend.module for backend in BACKENDS.values()),
 )
 AT_HOME = (
     "imports '{}', the part of explorable that builds sites and stays at home. "

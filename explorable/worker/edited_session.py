@@ -1,4 +1,4 @@
-"""A desk for figures whose source the reader has changed; it has a worker of its own.
+"""A session for figures whose source the reader has changed; it has a worker of its own.
 
 The changed modules take the place of the author's, and the whole package is imported anew, so
 that every module sees the others as they now are. Nothing of it outlives the worker.
@@ -13,10 +13,10 @@ from importlib.abc import InspectLoader, MetaPathFinder
 from importlib.machinery import ModuleSpec
 from types import CodeType, ModuleType
 
-from explorable.worker import session
+from explorable.worker.session import FigureSession
 
 
-class Desk(session.Desk):
+class EditedSession(FigureSession):
     """Draws figures from the sources that the reader has left."""
 
     def __init__(self, package: str = "") -> None:
@@ -36,6 +36,11 @@ class Desk(session.Desk):
         self._finder = _Finder(json.loads(edits))
         sys.meta_path.insert(0, self._finder)
         linecache.clearcache()
+
+
+def start() -> EditedSession:
+    """Return a session in which nothing is edited yet; the editor's worker calls this."""
+    return EditedSession()
 
 
 class _Finder(MetaPathFinder):

@@ -1,7 +1,7 @@
 """The reader's end of a figure: runs in the browser's worker and answers with frames.
 
-One `Desk` serves all figures of a visit. It remembers what each picture on the screen is made
-of, so that an answer carries the nodes only when they have changed.
+One `FigureSession` serves all figures of a visit. It remembers what each picture on the screen is
+made of, so that an answer carries the nodes only when they have changed.
 """
 
 import importlib
@@ -12,11 +12,18 @@ from typing import Any
 
 import numpy as np
 
+from explorable.backends import BACKENDS
+from explorable.base.errors import ExplorableError
 from explorable.figure import Figure, for_json
+from explorable.render import frames
 
 PACKAGE = Path(__file__).with_name(
     "package.txt"
 )  # comes with the author's wheel, see runtime/wheels.py
+
+
+class UnknownFigure(ExplorableError, LookupError):  # noqa: N818
+    """A name under which the site's package holds no figure."""
 
 
 def site_package() -> str:
@@ -24,7 +31,7 @@ def site_package() -> str:
     return PACKAGE.read_text(encoding="utf-8") if PACKAGE.exists() else "widgets"
 
 
-class Desk:
+class FigureSession:
     """Draws figures by name, and knows which nodes each picture on the page shows.
 
     package: where the figures are; the site's own if it is not said.
@@ -35,17 +42,16 @@ class Desk:
         self._shown: dict[str, list[dict[str, Any]]] = {}
 
     def figure(self, name: str) -> Figure:
-        """Return the figure "module.function". Raises LookupError when there is none."""
+        """Return the figure "module.function". Raises UnknownFigure when there is none."""
         module_name, _, function = name.rpartition(".")
         found = getattr(importlib.import_module(f"{self._package}.{module_name}"), function, None)
         if not isinstance(found, Figure):
-            raise LookupError(f"{name} is not a figure")
+            raise UnknownFigure(f"{name} is not a figure")
         return found
 
     def prepare(self, name: str) -> None:
         """Import all that figure `name` needs, before the clock of its first draw runs."""
-        if self.figure(name).backend == "matplotlib":
-            importlib.import_module("explorable.matplotlib_backend")
+        BACKENDS[self.figure(name).backend].load()
 
     def answers(self, picture: str, name: str, state: str, layout: str) -> Iterator["Answer"]:
         """Yield an answer for each frame of figure `name` at `state`, a JSON object.
@@ -54,7 +60,7 @@ class Desk:
         """
         drawn = self.figure(name)
         values = drawn.clamp(json.loads(state))
-        for frame, outputs in drawn.frames(values, layout):
+        for frame, outputs in frames(drawn, values, layout):
             known = self._shown.get(picture)
             changed = frame.nodes != known
             self._shown[picture] = frame.nodes
@@ -99,3 +105,8 @@ class Answer:
         self.width, self.height = width, height
         self.nodes, self.strings, self.numbers = nodes, strings, numbers
         self.outputs, self.description = outputs, description
+
+
+def start() -> FigureSession:
+    """Return the session for the site's own figures; the page's worker calls this."""
+    return FigureSession()

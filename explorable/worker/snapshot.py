@@ -1,9 +1,9 @@
-"""Python's memory between two visits: what is done before it is put by, and when it is taken up.
+"""A snapshot of Python between two visits: what is done before it is taken, and on restoring it.
 
 The reader's browser keeps the memory of a Python in which numpy and the figures of a visit were
 imported already (explorable/browser/worker/snapshot.js). Everything in it is as it was: also what
 should be different in every visit, so that is made anew. One thing cannot be: the order of sets of
-strings hangs on a number drawn when Python starts, so that number is always the same.
+strings depends on a number drawn when Python starts, so that number is always the same.
 """
 
 import gc
@@ -13,26 +13,26 @@ import random
 import sys
 from contextlib import suppress
 
-from explorable.worker.session import Desk
+from explorable.worker.session import FigureSession
 
 
-def settle(seen: str) -> None:
+def warm_up(seen: str) -> None:
     """Draw what a visit has drawn, so that all it needs is imported and has run once.
 
     seen: JSON, a list of [figure, state, layout]. Figures that fail are left out: they may as
     well fail when a reader asks for them.
     """
-    desk = Desk()
+    session = FigureSession()
     for figure, state, layout in json.loads(seen):
         with suppress(Exception):
-            next(desk.answers("", figure, state, layout), None)
+            next(session.answers("", figure, state, layout), None)
     gc.collect()
 
 
-def wake(changed: str) -> None:
-    """Make anew what no two visits should have in common.
+def restore(changed: str) -> None:
+    """Renew what no two visits should have in common, after a snapshot was loaded.
 
-    changed: a package whose files are newer than the memory, to be imported again; or "".
+    changed: a package whose files are newer than the snapshot, to be imported again; or "".
     """
     random.seed()
     if legacy := sys.modules.get("numpy.random"):

@@ -22,6 +22,7 @@ from playwright.sync_api import expect
 from test_who_answers import RUNTIME
 from watched import Watched
 
+from explorable import render
 from explorable.worker.figure_data import numbers
 
 IN_A_FOLDER = """async () => {
@@ -147,7 +148,7 @@ def test_scripts_and_notebooks_run_at_home_at_the_state(page, essay, monkeypatch
         figure = figure_called(name)
         page.turn_to("" if address == "." else address + "/")
         state = moved(page, uid, figure)
-        outputs = figure.last(state)[1]
+        outputs = render.last(figure, state)[1]
         told = figure.description(state, outputs) if figure.describe else str(outputs)
 
         runpy.run_path(str(taken(page, uid, "Python script")))

@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 from pages_server import PagesServer
 
-from explorable.worker import session
 from explorable.runtime import browser_modules, bundle, downloads, lock
+from explorable.worker import session
 
 RUNTIME = Path(__file__).parent.parent.parent / "build" / "runtime"
 PAGE = """<!doctype html><title>Startup</title><script type="module">
@@ -42,8 +42,8 @@ def eye(ax, n):
 """
 QUESTIONS = """
 import importlib.util, json, sys
-from explorable.worker.session import Desk
-answer = next(Desk().answers("p", "eyes.eye", '{"n": 4}', "wide"))
+from explorable.worker.session import FigureSession
+answer = next(FigureSession().answers("p", "eyes.eye", '{"n": 4}', "wide"))
 zipped = f"/lib/python{sys.version_info[0]}{sys.version_info[1]}.zip/"
 files = [getattr(module, "__file__", None) or "" for module in list(sys.modules.values())]
 json.dumps({
@@ -90,7 +90,9 @@ def test_the_first_frame_is_the_one_of_this_python(started, monkeypatch, tmp_pat
     package.mkdir()
     (package / "eyes.py").write_text(WIDGET)
     monkeypatch.syspath_prepend(tmp_path)
-    here = next(session.Desk("startup_widgets").answers("p", "eyes.eye", '{"n": 4}', "wide"))
+    here = next(
+        session.FigureSession("startup_widgets").answers("p", "eyes.eye", '{"n": 4}', "wide")
+    )
     assert answer["nodes"] == json.loads(here.nodes)
     assert answer["strings"] == json.loads(here.strings)
     np.testing.assert_allclose(answer["numbers"], here.numbers, atol=0.01)

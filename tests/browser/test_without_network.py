@@ -5,11 +5,11 @@ from urllib.parse import urljoin
 
 import pytest
 from conftest import REPOSITORY, WIDE
+from explorable.base.notes import Notes
 from hands import eventually
 from pages_server import PagesServer
 from playwright.sync_api import expect
 
-from explorable.base.notes import Notes
 from explorable.finish.service_worker import farewell, keeper
 
 CHAPTERS = ["", "five-points/", "paint-on-an-invisible-shape/", "same-thing-different-clothes/"]

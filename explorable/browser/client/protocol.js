@@ -10,7 +10,7 @@
  * @property {string[]} later  packages that wait for a figure that needs them
  * @property {number} bytes  what all of this weighs on its way, for honest progress
  * @property {boolean} offline  whether readers may keep the site for times without a network
- * @property {string} [session]  the Python module whose Desk answers, if not the usual one
+ * @property {string} [session]  the Python module whose `start()` gives the session that answers, if not the usual one
  */
 
 /**

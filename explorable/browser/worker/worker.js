@@ -59,7 +59,7 @@ function begin(site, how) {
   const started = start(site, how, (loaded, bytes) => report({ kind: "progress", loaded, bytes }));
   python = started.then((found) => {
     const { pyodide, wasm } = found;
-    const session = pyodide.pyimport(site.session ?? "explorable.worker.session").Desk();
+    const session = pyodide.pyimport(site.session ?? "explorable.worker.session").start();
     report({ kind: "ready", wasm });
     if (!site.session && !found.hasSnapshot) snapshots = new SnapshotSchedule(site, found);
     return { session, load: (names) => pyodide.loadPackage(names, { messageCallback() {} }) };

@@ -3,13 +3,13 @@
 import pytest
 from matplotlib.figure import Figure
 
-from explorable.grid import Cell, mosaic
+from explorable.grid import Cell, GridError, parse_panels
 
 
 @pytest.mark.parametrize("panels", ["AB;CC", "A", "AAB\nAAC", [["a", "b"], ["c", "b"]], "A.;BC"])
 def test_cells_are_those_of_matplotlib(panels):
     theirs = Figure().subplot_mosaic(panels)
-    ours = mosaic(panels).cells
+    ours = parse_panels(panels).cells
     assert list(ours) == list(theirs)
     for name, ax in theirs.items():
         spec = ax.get_subplotspec()
@@ -18,7 +18,7 @@ def test_cells_are_those_of_matplotlib(panels):
 
 
 def test_no_panels_is_one_panel_without_a_name():
-    assert mosaic(None).cells == {"": Cell(0, 0)}
+    assert parse_panels(None).cells == {"": Cell(0, 0)}
 
 
 @pytest.mark.parametrize(
@@ -31,10 +31,10 @@ def test_no_panels_is_one_panel_without_a_name():
     ],
 )
 def test_a_broken_grid_is_refused(panels, complaint):
-    with pytest.raises(ValueError, match=complaint):
-        mosaic(panels)
+    with pytest.raises(GridError, match=complaint):
+        parse_panels(panels)
 
 
 def test_shares_must_fit_the_grid():
-    with pytest.raises(ValueError, match="heights=.* needs 2 positive numbers, one per row"):
-        mosaic("A;B", heights=[1])
+    with pytest.raises(GridError, match="heights=.* needs 2 positive numbers, one per row"):
+        parse_panels("A;B", heights=[1])

@@ -1,22 +1,16 @@
 """A legend's box: its size, its place where the data leaves room, and its rows."""
 
-from __future__ import annotations
-
 import dataclasses
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 import numpy as np
 
-from explorable.axes import marks
-from explorable.picture import shapes
-from explorable.picture.frame import Sheet
+from explorable.axes.legend_spec import Legend, LegendEntry
+from explorable.marks import Dots, Mark, Path, draw
+from explorable.picture.frame import FrameBuilder
 from explorable.picture.metrics import text_width
 from explorable.picture.panel import Box, Panel
-from explorable.picture.shapes import text_style
-from explorable.picture.svg_style import PIXELS, fill, stroke
-
-if TYPE_CHECKING:
-    from explorable.axes import Axes
+from explorable.picture.svg_style import PIXELS, fill, stroke, text_style
 
 # As matplotlib's rcParams have them, in shares of the font size.
 HANDLE, HANDLE_GAP, ROW_GAP, COLUMN_GAP, PADDING, OUTSIDE = 2.0, 0.8, 0.5, 2.0, 0.4, 0.5
@@ -28,10 +22,9 @@ PLACES = {
 }  # fmt: skip
 
 
-def draw_legend(sheet: Sheet, panel: Panel, ax: Axes) -> None:
-    """Add the legend of `ax`, at its place or where it covers the least data."""
-    legend = ax.legend_spec
-    if legend is None or not legend.entries:
+def draw_legend(builder: FrameBuilder, panel: Panel, legend: Legend, marks: Sequence[Mark]) -> None:
+    """Add a legend, at its place or where it covers the least of `marks`."""
+    if not legend.entries:
         return
     em = legend.size * PIXELS
     columns = _columns(legend)
@@ -40,56 +33,58 @@ def draw_legend(sheet: Sheet, panel: Panel, ax: Axes) -> None:
     rows = max(len(column) for column in columns) + titled
     width = sum(widths) + COLUMN_GAP * em * (len(columns) - 1) + 2 * PADDING * em
     height = rows * em + (rows - 1) * ROW_GAP * em + 2 * PADDING * em
-    box = _place(panel, ax, legend.loc, width, height, OUTSIDE * em)
+    box = _place(panel, marks, legend.loc, width, height, OUTSIDE * em)
     if legend.frame:
         corners = np.array([(box.x, box.y), (box.right, box.y), (box.right, box.bottom),
                             (box.x, box.bottom)])  # fmt: skip
-        sheet.path(corners, "M L3 Z", **fill("paper", 0.8), **stroke("grid", 0.75))
+        builder.path(corners, "M L3 Z", **fill("paper", 0.8), **stroke("grid", 0.75))
     x, top = box.x + PADDING * em, box.y + PADDING * em
     if legend.title:
         style = text_style(legend.size, "left", bold=True)
-        sheet.text(legend.title, x, top + 0.8 * em, **style)
+        builder.text(legend.title, x, top + 0.8 * em, **style)
         top += em * (1 + ROW_GAP)
     for column, column_width in zip(columns, widths, strict=True):
         for row, entry in enumerate(column):
-            _draw_entry(sheet, entry, x, top + row * em * (1 + ROW_GAP), legend.size)
+            _draw_entry(builder, entry, x, top + row * em * (1 + ROW_GAP), legend.size)
         x += column_width + COLUMN_GAP * em
 
 
-def _columns(legend: marks.Legend) -> list[list[marks.LegendEntry]]:
+def _columns(legend: Legend) -> list[list[LegendEntry]]:
     tall = -(-len(legend.entries) // max(legend.columns, 1))
     return [legend.entries[at : at + tall] for at in range(0, len(legend.entries), tall)]
 
 
-def _column_width(entries: list[marks.LegendEntry], size: float) -> float:
+def _column_width(entries: list[LegendEntry], size: float) -> float:
     em = size * PIXELS
     return (HANDLE + HANDLE_GAP) * em + max(text_width(entry.text, em) for entry in entries)
 
 
-def _draw_entry(sheet: Sheet, entry: marks.LegendEntry, x: float, y: float, size: float) -> None:
+def _draw_entry(builder: FrameBuilder, entry: LegendEntry, x: float, y: float, size: float) -> None:
     """A sample two ems wide, then the words."""
     em = size * PIXELS
     sample = Panel(Box(x, y, HANDLE * em, em), (0, 1), (0, 1))
     if entry.patch is not None:
         corners = np.array([(0, 0.1), (1, 0.1), (1, 0.8), (0, 0.8)])
-        shapes.draw(sheet, sample, [_moved(entry.patch, corners, closed=True)])
+        draw(builder, sample, [_moved(entry.patch, corners, closed=True)])
     if entry.line is not None:
         ends = np.array([(0, 0.45), (1, 0.45)])
-        shapes.draw(sheet, sample, [_moved(entry.line, ends)])
+        draw(builder, sample, [_moved(entry.line, ends)])
     if entry.dot is not None:
         dot = entry.dot
-        middle = marks.Dots(np.array([(0.5, 0.45)]), dot.size, dot.marker, dot.face, dot.edge,
+        middle = Dots(np.array([(0.5, 0.45)]), dot.size, dot.marker, dot.face, dot.edge,
                             dot.edge_width, dot.alpha, clip=False)  # fmt: skip
-        shapes.draw(sheet, sample, [middle])
+        draw(builder, sample, [middle])
     style = text_style(size)
-    sheet.text(entry.text, x + (HANDLE + HANDLE_GAP) * em, y + 0.8 * em, **style)
+    builder.text(entry.text, x + (HANDLE + HANDLE_GAP) * em, y + 0.8 * em, **style)
 
 
-def _moved(mark: marks.Path, points: np.ndarray, closed: bool = False) -> marks.Path:
+def _moved(mark: Path, points: np.ndarray, closed: bool = False) -> Path:
     return dataclasses.replace(mark, points=points, closed=closed, space="data", clip=False)
 
 
-def _place(panel: Panel, ax: Axes, loc: str, width: float, height: float, pad: float) -> Box:
+def _place(
+    panel: Panel, marks: Sequence[Mark], loc: str, width: float, height: float, pad: float
+) -> Box:
     box = panel.box
 
     def at(place: str) -> Box:
@@ -100,17 +95,17 @@ def _place(panel: Panel, ax: Axes, loc: str, width: float, height: float, pad: f
 
     if loc != "best":
         return at(loc)
-    lines, dots = _obstacles(panel, ax)
+    lines, dots = _obstacles(panel, marks)
     scored = [(_badness(at(place), lines, dots), order) for order, place in enumerate(PLACES)]
     return at(list(PLACES)[min(scored)[1]])
 
 
-def _obstacles(panel: Panel, ax: Axes) -> tuple[list[np.ndarray], np.ndarray]:
+def _obstacles(panel: Panel, marks: Sequence[Mark]) -> tuple[list[np.ndarray], np.ndarray]:
     """Return what a legend should not cover: the drawn lines, and all the dots, in pixels."""
-    lines = [panel.pixels(mark.points, mark.space) for mark in ax.marks
-             if isinstance(mark, marks.Path)]  # fmt: skip
-    dots = [panel.pixels(mark.points, mark.space) for mark in ax.marks
-            if isinstance(mark, marks.Dots)]  # fmt: skip
+    lines = [panel.pixels(mark.points, mark.space) for mark in marks
+             if isinstance(mark, Path)]  # fmt: skip
+    dots = [panel.pixels(mark.points, mark.space) for mark in marks
+            if isinstance(mark, Dots)]  # fmt: skip
     return lines, np.concatenate(dots) if dots else np.empty((0, 2))
 
 

@@ -1,6 +1,6 @@
-"""From a drawing to a frame: how large each panel is, and what stands around it.
+"""From a drawing to a frame: how large each panel is, and what surrounds it.
 
-Two layouts exist. "wide" is 720 pixels and keeps the author's mosaic; "narrow" is 360 pixels,
+Two layouts exist. "wide" is 720 pixels and keeps the author's grid; "narrow" is 360 pixels,
 for telephones, and stacks the panels in reading order.
 """
 
@@ -11,17 +11,19 @@ from functools import lru_cache
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from explorable.axes.axes_layout import Surroundings
-from explorable.grid import Cell, Mosaic
-from explorable.picture import decorations, shapes
-from explorable.picture.decorations import REMEMBERED, Margins
-from explorable.picture.frame import Frame, Sheet
-from explorable.picture.legend import draw_legend
+from explorable.axes import Record, axes_layout, record
+from explorable.axes.axes_layout import AxesLayout
+from explorable.grid import Cell, Grid
+from explorable.layout import decorations
+from explorable.layout.aspect import shaped_box, shaped_view
+from explorable.layout.decorations import REMEMBERED, Margins
+from explorable.layout.legend import draw_legend
+from explorable.marks import draw
+from explorable.picture.frame import Frame, FrameBuilder
 from explorable.picture.panel import Box, Panel
 
 if TYPE_CHECKING:
-    from explorable.axes import Axes
-    from explorable.figure import Drawing
+    from explorable.drawing import Drawing
 
 LAYOUTS = {"wide": 720, "narrow": 360}
 GAP = 20.0  # pixels between the margins of neighbouring panels
@@ -33,37 +35,44 @@ NARROWING = 1.15  # how much taller a panel grows when it becomes narrow
 
 def frame(drawing: Drawing, layout: str) -> Frame:
     """Return the drawing laid out for "wide" or "narrow". Raises FrameError on a wild number."""
-    around = tuple(ax.surroundings() for ax in drawing.axes.values())
-    page = arranged(around, drawing.mosaic, drawing.figsize, layout)
-    sheet = Sheet(page.width, page.height)
-    for ax, its, box in zip(drawing.axes.values(), around, page.boxes, strict=True):
-        draw_panel(sheet, ax, its, box)
-    return sheet.frame()
+    layouts = tuple(axes_layout(ax) for ax in drawing.axes.values())
+    page = arranged(layouts, drawing.grid, drawing.figsize, layout)
+    builder = FrameBuilder(page.width, page.height)
+    for ax, its, box in zip(drawing.axes.values(), page.layouts, page.boxes, strict=True):
+        draw_panel(builder, record(ax), its, box)
+    return builder.frame()
 
 
 class Page(NamedTuple):
-    """How large a page is, in pixels, and where each of its panels stands."""
+    """How large a page is, in pixels, where each of its panels is, and what surrounds its marks."""
 
     width: int
     height: int
     boxes: tuple[Box, ...]
+    layouts: tuple[AxesLayout, ...]
 
 
 @lru_cache(REMEMBERED)
 def arranged(
-    around: tuple[Surroundings, ...], mosaic: Mosaic, figsize: tuple[float, float], layout: str
+    layouts: tuple[AxesLayout, ...], grid: Grid, figsize: tuple[float, float], layout: str
 ) -> Page:
-    """Return the page for panels with these surroundings, in the order of the mosaic."""
+    """Return the page for panels with these layouts, in the order of the grid."""
     width = LAYOUTS[layout]
-    grid = mosaic if layout == "wide" else stacked(mosaic, figsize)
-    named = dict(zip(grid.cells, around, strict=True))
-    margins = {name: decorations.vertical_margins(its) for name, its in named.items()}
+    if layout == "narrow":
+        grid = stacked(grid, figsize)
+    asked = dict(zip(grid.cells, layouts, strict=True))
+    margins = {name: decorations.vertical_margins(its) for name, its in asked.items()}
     height = page_height(figsize, grid, width, layout, [sum(each) for each in margins.values()])
-    return Page(width, height, tuple(boxes(named, grid, width, height, margins).values()))
+    placed = boxes(asked, grid, width, height, margins)
+    shown = {name: shaped_view(its, placed[name]) for name, its in asked.items()}
+    if any(its.data for its in layouts):  # other views have other numbers, which need other room
+        placed = boxes(shown, grid, width, height, margins)
+        shown = {name: shaped_view(its, placed[name]) for name, its in asked.items()}
+    return Page(width, height, tuple(placed.values()), tuple(shown.values()))
 
 
 def page_height(
-    figsize: tuple[float, float], grid: Mosaic, width: int, layout: str, margins: list[float]
+    figsize: tuple[float, float], grid: Grid, width: int, layout: str, margins: list[float]
 ) -> int:
     """Return the page's height in whole pixels.
 
@@ -74,7 +83,7 @@ def page_height(
     return round(width * sum(grid.heights) + sum(margins) + GAP * (len(margins) - 1))
 
 
-def stacked(grid: Mosaic, figsize: tuple[float, float]) -> Mosaic:
+def stacked(grid: Grid, figsize: tuple[float, float]) -> Grid:
     """Return the panels one below the other; heights of boxes are shares of the page's width."""
     ratio = figsize[1] / figsize[0]
     cells, heights = {}, []
@@ -85,7 +94,7 @@ def stacked(grid: Mosaic, figsize: tuple[float, float]) -> Mosaic:
         shortest = FLATTEST if len(grid.cells) == 1 else STRIP
         tallest = TALLEST if wide == 1 else TALLER
         heights.append(min(max(ratio * tall / wide * NARROWING, shortest), tallest))
-    return Mosaic(cells, tuple(heights), (1.0,))
+    return Grid(cells, tuple(heights), (1.0,))
 
 
 @dataclass(slots=True)
@@ -99,8 +108,8 @@ class _Track:
 
 
 def boxes(
-    around: dict[str, Surroundings],
-    grid: Mosaic,
+    layouts: dict[str, AxesLayout],
+    grid: Grid,
     width: float,
     height: float,
     above_below: dict[str, Margins],
@@ -116,7 +125,7 @@ def boxes(
         height,
     )
     beside = {
-        name: decorations.horizontal_margins(around[name], _span(rows, cell.row, cell.rows)[1])
+        name: decorations.horizontal_margins(layouts[name], _span(rows, cell.row, cell.rows)[1])
         for name, cell in grid.cells.items()
     }
     columns = _tracks(
@@ -128,7 +137,7 @@ def boxes(
     for name, cell in grid.cells.items():
         x, across = _span(columns, cell.column, cell.columns)
         y, down = _span(rows, cell.row, cell.rows)
-        placed[name] = shaped(around[name], Box(x, y, across, down))
+        placed[name] = shaped_box(layouts[name], Box(x, y, across, down))
     return placed
 
 
@@ -155,25 +164,14 @@ def _span(tracks: list[_Track], first: int, count: int) -> tuple[float, float]:
     return tracks[first].start, tracks[first + count - 1].end - tracks[first].start
 
 
-def shaped(around: Surroundings, box: Box) -> Box:
-    """Return `box`, shrunk about its middle where the axes asks for an aspect."""
-    if around.aspect == "auto":
-        return box
-    (left, right), (bottom, top) = around.x.view, around.y.view
-    tall = abs(top - bottom) * float(around.aspect) / abs(right - left)
-    width = min(box.width, box.height / tall)
-    height = width * tall
-    return Box(box.x + (box.width - width) / 2, box.y + (box.height - height) / 2, width, height)
-
-
-def draw_panel(sheet: Sheet, ax: Axes, around: Surroundings, box: Box) -> None:
+def draw_panel(builder: FrameBuilder, drawn: Record, axes_layout: AxesLayout, box: Box) -> None:
     """Add an axes: grid, marks, then ticks, names and legend over them."""
-    x, y = around.x, around.y
-    index = sheet.panel(ax.name, (x.kind, y.kind), box, (*x.view, *y.view))
+    x, y = axes_layout.x, axes_layout.y
+    index = builder.panel(drawn.name, (x.kind, y.kind), box, (*x.view, *y.view))
     panel = Panel(box, x.view, y.view, x.kind, y.kind, index)
-    under, over = decorations.furniture(around, box)
-    sheet.paste(under)
-    shapes.draw(sheet, panel, sorted(ax.marks, key=attrgetter("zorder")))
-    sheet.paste(over)
-    if ax.legend_spec is not None:
-        draw_legend(sheet, panel, ax)
+    under, over = decorations.decorate(axes_layout, box)
+    builder.paste(under)
+    draw(builder, panel, sorted(drawn.marks, key=attrgetter("zorder")))
+    builder.paste(over)
+    if drawn.legend is not None:
+        draw_legend(builder, panel, drawn.legend, drawn.marks)

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from matplotlib.figure import Figure as Canvas
 
-from explorable import Slider, figure
+from explorable import Slider, figure, render
 from explorable.compile.svg import number_count, picture
 
 
@@ -26,7 +26,7 @@ def real(axes, height):
 
 @pytest.fixture(scope="module")
 def made():
-    (pair,) = real.frames(real.start, "wide")
+    (pair,) = render.frames(real, real.start, "wide")
     return pair
 
 

@@ -1,4 +1,4 @@
-"""What stands around the marks of a panel: axis lines, ticks, numbers, names, grid."""
+"""The decorations around the marks of a panel: axis lines, ticks, numbers, names, grid."""
 
 from __future__ import annotations
 
@@ -9,13 +9,12 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from explorable.axes.axes_layout import Surroundings
+from explorable.axes.axes_layout import AxesLayout
 from explorable.axes.locators import Ticks
-from explorable.picture.frame import Scrap, Sheet
+from explorable.picture.frame import Fragment, FrameBuilder
 from explorable.picture.metrics import text_width
 from explorable.picture.panel import Box, Panel
-from explorable.picture.shapes import text_style
-from explorable.picture.svg_style import PIXELS, stroke
+from explorable.picture.svg_style import PIXELS, stroke, text_style
 
 TICK, NAME, TITLE = 9.4, 9.8, 10.2  # font sizes in points
 TICK_LENGTH, MINOR_LENGTH = 4.0, 2.5  # pixels
@@ -23,7 +22,7 @@ PAD = 4.0  # pixels between a tick and its number
 STEP = 8.0  # margins grow in steps of so many pixels, so that pictures stand still
 ANY_LENGTH = 400.0  # points: whether an axis has numbers at all does not depend on its length
 EDGE = 12.0  # pixels kept free at the outer edges, for the halves of numbers at an axis' ends
-REMEMBERED = 128  # panels whose furniture is kept: while a reader drags, most stays as it is
+REMEMBERED = 128  # panels whose decorations are kept: while a reader drags, most stays as it is
 
 
 class Margins(NamedTuple):
@@ -42,54 +41,56 @@ class Ticked(NamedTuple):
     rows: np.ndarray
 
     @classmethod
-    def of(cls, around: Surroundings, panel: Panel) -> Ticked:
-        x = around.x.ticks_for(panel.box.width / PIXELS)
-        y = around.y.ticks_for(panel.box.height / PIXELS)
+    def of(cls, axes_layout: AxesLayout, panel: Panel) -> Ticked:
+        x = axes_layout.x.ticks_for(panel.box.width / PIXELS)
+        y = axes_layout.y.ticks_for(panel.box.height / PIXELS)
         return cls(x, y, panel.x(np.asarray(x.positions)), panel.y(np.asarray(y.positions)))
 
 
-class Furniture(NamedTuple):
-    """What stands around a panel's marks: the scrap that they cover, and the one over them."""
+class Decorations(NamedTuple):
+    """What surrounds a panel's marks: the fragment that they cover, and the one over them."""
 
-    under: Scrap
-    over: Scrap
+    under: Fragment
+    over: Fragment
 
 
 @lru_cache(REMEMBERED)
-def furniture(around: Surroundings, box: Box) -> Furniture:
-    """Return what stands around the marks of a panel that fills `box`."""
-    panel = Panel(box, around.x.view, around.y.view, around.x.kind, around.y.kind)
-    ticked = Ticked.of(around, panel)
-    under, over = Sheet(), Sheet()
-    if around.axis_on:
-        draw_grid(under, around, panel, ticked)
-        draw_axis_lines(under, around, panel, ticked)
-        draw_names(over, around, panel, ticked)
-    draw_title(over, around, panel)
-    return Furniture(under.scrap(), over.scrap())
+def decorate(axes_layout: AxesLayout, box: Box) -> Decorations:
+    """Return the decorations of a panel that fills `box`."""
+    panel = Panel(
+        box, axes_layout.x.view, axes_layout.y.view, axes_layout.x.kind, axes_layout.y.kind
+    )
+    ticked = Ticked.of(axes_layout, panel)
+    under, over = FrameBuilder(), FrameBuilder()
+    if axes_layout.axis_on:
+        draw_grid(under, axes_layout, panel, ticked)
+        draw_axis_lines(under, axes_layout, panel, ticked)
+        draw_names(over, axes_layout, panel, ticked)
+    draw_title(over, axes_layout, panel)
+    return Decorations(under.fragment(), over.fragment())
 
 
-def vertical_margins(around: Surroundings) -> Margins:
+def vertical_margins(axes_layout: AxesLayout) -> Margins:
     """Return the room above and below the box of a panel."""
-    title = _height(TITLE) + 8 if around.title else 0.0
-    if not around.axis_on:
+    title = _height(TITLE) + 8 if axes_layout.title else 0.0
+    if not axes_layout.axis_on:
         return Margins(title + 2, 2)
-    ticks = around.x.ticks_for(ANY_LENGTH)
+    ticks = axes_layout.x.ticks_for(ANY_LENGTH)
     numbers = (
         TICK_LENGTH + PAD + _height(TICK) if any([*ticks.labels, *ticks.minor_labels]) else EDGE / 2
     )
-    name = _height(NAME) + 3 if around.x_name else 0.0
+    name = _height(NAME) + 3 if axes_layout.x_name else 0.0
     return Margins(title + EDGE - 2, numbers + name + 2)
 
 
-def horizontal_margins(around: Surroundings, height: float) -> Margins:
+def horizontal_margins(axes_layout: AxesLayout, height: float) -> Margins:
     """Return the room beside the box of a panel, which is `height` pixels tall."""
-    if not around.axis_on:
+    if not axes_layout.axis_on:
         return Margins(2, 2)
-    ticks = around.y.ticks_for(height / PIXELS)
+    ticks = axes_layout.y.ticks_for(height / PIXELS)
     labels = [*ticks.labels, *ticks.minor_labels]
     widest = max((text_width(label, TICK * PIXELS) for label in labels), default=0.0)
-    name = _height(NAME) + 4 if around.y_name else 0.0
+    name = _height(NAME) + 4 if axes_layout.y_name else 0.0
     room = TICK_LENGTH + PAD + widest + 2
     return Margins(math.ceil(room / STEP) * STEP + name, EDGE + 2)
 
@@ -98,44 +99,48 @@ def _height(size: float) -> float:
     return size * PIXELS * 1.2
 
 
-def draw_grid(sheet: Sheet, around: Surroundings, panel: Panel, ticked: Ticked) -> None:
+def draw_grid(builder: FrameBuilder, axes_layout: AxesLayout, panel: Panel, ticked: Ticked) -> None:
     box = panel.box
-    if "x" in around.grid and len(ticked.columns):
+    if "x" in axes_layout.grid and len(ticked.columns):
         ends = [((x, box.y), (x, box.bottom)) for x in ticked.columns]
-        _segments(sheet, ends, "grid", 0.75)
-    if "y" in around.grid and len(ticked.rows):
+        _segments(builder, ends, "grid", 0.75)
+    if "y" in axes_layout.grid and len(ticked.rows):
         ends = [((box.x, y), (box.right, y)) for y in ticked.rows]
-        _segments(sheet, ends, "grid", 0.75)
+        _segments(builder, ends, "grid", 0.75)
 
 
-def draw_axis_lines(sheet: Sheet, around: Surroundings, panel: Panel, ticked: Ticked) -> None:
+def draw_axis_lines(
+    builder: FrameBuilder, axes_layout: AxesLayout, panel: Panel, ticked: Ticked
+) -> None:
     """The left and the bottom line with their ticks; a frame of four lines says no more."""
     box = panel.box
-    if "bottom" in around.spines:
+    if "bottom" in axes_layout.spines:
         minor = panel.x(np.asarray(ticked.x.minor, dtype=float))
         ends = [((box.x, box.bottom), (box.right, box.bottom))]
-        if around.x.ticks_on:
+        if axes_layout.x.ticks_on:
             ends += [((x, box.bottom), (x, box.bottom + TICK_LENGTH)) for x in ticked.columns]
             ends += [((x, box.bottom), (x, box.bottom + MINOR_LENGTH)) for x in minor]
-        _segments(sheet, ends, "axis", 0.75)
-    if "left" in around.spines:
+        _segments(builder, ends, "axis", 0.75)
+    if "left" in axes_layout.spines:
         minor = panel.y(np.asarray(ticked.y.minor, dtype=float))
         ends = [((box.x, box.y), (box.x, box.bottom))]
-        if around.y.ticks_on:
+        if axes_layout.y.ticks_on:
             ends += [((box.x - TICK_LENGTH, y), (box.x, y)) for y in ticked.rows]
             ends += [((box.x - MINOR_LENGTH, y), (box.x, y)) for y in minor]
-        _segments(sheet, ends, "axis", 0.75)
+        _segments(builder, ends, "axis", 0.75)
 
 
-def _segments(sheet: Sheet, ends: list[Any], color: str, width: float) -> None:
+def _segments(builder: FrameBuilder, ends: list[Any], color: str, width: float) -> None:
     commands = " ".join(["M L1"] * len(ends))
-    sheet.path(np.array(ends).reshape(-1, 2), commands, fill="none", **stroke(color, width))
+    builder.path(np.array(ends).reshape(-1, 2), commands, fill="none", **stroke(color, width))
 
 
-def draw_names(sheet: Sheet, around: Surroundings, panel: Panel, ticked: Ticked) -> None:
+def draw_names(
+    builder: FrameBuilder, axes_layout: AxesLayout, panel: Panel, ticked: Ticked
+) -> None:
     """The numbers at the ticks and the names of the axes."""
-    _draw_x_names(sheet, around, panel, ticked)
-    _draw_y_names(sheet, around, panel, ticked)
+    _draw_x_names(builder, axes_layout, panel, ticked)
+    _draw_y_names(builder, axes_layout, panel, ticked)
 
 
 def _labelled(
@@ -151,37 +156,41 @@ def _labelled(
             yield float(place(position)), label
 
 
-def _draw_x_names(sheet: Sheet, around: Surroundings, panel: Panel, ticked: Ticked) -> None:
+def _draw_x_names(
+    builder: FrameBuilder, axes_layout: AxesLayout, panel: Panel, ticked: Ticked
+) -> None:
     box = panel.box
     quiet = text_style(TICK, "center", "axis-text")
     below = box.bottom + TICK_LENGTH + PAD + TICK * PIXELS * 0.75
     for x, label in _labelled(ticked.x, ticked.columns, panel.x):
-        sheet.text(label, x, below, **quiet)
+        builder.text(label, x, below, **quiet)
     if ticked.x.offset:
         style = text_style(TICK, "right", "axis-text")
-        sheet.text(ticked.x.offset, box.right, below + _height(TICK), **style)
-    if around.x_name:
+        builder.text(ticked.x.offset, box.right, below + _height(TICK), **style)
+    if axes_layout.x_name:
         y = box.bottom + TICK_LENGTH + PAD + _height(TICK) + 3 + NAME * PIXELS * 0.75
         style = text_style(NAME, "center", "ink")
-        sheet.text(around.x_name, box.x + box.width / 2, y, **style)
+        builder.text(axes_layout.x_name, box.x + box.width / 2, y, **style)
 
 
-def _draw_y_names(sheet: Sheet, around: Surroundings, panel: Panel, ticked: Ticked) -> None:
+def _draw_y_names(
+    builder: FrameBuilder, axes_layout: AxesLayout, panel: Panel, ticked: Ticked
+) -> None:
     box = panel.box
     quiet = text_style(TICK, "right", "axis-text")
     beside = box.x - TICK_LENGTH - PAD
     for y, label in _labelled(ticked.y, ticked.rows, panel.y):
-        sheet.text(label, beside, y + TICK * PIXELS * 0.35, **quiet)
+        builder.text(label, beside, y + TICK * PIXELS * 0.35, **quiet)
     if ticked.y.offset:
-        sheet.text(ticked.y.offset, box.x, box.y - 6, **text_style(TICK, "left", "axis-text"))
-    if around.y_name:
-        room = horizontal_margins(around, box.height).before - _height(NAME)
+        builder.text(ticked.y.offset, box.x, box.y - 6, **text_style(TICK, "left", "axis-text"))
+    if axes_layout.y_name:
+        room = horizontal_margins(axes_layout, box.height).before - _height(NAME)
         style = text_style(NAME, "center", "ink")
-        sheet.text(around.y_name, box.x - room - 2, box.y + box.height / 2, -90, **style)
+        builder.text(axes_layout.y_name, box.x - room - 2, box.y + box.height / 2, -90, **style)
 
 
-def draw_title(sheet: Sheet, around: Surroundings, panel: Panel) -> None:
+def draw_title(builder: FrameBuilder, axes_layout: AxesLayout, panel: Panel) -> None:
     """The title stands at the left, where the eye begins to read."""
-    if around.title:
+    if axes_layout.title:
         style = text_style(TITLE, "left", "ink", bold=True)
-        sheet.text(around.title, panel.box.x, panel.box.y - 10, **style)
+        builder.text(axes_layout.title, panel.box.x, panel.box.y - 10, **style)

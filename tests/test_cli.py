@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from explorable import cli
+from explorable.cli import main as cli
 from explorable.base import progress
 from explorable.runtime import downloads
 

@@ -31,16 +31,17 @@ ID = "\ue0e4"  # a private character, which nobody types, where the element's id
 class Record:
     """What is kept of a compiled figure; words and numbers only.
 
-    key: its name in the store. figure: "module.function". still: the HTML of one picture that
-    needs neither style sheet nor script. pictures: the HTML of the wide and the narrow one, which
-    do. form: the HTML of the controls. spec: what the browser must know. printed: the HTML of the
-    states that paper shows, or "". thumbnail: a small picture as HTML. description: what a screen
-    reader says of the picture. outputs: what the function returned. table: the request for its
-    table, if it has one. sources: a hash of the files that the figure depends on. backend: who
-    draws it.
+    key: its name in the store. block: what it was made of. figure: "module.function". still: the
+    HTML of one picture that needs neither style sheet nor script. pictures: the HTML of the wide
+    and the narrow one, which do. form: the HTML of the controls. spec: what the browser must
+    know. printed: the HTML of the states that paper shows, or "". thumbnail: a small picture as
+    HTML. description: what a screen reader says of the picture. outputs: what the function
+    returned. table: the request for its table, if it has one. sources: a hash of the files that
+    the figure depends on. backend: who draws it.
     """
 
     key: str
+    block: Block
     figure: str
     still: str
     pictures: str
@@ -87,8 +88,13 @@ def kept(project: Project, name: str) -> Record | None:
     found = project.store.find_json(KIND, name)
     if found is None or found.pop("version") != VERSION:
         return None
-    table = found.pop("table")
-    return Record(**found, table=TableRequest(**table) if table else None)
+    table, block = found.pop("table"), Block(**found.pop("block"))
+    return Record(**found, block=block, table=TableRequest(**table) if table else None)
+
+
+def refreshed(project: Project, record: Record) -> Record:
+    """Return the record of the same block with the sources as they are now. Raises BlockErrors."""
+    return compiled(project, record.block)
 
 
 def standing(project: Project, block: Block, record: Record) -> Standing:

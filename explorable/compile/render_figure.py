@@ -44,6 +44,7 @@ def render(project: Project, block: Block, name: str) -> Record:
     label = f"Controls of the figure {ID}"
     return Record(
         key=name,
+        block=block,
         figure=figure.name,
         still=picture.alone,
         pictures=picture.wide + picture.narrow,

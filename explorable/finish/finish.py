@@ -3,15 +3,14 @@
 It reads the pages and the store, nothing else, and may run again over what it has finished.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from explorable.base.errors import AuthorError, ExplorableError, together
 from explorable.compile.project import Project
-from explorable.compile.record import Record, kept
-from explorable.finish import assets, budgets, leftovers, service_worker
+from explorable.compile.record import Record
+from explorable.finish import assets, budgets, leftovers, refresh, service_worker
 from explorable.finish.assets import Assets
 from explorable.finish.contents import chapters, with_contents
 from explorable.finish.html import (
@@ -53,8 +52,10 @@ def finish(folder: Path, project: Project, options: Options) -> Finished:
     """Make the figures in a folder of HTML live. Raises FinishError, unless it is being served."""
     found = [_prepared(page) for page in pages(folder, ASSETS)]
     shown = {page.address: page.figures() for page in found}
-    records = _records(project, shown.values())
-    errors = [
+    errors: list[AuthorError] = []
+    everything = [figure for figures in shown.values() for figure in figures]
+    records = refresh.records(project, everything, errors)
+    errors += [
         error
         for page in found
         for error in [
@@ -67,7 +68,7 @@ def finish(folder: Path, project: Project, options: Options) -> Finished:
     made = assets.build(project, folder, records, options, errors)
     errors += _failed(made, shown, records)
     errors += _elsewhere(found, folder, project, options)
-    dressed = _Dressed(found, shown, records, made, options)
+    dressed = _Dressed(project, found, shown, records, made, options)
     for page in found:
         dressed.write(page, errors if options.serving else [])
     if records and options.runtime:
@@ -83,15 +84,8 @@ def finish(folder: Path, project: Project, options: Options) -> Finished:
 
 def _prepared(page: HtmlPage) -> HtmlPage:
     """Return a page as it was before an earlier finishing, its figures with ids of their own."""
-    before = HtmlPage(page.path, page.address, without_ours(page.text))
-    return HtmlPage(page.path, page.address, with_unique_ids(before))
-
-
-def _records(project: Project, shown: Iterable[list[FoundFigure]]) -> dict[str, Record]:
-    """Return the records of all figures, by their keys, as far as the store keeps them."""
-    keys = dict.fromkeys(figure.key for figures in shown for figure in figures if figure.key)
-    found = ((key, kept(project, key)) for key in keys)
-    return {key: record for key, record in found if record}
+    before = page.saying(without_ours(page.text))
+    return page.saying(with_unique_ids(before))
 
 
 def _failed(made: Assets, shown: budgets.Shown, records: dict[str, Record]) -> list[AuthorError]:
@@ -129,6 +123,7 @@ def _name(page: HtmlPage, folder: Path) -> str:
 class _Dressed:
     """Writes the finished pages."""
 
+    project: Project
     pages: list[HtmlPage]
     shown: dict[str, list[FoundFigure]]
     records: dict[str, Record]
@@ -150,7 +145,8 @@ class _Dressed:
 
     def _finished(self, page: HtmlPage) -> str:
         text = with_contents(page, self.chapters, self.records, self.alive)
-        text = with_live_figures(HtmlPage(page.path, page.address, text), self.records, self.alive)
+        text = refresh.with_words(page.saying(text), self.project, self.records)
+        text = with_live_figures(page.saying(text), self.records, self.alive)
         has_figures = bool(self.shown[page.address])
         text = in_head(text, self._head(page, has_figures))
         if self.options.third_parties == "forbid":

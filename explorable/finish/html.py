@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
@@ -55,6 +55,10 @@ class HtmlPage:
     def folder(self) -> str:
         """Return the address of the folder that relative links on this page begin from."""
         return self.address.rpartition("/")[0] or "."
+
+    def saying(self, text: str) -> "HtmlPage":
+        """Return this page with another text."""
+        return replace(self, text=text)
 
     def link_to(self, address: str) -> str:
         """Return how this page links to an address from the site's root."""

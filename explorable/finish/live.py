@@ -44,7 +44,7 @@ def with_live_figures(page: HtmlPage, records: Mapping[str, Record], alive: bool
             return whole
         source = page.link_to(source_pages.FOLDER + source_pages.file_name(record))
         return (
-            f"<explorable-figure{_attributes(figure)}>{parts[1]}"
+            f"<explorable-figure{_attributes(figure, record)}>{parts[1]}"
             f"{live(record, figure.id, source, alive)}{parts[3]}</explorable-figure>"
         )
 
@@ -124,7 +124,8 @@ def _replaced(tag: str, attribute: str, old: str, new: str) -> str:
     )
 
 
-def _attributes(figure: FoundFigure) -> str:
+def _attributes(figure: FoundFigure, record: Record) -> str:
     """Return what the element of a figure says, but for what only its author needs."""
-    kept = {name: value for name, value in figure.attributes.items() if name != "data-source"}
+    said = {**figure.attributes, "key": record.key}
+    kept = {name: value for name, value in said.items() if name != "data-source"}
     return "".join(f' {name}="{escape(value)}"' for name, value in kept.items())

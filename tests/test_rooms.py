@@ -34,6 +34,7 @@ ROOMS = (
     "base",
 )
 
+
 def imported(name, typing):
     """Return the files of explorable that a module imports; typing: those for type checkers too.
 

@@ -24,7 +24,7 @@ from explorable.compile.time_limit import TooLong, within
 from explorable.figure import Figure, FigureError
 
 SLOW = 1.0  # seconds; a figure that takes longer is named in the build's log
-SPEC = 1  # the version of what the browser is told
+SPEC = 1  # the version of what the browser is told; browser/client/versions.js has the same
 
 
 def render(project: Project, block: Block, name: str) -> Record:

@@ -19,6 +19,7 @@ from explorable.compile.site import Site
 from explorable.compile.table_request import LAYOUTS, Order
 from explorable.compile.tables import order
 from explorable.compile.yaml_values import OptionsError, Value, read
+from explorable.controls import ControlError
 from explorable.figure import Figure, FigureError
 from explorable.finish import third_parties
 from explorable.panels import source_page as behind_page
@@ -54,8 +55,13 @@ def make(site: Site, header: Header) -> Shown | None:
     if not _can_be_tabled(site, header, figure, state):
         return None
     table = order(figure, state, sources) if sweeps(figure, state) else None
+    try:
+        shown = html(figure, state, name, picture, _told(figure, state, table, source))
+    except ControlError as error:
+        chapter.complain(f"{figure.name}: {error}", header.line)
+        return None
     parts = [
-        html(figure, state, name, picture, _told(figure, state, table, source)),
+        shown,
         print_states.strip(figure, state, zip(prints, printed, strict=True)),
         row(source, chapter.address, site.alive),
     ]

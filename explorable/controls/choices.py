@@ -8,11 +8,12 @@ from typing import Any
 import numpy as np
 
 from explorable.base.suggestions import suggestion
-from explorable.controls.control import Control, ControlError
+from explorable.controls.control import NOT_IN_PROSE, Control, ControlError, Sampled, formatted
 from explorable.controls.numbers import number, plain, quoted, read, trim
 
 YES, NO = ("on", "true", "yes", "1"), ("off", "false", "no", "0")
 LARGEST_SEED = 2**31 - 1
+SEEDS = 8  # throws of a reroll that a table holds, if the figure does not say
 UNFIT = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")  # not for a page to hold
 
 
@@ -73,6 +74,12 @@ class Choice(Control):
     def show(self, value: str) -> str:
         return self.labels[value]
 
+    def in_prose(self, value: str, spec: str | None = None) -> str:
+        return self.unformatted(value, spec)
+
+    def sampled(self, start: str, rows: int | None = None) -> Sampled:
+        return Sampled(self.options)
+
     def spec(self) -> dict[str, Any]:
         return super().spec() | {"options": [[o, shown] for o, shown in self.labels.items()]}
 
@@ -121,6 +128,12 @@ class Toggle(Control):
     def format(self, value: bool) -> str:
         return "on" if value else "off"
 
+    def in_prose(self, value: bool, spec: str | None = None) -> str:
+        return self.unformatted(value, spec)
+
+    def sampled(self, start: bool, rows: int | None = None) -> Sampled:
+        return Sampled((False, True))
+
     def samples(self, rng: np.random.Generator) -> bool:
         return bool(rng.integers(2))
 
@@ -160,6 +173,13 @@ class Reroll(Control):
 
     def format(self, value: int) -> str:
         return plain(value)
+
+    def in_prose(self, value: int, spec: str | None = None) -> str:
+        return self.show(value) if spec is None else formatted(value, spec)
+
+    def sampled(self, start: int, rows: int | None = None) -> Sampled:
+        """Return the start and the seeds after it, which are the next throws."""
+        return Sampled(tuple(range(start, start + (rows or SEEDS))))
 
     def spec(self) -> dict[str, Any]:
         return super().spec() | {"most": LARGEST_SEED}
@@ -215,6 +235,9 @@ class Text(Control):
 
     def format(self, value: str) -> str:
         return value
+
+    def in_prose(self, value: str, spec: str | None = None) -> str:
+        raise ControlError(NOT_IN_PROSE)
 
     def spec(self) -> dict[str, Any]:
         return super().spec() | {"most": self.most, "rows": self.rows}

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from explorable.base.suggestions import suggestion
-from explorable.controls.control import Control, ControlError
+from explorable.controls.control import NOT_IN_PROSE, Control, ControlError
 from explorable.controls.numbers import number, plain, quoted, resolution, trim
 
 
@@ -97,6 +97,9 @@ class Drawn(Control):
     @abstractmethod
     def example(self) -> str:
         """Return words for what the control takes, with an example."""
+
+    def in_prose(self, value: np.ndarray, spec: str | None = None) -> str:
+        raise ControlError(NOT_IN_PROSE)
 
     def to_json(self, value: np.ndarray) -> list[Any]:
         return tidy(value.tolist())

@@ -43,7 +43,7 @@ class Choice(Control):
             raise self.refuse("the same option stands in it twice.")
         self.labels = dict(labels)
         self.options = tuple(labels)
-        self.first = self.check_start(self.options[0] if start is None else start)
+        self.first: str = self.check_start(self.options[0] if start is None else start)
 
     @property
     def start(self) -> str:
@@ -97,7 +97,7 @@ class Toggle(Control):
 
     def __init__(self, start: bool = False, *, label: str | None = None) -> None:
         super().__init__(label)
-        self.first = self.check_start(start)
+        self.first: bool = self.check_start(start)
 
     @property
     def start(self) -> bool:
@@ -148,7 +148,7 @@ class Reroll(Control):
 
     def __init__(self, start: int = 0, *, label: str | None = None) -> None:
         super().__init__(label)
-        self.first = self.check_start(start)
+        self.first: int = self.check_start(start)
 
     @property
     def start(self) -> int:
@@ -206,7 +206,7 @@ class Text(Control):
         if most < 1 or rows < 1:
             raise self.refuse(f"most is {most} and rows is {rows}; both must be 1 or more.")
         self.most, self.rows = int(most), int(rows)
-        self.first = self.check_start(start)
+        self.first: str = self.check_start(start)
 
     @property
     def start(self) -> str:

@@ -102,7 +102,8 @@ class Drawn(Control):
         raise ControlError(NOT_IN_PROSE)
 
     def to_json(self, value: np.ndarray) -> list[Any]:
-        return tidy(value.tolist())
+        rows: list[Any] = tidy(value.tolist())
+        return rows
 
     def spec(self) -> dict[str, Any]:
         presets = [[name, self.to_json(value)] for name, value in self.presets.items()]
@@ -135,7 +136,8 @@ class Span:
         return self.clip(value) if self.low - slack <= value <= self.high + slack else value
 
     def ends(self) -> list[float]:
-        return tidy([self.low, self.high])
+        ends: list[float] = tidy([self.low, self.high])
+        return ends
 
 
 def numbers_in(value: Any, limit: int, switches: bool = False) -> list[float | None]:

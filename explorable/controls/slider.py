@@ -66,7 +66,7 @@ class Slider(Control):
         self.strict = integer and step is not None
         found, self.digits = self.lay_out(step)
         self.positions = tuple(self.typed(value) for value in found)
-        self.first = self.check_start(self.usual_start() if start is None else start)
+        self.first: float = self.check_start(self.usual_start() if start is None else start)
         kept = positions.with_start(list(self.positions), self.first)
         self.positions = tuple(self.typed(value) for value in kept)
         self.shape = self.check_format(format or "")

@@ -215,7 +215,7 @@ class Text(Control):
     def validate(self, value: Any) -> str:
         if not isinstance(value, str):
             raise ControlError(f"is {quoted(value)}, but it takes a text.")
-        text = unix(value)
+        text = _unix(value)
         if len(text) > self.most:
             raise ControlError(f"has {len(text)} characters, but it takes at most {self.most}.")
         if "\n" in text and self.rows == 1:
@@ -227,7 +227,7 @@ class Text(Control):
     def clamp(self, value: Any) -> str:
         if not isinstance(value, str):
             return self.first
-        text = UNFIT.sub("", unix(value[: 2 * self.most]))
+        text = UNFIT.sub("", _unix(value[: 2 * self.most]))
         return (text.replace("\n", " ") if self.rows == 1 else text)[: self.most]
 
     def parse(self, text: str) -> str:
@@ -251,6 +251,6 @@ class Text(Control):
         return ["", "a" * self.most]
 
 
-def unix(text: str) -> str:
+def _unix(text: str) -> str:
     """Return a text with its line breaks written as one character."""
     return text.replace("\r\n", "\n").replace("\r", "\n")

@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from explorable.finish.assets import EARLY
 from explorable.runtime import downloads
+from explorable.runtime.browser_modules import START, STYLE
 from explorable.runtime.bundle import Bundle
 from tests.tiny_widgets import write_widgets
 
@@ -39,10 +41,10 @@ def python_at_hand(monkeypatch: pytest.MonkeyPatch) -> None:
 
     def bundle(site: Path, *_: object, **__: object) -> Bundle:
         app = site / "assets" / "explorable" / "app-1"
-        app.mkdir(parents=True)
-        (app / "main.js").write_text("")
-        (app / "fragments.js").write_text("early();")
-        (app / "explorable.css").write_text("")
+        (app / "client").mkdir(parents=True)
+        (app / START).write_text("")
+        (app / EARLY).write_text("early();")
+        (app / STYLE).write_text("")
         return Bundle("assets/explorable/app-1/", "", "", (), (), {}, {}, own="", compiled="")
 
     monkeypatch.setenv("EXPLORABLE_OFFLINE", "1")

@@ -28,7 +28,7 @@ def curve(ax, height, kind):
 
 
 def unpacked(data):
-    """Return (header, rows of whole steps): what `browser/table.js` does, once more."""
+    """Return (header, rows of whole steps): what `browser/client/table.js` does, once more."""
     raw = gzip.decompress(data)
     (length,) = struct.unpack_from("<I", raw)
     header = json.loads(raw[4 : 4 + length])

@@ -4,11 +4,9 @@ import traceback
 from collections.abc import Iterable
 from pathlib import Path
 
-from explorable.base.suggestions import suggestion
-
 
 class ExplorableError(Exception):
-    """The root of every error that explorable raises on purpose: its message says what to do."""
+    """The root of every error that this package raises on purpose."""
 
 
 class AuthorError(ExplorableError):
@@ -45,14 +43,6 @@ def together(errors: Iterable[AuthorError]) -> list[AuthorError]:
     """Return the errors in the order of files and lines, each once."""
     ordered = sorted(errors, key=lambda error: (error.page, error.line))
     return list({str(error): error for error in ordered}.values())
-
-
-nearest = suggestion
-
-
-def listed(words: Iterable[str], nothing: str = "nothing") -> str:
-    """Return "a, b, c", or `nothing` when there are no words."""
-    return ", ".join(words) or nothing
 
 
 def short_path(path: Path | str, root: Path) -> str:

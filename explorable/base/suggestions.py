@@ -26,3 +26,8 @@ def suggestion(word: object, words: Iterable[str]) -> str:
     """Return " Did you mean 'x'?" for the one of `words` nearest to `word`, or ""."""
     found = nearest(word, words)
     return f" Did you mean {found!r}?" if found is not None else ""
+
+
+def listed(words: Iterable[str], nothing: str = "nothing") -> str:
+    """Return "a, b, c", or `nothing` when there are no words."""
+    return ", ".join(words) or nothing

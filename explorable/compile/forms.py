@@ -1,6 +1,6 @@
 """The HTML of controls: native inputs with real labels, named after the parameters.
 
-Every control is one element `.ex-control` with `data-parameter`; `browser/form.js` finds all
+Every control is one element `.ex-control` with `data-parameter`; `browser/client/form.js` finds all
 parts in it by their class. A value other than the start stands, as JSON, in `data-value`.
 """
 

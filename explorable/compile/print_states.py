@@ -11,8 +11,10 @@ from explorable.figure import Figure
 State = Mapping[str, Any]
 
 
-def strip(figure: Figure, start: State, printed: Iterable[tuple[State, Still | None]]) -> str:
-    """Return the HTML of the strip, seen on paper only; "" when there is nothing to print."""
+def print_states(
+    figure: Figure, start: State, printed: Iterable[tuple[State, Still | None]]
+) -> str:
+    """Return the HTML of these states, seen on paper only; "" when there is nothing to print."""
     parts = [
         f"<li>{still.narrow.replace('ex-picture ex-narrow', 'ex-printed')}"
         f"<span>{escape(difference(figure, start, state))}</span></li>"

@@ -7,27 +7,29 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import quote, unquote
 
-from explorable.base.errors import ProseError, listed, nearest
+from explorable.base.errors import ProseError
+from explorable.base.suggestions import listed, suggestion
 from explorable.compile.block_options import no_parameter
-from explorable.compile.page import Placed
+from explorable.compile.record import Standing
 from explorable.controls import Control, ControlError, FormatError
 from explorable.controls.control import formatted
+from explorable.figure import Figure
 
 
-def said(placed: Placed, name: str, spec: str | None) -> tuple[str, str]:
+def said(standing: Standing, element_id: str, name: str, spec: str | None) -> tuple[str, str]:
     """Return whether `name` is a "parameter" or an "output" of a figure, and its value as text.
 
-    spec: how to show a number, or None. Raises ProseError.
+    element_id: what the author calls the figure. spec: how to show a number, or None.
+    Raises ProseError.
     """
-    standing = placed.standing
     controls, outputs = standing.figure.controls, standing.outputs
     if name in controls:
         return "parameter", parameter_text(controls[name], standing.state[name], spec)
     if name in outputs:
-        return "output", output_text(f"{placed.id}.{name}", outputs[name], spec)
+        return "output", output_text(f"{element_id}.{name}", outputs[name], spec)
     raise ProseError(
-        f"{placed.id} has no parameter or output named {name!r}."
-        f"{nearest(name, [*controls, *outputs])} "
+        f"{element_id} has no parameter or output named {name!r}."
+        f"{suggestion(name, [*controls, *outputs])} "
         f"Parameters: {listed(controls, 'none')}; outputs: {listed(outputs, 'none')}."
     )
 
@@ -56,19 +58,20 @@ def output_text(name: str, value: Any, spec: str | None) -> str:
         raise ProseError(str(error)) from None
 
 
-def fragment(placed: Placed, query: str) -> str:
-    """Return the fragment that sets a figure as the query of a link says. Raises ProseError."""
-    parts = [f"{key}={value}" for key, value in _settings(placed, query)]
-    return f"#{placed.id}" + (f"?{'&'.join(parts)}" if parts else "")
+def query(standing: Standing, text: str) -> str:
+    """Return the query of a link as it goes into an address: checked, and each value as its
+    control writes it. Raises ProseError.
+    """
+    return "&".join(f"{key}={value}" for key, value in _settings(standing.figure, text))
 
 
-def _settings(placed: Placed, query: str) -> Iterator[tuple[str, str]]:
-    for part in query.split("&") if query else []:
-        key, _, text = map(unquote, part.partition("="))
-        control = placed.standing.figure.controls.get(key)
+def _settings(figure: Figure, text: str) -> Iterator[tuple[str, str]]:
+    for part in text.split("&") if text else []:
+        key, _, value = map(unquote, part.partition("="))
+        control = figure.controls.get(key)
         if control is None:
-            raise ProseError(no_parameter(placed.standing.figure, key))
+            raise ProseError(no_parameter(figure, key))
         try:
-            yield key, quote(control.format(control.parse(text)), safe=",;.")
+            yield key, quote(control.format(control.parse(value)), safe=",;.")
         except ControlError as error:
             raise ProseError(f"{key!r} {error}") from None

@@ -6,14 +6,16 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import ModuleType
 
-from explorable.base.errors import AuthorError, from_exception, listed, nearest, short_path
-from explorable.base.notes import Notes
+from explorable.base.errors import AuthorError, from_exception, short_path
+from explorable.base.store import Store
+from explorable.base.suggestions import listed, suggestion
 from explorable.compile.reload import import_anew
-from explorable.compile.widget_sources import Sources
+from explorable.compile.time_limit import IMPORT, PREPARE, TooLong, within
+from explorable.compile.widget_sources import WidgetSources
 from explorable.figure import Figure
 
 
-class Registry(Sources):
+class Registry(WidgetSources):
     """The figures of one package of widgets, imported when they are asked for.
 
     A new registry imports every module anew, so that a build sees what the author has just saved.
@@ -24,9 +26,9 @@ class Registry(Sources):
         folder: Path,
         root: Path,
         packages: Iterable[str] = (),
-        notes: Notes | None = None,
+        store: Store | None = None,
     ) -> None:
-        super().__init__(folder, root, packages, notes)
+        super().__init__(folder, root, packages, store)
         self._broken: dict[str, AuthorError] = {}
         import_anew(self.package, self.folder)
 
@@ -51,7 +53,7 @@ class Registry(Sources):
                 f"{name!r} is not a figure: {function!r} in {shown} has no @figure(...) above it."
             )
         figures = list(_figures(module))
-        hint = nearest(name, [f"{module_name}.{figure}" for figure in figures])
+        hint = suggestion(name, [f"{module_name}.{figure}" for figure in figures])
         raise AuthorError(
             f"no figure named {name!r}.{hint} {shown} has: {listed(figures, 'no figures')}."
         )
@@ -77,17 +79,18 @@ class Registry(Sources):
 
     def _module(self, module_name: str) -> ModuleType:
         if module_name not in self._broken:
+            name = f"{self.package}.{module_name}"
             try:
-                return importlib.import_module(f"{self.package}.{module_name}")
-            except (Exception, SystemExit) as error:
-                what = f"{self.package}.{module_name} cannot be imported"
+                return within(IMPORT, lambda: importlib.import_module(name), PREPARE)
+            except (Exception, SystemExit, TooLong) as error:
+                what = f"{name} cannot be imported"
                 self._broken[module_name] = from_exception(error, what, self.folder, self.root)
         raise self._broken[module_name]
 
     def _advice(self, name: str) -> str:
         known = self.names()
         short = [full for full in known if full.rpartition(".")[2] == name.rpartition(".")[2]]
-        hint = f" Did you mean {short[0]!r}?" if short else nearest(name, known)
+        hint = f" Did you mean {short[0]!r}?" if short else suggestion(name, known)
         shown = short_path(self.folder, self.root)
         if not self.folder.is_dir():
             return f" There is no folder {shown}/ for figures."

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from explorable.compile.still_image import still_image
 from explorable.compile.svg import picture
 from explorable.compile.thumbnail import thumbnail
 from explorable.figure import Figure
@@ -14,11 +15,12 @@ from explorable.render import last
 class Still:
     """Both pictures of one state as `<svg>`, the outputs, and the figure's description of it.
 
-    thumbnail: what the table of chapters shows of it.
+    alone: an `<img>` that needs no style sheet. thumbnail: what the table of chapters shows.
     """
 
     wide: str
     narrow: str
+    alone: str
     thumbnail: str
     outputs: dict[str, Any]
     description: str
@@ -27,7 +29,7 @@ class Still:
 def still(figure: Figure, state: Mapping[str, Any], uid: str) -> Still:
     """Draw `figure` at a full `state`; of an animated figure, its last frame.
 
-    uid: the element's id, unique on the page. Raises whatever the figure's function raises.
+    uid: unique on the page. Raises whatever the figure's function raises.
     """
     frames, outputs = last(figure, state)
     described = figure.description(state, outputs)
@@ -35,9 +37,10 @@ def still(figure: Figure, state: Mapping[str, Any], uid: str) -> Still:
     return Still(
         _static(picture(frames["wide"], "ex-picture ex-wide", label, f"{uid}-wide")),
         _static(picture(frames["narrow"], "ex-picture ex-narrow", label, f"{uid}-narrow")),
+        still_image(frames["wide"], label),
         thumbnail(frames["narrow"], f"{figure.name.replace('.', '-')}-thumbnail"),
         outputs,
-        described,
+        label,
     )
 
 

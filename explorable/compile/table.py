@@ -10,7 +10,7 @@ A table is one gzip file for each layout. Unpacked, it is a header and a body:
 Neighbouring rows, and neighbouring points within a row, differ little. So the body holds, row by
 row, differences of differences: from the last row of the same structure, and from the number two
 places before (x from x, y from y). They are folded to unsigned (0, -1, 1, -2, …), and written in
-four planes, all lowest bytes first, which gzip likes. `browser/table.js` reads it back.
+four planes, all lowest bytes first, which gzip likes. `browser/client/table.js` reads it back.
 """
 
 import gzip

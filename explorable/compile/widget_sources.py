@@ -1,4 +1,4 @@
-"""The sources of a site's figures, as they were at one moment, and what hangs on which of them."""
+"""The sources of a site's figures, as they were at one moment, and what depends on which."""
 
 import re
 from collections.abc import Iterable
@@ -9,10 +9,9 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Self
 
-from explorable.base.cache import key, parts
 from explorable.base.errors import AuthorError, from_exception, short_path
 from explorable.base.imports import imports, package_of
-from explorable.base.notes import Notes
+from explorable.base.store import Store, key, parts
 
 Stamp = tuple[int, int, int]
 
@@ -20,11 +19,11 @@ ANY_IMPORT = re.compile(rb"\b(importlib|__import__|runpy|pkgutil|exec)\b")
 """What can import modules, or run them, by names that the source does not show."""
 
 
-class Sources:
+class WidgetSources:
     """The files of one package of widgets.
 
     folder: the package. root: what paths in errors are relative to. packages: what figures may
-    use besides numpy. notes: what was read out of the sources before.
+    use besides numpy. store: what was read out of the sources before.
     """
 
     def __init__(
@@ -32,14 +31,14 @@ class Sources:
         folder: Path,
         root: Path,
         packages: Iterable[str] = (),
-        notes: Notes | None = None,
+        store: Store | None = None,
     ) -> None:
         self.folder = folder.parent.resolve() / folder.name  # a link keeps its name
         self.root = root.resolve()
         self.package = folder.name
-        self.notes = notes or Notes()
+        self.store = store or Store()
         self.versions = [_version(name) for name in packages]
-        self.notes.hold_while(self.is_unchanged)
+        self.store.hold_while(self.is_unchanged)
 
     def modules(self) -> dict[str, Path]:
         """Return the file of each module in the folder, by its dotted name."""
@@ -52,7 +51,7 @@ class Sources:
 
     def unreadable(self) -> list[AuthorError]:
         """Return a mistake for each module that is not Python, whether a figure needs it or not."""
-        return self.notes.mistakes(key("readable", self.digest_of_all), self._unreadable)
+        return self.store.mistakes(key("readable", self.digest_of_all), self._unreadable)
 
     @cached_property
     def files(self) -> dict[str, bytes]:
@@ -85,15 +84,15 @@ class Sources:
         the versions of other packages.
         """
         name = key("digest", self.digest_of_all, module_name)
-        found: str = self.notes.get(name, lambda: self._digest_of(module_name))
+        found: str = self.store.answer(name, lambda: self._digest_of(module_name))
         return found
 
     def _digest_of(self, module_name: str) -> str:
         try:
-            hangs_on = self._closure(module_name)
+            needed = self._closure(module_name)
         except (SyntaxError, ValueError):  # what it imports cannot be told, so it may be anything
             return self.digest_of_all
-        return self._hash(name for name in self.files if name in hangs_on or _is_data(name))
+        return self._hash(name for name in self.files if name in needed or _is_data(name))
 
     @cached_property
     def _first(self) -> dict[str, tuple[Stamp, bytes]]:

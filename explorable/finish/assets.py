@@ -1,178 +1,165 @@
-"""Brings styles, scripts and Python into the site, and links them from its pages."""
+"""Brings styles, scripts, tables and Python into the site."""
 
 import gzip
-import shutil
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
-from posixpath import relpath
-from typing import Any
+from typing import TYPE_CHECKING
 
-from explorable.base import cache
 from explorable.base.errors import AuthorError
-from explorable.base.notes import Notes
+from explorable.base.lazy import Lazy
 from explorable.base.progress import Display, megabytes
-from explorable.compile.site import Site
-from explorable.compile.table_request import Order
+from explorable.base.store import Store, key
+from explorable.compile.project import Project
+from explorable.compile.record import Record
+from explorable.compile.table_request import TableRequest
+from explorable.finish.options import Options
 from explorable.panels import editor, source_pages
 from explorable.runtime import lock
-from explorable.runtime.browser_modules import ASSETS, START, STYLE, style_sheet
+from explorable.runtime.browser_modules import ASSETS, LOOK, START, STYLE, style_sheets
 from explorable.runtime.bundle import BundleErrors, build_bundle
 from explorable.runtime.downloads import RuntimeUnavailable
 
+if TYPE_CHECKING:
+    from explorable.compile import tables
+else:
+    tables = Lazy("explorable.compile.tables")
+
 TABLES = f"{ASSETS}tables/"
-EARLY = "fragments.js"
+EARLY = "client/instant_navigation.js"
 
 
 @dataclass(frozen=True, slots=True)
 class Assets:
     """What pages link to: addresses from the site's root.
 
-    style: the sheet of every page. module: the one that starts the figures of pages with some,
-    or "". early: a script for the head of those pages, as text. bytes_first: what all of it
-    weighs on its way (gzip).
+    style: the sheet of figures. look: the sheet that makes a page look like an essay, or "".
+    module: the one that starts figures, or "". early: a script for the head of pages that are
+    exchanged by instant navigation, as text. bytes_first: what a page with figures loads of all
+    this (gzip). tables: bytes of each table. failed: why a table could not be made.
     """
 
     style: str = ""
+    look: str = ""
     module: str = ""
     early: str = ""
     bytes_first: int = 0
-
-    def link(self, html: str, url: str, with_script: bool) -> str:
-        """Return the HTML of the page at `url`, an address from the site's root, with its links.
-
-        The style sheet stands in the head of every page, so that instant navigation never shows a
-        figure without it. The early script stands there too: it has to listen before the theme
-        does. The module stands at the end of the content, where instant navigation runs it; being
-        a module, it runs once however often it is met.
-        """
-        here = url.rpartition("/")[0] or "."
-        links = f'<link rel="stylesheet" href="{relpath(self.style, here)}">' if self.style else ""
-        module = relpath(self.module, here) if self.module and with_script else ""
-        if module:
-            links += f'<link rel="modulepreload" href="{module}"><script>{self.early}</script>'
-        html = html.replace("</head>", f"{links}</head>", 1)
-        if not module:
-            return html
-        script = f'<script type="module" src="{module}"></script>'
-        end = "</article>" if "</article>" in html else "</body>"
-        before, end, after = html.rpartition(end)
-        return f"{before}{script}{end}{after}"
+    tables: dict[TableRequest, int] = field(default_factory=dict)
+    failed: dict[TableRequest, AuthorError] = field(default_factory=dict)
 
 
 NONE = Assets()
 
 
-def build(site: Site, site_dir: Path, options: Any, serving: bool) -> Assets:
-    """Write what the site's figures need into `site_dir`, if there are any.
+def build(
+    project: Project,
+    site_dir: Path,
+    records: Mapping[str, Record],
+    options: Options,
+    errors: list[AuthorError],
+) -> Assets:
+    """Write what figures and the essay's look need into `site_dir`; note mistakes in `errors`.
 
-    options: the plugin's. serving: leave out what only speeds up the reader's start, and when
-    Python cannot be had, show pictures and go on; otherwise that is a mistake.
+    While serving, Python that cannot be had is no mistake: figures stay pictures.
     """
-    if not site.has_figures:
-        return NONE
-    source_pages.write(site, site_dir)
-    unreadable = site.registry.unreadable()
-    if not serving:
-        site.errors += unreadable
+    if not records:
+        return _styles(project.store, site_dir, options) if options.look else NONE
+    source_pages.write(project, records.values(), site_dir)
+    unreadable = project.registry.unreadable()
+    if not options.serving:
+        errors += unreadable
     if options.runtime and not unreadable:
         try:
-            return _with_python(site, site_dir, options, serving)
+            return _with_python(project, site_dir, list(records.values()), options)
         except BundleErrors as error:
-            site.errors += error.errors
+            errors += error.errors
         except RuntimeUnavailable as error:
-            if serving:
-                site.tell(f"Figures stay pictures for now. {error}")
+            if options.serving:
+                project.log(f"Figures stay pictures for now. {error}")
             else:
-                site.errors.append(AuthorError(str(error)))
-    sheet = style_sheet()
-    app = f"{ASSETS}app-{cache.key(sheet)[:12]}/"
+                errors.append(AuthorError(str(error)))
+    return _styles(project.store, site_dir, options)
+
+
+def _styles(store: Store, site_dir: Path, options: Options) -> Assets:
+    """Write the style sheets alone."""
+    sheets = style_sheets()
+    app = f"{ASSETS}app-{key(*sheets.values())[:12]}/"
     (site_dir / app).mkdir(parents=True, exist_ok=True)
-    (site_dir / app / STYLE).write_bytes(sheet)
-    return Assets(app + STYLE, bytes_first=_weight(site.notes, sheet))
+    for name, data in sheets.items():
+        (site_dir / app / name).write_bytes(data)
+    look = app + LOOK if options.look else ""
+    return Assets(app + STYLE, look, bytes_first=_weight(store, [sheets[STYLE]]))
 
 
-def linked(site_dir: Path, app: str, notes: Notes) -> Assets:
+def linked(site_dir: Path, app: str, store: Store, options: Options) -> Assets:
     """Return the assets in the folder `app`, which holds all that pages with figures load."""
     files = [(site_dir / app / name).read_bytes() for name in (STYLE, START, EARLY)]
     early = files[-1].decode("utf-8")
-    return Assets(app + STYLE, app + START, early, _weight(notes, *files))
+    look = app + LOOK if options.look else ""
+    return Assets(app + STYLE, look, app + START, early, _weight(store, files))
 
 
-def _weight(notes: Notes, *files: bytes) -> int:
+def _weight(store: Store, files: Iterable[bytes]) -> int:
     """Return how many bytes files are on their way, one by one with gzip."""
-    weight: int = notes.get(
-        cache.key("weights", *files), lambda: sum(len(gzip.compress(each)) for each in files)
+    files = list(files)
+    weight: int = store.answer(
+        key("weights", *files), lambda: sum(len(gzip.compress(each)) for each in files)
     )
     return weight
 
 
-def _with_python(site: Site, site_dir: Path, options: Any, quick: bool) -> Assets:
-    later = _escapes(site)
-    made = site.root / options.build
+def _with_python(
+    project: Project, site_dir: Path, records: list[Record], options: Options
+) -> Assets:
+    later = ["matplotlib"] if any(each.backend == "matplotlib" for each in records) else []
+    quick = options.serving
     with Display() as progress:
         bundle = build_bundle(
             site_dir,
-            site.registry.folder,
-            made / "runtime",
-            made / "cache",
-            packages=options.packages,
+            project.registry.folder,
+            project.runtime_folder,
+            project.store,
+            packages=project.packages,
             later=later,
             progress=progress,
             quick=quick,
             offline=options.offline and not quick,
-            notes=site.notes,
         )
-        editor.write(site_dir / ASSETS, made / "runtime" / "editor", progress, site.tell)
-    _tables(site, made / "cache" / "tables", site_dir / TABLES)
-    site.tell(f"{bundle}{_cost(later)}")
+        kept = project.runtime_folder / "editor"
+        editor.write(site_dir / ASSETS, kept, progress, project.log)
+    sizes, failed = _tables(project, records, site_dir / TABLES)
+    project.log(f"{bundle}{_cost(later)}")
     if bundle.warning:
-        site.tell(bundle.warning)
-    return linked(site_dir, bundle.app, site.notes)
+        project.log(bundle.warning)
+    found = linked(site_dir, bundle.app, project.store, options)
+    return Assets(
+        found.style, found.look, found.module, found.early, found.bytes_first, sizes, failed
+    )
 
 
-def _tables(site: Site, shelf: Path, target: Path) -> None:
-    """Have tables made that are missing, and copy all; one that cannot be made is a mistake.
-
-    shelf: the folder in which they are kept.
-    """
-    ordered = [
-        (placed.shown.table, chapter, placed)
-        for chapter in site.chapters.values()
-        for placed in chapter.figures.values()
-        if placed.shown.table
-    ]
-    orders = list(dict.fromkeys(order for order, _, _ in ordered))
-    failed: dict[Order, AuthorError] = {}
-    if not all(order.is_made(shelf) for order in orders):
-        shelf = cache.writable(shelf.parent) / shelf.name
-        failed = _make_missing(site, orders, shelf)
+def _tables(
+    project: Project, records: list[Record], target: Path
+) -> tuple[dict[TableRequest, int], dict[TableRequest, AuthorError]]:
+    """Write the tables, made now or before; return their sizes, and why some cannot be made."""
+    requests = list(dict.fromkeys(each.table for each in records if each.table))
+    found = {each: each.find(project.store) for each in requests}
+    missing = [each for each in requests if not found[each]]
+    failed = {}
+    if missing:
+        failed = tables.make(missing, project.registry, project.store, project.log)
+        found |= {each: each.find(project.store) for each in missing}
     target.mkdir(parents=True, exist_ok=True)
-    for order, chapter, placed in ordered:
-        if error := failed.get(order):
-            chapter.complain(error.message, placed.line, error.trace)
-        made = order.files(shelf).values()
-        for path in made:
-            shutil.copyfile(path, target / path.name)
-        site.tables[order] = max((path.stat().st_size for path in made), default=0)
-    cache.prune(shelf)
-
-
-def _make_missing(site: Site, orders: list[Order], shelf: Path) -> dict[Order, AuthorError]:
-    """Have the tables made that `shelf` does not hold; return why some cannot be."""
-    from explorable.compile import tables
-
-    missing = [order for order in orders if not order.is_made(shelf)]
-    return tables.make(missing, site.registry, shelf, site.tell)
-
-
-def _escapes(site: Site) -> list[str]:
-    """Return the packages that only figures drawn by the real matplotlib need."""
-    placed = (each for chapter in site.chapters.values() for each in chapter.figures.values())
-    return ["matplotlib"] if any(each.shown.backend == "matplotlib" for each in placed) else []
+    sizes = {}
+    for request, made in found.items():
+        for layout, data in (made or {}).items():
+            (target / request.file(layout)).write_bytes(data)
+        sizes[request] = max((len(data) for data in (made or {}).values()), default=0)
+    return sizes, failed
 
 
 def _cost(later: list[str]) -> str:
-    """Return what the escape hatch costs a reader who plays with such a figure."""
+    """Return what the matplotlib backend costs a reader who plays with such a figure."""
     if not later:
         return ""
     committed = lock.committed()

@@ -1,50 +1,85 @@
-"""The table of chapters: title and question of each, and a stamp of its first figure."""
+"""The table of chapters: title and question of each, and a stamp of its first figure.
 
+It is made of the finished pages alone: a chapter is a page whose headline has a number.
+"""
+
+import math
 import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from html import escape
-from posixpath import relpath
 
-from explorable.compile.page import Chapter, Placed
-from explorable.compile.site import Site
+from explorable.compile.record import Record
+from explorable.finish.html import HtmlPage
 
-PLACE = {"class": "ex-contents", "aria-label": "Chapters", "data-search-exclude": ""}
-EMPTY = re.compile(r'<nav [^>]*class="ex-contents"[^>]*>\s*</nav>')
-
-
-def fill(html: str, site: Site, url: str) -> str:
-    """Return the page at `url` with the table of chapters where a block asks for it."""
-    if not EMPTY.search(html):
-        return html
-    here = url.rpartition("/")[0] or "."
-    attributes = " ".join(f'{name}="{value}"' for name, value in PLACE.items())
-    entries = "".join(_entry(chapter, here, site.alive) for chapter in numbered(site))
-    return EMPTY.sub(lambda _: f"<nav {attributes}><ol>{entries}</ol></nav>", html)
+PLACE = re.compile(r'<nav\b[^>]*\bclass="?ex-contents\b[^>]*>.*?</nav\s*>', re.S)
+ATTRIBUTES = 'class="ex-contents" aria-label="Chapters" data-search-exclude'
+NUMBER = re.compile(r'<p class="?ex-number"?>Chapter ([^<]*)</p>')
+TITLE = re.compile(r"<h1\b[^>]*>(.*?)</h1>", re.S)
+QUESTION = re.compile(r'<p class="?ex-question"?>(.*?)</p>', re.S)
+LINK = re.compile(r'<a\b[^>]*\bclass="?headerlink\b.*?</a>', re.S)
+TAG = re.compile(r"<[^>]*>")
 
 
-def numbered(site: Site) -> list[Chapter]:
-    """Return the chapters that have a number above zero, in their order."""
-    found = [(chapter.number, chapter) for chapter in site.chapters.values() if chapter.number]
-    return [chapter for _, chapter in sorted(found, key=lambda pair: pair[0])]
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A page with a number. title, question: HTML without tags. page: which page it is."""
+
+    number: float
+    title: str
+    question: str
+    page: HtmlPage
 
 
-def _entry(chapter: Chapter, here: str, alive: bool) -> str:
-    stamp = next((_stamp(placed, alive) for placed in chapter.figures.values()), ">")
-    question = f"<span>{escape(chapter.question)}</span>" if chapter.question else ""
-    title = f"<small>{chapter.number:g}</small> {escape(chapter.title)}"
+def chapters(pages: Iterable[HtmlPage]) -> list[Chapter]:
+    """Return the chapters among the pages, in the order of their numbers."""
+    found = [chapter for page in pages if (chapter := _chapter(page))]
+    return sorted(found, key=lambda chapter: chapter.number)
+
+
+def with_contents(
+    page: HtmlPage, found: Iterable[Chapter], records: Mapping[str, Record], alive: bool
+) -> str:
+    """Return a page with the table of chapters wherever it has room for one."""
+    if not PLACE.search(page.text):
+        return page.text
+    entries = "".join(_entry(chapter, page, records, alive) for chapter in found)
+    return PLACE.sub(lambda _: f"<nav {ATTRIBUTES}><ol>{entries}</ol></nav>", page.text)
+
+
+def _chapter(page: HtmlPage) -> Chapter | None:
+    number = NUMBER.search(page.text)
+    title = TITLE.search(page.text)
+    if not number or not title or not _is_counted(number[1]):
+        return None
+    question = QUESTION.search(page.text, title.end())
+    words = TAG.sub("", LINK.sub("", title[1])).strip()
+    return Chapter(float(number[1]), words, question[1] if question else "", page)
+
+
+def _is_counted(number: str) -> bool:
+    try:
+        return math.isfinite(float(number)) and float(number) != 0
+    except ValueError:
+        return False
+
+
+def _entry(chapter: Chapter, page: HtmlPage, records: Mapping[str, Record], alive: bool) -> str:
+    stamp = _stamp(chapter.page, records, alive)
+    question = f"<span>{chapter.question}</span>" if chapter.question else ""
+    title = f"<small>{chapter.number:g}</small> {chapter.title}"
     return (
-        f'<li value="{chapter.number:g}"><a href="{_link(chapter.address, here)}">'
+        f'<li value="{chapter.number:g}"><a href="{escape(page.link_to(chapter.page.address))}">'
         f'<span class="ex-stamp" aria-hidden="true"{stamp}</span>'
         f"<strong>{title}</strong>{question}</a></li>"
     )
 
 
-def _link(address: str, here: str) -> str:
-    """Return the way from the folder `here` to an address, a folder's with its slash."""
-    return relpath(address or ".", here) + ("/" if address.endswith("/") else "")
-
-
-def _stamp(placed: Placed, alive: bool) -> str:
+def _stamp(page: HtmlPage, records: Mapping[str, Record], alive: bool) -> str:
     """Return the rest of the stamp's element; it says which table can move it."""
-    table = placed.shown.table
-    moves = f' data-table="{table.file("narrow")}"' if alive and table else ""
-    return f"{moves}>{placed.shown.thumbnail}"
+    for figure in page.figures():
+        if record := records.get(figure.key):
+            table = record.table
+            moves = f' data-table="{table.file("narrow")}"' if alive and table else ""
+            return f"{moves}>{record.thumbnail}"
+    return ">"

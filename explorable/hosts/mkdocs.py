@@ -1,24 +1,27 @@
-"""The MkDocs plugin: which step of a build does what. Every step is a plain function elsewhere."""
+"""MkDocs and ProperDocs: a plugin that adds the extension and finishes what was built."""
 
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
+from markdown import Markdown
 from mkdocs.config import base
 from mkdocs.config import config_options as c
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
-from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
-from mkdocs.utils.templates import TemplateContext
 
-from explorable.base.errors import together
-from explorable.compile.site import Site
-from explorable.finish import assets, budgets, report, service_worker
-from explorable.hosts import mkdocs_pages, mkdocs_setup
+from explorable.base.errors import AuthorError, short_path, together
+from explorable.compile.project import Project, open_project
+from explorable.finish.finish import FinishError, finish
+from explorable.finish.options import Look, Options, ThirdParties
+from explorable.hosts import mkdocs_settings as settings
 from explorable.labs.labs import Labs, is_lab
+from explorable.markdown.extension import ExplorableExtension
+from explorable.markdown.mistakes import count
+from explorable.markdown.page import PageContext
 from explorable.runtime.browser_modules import BROWSER
 
 if TYPE_CHECKING:
@@ -28,7 +31,7 @@ log = get_plugin_logger("explorable")
 
 
 class ExplorableConfig(base.Config):
-    """The options under `plugins: - explorable:` in mkdocs.yml."""
+    """The options under `plugins: - explorable:` in mkdocs.yml. The defaults change nothing."""
 
     widgets = c.Type(str, default="widgets")
     """The folder of the figures: a Python package beside mkdocs.yml."""
@@ -39,7 +42,7 @@ class ExplorableConfig(base.Config):
     runtime = c.Type(bool, default=True)
     """Whether the site carries Python; without it, figures are pictures."""
 
-    offline = c.Type(bool, default=True)
+    offline = c.Type(bool, default=False)
     """Whether readers' browsers keep the site, so that it works without a network."""
 
     build = c.Type(str, default="build")
@@ -51,15 +54,30 @@ class ExplorableConfig(base.Config):
     table_budget = c.Type(int, default=150)
     """Kilobytes that the table of one figure may weigh; it is fetched when the reader plays."""
 
+    look: c.Choice[Look] = c.Choice(("", "essay"), default="")
+    """`essay`: whole pages look like an essay, in one column of the reader's serif."""
+
+    headline = c.Type(bool, default=False)
+    """Whether `number` and `question` of the front matter are shown at a page's title."""
+
+    maths = c.Choice(("leave", "mathml"), default="leave")
+    """`mathml`: `$…$` and `$$…$$` are set by the build, without a script."""
+
+    labs = c.Type(bool, default=False)
+    """Whether notebooks are run and shown as chapters; otherwise mkdocs-jupyter has them."""
+
+    third_parties: c.Choice[ThirdParties] = c.Choice(("allow", "warn", "forbid"), default="allow")
+    """What becomes of a page that would load something from another server."""
+
 
 class ExplorablePlugin(BasePlugin[ExplorableConfig]):
-    """Compiles figures into the pages of a site."""
+    """Compiles figures into the pages of a site, and makes them live when the site is built."""
 
     command: Literal["build", "serve", "gh-deploy"] = "build"
-    site: Site
-    assets: assets.Assets
+    project: Project
     labs: Labs
     server: "LiveReloadServer | None" = None
+    told: str = ""
 
     def on_startup(self, *, command: Any, dirty: bool) -> None:
         """Remember whether a mistake stops the build or is shown on the page."""
@@ -68,82 +86,89 @@ class ExplorablePlugin(BasePlugin[ExplorableConfig]):
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Begin a build with nothing left from the last one."""
-        self.site = mkdocs_setup.new_site(config, self.config, log.info)
-        self.assets = assets.NONE
-        mkdocs_setup.teach_markdown(config, self.site)
-        mkdocs_setup.keep_third_parties_out(config, self.site)
-        serving = self.command == "serve"
-        self.labs.begin(self.site, config.plugins, self.config.build, serving)
+        file = settings.file(config)
+        options = self.config
+        self.project = open_project(
+            file, options.widgets, options.packages, options.build, log.info
+        )
+        self.project.errors += settings.mistakes(config, options, self.project)
+        settings.add_extension(
+            config,
+            ExplorableExtension(
+                lambda: self.project,
+                self.context,
+                maths=options.maths == "mathml",
+                headline=options.headline,
+                forbids=options.third_parties == "forbid",
+                unfinished="",
+            ),
+        )
+        if options.third_parties == "forbid":
+            self.project.errors += settings.forbid_third_parties(config)
+        if options.labs:
+            serving = self.command == "serve"
+            self.labs.begin(self.project, config.plugins, serving)
         self.watch(config)
         return config
+
+    def context(self, md: Markdown) -> PageContext:
+        """Return what MkDocs knows of the page that a `Markdown` is converting."""
+        file = getattr(settings.processor(md, "relpath"), "file", None)
+        if file is None:
+            return PageContext()
+        if file.src_uri in self.labs.contexts:
+            return self.labs.contexts[file.src_uri]
+        path = file.abs_src_path
+        name = short_path(path, self.project.root) if path else file.src_uri
+        return PageContext(name, file.content_string, file.page.meta if file.page else {})
 
     @event_priority(100)
     def _before_notebooks(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:
         """Tell mkdocs-jupyter where it keeps what comes out of a lab."""
-        if is_lab(page):
+        if self.config.labs and is_lab(page):
             self.labs.choose_folder(page)
         return page
 
     @event_priority(-100)
     def _after_notebooks(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:
         """Make a page of this site of what mkdocs-jupyter makes of a lab."""
-        if is_lab(page):
+        if self.config.labs and is_lab(page):
             self.labs.render_as_chapter(page)
         return page
 
     on_pre_page = CombinedEvent(_before_notebooks, _after_notebooks)
 
-    @event_priority(-100)
-    def on_page_markdown(
-        self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
-    ) -> str:
-        """Note where the figure blocks stand, after all other plugins had their turn."""
-        return markdown if is_lab(page) else mkdocs_pages.begin(self.site, page, markdown)
-
-    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Finish the chapter, with everything in it that needs no other chapter."""
-        return mkdocs_pages.finish(self.site, page, html)
-
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
-        """Stop at mistakes, now that all chapters were read; else bring what figures need."""
-        self.tell_mistakes()
-        log.info(report.drawn(self.site))
-        serving = self.command == "serve"
-        self.assets = assets.build(self.site, Path(config.site_dir), self.config, serving)
-        self.tell_mistakes()
+        """Stop at mistakes as soon as all pages were read."""
+        self.tell(self.project.errors)
         return env
 
-    def on_page_context(
-        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
-    ) -> TemplateContext:
-        """While serving, show a chapter's mistakes in its place."""
-        if self.command == "serve":
-            mkdocs_pages.show_mistakes(self.site, page)
-        return context
-
-    @event_priority(-100)
-    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Link styles and scripts, and see that nothing comes from another server."""
-        if is_lab(page):
-            self.labs.write_download(page)
-        return mkdocs_pages.dress(self.site, page, output, self.assets, config.site_url or "")
-
-    def on_post_template(
-        self, output_content: str, *, template_name: str, config: MkDocsConfig
-    ) -> str:
-        """Treat the pages that have no chapter, such as 404.html, alike."""
-        return mkdocs_pages.dress_template(output_content, self.assets, config.site_url or "")
-
+    @event_priority(-200)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Stop at what only the finished pages could show; look after sizes and the cache."""
-        self.tell_mistakes()
-        wanted = self.config.offline and self.command != "serve"
-        service_worker.write(self.site, Path(config.site_dir), wanted)
-        self.site.errors += budgets.over(self.site, self.assets, self.config)
-        self.tell_mistakes()
-        self.site.cache.prune()
-        self.site.notes.save()
-        self.labs.prune()
+        """Make the figures live, after all other plugins had their turn."""
+        self.tell(self.project.errors)
+        if self.config.labs:
+            self.labs.write_downloads()
+        options = Options(
+            runtime=self.config.runtime,
+            offline=self.config.offline,
+            look=self.config.look,
+            third_parties=self.config.third_parties,
+            budget=self.config.budget,
+            table_budget=self.config.table_budget,
+            site_url=config.site_url or "",
+            serving=self.command == "serve",
+        )
+        try:
+            done = finish(Path(config.site_dir), self.project, options)
+        except FinishError as error:
+            raise PluginError(_in_terminal(error.errors)) from None
+        figures = "1 figure" if done.figures == 1 else f"{done.figures} figures"
+        made, took = self.project.store.made, self.project.seconds
+        log.info(f"{figures}, {made} drawn anew in {took:.1f} s")
+        self.tell([*self.project.errors, *done.errors])
+        if self.config.labs:
+            self.labs.prune()
 
     def on_serve(
         self, server: "LiveReloadServer", *, config: MkDocsConfig, builder: Any
@@ -155,20 +180,26 @@ class ExplorablePlugin(BasePlugin[ExplorableConfig]):
 
     def watch(self, config: MkDocsConfig) -> None:
         """Watch the figures; a folder made while serving too, from the next build on."""
-        new = [path for path in mkdocs_setup.watched(self.site) if path not in config.watch]
-        config.watch += new
-        if self.server:
-            for path in new:
-                self.server.watch(path)
-
-    def tell_mistakes(self) -> None:
-        """Raise all mistakes together; while serving, print those that are new."""
-        errors = together(self.site.all_errors())
-        if not errors:
+        folder = self.project.registry.folder
+        if not folder.is_dir() or str(folder) in config.watch:
             return
-        text = report.in_terminal(errors)
+        config.watch.append(str(folder))
+        if self.server:
+            self.server.watch(str(folder))
+
+    def tell(self, errors: list[AuthorError]) -> None:
+        """Raise all mistakes together; while serving, print those that are new."""
+        found = together(errors)
+        if not found:
+            return
+        text = _in_terminal(found)
         if self.command != "serve":
             raise PluginError(text)
-        if text != self.site.told:
+        if text != self.told:
             print(text, file=sys.stderr)
-            self.site.told = text
+            self.told = text
+
+
+def _in_terminal(errors: list[AuthorError]) -> str:
+    """Return mistakes as a text, one below the other."""
+    return "\n".join([f"{count(errors)}:", *map(str, errors)])

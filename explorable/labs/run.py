@@ -11,7 +11,7 @@ import re
 import shutil
 import time
 from collections.abc import Callable, Iterator, MutableMapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -19,8 +19,8 @@ from typing import Any
 
 from mkdocs_jupyter.config import settings
 
-from explorable.base.cache import UNUSED, digest, key, mark_used
 from explorable.base.errors import AuthorError
+from explorable.base.store import UNUSED, digest, key
 from explorable.compile.registry import Registry
 from explorable.labs import notebook
 from explorable.labs.notebook import Notebook
@@ -37,7 +37,7 @@ FILE = re.compile(r" \(\d+\.py, line \d+\)$")  # what the kernel calls a cell it
 LINE = re.compile(r"Cell In\[(\d+)\], line (\d+)")
 
 
-def shelf(cache_folder: Path, path: Path, registry: Registry) -> Path:
+def outcome_folder(cache_folder: Path, path: Path, registry: Registry) -> Path:
     """Return the folder for what comes out of a notebook; its name changes with all it hangs on.
 
     That includes the files beside it, which it may read. path: of the notebook, whose own words
@@ -45,7 +45,8 @@ def shelf(cache_folder: Path, path: Path, registry: Registry) -> Path:
     """
     made_from = key(surroundings(), modules(path, registry), digest(beside(path)))
     folder = cache_folder / made_from[:20]
-    mark_used(folder)
+    with suppress(OSError):
+        os.utime(folder)
     return folder
 
 

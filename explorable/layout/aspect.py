@@ -21,9 +21,9 @@ def shaped_box(axes_layout: AxesLayout, box: Box) -> Box:
 
 def shaped_view(axes_layout: AxesLayout, box: Box) -> AxesLayout:
     """Return the axes with the view that keeps its aspect in `box`, if the view is to do that."""
-    data = axes_layout.data
-    if data is None:
+    if axes_layout.data is None:
         return axes_layout
+    data = axes_layout.data
     axes_layout = axes_layout._replace(data=None)
     x, y = axes_layout.x, axes_layout.y
     ratio = box.height / box.width / float(axes_layout.aspect)  # of the lengths of y and x

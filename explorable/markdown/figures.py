@@ -4,45 +4,61 @@ from typing import Any
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
-from pymdownx.blocks import BlocksExtension, BlocksProcessor  # type: ignore[import-untyped]
-from pymdownx.blocks.block import Block  # type: ignore[import-untyped]
+from markdown.util import AtomicString
+from pymdownx.blocks import BlocksProcessor  # type: ignore[import-untyped]
+from pymdownx.blocks.block import Block as MarkdownBlock  # type: ignore[import-untyped]
 
-from explorable.compile.page import Header
-from explorable.compile.site import Site
-from explorable.compile.slots import MARK, place
-from explorable.finish import contents
+from explorable.base.errors import AuthorError
+from explorable.compile.block import Block, BlockErrors
+from explorable.compile.record import compiled
 from explorable.markdown.headers import MARKED
+from explorable.markdown.page import Header, Page, Placed, asked_id
+
+CHAPTERS = {"class": "ex-contents", "aria-label": "Chapters", "data-search-exclude": ""}
+OURS = ("figure", "chapters")
 
 
-class FigureBlock(Block):
-    """A figure of the site's widgets, with what stands in the block as its caption.
+class FigureBlock(MarkdownBlock):
+    """A figure of the site's widgets, with what is in the block as its caption.
 
-    It takes whatever stands in its header: `place` says what is wrong with it.
+    It takes any header: `compile` says what is wrong with it.
     """
 
     NAME = "figure"
     ARGUMENT = None
 
     def on_create(self, parent: Element) -> Element:
-        """Make the element, with a mark for all that is kept.
+        """Make the element, with a picture that needs nothing else.
 
         One with a mistake stays empty and keeps its id, for links to it.
         """
-        self.header = _header(self.config["site"], self.argument or "")
+        page: Page = self.config["page"]
+        self.header = _header(page, self.argument or "")
         self.header.used = True
-        placed = place(self.config["site"], self.header)
+        placed = place(page, self.header)
         element = SubElement(parent, "explorable-figure")
         figure = SubElement(element, "figure")
         if placed:
-            element.attrib |= {"id": placed.id, "figure": placed.name, "answers": "picture"}
-            SubElement(figure, MARK, key=placed.key)
+            element.attrib |= {
+                "id": placed.id,
+                "figure": placed.name,
+                "answers": "picture",
+                "key": placed.record.key,
+                "data-name": placed.id,
+                "data-page": page.token,
+            }
+            if page.context.name:
+                where = AuthorError("", page.context.name, self.header.line).place
+                element.set("data-source", where)
+            note = f'<p class="ex-unfinished">{page.unfinished}</p>' if page.unfinished else ""
+            figure.text = AtomicString(self.md.htmlStash.store(placed.record.still + note))
         else:
-            element.set("id", self.header.names[0])
+            element.set("id", _names(self.header.block)[0])
         self.caption = SubElement(figure, "figcaption")
         return element
 
     def on_add(self, block: Element) -> Element:
-        """Take what stands in the block as caption."""
+        """Take what is in the block as caption."""
         return self.caption
 
     def on_end(self, block: Element) -> None:
@@ -52,30 +68,22 @@ class FigureBlock(Block):
             block[0].remove(self.caption)
 
 
-class ChaptersBlock(Block):
-    """`/// chapters`: the table of the site's chapters, filled in when all of them were read."""
+class ChaptersBlock(MarkdownBlock):
+    """`/// chapters`: the table of the site's chapters, filled in when the site is finished."""
 
     NAME = "chapters"
 
     def on_create(self, parent: Element) -> Element:
-        """Leave a place for the table."""
-        return SubElement(parent, "nav", contents.PLACE)
+        """Leave room for the table."""
+        return SubElement(parent, "nav", CHAPTERS)
 
 
-class FigureBlocks(BlocksExtension):
-    """Makes the blocks known to Markdown."""
-
-    def __init__(self, site: Site) -> None:
-        super().__init__()
-        self.site = site
-
-    def extendMarkdownBlocks(  # noqa: N802
-        self, md: Markdown, block_mgr: BlocksProcessor
-    ) -> None:
-        """Register the blocks, and the figure's element as one that stands between paragraphs."""
+def register_blocks(md: Markdown, manager: BlocksProcessor, page: Page) -> None:
+    """Register the blocks, and the figure's element as one that stands between paragraphs."""
+    if "explorable-figure" not in md.block_level_elements:
         md.block_level_elements.append("explorable-figure")
-        block_mgr.register(FigureBlock, {"site": self.site})
-        block_mgr.register(ChaptersBlock, {})
+    manager.register(FigureBlock, {"page": page})
+    manager.register(ChaptersBlock, {})
 
 
 def block_names(md: Markdown) -> list[str]:
@@ -84,11 +92,50 @@ def block_names(md: Markdown) -> list[str]:
     return list(manager.blocks)
 
 
-def _header(site: Site, argument: str) -> Header:
+def place(page: Page, header: Header) -> Placed | None:
+    """Put a block's figure on the page and return it; None after complaining."""
+    block = header.block
+    try:
+        record = compiled(page.project, block)
+    except BlockErrors as error:
+        for each in error.errors:
+            _note(page, header, each)
+        page.broken |= set(_names(block))
+        return None
+    wanted = asked_id(block)
+    if wanted and wanted in page.taken:
+        line = block.options.count("\n", 0, block.options.find("id")) + 1
+        message = f"{block.short_name}: the id {wanted!r} is taken on this page; choose another."
+        page.complain(message, _line(header, line))
+        page.broken |= set(_names(block))
+        return None
+    placed = Placed(page.project, wanted or page.free_id(block.short_name), header, record)
+    page.figures[placed.id] = placed
+    return placed
+
+
+def _note(page: Page, header: Header, error: AuthorError) -> None:
+    if error.page:
+        page.note(error)
+    else:
+        page.complain(error.message, _line(header, error.line), error.trace)
+
+
+def _line(header: Header, offset: int) -> int:
+    """Return the page's line of a line that is counted from a block's header."""
+    return header.line + offset if header.line else 0
+
+
+def _names(block: Block) -> list[str]:
+    """Return what prose may call the figure of a block, even one that has a mistake."""
+    return [name for name in (asked_id(block), block.short_name) if name] or [""]
+
+
+def _header(page: Page, argument: str) -> Header:
     """Return the header that `prepare` kept, or a bare one for a block it has not seen."""
     mark = MARKED.search(argument)
     if mark:
-        return site.chapter.headers[int(mark[1])]
-    header = Header(site.chapter.line_of_header(argument), argument)
-    site.chapter.headers.append(header)
+        return page.headers[int(mark[1])]
+    header = Header(Block(argument), page.line_of_header(argument))
+    page.headers.append(header)
     return header

@@ -5,17 +5,22 @@ and no digit after it; so "$5 and $6" or "$5-$6" stay prices, and `\$` is always
 """
 
 import re
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, SubElement
 
-from markdown import Extension, Markdown
+from markdown import Markdown
 from markdown.blockprocessors import BlockProcessor
 from markdown.inlinepatterns import InlineProcessor
 
-from explorable.base.cache import key
 from explorable.base.errors import TexError
-from explorable.base.notes import Notes
-from explorable.compile.page import Chapter
+from explorable.base.lazy import Lazy
+from explorable.base.store import key
+from explorable.markdown.page import Page
+
+if TYPE_CHECKING:
+    from explorable.markdown import mathml
+else:
+    mathml = Lazy("explorable.markdown.mathml")
 
 INLINE = r"(?<![\\$])\$(?![\s$])((?:\\.|[^\\$\x02\x03])+?)(?<!\s)\$(?![\d$])"
 DISPLAY = r"(?<!\\)\$\$((?:\\.|[^\\$\x02\x03])+?)\$\$"
@@ -23,56 +28,38 @@ UNCLOSED = (
     "a formula opened with '$$' is never closed; write '$$' after it, or '\\$\\$' for dollars."
 )
 
-CurrentChapter = Callable[[], Chapter]
 
-
-class Maths(Extension):
-    """Sets formulas; mistakes go to the chapter that is being built."""
-
-    def __init__(self, chapter: CurrentChapter, notes: Notes | None = None) -> None:
-        super().__init__()
-        self.chapter = chapter
-        self.notes = notes or Notes()
-
-    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
-        """Register after code spans (190), which keep their dollars, and before escapes (180)."""
-        if "$" not in md.ESCAPED_CHARS:
-            md.ESCAPED_CHARS = [*md.ESCAPED_CHARS, "$"]
-        typeset = Typesetter(md, self.chapter, self.notes)
-        md.inlinePatterns.register(Formula(DISPLAY, typeset, True), "explorable-display", 186)
-        md.inlinePatterns.register(Formula(INLINE, typeset, False), "explorable-formula", 185)
-        md.parser.blockprocessors.register(DisplayBlock(md, typeset), "explorable-display", 79.9)
+def register_formulas(md: Markdown, page: Page) -> None:
+    """Register after code spans (190), which keep their dollars, and before escapes (180)."""
+    if "$" not in md.ESCAPED_CHARS:
+        md.ESCAPED_CHARS = [*md.ESCAPED_CHARS, "$"]
+    typeset = Typesetter(md, page)
+    md.inlinePatterns.register(Formula(DISPLAY, typeset, True), "explorable-display", 186)
+    md.inlinePatterns.register(Formula(INLINE, typeset, False), "explorable-formula", 185)
+    md.parser.blockprocessors.register(DisplayBlock(md, typeset), "explorable-display", 79.9)
 
 
 class Typesetter:
     """Turns TeX into HTML that Markdown keeps as it is."""
 
-    def __init__(self, md: Markdown, chapter: CurrentChapter, notes: Notes) -> None:
-        self.md = md
-        self.chapter = chapter
-        self.notes = notes
+    def __init__(self, md: Markdown, page: Page) -> None:
+        self.md, self.page = md, page
 
     def __call__(self, tex: str, written: str, display: bool) -> str:
         """Return a placeholder for the formula. written: how it stands in the source."""
         try:
             return self.md.htmlStash.store(self._set(tex.strip(), display))
         except TexError as error:
-            chapter = self.chapter()
             shown = " ".join(tex.split())
-            chapter.complain(
-                f"the formula '{shown}' cannot be set: {error}", chapter.line_of(written)
+            self.page.complain(
+                f"the formula '{shown}' cannot be set: {error}", self.page.line_of(written)
             )
             return ""
 
     def _set(self, tex: str, display: bool) -> str:
         """Return the MathML of a formula, as it was set before or by who knows TeX."""
-
-        def make() -> str:
-            from explorable.markdown.mathml import mathml
-
-            return mathml(tex, display)
-
-        found: str = self.notes.get(key("formula", tex, repr(display)), make)
+        name = key("formula", tex, repr(display))
+        found: str = self.page.project.store.answer(name, lambda: mathml.mathml(tex, display))
         return found
 
 
@@ -117,8 +104,8 @@ class DisplayBlock(BlockProcessor):
             whole += "\n\n" + blocks.pop(0).rstrip()
         tex, closing, rest = whole[2:].partition("$$")
         if not closing:
-            chapter = self.typeset.chapter()
-            chapter.complain(UNCLOSED, chapter.line_of(" ".join(whole.split()[:6])))
+            page = self.typeset.page
+            page.complain(UNCLOSED, page.line_of(" ".join(whole.split()[:6])))
             return
         if rest.strip():
             blocks.insert(0, rest.strip("\n"))

@@ -1,14 +1,20 @@
 """Finds the headers of figure blocks before Markdown does.
 
-Markdown forgets where a block stood, so `prepare` hangs a mark with a number on each header and
-keeps the line under that number. It takes the options out as well: they are read by us, where a
-mistake becomes an error, and never by a parser that would only shrug.
+Markdown forgets where a block was written, so `prepare` puts a mark with a number into each header
+and keeps the line under that number. It takes the options out as well: they are read by us, where
+a mistake becomes an error, and never by a parser that would only shrug.
 """
 
 import re
+from collections.abc import Sequence
 
-from explorable.compile.page import Chapter, Header
+from markdown import Markdown
+from markdown.preprocessors import Preprocessor
+
+from explorable.compile.block import Block
 from explorable.markdown.fenced import BEFORE, code_lines
+from explorable.markdown.host import ContextOf
+from explorable.markdown.page import Header, Page
 
 MARK = "\ue0e5"  # from Unicode's private use area: survives Markdown, and nobody types it
 MARKED = re.compile(f"{MARK}(\\d+){MARK}")
@@ -18,13 +24,29 @@ LOST_OPTION = re.compile(
 )
 
 
-def prepare(chapter: Chapter, markdown: str) -> str:
+class Begin(Preprocessor):
+    """Begins a page when its conversion begins, after snippets were put in."""
+
+    def __init__(self, md: Markdown, page: Page, context_of: ContextOf) -> None:
+        super().__init__(md)
+        self.page, self.context_of = page, context_of
+
+    def run(self, lines: list[str]) -> list[str]:
+        """Return the lines with marked headers and without their options."""
+        text = "\n".join(lines)
+        self.page.begin(self.context_of(self.md), text)
+        return prepare(self.page, text).split("\n")
+
+
+def prepare(page: Page, markdown: str) -> str:
     """Return the Markdown with marked headers and without their options; fill in the headers.
 
-    markdown: the page without its front matter, perhaps changed by other plugins.
+    markdown: the page without its front matter, perhaps changed by plugins and snippets.
     """
+    if not re.search("figure", markdown, re.I):
+        return markdown
     lines = markdown.expandtabs(4).split("\n")
-    number = _Number(chapter.source, markdown)
+    number = _Number(page.source, markdown)
     hidden = code_lines(lines)
     kept: list[str] = []
     at = 0
@@ -34,13 +56,12 @@ def prepare(chapter: Chapter, markdown: str) -> str:
             kept.append(lines[at])
             at += 1
             continue
-        header = _header(match, number(at))
-        end = _end_of_options(lines, at + 1, header.indent)
-        header.options = "\n".join(_unquoted(line) for line in lines[at + 1 : end])
-        header.lost_option = _lost_option(lines, at, end, number)
-        mark = f"{MARK}{len(chapter.headers)}{MARK}"
-        chapter.headers.append(header)
-        kept.append(f"{match['before']}{match['slashes']} figure | {header.argument} {mark}")
+        indent = len(_unquoted(match["before"]))
+        end = _end_of_options(lines, at + 1, indent)
+        block = _block(match["rest"].strip(), indent, lines, at, end)
+        mark = f"{MARK}{len(page.headers)}{MARK}"
+        page.headers.append(Header(block, number(at)))
+        kept.append(f"{match['before']}{match['slashes']} figure | {block.argument} {mark}")
         at = end
     return "\n".join(kept)
 
@@ -50,13 +71,17 @@ def _is_header(rest: str) -> bool:
     return not rest or rest[0] in " |"
 
 
-def _header(match: re.Match[str], line: int) -> Header:
-    rest = match["rest"].strip()
-    indent = len(_unquoted(match["before"]))
-    return Header(line, rest.removeprefix("|").strip(), indent, bar=rest.startswith("|"))
+def _block(rest: str, indent: int, lines: Sequence[str], start: int, end: int) -> Block:
+    return Block(
+        argument=rest.removeprefix("|").strip(),
+        options="\n".join(_unquoted(line) for line in lines[start + 1 : end]),
+        indent=indent,
+        bar=rest.startswith("|"),
+        lost_option=_lost_option(lines, start, end),
+    )
 
 
-def _end_of_options(lines: list[str], at: int, indent: int) -> int:
+def _end_of_options(lines: Sequence[str], at: int, indent: int) -> int:
     """Return the index after the option lines: those indented by four spaces more."""
     while at < len(lines):
         line = _unquoted(lines[at])
@@ -66,13 +91,13 @@ def _end_of_options(lines: list[str], at: int, indent: int) -> int:
     return at
 
 
-def _lost_option(lines: list[str], start: int, end: int, number: "_Number") -> int:
-    """Return the line of an option that is not where options are read, 0 if there is none."""
+def _lost_option(lines: Sequence[str], start: int, end: int) -> int:
+    """Return how far below its header an option is that is not where options are read, or 0."""
     for at in range(end, len(lines)):
         if re.match(r"[\s>]*/{3,}", lines[at]):
             break
         if LOST_OPTION.match(lines[at]):
-            return number(at) or number(start)
+            return at - start
     return 0
 
 
@@ -81,7 +106,7 @@ def _unquoted(line: str) -> str:
 
 
 class _Number:
-    """Says on which line of the file a line of the Markdown stands, 0 if it is not known."""
+    """Says which line of the file a line of the Markdown is, 0 if it is not known."""
 
     def __init__(self, source: str, markdown: str) -> None:
         self.exact = source.endswith(markdown)

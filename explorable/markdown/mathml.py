@@ -15,7 +15,8 @@ from latex2mathml import commands, exceptions
 from latex2mathml.converter import convert_to_element
 from latex2mathml.symbols_parser import SYMBOLS
 
-from explorable.base.errors import TexError, nearest
+from explorable.base.errors import TexError
+from explorable.base.suggestions import suggestion
 
 ENVIRONMENTS = {
     **{name: name for name in ("matrix", "pmatrix", "bmatrix", "Bmatrix", "vmatrix", "Vmatrix")},
@@ -87,7 +88,7 @@ def _check(tex: str) -> None:
         raise TexError("a '{' is never closed.")
     for name in re.findall(r"\\begin\{([^}]*)\}", tex):
         if name not in ENVIRONMENTS:
-            hint = nearest(name, ENVIRONMENTS)
+            hint = suggestion(name, ENVIRONMENTS)
             raise TexError(f"there is no environment {name!r}.{hint}")
 
 
@@ -110,7 +111,7 @@ def _mend(element: Element) -> None:
     text = element.text or ""
     if element.tag == "mi" and text.startswith("\\"):
         known = [*commands.CONVERSION_MAP, *SYMBOLS]
-        hint = nearest(text, known).replace("\\\\", "\\")
+        hint = suggestion(text, known).replace("\\\\", "\\")
         raise TexError(f"there is no command '{text}'.{hint}")
     if element.tag == "mi" and text == "&":
         raise TexError("'&' stands outside of an environment with columns.")

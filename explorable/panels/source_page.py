@@ -1,7 +1,7 @@
 """A figure's source as a page of its own, which the figure also opens in place.
 
-It reads well alone: readers without JavaScript follow a link to it. `browser/behind/sources.js`
-takes the modules and the facts out of it.
+It reads well alone: readers without JavaScript follow a link to it.
+`browser/panels/figure_source.js` takes the modules and the facts out of it.
 """
 
 import json
@@ -12,8 +12,6 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from explorable.base.cache import key
-from explorable.base.fingerprint import generator
 from explorable.figure import Figure
 from explorable.grid import Grid
 from explorable.panels import editor
@@ -21,7 +19,7 @@ from explorable.panels.highlight import highlighted, whereabouts
 from explorable.panels.modules import Module, behind, data, one_file
 from explorable.runtime.browser_modules import BROWSER
 
-STYLE = BROWSER / "behind" / "code.css"
+STYLE = BROWSER / "panels" / "code.css"
 PAGE = """\
 <!doctype html>
 <html lang="en">
@@ -44,11 +42,6 @@ PAGE = """\
 """
 
 
-def file_name(figure: str, sources: str) -> str:
-    """Return the name of the page's file. sources: a hash of the files the figure depends on."""
-    return f"{figure}-{key(figure, sources, generator(), style())[:12]}.html"
-
-
 def page(figure: Figure, folder: Path) -> str:
     """Return the page. folder: the package of widgets."""
     modules = behind(folder, figure.name)
@@ -64,7 +57,7 @@ def page(figure: Figure, folder: Path) -> str:
 
 
 def facts(figure: Figure, modules: list[Module], folder: Path) -> dict[str, Any]:
-    """Return what a script that draws the figure at home must know; see `sources.js`."""
+    """Return what a script that draws the figure at home must know; see `figure_source.js`."""
     grid = figure.grid
     beside = data(folder, modules)
     single = list(grid.cells) == [""]

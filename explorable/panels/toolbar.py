@@ -1,33 +1,25 @@
-"""The row under a figure: what a reader may ask for beyond playing."""
+"""The toolbar under a figure: what a reader may ask for beyond playing."""
 
 from html import escape
-from posixpath import relpath
-
-from explorable.panels.source_pages import FOLDER
 
 BUTTONS = {
     "code": "The Python behind this figure",
-    "take": "Take it with you",
+    "export": "Take it with you",
     "numbers": "Numbers",
 }
 
 
-def row(source: str, here: str, alive: bool) -> str:
-    """Return the row's HTML. Without JavaScript, one plain link to the source is left of it.
+def toolbar(source: str, alive: bool) -> str:
+    """Return the toolbar's HTML. Without JavaScript, one plain link to the source is left of it.
 
-    source: the file of the page with the source. here: the address of the chapter from the site's
-    root. alive: the site carries Python.
+    source: the address of the page with the source, as the figure's page has to write it. alive:
+    the site carries Python.
     """
-    address = relpath(FOLDER + source, _folder(here))
-    link = f'<a href="{escape(address)}">{BUTTONS["code"]}</a>'
+    link = f'<a href="{escape(source)}">{BUTTONS["code"]}</a>'
     if alive:
         buttons = "".join(
             f'<button data-panel="{name}" aria-expanded="false">{text}</button>'
             for name, text in BUTTONS.items()
         )
         link = f"{buttons}<noscript>{link}</noscript>"
-    return f'<p class="ex-behind" data-search-exclude>{link}</p>'
-
-
-def _folder(address: str) -> str:
-    return address.rpartition("/")[0] or "."
+    return f'<p class="ex-toolbar">{link}</p>'

@@ -3,17 +3,18 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from explorable.base import shelf
-from explorable.base.cache import key, parts
+from explorable.base.store import FileSet, Store, key, parts
 from explorable.runtime.join_modules import joined, reached
 from explorable.runtime.minify import minified
 
 ASSETS = "assets/explorable/"
 BROWSER = Path(__file__).parent.parent / "browser"
-AT_ROOT = BROWSER / "offline"  # goes elsewhere: see explorable.finish.service_worker
+AT_ROOT = ("offline/sw.js", "offline/sw_retired.js")  # go elsewhere: see finish.service_worker
 SHIPPED = (".js", ".css")
-STYLE = "explorable.css"
-START, WORKER = "main.js", "worker.js"
+STYLE, LOOK = "explorable.css", "essay.css"
+LOOKS = ("essay.css", "labs.css")  # sheets that make a whole page look like our essay's
+START, WORKER = "client/main.js", "worker/worker.js"
+SITE, PAYLOAD = "client/site.js", "worker/payload.js"  # written by the build
 
 
 def sources() -> dict[str, bytes]:
@@ -22,33 +23,37 @@ def sources() -> dict[str, bytes]:
     return {path.relative_to(BROWSER).as_posix(): path.read_bytes() for path in found}
 
 
-def style_sheet() -> bytes:
-    """Return the style sheet of all pages: our sheets, one after the other."""
-    return minified("".join(path.read_text("utf-8") for path in _sheets()), ".css").encode()
+def style_sheets() -> dict[str, bytes]:
+    """Return the two style sheets: that of figures, and that of the essay's look."""
+    apart = {True: "", False: ""}
+    for path in _sheets():
+        apart[path.name in LOOKS] += path.read_text(encoding="utf-8")
+    return {
+        STYLE: minified(apart[False], ".css").encode(),
+        LOOK: minified(apart[True], ".css").encode(),
+    }
 
 
-def folder(cache: Path, written: Mapping[str, str]) -> shelf.Folder:
-    """Return the folder that pages load from. written: modules that the build has written."""
-    apart = {path.relative_to(BROWSER).as_posix() for path in [*_sheets(), *AT_ROOT.iterdir()]}
+def page_modules(store: Store, written: Mapping[str, str]) -> FileSet:
+    """Return the files that pages load. written: modules that the build has written."""
+    apart = {*AT_ROOT, *(path.relative_to(BROWSER).as_posix() for path in _sheets())}
     texts = {name: data.decode("utf-8") for name, data in sources().items() if name not in apart}
-    texts = _joined({**texts, **written})
-    files = {name: minified(text, Path(name).suffix).encode() for name, text in texts.items()}
-    files[STYLE] = style_sheet()
 
-    def write(target: Path) -> None:
-        for name, data in files.items():
-            place = target / name
-            place.parent.mkdir(parents=True, exist_ok=True)
-            place.write_bytes(data)
+    def make() -> dict[str, bytes]:
+        made = _joined({**texts, **written})
+        files = {name: minified(text, Path(name).suffix).encode() for name, text in made.items()}
+        return files | style_sheets()
 
-    return shelf.folder(cache, "app", key(*parts(files))[:12], write)
+    whole = {name: text.encode() for name, text in {**texts, **written}.items()}
+    sheets = {path.name: path.read_bytes() for path in _sheets()}
+    return store.files("app", key(store.fingerprint, *parts(whole), *parts(sheets)), make)
 
 
 def _sheets() -> list[Path]:
-    return sorted(BROWSER.glob("*.css"))
+    return sorted(BROWSER.glob("styles/*.css"))
 
 
 def _joined(texts: dict[str, str]) -> dict[str, str]:
     """Return `texts` with the modules of a page's first load in one file, and what leads to it."""
     modules = {name: text for name, text in texts.items() if name.endswith(".js")}
-    return texts | joined(modules, START, apart=reached(modules, WORKER) | {"site.js"})
+    return texts | joined(modules, START, apart=reached(modules, WORKER) | {SITE})

@@ -5,8 +5,8 @@ All of it is static files in three folders whose names are hashes of what they h
     pyodide-…/  the runtime and its packages: changes with a new Pyodide or another package
     site-…/     the lock that tells Pyodide what there is, and two wheels: the drawing side of
                 explorable, and the author's widgets
-    app-…/      the browser's modules and style sheets; site.js and luggage.js, which say where
-                the rest is
+    app-…/      the browser's modules and style sheets; client/site.js and worker/payload.js,
+                which say where the rest is
 
 So browsers may keep every file for ever, and an edited widget costs a reader one small wheel.
 """
@@ -17,14 +17,12 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from explorable.base import shelf
-from explorable.base.cache import key, parts
-from explorable.base.errors import AuthorError
-from explorable.base.notes import Notes
+from explorable.base.errors import AuthorError, ExplorableError
+from explorable.base.store import FileSet, Store, key, parts
 from explorable.runtime import browser_modules, downloads, lock, payload, site_lock, wheel, wheels
 from explorable.runtime.browser_modules import ASSETS
 from explorable.runtime.bytecode import Compiler, CompilerError, find_compiler
-from explorable.runtime.distribution import distribution
+from explorable.runtime.distribution import distribution, recipe
 from explorable.runtime.lock import Package
 
 ALWAYS = ("numpy",)
@@ -44,7 +42,7 @@ export const site = {{
   offline: {offline},
 }};
 """
-LUGGAGE_JS = """\
+PAYLOAD_JS = """\
 // Written by the build: the files that a start of Python fetches, and which has the widgets.
 
 const at = (path) => new URL(path, import.meta.url).href;
@@ -56,7 +54,7 @@ export const files = [
 """
 
 
-class BundleErrors(Exception):  # noqa: N818
+class BundleErrors(ExplorableError):  # noqa: N818
     """Widgets that cannot run in a browser; errors: one AuthorError for each mistake."""
 
     def __init__(self, errors: list[AuthorError]):
@@ -104,7 +102,7 @@ class _Request:
     on_demand: list[str]
     official: Path
     fetch: Callable[[], list[Path]]
-    cache: Path
+    store: Store
     quick: bool
     offline: bool
 
@@ -117,7 +115,7 @@ def build_bundle(
     site: Path,
     widgets: Path,
     runtime_folder: Path,
-    cache: Path,
+    store: Store,
     *,
     packages: Iterable[str] = (),
     later: Iterable[str] = (),
@@ -126,90 +124,85 @@ def build_bundle(
     byte_compile: bool = True,
     quick: bool = False,
     offline: bool = False,
-    notes: Notes | None = None,
 ) -> Bundle:
     """Write a site's Python below `site`/assets/explorable/ and return where everything is.
 
-    runtime_folder: where the verified runtime is kept (build/runtime). cache: where what was
-    made is kept (build/cache). packages: what figures use beside numpy. later: packages to be
-    loaded on demand. progress, sources: see `downloads.fetch`. byte_compile: ship bytecode if there
-    is someone to make it. quick: do not start the runtime itself only to byte-compile a widget
-    that was just edited. offline: let readers' browsers keep the site for times without a network.
-    notes: where it is noted what earlier builds bundled.
+    runtime_folder: where the verified runtime is kept (build/runtime). store: where what was made
+    is kept. packages: what figures use besides numpy. later: packages to be loaded on demand.
+    progress, sources: see `downloads.fetch`. byte_compile: ship bytecode if there is someone to
+    make it. quick: do not start the runtime itself only to byte-compile a widget that was just
+    edited. offline: let readers' browsers keep the site for times without a network.
     Raises UnknownPackage, BundleErrors or RuntimeUnavailable.
     """
     at_start = sorted({*ALWAYS, *(lock.normal(name) for name in packages)})
     on_demand = sorted({lock.normal(name) for name in later} - set(at_start))
     wanted = downloads.files([*at_start, *on_demand])
-    notes = notes or Notes()
-    if errors := payload.mistakes(widgets, at_start, notes):
+    if errors := payload.mistakes(widgets, at_start, store):
         raise BundleErrors(errors)
     fetch = partial(downloads.fetch, wanted, runtime_folder, progress, sources)
-    request = _Request(widgets, at_start, on_demand, runtime_folder, fetch, cache, quick, offline)
+    request = _Request(widgets, at_start, on_demand, runtime_folder, fetch, store, quick, offline)
     compiler = find_compiler(runtime_folder) if byte_compile else None
     try:
-        return _bundle(site, request, compiler, notes)
+        return _bundle(site, request, compiler)
     except CompilerError as error:
-        return replace(_bundle(site, request, None, notes), warning=str(error))
+        return replace(_bundle(site, request, None), warning=str(error))
 
 
-def _bundle(site: Path, request: _Request, compiler: Compiler | None, notes: Notes) -> Bundle:
-    """Make or find the folders, and copy them into the site."""
-    base, own, page = _kept(request, compiler, notes) or _made(request, compiler, notes)
-    base.copy(site / ASSETS / _name(base))
-    own.copy(site / ASSETS / f"site-{own.digest}")
-    page.copy(site / ASSETS / f"app-{page.digest}")
+def _bundle(site: Path, request: _Request, compiler: Compiler | None) -> Bundle:
+    """Make or find the three sets of files, and write them into the site."""
+    base, own, page = _kept(request, compiler) or _made(request, compiler)
+    base.write(site / ASSETS / _name(base))
+    own.write(site / ASSETS / f"site-{own.digest}")
+    page.write(site / ASSETS / f"app-{page.digest}")
     return replace(_told(request, base, own, compiler), app=f"{ASSETS}app-{page.digest}/")
 
 
-def _kept(request: _Request, compiler: Compiler | None, notes: Notes) -> list[shelf.Folder]:
-    """Return the folders that an earlier build made of the very same; [] if one is not whole."""
-    names = notes.find(_made_from(request, compiler)) or []
-    found = [folder for name in names if (folder := shelf.taken(request.cache / name))]
+def _kept(request: _Request, compiler: Compiler | None) -> list[FileSet]:
+    """Return the sets that an earlier build made of the very same; [] if one is not whole."""
+    names = request.store.noted(_made_from(request, compiler)) or []
+    found = [each for pair in names if (each := request.store.kept_files(*pair))]
     return found if len(found) == len(names) else []
 
 
-def _made(request: _Request, compiler: Compiler | None, notes: Notes) -> list[shelf.Folder]:
-    """Make the folders, and note their names unless the author has saved meanwhile."""
+def _made(request: _Request, compiler: Compiler | None) -> list[FileSet]:
+    """Make the sets, and note their names unless the author has saved meanwhile."""
     before = _made_from(request, compiler)
-    folders = _folders(request, compiler)
+    found = _file_sets(request, compiler)
     if _made_from(request, compiler) == before:
-        notes.keep(before, [folder.path.name for folder in folders])
-    return folders
+        request.store.note(before, [[each.kind, each.name] for each in found])
+    return found
 
 
 def _made_from(request: _Request, compiler: Compiler | None) -> str:
-    """Return a hash of all that the folders hang on beside the generator: notes are its own."""
+    """Return the store's key for all that the sets are made from, besides the generator."""
     files = payload.widget_files(request.widgets) | browser_modules.sources()
     packages = [request.widgets.name, request.at_start, request.on_demand]
     how = [*packages, request.quick, request.offline, compiler]
     return key("bundle", repr(how), *parts(files))
 
 
-def _folders(request: _Request, compiler: Compiler | None) -> list[shelf.Folder]:
-    """Return the folder of the runtime, the one of the site, and the one of the page's modules."""
+def _file_sets(request: _Request, compiler: Compiler | None) -> list[FileSet]:
+    """Return the files of the runtime, those of the site, and those that pages load."""
     request.fetch()
-    base = distribution(request.official, request.packages, request.cache, compiler)
-    own = _site_folder(request, base, compiler)
+    base = distribution(request.official, request.packages, request.store, compiler)
+    own = _site_files(request, base, compiler)
     told = _told(request, base, own, compiler)
-    written = {"site.js": _site_js(told), "luggage.js": _luggage_js(told)}
-    return [base, own, browser_modules.folder(request.cache, written)]
+    written = {browser_modules.SITE: _site_js(told), browser_modules.PAYLOAD: _payload_js(told)}
+    return [base, own, browser_modules.page_modules(request.store, written)]
 
 
-def _told(
-    request: _Request, base: shelf.Folder, own: shelf.Folder, compiler: Compiler | None
-) -> Bundle:
+def _told(request: _Request, base: FileSet, own: FileSet, compiler: Compiler | None) -> Bundle:
     """Return where everything is; `app` is still open."""
     own_name = f"site-{own.digest}"
     fetched = [(_name(base), base, file) for file in _first(request)]
-    fetched += [(own_name, own, file) for file in own.sizes]
+    fetched += [(own_name, own, file) for file in own.files]
     return Bundle(
         app="",
         runtime=f"{ASSETS}{_name(base)}/",
         lock=f"{ASSETS}{own_name}/{LOCK}",
         load=(request.widgets.name,),
         later=tuple(request.on_demand),
-        sizes={f"{ASSETS}{name}/{file}": at.sizes[file] for name, at, file in fetched},
+        sizes={f"{ASSETS}{name}/{file}": len(at.files[file]) for name, at, file in fetched},
         sums={f"{ASSETS}{name}/{file}": at.sums[file] for name, at, file in fetched},
         own=wheel.wheel_name(request.widgets.name, wheels.VERSION),
         compiled=compiler.title if compiler else "",
@@ -222,30 +215,28 @@ def _first(request: _Request) -> list[str]:
     return [file.name for file in downloads.files(request.at_start)]
 
 
-def _site_folder(request: _Request, base: shelf.Folder, compiler: Compiler | None) -> shelf.Folder:
-    """Return the folder with both wheels and the lock that names them."""
+def _site_files(request: _Request, base: FileSet, compiler: Compiler | None) -> FileSet:
+    """Return both wheels and the lock that names them."""
     slow = request.quick and compiler is not None and compiler.in_node
-    ours = wheels.drawing_wheel(request.cache, compiler)
+    ours = wheels.drawing_wheel(request.store, compiler)
     theirs = wheels.widget_wheel(
-        request.widgets, request.at_start, request.cache, None if slow else compiler
+        request.widgets, request.at_start, request.store, None if slow else compiler
     )
     names = [each.name for each in request.packages]
-    made_from = key(shelf.recipe(), base.digest, ours.digest, theirs.digest, *names)
+    made_from = key(recipe(), base.digest, ours.digest, theirs.digest, *names)
 
-    def make(target: Path) -> None:
-        ours.copy(target)
-        theirs.copy(target)
-        runtime_packages = site_lock.runtime_packages(request.packages, base, f"../{_name(base)}/")
-        site_packages = [
+    def make() -> dict[str, bytes]:
+        packages = [
+            *site_lock.runtime_packages(request.packages, base, f"../{_name(base)}/"),
             site_lock.site_package("explorable", ours, ["numpy"]),
             site_lock.site_package(request.widgets.name, theirs, ["explorable", *request.at_start]),
         ]
-        site_lock.write([*runtime_packages, *site_packages], target / LOCK)
+        return {**ours.files, **theirs.files, LOCK: site_lock.text(packages).encode()}
 
-    return shelf.folder(request.cache, "site", made_from[:12], make)
+    return request.store.files("site", made_from, make)
 
 
-def _name(base: shelf.Folder) -> str:
+def _name(base: FileSet) -> str:
     return f"pyodide-{base.digest}"
 
 
@@ -261,9 +252,9 @@ def _site_js(bundle: Bundle) -> str:
     )
 
 
-def _luggage_js(bundle: Bundle) -> str:
+def _payload_js(bundle: Bundle) -> str:
     files = ",\n  ".join(_file(address, bundle) for address in sorted(bundle.sizes))
-    return LUGGAGE_JS.format(own=bundle.own, files=files)
+    return PAYLOAD_JS.format(own=bundle.own, files=files)
 
 
 def _file(address: str, bundle: Bundle) -> str:
@@ -278,4 +269,5 @@ def _file(address: str, bundle: Bundle) -> str:
 
 
 def _from_app(address: str) -> str:
-    return "../" + address.removeprefix(ASSETS)
+    """Return an address as a module in a folder of `app` has to write it."""
+    return "../../" + address.removeprefix(ASSETS)

@@ -2,37 +2,51 @@
 
 Only files that were verified against the committed lock come in. The four core files keep their
 names and all they hold; in `python_stdlib.zip`, the modules of every start are byte-compiled.
-From wheels, type stubs and C sources are left out, and all modules are byte-compiled.
+From wheels, what only compilers and developers read is left out, unless something that is shipped
+asks for it, and all modules are byte-compiled.
 """
 
+import re
 from collections.abc import Mapping, Sequence
+from functools import cache
 from pathlib import Path
 
-from explorable.base import shelf
-from explorable.base.cache import key
+from explorable.base.store import FileSet, Store, digest, key
 from explorable.runtime import lock, wheel
 from explorable.runtime.bytecode import Compiler
 from explorable.runtime.lock import Package
 
 STDLIB = "python_stdlib.zip"
 FOR_COMPILERS = (".pyi", ".pxd", ".pyx", ".h", ".c", ".a")
-# Parts that serve only developers, and that nothing else in their package imports.
+STUBS = ".pyi"
+READS_STUBS = b"attach_stub"  # of lazy_loader: the stubs say what a package imports when asked
+# Parts that serve only developers, and that nothing else in their package needs.
 FOR_DEVELOPERS = ("numpy/f2py/", "numpy/_pyinstaller/", "numpy/random/_examples/")
+# `from numpy import *`, which scipy says too, and whoever goes through `dir(numpy)` ask for it.
+F2PY = "numpy/f2py/__init__.py"
+WITHOUT_F2PY = b'''"""Left out of this site: what makes extensions of Fortran needs a compiler."""
+
+__all__ = []
+
+
+def __getattr__(name):
+    raise AttributeError(f"numpy.f2py.{name} is not in this site: it needs a compiler")
+'''
 NOTE = """\
 Pyodide {version}: Python {python} and packages for the browser.
 
 Its source code, and the terms under which it may be used and passed on (the Mozilla Public
 License 2.0; each package under its own, found inside its wheel), are at
 https://github.com/pyodide/pyodide and https://github.com/pyodide/pyodide-recipes.
-The files are those of the official release, except that type stubs and C sources were left out
-of the wheels, and that modules were {compiled}.
+The files are those of the official release, except that what only compilers and developers need
+(type stubs, C sources, numpy.f2py) was left out of the wheels, and that modules were {compiled}.
 """
 
 
 def distribution(
-    official: Path, packages: Sequence[Package], cache: Path, compiler: Compiler | None
-) -> shelf.Folder:
-    """Return the folder of runtime files that a site ships, made now or by an earlier build.
+    official: Path, packages: Sequence[Package], store: Store, compiler: Compiler | None
+) -> FileSet:
+    """Return the runtime files that a site ships, made now or by an earlier build.
 
     official: the folder with the verified files of the core and of `packages`.
     Without a compiler, sources are shipped. Raises CompilerError.
@@ -41,16 +55,20 @@ def distribution(
     how = "bytecode" if compiler else "sources"
     files = [*committed.core, *(package.file for package in packages)]
     sums = [file.sha256 for file in files]
-    made_from = key(shelf.recipe(), how, *sorted(committed.startup), *sums)
+    made_from = key(recipe(), how, *sorted(committed.startup), *sums)
 
-    def make(target: Path) -> None:
+    def make() -> dict[str, bytes]:
         shipped = {file.name: (official / file.name).read_bytes() for file in files}
         shipped |= _repacked(official, packages, compiler)
-        for file_name, data in shipped.items():
-            (target / file_name).write_bytes(data)
-        (target / "README.txt").write_text(_note(compiler), encoding="utf-8")
+        return shipped | {"README.txt": _note(compiler).encode()}
 
-    return shelf.folder(cache, "pyodide", made_from[:12], make)
+    return store.files("pyodide", made_from, make)
+
+
+@cache
+def recipe() -> str:
+    """Return a hash of the modules that make bundles; a name with it in it passes by older ones."""
+    return digest(Path(__file__).parent.glob("*.py"))
 
 
 def _note(compiler: Compiler | None) -> str:
@@ -64,7 +82,7 @@ def _repacked(
 ) -> dict[str, bytes]:
     """Return the new content of the archives, by file name."""
     wheels = [package.file.name for package in packages if package.file.name.endswith(".whl")]
-    archives = {name: _slim(wheel.contents(official / name)) for name in wheels}
+    archives = _slim({name: wheel.contents(official / name) for name in wheels})
     archives[STDLIB] = wheel.contents(official / STDLIB)
     if compiler:
         _byte_compile(archives, compiler)
@@ -73,12 +91,34 @@ def _repacked(
     return {name: wheel.archive(files) for name, files in archives.items()}
 
 
-def _slim(files: Mapping[str, bytes]) -> dict[str, bytes]:
-    return {
+def _slim(archives: Mapping[str, Mapping[str, bytes]]) -> dict[str, dict[str, bytes]]:
+    """Return wheels, by their names, without what nothing in any of them asks for."""
+    parts = tuple(part for part in FOR_DEVELOPERS if not _is_named(part, archives))
+    return {name: _without(parts, files) for name, files in archives.items()}
+
+
+def _is_named(part: str, archives: Mapping[str, Mapping[str, bytes]]) -> bool:
+    """Say whether the modules of another package name a part, such as "numpy/f2py/"."""
+    package, _, inside = part.rstrip("/").replace("/", ".").partition(".")
+    named = re.compile(rf"\b{package}(\.| +import +){re.escape(inside)}\b".encode())
+    return any(
+        named.search(data)
+        for files in archives.values()
+        for name, data in files.items()
+        if name.endswith(".py") and not name.startswith(f"{package}/")
+    )
+
+
+def _without(parts: tuple[str, ...], files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return the files of a wheel without those parts, and without what only compilers read."""
+    reads_stubs = any(READS_STUBS in data for name, data in files.items() if name.endswith(".py"))
+    ends = tuple(end for end in FOR_COMPILERS if not (end == STUBS and reads_stubs))
+    kept = {
         name: data
         for name, data in files.items()
-        if not name.endswith(FOR_COMPILERS) and not name.startswith(FOR_DEVELOPERS)
+        if not name.endswith(ends) and not name.startswith(parts)
     }
+    return kept | ({F2PY: WITHOUT_F2PY} if F2PY in files and F2PY not in kept else {})
 
 
 def _dist_info(files: Mapping[str, bytes]) -> str:

@@ -8,12 +8,13 @@ cycles, and no name at the top of two of them; anything else is a JoinError.
 
 import re
 from collections.abc import Mapping
-from posixpath import dirname, join, normpath
+from posixpath import dirname, join, normpath, relpath
 
-_IMPORT = re.compile(r'^import\s+\{[^}]*\}\s+from\s+"\./([\w-]+\.js)";\n', re.M)
+_IMPORT = re.compile(r'^import\s+\{[^}]*\}\s+from\s+"(\.[\w/.-]+\.js)";\n', re.M)
 _FROM = re.compile(r'^import\s[^;"]*from\s+"([^"]+)"', re.M)
 _EXPORT = re.compile(r"^export (?=(?:async )?function |class |const |let )", re.M)
 _TOP = re.compile(r"^(export )?(?:async )?(?:function\*? |class |const |let )([\w$]+)", re.M)
+_RELATIVE = re.compile(r'^[^*\n]*(\bimport\.meta\b|\bimport\("\.[^"]*"\))', re.M)
 _ALSO = re.compile(r"^(?:const|let) [\[{]|^(?:import|export)\b|\bimport\s*\{[^}]*\bas\b", re.M)
 
 
@@ -39,9 +40,13 @@ def joined(modules: Mapping[str, str], start: str, apart: set[str]) -> dict[str,
         exports[name] = [top for exported, top in tops if exported]
     offered = [top for name in order for top in exports[name]]
     texts = [_without_ports(name, modules[name]) for name in order]
+    for name in order:
+        elsewhere = dirname(name) != dirname(start)
+        if elsewhere and (relative := _RELATIVE.search(modules[name])):
+            raise JoinError(f"{name}: {relative[1]!r} would mean another address in {start}")
     whole = "".join([*texts, f"export {{ {', '.join(offered)} }};\n"])
     doors = {
-        name: f'export {{ {", ".join(exports[name])} }} from "./{start}";\n'
+        name: f'export {{ {", ".join(exports[name])} }} from "{_address(start, name)}";\n'
         for name in order
         if name != start and name not in apart and exports[name]
     }
@@ -56,9 +61,19 @@ def reached(modules: Mapping[str, str], start: str) -> set[str]:
         name = waiting.pop()
         if name not in found:
             found.add(name)
-            paths = _FROM.findall(modules[name])
-            waiting += [normpath(join(dirname(name), path)) for path in paths]
+            waiting += [_target(path, name) for path in _FROM.findall(modules[name])]
     return found
+
+
+def _target(path: str, importer: str) -> str:
+    """Return the name of the module that `importer` calls `path`."""
+    return normpath(join(dirname(importer), path))
+
+
+def _address(name: str, importer: str) -> str:
+    """Return what `importer` has to call the module `name`."""
+    path = relpath(name, dirname(importer) or ".")
+    return path if path.startswith(".") else f"./{path}"
 
 
 def _order(modules: Mapping[str, str], start: str) -> list[str]:
@@ -72,8 +87,8 @@ def _order(modules: Mapping[str, str], start: str) -> list[str]:
                 raise JoinError(f"{name} imports itself, by way of others")
             return
         begun.add(name)
-        for imported in _IMPORT.findall(modules[name]):
-            visit(imported)
+        for path in _IMPORT.findall(modules[name]):
+            visit(_target(path, name))
         order.append(name)
 
     visit(start)

@@ -10,10 +10,9 @@ from pathlib import Path
 from types import MappingProxyType
 
 from explorable.backends import BACKENDS
-from explorable.base.cache import key, parts
 from explorable.base.errors import AuthorError
 from explorable.base.imports import Import, imports, module_name, package_of
-from explorable.base.notes import Notes
+from explorable.base.store import Store, key, parts
 from explorable.runtime import lock
 
 HERE = Path(__file__).parent.parent
@@ -63,19 +62,19 @@ def widget_files(widgets: Path) -> dict[str, bytes]:
 
 
 def mistakes(
-    widgets: Path, packages: Iterable[str], notes: Notes | None = None
+    widgets: Path, packages: Iterable[str], store: Store | None = None
 ) -> list[AuthorError]:
     """Return what widgets import and the reader's browser will not have.
 
-    packages: the Pyodide packages of this site. notes: widgets in which nothing was found are
+    packages: the Pyodide packages of this site. store: widgets in which nothing was found are
     not read again. A module that cannot be parsed is passed over: importing it fails with a
     better message. Raises UnknownPackage.
     """
     known = lock.committed().closure(packages)
     files = widget_files(widgets)
     names = [each.name for each in known]
-    name = key("luggage", repr([widgets.name, *names]), *parts(files))
-    return (notes or Notes()).mistakes(name, lambda: _mistakes(widgets, files, known))
+    name = key("payload", repr([widgets.name, *names]), *parts(files))
+    return (store or Store()).mistakes(name, lambda: _mistakes(widgets, files, known))
 
 
 def _mistakes(

@@ -1,10 +1,10 @@
 """Writes the pyodide-lock.json of a site: only the packages that the site ships."""
 
+import json
 from collections.abc import Iterable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from explorable.base import shelf
+from explorable.base.store import FileSet
 from explorable.runtime import lock
 from explorable.runtime.lock import Package
 
@@ -13,11 +13,11 @@ if TYPE_CHECKING:
 
 
 def runtime_packages(
-    packages: Iterable[Package], base: shelf.Folder, address: str
+    packages: Iterable[Package], base: FileSet, address: str
 ) -> list["PackageSpec"]:
     """Return the entries for the runtime's packages.
 
-    base: the folder of the files as they are shipped. address: where it is, seen from the lock.
+    base: the files as they are shipped. address: where it is, seen from the lock.
     """
     from pyodide_lock import PackageSpec
 
@@ -36,28 +36,29 @@ def runtime_packages(
     ]
 
 
-def site_package(name: str, folder: shelf.Folder, needs: Iterable[str]) -> "PackageSpec":
-    """Return the entry for a wheel that will lie beside the lock; folder: holds just the wheel."""
+def site_package(name: str, built: FileSet, needs: Iterable[str]) -> "PackageSpec":
+    """Return the entry for a wheel that will lie beside the lock; built: holds just the wheel."""
     from pyodide_lock import PackageSpec
 
-    (file_name,) = folder.sums
+    (file_name,) = built.sums
     return PackageSpec(
         name=name,
         version=file_name.split("-")[1],
         file_name=file_name,
         install_dir="site",
-        sha256=folder.sums[file_name],
+        sha256=built.sums[file_name],
         imports=[name],
         depends=sorted(needs),
     )
 
 
-def write(packages: Iterable["PackageSpec"], path: Path) -> None:
-    """Write the lock for Pyodide to `path`; it looks for a package under its normal name."""
+def text(packages: Iterable["PackageSpec"]) -> str:
+    """Return the lock for Pyodide as JSON; it looks for a package under its normal name."""
     from pyodide_lock import PyodideLockSpec
     from pyodide_lock.spec import InfoSpec
 
     committed = lock.committed()
     info = InfoSpec(version=committed.version, **committed.info)  # type: ignore[arg-type]
     by_name = {lock.normal(each.name): each for each in packages}
-    PyodideLockSpec(info=info, packages=by_name).to_json(path)
+    spec = PyodideLockSpec(info=info, packages=by_name)
+    return json.dumps(spec.model_dump(), sort_keys=True)

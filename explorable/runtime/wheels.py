@@ -10,10 +10,10 @@ import tempfile
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
-from explorable.base import shelf
-from explorable.base.cache import key, parts
+from explorable.base.store import FileSet, Store, key, parts
 from explorable.runtime import lock, payload, wheel
 from explorable.runtime.bytecode import Compiler
+from explorable.runtime.distribution import recipe
 
 VERSION = "0"  # of both wheels: the name of their folder tells one from another
 ALWAYS = ("viridis", "gray")  # the colour maps that calls use when none is named
@@ -23,8 +23,8 @@ PACKAGE = "explorable/worker/package.txt"
 NAME = re.compile(r"[A-Za-z]\w{1,30}")
 
 
-def drawing_wheel(cache: Path, compiler: Compiler | None) -> shelf.Folder:
-    """Return a folder with the wheel of explorable's drawing side. Raises CompilerError."""
+def drawing_wheel(store: Store, compiler: Compiler | None) -> FileSet:
+    """Return a set of files with the wheel of explorable's drawing side. Raises CompilerError."""
     sources = payload.drawing_side()
 
     def pack() -> dict[str, bytes]:
@@ -32,13 +32,13 @@ def drawing_wheel(cache: Path, compiler: Compiler | None) -> shelf.Folder:
         rest = {path: data for path, data in sources.items() if path not in made}
         return rest | {f"{path}c": data for path, data in made.items()}
 
-    return _wheel("explorable", sources, pack, ["numpy"], cache, compiler)
+    return _wheel("explorable", sources, pack, ["numpy"], store, compiler)
 
 
 def widget_wheel(
-    widgets: Path, needs: Iterable[str], cache: Path, compiler: Compiler | None
-) -> shelf.Folder:
-    """Return a folder with the wheel of the author's widgets and their data.
+    widgets: Path, needs: Iterable[str], store: Store, compiler: Compiler | None
+) -> FileSet:
+    """Return a set of files with the wheel of the author's widgets and their data.
 
     With them go the colour maps that they name, and the name of their package, by which
     `explorable.worker.session` finds them. needs: the packages they require. Raises CompilerError.
@@ -50,7 +50,7 @@ def widget_wheel(
         told = {COLORMAPS: _colormaps(_words(files)), PACKAGE: widgets.name.encode()}
         return files | made | told
 
-    return _wheel(widgets.name, files, pack, ["explorable", *needs], cache, compiler)
+    return _wheel(widgets.name, files, pack, ["explorable", *needs], store, compiler)
 
 
 def _wheel(
@@ -58,19 +58,18 @@ def _wheel(
     files: Mapping[str, bytes],
     pack: Callable[[], Mapping[str, bytes]],
     needs: Iterable[str],
-    cache: Path,
+    store: Store,
     compiler: Compiler | None,
-) -> shelf.Folder:
-    """Return a folder with a wheel of what `pack` makes of `files`."""
+) -> FileSet:
+    """Return a set of files with a wheel of what `pack` makes of `files`."""
     needs = sorted(needs)
     how = "bytecode" if compiler else "sources"
 
-    def make(target: Path) -> None:
+    def make() -> dict[str, bytes]:
         built = wheel.wheel(name, VERSION, pack(), needs)
-        (target / wheel.wheel_name(name, VERSION)).write_bytes(built)
+        return {wheel.wheel_name(name, VERSION): built}
 
-    made_from = key(shelf.recipe(), how, *needs, *parts(files))
-    return shelf.folder(cache, name, made_from[:12], make)
+    return store.files(f"wheel-{name}", key(recipe(), how, *needs, *parts(files)), make)
 
 
 def _bytecode(files: Mapping[str, bytes], compiler: Compiler | None) -> dict[str, bytes]:

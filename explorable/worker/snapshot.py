@@ -1,7 +1,7 @@
 """A snapshot of Python between two visits: what is done before it is taken, and on restoring it.
 
 The reader's browser keeps the memory of a Python in which numpy and the figures of a visit were
-imported already (explorable/browser/start/past.js). Everything in it is as it was: also what
+imported already (explorable/browser/worker/snapshot.js). Everything in it is as it was: also what
 should be different in every visit, so that is made anew. One thing cannot be: the order of sets of
 strings depends on a number drawn when Python starts, so that number is always the same.
 """

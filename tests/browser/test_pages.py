@@ -126,7 +126,7 @@ PARTS = """() => {
   const pictures = texts("svg.ex-picture text");
   const captions = texts("figcaption");
   const article = document.querySelector("article").cloneNode(true);
-  for (const one of article.querySelectorAll("[data-search-exclude], .ex-who")) one.remove();
+  for (const one of article.querySelectorAll("figure > :not(figcaption), .ex-contents")) one.remove();
   return { controls, pictures, captions, prose: article.textContent };
 }"""
 

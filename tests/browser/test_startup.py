@@ -9,7 +9,8 @@ import numpy as np
 import pytest
 from pages_server import PagesServer
 
-from explorable.runtime import bundle, downloads, lock
+from explorable.base.store import Store
+from explorable.runtime import browser_modules, bundle, downloads, lock
 from explorable.worker import session
 
 RUNTIME = Path(__file__).parent.parent.parent / "build" / "runtime"
@@ -20,7 +21,7 @@ worker.onerror = (event) => { window.answer = { error: event.message }; };
 </script>"""
 WORKER = """
 try {
-  const { site } = await import("./%ssite.js");
+  const { site } = await import("./%s");
   const { loadPyodide } = await import(site.runtime + "pyodide.mjs");
   const python = await loadPyodide({
     indexURL: site.runtime, lockFileURL: site.lock, packages: site.load,
@@ -65,11 +66,13 @@ def started(chromium, tmp_path_factory):
     widgets.mkdir()
     (widgets / "eyes.py").write_text(WIDGET)
     site = project / "site"
-    made = bundle.build_bundle(site, widgets, RUNTIME, RUNTIME.parent / "cache")
+    made = bundle.build_bundle(site, widgets, RUNTIME, Store(RUNTIME.parent / "cache"))
     stdlib = sorted(sys.stdlib_module_names)
     questions = f"STDLIB = {stdlib}\n{QUESTIONS}"
     (site / "index.html").write_text(PAGE)
-    (site / "worker.js").write_text(WORKER % (made.app, json.dumps(questions)))
+    (site / "worker.js").write_text(
+        WORKER % (made.app + browser_modules.SITE, json.dumps(questions))
+    )
     with PagesServer(site, "/some-repo/") as server:
         page = chromium.new_page()
         requests = []
@@ -106,9 +109,12 @@ def test_everything_comes_from_the_site_itself(started):
 def test_a_start_asks_for_what_the_bundle_says(started):
     _, made, requests, server = started
     asked = {url.removeprefix(server.address) for url in requests}
-    assert asked - {"index.html", "worker.js", "favicon.ico", f"{made.app}site.js"} == set(
-        made.sizes
-    )
+    assert asked - {
+        "index.html",
+        "worker.js",
+        "favicon.ico",
+        made.app + browser_modules.SITE,
+    } == set(made.sizes)
 
 
 def test_the_runtime_is_the_one_in_the_lock(started):

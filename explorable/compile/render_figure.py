@@ -25,7 +25,7 @@ from explorable.controls import ControlError
 from explorable.figure import Figure, FigureError
 
 SLOW = 1.0  # seconds; a figure that takes longer is named in the build's log
-SPEC = 1  # the version of what the browser is told
+SPEC = 1  # the version of what the browser is told; browser/client/versions.js has the same
 
 
 def render(project: Project, block: Block, name: str) -> Record:

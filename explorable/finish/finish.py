@@ -51,7 +51,7 @@ class Finished:
 def finish(folder: Path, project: Project, options: Options) -> Finished:
     """Make the figures in a folder of HTML live. Raises FinishError, unless it is being served."""
     found = [_prepared(page) for page in pages(folder, ASSETS)]
-    shown = {page.address: page.figures() for page in found}
+    shown = {page.address: page.figures for page in found}
     errors: list[AuthorError] = []
     everything = [figure for figures in shown.values() for figure in figures]
     records = refresh.records(project, everything, errors)

@@ -50,7 +50,7 @@ def with_words(page: HtmlPage, project: Project, known: Mapping[str, Record]) ->
     """Return a page on which words bound to figures that have changed are said again."""
     changed = {
         figure.id: known[figure.key]
-        for figure in page.figures()
+        for figure in page.figures
         if figure.key in known and known[figure.key].key != figure.key
     }
     if not changed:

@@ -11,6 +11,7 @@ from explorable.site.cache import key, parts
 ASSETS = "assets/explorable/"
 BROWSER = Path(__file__).parent.parent / "browser"
 AT_ROOT = BROWSER / "offline"  # goes elsewhere: see explorable.behind.offline
+NOTEBOOK = BROWSER / "notebook"  # never goes to a site: see explorable.hosts.notebook
 SHIPPED = (".js", ".css")
 STYLE = "explorable.css"
 START, WORKER = "main.js", "worker.js"
@@ -19,7 +20,11 @@ START, WORKER = "main.js", "worker.js"
 def sources() -> dict[str, bytes]:
     """Return modules and style sheets as they were written, by their path."""
     found = (path for path in sorted(BROWSER.rglob("*")) if path.suffix in SHIPPED)
-    return {path.relative_to(BROWSER).as_posix(): path.read_bytes() for path in found}
+    return {
+        path.relative_to(BROWSER).as_posix(): path.read_bytes()
+        for path in found
+        if NOTEBOOK not in path.parents
+    }
 
 
 def style_sheet() -> bytes:

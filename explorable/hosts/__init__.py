@@ -1,0 +1,1 @@
+"""Where figures are shown: one module for each kind of host."""

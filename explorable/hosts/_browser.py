@@ -1,0 +1,130 @@
+"""The script and the style sheet of a figure in a notebook: one text each, made of `browser/`.
+
+A notebook has no folder of ours to load more from, so modules that a page loads later come along,
+each as a function that runs when it is asked for. Everything styles figures alone: the notebook
+around them keeps its look.
+"""
+
+import re
+from collections.abc import Callable
+from functools import cache
+from pathlib import PurePosixPath
+from posixpath import dirname, join, normpath
+
+from explorable.pyodide.app import BROWSER
+from explorable.pyodide.joined import JoinError, joined, reached
+from explorable.pyodide.minified import minified
+
+START = "notebook/widget.js"
+# A figure in a notebook goes without some of what it has in a page.
+INSTEAD = {
+    "journey.js": "notebook/journey.js",
+    "who.js": "notebook/who.js",
+    "rehearsals.js": "notebook/rehearsals.js",
+}
+LEFT_OUT = {"behind/behind.js"}  # opened by a row that figures in notebooks do not have
+SHEETS = ("palette.css", "figure.css", "controls.css", "surface.css", "notebook/notebook.css")
+STILL_SHEETS = ("palette.css", "figure.css", "notebook/notebook.css")
+# How the pages around notebooks say that they are dark.
+DARK = (
+    '[data-jp-theme-light="false"]',  # JupyterLab, Jupyter Notebook, nbconvert
+    ".vscode-dark",
+    ".vscode-high-contrast",
+    'html[theme="dark"]',  # Colab
+    '[data-theme="dark"]',  # Sphinx
+    '[data-md-color-scheme="slate"]',  # Material for MkDocs
+    ".quarto-dark",
+)
+
+_STATIC = re.compile(r'^import\s+(\{[^}]*\})\s+from\s+"([^"]+)";\n', re.M)
+_LATER = re.compile(r'(?<=await )import\("([^"]+)"\)|(?<==> )import\("([^"]+)"\)')
+_END = re.compile(r"export (\{[^}]*\});\n\Z")
+_REM = re.compile(r"(\d*\.?\d+)rem\b")
+LATER = """\
+const once = (run) => {{
+  let module;
+  return () => (module ??= run());
+}};
+const later = {{
+{modules}}};
+"""
+
+
+@cache
+def script() -> str:
+    """Return the module that anywidget loads. Raises JoinError."""
+    start, modules = _collected()
+    first = reached(modules, start)
+    main = _END.sub("", joined({name: modules[name] for name in first}, start, apart=set())[start])
+    later = "".join(_later(name, modules, first) for name in sorted(modules.keys() - first))
+    return minified(f"{main}{LATER.format(modules=later)}export default {{ render }};\n", ".js")
+
+
+@cache
+def style_sheet(names: tuple[str, ...] = SHEETS) -> str:
+    """Return sheets of `browser/` as one that reaches only what is inside `.ex-notebook`."""
+    sheet = "".join((BROWSER / name).read_text("utf-8") for name in names)
+    for written, here in {
+        ":root": "&",
+        '[data-md-color-scheme="slate"]': f":is({', '.join(DARK)}) &",
+        '[data-md-color-scheme="default"]': "&",
+        "[data-md-color-scheme]": "&",
+        "explorable-figure": ".ex-figure",
+    }.items():
+        sheet = sheet.replace(written, here)
+    sheet = _REM.sub(r"calc(\1 * var(--ex-rem))", sheet)
+    return f".ex-notebook {{\n{minified(sheet, '.css')}}}\n"
+
+
+def _collected() -> tuple[str, dict[str, str]]:
+    """Return the start's name, and the text of all modules that it reaches, now or later.
+
+    Names, and addresses in the modules, are those of files without folders.
+    """
+    modules: dict[str, str] = {}
+    homes: dict[str, str] = {}
+
+    def collect(path: str) -> str:
+        path = INSTEAD.get(path, path)
+        name = PurePosixPath(path).name
+        if homes.setdefault(name, path) != path:
+            raise JoinError(f"{path} and {homes[name]} have the same name: rename one")
+        if name not in modules:
+            modules[name] = ""
+            modules[name] = _with_addresses(path, collect)
+        return name
+
+    return collect(START), modules
+
+
+def _with_addresses(path: str, collect: Callable[[str], str]) -> str:
+    """Return the text of a module, with all that it imports collected and named as it is there."""
+
+    def found(address: str) -> str:
+        return normpath(join(dirname(path), address))
+
+    def static(match: re.Match[str]) -> str:
+        return f'import {match[1]} from "./{collect(found(match[2]))}";\n'
+
+    def dynamic(match: re.Match[str]) -> str:
+        target = found(match[1] or match[2])
+        return match[0] if target in LEFT_OUT else f'later["{collect(target)}"]()'
+
+    text = (BROWSER / path).read_text("utf-8")
+    return _LATER.sub(dynamic, _STATIC.sub(static, text))
+
+
+def _later(name: str, modules: dict[str, str], first: set[str]) -> str:
+    """Return the entry of a module that is loaded later.
+
+    first: the modules that are there from the start; what they export is in scope.
+    """
+
+    def fetch(match: re.Match[str]) -> str:
+        port = match[2].removeprefix("./")
+        return "" if port in first else f'const {match[1]} = await later["{port}"]();\n'
+
+    ports = "".join(map(fetch, _STATIC.finditer(modules[name])))
+    alone = joined({name: _STATIC.sub("", modules[name])}, name, apart=set())[name]
+    run = _END.sub(r"return \1;\n", alone)
+    return f'"{name}": once(async () => {{\n{ports}{run}}}),\n'

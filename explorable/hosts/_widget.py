@@ -28,5 +28,5 @@ class FigureWidget(anywidget.AnyWidget):
 
     def mimebundle(self) -> tuple[dict[str, Any], dict[str, Any]]:
         """Return data and metadata by which a notebook finds the widget."""
-        data, metadata = self._repr_mimebundle_()
+        data, metadata = self._repr_mimebundle_() or ({}, {})
         return data, metadata

@@ -17,7 +17,8 @@ let copies = 0;
  */
 export function render({ model, el }) {
   const kernel = new Kernel(model);
-  const box = make("div", { class: "ex-notebook", "data-lm-suppress-shortcuts": "true" });
+  const life = new AbortController();
+  const box = make("div", { class: "ex-notebook" });
   box.innerHTML = withIdsOfItsOwn(model);
   const element = box.firstElementChild;
   if (!(element instanceof HTMLElement)) throw new Error("a widget without its figure");
@@ -26,6 +27,7 @@ export function render({ model, el }) {
   traceback.hidden = true;
   box.append(traceback);
   el.append(box);
+  keepKeys(box, life.signal);
   const view = new View(element, /** @type {any} */ (kernel));
   kernel.addEventListener("silence", () => view.voice.tell(kernel.sentence));
   kernel.addEventListener("trouble", () => {
@@ -33,6 +35,7 @@ export function render({ model, el }) {
     traceback.hidden = !kernel.trouble;
   });
   return () => {
+    life.abort();
     view.close();
     kernel.close();
     box.remove();
@@ -46,4 +49,21 @@ export function render({ model, el }) {
 function withIdsOfItsOwn(model) {
   const uid = model.get("uid");
   return model.get("html").replaceAll(uid, `${uid}-${++copies}`);
+}
+
+/**
+ * Keep JupyterLab from taking keys that belong to the figure: an arrow moves its slider, not to the
+ * next cell. JupyterLab hears them before they arrive, and looks for a mark where they go.
+ * @param {HTMLElement} box
+ * @param {AbortSignal} signal
+ */
+function keepKeys(box, signal) {
+  const options = { signal, capture: true };
+  window.addEventListener("keydown", (event) => {
+    const { target, key } = event;
+    if (!(target instanceof Element) || !box.contains(target)) return;
+    const shortcut = (event.ctrlKey || event.metaKey || event.altKey) && key !== "z";
+    const run = event.shiftKey && key === "Enter";
+    target.toggleAttribute("data-lm-suppress-shortcuts", !shortcut && !run);
+  }, options);
 }

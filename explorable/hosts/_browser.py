@@ -24,7 +24,8 @@ INSTEAD = {
 }
 LEFT_OUT = {"behind/behind.js"}  # opened by a row that figures in notebooks do not have
 SHEETS = ("palette.css", "figure.css", "controls.css", "surface.css", "notebook/notebook.css")
-STILL_SHEETS = ("palette.css", "figure.css", "notebook/notebook.css")
+PALETTE, STILL_SHEET = "palette.css", "notebook/still.css"
+SLATE = '[data-md-color-scheme="slate"]'  # how our sheets say "in a dark page"
 # How the pages around notebooks say that they are dark.
 DARK = (
     '[data-jp-theme-light="false"]',  # JupyterLab, Jupyter Notebook, nbconvert
@@ -32,7 +33,7 @@ DARK = (
     ".vscode-high-contrast",
     'html[theme="dark"]',  # Colab
     '[data-theme="dark"]',  # Sphinx
-    '[data-md-color-scheme="slate"]',  # Material for MkDocs
+    SLATE,  # Material for MkDocs
     ".quarto-dark",
 )
 
@@ -40,6 +41,15 @@ _STATIC = re.compile(r'^import\s+(\{[^}]*\})\s+from\s+"([^"]+)";\n', re.M)
 _LATER = re.compile(r'(?<=await )import\("([^"]+)"\)|(?<==> )import\("([^"]+)"\)')
 _END = re.compile(r"export (\{[^}]*\});\n\Z")
 _REM = re.compile(r"(\d*\.?\d+)rem\b")
+SVG_STYLE = """
+:root {
+  color-scheme: light dark;
+  font-family: var(--ex-sans);
+}
+text {
+  font-variant-numeric: tabular-nums;
+}
+"""
 LATER = """\
 const once = (run) => {{
   let module;
@@ -61,12 +71,12 @@ def script() -> str:
 
 
 @cache
-def style_sheet(names: tuple[str, ...] = SHEETS) -> str:
-    """Return sheets of `browser/` as one that reaches only what is inside `.ex-notebook`."""
-    sheet = "".join((BROWSER / name).read_text("utf-8") for name in names)
+def style_sheet() -> str:
+    """Return the style sheet of live figures; it reaches only what is inside `.ex-notebook`."""
+    sheet = "".join(_read(name) for name in SHEETS)
     for written, here in {
         ":root": "&",
-        '[data-md-color-scheme="slate"]': f":is({', '.join(DARK)}) &",
+        SLATE: f"{_dark()} &",
         '[data-md-color-scheme="default"]': "&",
         "[data-md-color-scheme]": "&",
         "explorable-figure": ".ex-figure",
@@ -74,6 +84,28 @@ def style_sheet(names: tuple[str, ...] = SHEETS) -> str:
         sheet = sheet.replace(written, here)
     sheet = _REM.sub(r"calc(\1 * var(--ex-rem))", sheet)
     return f".ex-notebook {{\n{minified(sheet, '.css')}}}\n"
+
+
+@cache
+def still_sheet() -> str:
+    """Return the style sheet of figures that stay pictures."""
+    return minified(_read(STILL_SHEET).replace(SLATE, _dark()), ".css")
+
+
+@cache
+def picture_sheet() -> str:
+    """Return the style sheet inside an SVG file: it has the colours of the page around it."""
+    palette = _read(PALETTE).replace(SLATE, ":root")
+    palette = palette.replace("@media screen", "@media screen and (prefers-color-scheme: dark)")
+    return minified(palette + SVG_STYLE, ".css")
+
+
+def _dark() -> str:
+    return f":is({', '.join(DARK)})"
+
+
+def _read(name: str) -> str:
+    return (BROWSER / name).read_text("utf-8")
 
 
 def _collected() -> tuple[str, dict[str, str]]:
@@ -110,8 +142,7 @@ def _with_addresses(path: str, collect: Callable[[str], str]) -> str:
         target = found(match[1] or match[2])
         return match[0] if target in LEFT_OUT else f'later["{collect(target)}"]()'
 
-    text = (BROWSER / path).read_text("utf-8")
-    return _LATER.sub(dynamic, _STATIC.sub(static, text))
+    return _LATER.sub(dynamic, _STATIC.sub(static, _read(path)))
 
 
 def _later(name: str, modules: dict[str, str], first: set[str]) -> str:

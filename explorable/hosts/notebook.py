@@ -6,6 +6,7 @@ for all who read the notebook where nothing runs: nbconvert, GitHub, an e-mail.
 
 import secrets
 import sys
+from base64 import b64encode
 from html import escape
 from importlib.util import find_spec
 from inspect import cleandoc
@@ -19,6 +20,9 @@ from explorable.site.still import Still, still
 
 if TYPE_CHECKING:
     from explorable.hosts._widget import FigureWidget
+
+SVG = "http://www.w3.org/2000/svg"
+XLINK = "http://www.w3.org/1999/xlink"
 
 Bundle = tuple[dict[str, Any], dict[str, Any]]
 
@@ -36,7 +40,7 @@ def mimebundle(figure: Figure) -> Bundle:
         uid, drawn = _drawn(figure)
     except (Exception, SystemExit) as error:
         return _failed(figure, error)
-    still = {"text/plain": repr(figure), "text/html": _picture(figure, drawn)}
+    still = {"text/plain": repr(figure), "text/html": _picture(figure, uid, drawn)}
     if not _is_anywidget_there():
         return still, {}
     data, metadata = _made(figure, uid, drawn).mimebundle()
@@ -45,7 +49,7 @@ def mimebundle(figure: Figure) -> Bundle:
 
 def html(figure: Figure) -> str:
     """Return a figure as it starts: its picture, for wide and narrow places, and its words."""
-    return _picture(figure, _drawn(figure)[1])
+    return _picture(figure, *_drawn(figure))
 
 
 def widget(figure: Figure) -> "FigureWidget":
@@ -86,15 +90,27 @@ def _live(figure: Figure, uid: str, drawn: Still) -> str:
     )
 
 
-def _picture(figure: Figure, drawn: Still) -> str:
-    """Return the HTML of a figure that stays as it is, with its own style sheet."""
-    sheet = _browser.style_sheet(_browser.STILL_SHEETS)
+def _picture(figure: Figure, uid: str, drawn: Still) -> str:
+    """Return the HTML of a figure that stays as it is.
+
+    The pictures are files of their own: of SVG right in the HTML, a page that does not trust the
+    notebook would leave nothing but its words. Such a page also drops the style sheet; then the
+    wide picture is shown, in the colours that the page's `color-scheme` asks for.
+    """
+    narrow = f"#{uid} img {{ max-width: 440px; content: url({_address(drawn.narrow)}); }}"
+    sheet = f"{_browser.still_sheet()}@container (max-width: 559px) {{ {narrow} }}"
     caption = _caption(_question(figure), drawn.description)
-    return (
-        f'<div class="ex-notebook"><style>{sheet}</style>'
-        f'<div class="ex-figure"><figure><div class="ex-stage">{drawn.wide}{drawn.narrow}</div>'
-        f"{caption}</figure></div></div>"
-    )
+    image = f'<img src="{_address(drawn.wide)}" alt="Picture: {escape(_short(figure))}">'
+    inside = f"<figure>{image}{caption}</figure>"
+    return f'<div class="ex-still" id="{uid}">{inside}</div><style>{sheet}</style>'
+
+
+def _address(svg: str) -> str:
+    """Return a picture of a page as the address of an SVG file."""
+    start, end, rest = svg.partition(">")
+    spaces = f'xmlns="{SVG}" xmlns:xlink="{XLINK}"'
+    file = f"{start} {spaces}{end}<style>{_browser.picture_sheet()}</style>{rest}"
+    return f"data:image/svg+xml;base64,{b64encode(file.encode()).decode()}"
 
 
 def _caption(*paragraphs: str) -> str:

@@ -62,9 +62,8 @@ class Answerer:
     def _begin(self, request: str, steps: Iterator[Message]) -> None:
         """Have a request answered, turn by turn where there is an event loop to take turns."""
         self._wanted.add(request)
-        try:
-            loop = asyncio.get_running_loop()
-        except RuntimeError:
+        loop = _loop()
+        if loop is None:
             for step in self._seen_to(request, steps):
                 self._tell(step)
             return
@@ -141,6 +140,13 @@ def own(figure: Figure, error: BaseException) -> Any:
             return frame
         frame = frame.tb_next
     return error.__traceback__
+
+
+def _loop() -> asyncio.AbstractEventLoop | None:
+    try:
+        return asyncio.get_running_loop()
+    except RuntimeError:
+        return None
 
 
 @contextmanager

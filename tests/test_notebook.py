@@ -17,7 +17,7 @@ import numpy as np
 import pytest
 import tinycss2
 
-from explorable import Slider, figure
+from explorable import Slider, Toggle, figure
 from explorable.hosts import _browser, notebook
 from explorable.hosts._kernel import Answerer
 from explorable.pyodide import app, luggage
@@ -271,6 +271,34 @@ def test_the_notebooks_stop_button_ends_a_draw_between_messages_too():
     finally:
         signal.signal(signal.SIGINT, before)
     assert page.told[1][0]["sentence"] == "endless was interrupted."
+
+
+@pytest.mark.parametrize("in_thread", [False, True])
+def test_a_picture_that_takes_too_long_is_given_up(in_thread):
+    @figure(limit=0.1, late=Toggle(start=False))
+    def slow(ax, late):
+        while late:
+            try:
+                sum(range(1000))
+            except Exception:
+                continue
+
+    page = Page(slow)
+
+    def draw():
+        page.draw(late=True)
+        page.draw(late=False)
+
+    if in_thread:  # as in a subshell of ipykernel
+        thread = threading.Thread(target=draw)
+        thread.start()
+        thread.join()
+    else:
+        draw()
+    assert page.kinds == ["begun", "failed", "begun", "frame", "done"]
+    assert page.told[1][0]["sentence"] == (
+        "slow took longer than 0.1 s for a picture and was stopped."
+    )
 
 
 class Wire(comm.BaseComm):

@@ -4,15 +4,13 @@ The messages are those of `browser/protocol.js`; `browser/notebook/kernel.js` is
 """
 
 import asyncio
-import signal
-import threading
 import traceback
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
 from typing import Any
 
 from explorable import live
 from explorable.figure import Figure
+from explorable.hosts._limits import TooSlow, interruptible, limited
 
 Message = dict[str, Any]
 Send = Callable[[Message, list[memoryview]], None]
@@ -81,13 +79,13 @@ class Answerer:
         """Yield the steps of a request while it is wanted, and how it ended."""
         try:
             while request in self._wanted:
-                with _interruptible():
+                with interruptible(), limited(self._figure.limit):
                     step = next(steps, None)
                 if step is None:
                     break
                 yield step
             yield {"kind": "done", "id": request}
-        except (Exception, SystemExit, KeyboardInterrupt) as error:
+        except (Exception, SystemExit, KeyboardInterrupt, TooSlow) as error:
             sentence, detail = told(self._figure, error)
             yield {"kind": "failed", "id": request, "sentence": sentence, "detail": detail}
         finally:
@@ -124,6 +122,8 @@ def told(figure: Figure, error: BaseException) -> tuple[str, str]:
     said = " ".join(str(error).split())
     if isinstance(error, KeyboardInterrupt):
         sentence = f"{name} was interrupted."
+    elif isinstance(error, TooSlow):
+        sentence = f"{name} took longer than {figure.limit:g} s for a picture and was stopped."
     elif type(error).__module__.startswith("explorable."):
         sentence = said
     else:
@@ -147,19 +147,3 @@ def _loop() -> asyncio.AbstractEventLoop | None:
         return asyncio.get_running_loop()
     except RuntimeError:
         return None
-
-
-@contextmanager
-def _interruptible() -> Iterator[None]:
-    """Let the notebook's stop button end what runs in here.
-
-    Between the messages that it handles, ipykernel ignores the signal.
-    """
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    before = signal.signal(signal.SIGINT, signal.default_int_handler)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)

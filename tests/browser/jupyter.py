@@ -8,9 +8,23 @@ import time
 import urllib.request
 from contextlib import contextmanager
 
+import nbformat
+
 ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+/(?=lab)")
 PATIENCE = 60  # seconds for a server or a kernel to start
 QUIET = '{"fetchNews": "false", "checkForUpdates": false}'  # no question over the notebook
+
+
+TOLD = """async (code) => {
+    const { kernel } = jupyterapp.shell.currentWidget.sessionContext.session;
+    const future = kernel.requestExecute({ code });
+    let printed = "";
+    future.onIOPub = ({ header, content }) => {
+        if (header.msg_type === "stream") printed += content.text;
+    };
+    await future.done;
+    return printed;
+}"""
 
 
 @contextmanager
@@ -56,3 +70,49 @@ def answers(where):
             return True
     except OSError:
         return False
+
+
+def write(path, *cells):
+    """Write a notebook of code cells, none of them run."""
+    book = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(text) for text in cells])
+    book.metadata.kernelspec = {"name": "python3", "display_name": "Python 3"}
+    nbformat.write(book, path)
+
+
+class Notebook:
+    """A notebook that is open in JupyterLab, in a window of its own."""
+
+    def __init__(self, chromium, where, name, **options):
+        self.context = chromium.new_context(**options)
+        self.page = self.context.new_page()
+        self.page.set_default_timeout(PATIENCE * 1000)
+        self.complaints = []
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self.page.goto(f"{where}doc/tree/{name}")
+        self.page.wait_for_selector(".jp-Notebook .jp-Cell")
+        self.page.wait_for_function("window.jupyterapp")
+
+    def do(self, command, **arguments):
+        """Have JupyterLab do what one of its menus does."""
+        self.page.evaluate(
+            "([command, given]) => jupyterapp.commands.execute(command, given)",
+            [command, arguments],
+        )
+
+    def run(self):
+        """Run all cells, and wait for all figures."""
+        kernel = "jupyterapp.shell.currentWidget.sessionContext.session?.kernel?.status"
+        self.page.wait_for_function(f"{kernel} === 'idle'")
+        self.do("notebook:run-all-cells")
+
+    def figure(self, number):
+        """Return the figure that a cell has put out; cells count from 0."""
+        return self.page.locator(".jp-Cell").nth(number).locator(".ex-figure")
+
+    def told(self, expression):
+        """Return what an expression is in the kernel, as text."""
+        return self.page.evaluate(TOLD, f"print({expression})").strip()
+
+    def close(self):
+        self.context.close()
+        assert not self.complaints

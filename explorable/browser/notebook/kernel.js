@@ -48,7 +48,7 @@ export class Kernel extends EventTarget {
   ready = true;
   status = { state: "ready", loaded: 0, bytes: 0, sentence: "" };
   /** What to say when it does not answer. */
-  sentence = "The kernel has not answered yet: it is busy, or it is gone and the cell must run again.";
+  sentence = "The kernel has not answered. It may be busy; if it was restarted, run the cell again.";
   /** The traceback of the last request, if it failed. */
   trouble = "";
 

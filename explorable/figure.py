@@ -1,6 +1,6 @@
-"""A figure: a function that draws, and the controls that a reader may move.
+"""A figure as its author declares it: a function that draws, and the controls that readers move.
 
-What draws is imported when something is drawn: a build that has kept all pictures needs none of it.
+Nothing here draws. `explorable.render` does; a build that has kept all pictures needs none of it.
 """
 
 from __future__ import annotations
@@ -9,40 +9,21 @@ import importlib
 import inspect
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from explorable.mosaic import Mosaic, Panels, mosaic
+from explorable.backends import BACKENDS
+from explorable.base.errors import ExplorableError
+from explorable.base.suggestions import suggestion
+from explorable.grid import GridError, Panels, parse_panels
 
 if TYPE_CHECKING:
-    from explorable.axes import Axes
     from explorable.controls import Control
-    from explorable.picture.frame import Frame
-
-BACKENDS = ("explorable", "matplotlib")
 
 Table = bool | Sequence[str] | Mapping[str, int] | None
 
 
-class FigureError(ValueError):
+class FigureError(ExplorableError, ValueError):
     """A mistake in how a figure is declared or in what it returns; says what to change."""
-
-
-class ByPanel(dict[str, Any]):
-    """What stands on each panel; a panel that is not there is answered with those that are."""
-
-    def __missing__(self, name: str) -> Any:
-        raise FigureError(f"there is no panel {name!r}; the panels are {', '.join(self)}")
-
-
-@dataclass(frozen=True, slots=True)
-class Drawing:
-    """One picture before layout: an axes for each panel, and the outputs that go with it."""
-
-    axes: dict[str, Axes]
-    mosaic: Mosaic
-    figsize: tuple[float, float]
-    outputs: dict[str, Any]
 
 
 def figure(
@@ -65,8 +46,9 @@ def figure(
 
     panels, heights, widths: as in matplotlib's `subplot_mosaic`.
     describe: a sentence in `str.format` form over parameters and outputs, for readers who listen.
-    figsize: inches at 96 pixels; on the page the ratio counts. limit: seconds a draw may take.
-    table: which states are worked out at build time; see `explorable.site.sweep.sweeps`.
+    figsize: inches at 96 pixels; on the page the ratio counts. limit: seconds a draw may take; a
+    build gives it more before it is stopped, see `explorable.compile.time_limit`.
+    table: which states are worked out at build time; see `explorable.compile.sampling.sweeps`.
     backend: "explorable", or "matplotlib" to draw with the real library in the reader's browser.
     Raises FigureError when the function's parameters and the controls do not match.
     """
@@ -83,7 +65,7 @@ def figure(
 
 
 class Figure:
-    """A drawing function with its controls; call it on any axes, or ask it for frames."""
+    """A drawing function with its controls; call it on any axes."""
 
     def __init__(
         self,
@@ -109,8 +91,8 @@ class Figure:
         self.table = table
         self.animated = inspect.isgeneratorfunction(function)
         try:
-            self.mosaic = mosaic(panels, heights, widths)
-        except ValueError as error:
+            self.grid = parse_panels(panels, heights, widths)
+        except GridError as error:
             raise FigureError(f"{self.name}: {error}") from None
         self.controls = {name: _named(control, name) for name, control in controls.items()}
         self._check()
@@ -137,11 +119,9 @@ class Figure:
 
         Values not given stand at their start. Raises ControlError for a value out of range.
         """
-        result = self.function(ax, **self.state(values))
-        if self.animated:
-            for outputs in result:
-                result = outputs
-        return self.outputs(result)
+        for outputs in self.moments(ax, self.state(values)):
+            last = outputs
+        return last
 
     def state(self, values: Mapping[str, Any]) -> dict[str, Any]:
         """Return the full state: `values` validated, the rest at their start."""
@@ -164,52 +144,30 @@ class Figure:
 
     def spec(self) -> dict[str, Any]:
         """Return what the browser must know of this figure, ready for JSON."""
+        packages = BACKENDS[self.backend].packages
         return {
             "name": self.name,
             "controls": [control.spec() for control in self.controls.values()],
             "limit": self.limit,
             "animated": self.animated,
-            **({"needs": ["matplotlib"]} if self.backend == "matplotlib" else {}),
+            **({"needs": list(packages)} if packages else {}),
         }
 
-    def drawings(self, state: Mapping[str, Any]) -> Iterator[Drawing]:
-        """Record the picture at a full `state`: one drawing, or one for each `yield`."""
-        from explorable.axes import Axes
+    def moments(self, ax: Any, state: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+        """Call the function at a full `state`, and yield the outputs of each moment to be shown.
 
-        axes = ByPanel({name: Axes(name) for name in self.mosaic.cells})
-        result = self.function(axes[""] if list(axes) == [""] else axes, **state)
-        for outputs in result if self.animated else [result]:
-            yield Drawing(axes, self.mosaic, self.figsize, self.outputs(outputs))
-
-    def frames(self, state: Mapping[str, Any], layout: str) -> Iterator[tuple[Frame, dict]]:
-        """Yield (frame, outputs) at a full `state` for the layout "wide" or "narrow"."""
-        if self.backend == "matplotlib":
-            from explorable.with_matplotlib import frames
-
-            yield from frames(self, state, layout)
-            return
-        from explorable.picture.layout import frame as lay_out
-
-        for drawing in self.drawings(state):
-            yield lay_out(drawing, layout), drawing.outputs
-
-    def last(self, state: Mapping[str, Any]) -> tuple[dict[str, Frame], dict[str, Any]]:
-        """Return the last frame for each layout at a full `state`, and the outputs.
-
-        Raises FigureError for a generator that yields nothing.
+        There is one, or one for each `yield` of a generator; FigureError if it yields nothing.
         """
-        from explorable.picture.layout import LAYOUTS
-        from explorable.picture.layout import frame as lay_out
-
-        if self.backend == "matplotlib":
-            drawn = {layout: list(self.frames(state, layout))[-1] for layout in LAYOUTS}
-            return {layout: pair[0] for layout, pair in drawn.items()}, drawn["wide"][1]
-        drawing = None
-        for drawing in self.drawings(state):
-            frames = {layout: lay_out(drawing, layout) for layout in LAYOUTS}
-        if drawing is None:
+        returned = self.function(ax, **state)
+        if not self.animated:
+            yield self.outputs(returned)
+            return
+        empty = True
+        for outputs in returned:
+            yield self.outputs(outputs)
+            empty = False
+        if empty:
             raise FigureError(f"{self.name}: its function is a generator, but it yields nothing")
-        return frames, drawing.outputs
 
     def description(self, state: Mapping[str, Any], outputs: Mapping[str, Any]) -> str:
         """Return `describe` filled in. Raises FigureError when it names what is not there."""
@@ -244,17 +202,19 @@ class Figure:
             if name not in takes:
                 raise FigureError(f"{self.name}: has a control {name!r} its function does not take")
         if self.backend not in BACKENDS:
-            raise FigureError(f"{self.name}: backend={self.backend!r} is none of {BACKENDS}")
+            hint = suggestion(self.backend, BACKENDS)
+            known = ", ".join(map(repr, BACKENDS))
+            raise FigureError(f"{self.name}: backend={self.backend!r} is none of {known}.{hint}")
         if not isinstance(self.describe, str):
             raise FigureError(f"{self.name}: describe={self.describe!r} must be a sentence")
         if not (isinstance(self.limit, int | float) and 0 < self.limit < math.inf):
             raise FigureError(f"{self.name}: limit={self.limit!r} must be seconds, above zero")
         for control in self.controls.values():
             panel = getattr(control, "panel", None)
-            if panel is not None and panel not in self.mosaic.cells:
+            if panel is not None and panel not in self.grid.cells:
                 raise FigureError(
                     f"{self.name}: {control.name!r} lies on panel {panel!r}, but the panels are "
-                    f"{', '.join(self.mosaic.cells)}"
+                    f"{', '.join(self.grid.cells)}"
                 )
 
 
@@ -286,7 +246,6 @@ def _figsize(name: str, given: Any) -> tuple[float, float]:
 
 def _named(control: Control, name: str) -> Control:
     from explorable.controls import Control
-    from explorable.controls.control import suggestion
 
     if not isinstance(control, Control):
         options = [each for each in inspect.signature(figure).parameters if each != "bare"]

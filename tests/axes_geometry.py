@@ -10,8 +10,8 @@ from matplotlib.lines import Line2D
 from matplotlib.markers import MarkerStyle
 from matplotlib.patches import Patch, Rectangle
 
-from explorable.axes import Axes, colors
-from explorable.axes.marks import Dots, Path
+from explorable.axes import Axes, colors, record
+from explorable.marks import Dots, Path
 
 Style = dict[str, Any]
 Shape = tuple[np.ndarray, Style]
@@ -20,7 +20,7 @@ Shape = tuple[np.ndarray, Style]
 def our_shapes(ax: Axes) -> list[Shape]:
     """Return each subpath and each cloud of dots that our marks draw."""
     shapes = []
-    for mark in ax.marks:
+    for mark in record(ax).marks:
         if isinstance(mark, Path):
             style = {
                 "stroke": _token(mark.stroke, mark.stroke_alpha),

@@ -9,9 +9,9 @@ from matplotlib.axes import Axes as RealAxes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
-from explorable.axes import Axes
+from explorable.axes import Axes, axes_layout
+from explorable.axes.locators import Ticks
 from explorable.axes.mathtext import plain
-from explorable.axes.ticks import Ticks
 
 
 @dataclass
@@ -95,6 +95,6 @@ def assert_same_axes(ours: Axes, theirs: RealAxes) -> None:
     """Both axes show the same view with the same ticks."""
     assert_same_limits(ours, theirs)
     box = theirs.get_window_extent()
-    around = ours.surroundings()
+    around = axes_layout(ours)
     assert_same_ticks(around.x.ticks_for(box.width * 0.75), real_ticks(theirs.xaxis))
     assert_same_ticks(around.y.ticks_for(box.height * 0.75), real_ticks(theirs.yaxis))

@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from explorable.pyodide import runtime
-from explorable.pyodide.bundle import Bundle
+from explorable.finish.assets import EARLY
+from explorable.runtime import downloads
+from explorable.runtime.browser_modules import START, STYLE
+from explorable.runtime.bundle import Bundle
 from tests.tiny_widgets import write_widgets
 
 RUNTIME = Path(__file__).parent.parent / "build" / "runtime"
@@ -23,7 +25,7 @@ settings.load_profile("ci" if os.environ.get("CI") else "here")
 @pytest.fixture(scope="session")
 def official() -> Path:
     """The verified files of Pyodide; the first test run gets them."""
-    runtime.fetch(runtime.files(["numpy"]), RUNTIME)
+    downloads.fetch(downloads.files(["numpy"]), RUNTIME)
     return RUNTIME
 
 
@@ -39,11 +41,11 @@ def python_at_hand(monkeypatch: pytest.MonkeyPatch) -> None:
 
     def bundle(site: Path, *_: object, **__: object) -> Bundle:
         app = site / "assets" / "explorable" / "app-1"
-        app.mkdir(parents=True)
-        (app / "main.js").write_text("")
-        (app / "fragments.js").write_text("early();")
-        (app / "explorable.css").write_text("")
+        (app / "client").mkdir(parents=True)
+        (app / START).write_text("")
+        (app / EARLY).write_text("early();")
+        (app / STYLE).write_text("")
         return Bundle("assets/explorable/app-1/", "", "", (), (), {}, {}, own="", compiled="")
 
     monkeypatch.setenv("EXPLORABLE_OFFLINE", "1")
-    monkeypatch.setattr("explorable.site.assets.build_bundle", bundle)
+    monkeypatch.setattr("explorable.finish.assets.build_bundle", bundle)

@@ -6,7 +6,7 @@ import threading
 import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
-from explorable.pyodide import wheel
+from explorable.runtime import wheel
 
 
 class FakeCdn:

@@ -25,5 +25,5 @@ def palettes(path):
     return [light, *({**light, **other} for other in others)]
 
 
-SHEET = BROWSER / "palette.css"
+SHEET = BROWSER / "styles" / "palette.css"
 PALETTES = dict(zip(("light", "dark", "paper"), palettes(SHEET), strict=True))

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from explorable.site.assets import Assets
+from explorable.finish.assets import Assets
 from tests.tiny_site import FIGURE, build, edit, lay_out, with_python
 
 
@@ -25,8 +25,9 @@ def test_pages_with_figures_load_the_modules_and_others_do_not(
     tmp_path: Path, python_at_hand: None
 ) -> None:
     built = build(with_python(tmp_path, content__index_md=FIGURE, content__plain_md="# Plain"))
-    assert '<script type="module" src="assets/explorable/app-1/main.js">' in built.html()
-    assert '<link rel="modulepreload" href="assets/explorable/app-1/main.js">' in built.html()
+    assert '<script type="module" src="assets/explorable/app-1/client/main.js">' in built.html()
+    preload = '<link rel="modulepreload" href="assets/explorable/app-1/client/main.js">'
+    assert preload in built.html()
     assert "<script>early();</script></head>" in built.html()
     assert "js" not in built.html("plain.html")
 

@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 from axes_oracle import call, drawn
 
-from explorable.axes import Axes
-from explorable.axes.marks import Arrow, Label
+from explorable.axes import Axes, record
 from explorable.axes.mistakes import DrawingError
+from explorable.marks import Arrow, Label
 
 X, Y = np.arange(3.0), np.array([1.0, 3.0, 2.0])
 
@@ -26,14 +26,14 @@ def test_titles_and_labels_are_empty_at_first():
 def test_titles_keep_their_style():
     ax = Axes()
     ax.set_title("T", loc="left", fontsize=9, color="r", fontweight="bold")
-    title = ax.texts["title"]
+    title = ax._texts["title"]
     assert (title.ha, title.size, title.color, title.bold) == ("left", 9, "#ff0000", True)
 
 
 def test_texts_stand_where_matplotlib_puts_them():
     style = {"ha": "center", "va": "top", "fontsize": "large", "rotation": 30, "color": "C1"}
     ours, theirs = drawn([call("text", 1, 2, "here", **style), call("text", 0, 0, 5, size=7)])
-    for label, text in zip(ours.marks, theirs.texts, strict=True):
+    for label, text in zip(record(ours).marks, theirs.texts, strict=True):
         assert isinstance(label, Label)
         assert (label.x, label.y) == text.get_position()
         assert (label.text, label.size) == (text.get_text(), text.get_fontsize())
@@ -49,7 +49,7 @@ def test_texts_stand_where_matplotlib_puts_them():
 def test_texts_may_stand_in_shares_of_the_axes(transform, space):
     ax = Axes()
     ax.text(0.5, 1, "top", transform=getattr(ax, transform))
-    assert ax.marks[0].space == space
+    assert record(ax).marks[0].space == space
 
 
 def test_texts_may_stand_between_data_and_axes():
@@ -57,14 +57,14 @@ def test_texts_may_stand_between_data_and_axes():
     ax.text(2, 1, "above", transform=ax.get_xaxis_transform())
     ax.annotate("beside", (1, 2), xycoords=ax.get_yaxis_transform())
     ax.annotate("mixed", (1, 2), xycoords=("data", "axes fraction"))
-    assert [mark.space for mark in ax.marks] == ["x", "y", "x"]
+    assert [mark.space for mark in record(ax).marks] == ["x", "y", "x"]
 
 
 def test_an_annotation_points_from_its_text_to_the_place():
     ax = Axes()
     ax.annotate("peak", (1, 3), (20, -10), textcoords="offset points",
                 arrowprops={"arrowstyle": "->", "color": "0.5", "lw": 2})  # fmt: skip
-    arrow, label = ax.marks
+    arrow, label = record(ax).marks
     assert isinstance(arrow, Arrow)
     assert (label.x, label.y, label.offset) == (1, 3, (20, -10))
     assert (arrow.head, arrow.tail, arrow.tail_offset) == ((1, 3), (1, 3), (20, -10))
@@ -75,14 +75,14 @@ def test_an_annotation_points_from_its_text_to_the_place():
 def test_an_annotation_may_have_its_text_elsewhere():
     ax = Axes()
     ax.annotate("peak", (1, 3), (0.5, 0.9), textcoords="axes fraction", arrowprops={})
-    arrow, label = ax.marks
+    arrow, label = record(ax).marks
     assert (label.space, arrow.tail_space, arrow.space) == ("axes", "axes", "data")
 
 
 def test_an_annotation_without_arrow_is_a_text():
     ax = Axes()
     ax.annotate("peak", (1, 3))
-    assert [type(mark) for mark in ax.marks] == [Label]
+    assert [type(mark) for mark in record(ax).marks] == [Label]
 
 
 def test_annotations_do_not_move_the_view():
@@ -94,7 +94,7 @@ def test_a_curved_arrow_keeps_its_bend():
     ax = Axes()
     props = {"arrowstyle": "-|>", "connectionstyle": "arc3,rad=-0.3"}
     ax.annotate("", (1, 1), (0, 0), arrowprops=props)
-    assert ax.marks[0].bend == -0.3
+    assert record(ax).marks[0].bend == -0.3
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from axes_oracle import call, drawn
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from explorable.axes import Axes
+from explorable.axes import Axes, record
 from explorable.axes.mistakes import DrawingError
 
 X, Y = np.arange(3.0), np.array([1.0, 3.0, 2.0])
@@ -53,7 +53,7 @@ def test_labels_given_late_go_to_the_handles_that_matplotlib_chooses(calls, coun
     labels = list("abcd"[:count])
     ours, theirs = drawn([*calls, call("legend", labels)])
     real = [text.get_text() for text in theirs.get_legend().get_texts()]
-    assert [entry.text for entry in ours.legend_spec.entries] == real
+    assert [entry.text for entry in record(ours).legend.entries] == real
 
 
 def test_legends_show_the_handles_they_are_given():
@@ -62,7 +62,7 @@ def test_legends_show_the_handles_they_are_given():
     band = ax.fill_between(X, Y, label="band")
     dots = ax.scatter(X, Y, c=Y, s=[4, 16, 4])
     ax.legend([band, line, dots], ["B", "L", r"$\alpha$"], loc="upper left", ncols=2, title="T")
-    spec = ax.legend_spec
+    spec = record(ax).legend
     assert [entry.text for entry in spec.entries] == ["B", "L", "α"]
     assert (spec.loc, spec.columns, spec.title, spec.frame) == ("upper left", 2, "T", True)
     first, second, third = spec.entries
@@ -75,7 +75,7 @@ def test_legends_show_the_handles_they_are_given():
 def test_handles_may_come_as_lists_of_one():
     ax = Axes()
     ax.legend(handles=[ax.plot(X, Y, label="line")])
-    assert [entry.text for entry in ax.legend_spec.entries] == ["line"]
+    assert [entry.text for entry in record(ax).legend.entries] == ["line"]
 
 
 @pytest.mark.parametrize("loc", ["best", "lower center", 4])

@@ -13,7 +13,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from matplotlib.axes._base import _process_plot_format
 
-from explorable.axes import SUPPORTED, Axes
+from explorable.axes import SUPPORTED, Axes, axes_layout, record
 from explorable.axes.calls import ALIASES
 from explorable.axes.mistakes import DrawingError, UnsupportedCall, UnsupportedKeyword
 from explorable.axes.styles import MARKERS, split
@@ -127,7 +127,7 @@ def test_a_call_with_nothing_but_nan_is_named_with_its_line(name, args):
 def test_empty_data_draws_nothing(name, args):
     ax = Axes()
     getattr(ax, name)(*args)
-    assert ax.marks == [] or name == "hist"
+    assert record(ax).marks == [] or name == "hist"
     assert np.isfinite([*ax.get_xlim(), *ax.get_ylim()]).all()
 
 
@@ -195,8 +195,14 @@ def test_every_supported_call_exists_here_and_in_matplotlib():
 
 
 def test_every_public_call_is_in_the_list():
-    public = {name for name in dir(Axes) if not name.startswith("_")} - {"surroundings"}
-    assert {name for name in public if callable(getattr(Axes, name))} == set(SUPPORTED)
+    public = {name for name in dir(Axes()) if not name.startswith("_")}
+    assert public == {*SUPPORTED, "spines", "transAxes", "transData"}
+
+
+def test_a_handle_shows_only_what_authors_may_call():
+    (line,) = Axes().plot([0, 1])
+    public = {name for name in dir(line) if not name.startswith("_")}
+    assert public == {"get_label", "set_label", "get_color", "get_facecolor"}
 
 
 @pytest.mark.parametrize("name", SUPPORTED)
@@ -257,10 +263,10 @@ def test_nothing_of_the_authors_data_is_kept_or_changed():
     ax.plot(x, y)
     ax.scatter(x, y)
     ax.fill_between(x, y, 0)
-    before = [mark.points.copy() for mark in ax.marks]
+    before = [mark.points.copy() for mark in record(ax).marks]
     x += 100
     assert np.isnan(y[1])
-    for mark, points in zip(ax.marks, before, strict=True):
+    for mark, points in zip(record(ax).marks, before, strict=True):
         np.testing.assert_array_equal(mark.points, points)
 
 
@@ -278,7 +284,7 @@ def test_drawing_loads_neither_matplotlib_nor_the_late_parts_of_numpy():
     program = """
 import sys
 import numpy as np
-from explorable.axes import Axes
+from explorable.axes import Axes, axes_layout
 before = set(sys.modules)
 ax = Axes()
 x = np.linspace(0, 1, 50)
@@ -286,7 +292,7 @@ ax.plot(x, x, "r--o", label="a"); ax.fill_between(x, x, where=x > 0.5); ax.scatt
 ax.bar(x, x); ax.hist(x); ax.errorbar(x, x, 0.1); ax.stem(x, x); ax.step(x, x); ax.axhline(1)
 ax.text(0, 0, "$x_1$"); ax.annotate("a", (0, 0), (1, 1), arrowprops={"arrowstyle": "->"})
 ax.quiver(x, x, x, x); ax.imshow(np.ones((2, 2, 3))); ax.legend(); ax.set(xlim=(0, 1), title="t")
-ax.get_xlim(); [ruling.ticks_for(300) for ruling in ax.surroundings()[:2]]
+ax.get_xlim(); [spec.ticks_for(300) for spec in axes_layout(ax)[:2]]
 print(sorted(set(sys.modules) - before))
 """
     shown = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
@@ -295,7 +301,7 @@ print(sorted(set(sys.modules) - before))
 
 def test_ticks_may_be_shown_without_marks():
     def marked(ax):
-        return [ruling.ticks_on for ruling in ax.surroundings()[:2]]
+        return [spec.ticks_on for spec in axes_layout(ax)[:2]]
 
     ax = Axes()
     assert marked(ax) == [True, True]

@@ -10,12 +10,12 @@ import pytest
 from matplotlib.figure import Figure as Canvas
 
 from explorable import Slider, figure
-from explorable.behind import editor
-from explorable.behind.code import highlighted, whereabouts
-from explorable.behind.modules import behind, one_file
-from explorable.behind.page import file_name, page, places
-from explorable.behind.row import row
-from explorable.mosaic import mosaic
+from explorable.grid import parse_panels
+from explorable.panels import editor
+from explorable.panels.highlight import highlighted, whereabouts
+from explorable.panels.modules import behind, one_file
+from explorable.panels.source_page import file_name, page, places
+from explorable.panels.toolbar import row
 
 WIDGETS = Path(__file__).parent.parent / "widgets"
 
@@ -112,7 +112,7 @@ def test_a_function_begins_with_its_decorators():
 
 @pytest.mark.parametrize("panels", [[["a", "b"], ["a", "c"]], "AB;.C", [["one"]]])
 def test_panels_go_home_as_matplotlib_reads_them(panels):
-    grid = mosaic(panels)
+    grid = parse_panels(panels)
     axes = Canvas().subplot_mosaic(places(grid))
     same = Canvas().subplot_mosaic(panels)
     spans = {name: ax.get_subplotspec().get_geometry() for name, ax in axes.items()}

@@ -15,6 +15,7 @@ from scipy.stats import multivariate_normal
 from sklearn.gaussian_process import GaussianProcessRegressor
 from sklearn.gaussian_process.kernels import RBF, ExpSineSquared, Matern
 
+from explorable import render
 from widgets.bias import sequence, wiggle
 from widgets.expectations import (
     ACCURACY,
@@ -229,7 +230,7 @@ def test_weights_are_powers_of_two_and_sum_to_one(given_terms, simplicity, langu
 
 def outputs_of(figure, **values):
     """Return a figure's outputs at some state."""
-    ((_, outputs),) = figure.frames(figure.state(values), "narrow")
+    ((_, outputs),) = render.frames(figure, figure.state(values), "narrow")
     return outputs
 
 
@@ -282,7 +283,7 @@ def test_whatever_is_written_is_answered(text):
 @pytest.mark.parametrize(("terms", "answer"), [("1, 2,, x", "3"), ("7, 1, 2, 91 x", "nothing")])
 def test_who_listens_is_told_where_reading_stopped(terms, answer):
     state = sequence.state({"terms": terms})
-    ((_, outputs),) = sequence.frames(state, "wide")
+    ((_, outputs),) = render.frames(sequence, state, "wide")
     assert outputs["answer"] == answer
     assert sequence.description(state, outputs).endswith("“x” is no whole number: I stop there.")
 

@@ -11,17 +11,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from explorable.site.block import FigureBlocks
-from explorable.site.cache import Cache
-from explorable.site.checks import Checks
-from explorable.site.fenced import code_lines
-from explorable.site.headers import prepare
-from explorable.site.options import OptionsError, read
-from explorable.site.page import Chapter
-from explorable.site.place import fill
-from explorable.site.prose import Prose
-from explorable.site.registry import Registry
-from explorable.site.site import Site
+from explorable.base.cache import Cache
+from explorable.compile.page import Chapter
+from explorable.compile.registry import Registry
+from explorable.compile.site import Site
+from explorable.compile.slots import fill
+from explorable.compile.yaml_values import OptionsError, read
+from explorable.markdown.checks import Checks
+from explorable.markdown.fenced import code_lines
+from explorable.markdown.figures import FigureBlocks
+from explorable.markdown.headers import prepare
+from explorable.markdown.prose import Prose
 from tests.tiny_site import lay_out, own_widgets
 
 BEFORE = [

@@ -8,10 +8,10 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from explorable.base.notes import Notes
 from pyodide_lock import PyodideLockSpec
 
-from explorable.pyodide import app, bundle, bytecode, lock, wheel
-from explorable.site.notes import Notes
+from explorable.runtime import browser_modules, bundle, bytecode, lock, wheel
 from tests.tiny_site import lay_out, which_are_imported
 from tests.tiny_widgets import WIDGET
 
@@ -42,8 +42,15 @@ def test_everything_is_where_the_bundle_says(build):
     site, made = build()
     for address, size in made.sizes.items():
         assert (site / address).stat().st_size == size
-    for address in (made.lock, f"{made.app}main.js", f"{made.app}worker.js", f"{made.app}site.js"):
-        assert (site / address).is_file()
+    for name in (
+        browser_modules.START,
+        browser_modules.WORKER,
+        browser_modules.SITE,
+        browser_modules.PAYLOAD,
+        browser_modules.STYLE,
+    ):
+        assert (site / made.app / name).is_file()
+    assert (site / made.lock).is_file()
     for address in (made.app, made.runtime, made.lock):
         assert re.match(r"assets/explorable/(app|pyodide|site)-[0-9a-f]{12}/", address)
     assert (site / made.runtime / "pyodide.mjs").is_file()
@@ -77,20 +84,20 @@ def test_a_package_of_any_name_is_found_in_the_browser(tmp_path, widgets, offici
 
 def test_the_page_module_leads_to_the_python(build):
     site, made = build()
-    text = (site / made.app / "site.js").read_text()
+    text = (site / made.app / browser_modules.SITE).read_text()
     for name, address in {"runtime": made.runtime, "lock": made.lock}.items():
         (found,) = re.findall(rf'{name}:at\("([^"]+)"\)', text)
-        assert (site / made.app / found).resolve() == (site / address).resolve()
+        assert (site / made.app / "client" / found).resolve() == (site / address).resolve()
     assert 'load:["widgets"]' in text
     assert f"bytes:{sum(made.sizes.values())}," in text
 
 
 def test_the_worker_knows_every_file_of_a_start(build):
     site, made = build()
-    app = site / made.app
-    text = (app / "luggage.js").read_text()
+    worker = site / made.app / "worker"
+    text = (worker / "payload.js").read_text()
     found = re.findall(r'address:at\("([^"]+)"\),bytes:(\d+),sha256:"(\w+)"', text)
-    told = {(app / address).resolve(): (int(size), sha256) for address, size, sha256 in found}
+    told = {(worker / address).resolve(): (int(size), sha256) for address, size, sha256 in found}
     assert told == {
         (site / address).resolve(): (size, made.sums[address])
         for address, size in made.sizes.items()
@@ -147,8 +154,8 @@ def test_whatever_changes_is_bundled_again(build, widgets, kept, monkeypatch, ch
     if changed == "a widget":
         (widgets / "eyes.py").write_text(WIDGET.replace("np.eye(n)", "np.ones((n, n))"))
     elif changed == "a module of the page":
-        files = app.sources() | {"behind/code.css": b"pre { color: red }"}
-        monkeypatch.setattr(app, "sources", lambda: files)
+        files = browser_modules.sources() | {"panels/panel.css": b"pre { color: red }"}
+        monkeypatch.setattr(browser_modules, "sources", lambda: files)
     elif changed == "an option":
         options["offline"] = True
     else:
@@ -156,7 +163,7 @@ def test_whatever_changes_is_bundled_again(build, widgets, kept, monkeypatch, ch
             shutil.rmtree(folder)
     site, after = build("two", notes=notes, **options)
     assert (after == before) == (changed == "the shelf")
-    assert (site / after.app / "main.js").is_file()
+    assert (site / after.app / browser_modules.START).is_file()
 
 
 def test_what_is_saved_while_it_is_bundled_is_not_noted(build, widgets, monkeypatch):

@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from explorable.pyodide.bytecode import Compiler, CompilerError
+from explorable.runtime.bytecode import Compiler, CompilerError
 
 THIS_PYTHON = Compiler("this Python", (sys.executable, "-I"))
 

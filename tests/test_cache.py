@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from explorable.pyodide import shelf
-from explorable.site import assets
-from explorable.site.cache import Cache
+from explorable.base import shelf
+from explorable.base.cache import Cache
+from explorable.finish import assets
 from tests.farflung_site import pages, tiny
 from tests.tiny_site import FIGURE, build, edit, kept, lay_out
 
@@ -16,7 +16,7 @@ from tests.tiny_site import FIGURE, build, edit, kept, lay_out
 @pytest.fixture(autouse=True)
 def quiet(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("EXPLORABLE_OFFLINE", "1")
-    monkeypatch.setattr("explorable.site.assets._with_python", lambda *_: assets.NONE)
+    monkeypatch.setattr("explorable.finish.assets._with_python", lambda *_: assets.NONE)
 
 
 def test_what_was_drawn_once_is_not_drawn_again(tmp_path: Path) -> None:

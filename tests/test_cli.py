@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from explorable import cli
-from explorable.pyodide import runtime
-from explorable.site import progress
+from explorable.base import progress
+from explorable.cli import main as cli
+from explorable.runtime import downloads
 
 ROOT = Path(__file__).parent.parent
 SITE = """\
@@ -39,7 +39,7 @@ def explorable(tmp_path):
         return subprocess.run(
             [sys.executable, "-m", "explorable.cli", *words],
             cwd=tmp_path,
-            env={**os.environ, runtime.OFFLINE: "1", "PYTHONPATH": str(ROOT)},
+            env={**os.environ, downloads.OFFLINE: "1", "PYTHONPATH": str(ROOT)},
             capture_output=True,
             text=True,
             check=False,

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from scipy.spatial import KDTree
 from scipy.special import gammaln
 
+from explorable import render
 from widgets.coverage import (
     PICTURE,
     lamps,
@@ -139,7 +140,7 @@ def test_numbers_of_dabs_in_words(log, words):
 
 def outputs_of(**values):
     """Return the figure's outputs at some state."""
-    ((_, outputs),) = dimensions.frames(dimensions.state(values), "narrow")
+    ((_, outputs),) = render.frames(dimensions, dimensions.state(values), "narrow")
     return outputs
 
 

@@ -11,7 +11,8 @@ from scipy.optimize import approx_fprime, linear_sum_assignment, minimize
 from scipy.special import log_softmax
 from scipy.stats import chi2, entropy, kstest
 
-from explorable.axes import Axes
+from explorable.axes import Axes, record
+from explorable.drawing import drawings
 from widgets.distill import (
     LIKELY,
     PRICES,
@@ -282,7 +283,7 @@ def test_more_likely_is_more_ink():
 
 def answers(figure, **state):
     """Return a figure's outputs at a state."""
-    (drawing,) = figure.drawings(figure.state(state))
+    (drawing,) = drawings(figure, figure.state(state))
     return drawing.outputs
 
 
@@ -294,7 +295,7 @@ def test_sorting_moves_no_output():
 def test_sorted_weights_are_drawn_on_the_diagonal():
     axes = {name: Axes(name) for name in ("outside", "weights", "inside")}
     inside(axes, sorting=1)
-    dots = next(mark for mark in axes["weights"].marks if len(mark.points) == WEIGHTS)
+    dots = next(mark for mark in record(axes["weights"]).marks if len(mark.points) == WEIGHTS)
     np.testing.assert_allclose(dots.points[:, 0], dots.points[:, 1], atol=1e-4)
 
 

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.optimize import check_grad
 
+from explorable.drawing import drawings
 from widgets.dream import (
     ANYTHING,
     STEPS,
@@ -161,5 +162,5 @@ def test_all_starts_can_be_asked_for_by_name_and_anything_turned_up():
     for name, bitmap in starts().items():
         state = amplify.state({"start": name, "pattern": ANYTHING, "steps": 0})
         np.testing.assert_allclose(state["start"], bitmap, atol=1e-9)
-        (drawing,) = amplify.drawings(state)
+        (drawing,) = drawings(amplify, state)
         assert drawing.outputs["changed"] == 0

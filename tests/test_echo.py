@@ -13,6 +13,9 @@ from hypothesis import strategies as st
 from making import walden
 from matplotlib import font_manager
 
+from explorable import render
+from explorable.axes import record
+from explorable.drawing import drawings
 from widgets.echo import (
     ACROSS,
     LENGTH,
@@ -243,7 +246,7 @@ def test_words_leave_room_for_the_widest_of_common_fonts():
 
 def state(**values):
     """Return outputs and texts of the figure at a state."""
-    ((frame, outputs),) = text.frames(text.state(values), "narrow")
+    ((frame, outputs),) = render.frames(text, text.state(values), "narrow")
     return outputs, frame.strings
 
 
@@ -263,8 +266,8 @@ def test_without_writing_of_yours_only_walden_is_left():
 )
 def test_a_line_begins_where_its_script_does(pasted):
     state = text.state({"yours": pasted, "walden": 0, "context": LONGEST, "temperature": 0.2})
-    (drawing,) = text.drawings(state)
-    labels = [mark for mark in drawing.axes["text"].marks if hasattr(mark, "text")]
+    (drawing,) = drawings(text, state)
+    labels = [mark for mark in record(drawing.axes["text"]).marks if hasattr(mark, "text")]
     first, second = (labels[k].x for k in (0, 1))
     assert labels[0].text.strip("\u200f") == drawing.outputs["written"].split()[0]
     if pasted.isascii():

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from explorable import render
 from explorable.figure import Figure
 
 WIDGETS = Path(__file__).parent.parent / "widgets"
@@ -28,7 +29,7 @@ def figures():
 
 def is_drawn(figure, state):
     for layout in ("wide", "narrow"):
-        for frame, outputs in figure.frames(state, layout):
+        for frame, outputs in render.frames(figure, state, layout):
             assert frame.numbers.size
             assert figure.description(state, outputs)
 

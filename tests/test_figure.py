@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 from matplotlib.figure import Figure as Canvas
 
-from explorable import ControlError, FigureError, Points, Slider, figure
-from explorable.axes import Axes
+from explorable import ControlError, FigureError, Points, Slider, figure, render
+from explorable.axes import Axes, record
 
 
 @figure(
@@ -36,7 +36,7 @@ def test_its_name_is_module_and_function():
 def test_it_draws_the_same_on_our_axes_and_on_matplotlibs():
     ours, theirs = Axes(), Canvas().add_subplot()
     assert staircase(ours, steps=7) == staircase(theirs, steps=7) == {"end": 3.5}
-    np.testing.assert_array_equal(ours.marks[0].points, theirs.lines[0].get_xydata())
+    np.testing.assert_array_equal(record(ours).marks[0].points, theirs.lines[0].get_xydata())
 
 
 def test_outputs_are_plain_python():
@@ -53,7 +53,7 @@ def test_a_description_of_what_is_not_there_names_what_is():
 
 
 def test_a_generator_shows_a_frame_at_each_yield():
-    frames = list(settling.frames(settling.start, "wide"))
+    frames = list(render.frames(settling, settling.start, "wide"))
     assert [outputs["step"] for _, outputs in frames] == [0, 1, 2, 3]
     assert settling.animated
     assert settling(Axes()) == {"step": 3, "height": 0.125}
@@ -123,7 +123,7 @@ def test_nothing_waits_for_a_function_that_is_async():
 def test_a_panel_that_is_not_there_is_answered_with_those_that_are(backend):
     broken = figure(panels="ab", backend=backend)(lambda ax: ax["c"].plot([0, 1]))
     with pytest.raises(FigureError, match="no panel 'c'; the panels are a, b"):
-        broken.last({})
+        render.last(broken, {})
 
 
 def test_a_control_lies_on_a_panel_that_exists():

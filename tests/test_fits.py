@@ -194,7 +194,7 @@ def test_five_points_in_one_place_end_in_no_disaster():
 
 def drawn(figure, **state):
     """Return the outputs of a figure, and its axes as matplotlib drew them."""
-    _, axs = plt.subplot_mosaic([[name] for name in figure.mosaic.cells])
+    _, axs = plt.subplot_mosaic([[name] for name in figure.grid.cells])
     outputs = figure(axs, **state)
     plt.close("all")
     return outputs, axs

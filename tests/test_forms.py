@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from explorable.compile.forms import form, whole
 from explorable.controls import (
     Brush,
     Choice,
@@ -19,7 +20,6 @@ from explorable.controls import (
     Text,
     Toggle,
 )
-from explorable.site.forms import form, whole
 
 NASTY = """<b>"quoted" & 'torn'</b>"""
 HILLS = {"flat": np.zeros(5), 'up & "over"': np.linspace(-1, 1, 5)}

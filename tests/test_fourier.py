@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
+from explorable import render
 from widgets.fourier import SKYLINE, at_most, library, recipe
 from widgets.libraries import MEMBERS, plain_waves, references, slips, steps, way_back
 from widgets.waves import (
@@ -149,7 +150,7 @@ def test_what_is_left_out_is_never_more_than_the_words_say():
 
 def test_a_silent_signal_can_be_drawn():
     state = recipe.state({"signal": np.zeros(MOMENTS)})
-    ((_, outputs),) = recipe.frames(state, "wide")
+    ((_, outputs),) = render.frames(recipe, state, "wide")
     assert outputs["share"] == 1
     assert outputs["rest"] == "nothing"
 
@@ -267,7 +268,7 @@ def test_twins_that_are_one_have_no_way_back(kind):
 
 def returned(**state):
     """Return the outputs of the library's figure at a state."""
-    ((_, outputs),) = library.frames(library.state(state), "wide")
+    ((_, outputs),) = render.frames(library, library.state(state), "wide")
     return outputs
 
 

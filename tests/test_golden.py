@@ -19,9 +19,10 @@ from parity.compare import Different, distance
 from parity.shown import from_frame, from_screen
 
 import widgets
+from explorable import render
+from explorable.compile.svg import picture
 from explorable.figure import Figure
-from explorable.picture.layout import LAYOUTS
-from explorable.site.poster import picture
+from explorable.layout.pages import LAYOUTS
 
 GOLDEN = Path(__file__).parent / "golden"
 TOLERANCE = 0.05  # pixels, and the half of a hundredth by which a golden number is rounded
@@ -113,7 +114,7 @@ def changes(text, frames, description):
 def test_a_figure_looks_as_it_did(name):
     path, changed = GOLDEN / f"{name}.svg", GOLDEN / f"{name}-changed.svg"
     figure = FIGURES[name]
-    frames, outputs = figure.last(figure.start)
+    frames, outputs = render.last(figure, figure.start)
     description = figure.description(figure.start, outputs)
     text = path.read_text(encoding="utf-8") if path.exists() else ""
     found = list(changes(text, frames, description)) if text else ["it has no golden picture yet"]
@@ -132,7 +133,7 @@ def test_every_golden_picture_has_its_figure():
 def drawn():
     """One figure's frames and its golden file."""
     figure = FIGURES["gp.pinching"]
-    frames, _ = figure.last(figure.start)
+    frames, _ = render.last(figure, figure.start)
     return frames, golden("gp.pinching", frames, "as it is")
 
 

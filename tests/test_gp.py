@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from sklearn.gaussian_process import GaussianProcessRegressor
 from sklearn.gaussian_process.kernels import RBF
 
+from explorable import render
 from widgets.gp import (
     COARSE,
     FINE,
@@ -181,7 +182,7 @@ def test_the_red_line_marks_the_widest_place():
 
 def test_all_points_in_one_place_can_be_drawn():
     state = pinching.state({"points": [(0.3, (-1) ** k) for k in range(16)], "noise": 0})
-    ((_, outputs),) = pinching.frames(state, "wide")
+    ((_, outputs),) = render.frames(pinching, state, "wide")
     assert outputs["count"] == 16
 
 

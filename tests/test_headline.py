@@ -1,6 +1,6 @@
 """A chapter's number and question stand at its title."""
 
-from explorable.site.headline import with_headline
+from explorable.markdown.headline import with_headline
 
 
 def test_number_above_and_question_below():

@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from explorable.axes import Axes
-from explorable.site.sweep import sweeps
+from explorable import render
+from explorable.axes import Axes, record
+from explorable.compile.sampling import sweeps
 from widgets.hero import (
     DAY,
     FLOWERS,
@@ -115,7 +116,9 @@ def drawn(**state):
     """Return the outermost edges of both flowers as they were drawn, by their colour."""
     ax = Axes("")
     which(ax, **state)
-    petals = [mark for mark in ax.marks if getattr(mark, "fill", None) and len(mark.points) > 150]
+    petals = [
+        mark for mark in record(ax).marks if getattr(mark, "fill", None) and len(mark.points) > 150
+    ]
     outer = [mark for mark in petals if len(mark.points) == len(RAY) + 1][:: len(SIZES)]
     return [(mark.fill, mark.points) for mark in outer]
 
@@ -141,7 +144,7 @@ def test_the_panel_said_to_compute_is_the_function(seed, rows, tenths):
 def test_before_a_guess_nothing_tells_the_panels_apart_but_their_shape():
     for seed in range(8):
         state = which.state({"seed": seed})
-        ((frame, outputs),) = which.frames(state, "wide")
+        ((frame, outputs),) = render.frames(which, state, "wide")
         assert {color for color, _ in drawn(seed=seed)} == {"ink"}
         said = f"{frame.strings} {which.description(state, outputs)} {outputs}"
         assert not re.search(r"\b[AB] (computes|remembers)", said)
@@ -151,7 +154,7 @@ def test_before_a_guess_nothing_tells_the_panels_apart_but_their_shape():
 
 def nodes_of(seed):
     """Return the nodes of a hidden pair's picture."""
-    ((frame, _),) = which.frames(which.state({"seed": seed}), "narrow")
+    ((frame, _),) = render.frames(which, which.state({"seed": seed}), "narrow")
     return frame.nodes
 
 

@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from explorable.drawing import drawings
 from widgets.house import (
     BASE,
     CONCEPTS,
@@ -53,7 +54,7 @@ def in_plain_loops(house, weights, deeper):
 
 def priced(**state):
     """Return the outputs of the figure in a state."""
-    return next(concepts.drawings(concepts.state(state))).outputs
+    return next(drawings(concepts, concepts.state(state))).outputs
 
 
 @given(houses, patterns, st.booleans())

@@ -2,7 +2,7 @@
 
 import pytest
 
-from explorable.pyodide import imports
+from explorable.base import imports
 
 
 @pytest.mark.parametrize(

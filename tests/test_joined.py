@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from explorable.pyodide import app
-from explorable.pyodide.joined import JoinError, joined, reached
+from explorable.runtime import browser_modules
+from explorable.runtime.join_modules import JoinError, joined, reached
 
 SMALL = {
     "main.js": 'import { twice } from "./a.js";\nimport { one } from "./b.js";\nsay(twice(one));\n',
@@ -17,15 +17,15 @@ SMALL = {
 
 def ours():
     """Return the browser's modules as they travel, with stand-ins for those made by a build."""
-    folder = app.BROWSER
+    folder = browser_modules.BROWSER
     modules = {
-        path.relative_to(folder).as_posix(): path.read_text("utf-8")
+        name: path.read_text("utf-8")
         for path in folder.rglob("*.js")
-        if path.parent != app.AT_ROOT
+        if (name := path.relative_to(folder).as_posix()) not in browser_modules.AT_ROOT
     }
     made = {
-        "site.js": "export const site = {};\n",
-        "luggage.js": "export const files = {}, own = 1;\n",
+        browser_modules.SITE: "export const site = {};\n",
+        browser_modules.PAYLOAD: "export const files = {}, own = 1;\n",
     }
     return {**modules, **made}
 
@@ -40,6 +40,26 @@ def test_what_is_imported_comes_first_and_the_ports_are_gone():
     )
     assert whole["a.js"] == 'export { twice } from "./main.js";\n'
     assert whole["later.js"] == SMALL["later.js"]
+
+
+def test_imports_from_other_folders_are_joined_too():
+    modules = {
+        "client/main.js": 'import { one } from "../shared/one.js";\nsay(one);\n',
+        "shared/one.js": "export const one = 1;\n",
+    }
+    whole = joined(modules, "client/main.js", apart=set())
+    assert whole["client/main.js"] == "const one = 1;\nsay(one);\nexport { one };\n"
+    assert whole["shared/one.js"] == 'export { one } from "../client/main.js";\n'
+
+
+@pytest.mark.parametrize("own", ['new URL("x", import.meta.url)', 'import("./x.js")'])
+def test_a_module_from_another_folder_must_not_use_its_own_address(own):
+    modules = {
+        "client/main.js": 'import { one } from "../shared/one.js";\nsay(one);\n',
+        "shared/one.js": f"export const one = {own};\n",
+    }
+    with pytest.raises(JoinError, match=r"shared/one\.js: 'import"):
+        joined(modules, "client/main.js", apart=set())
 
 
 def test_modules_of_the_worker_stay_whole():
@@ -75,7 +95,9 @@ def test_what_cannot_be_joined_is_named(change, message):
 def test_no_name_of_ours_hides_what_the_browser_offers():
     """In one file a module's own `history` would be everybody's."""
     modules = ours()
-    whole = joined(modules, "main.js", reached(modules, "worker.js"))["main.js"]
+    whole = joined(modules, browser_modules.START, reached(modules, browser_modules.WORKER))[
+        browser_modules.START
+    ]
     names = set(bundle_names(whole))
     assert len(names) > 100
     assert not names & {"document", "history", "location", "navigator", "performance", "screen",
@@ -84,14 +106,14 @@ def test_no_name_of_ours_hides_what_the_browser_offers():
 
 
 def bundle_names(text):
-    from explorable.pyodide.joined import _TOP
+    from explorable.runtime.join_modules import _TOP
 
     return [name for _, name in _TOP.findall(text)]
 
 
 def test_our_own_modules_lead_to_the_joined_one_but_for_the_workers():
     modules = ours()
-    whole = joined(modules, "main.js", reached(modules, "worker.js"))
-    assert not re.search(r"^import\b", whole["main.js"], re.M)
-    assert whole["protocol.js"] == modules["protocol.js"]
-    assert 'from "./main.js"' in whole["view.js"]
+    whole = joined(modules, browser_modules.START, reached(modules, browser_modules.WORKER))
+    assert not re.search(r"^import\b", whole[browser_modules.START], re.M)
+    assert whole["client/protocol.js"] == modules["client/protocol.js"]
+    assert 'from "./main.js"' in whole["client/view.js"]

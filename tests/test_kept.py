@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from explorable.site import assets, making
+from explorable.compile import render_figure
+from explorable.finish import assets
 from tests.farflung_site import pages, tiny
 from tests.tiny_site import build, edit, kept, which_are_imported
 
@@ -13,7 +14,7 @@ from tests.tiny_site import build, edit, kept, which_are_imported
 @pytest.fixture(autouse=True)
 def quiet(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("EXPLORABLE_OFFLINE", "1")
-    monkeypatch.setattr("explorable.site.assets._with_python", lambda *_: assets.NONE)
+    monkeypatch.setattr("explorable.finish.assets._with_python", lambda *_: assets.NONE)
 
 
 EDITS = {
@@ -38,9 +39,9 @@ def test_a_second_build_makes_nothing_and_gives_the_same_bytes(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     first = pages(tiny(tmp_path))
-    monkeypatch.setattr(making, "make", None)
-    monkeypatch.setattr(making, "standing", None)
-    monkeypatch.setattr("explorable.site.mathml.mathml", None)
+    monkeypatch.setattr(render_figure, "make", None)
+    monkeypatch.setattr(render_figure, "standing", None)
+    monkeypatch.setattr("explorable.markdown.mathml.mathml", None)
     assert pages(tmp_path) == first
     assert b"ex-picture" in first["index.html"]
     assert b"explorable-kept" not in first["index.html"]
@@ -70,8 +71,8 @@ def test_a_page_that_moved_finds_its_sources(tmp_path: Path) -> None:
 def test_another_generator_makes_all_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     pages(tiny(tmp_path))
     before = kept(tmp_path)
-    for module in ("place", "notes", "tables"):
-        monkeypatch.setattr(f"explorable.site.{module}.generator", lambda: "another")
+    for module in ("compile.slots", "base.notes", "compile.tables"):
+        monkeypatch.setattr(f"explorable.{module}.generator", lambda: "another")
     pages(tmp_path)
     assert len(kept(tmp_path) - before) == len(before) == 2
 
@@ -111,14 +112,14 @@ def test_a_figure_is_not_kept_when_its_author_saves_while_it_is_drawn(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     tiny(tmp_path)
-    make = making.make
+    make = render_figure.make
 
     def slowly(*block: object) -> object:
         shown = make(*block)  # type: ignore[arg-type]
         edit(tmp_path, "widgets/sub/words.txt", "one", "one or")
         return shown
 
-    monkeypatch.setattr(making, "make", slowly)
+    monkeypatch.setattr(render_figure, "make", slowly)
     pages(tmp_path)
     assert not kept(tmp_path)
 
@@ -126,10 +127,10 @@ def test_a_figure_is_not_kept_when_its_author_saves_while_it_is_drawn(
 def test_a_page_with_sources_is_not_kept_when_they_change_while_it_is_made(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from explorable.behind import page
+    from explorable.panels import source_page
 
     tiny(tmp_path)
-    make = page.page
+    make = source_page.page
 
     def slowly(*figure: object) -> str:
         edit(tmp_path, "widgets/helper.py", "2 *", "2  *")
@@ -137,7 +138,7 @@ def test_a_page_with_sources_is_not_kept_when_they_change_while_it_is_made(
         edit(tmp_path, "widgets/helper.py", "2  *", "2 *")
         return text
 
-    monkeypatch.setattr(page, "page", slowly)
+    monkeypatch.setattr(source_page, "page", slowly)
     pages(tmp_path)
     assert not list((tmp_path / "build" / "cache").glob("behind/*"))
 

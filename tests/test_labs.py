@@ -12,12 +12,12 @@ import matplotlib
 import pytest
 from matplotlib.figure import Figure
 
+from explorable.base.cache import UNUSED
+from explorable.finish import third_parties
 from explorable.labs import notebook, run, takeaway
 from explorable.labs.labs import Labs
 from explorable.labs.page import Lab, called, write
 from explorable.labs.picture import COLORS, CYCLE, TABLEAU, inlined
-from explorable.site import third_parties
-from explorable.site.cache import UNUSED
 from tests.palettes import SHEET, palettes
 from tests.tiny_site import Built, build, lay_out
 
@@ -207,7 +207,7 @@ def test_while_serving_a_failing_lab_is_told_once_run_once_and_comes_back(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     lasting = Labs()  # as the plugin's is while the site is served
-    monkeypatch.setattr("explorable.site.plugin.Labs", lambda: lasting)
+    monkeypatch.setattr("explorable.hosts.mkdocs.Labs", lambda: lasting)
     fails = COUNT + "assert twice(2) == 5, 'the chapter cites 5'"
     path = tiny(tmp_path, cell("markdown", "# Lab"), cell("code", fails))
     for _ in range(2):
@@ -226,7 +226,7 @@ def test_while_serving_nobody_waits_for_a_lab_whose_modules_change(
     tmp_path: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     lasting = Labs()
-    monkeypatch.setattr("explorable.site.plugin.Labs", lambda: lasting)
+    monkeypatch.setattr("explorable.hosts.mkdocs.Labs", lambda: lasting)
     path = tiny(tmp_path, cell("markdown", "# Lab"), cell("code", COUNT))
     build(tmp_path, "serve")
     helper = tmp_path / "widgets" / "helper.py"
@@ -252,7 +252,7 @@ def test_while_serving_what_cannot_be_read_is_told_on_the_page_of_the_lab(tmp_pa
 
 
 def test_the_folder_of_outcomes_hangs_on_what_is_imported(tmp_path: Path) -> None:
-    from explorable.site.registry import Registry
+    from explorable.compile.registry import Registry
 
     path = tiny(tmp_path, cell("code", "from widgets.helper import twice"))
 
@@ -267,7 +267,7 @@ def test_the_folder_of_outcomes_hangs_on_what_is_imported(tmp_path: Path) -> Non
 
 
 def test_the_folder_of_outcomes_hangs_on_the_files_beside_the_notebook(tmp_path: Path) -> None:
-    from explorable.site.registry import Registry
+    from explorable.compile.registry import Registry
 
     path = tiny(tmp_path, cell("code", "open('d.csv').read()"))
     registry = Registry(tmp_path / "widgets", tmp_path)
@@ -428,7 +428,7 @@ def test_pictures_bring_nothing_that_reaches_beyond_them() -> None:
     assert all(name.startswith("lab3-") for name in ids)
     assert set(re.findall(r"url\(#([^)]*)\)", svg)) <= set(ids)
     assert set(re.findall(r'href="#([^"]*)"', svg)) <= set(ids)
-    assert not re.search(r' href="', svg)  # see `explorable.site.still`
+    assert not re.search(r' href="', svg)  # see `explorable.compile.static_render`
     assert not re.search(r'[dxy]="[^"]*\.\d{3}', svg)
 
 

@@ -6,18 +6,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from matplotlib.figure import Figure as Canvas
 
-from explorable import figure
-from explorable.axes import Axes
-from explorable.figure import Drawing
-from explorable.mosaic import mosaic
-from explorable.picture.furniture import furniture, vertical_margins
-from explorable.picture.layout import boxes, frame, stacked
+from explorable import figure, render
+from explorable.axes import Axes, axes_layout
+from explorable.compile.svg import number_count
+from explorable.drawing import Drawing
+from explorable.grid import parse_panels
+from explorable.layout.decorations import decorate, vertical_margins
+from explorable.layout.pages import boxes, frame, stacked
 from explorable.picture.panel import Box
-from explorable.site.poster import number_count
 
 
 def drawing(panels=None, figsize=(7.5, 4.2), draw=lambda ax: ax.plot([0, 1], [0, 1]), **shares):
-    grid = mosaic(panels, **shares)
+    grid = parse_panels(panels, **shares)
     axes = {name: Axes(name) for name in grid.cells}
     for ax in axes.values():
         draw(ax)
@@ -37,7 +37,7 @@ def nodes_of(made):
         at += number_count(node)
 
 
-def test_wide_keeps_the_mosaic_and_narrow_stacks_it():
+def test_wide_keeps_the_grid_and_narrow_stacks_it():
     wide = panels_of(frame(drawing("AB;CC"), "wide"))
     assert wide["A"][1] == wide["B"][1]
     assert wide["A"][0] == wide["C"][0]
@@ -78,8 +78,8 @@ def test_an_equal_aspect_makes_squares_square():
 
     made = drawing(draw=circle)
     ax = made.axes[""]
-    around = ax.surroundings()
-    box = boxes({"": around}, made.mosaic, 720, 400, {"": vertical_margins(around)})[""]
+    around = axes_layout(ax)
+    box = boxes({"": around}, made.grid, 720, 400, {"": vertical_margins(around)})[""]
     across = box.width / np.ptp(ax.get_xlim())
     assert box.height / np.ptp(ax.get_ylim()) == pytest.approx(across)
 
@@ -99,14 +99,14 @@ def test_a_frame_may_be_written_into_without_harm_to_the_next():
     kept = first.numbers.copy()
     first.numbers[:] = 0
     np.testing.assert_array_equal(frame(made, "wide").numbers, kept)
-    under, _ = furniture(made.axes[""].surroundings(), Box(0, 0, 9, 9))
+    under, _ = decorate(axes_layout(made.axes[""]), Box(0, 0, 9, 9))
     assert not under.numbers.flags.writeable
 
 
 @settings(max_examples=20)
 @given(st.floats(0.2, 5), st.integers(1, 5))
 def test_narrow_panels_are_neither_towers_nor_strips(ratio, count):
-    grid = stacked(mosaic([[str(number)] for number in range(count)]), (1.0, ratio))
+    grid = stacked(parse_panels([[str(number)] for number in range(count)]), (1.0, ratio))
     assert all(0.2 <= height <= 1.0 for height in grid.heights)
 
 
@@ -160,5 +160,5 @@ def test_a_frame_is_made_for_every_layout_of_a_figure():
     def line(ax):
         ax.plot([0, 1], [0, 1])
 
-    sizes = [next(line.frames({}, layout))[0].width for layout in ("wide", "narrow")]
+    sizes = [next(render.frames(line, {}, layout))[0].width for layout in ("wide", "narrow")]
     assert sizes == [720, 360]

@@ -223,7 +223,7 @@ def test_rounding_is_not_amplified(count):
 
 def drawn(figure, **state):
     """Return the outputs of a figure, and its axes as matplotlib drew them."""
-    _, axs = plt.subplot_mosaic([[name] for name in figure.mosaic.cells])
+    _, axs = plt.subplot_mosaic([[name] for name in figure.grid.cells])
     outputs = figure(axs, **state)
     plt.close("all")
     return outputs, axs

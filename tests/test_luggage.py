@@ -7,23 +7,24 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from explorable.pyodide import imports, luggage
+from explorable.base import imports
+from explorable.runtime import payload
 from tests.tiny_widgets import WIDGET
 
 
-@pytest.mark.parametrize("path", luggage.drawing_side())
+@pytest.mark.parametrize("path", payload.drawing_side())
 def test_the_drawing_side_needs_nothing_but_numpy(path):
     package = imports.package_of(Path(path), Path())
-    found = imports.imports(luggage.drawing_side()[path], package, path)
+    found = imports.imports(payload.drawing_side()[path], package, path)
     foreign = {each.module.split(".")[0] for each in found} - sys.stdlib_module_names
-    escape_hatch = {"matplotlib"} if path == "explorable/with_matplotlib.py" else set()
+    escape_hatch = {"matplotlib"} if path == "explorable/matplotlib_backend.py" else set()
     assert foreign <= {"explorable", "numpy"} | escape_hatch
 
 
 def test_the_drawing_side_is_whole_and_leaves_the_building_side_at_home():
-    drawing = set(luggage.drawing_side())
+    drawing = set(payload.drawing_side())
     assert {
-        f"explorable/{name}.py" for name in ("__init__", "figure", "axes/axes", "live")
+        f"explorable/{name}.py" for name in ("__init__", "figure", "axes/axes", "worker/session")
     } <= drawing
     assert {"explorable/controls/__init__.py", "explorable/controls/slider.py"} <= drawing
     assert "explorable/cli.py" not in drawing
@@ -39,7 +40,7 @@ def test_data_travels_with_the_widgets_and_clutter_does_not(widgets):
     (widgets / "__pycache__").mkdir()
     (widgets / "__pycache__" / "eyes.cpython-311.pyc").write_bytes(b"old")
     (widgets / ".hidden").write_text("secret")
-    assert list(luggage.widget_files(widgets)) == [
+    assert list(payload.widget_files(widgets)) == [
         "widgets/__init__.py",
         "widgets/data/digits.npz",
         "widgets/eyes.py",
@@ -56,8 +57,8 @@ def test_data_travels_with_the_widgets_and_clutter_does_not(widgets):
         ("from scipy import linalg", "imports 'scipy', .* List 'scipy' under"),
         ("import torch", r"imports 'torch', but Pyodide [\d.]+ has no package for it. Compute"),
         ("import tkinter", r"imports 'tkinter', which Python 3\.14 does not have in a browser\."),
-        ("import explorable.pyodide.bundle as b", "imports 'explorable.pyodide.bundle', the part"),
-        ("import explorable.site.page as p", "imports 'explorable.site.page', the part of"),
+        ("import explorable.runtime.bundle as b", "imports 'explorable.runtime.bundle', the part"),
+        ("import explorable.compile.page as p", "imports 'explorable.compile.page', the part of"),
         ("import helpers", "imports 'helpers', which lies beside 'widgets/' and is not shipped. "
          "Move it into 'widgets/' and import 'widgets.helpers'."),
     ],
@@ -65,7 +66,7 @@ def test_data_travels_with_the_widgets_and_clutter_does_not(widgets):
 def test_an_import_that_would_fail_in_the_browser_is_an_error(widgets, line, message):
     (widgets.parent / "helpers.py").write_text("")
     (widgets / "eyes.py").write_text(f"{WIDGET}\n\ndef late():\n    {line}\n    {line}\n")
-    (mistake,) = luggage.mistakes(widgets, ["numpy"])
+    (mistake,) = payload.mistakes(widgets, ["numpy"])
     assert (mistake.page, mistake.line) == ("widgets/eyes.py", 12)
     assert re.match(message, mistake.message), mistake.message
 
@@ -84,9 +85,9 @@ def test_an_import_that_would_fail_in_the_browser_is_an_error(widgets, line, mes
 )
 def test_an_import_that_works_in_the_browser_is_none(widgets, line):
     (widgets / "other.py").write_text(line)
-    assert luggage.mistakes(widgets, ["numpy", "scipy"]) == []
+    assert payload.mistakes(widgets, ["numpy", "scipy"]) == []
 
 
 def test_a_module_that_cannot_be_parsed_is_left_to_the_import(widgets):
     (widgets / "broken.py").write_text("def :")
-    assert luggage.mistakes(widgets, ["numpy"]) == []
+    assert payload.mistakes(widgets, ["numpy"]) == []

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 from matplotlib.markers import MarkerStyle
 
-from explorable.axes.markers import CIRCLES, is_filled, outline
 from explorable.axes.styles import HOLLOW, MARKERS
+from explorable.marks.markers import CIRCLES, is_filled, outline
 
 NAMES = [name for name in MARKERS[:-4] if name != ","]
 

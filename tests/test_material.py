@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from explorable.site import third_parties
+from explorable.finish import third_parties
 from tests.tiny_site import FIGURE, Built, build, lay_out
 
 MATERIAL = """\

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from explorable.site.mathml import TexError, mathml
-from explorable.site.maths import Maths
-from explorable.site.page import Chapter
+from explorable.compile.page import Chapter
+from explorable.markdown.formulas import Maths
+from explorable.markdown.mathml import TexError, mathml
 
 # What the essay's chapters and their footnotes are likely to write.
 FORMULAS = (

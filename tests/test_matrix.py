@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
+from explorable import render
 from widgets.matrix import (
     REACH,
     READINGS,
@@ -92,7 +93,7 @@ def unpainted(node):
 @pytest.mark.parametrize("shape", SHAPES)
 def test_when_the_reading_changes_nothing_moves_but_words_and_colours(layout, square, shape):
     (one, _), (other, _) = (
-        next(swap.frames(swap.state({"a": square, "b": shape, "reading": reading}), layout))
+        next(render.frames(swap, swap.state({"a": square, "b": shape, "reading": reading}), layout))
         for reading in READINGS
     )
     np.testing.assert_array_equal(one.numbers, other.numbers)
@@ -107,7 +108,7 @@ def test_when_the_reading_changes_nothing_moves_but_words_and_colours(layout, sq
 def test_what_is_said_is_what_is_drawn(seed):
     rng = np.random.default_rng(seed)
     state = {name: control.samples(rng) for name, control in swap.controls.items()}
-    ((_, outputs),) = swap.frames(state, "wide")
+    ((_, outputs),) = render.frames(swap, state, "wide")
     assert outputs["area"] == pytest.approx(abs(np.linalg.det(state["a"])))
     assert outputs["longest"] == pytest.approx(
         np.linalg.norm(np.linalg.inv(state["a"]), axis=1).max()
@@ -115,7 +116,7 @@ def test_what_is_said_is_what_is_drawn(seed):
 
 
 def test_flat_arrows_have_no_inverse_and_the_picture_says_so():
-    ((frame, outputs),) = swap.frames(swap.state({"a": "flat"}), "narrow")
+    ((frame, outputs),) = render.frames(swap, swap.state({"a": "flat"}), "narrow")
     assert outputs["area"] == pytest.approx(0, abs=1e-12)
     assert outputs["undo"] == "nothing undoes it"
     assert "gone" in frame.strings

@@ -7,7 +7,7 @@ from shutil import which
 
 import pytest
 
-from explorable.pyodide.minified import minified
+from explorable.runtime.minify import minified
 
 BROWSER = Path(__file__).parent.parent / "explorable" / "browser"
 MODULES = sorted(BROWSER.rglob("*.js"))

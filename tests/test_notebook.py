@@ -7,8 +7,8 @@ import re
 import signal
 import sys
 import threading
-from base64 import b64decode
 from types import SimpleNamespace
+from urllib.parse import unquote
 from xml.etree import ElementTree
 
 import comm
@@ -20,7 +20,8 @@ import tinycss2
 from explorable import Slider, Toggle, figure
 from explorable.hosts import _browser, notebook
 from explorable.hosts._kernel import Answerer
-from explorable.pyodide import app, luggage
+from explorable.render import frames
+from explorable.runtime import browser_modules, payload
 
 VIEW = "application/vnd.jupyter.widget-view+json"
 TOP = re.compile(r"^export (?:async )?(?:function|class|const|let) (\w+)", re.M)
@@ -82,7 +83,7 @@ def test_with_anywidget_a_cell_gets_a_widget_and_the_picture():
     data, metadata = hill._repr_mimebundle_()
     assert set(data) == {VIEW, "text/html", "text/plain"}
     assert data["text/plain"] == repr(hill)
-    assert data["text/html"].startswith('<div class="ex-still"')
+    assert data["text/html"].startswith('<div class="ex-still-figure"')
     assert isinstance(metadata, dict)
 
 
@@ -95,16 +96,15 @@ def test_without_anywidget_a_cell_gets_the_picture(monkeypatch):
         notebook.widget(hill)
 
 
-def test_the_picture_is_a_file_in_the_colours_of_the_page():
-    html = hill._repr_html_()
-    addresses = re.findall(r'data:image/svg\+xml;base64,([^")]+)', html)
-    files = [b64decode(address).decode() for address in addresses]
+def test_the_pictures_are_files_in_the_colours_of_the_page():
+    page = html5lib.parse(hill._repr_html_(), namespaceHTMLElements=False)
+    wide = page.find(".//img").get("src")
+    (narrow,) = re.findall(r'content: url\("([^"]+)"\)', page.find(".//style").text)
+    files = [unquote(address.removeprefix("data:image/svg+xml,")) for address in (wide, narrow)]
     roots = [ElementTree.fromstring(file) for file in files]
     assert [root.get("width") for root in roots] == ["720", "360"]
     assert all("<hill>" in "".join(root.itertext()) for root in roots)
-    for file in files:
-        assert "@media screen and (prefers-color-scheme: dark)" in file
-        assert file.count("--ex-ink: ") == 3  # light, dark, on paper
+    assert all("@media(prefers-color-scheme:dark)" in file for file in files)
 
 
 def test_the_words_of_a_picture_are_its_question_and_its_description():
@@ -159,7 +159,7 @@ def test_a_draw_is_answered_with_a_frame():
     page.draw(height=1.25)
     assert page.kinds == ["begun", "frame", "done"]
     ((answer, numbers),) = page.frames()
-    (frame, outputs), *_ = hill.frames({"height": 1.25}, "wide")
+    ((frame, outputs),) = frames(hill, {"height": 1.25}, "wide")
     assert json.loads(answer["nodes"]) == frame.nodes
     assert np.array_equal(np.frombuffer(numbers, dtype=np.float64), frame.numbers)
     assert json.loads(answer["outputs"]) == outputs
@@ -247,7 +247,9 @@ def test_what_is_stale_when_the_kernel_comes_to_it_is_not_drawn():
 def test_a_question_is_answered():
     page = Page(hill)
     about = json.dumps({"figure": "any", "state": {"height": 1.25}})
-    page.hear(kind="ask", id="1", question={"module": "explorable.series", "about": about})
+    page.hear(
+        kind="ask", id="1", question={"module": "explorable.worker.figure_data", "about": about}
+    )
     assert page.kinds == ["begun", "told", "done"]
     assert "<hill>" in page.told[1][0]["text"]
 
@@ -338,7 +340,7 @@ def test_the_style_sheet_of_a_picture_reaches_nothing_but_pictures():
         _browser.still_sheet(), skip_comments=True, skip_whitespace=True
     )
     assert [rule.type for rule in rules] == ["qualified-rule"] * len(rules)
-    assert all(".ex-still" in tinycss2.serialize(rule.prelude) for rule in rules)
+    assert all(".ex-still-figure" in tinycss2.serialize(rule.prelude) for rule in rules)
 
 
 def test_the_palette_of_a_notebook_is_dark_where_the_page_is():
@@ -354,7 +356,7 @@ def test_the_script_is_one_module_that_needs_no_other():
     assert script.rstrip().endswith("export default{render};")
     assert script.count("export ") == 1
     assert not re.search(r'(?:^|[;}])import\s*[{"]', script)
-    left_out = {f'import("./{name}")' for name in _browser.LEFT_OUT}
+    left_out = {f'import("../{name}")' for name in _browser.LEFT_OUT}
     assert set(re.findall(r'import\("[^"]+"\)', script)) == left_out
     for later in ("brush", "curve", "handles", "pixels", "points"):
         assert f'"{later}.js":once(' in script
@@ -362,10 +364,12 @@ def test_the_script_is_one_module_that_needs_no_other():
 
 @pytest.mark.parametrize(("there", "here"), _browser.INSTEAD.items())
 def test_a_module_for_notebooks_offers_what_the_one_in_its_place_does(there, here):
-    exported = [TOP.findall((app.BROWSER / path).read_text("utf-8")) for path in (there, here)]
+    exported = [
+        TOP.findall((browser_modules.BROWSER / path).read_text("utf-8")) for path in (there, here)
+    ]
     assert exported[0] == exported[1] != []
 
 
 def test_nothing_of_it_goes_to_readers_of_a_site():
-    assert not [path for path in app.sources() if path.startswith("notebook/")]
-    assert not [path for path in luggage.drawing_side() if "/hosts/" in path]
+    assert not [path for path in browser_modules.sources() if path.startswith("notebook/")]
+    assert not [path for path in payload.drawing_side() if "/hosts/" in path]

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from explorable.site.cache import sealed
-from explorable.site.notes import Notes
-from explorable.site.registry import Registry
+from explorable.base.cache import sealed
+from explorable.base.notes import Notes
+from explorable.compile.registry import Registry
 from tests.farflung_site import tiny
 from tests.tiny_site import edit
 

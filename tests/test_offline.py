@@ -5,14 +5,14 @@ import re
 from pathlib import Path
 
 import pytest
+from explorable.base.cache import Cache
+from explorable.base.notes import Notes
+from explorable.compile.page import Chapter
+from explorable.compile.site import Site
 
-from explorable.behind.offline import about, farewell, keeper, write
-from explorable.pyodide.app import ASSETS
-from explorable.site.cache import Cache
-from explorable.site.notes import Notes
-from explorable.site.page import Chapter
-from explorable.site.registry import Registry
-from explorable.site.site import Site
+from explorable.compile.registry import Registry
+from explorable.finish.service_worker import about, farewell, keeper, write
+from explorable.runtime.browser_modules import ASSETS
 
 PAGE = (
     '<link rel="stylesheet" href="{up}assets/theme.css"><a href="#here">x</a>'
@@ -29,8 +29,8 @@ def folder(tmp_path: Path) -> Path:
         "assets/theme.css": "",
         "assets/icon.png": "",
         "assets/other.js": "",
-        f"{ASSETS}app-1/main.js": "",
-        f"{ASSETS}app-1/behind/code.js": "",
+        f"{ASSETS}app-1/client/main.js": "",
+        f"{ASSETS}app-1/panels/code_panel.js": "",
         f"{ASSETS}tables/t.bin": "",
     }
     for name, text in files.items():
@@ -52,7 +52,7 @@ def site(folder: Path, figures: bool = True, alive: bool = True) -> Site:
 def test_pages_and_what_they_are_shown_with_are_kept_at_once(folder: Path) -> None:
     told = about(folder, ["", "one/"], Notes())
     assert told["pages"] == ["./", "one/"]
-    ours = [f"{ASSETS}app-1/behind/code.js", f"{ASSETS}app-1/main.js"]
+    ours = [f"{ASSETS}app-1/client/main.js", f"{ASSETS}app-1/panels/code_panel.js"]
     assert told["shell"] == [*ours, "assets/icon.png", "assets/theme.css"]
     assert told["later"] == [f"{ASSETS}tables/t.bin"]
     assert f"{ASSETS}tables/t.bin" in told["assets"]

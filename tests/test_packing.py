@@ -2,11 +2,11 @@
 
 import numpy as np
 
-from explorable.pyodide import packing, wheel
+from explorable.runtime import wheel, wheels
 
 
 def test_colour_maps_named_in_widgets_travel(widgets, tmp_path):
-    made = packing.widget_wheel(widgets, ["numpy"], tmp_path / "cache", None)
+    made = wheels.widget_wheel(widgets, ["numpy"], tmp_path / "cache", None)
     tables = wheel.contents(made.path / "widgets-0-py3-none-any.whl")[
         "explorable/axes/colormaps.npz"
     ]

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from sklearn.gaussian_process import GaussianProcessRegressor
 from sklearn.gaussian_process.kernels import RBF
 
+from explorable import render
 from widgets.hidden import (
     PROBES,
     RADIUS,
@@ -235,7 +236,7 @@ def test_the_picture_keeps_the_truth_to_itself_until_asked(name, reveal):
 def test_an_empty_canvas_and_single_dabs_can_be_drawn(paint):
     for reveal in (False, True):
         state = shape.state({"paint": paint, "reveal": reveal, "thing": "mug"})
-        ((_, outputs),) = shape.frames(state, "narrow")
+        ((_, outputs),) = render.frames(shape, state, "narrow")
         assert 0 <= outputs["overlap"] < 0.5
 
 
@@ -245,5 +246,5 @@ def test_dabs_may_cover_all_of_the_edge_that_they_suggest():
     assert edges
     assert (depth(dabs, *np.concatenate(edges).T) > 0).all()
     state = shape.clamp({"paint": dabs, "smoothness": 0.0444, "reveal": True})
-    ((frame, _),) = shape.frames(state, "wide")
+    ((frame, _),) = render.frames(shape, state, "wide")
     assert np.isfinite(frame.numbers).all()

@@ -8,7 +8,7 @@ import pytest
 from parity.compare import Different, distance
 from parity.shown import from_frame, from_screen
 
-from explorable import Slider, figure
+from explorable import Slider, figure, render
 
 
 @figure(level=Slider(0, 1, start=0.5))
@@ -21,7 +21,7 @@ def everything(ax, level):
 
 @pytest.fixture
 def frame():
-    frames, _ = everything.last(everything.start)
+    frames, _ = render.last(everything, everything.start)
     return frames["wide"]
 
 
@@ -63,7 +63,7 @@ def test_another_style_is_a_difference(frame):
 
 
 def test_another_colour_in_an_image_is_a_difference(frame):
-    others, _ = everything.last({"level": 0.0})
+    others, _ = render.last(everything, {"level": 0.0})
     strings = [
         theirs if ours.startswith("data:") else ours
         for ours, theirs in zip(frame.strings, others["wide"].strings, strict=True)

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 from svgpaths import points
 
-from explorable.picture.frame import Sheet
-from explorable.site.poster import GRAIN, number_count, path_data, picture
+from explorable.compile.svg import GRAIN, number_count, path_data, picture
+from explorable.picture.frame import FrameBuilder
 
 coordinates = st.floats(-1e4, 1e4, allow_nan=False)
 
@@ -27,12 +27,12 @@ def test_a_path_reads_back_as_its_numbers(numbers, commands):
 
 
 def test_the_picture_is_well_formed_with_one_element_for_each_node():
-    sheet = Sheet(720, 400)
-    clip = sheet.panel('a "b"', ("linear", "linear"), (0, 0, 10, 10), (0, 1, 1e-9, 1))
-    sheet.path(np.array([[0, 0], [1, 1]]), "M L1", clip, stroke="var(--ex-c0)")
-    sheet.text("a < b & c", 1, 2, -90, fill="red")
-    sheet.image("data:image/png;base64,AAAA", (1, 2, 3, 4), clip)
-    frame = sheet.frame()
+    builder = FrameBuilder(720, 400)
+    clip = builder.panel('a "b"', ("linear", "linear"), (0, 0, 10, 10), (0, 1, 1e-9, 1))
+    builder.path(np.array([[0, 0], [1, 1]]), "M L1", clip, stroke="var(--ex-c0)")
+    builder.text("a < b & c", 1, 2, -90, fill="red")
+    builder.image("data:image/png;base64,AAAA", (1, 2, 3, 4), clip)
+    frame = builder.frame()
     svg = ElementTree.fromstring(picture(frame, "ex-wide", 'it said "a < b"', "uid"))
     assert [child.tag for child in svg] == ["clipPath", "path", "text", "image"]
     assert svg.get("aria-label") == 'it said "a < b"'
@@ -44,9 +44,9 @@ def test_the_picture_is_well_formed_with_one_element_for_each_node():
 
 @given(arrays(float, (9, 2), elements=coordinates))
 def test_the_picture_is_off_by_no_more_than_half_a_grain(numbers):
-    sheet = Sheet(720, 400)
-    sheet.path(numbers, "M L8")
-    (path,) = ElementTree.fromstring(picture(sheet.frame(), "ex-wide", "", "uid"))
+    builder = FrameBuilder(720, 400)
+    builder.path(numbers, "M L8")
+    (path,) = ElementTree.fromstring(picture(builder.frame(), "ex-wide", "", "uid"))
     np.testing.assert_allclose(points(path.get("d")), numbers, atol=GRAIN / 200 + 1e-6)
 
 

@@ -9,6 +9,7 @@ from scipy.spatial.distance import cosine
 from scipy.special import gammaln
 from sklearn.discriminant_analysis import LinearDiscriminantAnalysis
 
+from explorable.drawing import drawings
 from widgets.greylag import (
     EGG,
     EGG_SPREAD,
@@ -46,12 +47,12 @@ PATTERN = np.array([0.9, 1.2])
 
 def matched(**state):
     """Return the outputs of the two arrows in a state."""
-    return next(match.drawings(match.state(state))).outputs
+    return next(drawings(match, match.state(state))).outputs
 
 
 def retrieved(**state):
     """Return the outputs of the goose in a state."""
-    return next(goose.drawings(goose.state(state))).outputs
+    return next(drawings(goose, goose.state(state))).outputs
 
 
 # --- an input and a pattern ---

@@ -8,7 +8,7 @@ import zipfile
 
 import pytest
 
-from explorable.pyodide import pyc
+from explorable.runtime import pyc
 
 SOURCES = {"pack/one.py": b"def twice(x):\n    return 2 * x\n", "pack/two.py": b"VALUE = 'text'\n"}
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from explorable.behind.modules import behind
-from explorable.site.errors import AuthorError
-from explorable.site.registry import Registry
+from explorable.base.errors import AuthorError
+from explorable.compile.registry import Registry
+from explorable.panels.modules import behind
 from tests.farflung_site import tiny
 from tests.tiny_site import lay_out, own_widgets
 
@@ -139,7 +139,9 @@ def test_another_version_of_a_package_that_figures_use_is_a_reason_to_draw_again
     folder = tiny(tmp_path) / "widgets"
     found = []
     for version in ("1", "2"):
-        monkeypatch.setattr("explorable.site.sources.version", {"scipy": version}.__getitem__)
+        monkeypatch.setattr(
+            "explorable.compile.widget_sources.version", {"scipy": version}.__getitem__
+        )
         found.append(Registry(folder, tmp_path, ["scipy"]).digest("gp.pinching"))
     assert found[0] != found[1]
 

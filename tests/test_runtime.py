@@ -10,9 +10,10 @@ import time
 import pytest
 from fake_cdn import FakeCdn, index_of
 
-from explorable.pyodide import lock, relock, runtime
-from explorable.pyodide.lock import RuntimeFile
-from explorable.pyodide.sources import IndexCopy, WebFolder
+from explorable.runtime import downloads, lock, relock
+from explorable.runtime.index_copy import IndexCopy
+from explorable.runtime.lock import RuntimeFile
+from explorable.runtime.mirrors import WebFolder
 
 CONTENT = {
     "core.wasm": random.Random(1).randbytes(300_000),
@@ -29,7 +30,7 @@ FILES = [file_of(name, data) for name, data in CONTENT.items()]
 
 
 def fetch(folder, *sources, files=FILES, progress=None):
-    return runtime.fetch(files, folder, progress, sources)
+    return downloads.fetch(files, folder, progress, sources)
 
 
 def whole(folder):
@@ -130,7 +131,7 @@ def test_an_unreachable_source_fails_fast(tmp_path):
     with FakeCdn() as server:
         closed = server.address
     begin = time.monotonic()
-    with pytest.raises(runtime.RuntimeUnavailable, match="cannot be reached"):
+    with pytest.raises(downloads.RuntimeUnavailable, match="cannot be reached"):
         fetch(tmp_path, WebFolder(closed), WebFolder("http://no-such-host.invalid/"))
     assert time.monotonic() - begin < 5
 
@@ -139,7 +140,7 @@ def test_no_source_left_says_what_was_tried_and_what_to_do(tmp_path):
     with FakeCdn({"small.mjs": b"something else"}) as bad, FakeCdn(status=403) as refusing:
         (tmp_path / "stdlib.zip").write_bytes(b"half")
         sources = [WebFolder(bad.address), WebFolder(refusing.address)]
-        with pytest.raises(runtime.RuntimeUnavailable) as caught:
+        with pytest.raises(downloads.RuntimeUnavailable) as caught:
             fetch(tmp_path, *sources, files=FILES[1:])
     message = str(caught.value)
     assert "the local folder: stdlib.zip: 4 bytes, but 200000 are right" in message
@@ -153,21 +154,23 @@ def test_no_source_left_says_what_was_tried_and_what_to_do(tmp_path):
 
 def test_what_could_be_had_is_kept(cdn, tmp_path):
     lost = file_of("lost.whl", b"nowhere")
-    with pytest.raises(runtime.RuntimeUnavailable, match=r"Missing:\n  lost.whl\nTried"):
+    with pytest.raises(downloads.RuntimeUnavailable, match=r"Missing:\n  lost.whl\nTried"):
         fetch(tmp_path, WebFolder(cdn.address), files=[lost, *FILES])
     assert whole(tmp_path)
 
 
 def test_a_folder_that_cannot_be_written_is_named(cdn, tmp_path):
     (tmp_path / "runtime").write_text("a file in its place")
-    with pytest.raises(runtime.RuntimeUnavailable, match=r"cannot be kept in .*/runtime: .*exists"):
+    with pytest.raises(
+        downloads.RuntimeUnavailable, match=r"cannot be kept in .*/runtime: .*exists"
+    ):
         fetch(tmp_path / "runtime", WebFolder(cdn.address))
 
 
 def test_offline_asks_nobody(tmp_path, monkeypatch):
-    monkeypatch.setenv(runtime.OFFLINE, "1")
-    with pytest.raises(runtime.RuntimeUnavailable, match="EXPLORABLE_OFFLINE is set"):
-        runtime.fetch(FILES, tmp_path)
+    monkeypatch.setenv(downloads.OFFLINE, "1")
+    with pytest.raises(downloads.RuntimeUnavailable, match="EXPLORABLE_OFFLINE is set"):
+        downloads.fetch(FILES, tmp_path)
 
 
 def test_an_interrupted_download_leaves_nothing_behind(cdn, tmp_path):
@@ -225,7 +228,7 @@ def test_the_index_copy_may_be_a_local_wheel(tmp_path, monkeypatch):
 def test_a_copy_that_the_index_does_not_have_is_named(tmp_path, own_index):
     with FakeCdn() as index:
         own_index(index.address)
-        with pytest.raises(runtime.RuntimeUnavailable) as caught:
+        with pytest.raises(downloads.RuntimeUnavailable) as caught:
             fetch(tmp_path, IndexCopy("boxed", "1.0", "boxed/files/"))
     assert "the copy in boxed 1.0 (by pip): core.wasm: pip says: " in str(caught.value)
     assert "No matching distribution found for boxed==1.0" in str(caught.value)
@@ -234,7 +237,7 @@ def test_a_copy_that_the_index_does_not_have_is_named(tmp_path, own_index):
 def test_a_copy_with_another_layout_is_named(tmp_path, own_index):
     with FakeCdn(index_of("boxed", "1.0", {"boxed/empty.txt": b"nothing"})) as index:
         own_index(index.address)
-        with pytest.raises(runtime.RuntimeUnavailable, match="has no such file"):
+        with pytest.raises(downloads.RuntimeUnavailable, match="has no such file"):
             fetch(tmp_path, IndexCopy("boxed", "1.0", "boxed/files/"))
 
 
@@ -244,7 +247,7 @@ def test_the_committed_lock_is_complete():
     assert names == ["pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip"]
     files = [*committed.core, *(package.file for package in committed.packages.values())]
     assert all(len(file.sha256) == 64 for file in files)
-    assert all(file.size for file in runtime.files(["numpy", "matplotlib"]))
+    assert all(file.size for file in downloads.files(["numpy", "matplotlib"]))
     for package in committed.packages.values():
         assert set(package.depends) <= set(committed.packages)
 
@@ -259,7 +262,7 @@ def test_a_package_brings_what_it_needs():
 )
 def test_an_unknown_package_suggests_the_nearest(asked, meant):
     with pytest.raises(lock.UnknownPackage, match=f"'{asked}'. Did you mean '{meant}'?"):
-        runtime.files([asked])
+        downloads.files([asked])
 
 
 @pytest.fixture

@@ -10,19 +10,21 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure as Canvas
 from PIL import Image as Picture
 
-from explorable.axes import Axes, markers, marks
-from explorable.picture.frame import Sheet
+from explorable import marks
+from explorable.axes import Axes, record
+from explorable.marks import draw, markers
+from explorable.marks.path import subpaths
+from explorable.picture.frame import FrameBuilder
 from explorable.picture.panel import Box, Panel
-from explorable.picture.shapes import draw, subpaths
 
 BOX = Box(0, 0, 100, 100)
 UNIT = Panel(BOX, (0, 1), (0, 1))
 
 
 def drawn(mark, panel=UNIT):
-    sheet = Sheet(100, 100)
-    draw(sheet, panel, [mark])
-    return sheet.frame()
+    builder = FrameBuilder(100, 100)
+    draw(builder, panel, [mark])
+    return builder.frame()
 
 
 def corner(frame):
@@ -47,7 +49,9 @@ def test_images_lie_as_matplotlib_lays_them(xlim, ylim, origin):
     theirs.set_axis_off()
     canvas.draw()
     expected = np.asarray(canvas.buffer_rgba())[5, 5, 0]
-    assert abs(int(corner(drawn(ours.marks[0], Panel(BOX, xlim, ylim)))) - int(expected)) <= 1
+    assert (
+        abs(int(corner(drawn(record(ours).marks[0], Panel(BOX, xlim, ylim)))) - int(expected)) <= 1
+    )
 
 
 def test_dots_of_one_look_are_one_path_and_those_at_nan_are_left_out():
@@ -63,10 +67,10 @@ def test_marks_drawn_together_stand_where_each_alone_would():
     label, dots = marks.Label(0.7, 0.8, "here"), marks.Dots(np.array([[0.9, 0.1]]))
     shifted = Panel(BOX, (-1, 1), (0, 2))
     together = [line, rule, label, dots]
-    sheet = Sheet(100, 100)
-    draw(sheet, shifted, together)
+    builder = FrameBuilder(100, 100)
+    draw(builder, shifted, together)
     alone = [drawn(mark, shifted).numbers for mark in together]
-    np.testing.assert_array_equal(sheet.frame().numbers, np.concatenate(alone))
+    np.testing.assert_array_equal(builder.frame().numbers, np.concatenate(alone))
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ import os
 
 import pytest
 
-from explorable.pyodide import shelf
-from explorable.pyodide.bytecode import CompilerError
+from explorable.base import shelf
+from explorable.runtime.bytecode import CompilerError
 
 
 def test_a_folder_is_made_once(tmp_path):

@@ -1,8 +1,8 @@
 """On paper a figure is a strip of the states that its author names."""
 
 from explorable import Choice, Slider, figure
-from explorable.site.still import Still
-from explorable.site.strip import difference, strip
+from explorable.compile.print_states import difference, strip
+from explorable.compile.static_render import Still
 
 
 @figure(rate=Slider(0.1, 3.0, start=1.0, unit="Hz"), kind=Choice({"a": "first", "b": "second"}))

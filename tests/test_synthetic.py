@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import integrate, stats
 
+from explorable import render
 from widgets.synthetic import (
     GENERATIONS,
     KEEPERS,
@@ -178,17 +179,17 @@ def test_the_picture_tells_of_the_generation_asked_for():
 
 def test_the_family_is_what_the_gatekeepers_would_be_with_an_open_door():
     for state in ({}, {"generation": 7, "samples": 30, "seed": 3}):
-        ((_, alone),) = family.frames(family.state(state), "wide")
-        ((_, open_door),) = demon.frames(demon.state(state | {"strictness": 0}), "wide")
+        ((_, alone),) = render.frames(family, family.state(state), "wide")
+        ((_, open_door),) = render.frames(demon, demon.state(state | {"strictness": 0}), "wide")
         assert alone == {name: open_door[name] for name in alone}
         assert open_door["spent"] == 0
 
 
 def test_everybody_seen_was_let_in_or_refused():
     state = demon.state({"generation": 24, "strictness": 0, "samples": 12})
-    ((_, outputs),) = demon.frames(state, "wide")
+    ((_, outputs),) = render.frames(demon, state, "wide")
     assert (outputs["refused"], outputs["seen"]) == (0, 24 * 12)
-    ((_, outputs),) = demon.frames(state | {"strictness": 1}, "wide")
+    ((_, outputs),) = render.frames(demon, state | {"strictness": 1}, "wide")
     assert outputs["seen"] - outputs["refused"] == 24 * 12
     assert outputs["refused"] > 3 * 24 * 12 / 2
 
@@ -196,6 +197,6 @@ def test_everybody_seen_was_let_in_or_refused():
 def test_models_of_hardly_any_width_can_be_drawn():
     for seed in range(5):
         state = family.state({"samples": 4, "seed": seed})
-        ((frame, outputs),) = family.frames(state, "narrow")
+        ((frame, outputs),) = render.frames(family, state, "narrow")
         assert np.isfinite(frame.numbers).all()
         assert outputs["sd"] < 0.1

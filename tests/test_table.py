@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from explorable import Choice, Slider, figure
-from explorable.site.poster import number_count
-from explorable.site.sweep import states, sweeps
-from explorable.site.table import QUANTUM, Row, differences, pack, planes
+from explorable import Choice, Slider, figure, render
+from explorable.compile.sampling import states, sweeps
+from explorable.compile.svg import number_count
+from explorable.compile.table import QUANTUM, Row, differences, pack, planes
 
 
 @figure(height=Slider(0.1, 2.0, start=1.0), kind=Choice(["line", "dots"]))
@@ -28,7 +28,7 @@ def curve(ax, height, kind):
 
 
 def unpacked(data):
-    """Return (header, rows of whole steps): what `browser/table.js` does, once more."""
+    """Return (header, rows of whole steps): what `browser/client/table.js` does, once more."""
     raw = gzip.decompress(data)
     (length,) = struct.unpack_from("<I", raw)
     header = json.loads(raw[4 : 4 + length])
@@ -52,7 +52,7 @@ def table():
     found = sweeps(curve, curve.start)
     rows = []
     for state in states(found, curve.start):
-        ((frame, outputs),) = curve.frames(state, "wide")
+        ((frame, outputs),) = render.frames(curve, state, "wide")
         rows.append(Row(frame, outputs, f"height {outputs['height']}"))
     return rows, pack(curve.to_json(curve.start), found, rows)
 

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from explorable.site import tables
-from explorable.site.order import Order
-from explorable.site.registry import Registry
+from explorable.compile import tables
+from explorable.compile.registry import Registry
+from explorable.compile.table_request import Order
 from tests.farflung_site import tiny
 from tests.tiny_site import FIGURE, build, edit, own_widgets, with_python
 

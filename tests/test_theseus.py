@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from explorable.drawing import drawings
 from widgets.distill import LIKELY, READERS, TEACHER, match, rearranged
 from widgets.students import STUDENTS, UNITS, UP, divergence, log_likely, starts
 from widgets.theseus import planks, rebuilt, voyage
@@ -58,7 +59,7 @@ def test_sorting_helps_every_student_on_its_worst_day():
 
 def answers(**state):
     """Return the figure's outputs at a state."""
-    (drawing,) = planks.drawings(planks.state(state))
+    (drawing,) = drawings(planks, planks.state(state))
     return drawing.outputs
 
 

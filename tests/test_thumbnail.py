@@ -8,8 +8,8 @@ import pytest
 from svgpaths import points
 from test_every_figure import figures
 
-from explorable import Slider, figure
-from explorable.site.thumbnail import thumbnail
+from explorable import Slider, figure, render
+from explorable.compile.thumbnail import thumbnail
 
 SMALL = 3000  # bytes, gzip
 
@@ -23,7 +23,7 @@ def two_panels(ax, a):
 
 
 def stamp(one):
-    frames, _ = one.last(one.start)
+    frames, _ = render.last(one, one.start)
     return thumbnail(frames["narrow"], "stamp")
 
 

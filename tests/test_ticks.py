@@ -7,7 +7,7 @@ from axes_oracle import assert_same_axes, call, drawn
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from explorable.axes import Axes
+from explorable.axes import Axes, axes_layout
 
 # Where exactly so many labels fit, matplotlib's rounding of pixels decides about the last one.
 lengths = st.floats(20, 700).filter(lambda length: abs(length - round(length, -1)) > 1e-6)
@@ -68,7 +68,7 @@ def test_labels_follow_their_ticks_when_those_are_set_again():
         call("set_xticks", [1, 2, 5]),
     ]
     ours, theirs = drawn(calls)
-    assert ours.surroundings().x.ticks_for(300).labels == ("b", "c", "")
+    assert axes_layout(ours).x.ticks_for(300).labels == ("b", "c", "")
     assert_same_axes(ours, theirs)
 
 
@@ -81,7 +81,7 @@ def test_tick_labels_can_be_hidden_but_keep_their_ticks():
     ax = Axes()
     ax.plot([0, 1e9])
     ax.tick_params(axis="y", labelleft=False)
-    ticks = ax.surroundings().y.ticks_for(300)
+    ticks = axes_layout(ax).y.ticks_for(300)
     assert len(ticks.positions) > 2
     assert set(ticks.labels) == {""}
     assert ticks.offset == ""
@@ -91,13 +91,13 @@ def test_ticks_too_small_for_their_axis_are_no_accident():
     ax = Axes()
     ax.set_xticks([1e-308, 2.0])
     ax.set_xlim(0, 1)
-    assert len(ax.surroundings().x.ticks_for(300).labels) == 1
+    assert len(axes_layout(ax).x.ticks_for(300).labels) == 1
 
 
 @pytest.mark.parametrize("length", [0, 1, 10_000])
 def test_no_length_is_too_short_or_too_long(length):
     ax = Axes()
     ax.plot([0.1, 0.3, 0.2])
-    ticks = ax.surroundings().x.ticks_for(length)
+    ticks = axes_layout(ax).x.ticks_for(length)
     assert all(math.isfinite(position) for position in ticks.positions)
     assert len(ticks.positions) == len(ticks.labels) <= 11

@@ -4,7 +4,7 @@ import importlib.metadata
 import importlib.util
 import zipfile
 
-from explorable.pyodide import wheel
+from explorable.runtime import wheel
 
 
 def test_a_wheel_has_the_same_bytes_in_any_order_and_at_any_time():

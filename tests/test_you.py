@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import stats
 
+from explorable import render
 from widgets.you import (
     EXAM,
     HABITS,
@@ -191,7 +192,7 @@ def test_hindsight_tells_of_the_end_of_an_exam_but_not_of_its_middle():
 
 
 def test_certainty_is_no_doubt_at_all_and_never_less():
-    outputs = machine.last(machine.state({"machine": "flicker", "sensor": 1}))[1]
+    outputs = render.last(machine, machine.state({"machine": "flicker", "sensor": 1}))[1]
     assert f"{outputs['doubt']:.2f}" == "0.00"
     assert doubt(np.array([[1 + 2e-16, 0, 0], [1, 0, 0]])).tolist() == [0, 0]
 

@@ -3,9 +3,9 @@
 from typing import Any
 
 from explorable.axes.calls import keywords
-from explorable.axes.marks import SPACES, Arrow, Label
 from explorable.axes.mistakes import wrong
 from explorable.axes.recorder import Recorder, one_of, tokens, words
+from explorable.marks import SPACES, Arrow, Label
 
 # Sizes by name, relative to the default of 10 points.
 SIZES = {

@@ -6,10 +6,10 @@ import numpy as np
 
 from explorable.axes.calls import keywords
 from explorable.axes.curves import GAP, band, matched
-from explorable.axes.marks import Path
 from explorable.axes.mistakes import DrawingError, wrong
 from explorable.axes.recorder import Handle, Recorder, one_of, tokens
 from explorable.axes.styles import dash
+from explorable.marks import Path
 
 
 class Areas(Recorder):

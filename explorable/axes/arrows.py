@@ -9,9 +9,9 @@ from explorable.axes.areas import Areas, area_mark
 from explorable.axes.calls import keywords
 from explorable.axes.colormaps import Norm, mapped
 from explorable.axes.colors import hexes
-from explorable.axes.marks import Path, Quiver
 from explorable.axes.mistakes import wrong
 from explorable.axes.recorder import Handle, numbers, one_of, tokens
+from explorable.marks import Path, Quiver
 
 ANGLES = ("uv", "xy")
 SCALE_UNITS = (None, "width", "height", "inches", "xy")
@@ -113,7 +113,8 @@ def _outline(
     corners = {"left": left, "right": right, "full": np.concatenate([left[:-1], right[-2:0:-1]])}
     cos, sin = (reach[0] / distance, reach[1] / distance) if distance else (0.0, 1.0)
     turned = corners[shape] @ np.array([[cos, sin], [-sin, cos]])
-    return turned + np.array([start[0] + reach[0], start[1] + reach[1]])
+    outline: np.ndarray = turned + np.array([start[0] + reach[0], start[1] + reach[1]])
+    return outline
 
 
 def _colored(

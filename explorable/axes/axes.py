@@ -1,39 +1,42 @@
 """The axes that a figure's function draws on: matplotlib's names and meanings, recorded.
 
-Nothing is drawn here. After the function has run, `explorable.picture.layout` reads `marks`, the
-limits, the ticks, the texts and the legend.
+Nothing is drawn here. After the function has run, `explorable.layout` reads what was recorded with
+`record` and `axes_layout`; authors see none of it.
 """
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from explorable.axes.annotations import Annotations, label_mark
 from explorable.axes.arrows import Arrows
+from explorable.axes.axes_layout import AxesLayout
 from explorable.axes.calls import SUPPORTED, keywords, unknown_call
 from explorable.axes.fields import Fields
 from explorable.axes.hists import Hists
+from explorable.axes.legend_spec import Legend
 from explorable.axes.legends import Legends
 from explorable.axes.limits import Limits
-from explorable.axes.marks import Label
-from explorable.axes.rulers import Rulers
+from explorable.axes.mistakes import wrong
+from explorable.axes.recorder import Handle
 from explorable.axes.scatter import Scatter
 from explorable.axes.spines import Spines
-from explorable.axes.surroundings import Surroundings
+from explorable.axes.ticks import TickCalls
+from explorable.marks import Label, Mark
 
-__all__ = ["SUPPORTED", "Axes"]
+__all__ = ["SUPPORTED", "Axes", "Record", "axes_layout", "record"]
 
 
-class Axes(Hists, Arrows, Scatter, Fields, Annotations, Legends, Limits, Rulers):
+class Axes(Hists, Arrows, Scatter, Fields, Annotations, Legends, Limits, TickCalls):
     """A recording axes; see `explorable.axes.calls.SUPPORTED` for all that it understands."""
 
     def __init__(self, name: str = ""):
         super().__init__(name)
-        self.spines_visible = {"left", "bottom", "right", "top"}
-        self.spines = Spines(self.spines_visible)
-        self.texts: dict[str, Label] = {}
+        self._shown_spines = {"left", "bottom", "right", "top"}
+        self.spines = Spines(self._shown_spines)
+        self._texts: dict[str, Label] = {}
 
     def clear(self) -> None:
         """Take everything off again; an animated figure does it before each frame."""
-        Axes.__init__(self, self.name)
+        Axes.__init__(self, self._name)
 
     def set_title(self, label: Any, **style: Any) -> None:
         """Write a title above the axes."""
@@ -53,22 +56,17 @@ class Axes(Hists, Arrows, Scatter, Fields, Annotations, Legends, Limits, Rulers)
         style = keywords(call, style)
         style = keywords(call, {**(style.pop("fontdict", None) or {}), **style})
         style.setdefault("horizontalalignment", style.get("loc", "center"))
-        self.texts[name] = label_mark(call, style, str(text), size)
+        self._texts[name] = label_mark(call, style, str(text), size)
 
-    def surroundings(self) -> Surroundings:
-        """Return all that decides what stands around the marks, as it is now."""
-        self._refresh()
-        return Surroundings(
-            self._x.ruling(),
-            self._y.ruling(),
-            self.get_title(),
-            self.get_xlabel(),
-            self.get_ylabel(),
-            self.axis_on,
-            frozenset(self.spines_visible),
-            frozenset(self.grid_axes),
-            self.aspect,
-        )
+    def add_artist(self, artist: Mark, /) -> Mark:
+        """Draw a mark that another package brings: an instance of `explorable.marks.Mark`."""
+        if not isinstance(artist, Mark):
+            kind = type(artist).__name__
+            raise wrong("add_artist", f"was given {kind}, which is no explorable.marks.Mark.")
+        self._see(artist.limits())
+        self._request()
+        self._add(artist, {})
+        return artist
 
     def get_title(self) -> str:
         """Return the title as plain text."""
@@ -83,7 +81,7 @@ class Axes(Hists, Arrows, Scatter, Fields, Annotations, Legends, Limits, Rulers)
         return self._text_of("y")
 
     def _text_of(self, name: str) -> str:
-        return self.texts[name].text if name in self.texts else ""
+        return self._texts[name].text if name in self._texts else ""
 
     def set(self, **properties: Any) -> None:
         """Call `set_<name>(value)` for each keyword."""
@@ -91,3 +89,44 @@ class Axes(Hists, Arrows, Scatter, Fields, Annotations, Legends, Limits, Rulers)
             if f"set_{name}" not in SUPPORTED:
                 raise unknown_call(f"set_{name}")
             getattr(self, f"set_{name}")(value)
+
+
+class Record(NamedTuple):
+    """What was drawn on an axes until now; marks and handles are in the order of their calls."""
+
+    name: str
+    marks: list[Mark]
+    legend: Legend | None
+    handles: list[Handle]
+
+    def labels(self) -> dict[int, str]:
+        """Return the text that each named mark has in a legend, by the mark's `id`."""
+        return {
+            id(mark): handle.get_label()
+            for handle in self.handles
+            for mark in (handle._line, handle._dot, handle._patch)
+            if mark is not None
+        }
+
+
+def record(ax: Axes) -> Record:
+    """Return what was drawn on an axes. It grows with later calls."""
+    return Record(ax._name, ax._marks, ax._legend, ax._handles)
+
+
+def axes_layout(ax: Axes) -> AxesLayout:
+    """Return all that decides what surrounds the marks of an axes, as it is now."""
+    ax._refresh()
+    follows = ax._aspect != "auto" and ax._adjustable == "datalim"
+    return AxesLayout(
+        ax._x.axis_spec(),
+        ax._y.axis_spec(),
+        ax.get_title(),
+        ax.get_xlabel(),
+        ax.get_ylabel(),
+        ax._axis_on,
+        frozenset(ax._shown_spines),
+        frozenset(ax._gridded),
+        ax._aspect,
+        (ax._x.data_limits(), ax._y.data_limits()) if follows else None,
+    )

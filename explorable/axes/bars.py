@@ -8,10 +8,10 @@ import numpy as np
 from explorable.axes.areas import Areas, area_mark
 from explorable.axes.calls import keywords
 from explorable.axes.colors import colors
-from explorable.axes.marks import Path
 from explorable.axes.mistakes import DrawingError, wrong
 from explorable.axes.recorder import Handle, one_of, words
 from explorable.axes.segments import Segments
+from explorable.marks import Path
 
 # The corners of a unit square, and a row of NaN that ends the subpath.
 SQUARE = np.array([(0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0), (np.nan, np.nan)])

@@ -5,7 +5,8 @@ SUPPORTED is the one list that the axes, their error messages and the documentat
 
 from typing import Any
 
-from explorable.axes.mistakes import ESCAPE, UnsupportedCall, UnsupportedKeyword, nearest, place
+from explorable.axes.mistakes import ESCAPE, UnsupportedCall, UnsupportedKeyword, place
+from explorable.base.suggestions import suggestion
 
 _ALL = ("label", "alpha", "zorder", "clip_on", "transform", "visible")
 _STROKE = ("color", "linewidth", "linestyle")
@@ -94,6 +95,8 @@ SUPPORTED: dict[str, tuple[str, ...]] = {
     ),
     "arrow": (*_ARROW, *_AREA),
     "legend": (*("handles", "labels", "loc", "ncols", "ncol", "title", "frameon", "fontsize"),),
+    # marks of other packages
+    "add_artist": (),
     # axes
     "clear": (),
     "set_title": _TITLE,
@@ -204,12 +207,12 @@ def keywords(call: str, given: dict[str, Any]) -> dict[str, Any]:
 def unknown_call(name: str) -> UnsupportedCall:
     """Return the error for a call that is not in the subset."""
     near = INSTEAD.get(name)
-    advice = f" Nearest is {near!r}." if near else nearest(name, SUPPORTED)
+    advice = f" Nearest is {near!r}." if near else suggestion(name, SUPPORTED)
     return UnsupportedCall(f"ax.{name} at {place()} is not supported.{advice} {ESCAPE}")
 
 
 def _unknown_keyword(call: str, name: str) -> UnsupportedKeyword:
-    near = nearest(name, [*SUPPORTED[call], *ALIASES])
+    near = suggestion(name, [*SUPPORTED[call], *ALIASES])
     return UnsupportedKeyword(
         f"ax.{call}(...) at {place()} takes no keyword {name!r}.{near} {ESCAPE}"
     )

@@ -13,7 +13,8 @@ from typing import Any
 import numpy as np
 
 from explorable.axes.colornames import CSS
-from explorable.axes.mistakes import DrawingError, nearest
+from explorable.axes.mistakes import DrawingError
+from explorable.base.suggestions import suggestion
 
 CYCLE = tuple(f"C{index}" for index in range(10))
 
@@ -104,12 +105,12 @@ def opacity(alpha: Any) -> float:
 
 def colors(value: Any, alpha: float | None = None) -> list[Color]:
     """Return the list of colours that `value` names: one colour, or a sequence of them."""
-    if is_one(value):
+    if _is_one(value):
         return [color(value, alpha)]
     return [color(each, alpha) for each in value]
 
 
-def is_one(value: Any) -> bool:
+def _is_one(value: Any) -> bool:
     """Tell whether `value` is a single colour and not a sequence of colours."""
     if isinstance(value, str):
         return True
@@ -147,7 +148,7 @@ def _unknown(text: str) -> DrawingError:
     try:
         float(text)
     except ValueError:
-        near = nearest(text.lower(), [*_NAMES, *CYCLE])
+        near = suggestion(text.lower(), [*_NAMES, *CYCLE])
         return DrawingError(f"{text!r} is not a colour.{near}")
     return DrawingError(f"{text!r} is not a grey: greys run from '0' (black) to '1' (white).")
 

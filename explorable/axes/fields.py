@@ -8,9 +8,9 @@ import numpy as np
 from explorable.axes.calls import keywords
 from explorable.axes.colormaps import Norm, mapped
 from explorable.axes.colors import hexes, opacity
-from explorable.axes.marks import Image, Path
 from explorable.axes.mistakes import wrong
 from explorable.axes.recorder import Handle, Recorder, numbers, one_of, unmasked
+from explorable.marks import Image, Path
 
 SHARP = (None, "auto", "antialiased", "none", "nearest")
 SMOOTH = (

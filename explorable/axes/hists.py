@@ -74,7 +74,7 @@ class Hists(Bars):
             look = {"facecolor": paint, **style}
             spots, floor, thick, reach = rows.T
             bars = self._bars("hist", spots, reach, thick, floor, upright, look, index == 0)
-            handle = Handle("_nolegend_", patch=bars.patch)
+            handle = Handle("_nolegend_", patch=bars._patch)
             self._handles.append(handle)
             handles.append(handle)
         return handles

@@ -4,9 +4,10 @@ from typing import Any
 
 from explorable.axes.annotations import font_size
 from explorable.axes.calls import keywords
-from explorable.axes.marks import Legend
-from explorable.axes.mistakes import nearest, wrong
+from explorable.axes.legend_spec import Legend
+from explorable.axes.mistakes import wrong
 from explorable.axes.recorder import Handle, Recorder, words
+from explorable.base.suggestions import suggestion
 
 PLACES = (
     "best",
@@ -28,7 +29,7 @@ class Legends(Recorder):
 
     def __init__(self, name: str = ""):
         super().__init__(name)
-        self.legend_spec: Legend | None = None
+        self._legend: Legend | None = None
 
     def legend(self, *args: Any, handles: Any = None, labels: Any = None, **style: Any) -> Legend:
         """Show a legend of all labelled marks, or of these handles under these labels."""
@@ -44,16 +45,16 @@ class Legends(Recorder):
         if isinstance(place, int) and 0 <= place < len(PLACES):
             place = PLACES[place]
         if place not in PLACES:
-            raise wrong("legend", f"was given loc={place!r}.{nearest(str(place), PLACES)}")
-        self.legend_spec = Legend(
-            [handle.entry(words("legend", label)) for handle, label in pairs],
+            raise wrong("legend", f"was given loc={place!r}.{suggestion(place, PLACES)}")
+        self._legend = Legend(
+            [handle._entry(words("legend", label)) for handle, label in pairs],
             place,
             words("legend", style.get("title") or ""),
             int(style.get("ncols", style.get("ncol", 1))),
             bool(style.get("frameon", True)),
             font_size("legend", style.get("fontsize", 10.0)),
         )
-        return self.legend_spec
+        return self._legend
 
     def get_legend_handles_labels(self) -> tuple[list[Handle], list[str]]:
         """Return the handles that carry a label, and their labels."""

@@ -18,7 +18,7 @@ class Limits(Recorder):
 
     def __init__(self, name: str = ""):
         super().__init__(name)
-        self.axis_on = True
+        self._axis_on = True
 
     def set_xlim(
         self, left: Any = None, right: Any = None, *, emit: bool = True, auto: bool = False,
@@ -121,17 +121,17 @@ class Limits(Recorder):
                 aspect = math.nan
             if not (aspect > 0 and math.isfinite(aspect)):
                 raise wrong("set_aspect", 'needs "equal", "auto" or a positive number.')
-        self.aspect = aspect
+        self._aspect = aspect
         if adjustable is not None:
-            self.adjustable = one_of("set_aspect", "adjustable", adjustable, ("box", "datalim"))
+            self._adjustable = one_of("set_aspect", "adjustable", adjustable, ("box", "datalim"))
 
     def set_axis_off(self) -> None:
         """Leave out the axes' lines, ticks and labels."""
-        self.axis_on = False
+        self._axis_on = False
 
     def set_axis_on(self) -> None:
         """Show the axes' lines, ticks and labels again."""
-        self.axis_on = True
+        self._axis_on = True
 
     def axis(self, arg: Any = None, /, **limits: Any) -> tuple[float, float, float, float]:
         """Set several things about the view at once: "off", "equal", …, or four limits."""
@@ -156,9 +156,9 @@ class Limits(Recorder):
 
     def _view(self, name: str) -> None:
         if name in ("on", "off"):
-            self.axis_on = name == "on"
+            self._axis_on = name == "on"
             return
-        self.aspect = "auto"
+        self._aspect = "auto"
         self._autoscale_now(True, tight=False)
         if name == "auto":
             return

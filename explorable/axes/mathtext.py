@@ -7,7 +7,8 @@ one line of letters (tall fractions, roots over sums) belongs into the caption.
 import functools
 import re
 
-from explorable.axes.mistakes import DrawingError, nearest
+from explorable.axes.mistakes import DrawingError
+from explorable.base.suggestions import suggestion
 
 # fmt: off
 _GREEK = {
@@ -156,7 +157,7 @@ class _Reader:
             return self._root()
         if name in _COMMANDS:
             return self._sign(name)
-        near = nearest(name, (*_COMMANDS, *_ACCENTS, *_FONTS, *_LETTERS, "frac", "sqrt"))
+        near = suggestion(name, (*_COMMANDS, *_ACCENTS, *_FONTS, *_LETTERS, "frac", "sqrt"))
         raise DrawingError(f"${self.formula}$ uses \\{name}, which is not known here.{near}")
 
     def _upright(self, name: str) -> str:

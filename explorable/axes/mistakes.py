@@ -5,20 +5,21 @@ Every message names the call and its line: the nearest frame outside this packag
 
 import os
 import sys
-from collections.abc import Iterable
+
+from explorable.base.errors import ExplorableError
 
 ESCAPE = '@figure(backend="matplotlib") draws with the real matplotlib.'
 
 
-class DrawingError(ValueError):
+class DrawingError(ExplorableError, ValueError):
     """A drawing call was given something that cannot be drawn."""
 
 
-class UnsupportedCall(AttributeError):  # noqa: N818
+class UnsupportedCall(ExplorableError, AttributeError):  # noqa: N818
     """A call that exists in matplotlib, or nowhere, but not here."""
 
 
-class UnsupportedKeyword(TypeError):  # noqa: N818
+class UnsupportedKeyword(ExplorableError, TypeError):  # noqa: N818
     """A keyword that a drawing call does not take."""
 
 
@@ -34,14 +35,6 @@ def place(at: tuple[str, int] | None = None) -> str:
     """Return "file:line" of a caller, or of the nearest one, as short as it stays clear."""
     path, line = caller() if at is None else at
     return f"{_short(path)}:{line}"
-
-
-def nearest(word: str, known: Iterable[str]) -> str:
-    """Return " Did you mean 'x'?" for the known word that is nearest to `word`, or ""."""
-    import difflib  # needed only when something is wrong
-
-    found = difflib.get_close_matches(str(word), list(known), 1, 0.5)
-    return f" Did you mean {found[0]!r}?" if found else ""
 
 
 def wrong(call: str, what: str) -> DrawingError:

@@ -8,18 +8,20 @@ import numpy as np
 
 from explorable.axes.calls import unknown_call
 from explorable.axes.colors import CYCLE, color
-from explorable.axes.marks import SPACES, Dots, LegendEntry, Mark, Path
+from explorable.axes.legend_spec import LegendEntry
 from explorable.axes.mathtext import plain
-from explorable.axes.mistakes import ESCAPE, DrawingError, UnsupportedCall, nearest, place, wrong
+from explorable.axes.mistakes import ESCAPE, DrawingError, UnsupportedCall, place, wrong
 from explorable.axes.scales import Scale
 from explorable.axes.styles import split
 from explorable.axes.views import LONGEST
+from explorable.base.suggestions import suggestion
+from explorable.marks import SPACES, Dots, Mark, Path
 
 
 class Handle:
     """What a drawing call returns: enough to name it in a legend and to reuse its colour."""
 
-    __slots__ = ("_label", "dot", "line", "patch")
+    __slots__ = ("_dot", "_label", "_line", "_patch")
 
     def __init__(
         self,
@@ -29,7 +31,7 @@ class Handle:
         patch: Path | None = None,
     ):
         self.set_label(label)
-        self.line, self.dot, self.patch = line, dot, patch
+        self._line, self._dot, self._patch = line, dot, patch
 
     def get_label(self) -> str:
         """Return the text for the legend; "" if there is none."""
@@ -41,18 +43,18 @@ class Handle:
 
     def get_color(self) -> str | None:
         """Return the colour as a token, which every `color=` understands."""
-        if self.line is not None:
-            return self.line.stroke
-        if self.dot is not None:
-            face = self.dot.face or self.dot.edge
+        if self._line is not None:
+            return self._line.stroke
+        if self._dot is not None:
+            face = self._dot.face or self._dot.edge
             return face[0] if isinstance(face, list) else face
-        return self.patch.fill or self.patch.stroke if self.patch is not None else None
+        return self._patch.fill or self._patch.stroke if self._patch is not None else None
 
     get_facecolor = get_color
 
-    def entry(self, text: str) -> LegendEntry:
+    def _entry(self, text: str) -> LegendEntry:
         """Return this handle's row of a legend."""
-        return LegendEntry(text, self.line, self.dot, self.patch)
+        return LegendEntry(text, self._line, self._dot, self._patch)
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
@@ -76,14 +78,14 @@ class Recorder:
     transAxes = "axes"  # noqa: N815
 
     def __init__(self, name: str = ""):
-        self.name = name
-        self.marks: list[Mark] = []
+        self._name = name
+        self._marks: list[Mark] = []
         self._x, self._y = Scale("x"), Scale("y")
         self._line_colors = self._fill_colors = 0
         self._handles: list[Handle] = []
         self._containers: list[Handle] = []
-        self.aspect: str | float = "auto"
-        self.adjustable = "box"
+        self._aspect: str | float = "auto"
+        self._adjustable = "box"
 
     def get_xaxis_transform(self) -> str:
         """Return the space in which x is data and y runs from 0 to 1 up the axes."""
@@ -103,7 +105,7 @@ class Recorder:
 
     def _add(self, mark: Mark, style: dict[str, Any]) -> None:
         if style.get("visible", True):
-            self.marks.append(mark)
+            self._marks.append(mark)
 
     def _refresh(self) -> None:
         self._x.refresh()
@@ -157,7 +159,7 @@ class Recorder:
         return float(x), float(y)
 
     def _space(self, call: str, style: dict[str, Any]) -> str:
-        space = style.get("transform", "data")
+        space: str = style.get("transform", "data")
         if space not in SPACES:
             raise wrong(
                 call,
@@ -224,7 +226,7 @@ def one_of(call: str, name: str, value: Any, known: tuple[str | None, ...]) -> A
     """Return `value` if it is one of the known words; raise DrawingError otherwise."""
     if value not in known:
         words = [word for word in known if word is not None]
-        near = nearest(value, words)
+        near = suggestion(value, words)
         listed = ", ".join(map(repr, words))
         raise wrong(call, f"was given {name}={value!r}; there are {listed}.{near}")
     return value

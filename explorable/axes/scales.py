@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 
-from explorable.axes.ruling import Ruling
+from explorable.axes.axis_spec import AxisSpec
 from explorable.axes.views import View
 
 
@@ -53,9 +53,9 @@ class Scale(View):
         """Write these texts beside the positions set before; none at all if `texts` is empty."""
         self.labels = dict(zip(self.ticks or (), texts, strict=False))
 
-    def ruling(self) -> Ruling:
+    def axis_spec(self) -> AxisSpec:
         """Return all that decides what stands along this direction, as it is now."""
-        return Ruling(
+        return AxisSpec(
             self.name,
             self.shown(),
             self.kind,

@@ -7,10 +7,10 @@ import numpy as np
 from explorable.axes.calls import keywords
 from explorable.axes.colors import Color, colors
 from explorable.axes.lines import Lines
-from explorable.axes.marks import Path
 from explorable.axes.mistakes import DrawingError, wrong
 from explorable.axes.recorder import Handle, one_of, tokens
 from explorable.axes.styles import dash
+from explorable.marks import Path
 
 ORIENTATIONS = ("vertical", "horizontal")
 
@@ -105,7 +105,7 @@ class Segments(Lines):
         ends = np.array([np.nanmin(spots), np.nanmax(spots)])
         self._turned("stem", ends, level[[0, 0]], upright, {**base, "label": "_nolegend_"})
         self._request()
-        handle = Handle(label, lines.line, dots.dot)
+        handle = Handle(label, lines._line, dots._dot)
         self._containers.append(handle)
         return handle
 
@@ -144,9 +144,9 @@ class Segments(Lines):
         caps = _cap_style(style, own, paint, capsize or 0.0, capthick)
         self._whiskers(xs, ys, (xerr, yerr), _every(len(xs), errorevery), bars, caps)
         self._request()
-        handle = Handle(label, line.line, line.dot)
-        if handle.line is None and handle.dot is None:
-            handle.line = _line("errorbar", bars, tokens("errorbar", paint, style.get("alpha")))
+        handle = Handle(label, line._line, line._dot)
+        if handle._line is None and handle._dot is None:
+            handle._line = _line("errorbar", bars, tokens("errorbar", paint, style.get("alpha")))
         self._containers.append(handle)
         return handle
 

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from explorable.axes.mistakes import nearest, wrong
+from explorable.axes.mistakes import wrong
+from explorable.base.suggestions import suggestion
 
 SIDES = ("left", "bottom", "right", "top")
 
@@ -46,7 +47,7 @@ class Spines:
 
     def _one(self, side: str) -> Spine:
         if side not in SIDES:
-            raise wrong("spines", f"has no {side!r}.{nearest(side, SIDES)}")
+            raise wrong("spines", f"has no {side!r}.{suggestion(side, SIDES)}")
         return Spine(side, self._shown)
 
 

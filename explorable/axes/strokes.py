@@ -4,10 +4,10 @@ from typing import Any
 
 import numpy as np
 
-from explorable.axes.marks import Dots, Path
 from explorable.axes.mistakes import DrawingError, wrong
 from explorable.axes.recorder import one_of, tokens
 from explorable.axes.styles import CAPS, dash, marker
+from explorable.marks import Dots, Path
 
 
 def line_marks(call: str, style: dict[str, Any]) -> tuple[Path | None, Dots | None]:

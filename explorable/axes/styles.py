@@ -5,7 +5,8 @@ import re
 from typing import Any
 
 from explorable.axes.colors import LETTERS, named
-from explorable.axes.mistakes import DrawingError, nearest
+from explorable.axes.mistakes import DrawingError
+from explorable.base.suggestions import suggestion
 
 LINE_STYLES = {
     "-": "solid",
@@ -38,7 +39,7 @@ def dash(style: Any, width: float) -> tuple[float, ...] | None:
             return ()
         if name not in DASHES:
             known = ["solid", *DASHES, *LINE_STYLES]
-            raise DrawingError(f"{style!r} is not a line style.{nearest(style, known)}")
+            raise DrawingError(f"{style!r} is not a line style.{suggestion(style, known)}")
         lengths: Any = DASHES[name]
     else:
         lengths = style[1] if isinstance(style, tuple) and len(style) == 2 else style

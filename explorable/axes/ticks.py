@@ -1,193 +1,81 @@
-"""Where matplotlib puts ticks on a linear axis, and what it writes beside them.
-
-The rules of matplotlib's AutoLocator and ScalarFormatter with default settings, in plain Python:
-an axis has at most a dozen ticks, and numpy would take longer.
-"""
+"""What stands along the axes: ticks, their labels, and the grid."""
 
 import math
-from functools import lru_cache
-from typing import NamedTuple
+from typing import Any
 
-STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
-# Within these steps, times a power of ten, the right one is found.
-STAIRCASE = tuple(0.1 * step for step in STEPS[:-1]) + STEPS + (10 * STEPS[1],)
-SCIENTIFIC = (-5, 6)  # magnitudes outside of these are written once, at the axis' end
-OFFSET_DIGITS = 4  # an offset is split off when it saves at least so many digits
-TINY = 2.2250738585072014e-308
-REMEMBERED = 256  # axes whose ticks are kept: while a reader drags, most views stay as they are
+from explorable.axes.calls import keywords
+from explorable.axes.mistakes import wrong
+from explorable.axes.recorder import Recorder, numbers, one_of, words
+from explorable.axes.scales import Scale
 
 
-class Ticks(NamedTuple):
-    """What stands along one axis, in data units and in the order of the axis.
+class TickCalls(Recorder):
+    """The calls that decide how the axes are marked."""
 
-    positions and labels are the major ticks; minor and minor_labels the minor ones ("" for none);
-    offset is the text at the axis' end, such as "1e6" or "+1e3", or "".
-    """
+    def __init__(self, name: str = ""):
+        super().__init__(name)
+        self._gridded: set[str] = set()
 
-    positions: tuple[float, ...]
-    labels: tuple[str, ...]
-    minor: tuple[float, ...] = ()
-    offset: str = ""
-    minor_labels: tuple[str, ...] = ()
+    def set_xticks(self, ticks: Any, labels: Any = None, *, minor: bool = False) -> None:
+        """Put ticks at these x, with these labels if given."""
+        self._set_ticks("set_xticks", self._x, ticks, labels, minor)
 
+    def set_yticks(self, ticks: Any, labels: Any = None, *, minor: bool = False) -> None:
+        """Put ticks at these y, with these labels if given."""
+        self._set_ticks("set_yticks", self._y, ticks, labels, minor)
 
-def nonsingular(
-    low: float, high: float, expander: float = 0.05, tiny: float = 1e-15
-) -> tuple[float, float]:
-    """Return (low, high), in order and moved apart where they are too near to make an interval."""
-    if not (math.isfinite(low) and math.isfinite(high)):
-        return -expander, expander
-    if high < low:
-        low, high = high, low
-    largest = max(abs(low), abs(high))
-    if largest < (1e6 / tiny) * TINY:
-        return -expander, expander
-    if high - low <= largest * tiny:
-        return low - expander * abs(low), high + expander * abs(high)
-    return low, high
+    def _set_ticks(self, call: str, scale: Scale, ticks: Any, labels: Any, minor: bool) -> None:
+        positions = numbers(call, ticks, scale.number).ravel().tolist() if len(ticks) else []
+        if not all(map(math.isfinite, positions)):
+            raise wrong(call, "was given NaN or infinity as a position.")
+        if minor and labels is not None:
+            raise wrong(call, "cannot label minor ticks.")
+        if positions:
+            self._refresh()
+        if minor:
+            scale.set_minor(positions)
+            return
+        scale.set_ticks(positions)
+        if labels is not None:
+            self._set_labels(call, scale, labels)
 
+    def set_xticklabels(self, labels: Any) -> None:
+        """Write these texts beside the ticks set by `set_xticks`."""
+        self._set_labels("set_xticklabels", self._x, labels)
 
-def linear(low: float, high: float, room: int) -> list[float]:
-    """Return ticks from just outside `low` to just outside `high` (any order).
+    def set_yticklabels(self, labels: Any) -> None:
+        """Write these texts beside the ticks set by `set_yticks`."""
+        self._set_labels("set_yticklabels", self._y, labels)
 
-    room: how many labels the axis has room for.
-    """
-    return list(_linear(low, high, room))
+    def _set_labels(self, call: str, scale: Scale, labels: Any) -> None:
+        texts = [words(call, label) for label in labels]
+        if texts and scale.ticks is None:
+            raise wrong(call, f"needs ticks to label: call ax.set_{scale.name}ticks before.")
+        if texts and len(texts) != len(scale.ticks or ()):
+            raise wrong(call, f"was given {len(texts)} labels for {len(scale.ticks or ())} ticks.")
+        scale.set_labels(texts)
 
+    def tick_params(self, axis: str = "both", **style: Any) -> None:
+        """Choose the size of tick labels, and whether ticks and labels are shown."""
+        style = keywords("tick_params", style)
+        one_of("tick_params", "axis", axis, ("x", "y", "both"))
+        for scale in (self._x, self._y):
+            if axis not in (scale.name, "both"):
+                continue
+            side = "bottom" if scale.name == "x" else "left"
+            scale.labels_on = bool(style.get(f"label{side}", scale.labels_on))
+            scale.ticks_on = bool(style.get(side, scale.ticks_on)) and style.get("length") != 0
+            scale.label_size = float(style.get("labelsize", scale.label_size))
 
-@lru_cache(REMEMBERED)
-def _linear(low: float, high: float, room: int) -> tuple[float, ...]:
-    low, high = nonsingular(low, high, expander=1e-13, tiny=1e-14)
-    intervals = min(max(room, 1), 9)
-    scale, offset = _scale_and_offset(low, high, intervals)
-    low, high = low - offset, high - offset
-    steps = [step * scale for step in STAIRCASE]
-    raw_step = (high - low) / intervals
-    largest = next((i for i, step in enumerate(steps) if step >= raw_step), len(steps) - 1)
-    ticks: list[float] = []
-    for step in reversed(steps[: largest + 1]):
-        first = (low // step) * step
-        start = _at_or_below(low - first, step, offset)
-        stop = _at_or_above(high - first, step, offset)
-        ticks = [index * step + first for index in _floats(start, stop)]
-        if sum(low <= tick <= high for tick in ticks) >= 2:
-            break
-    return tuple(tick + offset for tick in ticks)
-
-
-def labels(positions: list[float], low: float, high: float) -> tuple[list[str], str]:
-    """Return the labels of ticks on an axis from `low` to `high`, and the axis' offset text."""
-    if not positions:
-        return [], ""
-    texts, offset = _labels(tuple(positions), low, high)
-    return list(texts), offset
-
-
-@lru_cache(REMEMBERED)
-def _labels(positions: tuple[float, ...], low: float, high: float) -> tuple[tuple[str, ...], str]:
-    low, high = min(low, high), max(low, high)
-    visible = [position for position in positions if low <= position <= high]
-    offset = _offset(visible)
-    magnitude = _magnitude(visible, offset, low, high)
-    digits = _digits(positions, offset, magnitude, low, high)
-    texts = tuple(_number((each - offset) / 10.0**magnitude, digits) for each in positions)
-    return texts, _offset_text(offset, magnitude)
-
-
-def minus(text: str) -> str:
-    """Return `text` with its hyphens turned into minus signs."""
-    return text.replace("-", "\N{MINUS SIGN}")
-
-
-def _scale_and_offset(low: float, high: float, intervals: int) -> tuple[float, float]:
-    span = abs(high - low)
-    middle = (high + low) / 2
-    offset = 0.0
-    if abs(middle) / span >= 100:
-        offset = math.copysign(10 ** (math.log10(abs(middle)) // 1), middle)
-    return 10 ** (math.log10(span / intervals) // 1), offset
-
-
-def _floats(start: float, stop: float) -> list[float]:
-    return [start + index for index in range(int(stop - start) + 1)]
-
-
-def _at_or_below(distance: float, step: float, offset: float) -> float:
-    whole, rest = divmod(distance, step)
-    return whole + 1 if _close(rest / step, 1, step, offset) else whole
-
-
-def _at_or_above(distance: float, step: float, offset: float) -> float:
-    whole, rest = divmod(distance, step)
-    return whole if _close(rest / step, 0, step, offset) else whole + 1
-
-
-def _close(share: float, edge: float, step: float, offset: float) -> bool:
-    tolerance = 1e-10
-    if offset:
-        tolerance = min(0.4999, max(1e-10, 10 ** (math.log10(abs(offset) / step) - 12)))
-    return abs(share - edge) < tolerance
-
-
-def _offset(visible: list[float]) -> float:
-    """Return the number that all visible ticks share, if it is worth splitting off, or 0."""
-    if not visible or min(visible) == max(visible) or min(visible) <= 0 <= max(visible):
-        return 0.0
-    small, large = sorted([abs(min(visible)), abs(max(visible))])
-    top = math.ceil(math.log10(large))
-    power = top
-    while small // 10.0**power == large // 10.0**power:
-        power -= 1
-    power += 1
-    if (large - small) / 10.0**power <= 1e-2:
-        power = top
-        while not large // 10.0**power - small // 10.0**power > 1:
-            power -= 1
-        power += 1
-    if large // 10.0**power < 10 ** (OFFSET_DIGITS - 1):
-        return 0.0
-    return math.copysign(1, min(visible)) * (large // 10.0**power) * 10.0**power
-
-
-def _magnitude(visible: list[float], offset: float, low: float, high: float) -> int:
-    """Return the power of ten that is written once instead of in every label, or 0."""
-    if not visible:
-        return 0
-    largest = high - low if offset else max(abs(position) for position in visible)
-    power = math.floor(math.log10(largest)) if largest else 0
-    return 0 if SCIENTIFIC[0] < power < SCIENTIFIC[1] else power
-
-
-def _digits(
-    positions: tuple[float, ...], offset: float, magnitude: int, low: float, high: float
-) -> int:
-    """Return how many digits behind the point tell all ticks apart."""
-    scaled = [(position - offset) / 10.0**magnitude for position in positions]
-    ends = [(end - offset) / 10.0**magnitude for end in (low, high)] if len(scaled) < 2 else []
-    everything = scaled + ends
-    span = max(everything) - min(everything) or max(map(abs, everything)) or 1
-    if span == math.inf:  # labels and limits that no one float can hold
-        return 0
-    power = math.floor(math.log10(span))
-    digits = max(0, 3 - power)
-    threshold = 1e-3 * 10**power
-    while digits >= 0 and max(abs(each - round(each, digits)) for each in scaled) < threshold:
-        digits -= 1
-    return digits + 1
-
-
-def _number(value: float, digits: int) -> str:
-    return minus(f"{0.0 if abs(value) < 1e-8 else value:.{digits}f}")
-
-
-def _offset_text(offset: float, magnitude: int) -> str:
-    text = f"1e{magnitude}" if magnitude else ""
-    if offset:
-        text += ("+" if offset > 0 else "") + _significand(offset)
-    return minus(text)
-
-
-def _significand(value: float) -> str:
-    power = math.floor(math.log10(abs(value)))
-    digits = round(value / 10**power, 10)
-    return f"{digits:.10g}" if power == 0 else f"{digits:.10g}e{power}"
+    def grid(
+        self, visible: bool | None = None, which: str = "major", axis: str = "both", **style: Any
+    ) -> None:
+        """Show lines at the ticks of both axes or of one; without `visible`, turn them over."""
+        style = keywords("grid", style)
+        one_of("grid", "which", which, ("major", "minor", "both"))
+        for name in one_of("grid", "axis", axis, ("x", "y", "both")).replace("both", "xy"):
+            shown = (name not in self._gridded) if visible is None and not style else visible
+            if shown is False and not style:
+                self._gridded.discard(name)
+            else:
+                self._gridded.add(name)

@@ -10,9 +10,9 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from explorable.axes import logticks
+from explorable.axes import log_locator
+from explorable.axes.locators import nonsingular
 from explorable.axes.mistakes import DrawingError, place
-from explorable.axes.ticks import nonsingular
 
 INFINITY = math.inf
 LONGEST = 1e308  # with margins around it, a longer axis has no length that a float can hold
@@ -86,6 +86,12 @@ class View:
         """The values at the axis' start and end."""
         self.settle()
         return self._view
+
+    def data_limits(self) -> tuple[float, float]:
+        """Return the smallest and the largest value that was seen; (inf, -inf) if none was."""
+        self.settle()
+        self._look()
+        return self._low, self._high
 
     def stick(self, edges: Iterable[float]) -> None:
         """Let no margin be added beyond these values where the data end there."""
@@ -189,11 +195,11 @@ class View:
 
     def forward(self, value: float) -> float:
         """Return where a value lies along the axis, in units that are evenly spaced."""
-        return value if self.kind == "linear" else logticks.place_of(self.base, value)
+        return value if self.kind == "linear" else log_locator.place_of(self.base, value)
 
     def backward(self, place: float) -> float:
         """Return the value at a place along the axis: the inverse of `forward`."""
-        return place if self.kind == "linear" else logticks.power_of(self.base, place)
+        return place if self.kind == "linear" else log_locator.power_of(self.base, place)
 
     def shown(self) -> tuple[float, float]:
         """Return the view; raise DrawingError if it cannot be drawn on a log scale."""

@@ -1,6 +1,6 @@
 """Numbers as texts: for readers, for addresses, and in errors.
 
-`explorable/browser/numbers.js` says the same in the browser; the tests hold both together.
+`explorable/browser/client/numbers.js` says the same in the browser; the tests hold both together.
 """
 
 import math

@@ -1,1 +1,1 @@
-"""Where figures are shown: one module for each kind of host."""
+"""One file for each host that figures can live in: site generators, notebooks."""

@@ -11,20 +11,25 @@ from functools import cache
 from pathlib import PurePosixPath
 from posixpath import dirname, join, normpath
 
-from explorable.pyodide.app import BROWSER
-from explorable.pyodide.joined import JoinError, joined, reached
-from explorable.pyodide.minified import minified
+from explorable.runtime.browser_modules import BROWSER
+from explorable.runtime.join_modules import JoinError, joined, reached
+from explorable.runtime.minify import minified
 
 START = "notebook/widget.js"
 # A figure in a notebook goes without some of what it has in a page.
 INSTEAD = {
-    "journey.js": "notebook/journey.js",
-    "who.js": "notebook/who.js",
-    "rehearsals.js": "notebook/rehearsals.js",
+    f"client/{name}": f"notebook/{name}"
+    for name in ("url_state.js", "answer_badge.js", "warmup.js")
 }
-LEFT_OUT = {"behind/behind.js"}  # opened by a row that figures in notebooks do not have
-SHEETS = ("palette.css", "figure.css", "controls.css", "surface.css", "notebook/notebook.css")
-PALETTE, STILL_SHEET = "palette.css", "notebook/still.css"
+LEFT_OUT = {"panels/panels.js"}  # opened by a toolbar that figures in notebooks do not have
+SHEETS = (
+    "styles/palette.css",
+    "styles/figure.css",
+    "styles/controls.css",
+    "styles/surface.css",
+    "notebook/notebook.css",
+)
+STILL_SHEET = "notebook/still.css"
 SLATE = '[data-md-color-scheme="slate"]'  # how our sheets say "in a dark page"
 # How the pages around notebooks say that they are dark.
 DARK = (
@@ -41,15 +46,6 @@ _STATIC = re.compile(r'^import\s+(\{[^}]*\})\s+from\s+"([^"]+)";\n', re.M)
 _LATER = re.compile(r'(?<=await )import\("([^"]+)"\)|(?<==> )import\("([^"]+)"\)')
 _END = re.compile(r"export (\{[^}]*\});\n\Z")
 _REM = re.compile(r"(\d*\.?\d+)rem\b")
-SVG_STYLE = """
-:root {
-  color-scheme: light dark;
-  font-family: var(--ex-sans);
-}
-text {
-  font-variant-numeric: tabular-nums;
-}
-"""
 LATER = """\
 const once = (run) => {{
   let module;
@@ -90,14 +86,6 @@ def style_sheet() -> str:
 def still_sheet() -> str:
     """Return the style sheet of figures that stay pictures."""
     return minified(_read(STILL_SHEET).replace(SLATE, _dark()), ".css")
-
-
-@cache
-def picture_sheet() -> str:
-    """Return the style sheet inside an SVG file: it has the colours of the page around it."""
-    palette = _read(PALETTE).replace(SLATE, ":root")
-    palette = palette.replace("@media screen", "@media screen and (prefers-color-scheme: dark)")
-    return minified(palette + SVG_STYLE, ".css")
 
 
 def _dark() -> str:

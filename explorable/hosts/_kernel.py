@@ -1,6 +1,7 @@
 """Answers the page of a notebook: requests in, frames out. What carries them is not known here.
 
-The messages are those of `browser/protocol.js`; `browser/notebook/kernel.js` is the other side.
+The messages are those of `browser/client/protocol.js`; the other side is
+`browser/notebook/kernel.js`.
 """
 
 import asyncio
@@ -8,9 +9,10 @@ import traceback
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from explorable import live
+from explorable.base.errors import ExplorableError
 from explorable.figure import Figure
 from explorable.hosts._limits import TooSlow, interruptible, limited
+from explorable.worker.session import FigureSession
 
 Message = dict[str, Any]
 Send = Callable[[Message, list[memoryview]], None]
@@ -18,7 +20,7 @@ Send = Callable[[Message, list[memoryview]], None]
 TURN = 0.001  # seconds between frames in which the kernel hears what else has been asked
 
 
-class Desk(live.Desk):
+class OneFigureSession(FigureSession):
     """Draws one figure, wherever it was defined: a cell is no module that could be imported."""
 
     def __init__(self, figure: Figure) -> None:
@@ -39,7 +41,7 @@ class Answerer:
     def __init__(self, figure: Figure, send: Send) -> None:
         self._figure = figure
         self._send = send
-        self._desk = Desk(figure)
+        self._session = OneFigureSession(figure)
         self._wanted: set[str] = set()
         self._tasks: set[asyncio.Task[None]] = set()
 
@@ -53,7 +55,7 @@ class Answerer:
         elif kind == "abandon":
             self._wanted.discard(message["id"])
         elif kind == "forget":
-            self._desk.forget(message["picture"])
+            self._session.forget(message["picture"])
         else:
             raise ValueError(f"unknown message: {dict(message)}")
 
@@ -93,14 +95,14 @@ class Answerer:
 
     def _frames(self, request: str, draw: Mapping[str, str]) -> Iterator[Message]:
         yield {"kind": "begun", "id": request}
-        self._desk.prepare(draw["figure"])
-        answers = self._desk.answers(draw["picture"], draw["figure"], draw["state"], draw["layout"])
-        for answer in answers:
+        self._session.prepare(draw["figure"])
+        asked = (draw[name] for name in ("picture", "figure", "state", "layout"))
+        for answer in self._session.answers(*asked):
             yield {"kind": "frame", "id": request, "answer": answer}
 
     def _told(self, request: str, question: Mapping[str, str]) -> Iterator[Message]:
         yield {"kind": "begun", "id": request}
-        text = self._desk.ask(question["module"], question["about"])
+        text = self._session.ask(question["module"], question["about"])
         yield {"kind": "told", "id": request, "text": text}
 
     def _tell(self, step: Message) -> None:
@@ -124,7 +126,7 @@ def told(figure: Figure, error: BaseException) -> tuple[str, str]:
         sentence = f"{name} was interrupted."
     elif isinstance(error, TooSlow):
         sentence = f"{name} took longer than {figure.limit:g} s for a picture and was stopped."
-    elif type(error).__module__.startswith("explorable."):
+    elif isinstance(error, ExplorableError):
         sentence = said
     else:
         kind = type(error).__name__

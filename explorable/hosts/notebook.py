@@ -4,30 +4,44 @@ The kernel answers what a page would ask Pyodide. With the live figure goes the 
 for all who read the notebook where nothing runs: nbconvert, GitHub, an e-mail.
 """
 
+import json
 import secrets
 import sys
-from base64 import b64encode
+from dataclasses import dataclass
 from html import escape
 from importlib.util import find_spec
 from inspect import cleandoc
 from typing import TYPE_CHECKING, Any
 
+from explorable.base.errors import ExplorableError
+from explorable.compile import forms
+from explorable.compile.still_image import address, still_image
+from explorable.compile.svg import picture
 from explorable.figure import Figure
 from explorable.hosts import _browser
 from explorable.hosts._kernel import own, told
-from explorable.site import making
-from explorable.site.still import Still, still
+from explorable.picture.frame import Frame
+from explorable.render import last
 
 if TYPE_CHECKING:
     from explorable.hosts._widget import FigureWidget
 
-SVG = "http://www.w3.org/2000/svg"
-XLINK = "http://www.w3.org/1999/xlink"
-
 Bundle = tuple[dict[str, Any], dict[str, Any]]
 
 
-class NotebookError(ImportError):
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A figure as it starts. uid: an id that no other output of any notebook has.
+
+    frames: by layout. description: the figure's own, "" if it has none.
+    """
+
+    uid: str
+    frames: dict[str, Frame]
+    description: str
+
+
+class NotebookError(ExplorableError, ImportError):
     """Something that live figures in notebooks need is not installed; says how to get it."""
 
 
@@ -37,19 +51,19 @@ def mimebundle(figure: Figure) -> Bundle:
     In IPython, a figure that cannot be drawn shows its traceback and one sentence.
     """
     try:
-        uid, drawn = _drawn(figure)
+        drawn = _drawn(figure)
     except (Exception, SystemExit) as error:
         return _failed(figure, error)
-    still = {"text/plain": repr(figure), "text/html": _picture(figure, uid, drawn)}
+    still = {"text/plain": repr(figure), "text/html": _still(figure, drawn)}
     if not _is_anywidget_there():
         return still, {}
-    data, metadata = _made(figure, uid, drawn).mimebundle()
+    data, metadata = _made(figure, drawn).mimebundle()
     return data | still, metadata
 
 
 def html(figure: Figure) -> str:
     """Return a figure as it starts: its picture, for wide and narrow places, and its words."""
-    return _picture(figure, *_drawn(figure))
+    return _still(figure, _drawn(figure))
 
 
 def widget(figure: Figure) -> "FigureWidget":
@@ -59,58 +73,62 @@ def widget(figure: Figure) -> "FigureWidget":
             "A live figure needs anywidget, which is not installed: "
             "pip install 'explorable[notebook]'"
         )
-    return _made(figure, *_drawn(figure))
+    return _made(figure, _drawn(figure))
 
 
 def _is_anywidget_there() -> bool:
     return find_spec("anywidget") is not None
 
 
-def _made(figure: Figure, uid: str, drawn: Still) -> "FigureWidget":
+def _made(figure: Figure, drawn: Drawn) -> "FigureWidget":
     from explorable.hosts._widget import FigureWidget
 
-    return FigureWidget(figure, _live(figure, uid, drawn), uid)
+    return FigureWidget(figure, _live(figure, drawn), drawn.uid)
 
 
-def _drawn(figure: Figure) -> tuple[str, Still]:
-    """Return an id that no other output of any notebook has, and the figure's pictures with it."""
-    uid = f"{_short(figure)}-{secrets.token_hex(4)}"
-    return uid, still(figure, figure.start, uid)
+def _drawn(figure: Figure) -> Drawn:
+    """Draw a figure at its start; of an animated one, its last frame."""
+    frames, outputs = last(figure, figure.start)
+    description = figure.description(figure.start, outputs)
+    return Drawn(f"{_short(figure)}-{secrets.token_hex(4)}", frames, description)
 
 
-def _live(figure: Figure, uid: str, drawn: Still) -> str:
-    """Return the HTML that comes to life in the page."""
-    spec = {**figure.spec(), "state": figure.to_json(figure.start), "describe": figure.describe}
-    inside = making.html(figure, figure.start, uid, drawn, spec)
-    named = inside.replace(f"Controls of the figure {uid}", f"Controls of {_short(figure)}")
-    caption = _caption(_question(figure))
+def _live(figure: Figure, drawn: Drawn) -> str:
+    """Return the HTML that comes to life in the page; its parts are those of a page's figures."""
+    uid, start, label = drawn.uid, figure.start, drawn.description or _title(figure)
+    wide, narrow = (
+        picture(drawn.frames[layout], f"ex-picture ex-{layout}", label, f"{uid}-{layout}")
+        for layout in ("wide", "narrow")
+    )
+    form = forms.whole(figure.controls.values(), uid, start, f"Controls of {_short(figure)}")
+    spec = {**figure.spec(), "state": figure.to_json(start), "describe": figure.describe}
+    told = escape(json.dumps(spec, ensure_ascii=False), quote=False)
     return (
-        f'<div class="ex-figure" id="{uid}" answers="picture">'
-        f"<figure>{named}{caption}</figure></div>"
+        f'<div class="ex-figure" id="{uid}" answers="picture"><figure>'
+        f'<div class="ex-stage">{wide}{narrow}</div><p class="ex-status"></p>{form}'
+        f'<div class="ex-spec" hidden translate="no">{told}</div>'
+        f"{_caption(_question(figure))}</figure></div>"
     )
 
 
-def _picture(figure: Figure, uid: str, drawn: Still) -> str:
+def _still(figure: Figure, drawn: Drawn) -> str:
     """Return the HTML of a figure that stays as it is.
 
     The pictures are files of their own: of SVG right in the HTML, a page that does not trust the
     notebook would leave nothing but its words. Such a page also drops the style sheet; then the
     wide picture is shown, in the colours that the page's `color-scheme` asks for.
     """
-    narrow = f"#{uid} img {{ max-width: 440px; content: url({_address(drawn.narrow)}); }}"
-    sheet = f"{_browser.still_sheet()}@container (max-width: 559px) {{ {narrow} }}"
-    caption = _caption(_question(figure), drawn.description)
-    image = f'<img src="{_address(drawn.wide)}" alt="Picture: {escape(_short(figure))}">'
-    inside = f"<figure>{image}{caption}</figure>"
-    return f'<div class="ex-still" id="{uid}">{inside}</div><style>{sheet}</style>'
+    title = _title(figure)
+    narrow = f'content: url("{address(drawn.frames["narrow"], title)}"); max-width: 440px;'
+    instead = f"@container (max-width: 559px) {{ #{drawn.uid} img {{ {narrow} }} }}"
+    sheet = f"{_browser.still_sheet()}{instead}"
+    image = still_image(drawn.frames["wide"], title)
+    inside = f"<figure>{image}{_caption(_question(figure), drawn.description)}</figure>"
+    return f'<div class="ex-still-figure" id="{drawn.uid}">{inside}</div><style>{sheet}</style>'
 
 
-def _address(svg: str) -> str:
-    """Return a picture of a page as the address of an SVG file."""
-    start, end, rest = svg.partition(">")
-    spaces = f'xmlns="{SVG}" xmlns:xlink="{XLINK}"'
-    file = f"{start} {spaces}{end}<style>{_browser.picture_sheet()}</style>{rest}"
-    return f"data:image/svg+xml;base64,{b64encode(file.encode()).decode()}"
+def _title(figure: Figure) -> str:
+    return f"Picture: {_short(figure).replace('_', ' ')}"
 
 
 def _caption(*paragraphs: str) -> str:

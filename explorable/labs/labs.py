@@ -9,41 +9,42 @@ from posixpath import dirname, join, normpath
 from typing import Any
 from urllib.parse import quote
 
+from explorable.base.errors import AuthorError, short_path
+from explorable.base.store import digest, key
+from explorable.base.suggestions import suggestion
+from explorable.compile.project import Project
+from explorable.compile.registry import Registry
 from explorable.labs import notebook, run, takeaway
 from explorable.labs.page import Lab, frame, write
-from explorable.site.cache import digest, key
-from explorable.site.errors import AuthorError, nearest, short_path
-from explorable.site.headers import prepare
-from explorable.site.registry import Registry
-from explorable.site.site import Site
+from explorable.markdown.mistakes import box
+from explorable.markdown.page import PageContext
 
 PLUGIN = "mkdocs-jupyter"
-
-
-def is_lab(page: Any) -> bool:
-    """Say whether a page is a notebook."""
-    return bool(page.file.src_uri.endswith(".ipynb"))
 
 
 class Labs:
     """The labs of a site while it is built; lives as long as the site is served.
 
-    failed: what went wrong when a notebook was last run, by all that this hangs on.
-    ran: of each notebook that went well, its content and the folder with what came out.
+    contexts: what Markdown is to know of each notebook's page, by its source's address. failed:
+    what went wrong when a notebook was last run, by all that this depends on. ran: of each
+    notebook that went well, its content and the folder with what came out.
     """
 
     def __init__(self) -> None:
+        self.contexts: dict[str, PageContext] = {}
+        self.pages: list[Any] = []
         self.failed: dict[str, AuthorError] = {}
         self.ran: dict[Path, tuple[bytes, Path]] = {}
 
-    def begin(self, site: Site, plugins: Mapping[str, Any], build: str, serving: bool) -> None:
-        """Begin a build. plugins: of mkdocs.yml. build: the folder for what is generated.
+    def begin(self, project: Project, plugins: Mapping[str, Any], serving: bool) -> None:
+        """Begin a build. plugins: of mkdocs.yml.
 
         serving: a notebook is run again only when it is changed itself, so that whoever works on
         a module need not wait for it at every save.
         """
-        self.site, self.serving = site, serving
-        self.folder = site.root / build / "cache" / "labs"
+        self.project, self.serving = project, serving
+        self.contexts, self.pages = {}, []
+        self.folder = project.build / "cache" / "labs"
         self.options = plugins[PLUGIN].config if PLUGIN in plugins else {}
         if PLUGIN in plugins:
             run.leave_out_mathjax(self.options)
@@ -58,12 +59,12 @@ class Labs:
             notebook.read(path)
         except notebook.NotebookError:
             self.options["ignore"] = [*self.options["ignore"], escape(str(path))]
-        folder = run.shelf(self.folder, path, self.site.registry)
-        self.begun = self._made_from(path, self.site.registry)
+        folder = run.outcome_folder(self.folder, path, self.project.registry)
+        self.begun = self._made_from(path, self.project.registry)
         content, before = self.ran.get(path, (b"", folder))
         if self.serving and folder != before and path.read_bytes() == content:
-            name = short_path(path, self.site.root)
-            self.site.tell(f"{name} imports what has changed; the next build will run it again")
+            name = short_path(path, self.project.root)
+            self.project.log(f"{name} imports what has changed; the next build will run it again")
             folder = before
         self.options["cache_dir"] = str(folder)
 
@@ -76,67 +77,64 @@ class Labs:
             return str(page.content)
 
         def render(config: Any, files: Any) -> None:
-            lab = self._open(page)
-            markdown = self._written(lab, page, lambda: converted(config, files))
-            lab.read(markdown)
-            page.markdown = prepare(lab, markdown)
+            lab = Lab(short_path(page.file.abs_src_path, self.project.root))
+            page.markdown = self._written(lab, page, lambda: converted(config, files))
             file = f"{quote(page.file.name)}.ipynb"
             frame(lab, page.meta, self._owner(lab, page, files), file)
+            self.contexts[page.file.src_uri] = lab.context(page.markdown, page.meta)
             type(page).render(page, config, files)
             page.content = lab.fill(page.content)
+            if lab.errors:
+                self.project.errors += lab.errors
+                page.content = box(lab.errors) + page.content
+            else:
+                self.pages.append(page)
 
         page.render = render
 
-    def write_download(self, page: Any) -> None:
-        """Write the notebook that readers download, beside its page."""
-        if self.site.chapters[page.file.src_uri].errors:
-            return
-        written = notebook.read(Path(page.file.abs_src_path))
-        packed = takeaway.packed(written, self.site.registry.folder)
-        target = Path(page.file.abs_dest_path).parent / f"{page.file.name}.ipynb"
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(json.dumps(packed, ensure_ascii=False), encoding="utf-8")
+    def write_downloads(self) -> None:
+        """Write the notebooks that readers download, each beside its page."""
+        for page in self.pages:
+            written = notebook.read(Path(page.file.abs_src_path))
+            packed = takeaway.packed(written, self.project.registry.folder)
+            target = Path(page.file.abs_dest_path).parent / f"{page.file.name}.ipynb"
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_text(json.dumps(packed, ensure_ascii=False), encoding="utf-8")
 
     def prune(self) -> None:
         """Remove what has not been asked for in a month."""
         run.prune(self.folder)
 
-    def _open(self, page: Any) -> Lab:
-        name = short_path(page.file.abs_src_path, self.site.root)
-        lab = Lab(name, "", page.file.url)
-        self.site.chapter = self.site.chapters[page.file.src_uri] = lab
-        return lab
-
     def _written(self, lab: Lab, page: Any, convert: Callable[[], str]) -> str:
         """Return the Markdown of a notebook after it was run; what goes wrong is a mistake."""
         path, folder = Path(page.file.abs_src_path), Path(self.options["cache_dir"])
         content = path.read_bytes()
-        hangs_on = key(str(folder), content)
+        depends_on = key(str(folder), content)
         self.ran.pop(path, None)
         try:
             found = notebook.read(path)
             page.meta = notebook.facts(found)
-            lab.needs = takeaway.needs(found, self.site.registry.package)
-            if hangs_on not in self.failed:
+            lab.needs = takeaway.needs(found, self.project.registry.package)
+            if depends_on not in self.failed:
                 before = _files(folder)
-                found = run.outcome(convert, self.folder, self.site.root)
+                found = run.outcome(convert, self.folder, self.project.root)
                 if _files(folder) == before or self._is_as_begun(path):
                     self.ran[path] = content, folder
                 else:  # it ran, and it may be of what was saved meanwhile
                     shutil.rmtree(folder, ignore_errors=True)
                 return write(lab, found)
         except notebook.NotebookError as error:
-            self.failed[hangs_on] = AuthorError(str(error), lab.name)
+            self.failed[depends_on] = AuthorError(str(error), lab.name)
         except Exception as error:  # whatever a cell raises, and what can befall a kernel
-            self.failed[hangs_on] = run.failure(error, lab.name)
-        lab.errors.append(self.failed[hangs_on])
+            self.failed[depends_on] = run.failure(error, lab.name)
+        lab.errors.append(self.failed[depends_on])
         if not self._is_as_begun(path):
-            del self.failed[hangs_on]
+            del self.failed[depends_on]
         return f"# {page.file.name}"
 
     def _is_as_begun(self, path: Path) -> bool:
         """Say whether a notebook and what it hangs on are as they were before it was run."""
-        return self._made_from(path, self.site.registry.reread()) == self.begun
+        return self._made_from(path, self.project.registry.reread()) == self.begun
 
     def _made_from(self, path: Path, registry: Registry) -> str:
         """Return a hash of what a notebook hangs on.
@@ -156,7 +154,7 @@ class Labs:
         found = files.get_file_from_path(wanted)
         if found is None or found.page is None:
             known = [each.src_uri for each in files.documentation_pages()]
-            lab.complain(f"its chapter {told!r} is not there.{nearest(wanted, known)}")
+            lab.complain_of("", f"its chapter {told!r} is not there.{suggestion(wanted, known)}")
             return "", "", ""
         number = found.page.meta.get("number", "")
         return str(number), str(found.page.title), found.url_relative_to(page.file)

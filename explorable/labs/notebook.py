@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-from explorable.pyodide.imports import imports
+from explorable.base.imports import imports
 
 FACTS = re.compile(r"\A---[ \t]*\n(.*?)\n---[ \t]*(?:\n|\Z)", re.S)
 MAGIC = re.compile(r"^\s*[%!].*$", re.M)

@@ -12,12 +12,13 @@ from typing import Any
 
 import yaml
 
-from explorable.behind.code import highlighted
+from explorable.base.errors import AuthorError
+from explorable.base.suggestions import suggestion
 from explorable.labs.notebook import Cell, Notebook, source, without_facts
 from explorable.labs.picture import inlined
-from explorable.site.errors import AuthorError, nearest
-from explorable.site.headline import TITLE
-from explorable.site.page import Chapter
+from explorable.markdown.headline import TITLE
+from explorable.markdown.page import PageContext
+from explorable.panels.highlight import highlighted
 
 OPTION = re.compile(r"^#\|[ \t]?(.*)(?:\n|\Z)", re.M)
 OPTIONS = {"fig-alt": (str, list), "echo": (bool,)}
@@ -28,28 +29,34 @@ PICTURES = ("image/svg+xml", "image/png", "image/jpeg")
 
 
 @dataclass
-class Lab(Chapter):
+class Lab:
     """A notebook's page on its way through the build.
 
-    cells: what an author calls each cell, and the line of the page's Markdown on which it begins.
-    pieces: the HTML that waits aside, by the name of its place. needs: the packages it runs with.
+    name: the notebook's file as its author knows it. cells: what an author calls each cell, and
+    the line of the page's Markdown on which it begins. pieces: the HTML that waits aside, by the
+    name of its place. needs: the packages it runs with. errors: what is wrong with it.
     """
 
+    name: str
     cells: list[tuple[str, int]] = field(default_factory=list)
     pieces: dict[str, str] = field(default_factory=dict)
     needs: str = ""
+    errors: list[AuthorError] = field(default_factory=list)
 
-    def complain(self, message: str, line: int = 0, trace: str = "") -> None:
-        """Note a mistake, with the cell and the line in it instead of the Markdown's line."""
+    def context(self, markdown: str, meta: Mapping[str, Any]) -> PageContext:
+        """Return what Markdown is to know of the page."""
+        return PageContext(self.name, markdown, meta, self.locate)
+
+    def locate(self, line: int) -> tuple[str, int]:
+        """Return the cell of a line of the page's Markdown, and the line in that cell."""
         cell, start = next(
             ((name, start) for name, start in reversed(self.cells) if start <= line), ("", 0)
         )
-        place = f"{self.name}, {cell}" if cell else self.name
-        self.errors.append(AuthorError(message, place, line - start + 1 if cell else 0, trace))
+        return (f"{self.name}, {cell}", line - start + 1) if cell else (self.name, 0)
 
     def complain_of(self, cell: str, message: str) -> None:
-        """Note a mistake of a cell as a whole."""
-        self.errors.append(AuthorError(message, f"{self.name}, {cell}"))
+        """Note a mistake of a cell as a whole, or of the notebook."""
+        self.errors.append(AuthorError(message, f"{self.name}, {cell}" if cell else self.name))
 
     def fill(self, html: str) -> str:
         """Return the page's HTML with all that waited in its place."""
@@ -145,7 +152,7 @@ def _options(lab: Lab, text: str, name: str) -> dict[str, Any]:
         return {}
     for option, value in found.items():
         if option not in OPTIONS:
-            hint = nearest(str(option), OPTIONS)
+            hint = suggestion(str(option), OPTIONS)
             known = ", ".join(OPTIONS)
             lab.complain_of(name, f"there is no option {option!r}.{hint} There are: {known}.")
         elif not isinstance(value, OPTIONS[option]):

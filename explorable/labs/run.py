@@ -11,7 +11,7 @@ import re
 import shutil
 import time
 from collections.abc import Callable, Iterator, MutableMapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -19,12 +19,12 @@ from typing import Any
 
 from mkdocs_jupyter.config import settings
 
+from explorable.base.errors import AuthorError
+from explorable.base.store import UNUSED, digest, key
+from explorable.compile.registry import Registry
 from explorable.labs import notebook
 from explorable.labs.notebook import Notebook
-from explorable.pyodide import luggage
-from explorable.site.cache import UNUSED, digest, key, mark_used
-from explorable.site.errors import AuthorError
-from explorable.site.registry import Registry
+from explorable.runtime import payload
 
 HERE = Path(__file__).parent
 TEMPLATES = HERE / "templates"
@@ -37,7 +37,7 @@ FILE = re.compile(r" \(\d+\.py, line \d+\)$")  # what the kernel calls a cell it
 LINE = re.compile(r"Cell In\[(\d+)\], line (\d+)")
 
 
-def shelf(cache_folder: Path, path: Path, registry: Registry) -> Path:
+def outcome_folder(cache_folder: Path, path: Path, registry: Registry) -> Path:
     """Return the folder for what comes out of a notebook; its name changes with all it hangs on.
 
     That includes the files beside it, which it may read. path: of the notebook, whose own words
@@ -45,7 +45,8 @@ def shelf(cache_folder: Path, path: Path, registry: Registry) -> Path:
     """
     made_from = key(surroundings(), modules(path, registry), digest(beside(path)))
     folder = cache_folder / made_from[:20]
-    mark_used(folder)
+    with suppress(OSError):
+        os.utime(folder)
     return folder
 
 
@@ -73,7 +74,7 @@ def beside(path: Path) -> list[Path]:
 def surroundings() -> str:
     """Return a hash of what every notebook hangs on: versions, the drawing side, our settings."""
     versions = [platform.python_version(), *map(version, PACKAGES)]
-    ours = [part for pair in sorted(luggage.drawing_side().items()) for part in pair]
+    ours = [part for pair in sorted(payload.drawing_side().items()) for part in pair]
     return key(*versions, *ours, digest([*KERNEL.glob("*"), *TEMPLATES.rglob("*.j2")]))
 
 

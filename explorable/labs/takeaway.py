@@ -8,9 +8,9 @@ from collections.abc import Mapping
 from io import BytesIO
 from pathlib import Path
 
-from explorable.behind.modules import behind, data
 from explorable.labs.notebook import Cell, Notebook, imported
-from explorable.pyodide import luggage
+from explorable.panels.modules import behind, data
+from explorable.runtime import payload
 
 ALWAYS = (1980, 1, 1, 0, 0, 0)  # when all files were made, so that the same give the same
 AT_HAND = {"explorable", "IPython"}
@@ -65,7 +65,7 @@ def _files(notebook: Notebook, widgets: Path) -> dict[str, bytes]:
     if not modules:
         return {}
     own = {file: (widgets.parent / file).read_bytes() for file in modules}
-    return {**luggage.drawing_side(), **own, **data(widgets, list(modules.values()))}
+    return {**payload.drawing_side(), **own, **data(widgets, list(modules.values()))}
 
 
 def _zip(files: Mapping[str, bytes]) -> bytes:

@@ -1,1 +1,1 @@
-"""From what an axes recorded to a frame in pixels; numpy only, in the build and in the browser."""
+"""What a frame is made of: nodes, panels and their scales, pens, measures of text, images."""

@@ -23,13 +23,15 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from explorable.base.errors import ExplorableError
+
 NUMBERS = {"panel": 8, "text": 3, "image": 4}
 POINTS = {"M": 1, "L": 1, "D": 1, "Q": 2, "C": 3, "Z": 0}
 
 Node = dict[str, Any]
 
 
-class FrameError(ValueError):
+class FrameError(ExplorableError, ValueError):
     """A picture that cannot be shown, because a number in it is not finite."""
 
 
@@ -44,7 +46,7 @@ class Frame:
     numbers: np.ndarray
 
 
-class Scrap(NamedTuple):
+class Fragment(NamedTuple):
     """A part of a picture that may be pasted into many; its numbers are finite and read-only."""
 
     nodes: tuple[Node, ...]
@@ -52,7 +54,7 @@ class Scrap(NamedTuple):
     numbers: np.ndarray
 
 
-class Sheet:
+class FrameBuilder:
     """Collects nodes, strings and numbers into a frame."""
 
     def __init__(self, width: int = 0, height: int = 0) -> None:
@@ -91,18 +93,18 @@ class Sheet:
         self._kinds.append(node["kind"])
         self._chunks.append(np.asarray(numbers, dtype=float).ravel())
 
-    def paste(self, scrap: Scrap) -> None:
+    def paste(self, fragment: Fragment) -> None:
         """Add a part that was drawn before."""
-        self._nodes += scrap.nodes
-        self._strings += scrap.strings
-        self._kinds.append("scrap")
-        self._chunks.append(scrap.numbers)
+        self._nodes += fragment.nodes
+        self._strings += fragment.strings
+        self._kinds.append("fragment")
+        self._chunks.append(fragment.numbers)
 
-    def scrap(self) -> Scrap:
+    def fragment(self) -> Fragment:
         """Return what was collected, to be pasted. Raises FrameError as `frame` does."""
         numbers = self._numbers()
         numbers.flags.writeable = False
-        return Scrap(tuple(self._nodes), tuple(self._strings), numbers)
+        return Fragment(tuple(self._nodes), tuple(self._strings), numbers)
 
     def frame(self) -> Frame:
         """Return what was collected. Raises FrameError when a number is not finite."""

@@ -10,6 +10,8 @@ from hands import CHAPTER, FIGURE, SLIDER, box_of, p95
 from parity import states
 from svgpaths import points
 
+from explorable import render
+
 MOVES = 120  # of a drag, sixty a second
 
 
@@ -65,7 +67,7 @@ def ready(pages, essay, bare):
 def check_plain(seen):
     """Stop if the figure in plain JavaScript does not draw the mean where CPython draws it."""
     figure = states.find("gp.pinching")
-    mean = figure.last(figure.start)[0]["wide"]
+    mean = render.last(figure, figure.start)[0]["wide"]
     path = seen.locator("#picture .mean").get_attribute("d")
     drawn = np.array(points(path)).ravel()
     at = np.lib.stride_tricks.sliding_window_view(mean.numbers, len(drawn))

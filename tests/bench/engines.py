@@ -14,14 +14,14 @@ CODE = """
 import json, time
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
-from explorable.live import Desk
+from explorable.worker.session import FigureSession
 from widgets.gp import pinching
 
-desk = Desk()
+session = FigureSession()
 start = pinching.to_json(pinching.start)
 
 def ours(state):
-    return next(desk.answers("bench", "gp.pinching", json.dumps(state), "wide")).numbers
+    return next(session.answers("bench", "gp.pinching", json.dumps(state), "wide")).numbers
 
 def theirs(state):
     canvas = FigureCanvasAgg(Figure(figsize=(7.5, 5.0), dpi=96))

@@ -9,7 +9,7 @@ import time
 from pathlib import Path
 from statistics import median
 
-from explorable.pyodide import lock, runtime
+from explorable.runtime import downloads, lock
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
@@ -66,7 +66,7 @@ def bare(folder, essay):
     for name in OURS:
         shutil.copyfile(HERE / name, folder / name)
     names = ["numpy", "matplotlib"]
-    for path in runtime.fetch(runtime.files(names), RUNTIME):
+    for path in downloads.fetch(downloads.files(names), RUNTIME):
         shutil.copyfile(path, pyodide / path.name)
     packages = {each.name: _entry(each) for each in lock.committed().closure(names)}
     (site_lock,) = (essay / "assets" / "explorable").glob("site-*/pyodide-lock.json")

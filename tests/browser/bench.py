@@ -5,7 +5,7 @@ from pathlib import Path
 
 import hands
 
-from explorable.site.forms import whole
+from explorable.compile.forms import whole
 
 HERE = Path(__file__).parent
 MODULES = HERE.parent.parent / "explorable" / "browser"

@@ -5,6 +5,8 @@ import importlib
 from parity.compare import distance
 from parity.shown import from_frame
 
+from explorable import render
+
 TOLERANCE = 0.05  # pixels
 
 
@@ -17,7 +19,7 @@ def find(name):
 def cpython(name, state, layout="wide"):
     """Return the last frame and the outputs that CPython makes of a state."""
     figure = find(name)
-    *_, last = figure.frames(figure.clamp(state), layout)
+    *_, last = render.frames(figure, figure.clamp(state), layout)
     return last
 
 

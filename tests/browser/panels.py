@@ -9,7 +9,7 @@ ROOT = Path(__file__).parent.parent.parent
 
 def panel(page, uid, name):
     """Open a panel of a figure's row and return it."""
-    button = page.page.locator(f"#{uid} .ex-behind button[data-panel={name}]")
+    button = page.page.locator(f"#{uid} .ex-toolbar button[data-panel={name}]")
     if button.get_attribute("aria-expanded") != "true":
         button.click()
     opened = page.page.locator(f"#{uid}-{name}")
@@ -26,4 +26,4 @@ def file_of(page, button):
 
 def taken(page, uid, what):
     """Press a button of "Take it with you" and return the file it gives."""
-    return file_of(page, panel(page, uid, "take").get_by_role("button", name=what))
+    return file_of(page, panel(page, uid, "export").get_by_role("button", name=what))

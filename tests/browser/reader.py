@@ -85,11 +85,11 @@ class Reader:
         """End the worker, as above, as soon as it has begun a frame of the figure."""
         self.page.evaluate("(figure) => { window.doomed = figure; }", figure)
 
-    def waits_for_rehearsal(self, figure):
+    def waits_for_warmup(self, figure):
         """Wait until the figure was drawn once for nobody."""
         self.page.wait_for_function(
             """(figure) => reports.some((one) => one.kind === "done" &&
-              one.figure.endsWith(`.${figure}`) && one.picture.endsWith("-rehearsed"))""",
+              one.figure.endsWith(`.${figure}`) && one.picture.endsWith("-warmup"))""",
             arg=figure,
         )
 

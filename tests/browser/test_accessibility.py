@@ -41,7 +41,7 @@ PRINTED = """() => {
   return {
     paper: getComputedStyle(document.body).backgroundColor,
     ink: getComputedStyle(document.querySelector("article p:not([class])")).color,
-    left: visible(".ex-controls, .ex-status, .ex-who, .ex-overlay, .ex-behind, .headerlink") +
+    left: visible(".ex-controls, .ex-status, .ex-badge, .ex-overlay, .ex-toolbar, .headerlink") +
       visible("header, footer, nav, .md-search"),
     pictures: visible("svg.ex-picture"),
     captions: visible("figcaption"),
@@ -98,13 +98,13 @@ def test_axe_finds_nothing_while_a_figure_is_played_with(watched, look):
     wrong = {}
     figure.locator("input[name=lengthscale]").press("ArrowRight")
     watch.wait_for("pinching")
-    figure.locator(".ex-who-mark").click()
-    figure.locator(".ex-who-panel").get_by_text("At this state").wait_for()
+    figure.locator(".ex-badge-button").click()
+    figure.locator(".ex-badge-panel").get_by_text("At this state").wait_for()
     wrong["who answers"] = faults(page)
-    figure.locator(".ex-who-mark").press("Escape")
+    figure.locator(".ex-badge-button").press("Escape")
     figure.locator(".ex-handle").first.focus()
     wrong["a handle"] = faults(page)
-    for button in figure.locator(".ex-behind button").all():
+    for button in figure.locator(".ex-toolbar button").all():
         button.click()
         figure.locator(".ex-panel:not([hidden])").wait_for()
         page.wait_for_load_state("networkidle")

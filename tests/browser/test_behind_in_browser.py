@@ -22,15 +22,17 @@ from playwright.sync_api import expect
 from test_who_answers import RUNTIME
 from watched import Watched
 
-from explorable.series import numbers
+from explorable import render
+from explorable.worker.figure_data import numbers
 
 IN_A_FOLDER = """async () => {
-  const app = document.querySelector("script[src*='/main.js']").src.replace("main.js", "behind/");
-  const { sources } = await import(`${app}sources.js`);
-  const { script } = await import(`${app}script.js`);
+  const app = document.querySelector("script[src*='/main.js']").src
+    .replace("client/main.js", "panels/");
+  const { figureSource } = await import(`${app}figure_source.js`);
+  const { script } = await import(`${app}script_export.js`);
   const figure = document.getElementById("pinching");
   const spec = JSON.parse(figure.querySelector(".ex-spec").textContent);
-  const { facts, inOrder: files } = await sources({ spec });
+  const { facts, inOrder: files } = await figureSource({ spec });
   facts.flat = false;
   facts.data["widgets/sky.txt"] = "Ymx1ZQ==";
   return script({ facts, files, state: figure.state, title: "", address: "", edited: false });
@@ -43,7 +45,9 @@ SVG = "{http://www.w3.org/2000/svg}"
 @pytest.fixture(scope="module")
 def page(chromium, essay):
     """One watched page for all that follows; each test opens the chapter that it needs."""
-    page = Watched(chromium.new_context(viewport={"width": 1100, "height": 900}), essay)
+    page = Watched(
+        chromium.new_context(bypass_csp=True, viewport={"width": 1100, "height": 900}), essay
+    )
     yield page
     page.close()
 
@@ -84,7 +88,7 @@ def test_its_source_opens_in_place_as_it_was_written(page):
     own = box.locator(".ex-own").text_content()
     assert own.startswith("@figure(")
     assert "def pinching(ax" in own
-    panel(page, "pinching", "take")
+    panel(page, "pinching", "export")
     expect(box).to_be_hidden()
 
 
@@ -99,8 +103,8 @@ def test_nothing_of_it_is_fetched_before_it_is_asked_for(watched):
 def test_without_scripts_a_link_leads_to_the_source(watched):
     page = watched(java_script_enabled=False)
     page.page.goto(page.server.address + "five-points/")
-    assert not page.page.locator("#pinching .ex-behind button").first.is_visible()
-    page.page.locator("#pinching .ex-behind a").click()
+    assert not page.page.locator("#pinching .ex-toolbar button").first.is_visible()
+    page.page.locator("#pinching .ex-toolbar a").click()
     expect(page.page.get_by_role("heading", level=1)).to_have_text("The Python behind gp.pinching")
     assert "def posterior(" in page.page.locator("pre").first.text_content()
 
@@ -127,9 +131,9 @@ def test_the_picture_goes_home_in_pixels(page):
 
 def test_the_link_leads_to_the_state(page):
     page.open("five-points/")
-    panel(page, "pinching", "take")
+    panel(page, "pinching", "export")
     page.page.evaluate("document.getElementById('pinching').setState({lengthscale: 0.5})")
-    field = page.page.locator("#pinching-take input")
+    field = page.page.locator("#pinching-export input")
     expect(field).to_have_value(re.compile(r"/five-points/#pinching\?lengthscale=0\.5$"))
     address = field.input_value()
     page.page.goto("about:blank")
@@ -146,7 +150,7 @@ def test_scripts_and_notebooks_run_at_home_at_the_state(page, essay, monkeypatch
         figure = figure_called(name)
         page.turn_to("" if address == "." else address + "/")
         state = moved(page, uid, figure)
-        outputs = figure.last(state)[1]
+        outputs = render.last(figure, state)[1]
         told = figure.description(state, outputs) if figure.describe else str(outputs)
 
         runpy.run_path(str(taken(page, uid, "Python script")))
@@ -172,15 +176,15 @@ def test_scripts_and_notebooks_run_at_home_at_the_state(page, essay, monkeypatch
 def test_a_panel_that_cannot_be_fetched_says_so_and_opens_when_asked_again(watched):
     page = watched(service_workers="block")
     page.open("five-points/")
-    page.context.route("**/behind/behind.js", lambda route: route.abort())
-    source = page.page.locator("#pinching .ex-behind button[data-panel=code]")
+    page.context.route("**/panels/panels.js", lambda route: route.abort())
+    source = page.page.locator("#pinching .ex-toolbar button[data-panel=code]")
     source.click()
     status = page.figure("pinching").locator(".ex-status")
     expect(status).to_have_text("This part of the page could not be fetched. Is the network there?")
-    page.context.unroute("**/behind/behind.js")
+    page.context.unroute("**/panels/panels.js")
     panel(page, "pinching", "code")
     expect(status).to_be_empty()
-    page.forgive("behind.js", "ERR_FAILED")
+    page.forgive("panels.js", "ERR_FAILED")
 
 
 def test_no_file_of_numbers_is_given_before_there_are_any(watched):
@@ -220,7 +224,7 @@ def test_a_very_small_number_has_two_minus_signs(watched):
     shown = page.page.evaluate(
         """async () => {
           const app = document.querySelector("script[src*='/main.js']").src;
-          const { shown } = await import(app.replace("main.js", "behind/numbers.js"));
+          const { shown } = await import(app.replace("client/main.js", "panels/numbers_panel.js"));
           return shown(-1e-7);
         }"""
     )

@@ -12,7 +12,9 @@ FIGURE = "pinching"
 @pytest.fixture(scope="module")
 def page(chromium, essay):
     """One page with the editor open; what a reader's own mistakes say in the console is meant."""
-    page = Watched(chromium.new_context(viewport={"width": 1100, "height": 1000}), essay)
+    page = Watched(
+        chromium.new_context(bypass_csp=True, viewport={"width": 1100, "height": 1000}), essay
+    )
     page.open("five-points/")
     panel(page, FIGURE, "code").get_by_role("button", name="Edit").click()
     expect(page.page.get_by_label("widgets/gp.py.")).to_be_focused()
@@ -58,7 +60,7 @@ def test_the_edited_version_answers_and_says_so(page):
     assert page.shown(FIGURE) != before
     notice = page.page.locator(f"#{FIGURE} .ex-edited")
     expect(notice).to_contain_text("This is your version")
-    expect(page.page.locator(f"#{FIGURE} .ex-who-mark")).to_have_text("your version")
+    expect(page.page.locator(f"#{FIGURE} .ex-badge-button")).to_have_text("your version")
     page.page.evaluate("document.getElementById('pinching').setState({lengthscale: 0.3})")
     page.wait_for(FIGURE, "edited")
     notice.get_by_role("button", name="Back to the original").press("Enter")
@@ -66,7 +68,7 @@ def test_the_edited_version_answers_and_says_so(page):
         "['table', 'model'].includes(document.getElementById('pinching').getAttribute('answers'))"
     )
     expect(notice).to_be_hidden()
-    expect(page.page.locator(f"#{FIGURE} .ex-who-mark")).to_be_focused()
+    expect(page.page.locator(f"#{FIGURE} .ex-badge-button")).to_be_focused()
 
 
 def test_the_edited_version_is_what_goes_home(page):

@@ -76,7 +76,7 @@ def test_a_file_that_cannot_be_had_leaves_the_picture_and_a_sentence(
     site.faults.clear()
     reader.status("calm").get_by_role("button", name="Try again").press("Enter")
     reader.sees("calm", 4)
-    expect(reader.watched.figure("calm").locator(".ex-who-mark")).to_be_focused()
+    expect(reader.watched.figure("calm").locator(".ex-badge-button")).to_be_focused()
 
 
 def test_a_server_that_is_gone_leaves_the_picture_and_a_sentence(chromium, tmp_path_factory):

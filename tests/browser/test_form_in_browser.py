@@ -130,7 +130,7 @@ def test_a_form_can_be_mounted_again(bench):
     desk = bench(width=Slider(0, 1, start=0.5))
     desk.page.evaluate(
         """async () => {
-          const { mountForm } = await import("/form.js");
+          const { mountForm } = await import("/client/form.js");
           bench.form.unmount();
           const specs = JSON.parse(document.getElementById("specs").textContent);
           bench.form = mountForm(document.querySelector("form"), specs, () => {});

@@ -9,7 +9,8 @@ from parity.compare import distance
 from parity.shown import from_frame
 from watched import Watched
 
-from explorable.site.registry import Registry
+from explorable import render
+from explorable.compile.registry import Registry
 
 ROOT = Path(__file__).parent.parent.parent
 SETTINGS = """
@@ -63,5 +64,5 @@ def test_matplotlib_draws_in_the_browser_what_it_draws_here(chromium, served):
     page.close()
     with tiny_site.own_widgets():
         hills = Registry(root / "widgets", root).find("maps.hills")
-        *_, (frame, _) = hills.frames(hills.clamp(state), "wide")
+        *_, (frame, _) = render.frames(hills, hills.clamp(state), "wide")
     assert distance(shown, from_frame(frame)) < 0.05

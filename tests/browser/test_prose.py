@@ -6,7 +6,7 @@ import pytest
 from frames import cpython, find, shows
 from test_who_answers import RUNTIME
 
-from explorable.site.words import output_text
+from explorable.compile.references import output_text
 
 SIGNAL, FIVE, PAINT = (
     "same-thing-different-clothes/",

@@ -65,13 +65,13 @@ LEAVE = """async ([site, name]) => {
 # What a worker of ours would do to make a memory that no Python can take up.
 SPOIL = """(app) => new Promise((resolve, reject) => {
   const source = `
-    import { Shelf } from "${app}start/shelf.js";
-    import { site } from "${app}site.js";
-    const shelf = await Shelf.open(new URL("../", site.packages));
-    for await (const key of shelf.folder.keys()) {
-      const { notes, bytes } = await shelf.take(key);
+    import { FileCache } from "${app}worker/file_cache.js";
+    import { site } from "${app}client/site.js";
+    const cache = await FileCache.open(new URL("../", site.packages));
+    for await (const key of cache.folder.keys()) {
+      const { notes, bytes } = await cache.get(key);
       notes.memory.head[0] ^= 255;
-      await shelf.put(key, notes, [bytes.slice()]);
+      await cache.put(key, notes, [bytes.slice()]);
     }
     self.postMessage("done");`;
   const address = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));

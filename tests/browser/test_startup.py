@@ -9,8 +9,9 @@ import numpy as np
 import pytest
 from pages_server import PagesServer
 
-from explorable import live
-from explorable.pyodide import bundle, lock, runtime
+from explorable.base.store import Store
+from explorable.runtime import browser_modules, bundle, downloads, lock
+from explorable.worker import session
 
 RUNTIME = Path(__file__).parent.parent.parent / "build" / "runtime"
 PAGE = """<!doctype html><title>Startup</title><script type="module">
@@ -20,7 +21,7 @@ worker.onerror = (event) => { window.answer = { error: event.message }; };
 </script>"""
 WORKER = """
 try {
-  const { site } = await import("./%ssite.js");
+  const { site } = await import("./%s");
   const { loadPyodide } = await import(site.runtime + "pyodide.mjs");
   const python = await loadPyodide({
     indexURL: site.runtime, lockFileURL: site.lock, packages: site.load,
@@ -42,8 +43,8 @@ def eye(ax, n):
 """
 QUESTIONS = """
 import importlib.util, json, sys
-from explorable.live import Desk
-answer = next(Desk().answers("p", "eyes.eye", '{"n": 4}', "wide"))
+from explorable.worker.session import FigureSession
+answer = next(FigureSession().answers("p", "eyes.eye", '{"n": 4}', "wide"))
 zipped = f"/lib/python{sys.version_info[0]}{sys.version_info[1]}.zip/"
 files = [getattr(module, "__file__", None) or "" for module in list(sys.modules.values())]
 json.dumps({
@@ -65,11 +66,13 @@ def started(chromium, tmp_path_factory):
     widgets.mkdir()
     (widgets / "eyes.py").write_text(WIDGET)
     site = project / "site"
-    made = bundle.build_bundle(site, widgets, RUNTIME, RUNTIME.parent / "cache")
+    made = bundle.build_bundle(site, widgets, RUNTIME, Store(RUNTIME.parent / "cache"))
     stdlib = sorted(sys.stdlib_module_names)
     questions = f"STDLIB = {stdlib}\n{QUESTIONS}"
     (site / "index.html").write_text(PAGE)
-    (site / "worker.js").write_text(WORKER % (made.app, json.dumps(questions)))
+    (site / "worker.js").write_text(
+        WORKER % (made.app + browser_modules.SITE, json.dumps(questions))
+    )
     with PagesServer(site, "/some-repo/") as server:
         page = chromium.new_page()
         requests = []
@@ -88,7 +91,9 @@ def test_the_first_frame_is_the_one_of_this_python(started, monkeypatch, tmp_pat
     package.mkdir()
     (package / "eyes.py").write_text(WIDGET)
     monkeypatch.syspath_prepend(tmp_path)
-    here = next(live.Desk("startup_widgets").answers("p", "eyes.eye", '{"n": 4}', "wide"))
+    here = next(
+        session.FigureSession("startup_widgets").answers("p", "eyes.eye", '{"n": 4}', "wide")
+    )
     assert answer["nodes"] == json.loads(here.nodes)
     assert answer["strings"] == json.loads(here.strings)
     np.testing.assert_allclose(answer["numbers"], here.numbers, atol=0.01)
@@ -104,9 +109,12 @@ def test_everything_comes_from_the_site_itself(started):
 def test_a_start_asks_for_what_the_bundle_says(started):
     _, made, requests, server = started
     asked = {url.removeprefix(server.address) for url in requests}
-    assert asked - {"index.html", "worker.js", "favicon.ico", f"{made.app}site.js"} == set(
-        made.sizes
-    )
+    assert asked - {
+        "index.html",
+        "worker.js",
+        "favicon.ico",
+        made.app + browser_modules.SITE,
+    } == set(made.sizes)
 
 
 def test_the_runtime_is_the_one_in_the_lock(started):
@@ -128,4 +136,4 @@ def test_the_lock_knows_the_standard_library_of_a_browser(started):
 
 
 def test_files_of_the_real_runtime_are_whole():
-    assert runtime.fetch(runtime.files(["numpy"]), RUNTIME)
+    assert downloads.fetch(downloads.files(["numpy"]), RUNTIME)

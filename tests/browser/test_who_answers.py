@@ -50,12 +50,12 @@ def open_with_table(page, path, figure):
 
 
 def mark(page, figure):
-    return page.figure(figure).locator(".ex-who-mark")
+    return page.figure(figure).locator(".ex-badge-button")
 
 
 def ask_who(page, figure):
     """Open what is behind the mark, and return it."""
-    panel = page.figure(figure).locator(".ex-who-panel")
+    panel = page.figure(figure).locator(".ex-badge-panel")
     if not panel.is_visible():
         mark(page, figure).click()
     return panel
@@ -220,7 +220,7 @@ def test_beyond_the_table_only_python_answers_even_when_the_table_is_held(desk):
     assert shows(desk, "pinching", "gp.pinching")
     expect(ask_who(desk, "pinching").locator("p").first).to_contain_text("Python answered")
     desk.page.wait_for_function(
-        """document.querySelector('#pinching .ex-who-panel').textContent
+        """document.querySelector('#pinching .ex-badge-panel').textContent
           .includes('The table does not go where you are now; only Python does.')"""
     )
 

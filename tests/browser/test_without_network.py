@@ -9,8 +9,8 @@ from hands import eventually
 from pages_server import PagesServer
 from playwright.sync_api import expect
 
-from explorable.behind.offline import farewell, keeper
-from explorable.site.notes import Notes
+from explorable.base.store import Store
+from explorable.finish.service_worker import farewell, keeper
 
 CHAPTERS = ["", "five-points/", "paint-on-an-invisible-shape/", "same-thing-different-clothes/"]
 KEPT = """async () => {
@@ -23,7 +23,7 @@ KEPT = """async () => {
 HAS = f"async (part) => Object.values(await ({KEPT})()).flat().some((url) => url.includes(part))"
 PYTHON_IS_KEPT = f"""async () => {{
   const {{ files }} = await import(document.querySelector("script[src*='/main.js']").src
-    .replace("main.js", "luggage.js"));
+    .replace("client/main.js", "worker/payload.js"));
   const kept = new Set(Object.values(await ({KEPT})()).flat());
   return files.every(({{ address }}) => kept.has(address));
 }}"""
@@ -76,7 +76,7 @@ def wait_until_kept(page, part):
 
 
 def play(page, uid, parameter):
-    page.wait_for_selector(f"#{uid} .ex-who-mark", state="attached")  # until it is alive
+    page.wait_for_selector(f"#{uid} .ex-badge-button", state="attached")  # until it is alive
     slider = page.locator(f"#{uid} input[name={parameter}]")
     slider.focus()
     slider.press("ArrowRight")
@@ -90,7 +90,7 @@ def deploy(folder, word):
     page.write_text(html.replace("<article", f"<article data-edition={word}"), encoding="utf-8")
     table = next((folder / "assets" / "explorable" / "tables").glob("gp.*"))
     table.rename(table.with_name(f"{word}.bin"))
-    worker = keeper(folder, CHAPTERS, Notes())
+    worker = keeper(folder, CHAPTERS, Store())
     (folder / "sw.js").write_text(worker, encoding="utf-8")
     return table.name, worker.partition('"version": "')[2].partition('"')[0]
 
@@ -125,7 +125,7 @@ def test_who_has_only_read_can_play_with_every_figure_later(context, server):
     page.close()
     page = context.new_page()
     page.goto(urljoin(server.address, "paint-from-nowhere/"))
-    page.wait_for_selector("explorable-figure .ex-who-mark", state="attached")
+    page.wait_for_selector("explorable-figure .ex-badge-button", state="attached")
     slider = page.locator("explorable-figure input[type=range]").first
     slider.press("ArrowLeft")
     expect(page.locator("explorable-figure").first).to_have_attribute("answers", "table")
@@ -196,7 +196,7 @@ def test_switched_off_it_forgets_and_goes(context, server):
     page = visit(context, server)
     wait_until_kept(page, "five-points/")
     (server.folder / "sw.js").write_text(farewell(), encoding="utf-8")
-    script = next((server.folder / "assets" / "explorable").glob("app-*/site.js"))
+    script = next((server.folder / "assets" / "explorable").glob("app-*/client/site.js"))
     script.write_text(script.read_text().replace("offline: true", "offline: false"))
     page.reload()
     eventually(page, GONE)

@@ -14,7 +14,7 @@ PYTHON_FILES = ("/pyodide-", "/pyodide/", ".whl")
 ALIVE = """() => [...document.querySelectorAll("explorable-figure")].every((figure) => {
   const { top, bottom } = figure.getBoundingClientRect();
   const near = top < 1.9 * innerHeight && bottom > -0.9 * innerHeight;
-  return figure.querySelector(".ex-who-mark") && (!near ||
+  return figure.querySelector(".ex-badge-button") && (!near ||
     figure.querySelectorAll(".ex-gesture").length ===
       figure.querySelectorAll(".ex-points, .ex-brush, .ex-curve, .ex-pixels").length);
 })"""

@@ -3,7 +3,7 @@
 const main = document.querySelector('script[type="module"][src*="/app-"]').src;
 const { ExplorableFigure } = await import(new URL("element.js", main).href);
 const { fetchTable } = await import(new URL("table.js", main).href);
-const tables = new URL("../tables/", main);
+const tables = new URL("../../tables/", main);
 const stage = document.querySelector("article") ?? document.body;
 const figures = new Map();
 const NEVER = new AbortController().signal;

@@ -7,7 +7,8 @@ from functools import cache
 
 import numpy as np
 
-from explorable.site.sweep import states, sweeps
+from explorable import render
+from explorable.compile.sampling import states, sweeps
 
 RANDOM = 50  # states at random
 
@@ -62,7 +63,7 @@ def answers(name, wanted):
     found = {}
     for state in wanted:
         try:
-            found[state] = figure.last(figure.clamp(json.loads(state)))
+            found[state] = render.last(figure, figure.clamp(json.loads(state)))
         except Exception as error:
             found[state] = f"{type(error).__name__}: {error}"
     return found

@@ -3,13 +3,13 @@
 // It does for `answers.js` and `view.js` what `python.js` does in a page. The messages are those of
 // `protocol.js`, but for `frame`: its texts are still JSON, and its numbers come as a buffer.
 
-import { unknown } from "../protocol.js";
-import { Stopped } from "../troubles.js";
+import { unknown } from "../client/protocol.js";
+import { Stopped } from "../client/errors.js";
 
-/** @typedef {import("../protocol.js").Draw} Draw */
-/** @typedef {import("../protocol.js").Question} Question */
-/** @typedef {import("../protocol.js").Request} Request */
-/** @typedef {import("../python.js").Options} Options */
+/** @typedef {import("../client/protocol.js").Draw} Draw */
+/** @typedef {import("../client/protocol.js").Question} Question */
+/** @typedef {import("../client/protocol.js").Request} Request */
+/** @typedef {import("../client/python.js").Options} Options */
 
 /**
  * The part of anywidget's model that carries messages.
@@ -225,7 +225,7 @@ export class Kernel extends EventTarget {
 /**
  * @param {Sent} sent
  * @param {DataView} buffer  the numbers, 8 bytes each; it may begin anywhere in a message
- * @returns {import("../protocol.js").Answer}
+ * @returns {import("../client/protocol.js").Answer}
  */
 function taken(sent, { buffer, byteOffset, byteLength }) {
   return {

@@ -1,7 +1,7 @@
 // A figure in a notebook: anywidget calls `render` for each place that shows it.
 
-import { make } from "../parts.js";
-import { View } from "../view.js";
+import { make } from "../client/parts.js";
+import { View } from "../client/view.js";
 import { Kernel } from "./kernel.js";
 
 /**
@@ -29,7 +29,7 @@ export function render({ model, el }) {
   el.append(box);
   keepKeys(box, life.signal);
   const view = new View(element, /** @type {any} */ (kernel));
-  kernel.addEventListener("silence", () => view.voice.tell(kernel.sentence));
+  kernel.addEventListener("silence", () => view.announcer.setStatus(kernel.sentence));
   kernel.addEventListener("trouble", () => {
     trace.textContent = kernel.trouble;
     traceback.hidden = !kernel.trouble;

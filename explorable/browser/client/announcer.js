@@ -1,0 +1,101 @@
+// What a figure says in words: its status for those who look, its description for those who listen.
+
+import { button, make } from "./parts.js";
+
+const QUIET = 700; // milliseconds after which a change counts as done
+
+export class Announcer {
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #pause;
+  /** What the last description was about. */
+  #about = "";
+
+  /**
+   * @param {HTMLElement} element  the figure
+   * @param {() => void} retry  what "Try again" does
+   */
+  constructor(element, retry) {
+    this.element = element;
+    this.retry = retry;
+    this.status = element.querySelector(".ex-status");
+    this.said = make("p", { class: "ex-said", "aria-live": "polite" });
+    element.append(this.said);
+  }
+
+  close() {
+    clearTimeout(this.#pause);
+    this.said.remove();
+  }
+
+  /**
+   * Show one line of status, or none.
+   * @param {string} text
+   */
+  setStatus(text) {
+    if (this.status?.textContent !== text) this.#set(text);
+  }
+
+  /**
+   * Say in one sentence what went wrong, and offer another try.
+   * @param {string} sentence
+   */
+  showError(sentence) {
+    this.#offer(sentence, "Try again", "ex-retry", this.retry);
+  }
+
+  /**
+   * Say that a picture takes long, and offer not to wait for it.
+   * @param {() => void} stop
+   */
+  offerStop(stop) {
+    this.#offer("This takes a while.", "Stop", "ex-stop", stop);
+  }
+
+  /**
+   * @param {string} sentence
+   * @param {string} name  the button's
+   * @param {string} kind
+   * @param {() => void} act
+   */
+  #offer(sentence, name, kind, act) {
+    this.#set(sentence, " ", button(name, act, { class: kind }));
+    this.announce(sentence);
+  }
+
+  /**
+   * Change the status. The keyboard does not lose its place with a button that goes.
+   * @param {(Node | string)[]} parts
+   */
+  #set(...parts) {
+    if (!this.status) return;
+    const held = this.status.contains(document.activeElement);
+    this.status.replaceChildren(...parts);
+    if (!held) return;
+    const mark = this.element.querySelector(".ex-badge-button");
+    const next = this.status.querySelector("button") ?? mark;
+    if (next instanceof HTMLElement) next.focus({ preventScroll: true });
+  }
+
+  /**
+   * Describe the picture, once the reader's hand has come to rest. What is told of one thing by
+   * two, by the table and then by Python, is said once.
+   * @param {string} description
+   * @param {string} about  empty if it is to be said in any case
+   */
+  describe(description, about) {
+    clearTimeout(this.#pause);
+    if (!description) return;
+    this.#pause = setTimeout(() => {
+      for (const picture of this.element.querySelectorAll(".ex-picture")) {
+        picture.setAttribute("aria-label", description);
+      }
+      if (!about || about !== this.#about) this.announce(description);
+      this.#about = about;
+    }, QUIET);
+  }
+
+  /** @param {string} text */
+  announce(text) {
+    this.said.textContent = text;
+  }
+}

@@ -1,0 +1,153 @@
+// Decides who answers for a figure: its table while Python is away, Python once it is there.
+
+import { fetchTable } from "./table.js";
+
+/** @typedef {import("./protocol.js").Answer} Answer */
+/** @typedef {import("./python.js").Python} Python */
+/** @typedef {import("./table.js").Table} Table */
+/** @typedef {"wide" | "narrow"} Layout */
+/** @typedef {"table" | "model" | "edited"} AnsweredBy */
+/** @typedef {Pick<Python, "draw" | "ask" | "forget">} Drawer */
+/** @typedef {{name: string, limit: number, tables?: Record<Layout, string>, needs?: string[]}} Spec */
+
+export class Answers {
+  /** Whom the reader wants to hear: whoever is there, or always the same. */
+  /** @type {"any" | AnsweredBy} */
+  hold = "any";
+
+  /** The reader's own version of the figure; while there is one, nobody else answers. */
+  /** @type {Drawer | undefined} */
+  edited;
+
+  /** Who drew what each picture shows now. @type {Map<Layout, AnsweredBy>} */
+  #shown = new Map();
+
+  /** @type {Map<Layout, Promise<Table | undefined>>} */
+  #tables = new Map();
+
+  /**
+   * @param {Python} python
+   * @param {Spec} spec
+   * @param {number} serial  tells this figure from all others of the visit
+   */
+  constructor(python, spec, serial) {
+    this.python = python;
+    this.spec = spec;
+    this.serial = serial;
+  }
+
+  /**
+   * Fetch the table for a layout, once. One that cannot be had is no misfortune: Python answers.
+   * @param {Layout} layout
+   * @returns {Promise<Table | undefined>}
+   */
+  table(layout) {
+    const file = this.spec.tables?.[layout];
+    if (!file) return Promise.resolve(undefined);
+    let table = this.#tables.get(layout);
+    if (!table) {
+      const address = new URL(`../../tables/${file}`, import.meta.url).href;
+      table = fetchTable(address).catch(() => {
+        this.#tables.delete(layout);
+        return undefined;
+      });
+      this.#tables.set(layout, table);
+    }
+    return table;
+  }
+
+  /**
+   * Have `state` answered, by one frame or by several.
+   * @param {Record<string, any>} state
+   * @param {Layout} layout
+   * @param {AbortSignal} signal
+   * @param {(answer: Answer, answeredBy: AnsweredBy) => void} show
+   * @param {(stop: () => void) => void} onSlow  it takes long; `stop` ends it
+   */
+  async ask(state, layout, signal, show, onSlow) {
+    const table = this.#byTable && (await this.table(layout));
+    if (table && this.#byTable) {
+      if (this.#shown.get(layout) !== "table") table.forget();
+      const answer = table.answer(state);
+      if (answer) {
+        this.#shown.set(layout, "table");
+        return show(answer, "table");
+      }
+    }
+    const picture = this.#name(layout);
+    const drawer = this.edited ?? this.python;
+    const answeredBy = this.edited ? "edited" : "model";
+    if (this.#shown.get(layout) !== answeredBy) drawer.forget(picture);
+    const draw = this.#draw(picture, state, layout);
+    const onFrame = (/** @type {Answer} */ answer) => {
+      this.#shown.set(layout, answeredBy);
+      show(answer, answeredBy);
+    };
+    return drawer.draw(draw, { limit: this.spec.limit, signal, onFrame, onSlow });
+  }
+
+  /**
+   * How far apart, in pixels, table and Python put any point of the picture at `state`;
+   * undefined when the table does not go there or their pictures are made of different parts.
+   * @param {Record<string, any>} state
+   * @param {Layout} layout
+   * @param {AbortSignal} signal
+   * @returns {Promise<number | undefined>}
+   */
+  async difference(state, layout, signal) {
+    const table = await this.table(layout);
+    const told = table?.peek(state);
+    if (!told) return undefined;
+    /** @type {Answer | undefined} */
+    let computed;
+    const draw = this.#draw(`${this.#name(layout)}-compared`, state, layout);
+    const onFrame = (/** @type {Answer} */ answer) => (computed = answer);
+    await this.python.draw(draw, { limit: this.spec.limit, signal, onFrame });
+    if (!computed || computed.numbers.length !== told.length) return undefined;
+    const { numbers } = computed;
+    return told.reduce((worst, number, at) => Math.max(worst, Math.abs(number - numbers[at])), 0);
+  }
+
+  /**
+   * Have Python draw `state` once for nobody: the first time takes longest, and the reader should
+   * not wait for it.
+   * @param {Record<string, any>} state
+   * @param {Layout} layout
+   * @param {AbortSignal} signal
+   */
+  async warmUp(state, layout, signal) {
+    const picture = `${this.#name(layout)}-warmup`;
+    const options = { limit: this.spec.limit, signal, onFrame() {} };
+    await this.python.draw(this.#draw(picture, state, layout), options);
+    this.python.forget(picture);
+  }
+
+  /** Whether the table is to answer if it can; Python may come while the table is fetched. */
+  get #byTable() {
+    const wanted = this.hold === "table" || (this.hold === "any" && !this.python.ready);
+    return wanted && !this.edited;
+  }
+
+  /** Let go of what Python remembers of this figure. */
+  close() {
+    for (const layout of /** @type {Layout[]} */ (["wide", "narrow"])) {
+      this.python.forget(this.#name(layout));
+      this.python.forget(`${this.#name(layout)}-compared`);
+    }
+  }
+
+  /**
+   * @param {string} picture
+   * @param {Record<string, any>} state
+   * @param {Layout} layout
+   */
+  #draw(picture, state, layout) {
+    const { name, needs } = this.spec;
+    return { picture, figure: name, state: JSON.stringify(state), layout, needs };
+  }
+
+  /** @param {Layout} layout */
+  #name(layout) {
+    return `${this.serial}-${layout}`;
+  }
+}

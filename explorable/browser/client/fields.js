@@ -1,0 +1,103 @@
+// Puts values into the inputs of one control and takes them out again.
+
+import { presetName } from "./drawings.js";
+import { position, positions } from "./scalars.js";
+import { show, write } from "./values.js";
+
+/** @typedef {import("./values.js").Spec} Spec */
+
+/** @type {Record<string, string>} */
+const WORDS = { points: "points", brush: "dabs" };
+
+/**
+ * What the inputs of a control say now; undefined when they say nothing valid.
+ * @param {HTMLElement} element
+ * @param {Spec} spec
+ * @returns {any}
+ */
+export function readInputs(element, spec) {
+  const input = /** @type {HTMLInputElement} */ (element.querySelector(`[name="${spec.name}"]`));
+  if (spec.kind === "slider") return positions(spec)[Number(input.value)];
+  if (spec.kind === "toggle") return input.checked;
+  if (spec.kind === "reroll") return /^\d+$/.test(input.value) ? Number(input.value) : undefined;
+  if (spec.kind === "choice" && input.type === "radio") {
+    return /** @type {HTMLInputElement | null} */ (element.querySelector(":checked"))?.value;
+  }
+  return input.value;
+}
+
+/**
+ * Have the inputs and the output of a control say `value`.
+ * @param {HTMLElement} element
+ * @param {Spec} spec
+ * @param {any} value
+ */
+export function writeInputs(element, spec, value) {
+  const input = /** @type {HTMLInputElement} */ (element.querySelector(`[name="${spec.name}"]`));
+  const output = element.querySelector("output");
+  if (spec.kind === "slider") {
+    const said = show(spec, value);
+    input.value = String(position(spec, value));
+    input.setAttribute("aria-valuetext", said);
+    if (output) output.textContent = said;
+  } else if (spec.kind === "toggle") {
+    input.checked = value;
+  } else if (spec.kind === "choice" && input.type === "radio") {
+    for (const radio of element.querySelectorAll("input")) radio.checked = radio.value === value;
+  } else if (spec.panel !== undefined) {
+    putDrawn(element, spec, value);
+  } else if (input.value !== String(value)) {
+    input.value = String(value); // only when it differs: writing moves the caret
+  }
+  switchOff(element, ".ex-previous", spec.kind === "reroll" && value === 0);
+}
+
+/**
+ * @param {HTMLElement} element
+ * @param {Spec} spec
+ * @param {any} value
+ */
+function putDrawn(element, spec, value) {
+  const input = /** @type {HTMLInputElement} */ (element.querySelector("input"));
+  const preset = /** @type {HTMLSelectElement | null} */ (element.querySelector(".ex-preset"));
+  const output = element.querySelector("output");
+  input.value = write(spec, value);
+  if (preset) preset.value = presetName(spec, value) ?? "";
+  if (output) output.textContent = `${value.length} of ${spec.most} ${WORDS[spec.kind]}`;
+  switchOff(element, ".ex-add", value.length >= spec.most);
+  switchOff(element, ".ex-remove", value.length <= spec.fewest);
+}
+
+/**
+ * Have a button look and sound unavailable, but keep the focus.
+ * @param {HTMLElement} element
+ * @param {string} selector
+ * @param {boolean} off
+ */
+export function switchOff(element, selector, off) {
+  element.querySelector(selector)?.setAttribute("aria-disabled", String(off));
+}
+
+/**
+ * Whether a button is switched off.
+ * @param {Element} button
+ */
+export function isOff(button) {
+  return button.getAttribute("aria-disabled") === "true";
+}
+
+/**
+ * The value that "Clear" leaves of a control that is drawn.
+ * @param {Spec} spec
+ * @param {any} value
+ */
+export function cleared(spec, value) {
+  if (spec.kind === "curve") {
+    const rest = Math.min(Math.max(0, spec.y[0]), spec.y[1]);
+    return Array(spec.n).fill(rest);
+  }
+  if (spec.kind === "pixels") {
+    return Array.from({ length: spec.rows }, () => Array(spec.columns).fill(0));
+  }
+  return value.slice(0, spec.fewest);
+}

@@ -1,0 +1,226 @@
+// What the gestures share: a place on the layer over the picture, strokes of a pointer, keys.
+
+import { setAttribute, SVG } from "./picture.js";
+
+/** @typedef {import("./surface.js").Surface} Surface */
+/** @typedef {import("./surface.js").PanelArea} PanelArea */
+/** @typedef {import("./values.js").Spec} Spec */
+/** @typedef {[number, number]} Pair */
+/** @typedef {{x: number, y: number, width: number, height: number}} Rect */
+/**
+ * A drawn control as its gesture sees it.
+ * @typedef {object} Control
+ * @property {Spec} spec
+ * @property {any} value  in JSON form
+ * @property {(value: any) => void} set  gives a new value, and has the figure drawn
+ * @property {HTMLElement} form  the control's element in the form
+ */
+
+const STEP = 1 / 100; // of the box, for an arrow key
+const FINE = 1 / 1000; // with Shift
+const COARSE = 1 / 10; // for Page Up and Page Down
+
+/** Events of the ground that say whether a pointer is near; `.ex-near` shows a brush or cursor. */
+const NEARNESS = [
+  ["pointerenter", true],
+  ["pointerleave", false],
+];
+
+/** Radius of what a finger may hit, in the picture's pixels: 40 on a screen, however narrow. */
+export const REACH = 26;
+
+/**
+ * Base of the gestures: a group on the layer for what is grabbed, and, under all such groups, a
+ * rectangle over the control's box for what is drawn on.
+ */
+export class Gesture {
+  /**
+   * @param {Surface} surface
+   * @param {Control} control
+   */
+  constructor(surface, control) {
+    this.surface = surface;
+    this.control = control;
+    this.spec = control.spec;
+    this.value = control.value;
+    this.life = new AbortController();
+    this.group = make("g", { class: `ex-gesture ex-${this.spec.kind}-gesture` });
+    this.ground = make("rect", { class: "ex-ground", fill: "transparent", "pointer-events": "all" });
+    surface.overlay.prepend(this.ground);
+    surface.overlay.append(this.group);
+    this.stopFollowing = surface.onFrame(() => this.follow());
+    const { signal } = this.life;
+    for (const [come, near] of /** @type {[string, boolean][]} */ (NEARNESS)) {
+      this.ground.addEventListener(come, () => this.group.classList.toggle("ex-near", near), {
+        signal,
+      });
+    }
+  }
+
+  /** @param {any} value  what the control holds now */
+  update(value) {
+    this.value = value;
+    this.follow();
+  }
+
+  unmount() {
+    this.stopFollowing();
+    this.life.abort();
+    this.group.remove();
+    this.ground.remove();
+  }
+
+  /** Put everything where the panel is now. */
+  follow() {
+    const panel = this.surface.panel(this.spec.panel);
+    const display = panel ? "inline" : "none";
+    for (const part of [this.group, this.ground]) setAttribute(part, "display", display);
+    if (!panel) return;
+    const visible = common(this.box(panel), panel.box);
+    for (const [name, length] of Object.entries(visible)) {
+      setAttribute(this.ground, name, length.toFixed(2));
+    }
+    this.arrange(panel);
+  }
+
+  /**
+   * The control's box in the picture's pixels.
+   * @param {PanelArea} panel
+   * @returns {Rect}
+   */
+  box(panel) {
+    const { x, y } = this.spec;
+    return between(panel.toPixels(x[0], y[0]), panel.toPixels(x[1], y[1]));
+  }
+
+  /**
+   * Put handles and cursors where they belong.
+   * @param {PanelArea} _panel
+   */
+  arrange(_panel) {}
+
+  /**
+   * Tell whom the hint below the picture is for.
+   * @param {Element} element
+   */
+  describe(element) {
+    const hint = this.control.form.querySelector(".ex-hint");
+    if (hint?.id) element.setAttribute("aria-describedby", hint.id);
+  }
+}
+
+/**
+ * @param {string} tag
+ * @param {Record<string, string | number>} attributes
+ * @param {...Element} children
+ * @returns {SVGGraphicsElement}
+ */
+export function make(tag, attributes, ...children) {
+  const element = document.createElementNS(SVG, tag);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, String(value));
+  element.append(...children);
+  return /** @type {SVGGraphicsElement} */ (element);
+}
+
+/**
+ * Follow the strokes of one pointer that begin on an element; it is dragged, so it never scrolls.
+ * @param {SVGGraphicsElement} element
+ * @param {Surface} surface
+ * @param {AbortSignal} signal
+ * @param {object} stroke
+ * @param {(point: Pair, event: PointerEvent) => boolean} stroke.start  false declines
+ * @param {(points: Pair[]) => void} stroke.move  with all places since the last call
+ * @param {() => void} [stroke.end]
+ * @returns {(event: PointerEvent) => void} begins a stroke with a press on something else
+ */
+export function strokes(element, surface, signal, { start, move, end }) {
+  let active = -1;
+  const over = (/** @type {PointerEvent} */ { pointerId }) => {
+    if (pointerId !== active) return;
+    active = -1;
+    end?.();
+  };
+  const begin = (/** @type {PointerEvent} */ event) => {
+    if (event.button !== 0 || !event.isPrimary || !start(surface.point(event), event)) return;
+    active = event.pointerId;
+    element.setPointerCapture(active);
+    event.preventDefault();
+  };
+  element.addEventListener("pointerdown", begin, { signal });
+  element.addEventListener(
+    "pointermove",
+    (event) => {
+      if (event.pointerId !== active) return;
+      const all = event.getCoalescedEvents?.() ?? [];
+      move((all.length ? all : [event]).map((one) => surface.point(one)));
+    },
+    { signal },
+  );
+  element.addEventListener("pointerup", over, { signal });
+  element.addEventListener("pointercancel", over, { signal });
+  return begin;
+}
+
+/**
+ * Keep a touch on an element from scrolling the page, also where SVG knows no touch-action.
+ * @param {SVGGraphicsElement} element
+ * @param {AbortSignal} signal
+ */
+export function holdStill(element, signal) {
+  element.style.touchAction = "none";
+  const hold = (/** @type {Event} */ event) => event.cancelable && event.preventDefault();
+  element.addEventListener("touchstart", hold, { passive: false, signal });
+}
+
+/**
+ * Where a key moves to, as shares of a box to the right and down; null for other keys.
+ * @param {KeyboardEvent} event
+ * @returns {Pair | null}
+ */
+export function arrow({ key, shiftKey, ctrlKey, metaKey, altKey }) {
+  if (ctrlKey || metaKey || altKey) return null;
+  const step = shiftKey ? FINE : STEP;
+  /** @type {Record<string, Pair>} */
+  const moves = {
+    ArrowLeft: [-step, 0],
+    ArrowRight: [step, 0],
+    ArrowUp: [0, -step],
+    ArrowDown: [0, step],
+    PageUp: [0, -COARSE],
+    PageDown: [0, COARSE],
+  };
+  return moves[key] ?? null;
+}
+
+/**
+ * The rectangle between two corners.
+ * @param {Pair} one
+ * @param {Pair} other
+ * @returns {Rect}
+ */
+export function between([a, b], [c, d]) {
+  return { x: Math.min(a, c), y: Math.min(b, d), width: Math.abs(c - a), height: Math.abs(d - b) };
+}
+
+/**
+ * What two rectangles have in common.
+ * @param {Rect} one
+ * @param {Rect} other
+ * @returns {Rect}
+ */
+function common(one, other) {
+  const [x, y] = [Math.max(one.x, other.x), Math.max(one.y, other.y)];
+  const right = Math.min(one.x + one.width, other.x + other.width);
+  const bottom = Math.min(one.y + one.height, other.y + other.height);
+  return { x, y, width: Math.max(0, right - x), height: Math.max(0, bottom - y) };
+}
+
+/**
+ * A number with so many decimals, inside its range.
+ * @param {number} value
+ * @param {number} digits
+ * @param {readonly [number, number]} ends
+ */
+export function round(value, digits, [low, high]) {
+  return Math.min(Math.max(Number(value.toFixed(digits)), low), high) + 0;
+}

@@ -1,0 +1,27 @@
+// Starts everything: defines the figure element and connects it with the site's one Python.
+
+import { ExplorableFigure } from "./element.js";
+import { Python } from "./python.js";
+import { site } from "./site.js";
+
+ExplorableFigure.python = new Python(
+  site,
+  () => new Worker(new URL("../worker/worker.js", import.meta.url), { type: "module" }),
+);
+if (site.offline) {
+  const idle = window.requestIdleCallback ?? setTimeout;
+  idle(async () => {
+    const { registerServiceWorker } = await import("../offline/register.js");
+    registerServiceWorker(ExplorableFigure.python);
+  });
+}
+if (!customElements.get("explorable-figure")) {
+  customElements.define("explorable-figure", ExplorableFigure);
+}
+for (const sign of ["pointerover", "focusin"]) {
+  document.addEventListener(sign, async ({ target }) => {
+    const link = target instanceof Element ? target.closest(".ex-contents a") : null;
+    const stamp = link?.querySelector("[data-table]");
+    if (stamp instanceof HTMLElement) (await import("./stamps.js")).play(stamp);
+  });
+}

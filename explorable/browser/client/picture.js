@@ -1,0 +1,186 @@
+// Shows frames in an <svg> that the page brought along: adopts its elements and patches them.
+
+import { hundredth, numbersOf, pathData } from "./path.js";
+
+/** @typedef {import("./protocol.js").Answer} Answer */
+/** @typedef {import("./protocol.js").Node} Node */
+
+export const SVG = "http://www.w3.org/2000/svg";
+const TAGS = { panel: "clipPath", path: "path", text: "text", image: "image" };
+/** Attributes that hold numbers or strings of the frame, not style. */
+const PLACED = new Set(["d", "x", "y", "width", "height", "transform", "href", "clip-path", "id"]);
+
+/**
+ * A panel as it stands on the screen: its box in the picture's pixels, and its data limits.
+ * @typedef {object} PanelBox
+ * @property {[number, number, number, number]} box  x, y, width, height
+ * @property {[number, number, number, number]} limits  left, right, bottom, top
+ * @property {[string, string]} scales  of x and y
+ */
+
+export class Picture {
+  /** @param {SVGSVGElement} svg  one child element for each node of a frame */
+  constructor(svg) {
+    this.svg = svg;
+    this.uid = svg.dataset.uid ?? "";
+    /** @type {Node[]} */
+    this.nodes = [];
+    /** @type {string[]} */
+    this.strings = [];
+    /** @type {Float64Array} */
+    this.numbers = new Float64Array();
+    /** As the page brought it, kept from the first frame on. @type {SVGSVGElement | undefined} */
+    this.first = undefined;
+  }
+
+  /** @param {Answer} answer */
+  show({ width, height, nodes, strings, numbers }) {
+    this.first ??= /** @type {SVGSVGElement} */ (this.svg.cloneNode(true));
+    if (nodes) this.#restructure(nodes, width, height);
+    const fresh = Boolean(nodes);
+    let at = 0;
+    let string = 0;
+    for (const [index, node] of this.nodes.entries()) {
+      const element = this.svg.children[index];
+      const count = numbersOf(node);
+      const worded = node.kind === "text" || node.kind === "image";
+      if (worded && (fresh || strings[string] !== this.strings[string])) {
+        setString(element, node, strings[string]);
+      }
+      if (fresh || differ(numbers, this.numbers, at, at + count)) setNumbers(element, node, numbers, at);
+      at += count;
+      if (worded) string += 1;
+    }
+    this.strings = strings;
+    this.numbers = numbers;
+  }
+
+  /**
+   * Where the panel `name` stands now; null when the picture has none of this name.
+   * @param {string} name
+   * @returns {PanelBox | null}
+   */
+  panel(name) {
+    const clip = [...this.svg.querySelectorAll("clipPath")].find((one) => one.dataset.panel === name);
+    const rect = clip?.firstElementChild;
+    if (!clip || !rect) return null;
+    const box = ["x", "y", "width", "height"].map((key) => Number(rect.getAttribute(key)));
+    const limits = (clip.dataset.limits ?? "").split(" ").map(Number);
+    const scales = (clip.dataset.scales ?? "linear linear").split(" ");
+    return /** @type {PanelBox} */ ({ box, limits, scales });
+  }
+
+  /**
+   * Make the children of the <svg> those that `nodes` ask for, keeping what already fits.
+   * @param {Node[]} nodes
+   * @param {number} width
+   * @param {number} height
+   */
+  #restructure(nodes, width, height) {
+    setAttribute(this.svg, "viewBox", `0 0 ${width} ${height}`);
+    setAttribute(this.svg, "width", String(width));
+    setAttribute(this.svg, "height", String(height));
+    let panels = 0;
+    for (const [index, node] of nodes.entries()) {
+      let element = this.svg.children[index];
+      if (element?.tagName !== TAGS[node.kind]) {
+        const made = document.createElementNS(SVG, TAGS[node.kind]);
+        if (node.kind === "panel") made.append(document.createElementNS(SVG, "rect"));
+        if (element) element.replaceWith(made);
+        else this.svg.append(made);
+        element = made;
+      }
+      if (node.kind === "panel") name(element, node, `${this.uid}-${panels++}`);
+      else dress(element, node, this.uid);
+    }
+    while (this.svg.children.length > nodes.length) this.svg.lastElementChild?.remove();
+    this.nodes = nodes;
+  }
+}
+
+/**
+ * @param {Element} element
+ * @param {Node} node
+ * @param {string} id
+ */
+function name(element, node, id) {
+  setAttribute(element, "id", id);
+  setAttribute(element, "data-panel", node.name ?? "");
+  setAttribute(element, "data-scales", `${node.x} ${node.y}`);
+}
+
+/**
+ * Give `element` the style of `node` and no other.
+ * @param {Element} element
+ * @param {Node} node
+ * @param {string} uid
+ */
+function dress(element, node, uid) {
+  const style = node.attributes ?? {};
+  for (const attribute of element.getAttributeNames()) {
+    if (!PLACED.has(attribute) && !(attribute in style)) element.removeAttribute(attribute);
+  }
+  for (const [attribute, value] of Object.entries(style)) {
+    setAttribute(element, attribute, String(value));
+  }
+  if (node.clip === undefined) element.removeAttribute("clip-path");
+  else setAttribute(element, "clip-path", `url(#${uid}-${node.clip})`);
+}
+
+/**
+ * @param {Element} element
+ * @param {Node} node
+ * @param {string} string
+ */
+function setString(element, node, string) {
+  if (node.kind === "image") setAttribute(element, "href", string);
+  else if (element.textContent !== string) element.textContent = string;
+}
+
+/**
+ * Put `element` where its numbers say, from `at` on.
+ * @param {Element} element
+ * @param {Node} node
+ * @param {Float64Array} numbers
+ * @param {number} at
+ */
+function setNumbers(element, node, numbers, at) {
+  if (node.kind === "path") {
+    element.setAttribute("d", pathData(node.commands ?? "", numbers, at));
+  } else if (node.kind === "text") {
+    const [x, y, turn] = Array.from(numbers.subarray(at, at + 3), hundredth);
+    setAttribute(element, "x", String(x));
+    setAttribute(element, "y", String(y));
+    if (turn) setAttribute(element, "transform", `rotate(${turn} ${x} ${y})`);
+    else element.removeAttribute("transform");
+  } else {
+    const rect = node.kind === "panel" ? /** @type {Element} */ (element.firstElementChild) : element;
+    for (const [index, key] of ["x", "y", "width", "height"].entries()) {
+      setAttribute(rect, key, String(hundredth(numbers[at + index])));
+    }
+    if (node.kind === "panel") {
+      setAttribute(element, "data-limits", numbers.subarray(at + 4, at + 8).join(" "));
+    }
+  }
+}
+
+/**
+ * @param {Float64Array} now
+ * @param {Float64Array} before
+ * @param {number} from
+ * @param {number} to
+ */
+function differ(now, before, from, to) {
+  for (let index = from; index < to; index++) if (now[index] !== before[index]) return true;
+  return false;
+}
+
+/**
+ * Write an attribute if it differs: the page has less to do.
+ * @param {Element} element
+ * @param {string} name
+ * @param {string} value
+ */
+export function setAttribute(element, name, value) {
+  if (element.getAttribute(name) !== value) element.setAttribute(name, value);
+}

@@ -1,0 +1,191 @@
+// A small bitmap that is drawn cell by cell; a stroke that begins on a drawn cell erases.
+
+import { between, Gesture, holdStill, make, strokes } from "./handles.js";
+import { setAttribute } from "./picture.js";
+
+/** @typedef {import("./handles.js").Pair} Pair */
+/** @typedef {import("./handles.js").PanelArea} PanelArea */
+
+/** @type {Record<string, Pair>} rows down, columns to the right */
+const MOVES = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
+
+/**
+ * @param {import("./handles.js").Surface} surface
+ * @param {import("./handles.js").Control} control
+ */
+export function mount(surface, control) {
+  return new PixelsGesture(surface, control);
+}
+
+class PixelsGesture extends Gesture {
+  ink = 1;
+
+  /**
+   * @param {import("./handles.js").Surface} surface
+   * @param {import("./handles.js").Control} control
+   */
+  constructor(surface, control) {
+    super(surface, control);
+    const { rows, columns } = this.spec;
+    const { signal } = this.life;
+    /** @type {Pair} row and column of the cursor */
+    this.cell = [Math.floor(rows / 2), Math.floor(columns / 2)];
+    this.cursor = make("rect", {
+      class: "ex-cursor ex-ring",
+      tabindex: 0,
+      role: "application",
+      "aria-roledescription": "bitmap",
+      fill: "none",
+      stroke: "currentColor",
+      "pointer-events": "none",
+    });
+    this.describe(this.cursor);
+    this.group.append(this.cursor);
+    holdStill(this.ground, signal);
+    strokes(this.ground, surface, signal, {
+      start: (point) => this.#press(point),
+      move: (points) => this.#draw(points),
+    });
+    this.ground.addEventListener("pointermove", (event) => this.#hover(surface.point(event)), {
+      signal,
+    });
+    this.cursor.addEventListener("keydown", (event) => this.#key(event), { signal });
+    this.follow();
+  }
+
+  /** @param {PanelArea} panel */
+  box(panel) {
+    const [left, right, bottom, top] = this.spec.extent;
+    return between(panel.toPixels(left, bottom), panel.toPixels(right, top));
+  }
+
+  /** @param {PanelArea} panel */
+  arrange(panel) {
+    const { columns, rows, label } = this.spec;
+    const [row, column] = this.cell;
+    const corner = (/** @type {number} */ r, /** @type {number} */ c) =>
+      panel.toPixels(...this.#edge(r, c));
+    const rect = between(corner(row, column), corner(row + 1, column + 1));
+    for (const [name, length] of Object.entries(rect)) {
+      setAttribute(this.cursor, name, length.toFixed(2));
+    }
+    const state = this.value[row][column] ? "drawn" : "empty";
+    const place = `row ${row + 1} of ${rows}, column ${column + 1} of ${columns}`;
+    setAttribute(this.cursor, "aria-label", `${label}: ${place}, ${state}`);
+  }
+
+  /**
+   * Data coordinates of the upper left corner of a cell.
+   * @param {number} row
+   * @param {number} column
+   * @returns {Pair}
+   */
+  #edge(row, column) {
+    const { columns, rows, extent } = this.spec;
+    const [left, right, bottom, top] = extent;
+    return [left + ((right - left) * column) / columns, top + ((bottom - top) * row) / rows];
+  }
+
+  /**
+   * The cell at a place in the picture; perhaps one beside the bitmap.
+   * @param {PanelArea} panel
+   * @param {Pair} point
+   * @returns {Pair}
+   */
+  #at(panel, point) {
+    const { columns, rows, extent } = this.spec;
+    const [left, right, bottom, top] = extent;
+    const [x, y] = panel.toData(...point);
+    const row = Math.floor(((y - top) / (bottom - top)) * rows);
+    return [row, Math.floor(((x - left) / (right - left)) * columns)];
+  }
+
+  /** @param {Pair} point */
+  #hover(point) {
+    const panel = this.surface.panel(this.spec.panel);
+    if (!panel) return;
+    const [row, column] = this.#at(panel, point);
+    if (this.value[row]?.[column] === undefined) return;
+    this.cell = [row, column];
+    this.arrange(panel);
+  }
+
+  /** @param {Pair} point */
+  #press(point) {
+    const panel = this.surface.panel(this.spec.panel);
+    if (!panel) return false;
+    const [row, column] = this.#at(panel, point);
+    this.cursor.focus({ preventScroll: true });
+    this.ink = this.value[row]?.[column] ? 0 : 1;
+    this.last = undefined;
+    this.#draw([point]);
+    return true;
+  }
+
+  /**
+   * Give the cells between one place and the next the ink of the stroke.
+   * @param {Pair[]} points
+   */
+  #draw(points) {
+    const panel = this.surface.panel(this.spec.panel);
+    if (!panel) return;
+    /** @type {Pair[]} */
+    const cells = [];
+    for (const point of points) {
+      const to = this.#at(panel, point);
+      cells.push(...line(this.last ?? to, to));
+      this.last = to;
+    }
+    this.#fill(cells, this.ink);
+  }
+
+  /**
+   * @param {Pair[]} cells
+   * @param {number} ink
+   */
+  #fill(cells, ink) {
+    const rows = this.value.map((/** @type {number[]} */ row) => [...row]);
+    let changed = false;
+    for (const [row, column] of cells) {
+      if (rows[row]?.[column] === undefined) continue;
+      this.cell = [row, column];
+      changed ||= rows[row][column] !== ink;
+      rows[row][column] = ink;
+    }
+    if (changed) this.control.set(rows);
+  }
+
+  /** @param {KeyboardEvent} event */
+  #key(event) {
+    const { rows, columns } = this.spec;
+    const panel = this.surface.panel(this.spec.panel);
+    const [row, column] = this.cell;
+    const move = MOVES[event.key];
+    if (!panel || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (move) {
+      this.cell = [
+        Math.min(Math.max(row + move[0], 0), rows - 1),
+        Math.min(Math.max(column + move[1], 0), columns - 1),
+      ];
+    } else if (event.key === " " || event.key === "Enter") {
+      this.#fill([this.cell], this.value[row][column] ? 0 : 1);
+    } else return;
+    event.preventDefault();
+    this.arrange(panel);
+  }
+}
+
+/**
+ * The cells on the way from one to another.
+ * @param {Pair} from
+ * @param {Pair} to
+ * @returns {Pair[]}
+ */
+function line([a, b], [c, d]) {
+  const steps = Math.max(Math.abs(c - a), Math.abs(d - b));
+  if (!steps) return [[a, b]];
+  return Array.from({ length: steps + 1 }, (_, step) => [
+    Math.round(a + ((c - a) * step) / steps),
+    Math.round(b + ((d - b) * step) / steps),
+  ]);
+}

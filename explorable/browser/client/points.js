@@ -1,0 +1,250 @@
+// Points that are dragged, added and removed over the picture, by mouse, finger or keyboard.
+
+import { arrow, Gesture, holdStill, make, REACH, round, strokes } from "./handles.js";
+import { rounded } from "./numbers.js";
+import { setAttribute } from "./picture.js";
+
+/** @typedef {import("./handles.js").Pair} Pair */
+/** @typedef {import("./handles.js").PanelArea} PanelArea */
+
+const TWICE = 400; // milliseconds within which two taps are one double tap
+const STILL = 5; // pixels that a tap may move
+
+/**
+ * @param {import("./handles.js").Surface} surface
+ * @param {import("./handles.js").Control} control
+ */
+export function mount(surface, control) {
+  return new PointsGesture(surface, control);
+}
+
+class PointsGesture extends Gesture {
+  /** @type {SVGGraphicsElement[]} */
+  handles = [];
+  held = -1;
+  /** @type {Pair} from the pointer to the point it holds */
+  grip = [0, 0];
+  /** @type {Pair} where the pointer was pressed */
+  from = [0, 0];
+  time = 0;
+  moved = false;
+  tapped = { index: -1, time: 0 };
+
+  /**
+   * @param {import("./handles.js").Surface} surface
+   * @param {import("./handles.js").Control} control
+   */
+  constructor(surface, control) {
+    super(surface, control);
+    const { signal } = this.life;
+    this.begin = strokes(this.group, surface, signal, {
+      start: (point, event) => this.#grab(point, event.timeStamp),
+      move: (points) => this.#drag(points[points.length - 1]),
+      end: () => this.#release(),
+    });
+    this.group.addEventListener("keydown", (event) => this.#key(event), { signal });
+    if (this.spec.fixed) this.ground.remove();
+    else this.#listenForNew(signal);
+    this.follow();
+  }
+
+  /** @param {PanelArea} panel */
+  arrange(panel) {
+    while (this.handles.length < this.value.length) this.#addHandle();
+    while (this.handles.length > this.value.length) this.handles.pop()?.remove();
+    for (const [index, [x, y]] of this.value.entries()) {
+      const handle = this.handles[index];
+      const [px, py] = panel.toPixels(x, y);
+      setAttribute(handle, "transform", `translate(${px.toFixed(2)} ${py.toFixed(2)})`);
+      setAttribute(handle, "aria-label", `${this.spec.label}, ${index + 1} of ${this.value.length}`);
+      setAttribute(handle, "aria-valuenow", rounded(x, this.spec.digits[0]));
+      setAttribute(handle, "aria-valuetext", this.#spoken([x, y]));
+    }
+  }
+
+  /**
+   * A mouse adds by its press, and drags on; a finger by a tap that is not the start of a scroll.
+   * @param {AbortSignal} signal
+   */
+  #listenForNew(signal) {
+    let press = false;
+    this.ground.style.touchAction = "manipulation";
+    this.ground.addEventListener(
+      "pointerdown",
+      (event) => {
+        press = event.pointerType === "mouse";
+        if (!press || event.button !== 0) return;
+        event.preventDefault();
+        if (!this.#add(this.#data(this.surface.point(event)))) return;
+        this.begin(event);
+        this.moved = true; // what was just added is not the first half of a double click
+      },
+      { signal },
+    );
+    this.ground.addEventListener(
+      "click",
+      (event) => {
+        if (!press) this.#add(this.#data(this.surface.point(event)));
+      },
+      { signal },
+    );
+    const listen = (/** @type {string} */ button, /** @type {() => void} */ act) =>
+      this.control.form.querySelector(button)?.addEventListener("click", act, { signal });
+    listen(".ex-add", () => this.#add(this.#gap()));
+    listen(".ex-remove", () => this.#remove(this.value.length - 1, false));
+  }
+
+  #addHandle() {
+    const [low, high] = this.spec.x;
+    const handle = make(
+      "g",
+      {
+        class: "ex-handle",
+        tabindex: 0,
+        role: "slider",
+        "aria-valuemin": low,
+        "aria-valuemax": high,
+        "pointer-events": "all",
+      },
+      make("circle", { class: "ex-hit", r: REACH, fill: "transparent" }),
+      make("circle", { class: "ex-ring", r: 9, fill: "none", stroke: "currentColor" }),
+    );
+    holdStill(handle, this.life.signal);
+    this.describe(handle);
+    this.group.append(handle);
+    this.handles.push(handle);
+  }
+
+  /**
+   * Take hold of the point nearest to a place, if one is near enough.
+   * @param {Pair} point
+   * @param {number} time
+   */
+  #grab([px, py], time) {
+    const panel = this.surface.panel(this.spec.panel);
+    if (!panel) return false;
+    const gaps = this.value.map((/** @type {Pair} */ [x, y]) => {
+      const [ax, ay] = panel.toPixels(x, y);
+      return Math.hypot(ax - px, ay - py);
+    });
+    const nearest = gaps.lastIndexOf(Math.min(...gaps));
+    if (nearest < 0 || gaps[nearest] > REACH + 1) return false;
+    const [ax, ay] = panel.toPixels(...(/** @type {Pair} */ (this.value[nearest])));
+    this.grip = [ax - px, ay - py];
+    this.from = [px, py];
+    this.held = nearest;
+    this.time = time;
+    this.moved = false;
+    this.handles[nearest].focus({ preventScroll: true });
+    return true;
+  }
+
+  /** @param {Pair} point */
+  #drag([px, py]) {
+    const [fx, fy] = this.from;
+    if (!this.moved && Math.hypot(px - fx, py - fy) < STILL) return;
+    this.moved = true;
+    this.#move(this.held, this.#data([px + this.grip[0], py + this.grip[1]]));
+  }
+
+  #release() {
+    const { held: index, time } = this;
+    const twice = index === this.tapped.index && time - this.tapped.time < TWICE;
+    this.held = -1;
+    this.tapped = this.moved || twice ? { index: -1, time: 0 } : { index, time };
+    if (twice && !this.moved) this.#remove(index);
+  }
+
+  /** @param {KeyboardEvent} event */
+  #key(event) {
+    const index = this.handles.findIndex((handle) => handle === event.target);
+    const panel = this.surface.panel(this.spec.panel);
+    const by = arrow(event);
+    if (index < 0 || !panel) return;
+    if (by) {
+      const box = this.box(panel);
+      const [px, py] = panel.toPixels(...(/** @type {Pair} */ (this.value[index])));
+      this.#move(index, this.#data([px + by[0] * box.width, py + by[1] * box.height]));
+    } else if (event.key === "Delete" || event.key === "Backspace") this.#remove(index);
+    else if (event.key === "Enter" || event.key === "Insert") this.#add(this.#gap());
+    else return;
+    event.preventDefault();
+  }
+
+  /**
+   * @param {number} index
+   * @param {Pair} place
+   */
+  #move(index, place) {
+    const points = [...this.value];
+    points[index] = place;
+    this.control.set(points);
+  }
+
+  /**
+   * Add a point, give it the focus, and say so; false when there are enough.
+   * @param {Pair} place
+   */
+  #add(place) {
+    const { most, fixed } = this.spec;
+    if (fixed) return false;
+    if (this.value.length >= most) {
+      this.surface.announce(`There can be no more than ${most} points.`);
+      return false;
+    }
+    this.control.set([...this.value, place]);
+    this.handles.at(-1)?.focus({ preventScroll: true });
+    this.surface.announce(`Added at ${this.#spoken(place)}: ${this.value.length} of ${most}.`);
+    return true;
+  }
+
+  /**
+   * @param {number} index
+   * @param {boolean} [onward]  give the focus to the next point
+   */
+  #remove(index, onward = true) {
+    const { fewest, fixed } = this.spec;
+    if (fixed || index < 0) return;
+    if (this.value.length <= fewest) {
+      this.surface.announce(`There can be no fewer than ${fewest} points.`);
+      return;
+    }
+    this.control.set([...this.value.slice(0, index), ...this.value.slice(index + 1)]);
+    this.surface.announce(`Removed; ${this.value.length} left.`);
+    if (!onward) return;
+    const next = this.handles[Math.min(index, this.handles.length - 1)];
+    const button = /** @type {HTMLElement | null} */ (this.control.form.querySelector(".ex-add"));
+    (next ?? button)?.focus({ preventScroll: true });
+  }
+
+  /**
+   * Data coordinates of a place in the picture, inside the box.
+   * @param {Pair} point
+   * @returns {Pair}
+   */
+  #data(point) {
+    const { x, y, digits } = this.spec;
+    const [dx, dy] = this.surface.panel(this.spec.panel)?.toData(...point) ?? [x[0], y[0]];
+    return [round(dx, digits[0], x), round(dy, digits[1], y)];
+  }
+
+  /**
+   * The middle of the widest gap between the points, from left to right.
+   * @returns {Pair}
+   */
+  #gap() {
+    const { x, y, digits } = this.spec;
+    const places = [x[0], ...this.value.map((/** @type {Pair} */ [at]) => at), x[1]];
+    places.sort((a, b) => a - b);
+    const widths = places.slice(1).map((at, index) => at - places[index]);
+    const widest = widths.indexOf(Math.max(...widths));
+    const middle = (places[widest] + places[widest + 1]) / 2;
+    return [round(middle, digits[0], x), round((y[0] + y[1]) / 2, digits[1], y)];
+  }
+
+  /** @param {Pair} place */
+  #spoken([x, y]) {
+    const { digits } = this.spec;
+    return `${rounded(x, digits[0])}, ${rounded(y, digits[1])}`;
+  }
+}

@@ -1,0 +1,167 @@
+// The words of a chapter that belong to a figure: live values, and numbers that can be scrubbed.
+
+import { position, positions } from "./scalars.js";
+import { shown } from "./numbers.js";
+import { show } from "./values.js";
+
+/** @typedef {import("./values.js").Spec} Spec */
+/** @typedef {Record<string, any>} State */
+
+const TRAVEL = 240; // pixels of dragging from one end of a slider to the other
+const NOTCH = 10; // the most pixels of dragging from one position to the next
+
+export class Prose {
+  /**
+   * @param {string} id  the figure's, which its words name
+   * @param {Spec[]} specs
+   * @param {{state: () => State, setState: (values: State) => void}} figure
+   * @param {AbortSignal} signal  ends it
+   */
+  constructor(id, specs, figure, signal) {
+    const mine = `[data-figure="${CSS.escape(id)}"]`;
+    this.specs = new Map(specs.map((spec) => [spec.name, spec]));
+    this.figure = figure;
+    /** @type {NodeListOf<HTMLElement>} */
+    this.outputs = document.querySelectorAll(`.ex-output${mine}`);
+    /** @type {NodeListOf<HTMLElement>} */
+    this.parameters = document.querySelectorAll(`.ex-param${mine}`);
+    /** What the page says, on paper. @type {Map<HTMLElement, string | null>} */
+    this.other = new Map(
+      [...this.outputs, ...this.parameters].map((element) => [element, element.textContent]),
+    );
+    for (const element of this.parameters) this.#makeScrubbable(element, signal);
+    this.showState(figure.state());
+  }
+
+  /**
+   * Show what the parameters are now.
+   * @param {State} state
+   */
+  showState(state) {
+    for (const element of this.parameters) {
+      const spec = this.specs.get(element.dataset.parameter ?? "");
+      if (!spec) continue;
+      const value = state[spec.name];
+      const { format } = element.dataset;
+      const text = show({ ...spec, unit: "", format: format ?? spec.format }, value);
+      if (element.textContent !== text) element.textContent = text;
+      if (spec.kind !== "slider") continue;
+      element.setAttribute("aria-valuenow", String(value));
+      element.setAttribute("aria-valuetext", show(spec, value));
+    }
+  }
+
+  /**
+   * Show what the figure's function returned.
+   * @param {State} outputs
+   */
+  showOutputs(outputs) {
+    for (const element of this.outputs) {
+      const value = outputs[element.dataset.output ?? ""];
+      const text = inWords(value, element.dataset.format);
+      if (value !== undefined && element.textContent !== text) element.textContent = text;
+    }
+  }
+
+  /** Change what is said now for what the page says, before printing; and back, after it. */
+  swap() {
+    for (const [element, words] of this.other) {
+      this.other.set(element, element.textContent);
+      element.textContent = words;
+    }
+  }
+
+  /**
+   * Make a number in the text a slider of its own: dragged sideways, moved by keys, never by the
+   * wheel.
+   * @param {HTMLElement} element
+   * @param {AbortSignal} signal
+   */
+  #makeScrubbable(element, signal) {
+    const spec = this.specs.get(element.dataset.parameter ?? "");
+    if (spec?.kind !== "slider") return;
+    const last = positions(spec).length - 1;
+    const now = () => position(spec, this.figure.state()[spec.name]);
+    const go = (/** @type {number} */ to) => {
+      const index = Math.min(Math.max(Math.round(to), 0), last);
+      if (index !== now()) this.figure.setState({ [spec.name]: positions(spec)[index] });
+    };
+    for (const [name, value] of Object.entries({
+      role: "slider",
+      tabindex: "0",
+      "aria-label": spec.label,
+      "aria-valuemin": String(spec.low),
+      "aria-valuemax": String(spec.high),
+    })) {
+      element.setAttribute(name, value);
+    }
+    element.classList.add("ex-scrub");
+    element.addEventListener("keydown", (event) => step(event, now(), last, go), { signal });
+    dragSideways(element, now, Math.min(TRAVEL / last, NOTCH), go, signal);
+  }
+}
+
+/**
+ * @param {KeyboardEvent} event
+ * @param {number} now
+ * @param {number} last
+ * @param {(to: number) => void} go
+ */
+function step(event, now, last, go) {
+  const leap = Math.max(1, Math.round(last / 10));
+  const targets = /** @type {Record<string, number>} */ ({
+    ArrowRight: now + 1,
+    ArrowUp: now + 1,
+    ArrowLeft: now - 1,
+    ArrowDown: now - 1,
+    PageUp: now + leap,
+    PageDown: now - leap,
+    Home: 0,
+    End: last,
+  });
+  if (!(event.key in targets) || event.ctrlKey || event.metaKey || event.altKey) return;
+  event.preventDefault();
+  go(targets[event.key]);
+}
+
+/**
+ * @param {HTMLElement} element
+ * @param {() => number} now
+ * @param {number} notch  pixels from one position to the next
+ * @param {(to: number) => void} go
+ * @param {AbortSignal} signal
+ */
+function dragSideways(element, now, notch, go, signal) {
+  /** @type {{x: number, from: number} | undefined} */
+  let held;
+  const options = { signal };
+  element.addEventListener(
+    "pointerdown",
+    (event) => {
+      if (event.button !== 0) return;
+      held = { x: event.clientX, from: now() };
+      element.setPointerCapture(event.pointerId);
+      element.focus({ preventScroll: true });
+      event.preventDefault();
+    },
+    options,
+  );
+  element.addEventListener(
+    "pointermove",
+    (event) => held && go(held.from + (event.clientX - held.x) / notch),
+    options,
+  );
+  for (const end of ["pointerup", "pointercancel", "lostpointercapture"]) {
+    element.addEventListener(end, () => (held = undefined), options);
+  }
+}
+
+/**
+ * @param {any} value
+ * @param {string} [format]
+ */
+function inWords(value, format) {
+  if (typeof value === "number") return shown(value, { format: format ?? "d", digits: null, unit: "" });
+  if (typeof value === "boolean") return value ? "yes" : "no";
+  return value === null ? "–" : String(value);
+}

@@ -1,0 +1,117 @@
+// The layer over a figure's picture that holds what a reader can grab: handles, brushes, cursors.
+
+import { SVG } from "./picture.js";
+
+/** @typedef {import("./picture.js").Picture} Picture */
+/** @typedef {import("./picture.js").PanelBox} PanelBox */
+
+/**
+ * A panel under the layer, with the way between its data and the layer's pixels.
+ * @typedef {object} PanelArea
+ * @property {{x: number, y: number, width: number, height: number}} box
+ * @property {(x: number, y: number) => [number, number]} toData
+ * @property {(x: number, y: number) => [number, number]} toPixels
+ */
+
+export class Surface {
+  /**
+   * @param {HTMLElement} stage  the element around the pictures
+   * @param {(text: string) => void} announce  says a text to readers who listen
+   */
+  constructor(stage, announce) {
+    this.announce = announce;
+    this.svg = document.createElementNS(SVG, "svg");
+    this.svg.classList.add("ex-overlay");
+    this.overlay = document.createElementNS(SVG, "g");
+    this.svg.append(this.overlay);
+    stage.append(this.svg);
+    /** @type {Picture | undefined} */
+    this.picture = undefined;
+    /** @type {Set<() => void>} */
+    this.followers = new Set();
+  }
+
+  /**
+   * Lie over `picture` from now on.
+   * @param {Picture} picture
+   */
+  cover(picture) {
+    this.picture = picture;
+    this.moved();
+  }
+
+  /** Tell the handles that the picture under them has a new frame. */
+  moved() {
+    this.svg.setAttribute("viewBox", this.picture?.svg.getAttribute("viewBox") ?? "0 0 1 1");
+    for (const follow of this.followers) follow();
+  }
+
+  /**
+   * Call `callback` whenever the panels may have moved; returns how to stop.
+   * @param {() => void} callback
+   */
+  onFrame(callback) {
+    this.followers.add(callback);
+    return () => this.followers.delete(callback);
+  }
+
+  /**
+   * The panel of this name, or the only one; null when the picture has no such panel.
+   * @param {string | null} [name]
+   * @returns {PanelArea | null}
+   */
+  panel(name) {
+    const found = this.picture?.panel(name ?? "");
+    return found ? panelArea(found) : null;
+  }
+
+  /**
+   * Where a pointer event happened, in the picture's pixels.
+   * @param {MouseEvent} event
+   * @returns {[number, number]}
+   */
+  point(event) {
+    const matrix = this.svg.getScreenCTM();
+    if (!matrix) return [0, 0];
+    const { x, y } = new DOMPoint(event.clientX, event.clientY).matrixTransform(matrix.inverse());
+    return [x, y];
+  }
+
+  remove() {
+    this.svg.remove();
+  }
+}
+
+/**
+ * @param {PanelBox} found
+ * @returns {PanelArea}
+ */
+function panelArea({ box: [x, y, width, height], limits: [left, right, bottom, top], scales }) {
+  const across = axis(left, right, scales[0]);
+  const up = axis(bottom, top, scales[1]);
+  return {
+    box: { x, y, width, height },
+    toData: (px, py) => [across.value((px - x) / width), up.value((y + height - py) / height)],
+    toPixels: (dx, dy) => [x + width * across.share(dx), y + height * (1 - up.share(dy))],
+  };
+}
+
+/**
+ * An axis' way between data values and shares of its length.
+ * @param {number} low
+ * @param {number} high
+ * @param {string} scale
+ */
+function axis(low, high, scale) {
+  if (scale === "log") {
+    const [from, to] = [Math.log10(low), Math.log10(high)];
+    return {
+      value: (/** @type {number} */ share) => 10 ** (from + share * (to - from)),
+      share: (/** @type {number} */ value) => (Math.log10(value) - from) / (to - from),
+    };
+  }
+  return {
+    value: (/** @type {number} */ share) => low + share * (high - low),
+    share: (/** @type {number} */ value) => (value - low) / (high - low),
+  };
+}

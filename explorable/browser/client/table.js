@@ -1,0 +1,214 @@
+// Reads a figure's table and answers from it; explorable/compile/table.py tells how it is written.
+
+import { numbersOf } from "./path.js";
+import { same } from "./values.js";
+import { TABLE } from "./versions.js";
+
+/** @typedef {import("./protocol.js").Answer} Answer */
+/** @typedef {import("./protocol.js").Node} Node */
+/** @typedef {{name: string, values: any[], smooth: boolean, log: boolean}} Axis */
+/**
+ * @typedef {object} Header
+ * @property {number} version
+ * @property {number} quantum
+ * @property {Record<string, any>} start
+ * @property {Axis[][]} sweeps
+ * @property {[number, number, number, number][]} rows  structure, text, limits, words
+ * @property {{width: number, height: number, nodes: Node[]}[]} structures
+ * @property {string[][]} texts
+ * @property {number[][]} limits
+ * @property {{outputs: Record<string, any>, description: string}[]} words
+ */
+/** A row, and how much it counts. @typedef {[row: number, weight: number]} Corner */
+
+/**
+ * Fetch and unpack a table. Throws when it is not there or broken.
+ * @param {string} address
+ */
+export async function fetchTable(address) {
+  const response = await fetch(address);
+  if (!response.ok || !response.body) throw new Error(`${response.status} for ${address}`);
+  const unpacked = response.body.pipeThrough(new DecompressionStream("gzip"));
+  return new Table(await new Response(unpacked).arrayBuffer());
+}
+
+export class Table {
+  /** The structure that was handed out last, so that the same one is not handed out again. */
+  #given = -1;
+
+  /** @param {ArrayBuffer} data */
+  constructor(data) {
+    const length = new DataView(data).getUint32(0, true);
+    const text = new TextDecoder().decode(new Uint8Array(data, 4, length));
+    /** @type {Header} */
+    this.header = JSON.parse(text);
+    if (this.header.version !== TABLE) throw new Error(`a table of version ${this.header.version}`);
+    this.rows = unpackRows(this.header, new Uint8Array(data, 4 + length));
+  }
+
+  /** Hand out the structure with the next answer: the picture shows somebody else's. */
+  forget() {
+    this.#given = -1;
+  }
+
+  /**
+   * The answer for `state`, or undefined when the table does not hold it. Between two rows of
+   * the same structure it lies between their answers.
+   * @param {Record<string, any>} state
+   * @returns {Answer | undefined}
+   */
+  answer(state) {
+    const corners = this.#corners(state);
+    if (!corners) return undefined;
+    const [nearest] = corners.reduce((best, one) => (one[1] > best[1] ? one : best));
+    const [shape, text, , word] = this.header.rows[nearest];
+    const alike = corners.every(([row]) => this.header.rows[row][0] === shape);
+    const numbers = this.#blend(alike ? corners : [[nearest, 1]]);
+    const { width, height, nodes } = this.header.structures[shape];
+    const fresh = shape !== this.#given;
+    this.#given = shape;
+    return {
+      width,
+      height,
+      nodes: fresh ? nodes : null,
+      strings: this.header.texts[text],
+      numbers,
+      ...this.header.words[word],
+    };
+  }
+
+  /**
+   * The numbers of the answer for `state`, looked up without handing it out.
+   * @param {Record<string, any>} state
+   * @returns {Float64Array | undefined}
+   */
+  peek(state) {
+    const given = this.#given;
+    const numbers = this.answer(state)?.numbers;
+    this.#given = given;
+    return numbers;
+  }
+
+  /**
+   * The rows around `state` with their weights; undefined when no sweep goes there.
+   * @param {Record<string, any>} state
+   * @returns {Corner[] | undefined}
+   */
+  #corners(state) {
+    const { start, sweeps } = this.header;
+    const moved = Object.keys(start).filter((name) => !same(state[name], start[name]));
+    let first = 0;
+    for (const axes of sweeps) {
+      const names = axes.map((axis) => axis.name);
+      if (moved.every((name) => names.includes(name))) {
+        const corners = cornersOf(axes, state, first);
+        if (corners) return corners;
+      }
+      first += axes.reduce((count, axis) => count * axis.values.length, 1);
+    }
+    return moved.length === 0 && !sweeps.length ? [[0, 1]] : undefined;
+  }
+
+  /**
+   * The weighted sum of some rows of one structure, in pixels, with their panels' limits.
+   * @param {Corner[]} corners
+   */
+  #blend(corners) {
+    const { quantum, rows, structures, limits } = this.header;
+    const [shape] = rows[corners[0][0]];
+    const numbers = new Float64Array(this.rows[corners[0][0]].length);
+    for (const [row, weight] of corners) {
+      const steps = this.rows[row];
+      for (let at = 0; at < numbers.length; at++) numbers[at] += steps[at] * quantum * weight;
+    }
+    let at = 0;
+    let end = 0;
+    for (const node of structures[shape].nodes) {
+      if (node.kind === "panel") {
+        for (let side = 4; side < 8; side++, end++) {
+          numbers[at + side] = corners.reduce(
+            (sum, [row, weight]) => sum + weight * limits[rows[row][2]][end],
+            0,
+          );
+        }
+      }
+      at += numbersOf(node);
+    }
+    return numbers;
+  }
+}
+
+/**
+ * Where `state` lies among the rows of one sweep, which begin at `first`.
+ * @param {Axis[]} axes
+ * @param {Record<string, any>} state
+ * @param {number} first
+ * @returns {Corner[] | undefined}
+ */
+function cornersOf(axes, state, first) {
+  /** @type {Corner[]} */
+  let corners = [[0, 1]];
+  for (const axis of axes) {
+    const around = neighbours(axis, state[axis.name]);
+    if (!around) return undefined;
+    corners = corners.flatMap(([row, weight]) =>
+      around.map(([step, share]) => /** @type {Corner} */ ([
+        row * axis.values.length + step,
+        weight * share,
+      ])),
+    );
+  }
+  return corners.map(([row, weight]) => [first + row, weight]);
+}
+
+/**
+ * The values of `axis` on both sides of `value`, with their shares.
+ * @param {Axis} axis
+ * @param {any} value
+ * @returns {Corner[] | undefined}
+ */
+function neighbours({ values, smooth, log }, value) {
+  const exact = values.indexOf(value);
+  if (exact >= 0) return [[exact, 1]];
+  if (!smooth || typeof value !== "number") return undefined;
+  const above = values.findIndex((other) => other > value);
+  if (above <= 0) return undefined;
+  const scale = log ? Math.log : Number;
+  const [low, here, high] = [values[above - 1], value, values[above]].map(scale);
+  const share = (here - low) / (high - low);
+  return [
+    [above - 1, 1 - share],
+    [above, share],
+  ];
+}
+
+/**
+ * Undo the planes and the differences of `table.py`.
+ * @param {Header} header
+ * @param {Uint8Array} body
+ * @returns {Int32Array[]}
+ */
+function unpackRows({ rows, structures }, body) {
+  const counts = structures.map(({ nodes }) =>
+    nodes.reduce((count, node) => count + numbersOf(node), 0),
+  );
+  const total = body.length / 4;
+  /** @type {Int32Array[]} */
+  const before = [];
+  let from = 0;
+  return rows.map(([shape]) => {
+    const row = new Int32Array(counts[shape]);
+    for (let at = 0; at < row.length; at++, from++) {
+      const folded =
+        body[from] |
+        (body[total + from] << 8) |
+        (body[2 * total + from] << 16) |
+        (body[3 * total + from] << 24);
+      row[at] = ((folded >>> 1) ^ -(folded & 1)) + (at > 1 ? row[at - 2] : 0);
+    }
+    const last = before[shape];
+    before[shape] = row;
+    if (last) for (let at = 0; at < row.length; at++) row[at] += last[at];
+    return row;
+  });
+}

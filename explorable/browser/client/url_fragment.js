@@ -1,0 +1,141 @@
+// A figure's state in the page's address: "#pinching?lengthscale=0.05".
+
+import { read, same, write } from "./values.js";
+
+/** @typedef {import("./values.js").Spec} Spec */
+/** @typedef {Record<string, any>} State */
+
+const LONGEST_FRAGMENT = 20_000; // characters; a longer fragment is not ours
+const REST = 400; // milliseconds after which a change is written into the address
+
+export class UrlFragment {
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #pause;
+  #owned = false;
+  /** What is to be written. @type {State | undefined} */
+  #noted;
+  /** States that a step left, by the fragment it was taken from. @type {Map<string, State>} */
+  #previous = new Map();
+
+  /**
+   * @param {string} id  the figure's
+   * @param {Spec[]} specs
+   * @param {State} start
+   */
+  constructor(id, specs, start) {
+    this.id = id;
+    this.specs = specs;
+    this.start = start;
+    /** The page that the figure is on: the address may already be that of the next one. */
+    this.page = location.pathname;
+  }
+
+  /**
+   * The full state that the page's address asks of this figure: once a step is taken back, the
+   * state before it; the start when the address is empty again; undefined when it never had one.
+   * Whatever stands in the address becomes the nearest valid value, or is left out.
+   * @param {string} [hash]
+   * @returns {State | undefined}
+   */
+  asked(hash = location.hash) {
+    const [id, query] = split(hash);
+    if (id !== this.id) {
+      const cleared = this.#owned && hash.length < 2;
+      this.#owned = false;
+      return this.#previous.get(hash) ?? (cleared ? this.start : undefined);
+    }
+    this.#owned = true;
+    return { ...this.start, ...this.#read(query) };
+  }
+
+  /**
+   * The parameters that a fragment names.
+   * @param {string} hash
+   * @returns {State}
+   */
+  given(hash) {
+    return this.#read(split(hash)[1]);
+  }
+
+  /** @param {string} query */
+  #read(query) {
+    const given = new URLSearchParams(query.replaceAll("+", "%2B"));
+    /** @type {State} */
+    const state = {};
+    for (const spec of this.specs) {
+      const text = given.get(spec.name);
+      if (text !== null) state[spec.name] = read(spec, text);
+    }
+    return state;
+  }
+
+  /**
+   * Write a state into the address as a step that can be taken back.
+   * @param {State} state
+   * @param {State} before
+   */
+  push(state, before) {
+    const fragment = this.format(state);
+    this.#owned = Boolean(fragment);
+    if (fragment === location.hash) return;
+    this.#previous.set(location.hash, before);
+    history.pushState(history.state, "", location.pathname + location.search + fragment);
+  }
+
+  /**
+   * The fragment for a state; only what differs from the start stands in it.
+   * @param {State} state
+   */
+  format(state) {
+    const moved = this.specs.filter(({ name }) => !same(state[name], this.start[name]));
+    if (!moved.length) return "";
+    const parts = moved.map((spec) => `${spec.name}=${quoted(write(spec, state[spec.name]))}`);
+    return `#${this.id}?${parts.join("&")}`;
+  }
+
+  /**
+   * Write a state into the address, in place of the last one, once the reader's hand rests.
+   * @param {State} state
+   */
+  note(state) {
+    clearTimeout(this.#pause);
+    this.#noted = state;
+    this.#pause = setTimeout(() => this.write(), REST);
+  }
+
+  /** Write what is noted, without waiting any longer. */
+  write() {
+    clearTimeout(this.#pause);
+    const state = this.#noted;
+    this.#noted = undefined;
+    if (!state || location.pathname !== this.page) return;
+    const fragment = this.format(state);
+    if (!fragment && !this.#owned) return;
+    this.#owned = Boolean(fragment);
+    history.replaceState(history.state, "", location.pathname + location.search + fragment);
+  }
+
+  /**
+   * A link leads on to a fragment: coming there is no way back.
+   * @param {string} hash
+   */
+  forget(hash) {
+    this.#previous.delete(hash);
+  }
+
+  close() {
+    clearTimeout(this.#pause);
+  }
+}
+
+/** @param {string} hash */
+function split(hash) {
+  if (hash.length > LONGEST_FRAGMENT) return ["", ""];
+  const at = hash.indexOf("?");
+  return at < 0 ? [hash.slice(1), ""] : [hash.slice(1, at), hash.slice(at + 1)];
+}
+
+/** @param {string} text */
+function quoted(text) {
+  return encodeURIComponent(text).replaceAll("%2C", ",").replaceAll("%3B", ";");
+}

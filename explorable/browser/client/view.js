@@ -1,0 +1,288 @@
+// One living figure: joins its picture, its controls and whoever answers for it.
+
+import { Announcer } from "./announcer.js";
+import { AnswerBadge } from "./answer_badge.js";
+import { Answers } from "./answers.js";
+import { Stopped } from "./errors.js";
+import { mountForm } from "./form.js";
+import { gestures } from "./gestures.js";
+import { latest } from "./latest.js";
+import { Picture } from "./picture.js";
+import { Prose } from "./prose.js";
+import { Surface } from "./surface.js";
+import { UrlState } from "./url_state.js";
+
+/** @typedef {import("./protocol.js").Answer} Answer */
+/** @typedef {import("./python.js").Python} Python */
+/** @typedef {"wide" | "narrow"} Layout */
+/** @typedef {import("./answers.js").AnsweredBy} AnsweredBy */
+/** @typedef {import("./answers.js").Spec & {controls: any[], source: string}} Spec */
+
+/** A figure fetches its table, and the gestures for its picture, when it is a screen away. */
+const NEAR = { rootMargin: "100% 0%" };
+const INTENT = ["pointerenter", "pointerdown", "focusin"];
+
+const UNREACHED = "This part of the page could not be fetched. Is the network there?";
+
+let serials = 0;
+
+export class View {
+  #life = new AbortController();
+  #played = false;
+  #warmedUp = false;
+  /** What a hand can do with the picture. @type {ReturnType<typeof gestures> | undefined} */
+  gestures;
+
+  /**
+   * @param {HTMLElement} element  an <explorable-figure> with all its parts
+   * @param {Python} python
+   */
+  constructor(element, python) {
+    this.element = element;
+    this.python = python;
+    /** @type {Spec} */
+    this.spec = JSON.parse(part(element, ".ex-spec").textContent ?? "{}");
+    this.announcer = new Announcer(element, () => this.ask());
+    this.pictures = { wide: picture(element, "wide"), narrow: picture(element, "narrow") };
+    /** @type {Layout} */
+    this.layout = "wide";
+    this.answers = new Answers(python, this.spec, ++serials);
+    const stage = part(element, ".ex-stage");
+    this.surface = new Surface(stage, (text) => this.announcer.announce(text));
+    const form = /** @type {HTMLFormElement} */ (part(element, ".ex-controls"));
+    this.form = mountForm(form, this.spec.controls, () => {
+      this.urlState.stop();
+      this.#changed();
+    });
+    this.#settle();
+    this.queue = latest(
+      (layout, signal) => this.#ask(layout, signal),
+      (error) => this.#fail(error),
+    );
+    this.resize = new ResizeObserver(() => this.#settle());
+    this.resize.observe(element);
+    this.near = new IntersectionObserver(([entry]) => {
+      if (!entry.isIntersecting) return;
+      this.answers.table(this.layout);
+      this.gestures ??= gestures(this.surface, this.spec.controls, this.form, form);
+      this.#warmUp();
+    }, NEAR);
+    this.near.observe(element);
+    this.badge = new AnswerBadge(element, stage, this.answers, {
+      ask: () => this.ask(),
+      compare: (signal) => this.answers.difference(this.state, this.layout, signal),
+    });
+    this.prose = new Prose(element.id, this.spec.controls, {
+      state: () => this.state,
+      setState: (values) => this.setState(values),
+    }, this.#life.signal);
+    this.urlState = new UrlState(element, this.spec.controls, {
+      state: () => this.state,
+      put: (values) => this.#put(values),
+    });
+    this.#listen();
+    this.urlState.restore();
+  }
+
+  close() {
+    this.#life.abort();
+    this.urlState.close();
+    this.queue.stop();
+    this.resize.disconnect();
+    this.gestures?.unmount();
+    this.form.unmount();
+    this.surface.remove();
+    this.announcer.close();
+    this.badge.close();
+    this.near.disconnect();
+    this.answers.close();
+  }
+
+  get state() {
+    return this.form.values();
+  }
+
+  /**
+   * Set parameters as a reader's hand would.
+   * @param {Record<string, any>} values
+   */
+  setState(values) {
+    this.urlState.stop();
+    this.#put(values);
+  }
+
+  #listen() {
+    const options = { signal: this.#life.signal, passive: true };
+    for (const intent of INTENT) this.element.addEventListener(intent, () => this.#wake(), options);
+    this.python.addEventListener("status", () => this.#await(), options);
+    for (const event of ["beforeprint", "afterprint"]) {
+      addEventListener(event, () => this.#print(event === "beforeprint"), options);
+    }
+    this.element.querySelector(".ex-toolbar")?.addEventListener("click", ({ target }) => {
+      const button = /** @type {Element} */ (target).closest("button");
+      if (button) this.#openPanel(button);
+    }, options);
+  }
+
+  /**
+   * Open what stands behind the figure, or close it.
+   * @param {HTMLElement} button
+   */
+  async #openPanel(button) {
+    try {
+      const { toggle } = await import("../panels/panels.js");
+      await toggle(this, button, this.#life.signal);
+      if (this.announcer.status?.textContent === UNREACHED) this.announcer.setStatus("");
+    } catch (error) {
+      console.warn(error);
+      this.announcer.setStatus(UNREACHED);
+    }
+  }
+
+  /** @param {Record<string, any>} values */
+  #put(values) {
+    for (const [name, value] of Object.entries(values)) {
+      this.form.set(name, value, { silent: true });
+    }
+    this.#changed();
+  }
+
+  /**
+   * On paper the figure and the words bound to it are as the chapter was written.
+   * @param {boolean} paper
+   */
+  #print(paper) {
+    for (const { svg, first } of Object.values(this.pictures)) {
+      if (first) (paper ? svg : first).replaceWith(paper ? first : svg);
+    }
+    this.prose.swap();
+  }
+
+  /** Have Python on its way at the first sign that the reader will play. */
+  #wake() {
+    const { connection } = /** @type {any} */ (navigator);
+    if (!connection?.saveData) this.python.start();
+  }
+
+  /** Show Python on its way; once it is there, it answers for what the table answered. */
+  #await() {
+    this.#showProgress();
+    if (this.python.ready && this.element.getAttribute("answers") === "table") this.ask();
+    this.#warmUp();
+  }
+
+  /** When Python is there and the figure is near, let it draw once before the reader asks. */
+  async #warmUp() {
+    if (this.#warmedUp || !this.gestures || !this.python.ready || this.spec.needs) return;
+    this.#warmedUp = true;
+    const { signal } = this.#life;
+    const { warmUp } = await import("./warmup.js");
+    warmUp(this.python, async () => {
+      if (!this.#played) await this.answers.warmUp(this.state, this.layout, signal);
+    }, signal);
+  }
+
+  /** Find out which of the two pictures the reader sees; CSS decides. */
+  #settle() {
+    if (matchMedia("print").matches) return;
+    const narrow = getComputedStyle(this.pictures.narrow.svg).display !== "none";
+    const layout = narrow ? "narrow" : "wide";
+    if (layout === this.layout && this.surface.picture) return;
+    this.layout = layout;
+    this.surface.cover(this.pictures[layout]);
+    if (this.#played) this.ask();
+  }
+
+  #changed() {
+    this.#played = true;
+    this.#wake();
+    this.gestures?.update(this.state);
+    this.prose.showState(this.state);
+    this.urlState.note(this.state);
+    this.ask();
+  }
+
+  /** Have the state of this moment answered. */
+  ask() {
+    this.queue.request(this.layout);
+  }
+
+  /**
+   * Answer for the state of this moment.
+   * @param {Layout} layout
+   * @param {AbortSignal} signal
+   */
+  async #ask(layout, signal) {
+    this.element.setAttribute("aria-busy", "true");
+    this.#showProgress();
+    const { state } = this;
+    await this.answers.ask(
+      state,
+      layout,
+      signal,
+      (answer, by) => this.#show(answer, layout, by, state),
+      (stop) => this.announcer.offerStop(stop),
+    );
+    this.element.removeAttribute("aria-busy");
+  }
+
+  /**
+   * @param {Answer} answer
+   * @param {Layout} layout
+   * @param {AnsweredBy} answeredBy
+   * @param {Record<string, any>} state  that it answers for
+   */
+  #show(answer, layout, answeredBy, state) {
+    if (this.#life.signal.aborted) return;
+    this.pictures[layout].show(answer);
+    this.surface.moved();
+    this.element.setAttribute("answers", answeredBy);
+    this.announcer.setStatus("");
+    const either = this.spec.tables && answeredBy !== "edited";
+    this.announcer.describe(answer.description, either ? JSON.stringify(state) : "");
+    this.badge.update();
+    this.prose.showOutputs(answer.outputs);
+    const news = { detail: { state: this.state, outputs: answer.outputs }, bubbles: true };
+    this.element.dispatchEvent(new CustomEvent("explorable-answer", news));
+  }
+
+  /** @param {unknown} error */
+  #fail(error) {
+    if (this.#life.signal.aborted) return;
+    this.element.removeAttribute("aria-busy");
+    if (!(error instanceof Stopped)) this.element.setAttribute("answers", "failed");
+    this.badge.update();
+    this.announcer.showError(error instanceof Error ? error.message : String(error));
+  }
+
+  #showProgress() {
+    const { state, loaded, bytes } = this.python.status;
+    if (state !== "starting" || !this.element.hasAttribute("aria-busy")) return;
+    const [now, all] = [loaded, bytes].map((amount) => (amount / 1e6).toFixed(1));
+    this.announcer.setStatus(
+      loaded < bytes
+        ? `Python is on its way: ${now} of ${all} MB`
+        : "Python has arrived and is starting",
+    );
+  }
+}
+
+/**
+ * @param {HTMLElement} element
+ * @param {string} selector
+ */
+function part(element, selector) {
+  const found = element.querySelector(selector);
+  if (!(found instanceof HTMLElement)) throw new Error(`a figure without ${selector}`);
+  return found;
+}
+
+/**
+ * @param {HTMLElement} element
+ * @param {Layout} layout
+ */
+function picture(element, layout) {
+  const found = element.querySelector(`svg.ex-${layout}`);
+  if (!(found instanceof SVGSVGElement)) throw new Error(`a figure without its ${layout} picture`);
+  return new Picture(found);
+}

@@ -1,0 +1,65 @@
+// The panel with a figure's source: to read as it stands, and to edit once the reader asks for it.
+
+import { button, make } from "../client/parts.js";
+import { figureSource } from "./figure_source.js";
+
+/** @typedef {import("../client/view.js").View} View */
+
+/**
+ * @param {View} view
+ * @param {HTMLElement} box
+ * @param {AbortSignal} signal
+ */
+export async function mount(view, box, signal) {
+  const found = await figureSource(view);
+  const said = make("output", { class: "ex-panel-said" });
+  const edit = button("Edit", async () => {
+    edit.disabled = true;
+    said.textContent = "The editor is on its way.";
+    try {
+      const { Editing } = await import("./editing.js");
+      await Editing.open({ view, found, row, said, signal });
+      edit.remove();
+    } catch (error) {
+      console.warn(error);
+      edit.disabled = false;
+      said.textContent = "The editor could not be fetched.";
+    }
+  });
+  const row = make("div", { class: "ex-panel-row" }, edit);
+  for (const { section } of found.modules) fold(document.adoptNode(section));
+  box.append(row, said, ...found.modules.map(({ section }) => section));
+  const [own] = found.modules;
+  unfold(own.section, true);
+  return {
+    update: () => {
+      const pre = own.section.querySelector("pre");
+      const mark = pre?.querySelector(".ex-own");
+      if (pre && mark instanceof HTMLElement && !pre.scrollTop) pre.scrollTop = mark.offsetTop - 12;
+    },
+  };
+}
+
+/**
+ * Make the heading of a module a button that shows and hides its source.
+ * @param {HTMLElement} section
+ */
+function fold(section) {
+  const title = section.querySelector("h2")?.textContent ?? "";
+  const opener = button(title, () => unfold(section, opener.ariaExpanded !== "true"));
+  section.querySelector("h2")?.replaceWith(opener);
+  const source = section.querySelector("pre");
+  source?.setAttribute("role", "region");
+  source?.setAttribute("aria-label", title);
+  unfold(section, false);
+}
+
+/**
+ * @param {HTMLElement} section
+ * @param {boolean} open
+ */
+export function unfold(section, open) {
+  const [opener, ...rest] = section.children;
+  opener.setAttribute("aria-expanded", String(open));
+  for (const each of rest) /** @type {HTMLElement} */ (each).hidden = !open;
+}

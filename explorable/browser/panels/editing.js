@@ -1,0 +1,210 @@
+// The editors of a figure's source, and what is done with it: run, compare, put back.
+
+import { changedLines, diff, diffView } from "./diff.js";
+import { EditedSession, editedPython } from "./edited_session.js";
+import { fetchEditor } from "./editor.js";
+import { button, make } from "../client/parts.js";
+
+/** @typedef {import("../client/view.js").View} View */
+/** @typedef {import("./figure_source.js").FigureSource} FigureSource */
+/** @typedef {import("./figure_source.js").Module} Module */
+
+const HOW = "Ctrl or Command with Enter runs it. Escape, then Tab, leaves the editor.";
+const PAUSE = 300; // milliseconds after a key until changed lines are marked
+
+/**
+ * The line, from 1, on which a part of a source begins.
+ * @param {Element | null | undefined} part
+ */
+function lineOf(part) {
+  if (!part) return 1;
+  const before = document.createRange();
+  before.setStart(/** @type {Node} */ (part.parentNode), 0);
+  before.setEndBefore(part);
+  return before.toString().split("\n").length;
+}
+
+/**
+ * @typedef {object} EditingContext
+ * @property {View} view
+ * @property {FigureSource} found
+ * @property {HTMLElement} row  for buttons
+ * @property {HTMLElement} said  what the reader is told
+ * @property {AbortSignal} signal  aborts when the figure leaves the page
+ */
+
+export class Editing {
+  /** @type {Map<Module, import("./editor.js").Editor>} */
+  #editors = new Map();
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #timer;
+
+  /**
+   * Put editors in the place of the sources.
+   * @param {EditingContext} context
+   */
+  static async open(context) {
+    const makeEditor = await fetchEditor(context.found.facts.editor);
+    if (!context.signal.aborted) new Editing(context, makeEditor);
+  }
+
+  /**
+   * @param {EditingContext} context
+   * @param {(options: import("./editor.js").Options) => import("./editor.js").Editor} makeEditor
+   */
+  constructor(context, makeEditor) {
+    this.context = context;
+    this.notice = this.#notice();
+    this.changes = make("div", { hidden: "" });
+    this.compare = button("Changes", () => this.#compare(), { "aria-pressed": "false" });
+    const run = button("Run", () => this.run(), { class: "ex-run", title: HOW });
+    const reset = button("Reset", () => this.reset());
+    context.row.append(run, this.compare, reset);
+    context.row.after(this.changes);
+    for (const module of context.found.modules) {
+      const source = module.section.querySelector("pre");
+      const parent = make("div");
+      parent.hidden = source?.hidden ?? false;
+      source?.replaceWith(parent);
+      const options = {
+        parent,
+        label: `${module.file}. ${HOW}`,
+        text: module.text,
+        line: lineOf(source?.querySelector(".ex-own")),
+        run: () => this.run(),
+        changed: () => this.#changed(module),
+      };
+      this.#editors.set(module, makeEditor(options));
+    }
+    editedPython().addEventListener("status", () => this.#progress(), { signal: context.signal });
+    context.signal.addEventListener("abort", () => this.#close());
+    context.said.textContent = HOW;
+    this.#editors.get(context.found.modules[0])?.focus();
+  }
+
+  /** Have the figure answered by the source as it stands. */
+  run() {
+    const { view, found } = this.context;
+    this.#clearErrors();
+    const { edits } = found;
+    if (!edits) return this.restoreOriginal("Nothing is changed: this is the author's version.");
+    view.answers.edited = new EditedSession(edits, {
+      done: () => this.#setStatus("Your version answered."),
+      fail: (error) => this.#fail(error),
+    });
+    this.notice.hidden = false;
+    this.#setStatus("Your version is running.");
+    view.ask();
+  }
+
+  /** Put the author's source back. */
+  reset() {
+    for (const [module, editor] of this.#editors) editor.setText(module.original);
+    this.restoreOriginal("The source is the author's again.");
+  }
+
+  /**
+   * Let the author's version answer again.
+   * @param {string} said
+   */
+  restoreOriginal(said) {
+    const { view } = this.context;
+    this.#clearErrors();
+    this.#setStatus(said);
+    const held = this.notice.contains(document.activeElement);
+    this.notice.hidden = true;
+    if (held) view.badge.mark.focus();
+    if (!view.answers.edited) return;
+    view.answers.edited = undefined;
+    view.ask();
+  }
+
+  /** The line that says whose version the figure shows, with the way back. */
+  #notice() {
+    const line = make("p", { class: "ex-edited", hidden: "" }, "This is your version of the figure. ");
+    const restore = () => this.restoreOriginal("The figure is the author's again.");
+    line.append(button("Back to the original", restore));
+    this.context.view.element.querySelector(".ex-toolbar")?.before(line);
+    return line;
+  }
+
+  /** @param {Module} module */
+  #changed(module) {
+    clearTimeout(this.#timer);
+    module.text = this.#editors.get(module)?.text() ?? module.text;
+    this.#timer = setTimeout(() => {
+      for (const [each, editor] of this.#editors) {
+        editor.mark(changedLines(diff(each.original, each.text)));
+      }
+      if (!this.changes.hidden) this.#showChanges();
+    }, PAUSE);
+  }
+
+  #compare() {
+    this.changes.hidden = !this.changes.hidden;
+    this.compare.setAttribute("aria-pressed", String(!this.changes.hidden));
+    if (!this.changes.hidden) this.#showChanges();
+  }
+
+  #showChanges() {
+    const parts = this.context.found.modules.flatMap(({ file, original, text }) => {
+      const box = diffView(diff(original, text));
+      box?.setAttribute("role", "region");
+      box?.setAttribute("aria-label", `Changes in ${file}`);
+      return box ? [make("p", {}, file), box] : [];
+    });
+    this.changes.replaceChildren(...(parts.length ? parts : ["Nothing is changed."]));
+  }
+
+  /**
+   * Say what went wrong, at its line if it has one.
+   * @param {Error} error
+   */
+  #fail(error) {
+    const detail = String(error.cause ?? error.message).trim();
+    const message = detail.split("\n").pop() ?? "";
+    const { file, line } = this.#locate(detail);
+    this.#clearErrors();
+    for (const [module, editor] of this.#editors) {
+      if (module.file === file) editor.showError(line, message);
+    }
+    this.#setStatus(line ? `${file}, line ${line}: ${message}` : message, true);
+  }
+
+  /** @param {string} traceback */
+  #locate(traceback) {
+    const files = this.context.found.modules.map(({ file }) => file);
+    const frames = [...traceback.matchAll(/File "([^"]+)", line (\d+)/g)].reverse();
+    for (const [, path, line] of frames) {
+      const file = files.find((one) => path === one || path.endsWith(`/${one}`));
+      if (file) return { file, line: Number(line) };
+    }
+    return { file: "", line: 0 };
+  }
+
+  #clearErrors() {
+    for (const editor of this.#editors.values()) editor.showError(0, "");
+  }
+
+  #progress() {
+    const { state, loaded, bytes } = editedPython().status;
+    if (state !== "starting" || !this.context.view.answers.edited) return;
+    const share = Math.min(99, Math.round((100 * loaded) / bytes));
+    this.#setStatus(`A Python of your own is starting: ${share} %`);
+  }
+
+  /**
+   * @param {string} text
+   * @param {boolean} [wrong]
+   */
+  #setStatus(text, wrong = false) {
+    this.context.said.textContent = text;
+    this.context.said.classList.toggle("ex-wrong", wrong);
+  }
+
+  #close() {
+    clearTimeout(this.#timer);
+    this.notice.remove();
+    for (const editor of this.#editors.values()) editor.close();
+  }
+}

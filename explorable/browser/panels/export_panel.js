@@ -1,0 +1,103 @@
+// The panel that gives a figure away at the state it is in: picture, link, script, notebook.
+
+import { button, make } from "../client/parts.js";
+import { download } from "./download.js";
+import { figureSource } from "./figure_source.js";
+import { pngOf, svgOf } from "./image_export.js";
+import { notebook, script } from "./script_export.js";
+
+/** @typedef {import("../client/view.js").View} View */
+
+/** @type {[string, string, string, (view: View) => BlobPart | Promise<BlobPart>][]} */
+const FILES = [
+  ["Picture, SVG", "svg", "image/svg+xml", (view) => picture(view)],
+  ["Picture, PNG", "png", "image/png", (view) => pngOf(picture(view))],
+  ["Python script", "py", "text/x-python", async (view) => script(await exported(view))],
+  ["Notebook", "ipynb", "application/x-ipynb+json", async (view) => written(await exported(view))],
+];
+
+/**
+ * @param {View} view
+ * @param {HTMLElement} box
+ * @param {AbortSignal} signal
+ */
+export async function mount(view, box, signal) {
+  const said = make("output", { class: "ex-panel-said" });
+  const files = FILES.map(([text, end, type, content]) => {
+    const name = `${ownName(view)}.${end}`;
+    return button(text, async () => {
+      try {
+        download(name, new Blob([await content(view)], { type }));
+        said.textContent = `${name} is yours.`;
+      } catch (error) {
+        console.warn(error);
+        said.textContent = `${name} could not be made.`;
+      }
+    });
+  });
+  const field = make("input", { type: "url", readonly: "", "aria-label": "Link to this state" });
+  const copy = button("Copy link", async () => {
+    said.textContent = (await copied(field)) ? "Copied." : "Press Ctrl or Command and C to copy.";
+  });
+  box.append(
+    make("div", { class: "ex-panel-row" }, ...files),
+    make("div", { class: "ex-panel-row ex-panel-link" }, field, copy),
+    said,
+  );
+  const update = () => {
+    field.value = urlOf(view);
+  };
+  view.element.addEventListener("explorable-answer", update, { signal });
+  return { update };
+}
+
+/** @param {View} view */
+function ownName(view) {
+  return view.spec.name.split(".").pop() ?? "figure";
+}
+
+/** @param {View} view */
+function picture(view) {
+  return svgOf(view.pictures[view.layout].svg, ownName(view).replaceAll("_", " "));
+}
+
+/**
+ * Where the figure is to be found at the state that it is in.
+ * @param {View} view
+ */
+function urlOf(view) {
+  const fragment = view.urlState.fragment.format(view.state) || `#${view.element.id}`;
+  return location.origin + location.pathname + fragment;
+}
+
+/**
+ * @param {View} view
+ * @returns {Promise<import("./script_export.js").ExportedFigure>}
+ */
+async function exported(view) {
+  const found = await figureSource(view);
+  return {
+    facts: found.facts,
+    files: found.inOrder,
+    state: view.state,
+    title: document.title,
+    address: urlOf(view),
+    edited: Boolean(found.edits),
+  };
+}
+
+/** @param {import("./script_export.js").ExportedFigure} exported */
+function written(exported) {
+  return `${JSON.stringify(notebook(exported), null, 1)}\n`;
+}
+
+/** @param {HTMLInputElement} field */
+async function copied(field) {
+  field.select();
+  try {
+    await navigator.clipboard.writeText(field.value);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,91 @@
+// The row under a figure: each button opens its panel and closes the others. The module of a panel
+// is fetched when it is first asked for.
+
+/** @typedef {import("../client/view.js").View} View */
+/** @typedef {{update?: () => void}} Panel */
+/** @typedef {(view: View, box: HTMLElement, signal: AbortSignal) => Promise<Panel>} Mount */
+
+/** @type {Record<string, () => Promise<{mount: Mount}>>} */
+const MODULES = {
+  code: () => import("./code_panel.js"),
+  export: () => import("./export_panel.js"),
+  numbers: () => import("./numbers_panel.js"),
+};
+
+/** The boxes of panels that were opened once, by the button that opens them. */
+const boxes = /** @type {WeakMap<HTMLElement, Promise<Box>>} */ (new WeakMap());
+
+/** @typedef {{element: HTMLElement, panel: Panel}} Box */
+
+/** @type {Promise<void> | undefined} */
+let style;
+
+/**
+ * Open the panel of a button and close the others, or close it. Rejects, with all panels closed,
+ * when something of it cannot be fetched.
+ * @param {View} view
+ * @param {HTMLElement} button  with `data-panel`, standing in the figure's row
+ * @param {AbortSignal} signal  aborts when the figure leaves the page
+ */
+export async function toggle(view, button, signal) {
+  const open = !isOpen(button);
+  const row = [...(button.parentElement?.querySelectorAll("button") ?? [])];
+  for (const each of row) each.setAttribute("aria-expanded", String(open && each === button));
+  if (open && !boxes.has(button)) boxes.set(button, make(view, button, signal));
+  try {
+    for (const each of row) {
+      const box = await boxes.get(each);
+      if (box) box.element.hidden = !isOpen(each);
+      if (box && isOpen(each)) box.panel.update?.();
+    }
+  } catch (error) {
+    boxes.delete(button);
+    button.setAttribute("aria-expanded", "false");
+    throw error;
+  }
+}
+
+/** @param {Element} button */
+function isOpen(button) {
+  return button.getAttribute("aria-expanded") === "true";
+}
+
+/**
+ * @param {View} view
+ * @param {HTMLElement} button
+ * @param {AbortSignal} signal
+ * @returns {Promise<Box>}
+ */
+async function make(view, button, signal) {
+  const name = button.dataset.panel ?? "";
+  const [{ mount }] = await Promise.all([MODULES[name](), (style ??= loadStyle())]);
+  const element = document.createElement("div");
+  element.className = `ex-panel ex-panel-${name}`;
+  element.id = `${view.element.id}-${name}`;
+  element.setAttribute("role", "group");
+  element.setAttribute("aria-label", button.textContent ?? "");
+  const panel = await mount(view, element, signal);
+  button.setAttribute("aria-controls", element.id);
+  button.parentElement?.after(element);
+  signal.addEventListener("abort", () => element.remove());
+  return { element, panel };
+}
+
+/** Have the style sheet of the panels. Material drops from the head what a new page lacks: so it
+ * stands in the body. */
+function loadStyle() {
+  const link = document.createElement("link");
+  link.rel = "stylesheet";
+  link.href = new URL("./panel.css", import.meta.url).href;
+  return /** @type {Promise<void>} */ (
+    new Promise((resolve, reject) => {
+      link.addEventListener("load", () => resolve());
+      link.addEventListener("error", () => {
+        style = undefined;
+        link.remove();
+        reject(new Error("panel.css could not be fetched"));
+      });
+      document.body.append(link);
+    })
+  );
+}

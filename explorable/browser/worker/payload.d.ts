@@ -1,0 +1,16 @@
+// payload.js is written by the build: the files that a start of Python fetches.
+
+/** A file; its name is the last part of its address. */
+export interface SiteFile {
+  name: string;
+  /** The package in it; "" for a part of Pyodide. */
+  package: string;
+  address: string;
+  bytes: number;
+  sha256: string;
+}
+
+export declare const files: SiteFile[];
+
+/** The name of the wheel with the author's figures. */
+export declare const own: string;

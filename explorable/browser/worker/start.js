@@ -1,0 +1,89 @@
+// Starts Python, as quickly as this visit allows: from its snapshot, or from the site's files.
+
+import { files as known, own } from "./payload.js";
+import { ReaderError } from "../client/errors.js";
+import { boot, scripts } from "./boot.js";
+import { Files } from "./files.js";
+import { compile, install, offer, sitePackages } from "./libraries.js";
+import { discardSnapshot, loadSnapshot, startFromSnapshot } from "./snapshot.js";
+import { unzip } from "./zip.js";
+
+/** @typedef {import("../client/protocol.js").Site} Site */
+/** @typedef {import("../client/protocol.js").How} How */
+/** @typedef {import("./boot.js").Core} Core */
+
+/**
+ * A Python that was started, and what it was started from.
+ * @typedef {object} Started
+ * @property {any} pyodide
+ * @property {WebAssembly.Module} wasm
+ * @property {Uint8Array<ArrayBuffer>} stdlib
+ * @property {import("./zip.js").Unpacked[]} files  of the packages
+ * @property {boolean} hasSnapshot  whether the next visit can start like this
+ */
+
+/**
+ * Start Python with all packages of the site.
+ * @param {Site} site
+ * @param {How} how
+ * @param {(loaded: number, bytes: number) => void} onBytes
+ * @returns {Promise<Started>}
+ */
+export async function start(site, how, onBytes) {
+  const files = new Files(known, { fresh: how.fresh, onBytes });
+  const wasm = how.wasm ? Promise.resolve(how.wasm) : files.compiled("pyodide.asm.wasm");
+  wasm.catch(() => {}); // is heard of where it is waited for
+  const core = { ...scripts(files), wasm };
+  const snapshot = how.fresh ? undefined : await loadSnapshot(site);
+  if (snapshot) {
+    files.enough();
+    try {
+      const started = await startFromSnapshot(site, core, snapshot, () => unpacked(files, [own]));
+      return complete(files, { ...started, wasm: await wasm });
+    } catch (error) {
+      console.warn(error);
+      if (!(error instanceof ReaderError)) await discardSnapshot(site, error);
+    }
+  }
+  const started = await fromFiles(site, files, { ...core, stdlib: files.bytes("python_stdlib.zip") });
+  return complete(files, { ...started, wasm: await wasm, hasSnapshot: false });
+}
+
+/**
+ * Tell Pyodide which packages are there, so that it does not fetch them for the sake of others.
+ * @param {Files} files
+ * @param {Started} started
+ */
+async function complete(files, started) {
+  const { pyodide } = started;
+  for (const name of files.packages) pyodide.loadedPackages[name] = "default channel";
+  if (files.others.length) await pyodide.loadPackage(files.others);
+  return started;
+}
+
+/**
+ * @param {Site} site
+ * @param {Files} files
+ * @param {Core} core
+ */
+async function fromFiles(site, files, core) {
+  const packages = unpacked(files, files.wheels);
+  const libraries = Promise.all([core.lock, packages]).then(([lock, found]) =>
+    compile(sitePackages(lock), found),
+  );
+  libraries.catch(() => {});
+  const pyodide = await boot(site, core, {});
+  install(pyodide.FS, sitePackages(await core.lock), await packages);
+  offer(pyodide._module, await libraries);
+  pyodide.pyimport("importlib").invalidate_caches();
+  return { pyodide, stdlib: await core.stdlib, files: await packages };
+}
+
+/**
+ * @param {Files} files
+ * @param {string[]} wheels
+ */
+async function unpacked(files, wheels) {
+  const all = await Promise.all(wheels.map((name) => files.bytes(name).then(unzip)));
+  return all.flat();
+}

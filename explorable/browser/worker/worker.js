@@ -1,0 +1,181 @@
+// The worker: starts Pyodide, draws figures one frame at a time, and reports; see protocol.js.
+
+import { unknown } from "../client/protocol.js";
+import { SnapshotSchedule } from "./snapshot_schedule.js";
+import { start } from "./start.js";
+import { MESSAGES } from "../client/errors.js";
+
+/** @typedef {import("../client/protocol.js").Report} Report */
+/** @typedef {import("../client/protocol.js").Request} Request */
+
+/**
+ * Python, once it is there: `session` draws, and `load` fetches packages that wait for the first
+ * figure that needs them.
+ * @type {Promise<{session: any, load: (names: string[]) => Promise<unknown>}> | undefined}
+ */
+let python;
+/** Makes a snapshot for the next visit, if none is there. @type {SnapshotSchedule | undefined} */
+let snapshots;
+/** @type {Set<number>} */
+const abandoned = new Set();
+
+self.addEventListener("message", ({ data }) => {
+  snapshots?.postpone();
+  receive(data);
+});
+
+/** @param {Request} request */
+async function receive(request) {
+  switch (request.kind) {
+    case "start":
+      return begin(request.site, request.how);
+    case "draw":
+      return draw(request.id, request.draw);
+    case "ask":
+      return ask(request.id, request.question);
+    case "abandon":
+      abandoned.add(request.id);
+      return undefined;
+    case "forget":
+      return (await python)?.session.forget(request.picture);
+    default:
+      return unknown(request);
+  }
+}
+
+/**
+ * @param {Report} message
+ * @param {Transferable[]} [transfer]
+ */
+function report(message, transfer = []) {
+  self.postMessage(message, { transfer });
+}
+
+/**
+ * @param {import("../client/protocol.js").Site} site
+ * @param {import("../client/protocol.js").How} how
+ */
+function begin(site, how) {
+  const started = start(site, how, (loaded, bytes) => report({ kind: "progress", loaded, bytes }));
+  python = started.then((found) => {
+    const { pyodide, wasm } = found;
+    const session = pyodide.pyimport(site.session ?? "explorable.worker.session").start();
+    report({ kind: "ready", wasm });
+    if (!site.session && !found.hasSnapshot) snapshots = new SnapshotSchedule(site, found);
+    return { session, load: (names) => pyodide.loadPackage(names, { messageCallback() {} }) };
+  });
+  python.catch((error) => report({ kind: "broken", ...explain(error, MESSAGES.broken) }));
+}
+
+/**
+ * @param {number} id
+ * @param {import("../client/protocol.js").Draw} request
+ */
+async function draw(id, { picture, figure, state, layout, needs, edits }) {
+  let answers;
+  try {
+    const { session, load } = await there();
+    report({ kind: "heard", id });
+    if (needs) await load(needs);
+    if (edits) {
+      report({ kind: "begun", id }); // a version that never ends may do so while it is imported
+      session.edit(edits);
+    }
+    session.prepare(figure);
+    answers = session.answers(picture, figure, state, layout);
+    for (;;) {
+      report({ kind: "begun", id });
+      const step = answers.next();
+      if (step.done) break;
+      const answer = taken(step.value);
+      report({ kind: "frame", id, answer }, [answer.numbers.buffer]);
+      await turn();
+      if (abandoned.has(id)) break;
+    }
+    report({ kind: "done", id });
+    if (!needs && !edits) snapshots?.record([figure, state, layout]);
+  } catch (error) {
+    fail(id, error, MESSAGES.raised);
+  } finally {
+    answers?.destroy();
+    abandoned.delete(id);
+  }
+}
+
+/**
+ * @param {number} id
+ * @param {import("../client/protocol.js").Question} question
+ */
+async function ask(id, { module, about, edits }) {
+  try {
+    const { session } = await there();
+    report({ kind: "begun", id });
+    if (edits) session.edit(edits);
+    report({ kind: "told", id, text: session.ask(module, about) });
+  } catch (error) {
+    fail(id, error, MESSAGES.raised);
+  }
+}
+
+function there() {
+  if (!python) throw new Error("Python was not started");
+  return python;
+}
+
+/**
+ * @param {number} id
+ * @param {unknown} error
+ * @param {string} what  the sentence, unless the error has its own
+ */
+function fail(id, error, what) {
+  const lost = Boolean(/** @type {any} */ (error)?.pyodide_fatal_error);
+  report({ kind: "failed", id, ...explain(error, what), lost });
+}
+
+/**
+ * Copy a Python `Answer` out of Python's memory.
+ * @param {any} proxy
+ * @returns {import("../client/protocol.js").Answer}
+ */
+function taken(proxy) {
+  const numbers = proxy.numbers;
+  const buffer = numbers.getBuffer("f64");
+  const nodes = proxy.nodes;
+  try {
+    return {
+      width: proxy.width,
+      height: proxy.height,
+      nodes: nodes ? JSON.parse(nodes) : null,
+      strings: JSON.parse(proxy.strings),
+      numbers: buffer.data.slice(),
+      outputs: JSON.parse(proxy.outputs),
+      description: proxy.description,
+    };
+  } finally {
+    buffer.release();
+    numbers.destroy();
+    proxy.destroy();
+  }
+}
+
+/** Let waiting messages in before the next frame. */
+function turn() {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve(undefined);
+    };
+    port2.postMessage(undefined);
+  });
+}
+
+/**
+ * A sentence for the reader, and the whole story for the console.
+ * @param {any} error
+ * @param {string} what  the sentence, unless the error has its own
+ */
+function explain(error, what) {
+  const detail = error instanceof Error ? error.message || error.name : String(error);
+  return { sentence: error?.sentence ?? what, detail };
+}

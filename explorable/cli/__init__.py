@@ -1,0 +1,1 @@
+"""The command `explorable`; each file is a command or what several of them share."""

@@ -1,0 +1,115 @@
+"""What a block's options ask of its figure, and whether the figure can do it."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from explorable.base.errors import AuthorError
+from explorable.base.suggestions import listed, suggestion
+from explorable.compile.block import Block
+from explorable.compile.yaml_values import OptionsError, Value, read
+from explorable.controls import ControlError
+from explorable.figure import Figure
+
+OPTIONS = ("start", "id", "print")
+ID = re.compile(r"[A-Za-z][\w-]*", re.ASCII)
+
+
+def options(block: Block) -> dict[str, Value]:
+    """Return the options of a block by name. Raises AuthorError; 0 is the header's line."""
+    if block.lost_option:
+        message = (
+            "this option is not read. Options stand right below '/// figure | …', "
+            f"without a blank line, indented by {block.indent + 4} spaces."
+        )
+        raise AuthorError(message, line=block.lost_option)
+    try:
+        return read(block.options)
+    except OptionsError as error:
+        raise AuthorError(f"{block.argument}: {error}.", line=1 + error.line) from None
+
+
+class BlockOptions:
+    """The checks of one block's options.
+
+    errors: what is wrong; a line is counted from the block's header, which is 0.
+    """
+
+    def __init__(self, figure: Figure, given: Mapping[str, Value]) -> None:
+        self.figure, self.given = figure, given
+        self.errors: list[AuthorError] = []
+        self._name = figure.name.rpartition(".")[2]
+
+    def check(self) -> None:
+        """Look for names that are no options, and at the id."""
+        for name, value in self.given.items():
+            if name in self.figure.controls and name not in OPTIONS:
+                self._complain(
+                    f"{name!r} is a parameter, not an option. "
+                    f"Write 'start: {{{name}: {value.data}}}'.",
+                    value,
+                )
+            elif name not in OPTIONS:
+                hint = suggestion(name, OPTIONS)
+                self._complain(
+                    f"no option named {name!r}.{hint} The options are {listed(OPTIONS)}.", value
+                )
+        wanted = self.given.get("id")
+        if wanted and not ID.fullmatch(str(wanted.data)):
+            self._complain(
+                f"the id {wanted.data!r} must be one word of letters, digits, '-' and '_' "
+                "that begins with a letter.",
+                wanted,
+            )
+
+    def start(self) -> dict[str, Any]:
+        """Return the full state in which the figure begins; as much of it as is right."""
+        given = self.given.get("start")
+        return {**self.figure.start, **(self._values(given, "start") if given else {})}
+
+    def prints(self, start: Mapping[str, Any]) -> list[dict[str, Any]]:
+        """Return the full states that a printed page is to show, each as it differs from start."""
+        given = self.given.get("print")
+        if given is None:
+            return []
+        if not isinstance(given.inner, list):
+            self._not_like("print", given, f"[{{{self._example()}}}]")
+            return []
+        return [{**start, **self._values(entry, "print")} for entry in given.inner]
+
+    def _values(self, given: Value, option: str) -> dict[str, Any]:
+        if not isinstance(given.inner, dict):
+            self._not_like(option, given, f"{{{self._example()}}}")
+            return {}
+        values = {name: self._value(name, value) for name, value in given.inner.items()}
+        return {name: value for name, value in values.items() if value is not None}
+
+    def _value(self, name: str, value: Value) -> Any:
+        control = self.figure.controls.get(name)
+        if control is None:
+            self._complain(no_parameter(self.figure, name), value)
+            return None
+        try:
+            return control.validate(value.data)
+        except ControlError as error:
+            self._complain(f"{name!r} {error}", value)
+            return None
+
+    def _not_like(self, option: str, value: Value, example: str) -> None:
+        self._complain(f"{option!r} is {value.data!r}, but it must be like '{example}'.", value)
+
+    def _complain(self, message: str, value: Value) -> None:
+        self.errors.append(AuthorError(f"{self._name}: {message}", line=1 + value.line))
+
+    def _example(self) -> str:
+        shown = [
+            f"{name}: {control.format(control.start)}"
+            for name, control in self.figure.controls.items()
+        ]
+        return min(shown, key=len, default="parameter: value")
+
+
+def no_parameter(figure: Figure, name: str) -> str:
+    """Return the message for a parameter that a figure does not have."""
+    hint = suggestion(name, figure.controls)
+    return f"no parameter named {name!r}.{hint} It has: {listed(figure.controls)}."

@@ -1,0 +1,107 @@
+"""A figure at a start, compiled: all that a page and its finishing need to know of it.
+
+A record depends on its block, on its module with all that this imports and reads, and on the
+generator; on nothing of the page around it. So its HTML has a mark wherever the id of the element
+belongs, and `at_id` puts the id there.
+"""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any
+
+from explorable.base.fingerprint import fingerprint
+from explorable.base.lazy import Lazy
+from explorable.base.store import key
+from explorable.compile.block import Block
+from explorable.compile.project import Project
+from explorable.compile.table_request import TableRequest
+from explorable.figure import Figure
+
+if TYPE_CHECKING:
+    from explorable.compile import render_figure
+else:
+    render_figure = Lazy("explorable.compile.render_figure")
+
+VERSION = 1  # of what is kept; another version is made anew
+KIND = "record"
+ID = "\ue0e4"  # a private character, which nobody types, where the element's id belongs
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What is kept of a compiled figure; words and numbers only.
+
+    key: its name in the store. block: what it was made of. figure: "module.function". still: the
+    HTML of one picture that needs neither style sheet nor script. pictures: the HTML of the wide
+    and the narrow one, which do. form: the HTML of the controls. spec: what the browser must
+    know. printed: the HTML of the states that paper shows, or "". thumbnail: a small picture as
+    HTML. description: what a screen reader says of the picture. outputs: what the function
+    returned. table: the request for its table, if it has one. sources: a hash of the files that
+    the figure depends on. backend: who draws it.
+    """
+
+    key: str
+    block: Block
+    figure: str
+    still: str
+    pictures: str
+    form: str
+    spec: dict[str, Any]
+    printed: str
+    thumbnail: str
+    description: str
+    outputs: dict[str, Any]
+    table: TableRequest | None
+    sources: str
+    backend: str
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A figure in the state of its block, and its outputs there."""
+
+    figure: Figure
+    state: dict[str, Any]
+    outputs: Mapping[str, Any]
+
+
+def compiled(project: Project, block: Block) -> Record:
+    """Return the record of a block's figure, as an earlier build kept it or made anew.
+
+    It is kept if nothing is wrong with it and the sources have not changed meanwhile.
+    Raises BlockErrors.
+    """
+    name = key(fingerprint(), project.registry.digest(block.argument), repr(block))[:16]
+    found = kept(project, name)
+    if found:
+        project.store.hits += 1
+        return found
+    project.store.made += 1
+    made = render_figure.render(project, block, name)
+    if project.registry.is_unchanged():
+        project.store.keep_json(KIND, name, {"version": VERSION, **asdict(made)})
+    return made
+
+
+def kept(project: Project, name: str) -> Record | None:
+    """Return the record that the store keeps under a key, None if there is none."""
+    found = project.store.find_json(KIND, name)
+    if found is None or found.pop("version") != VERSION:
+        return None
+    table, block = found.pop("table"), Block(**found.pop("block"))
+    return Record(**found, block=block, table=TableRequest(**table) if table else None)
+
+
+def refreshed(project: Project, record: Record) -> Record:
+    """Return the record of the same block with the sources as they are now. Raises BlockErrors."""
+    return compiled(project, record.block)
+
+
+def standing(project: Project, block: Block, record: Record) -> Standing:
+    """Return the figure of a compiled block itself; it is imported with all that it needs."""
+    return render_figure.standing(project, block, record)
+
+
+def at_id(html: str, element_id: str) -> str:
+    """Return the HTML of a record for the element with an id."""
+    return html.replace(ID, element_id)

@@ -1,0 +1,77 @@
+"""What prose says of a figure: a parameter, an output, or a link's setting, checked by the figure.
+
+With this module come numpy and the figure itself. `prose` asks for it when nothing is noted.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import quote, unquote
+
+from explorable.base.errors import ProseError
+from explorable.base.suggestions import listed, suggestion
+from explorable.compile.block_options import no_parameter
+from explorable.compile.record import Standing
+from explorable.controls import Control, ControlError, FormatError
+from explorable.controls.control import formatted
+from explorable.figure import Figure
+
+
+def said(standing: Standing, element_id: str, name: str, spec: str | None) -> tuple[str, str]:
+    """Return whether `name` is a "parameter" or an "output" of a figure, and its value as text.
+
+    element_id: what the author calls the figure. spec: how to show a number, or None.
+    Raises ProseError.
+    """
+    controls, outputs = standing.figure.controls, standing.outputs
+    if name in controls:
+        return "parameter", parameter_text(controls[name], standing.state[name], spec)
+    if name in outputs:
+        return "output", output_text(f"{element_id}.{name}", outputs[name], spec)
+    raise ProseError(
+        f"{element_id} has no parameter or output named {name!r}."
+        f"{suggestion(name, [*controls, *outputs])} "
+        f"Parameters: {listed(controls, 'none')}; outputs: {listed(outputs, 'none')}."
+    )
+
+
+def parameter_text(control: Control, value: Any, spec: str | None) -> str:
+    """Return a parameter as prose shows it. Raises ProseError."""
+    try:
+        return control.in_prose(value, spec)
+    except FormatError as error:
+        raise ProseError(str(error)) from None
+    except ControlError as error:
+        raise ProseError(f"{control.name!r} {error}") from None
+
+
+def output_text(name: str, value: Any, spec: str | None) -> str:
+    """Return an output as prose shows it. A number with decimals needs a format."""
+    if isinstance(value, bool | str):
+        if spec is not None:
+            raise ProseError(f"{name!r} is not a number; leave out ':{spec}'.")
+        return str(value) if isinstance(value, str) else ("yes" if value else "no")
+    if not spec and isinstance(value, float):
+        raise ProseError(f"{name!r} is {value:.6g}; say how to show it, as in [[{name}:.2f]].")
+    try:
+        return formatted(value, spec or "d")
+    except FormatError as error:
+        raise ProseError(str(error)) from None
+
+
+def query(standing: Standing, text: str) -> str:
+    """Return the query of a link as it goes into an address: checked, and each value as its
+    control writes it. Raises ProseError.
+    """
+    return "&".join(f"{key}={value}" for key, value in _settings(standing.figure, text))
+
+
+def _settings(figure: Figure, text: str) -> Iterator[tuple[str, str]]:
+    for part in text.split("&") if text else []:
+        key, _, value = map(unquote, part.partition("="))
+        control = figure.controls.get(key)
+        if control is None:
+            raise ProseError(no_parameter(figure, key))
+        try:
+            yield key, quote(control.format(control.parse(value)), safe=",;.")
+        except ControlError as error:
+            raise ProseError(f"{key!r} {error}") from None

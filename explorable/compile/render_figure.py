@@ -1,0 +1,159 @@
+"""Makes a record of a figure's block: checks the options, draws, writes the HTML.
+
+With this module come numpy and all that draws. `record` asks for it when nothing is kept.
+"""
+
+import math
+import time
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from explorable.base.errors import AuthorError, from_exception, short_path
+from explorable.base.suggestions import suggestion
+from explorable.compile import forms
+from explorable.compile.block import Block, BlockErrors
+from explorable.compile.block_options import BlockOptions, options
+from explorable.compile.print_states import print_states
+from explorable.compile.project import Project
+from explorable.compile.record import ID, Record, Standing
+from explorable.compile.sampling import sweeps
+from explorable.compile.static_render import Still, still
+from explorable.compile.table_request import LAYOUTS, TableRequest
+from explorable.compile.tables import request
+from explorable.compile.time_limit import TooLong, within
+from explorable.controls import ControlError
+from explorable.figure import Figure, FigureError
+
+SLOW = 1.0  # seconds; a figure that takes longer is named in the build's log
+SPEC = 1  # the version of what the browser is told; browser/client/versions.js has the same
+
+
+def render(project: Project, block: Block, name: str) -> Record:
+    """Return the record of a block's figure, to be kept as `name`. Raises BlockErrors."""
+    figure, given = _asked(project, block)
+    given.check()
+    start = given.start()
+    prints = given.prints(start)
+    if given.errors:
+        raise BlockErrors(given.errors)
+    picture = _drawn(project, figure, start, ID)
+    printed = [
+        _drawn(project, figure, state, f"{ID}-print-{at}") for at, state in enumerate(prints)
+    ]
+    sources = project.registry.digest(figure.name)
+    table = request(figure, start, sources) if _sweeps(figure, start) else None
+    return Record(
+        key=name,
+        block=block,
+        figure=figure.name,
+        still=picture.alone,
+        pictures=picture.wide + picture.narrow,
+        form=_form(figure, start),
+        spec=_spec(figure, start, table),
+        printed=print_states(figure, start, zip(prints, printed, strict=True)),
+        thumbnail=picture.thumbnail,
+        description=picture.description,
+        outputs=picture.outputs,
+        table=table,
+        sources=sources,
+        backend=figure.backend,
+    )
+
+
+def standing(project: Project, block: Block, record: Record) -> Standing:
+    """Return the figure of a block that was found right, in its state there."""
+    figure = project.registry.find(block.argument)
+    return Standing(figure, BlockOptions(figure, options(block)).start(), record.outputs)
+
+
+def _asked(project: Project, block: Block) -> tuple[Figure, BlockOptions]:
+    """Return a block's figure and what its options ask of it. Raises BlockErrors for both."""
+    errors = []
+    figure, given = None, None
+    try:
+        figure = _figure(project, block)
+    except AuthorError as error:
+        errors.append(error)
+    try:
+        given = options(block)
+    except AuthorError as error:
+        errors.append(error)
+    if figure is None or given is None:
+        raise BlockErrors(errors)
+    return figure, BlockOptions(figure, given)
+
+
+def _figure(project: Project, block: Block) -> Figure:
+    if not block.bar or not block.argument:
+        name = block.argument or "module.function"
+        raise AuthorError(f"a figure block begins '/// figure | {name}'.")
+    return project.registry.find(block.argument)
+
+
+def _form(figure: Figure, start: Mapping[str, Any]) -> str:
+    try:
+        return forms.whole(figure.controls.values(), ID, start, f"Controls of the figure {ID}")
+    except ControlError as error:
+        raise BlockErrors([AuthorError(f"{figure.name}: {error}")]) from error
+
+
+def _spec(figure: Figure, start: Mapping[str, Any], table: TableRequest | None) -> dict[str, Any]:
+    """Return what the browser is told of a figure at its start."""
+    spec = {
+        "version": SPEC,
+        **figure.spec(),
+        "state": figure.to_json(start),
+        "describe": figure.describe,
+    }
+    if table:
+        spec["tables"] = {layout: table.file(layout) for layout in LAYOUTS}
+    return spec
+
+
+def _drawn(project: Project, figure: Figure, state: Mapping[str, Any], uid: str) -> Still:
+    begun = time.monotonic()
+    try:
+        found = within(figure.limit, lambda: still(figure, state, uid))
+    except (Exception, SystemExit, TooLong) as error:
+        what = f"{figure.name} cannot be drawn as it starts"
+        told = from_exception(error, what, project.registry.folder, project.root)
+        message = told.message.replace(f": {figure.name}: ", ": ")
+        raise BlockErrors([AuthorError(message, trace=told.trace)]) from error
+    finally:
+        took = time.monotonic() - begun
+        project.seconds += took
+        if took > SLOW:
+            project.log(f"{figure.name} took {took:.1f} s to draw")
+    _check_outputs(project, figure, found.outputs)
+    return found
+
+
+def _check_outputs(project: Project, figure: Figure, outputs: Mapping[str, Any]) -> None:
+    """Raise BlockErrors unless all outputs are numbers that prose can tell."""
+    wild = [
+        f"{name!r} is {value}"
+        for name, value in outputs.items()
+        if isinstance(value, float) and not math.isfinite(value)
+    ]
+    if wild:
+        code = figure.function.__code__
+        message = (
+            f"{figure.name}: output {', '.join(wild)} as it starts; return a number that is finite."
+        )
+        file = short_path(code.co_filename, project.root)
+        raise BlockErrors([AuthorError(message, file, code.co_firstlineno)])
+
+
+def _sweeps(figure: Figure, start: Mapping[str, Any]) -> bool:
+    """Say whether a figure has a table. Raises BlockErrors if its `table=` cannot be followed."""
+    try:
+        return bool(sweeps(figure, start))
+    except (FigureError, TypeError, ValueError) as error:
+        asked = [figure.table] if isinstance(figure.table, str) else figure.table
+        names = [str(name) for name in asked] if isinstance(asked, Iterable) else []
+        unknown = next((name for name in names if name not in figure.controls), "")
+        hint = suggestion(unknown, figure.controls) if unknown else ""
+        said = str(error) if isinstance(error, FigureError) else f"table={figure.table!r}: {error}"
+        how = "Write a list of controls, or a dict from a control to its number of rows."
+        message = f"{said.removeprefix(f'{figure.name}: ')}.{hint} {how}"
+        raise BlockErrors([AuthorError(f"{figure.name}: {message}")]) from None

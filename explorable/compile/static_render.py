@@ -1,0 +1,53 @@
+"""The still pictures of a figure: what a reader sees before anything has moved."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from explorable.compile.still_image import still_image
+from explorable.compile.svg import picture
+from explorable.compile.thumbnail import thumbnail
+from explorable.figure import Figure
+from explorable.render import last
+
+
+@dataclass(frozen=True, slots=True)
+class Still:
+    """Both pictures of one state as `<svg>`, the outputs, and the figure's description of it.
+
+    alone: an `<img>` that needs no style sheet. thumbnail: what the table of chapters shows.
+    """
+
+    wide: str
+    narrow: str
+    alone: str
+    thumbnail: str
+    outputs: dict[str, Any]
+    description: str
+
+
+def still(figure: Figure, state: Mapping[str, Any], uid: str) -> Still:
+    """Draw `figure` at a full `state`; of an animated figure, its last frame.
+
+    uid: unique on the page. Raises whatever the figure's function raises.
+    """
+    frames, outputs = last(figure, state)
+    described = figure.description(state, outputs)
+    label = described or f"Picture: {figure.name.rpartition('.')[2].replace('_', ' ')}"
+    return Still(
+        _static(picture(frames["wide"], "ex-picture ex-wide", label, f"{uid}-wide")),
+        _static(picture(frames["narrow"], "ex-picture ex-narrow", label, f"{uid}-narrow")),
+        still_image(frames["wide"], label),
+        thumbnail(frames["narrow"], f"{figure.name.replace('.', '-')}-thumbnail"),
+        outputs,
+        label,
+    )
+
+
+def _static(svg: str) -> str:
+    """Return a picture whose images Material's instant navigation can live with.
+
+    It sets `element.href = element.href` on every `[href]` of a page, and for an SVG `<image>`
+    that throws. The older `xlink:href` is not found by it, and every browser reads it.
+    """
+    return svg.replace(' href="data:', ' xlink:href="data:')

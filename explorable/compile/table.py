@@ -1,0 +1,121 @@
+"""A figure's table: its answers, worked out at build time, for the browser to give at once.
+
+A table is one gzip file for each layout. Unpacked, it is a header and a body:
+
+    4 bytes     length of the header, little endian
+    header      JSON: `sweeps`, and for each row which of the `structures`, `texts`, `limits`
+                and `words` it shows
+    body        the rows' numbers, in steps of QUANTUM pixels
+
+Neighbouring rows, and neighbouring points within a row, differ little. So the body holds, row by
+row, differences of differences: from the last row of the same structure, and from the number two
+places before (x from x, y from y). They are folded to unsigned (0, -1, 1, -2, …), and written in
+four planes, all lowest bytes first, which gzip likes. `browser/client/table.js` reads it back.
+"""
+
+import gzip
+import json
+import struct
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+from explorable.compile.sampling import Sweep
+from explorable.compile.svg import number_count
+from explorable.figure import for_json
+from explorable.picture.frame import Frame
+
+VERSION = 1  # of this form; browser/client/versions.js has the same
+QUANTUM = 0.01  # pixels: what the screen rounds to anyway
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One answer: a frame, its outputs, and the words that describe it."""
+
+    frame: Frame
+    outputs: dict[str, Any]
+    description: str
+
+
+@dataclass(slots=True)
+class _Pool:
+    """Different things, each kept once; `add` returns the place of one."""
+
+    things: list[Any] = field(default_factory=list)
+    places: dict[str, int] = field(default_factory=dict)
+
+    def add(self, thing: Any) -> int:
+        name = json.dumps(thing, separators=(",", ":"))
+        if name not in self.places:
+            self.places[name] = len(self.things)
+            self.things.append(thing)
+        return self.places[name]
+
+
+def pack(start: Mapping[str, Any], found: list[Sweep], rows: Iterable[Row]) -> bytes:
+    """Return the table of `rows`, which stand in the order of `sweep.states`; gzip.
+
+    start: the full state around which is swept, in JSON form.
+    """
+    structures, texts, limits, words = _Pool(), _Pool(), _Pool(), _Pool()
+    index, numbers = [], []
+    last: dict[int, np.ndarray] = {}
+    for row in rows:
+        frame = row.frame
+        shape = structures.add({"width": frame.width, "height": frame.height, "nodes": frame.nodes})
+        steps, ends = quantised(frame)
+        index.append(
+            [
+                shape,
+                texts.add(frame.strings),
+                limits.add(ends),
+                words.add({"outputs": for_json(row.outputs), "description": row.description}),
+            ]
+        )
+        numbers.append(differences(steps, last.get(shape)))
+        last[shape] = steps
+    header = {
+        "version": VERSION,
+        "quantum": QUANTUM,
+        "start": start,
+        "sweeps": [[axis.spec() for axis in sweep] for sweep in found],
+        "rows": index,
+        "structures": structures.things,
+        "texts": texts.things,
+        "limits": limits.things,
+        "words": words.things,
+    }
+    head = json.dumps(header, ensure_ascii=False, separators=(",", ":")).encode()
+    body = planes(np.concatenate(numbers) if numbers else np.empty(0, np.int64))
+    return gzip.compress(struct.pack("<I", len(head)) + head + body, 9, mtime=0)
+
+
+def quantised(frame: Frame) -> tuple[np.ndarray, list[float]]:
+    """Return a frame's numbers as whole steps of QUANTUM, and the limits of its panels.
+
+    The limits are data, not pixels; where they stand among the numbers, the steps are zero.
+    """
+    numbers, at, ends = frame.numbers.copy(), 0, []
+    for node in frame.nodes:
+        if node["kind"] == "panel":
+            ends += numbers[at + 4 : at + 8].tolist()
+            numbers[at + 4 : at + 8] = 0
+        at += number_count(node)
+    return np.rint(numbers / QUANTUM).astype(np.int64), ends
+
+
+def differences(steps: np.ndarray, before: np.ndarray | None) -> np.ndarray:
+    """Return what is left of a row when the row before, and then each number's neighbour two
+    places before, are taken away; same shape.
+    """
+    left = steps if before is None else steps - before
+    return left - np.concatenate([np.zeros(2, left.dtype), left[:-2]])[: len(left)]
+
+
+def planes(numbers: np.ndarray) -> bytes:
+    """Return signed whole numbers as four planes of bytes, folded so that small ones stay small."""
+    folded = ((numbers << 1) ^ (numbers >> 63)).astype("<u4")
+    return np.ascontiguousarray(folded.view(np.uint8).reshape(-1, 4).T).tobytes()

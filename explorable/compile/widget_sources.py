@@ -1,0 +1,174 @@
+"""The sources of a site's figures, as they were at one moment, and what depends on which."""
+
+import re
+from collections.abc import Iterable
+from contextlib import suppress
+from copy import copy
+from functools import cached_property
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Self
+
+from explorable.base.errors import AuthorError, from_exception, short_path
+from explorable.base.imports import imports, package_of
+from explorable.base.store import Store, key, parts
+
+Stamp = tuple[int, int, int]
+
+ANY_IMPORT = re.compile(rb"\b(importlib|__import__|runpy|pkgutil|exec)\b")
+"""What can import modules, or run them, by names that the source does not show."""
+
+
+class WidgetSources:
+    """The files of one package of widgets.
+
+    folder: the package. root: what paths in errors are relative to. packages: what figures may
+    use besides numpy. store: what was read out of the sources before.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        root: Path,
+        packages: Iterable[str] = (),
+        store: Store | None = None,
+    ) -> None:
+        self.folder = folder.parent.resolve() / folder.name  # a link keeps its name
+        self.root = root.resolve()
+        self.package = folder.name
+        self.store = store or Store()
+        self.versions = [_version(name) for name in packages]
+        self.store.hold_while(self.is_unchanged)
+
+    def modules(self) -> dict[str, Path]:
+        """Return the file of each module in the folder, by its dotted name."""
+        found = {}
+        for path in sorted(self.folder.rglob("*.py")):
+            names = path.relative_to(self.folder).with_suffix("").parts
+            if names[-1] != "__init__":
+                found[".".join(names)] = path
+        return found
+
+    def unreadable(self) -> list[AuthorError]:
+        """Return a mistake for each module that is not Python, whether a figure needs it or not."""
+        return self.store.mistakes(key("readable", self.digest_of_all), self._unreadable)
+
+    @cached_property
+    def files(self) -> dict[str, bytes]:
+        """What is in the folder, as it was when it was first asked for: path from it → content."""
+        return {name: content for name, (_, content) in self._first.items()}
+
+    @cached_property
+    def digest_of_all(self) -> str:
+        """A hash of everything in the folder."""
+        return self._hash(self.files)
+
+    def is_unchanged(self) -> bool:
+        """Say whether nothing was saved in the folder since it was first read.
+
+        An author may do so while a build is on its way, and even take it back before its end.
+        """
+        return self._read() == self._first
+
+    def reread(self) -> Self:
+        """Return the same sources, with the files as they are now."""
+        now = copy(self)
+        for known in ("_first", "files", "digest_of_all"):
+            now.__dict__.pop(known, None)
+        return now
+
+    def digest_of(self, module_name: str) -> str:
+        """Return a hash of all that a module may depend on.
+
+        That is its own file, the modules of this package that it imports, data in the folder, and
+        the versions of other packages.
+        """
+        name = key("digest", self.digest_of_all, module_name)
+        found: str = self.store.answer(name, lambda: self._digest_of(module_name))
+        return found
+
+    def _digest_of(self, module_name: str) -> str:
+        try:
+            needed = self._closure(module_name)
+        except (SyntaxError, ValueError):  # what it imports cannot be told, so it may be anything
+            return self.digest_of_all
+        return self._hash(name for name in self.files if name in needed or _is_data(name))
+
+    @cached_property
+    def _first(self) -> dict[str, tuple[Stamp, bytes]]:
+        return self._read()
+
+    def _read(self) -> dict[str, tuple[Stamp, bytes]]:
+        """Return what is in the folder, each file with the moment at which it was saved."""
+        found = {}
+        for path in sorted(self.folder.rglob("*")):
+            with suppress(FileNotFoundError):  # an editor's own files come and go
+                if path.is_file() and path.suffix != ".pyc":
+                    name = path.relative_to(self.folder).as_posix()
+                    found[name] = _stamp(path), path.read_bytes()
+        return found
+
+    def _hash(self, names: Iterable[str]) -> str:
+        """Return a hash of files in the folder, of where they stand in it, and of the versions."""
+        return key(repr(self.versions), *parts({name: self.files[name] for name in names}))
+
+    def _unreadable(self) -> list[AuthorError]:
+        found = []
+        for name in filter(_is_module, self.files):
+            path = self.folder / name
+            try:
+                compile(self.files[name], str(path), "exec", dont_inherit=True)
+            except (SyntaxError, ValueError) as error:
+                what = f"{short_path(path, self.root)} cannot be read"
+                found.append(from_exception(error, what, self.folder, self.root))
+        return found
+
+    def _closure(self, module_name: str) -> set[str]:
+        """Return the files of a module and of all that it imports from this package.
+
+        Whoever imports a module imports the packages around it.
+        """
+        seen: set[str] = set()
+        waiting = [module_name]
+        while waiting:
+            wanted = waiting.pop()
+            around = wanted.rpartition(".")[0]
+            stem = wanted.replace(".", "/")
+            for name in {f"{stem}.py", f"{stem}/__init__.py", "__init__.py"} & self.files.keys():
+                if name not in seen:
+                    seen.add(name)
+                    waiting += [around, *self._imported(name)]
+        return seen
+
+    def _imported(self, name: str) -> list[str]:
+        """Return the modules of this package that one of its files imports, or may import."""
+        if ANY_IMPORT.search(self.files[name]):
+            return list(self.modules())
+        path = self.folder / name
+        package = package_of(path, self.folder.parent)
+        found = imports(self.files[name], package, str(path), certain=False)
+        names = (each.module for each in found)
+        inside = f"{self.package}."
+        return [each.removeprefix(inside) for each in names if each.startswith(inside)]
+
+
+def _version(package: str) -> str:
+    """Return the version of a package that is installed here, "" if none is."""
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return ""
+
+
+def _stamp(path: Path) -> Stamp:
+    """Return what changes whenever a file is written or put in the place of another."""
+    told = path.stat()
+    return told.st_ino, told.st_mtime_ns, told.st_ctime_ns
+
+
+def _is_module(name: str) -> bool:
+    return name.endswith(".py")
+
+
+def _is_data(name: str) -> bool:
+    return not _is_module(name)

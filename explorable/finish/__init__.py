@@ -1,0 +1,1 @@
+"""A folder of HTML becomes a live site."""

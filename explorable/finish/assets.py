@@ -1,0 +1,170 @@
+"""Brings styles, scripts, tables and Python into the site."""
+
+import gzip
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from explorable.base.errors import AuthorError
+from explorable.base.lazy import Lazy
+from explorable.base.progress import Display, megabytes
+from explorable.base.store import Store, key
+from explorable.compile.project import Project
+from explorable.compile.record import Record
+from explorable.compile.table_request import TableRequest
+from explorable.finish.options import Options
+from explorable.panels import editor, source_pages
+from explorable.runtime import lock
+from explorable.runtime.browser_modules import ASSETS, LOOK, START, STYLE, style_sheets
+from explorable.runtime.bundle import BundleErrors, build_bundle
+from explorable.runtime.downloads import RuntimeUnavailable
+
+if TYPE_CHECKING:
+    from explorable.compile import tables
+else:
+    tables = Lazy("explorable.compile.tables")
+
+TABLES = f"{ASSETS}tables/"
+EARLY = "client/instant_navigation.js"
+
+
+@dataclass(frozen=True, slots=True)
+class Assets:
+    """What pages link to: addresses from the site's root.
+
+    style: the sheet of figures. look: the sheet that makes a page look like an essay, or "".
+    module: the one that starts figures, or "". early: a script for the head of pages that are
+    exchanged by instant navigation, as text. bytes_first: what a page with figures loads of all
+    this (gzip). tables: bytes of each table. failed: why a table could not be made.
+    """
+
+    style: str = ""
+    look: str = ""
+    module: str = ""
+    early: str = ""
+    bytes_first: int = 0
+    tables: dict[TableRequest, int] = field(default_factory=dict)
+    failed: dict[TableRequest, AuthorError] = field(default_factory=dict)
+
+
+NONE = Assets()
+
+
+def build(
+    project: Project,
+    site_dir: Path,
+    records: Mapping[str, Record],
+    options: Options,
+    errors: list[AuthorError],
+) -> Assets:
+    """Write what figures and the essay's look need into `site_dir`; note mistakes in `errors`.
+
+    While serving, Python that cannot be had is no mistake: figures stay pictures.
+    """
+    if not records:
+        return _styles(project.store, site_dir, options) if options.look else NONE
+    source_pages.write(project, records.values(), site_dir)
+    unreadable = project.registry.unreadable()
+    if not options.serving:
+        errors += unreadable
+    if options.runtime and not unreadable:
+        try:
+            return _with_python(project, site_dir, list(records.values()), options)
+        except BundleErrors as error:
+            errors += error.errors
+        except RuntimeUnavailable as error:
+            if options.serving:
+                project.log(f"Figures stay pictures for now. {error}")
+            else:
+                errors.append(AuthorError(str(error)))
+    return _styles(project.store, site_dir, options)
+
+
+def _styles(store: Store, site_dir: Path, options: Options) -> Assets:
+    """Write the style sheets alone."""
+    sheets = style_sheets()
+    app = f"{ASSETS}app-{key(*sheets.values())[:12]}/"
+    (site_dir / app).mkdir(parents=True, exist_ok=True)
+    for name, data in sheets.items():
+        (site_dir / app / name).write_bytes(data)
+    look = app + LOOK if options.look else ""
+    return Assets(app + STYLE, look, bytes_first=_weight(store, [sheets[STYLE]]))
+
+
+def linked(site_dir: Path, app: str, store: Store, options: Options) -> Assets:
+    """Return the assets in the folder `app`, which holds all that pages with figures load."""
+    files = [(site_dir / app / name).read_bytes() for name in (STYLE, START, EARLY)]
+    early = files[-1].decode("utf-8")
+    look = app + LOOK if options.look else ""
+    return Assets(app + STYLE, look, app + START, early, _weight(store, files))
+
+
+def _weight(store: Store, files: Iterable[bytes]) -> int:
+    """Return how many bytes files are on their way, one by one with gzip."""
+    files = list(files)
+    weight: int = store.answer(
+        key("weights", *files), lambda: sum(len(gzip.compress(each)) for each in files)
+    )
+    return weight
+
+
+def _with_python(
+    project: Project, site_dir: Path, records: list[Record], options: Options
+) -> Assets:
+    later = ["matplotlib"] if any(each.backend == "matplotlib" for each in records) else []
+    quick = options.serving
+    with Display() as progress:
+        bundle = build_bundle(
+            site_dir,
+            project.registry.folder,
+            project.runtime_folder,
+            project.store,
+            packages=project.packages,
+            later=later,
+            progress=progress,
+            quick=quick,
+            offline=options.offline and not quick,
+        )
+        kept = project.runtime_folder / "editor"
+        editor.write(site_dir / ASSETS, kept, progress, project.log)
+    sizes, failed = _tables(project, records, site_dir / TABLES)
+    project.log(f"{bundle}{_cost(later)}")
+    if bundle.warning:
+        project.log(bundle.warning)
+    found = linked(site_dir, bundle.app, project.store, options)
+    return Assets(
+        found.style, found.look, found.module, found.early, found.bytes_first, sizes, failed
+    )
+
+
+def _tables(
+    project: Project, records: list[Record], target: Path
+) -> tuple[dict[TableRequest, int], dict[TableRequest, AuthorError]]:
+    """Write the tables, made now or before; return their sizes, and why some cannot be made."""
+    requests = list(dict.fromkeys(each.table for each in records if each.table))
+    found = {each: each.find(project.store) for each in requests}
+    missing = [each for each in requests if not found[each]]
+    failed = {}
+    if missing:
+        failed = tables.make(missing, project.registry, project.store, project.log)
+        found |= {each: each.find(project.store) for each in missing}
+    target.mkdir(parents=True, exist_ok=True)
+    sizes = {}
+    for request, made in found.items():
+        for layout, data in (made or {}).items():
+            (target / request.file(layout)).write_bytes(data)
+        sizes[request] = max((len(data) for data in (made or {}).values()), default=0)
+    return sizes, failed
+
+
+def _cost(later: list[str]) -> str:
+    """Return what the matplotlib backend costs a reader who plays with such a figure."""
+    if not later:
+        return ""
+    committed = lock.committed()
+    base = {each.name for each in committed.closure(["numpy"])}
+    more = [each for each in committed.closure(later) if each.name not in base]
+    return (
+        f"; figures drawn by matplotlib fetch {megabytes(sum(e.file.size or 0 for e in more))} more"
+    )

@@ -1,0 +1,109 @@
+"""Weighs what figures add to a page, and says what is too much."""
+
+import gzip
+import math
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
+
+from explorable.base.errors import AuthorError
+from explorable.base.lazy import Lazy
+from explorable.base.store import Store, key
+from explorable.compile.project import Project
+from explorable.compile.record import Record
+from explorable.compile.table_request import TableRequest
+from explorable.finish.assets import Assets
+from explorable.finish.html import FoundFigure
+from explorable.finish.live import live
+from explorable.finish.options import Options
+
+if TYPE_CHECKING:
+    from explorable.compile import tables
+else:
+    tables = Lazy("explorable.compile.tables")
+
+Shown = Mapping[str, list[FoundFigure]]
+
+
+def over(
+    project: Project,
+    shown: Shown,
+    records: Mapping[str, Record],
+    assets: Assets,
+    options: Options,
+) -> list[AuthorError]:
+    """Return each page and each table that is over its budget. shown: figures by page."""
+    found = []
+    for page, figures in shown.items():
+        size = page_bytes(project.store, figures, records, assets) / 1000
+        if size > options.budget:
+            message = (
+                f"its figures add {size:.0f} KB (gzip) before the reader touches anything; the "
+                f"budget is {options.budget} KB. {_heaviest(figures, records)} {_ours(assets)}"
+            )
+            found.append(AuthorError(message, page))
+    for request, size in assets.tables.items():
+        if size > options.table_budget * 1000:
+            advice = tables.advice(project.registry, request, options.table_budget * 1000)
+            message = (
+                f"the table of {request.figure} weighs {size / 1000:.0f} KB; the budget is "
+                f"{options.table_budget} KB. {advice}"
+            )
+            found.append(AuthorError(message, *place_of(request, shown, records)))
+    return found
+
+
+def place_of(request: TableRequest, shown: Shown, records: Mapping[str, Record]) -> tuple[str, int]:
+    """Return the page and the line on which the figure of a table is shown first."""
+    for page, figures in shown.items():
+        for figure in figures:
+            record = records.get(figure.key)
+            if record and record.table == request:
+                return source_of(figure, page)
+    return "", 0
+
+
+def source_of(figure: FoundFigure, page: str) -> tuple[str, int]:
+    """Return where a figure's block is, as far as its page says: file and line."""
+    file, _, line = figure.source.rpartition(":")
+    return (file, int(line)) if file and line.isdigit() else (figure.source or page, 0)
+
+
+def page_bytes(
+    store: Store, figures: Iterable[FoundFigure], records: Mapping[str, Record], assets: Assets
+) -> int:
+    """Return what the figures of a page add to it: their HTML, our styles and scripts; gzip."""
+    html = "".join(live(records[f.key], f.id, "", True) for f in figures if f.key in records)
+    if not html:
+        return 0
+    weight: int = store.answer(key("weight", html), lambda: _weight(html))
+    return weight + assets.bytes_first
+
+
+def _heaviest(figures: Iterable[FoundFigure], records: Mapping[str, Record]) -> str:
+    """Return what each figure of a page weighs, the heaviest first."""
+    weights = {
+        f"{figure.id}{_line(figure)}": _weight(live(records[figure.key], figure.id, "", True))
+        for figure in figures
+        if figure.key in records
+    }
+    ordered = sorted(weights.items(), key=lambda pair: -pair[1])
+    shown = ", ".join(f"{name} {size / 1000:.1f} KB" for name, size in ordered)
+    return f"Its figures, heaviest first: {shown}."
+
+
+def _line(figure: FoundFigure) -> str:
+    _, line = source_of(figure, "")
+    return f" (line {line})" if line else ""
+
+
+def _ours(assets: Assets) -> str:
+    """Return what this package's own files weigh, which no page with a figure can do without."""
+    own = assets.bytes_first / 1000
+    return (
+        f"The scripts and styles of explorable are {own:.1f} KB of it, so no budget below "
+        f"{math.ceil(own)} KB could ever do."
+    )
+
+
+def _weight(html: str) -> int:
+    return len(gzip.compress(html.encode(), 6))

@@ -1,0 +1,85 @@
+"""The table of chapters: title and question of each, and a stamp of its first figure.
+
+It is made of the finished pages alone: a chapter is a page whose headline has a number.
+"""
+
+import math
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from html import escape
+
+from explorable.compile.record import Record
+from explorable.finish.html import HtmlPage
+
+PLACE = re.compile(r'<nav\b[^>]*\bclass="?ex-contents\b[^>]*>.*?</nav\s*>', re.S)
+ATTRIBUTES = 'class="ex-contents" aria-label="Chapters" data-search-exclude'
+NUMBER = re.compile(r'<p class="?ex-number"?>Chapter ([^<]*)</p>')
+TITLE = re.compile(r"<h1\b[^>]*>(.*?)</h1>", re.S)
+QUESTION = re.compile(r'<p class="?ex-question"?>(.*?)</p>', re.S)
+LINK = re.compile(r'<a\b[^>]*\bclass="?headerlink\b.*?</a>', re.S)
+TAG = re.compile(r"<[^>]*>")
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A page with a number. title, question: HTML without tags. page: which page it is."""
+
+    number: float
+    title: str
+    question: str
+    page: HtmlPage
+
+
+def chapters(pages: Iterable[HtmlPage]) -> list[Chapter]:
+    """Return the chapters among the pages, in the order of their numbers."""
+    found = [chapter for page in pages if (chapter := _chapter(page))]
+    return sorted(found, key=lambda chapter: chapter.number)
+
+
+def with_contents(
+    page: HtmlPage, found: Iterable[Chapter], records: Mapping[str, Record], alive: bool
+) -> str:
+    """Return a page with the table of chapters wherever it has room for one."""
+    if not PLACE.search(page.text):
+        return page.text
+    entries = "".join(_entry(chapter, page, records, alive) for chapter in found)
+    return PLACE.sub(lambda _: f"<nav {ATTRIBUTES}><ol>{entries}</ol></nav>", page.text)
+
+
+def _chapter(page: HtmlPage) -> Chapter | None:
+    number = NUMBER.search(page.text)
+    title = TITLE.search(page.text)
+    if not number or not title or not _is_counted(number[1]):
+        return None
+    question = QUESTION.search(page.text, title.end())
+    words = TAG.sub("", LINK.sub("", title[1])).strip()
+    return Chapter(float(number[1]), words, question[1] if question else "", page)
+
+
+def _is_counted(number: str) -> bool:
+    try:
+        return math.isfinite(float(number)) and float(number) != 0
+    except ValueError:
+        return False
+
+
+def _entry(chapter: Chapter, page: HtmlPage, records: Mapping[str, Record], alive: bool) -> str:
+    stamp = _stamp(chapter.page, records, alive)
+    question = f"<span>{chapter.question}</span>" if chapter.question else ""
+    title = f"<small>{chapter.number:g}</small> {chapter.title}"
+    return (
+        f'<li value="{chapter.number:g}"><a href="{escape(page.link_to(chapter.page.address))}">'
+        f'<span class="ex-stamp" aria-hidden="true"{stamp}</span>'
+        f"<strong>{title}</strong>{question}</a></li>"
+    )
+
+
+def _stamp(page: HtmlPage, records: Mapping[str, Record], alive: bool) -> str:
+    """Return the rest of the stamp's element; it says which table can move it."""
+    for figure in page.figures():
+        if record := records.get(figure.key):
+            table = record.table
+            moves = f' data-table="{table.file("narrow")}"' if alive and table else ""
+            return f"{moves}>{record.thumbnail}"
+    return ">"

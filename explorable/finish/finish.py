@@ -1,0 +1,196 @@
+"""Makes a folder of HTML live: the second half of every build, whoever did the first.
+
+It reads the pages and the store, nothing else, and may run again over what it has finished.
+"""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from explorable.base.errors import AuthorError, ExplorableError, together
+from explorable.compile.project import Project
+from explorable.compile.record import Record
+from explorable.finish import assets, budgets, leftovers, refresh, service_worker
+from explorable.finish.assets import Assets
+from explorable.finish.contents import chapters, with_contents
+from explorable.finish.html import (
+    FoundFigure,
+    HtmlPage,
+    at_end,
+    in_head,
+    pages,
+    without_ours,
+)
+from explorable.finish.live import with_live_figures, with_unique_ids
+from explorable.finish.options import Options
+from explorable.finish.policy import policy
+from explorable.markdown import third_parties
+from explorable.markdown.mistakes import BOX, box
+from explorable.runtime.browser_modules import ASSETS
+
+INSTANT = '"navigation.instant'  # Material and Zensical say so in every page
+NOWHERE = "404.html"  # is shown at whatever address was asked for
+
+
+class FinishError(ExplorableError):
+    """A site that cannot be finished; errors: what is wrong, each once, in order."""
+
+    def __init__(self, errors: list[AuthorError]) -> None:
+        self.errors = errors
+        super().__init__("\n".join(map(str, errors)))
+
+
+@dataclass
+class Finished:
+    """What was done. figures: how many there are. errors: while serving, what is wrong."""
+
+    figures: int = 0
+    errors: list[AuthorError] = field(default_factory=list)
+
+
+def finish(folder: Path, project: Project, options: Options) -> Finished:
+    """Make the figures in a folder of HTML live. Raises FinishError, unless it is being served."""
+    found = [_prepared(page) for page in pages(folder, ASSETS)]
+    shown = {page.address: page.figures() for page in found}
+    errors: list[AuthorError] = []
+    everything = [figure for figures in shown.values() for figure in figures]
+    records = refresh.records(project, everything, errors)
+    errors += [
+        error
+        for page in found
+        for error in [
+            *leftovers.mistakes(page, _name(page, folder)),
+            *leftovers.without_record(page, _name(page, folder), set(records), project),
+        ]
+    ]
+    if errors and not options.serving:
+        raise FinishError(together(errors))
+    made = assets.build(project, folder, records, options, errors)
+    errors += _failed(made, shown, records)
+    errors += _elsewhere(found, folder, project, options)
+    dressed = _Dressed(project, found, shown, records, made, options)
+    for page in found:
+        dressed.write(page, errors if options.serving else [])
+    if records and options.runtime:
+        addresses = [page.address for page in found if page.path != folder / NOWHERE]
+        service_worker.write(project, folder, addresses, options.offline and not options.serving)
+    by_name = {_name(page, folder): shown[page.address] for page in found}
+    errors += budgets.over(project, by_name, records, made, options)
+    project.store.prune()
+    if errors and not options.serving:
+        raise FinishError(together(errors))
+    return Finished(sum(map(len, shown.values())), together(errors))
+
+
+def _prepared(page: HtmlPage) -> HtmlPage:
+    """Return a page as it was before an earlier finishing, its figures with ids of their own."""
+    before = page.saying(without_ours(page.text))
+    return page.saying(with_unique_ids(before))
+
+
+def _failed(made: Assets, shown: budgets.Shown, records: dict[str, Record]) -> list[AuthorError]:
+    """Return why tables could not be made, each with the line of its figure."""
+    return [
+        AuthorError(error.message, *budgets.place_of(request, shown, records), error.trace)
+        for request, error in made.failed.items()
+    ]
+
+
+def _elsewhere(
+    found: list[HtmlPage], folder: Path, project: Project, options: Options
+) -> list[AuthorError]:
+    """Return a mistake for each address on another server that a page would load."""
+    if options.third_parties == "allow":
+        return []
+    told = [
+        AuthorError(third_parties.message(address), _name(page, folder))
+        for page in found
+        for address in third_parties.in_page(page.text, options.site_url)
+    ]
+    if options.third_parties == "forbid":
+        return told
+    for error in together(told):
+        project.log(f"warning: {error}")
+    return []
+
+
+def _name(page: HtmlPage, folder: Path) -> str:
+    """Return what a page is called in messages: its file in the folder that is finished."""
+    return page.path.relative_to(folder).as_posix()
+
+
+@dataclass
+class _Dressed:
+    """Writes the finished pages."""
+
+    project: Project
+    pages: list[HtmlPage]
+    shown: dict[str, list[FoundFigure]]
+    records: dict[str, Record]
+    assets: Assets
+    options: Options
+
+    def __post_init__(self) -> None:
+        self.alive = bool(self.assets.module)
+        self.chapters = chapters(self.pages)
+
+    def write(self, page: HtmlPage, errors: list[AuthorError]) -> None:
+        """Write a page as it will be read, if that is not what its file says already."""
+        before = page.path.read_text(encoding="utf-8", errors="surrogateescape")
+        after = self._finished(page)
+        if errors and (self.shown[page.address] or BOX.search(after)):
+            after = _with_box(after, together(errors))
+        if after != before:
+            page.path.write_text(after, encoding="utf-8", errors="surrogateescape")
+
+    def _finished(self, page: HtmlPage) -> str:
+        text = with_contents(page, self.chapters, self.records, self.alive)
+        text = refresh.with_words(page.saying(text), self.project, self.records)
+        text = with_live_figures(page.saying(text), self.records, self.alive)
+        has_figures = bool(self.shown[page.address])
+        text = in_head(text, self._head(page, has_figures))
+        if self.options.third_parties == "forbid":
+            text = policy(text)
+        if not has_figures or not self.alive:
+            return text
+        address = self._link(page, self.assets.module)
+        return at_end(text, f'<script type="module" src="{address}" data-explorable></script>')
+
+    def _head(self, page: HtmlPage, has_figures: bool) -> str:
+        """Return the links for the head of a page.
+
+        With instant navigation the style sheet is in the head of every page, so that no figure is
+        ever shown without it, and an early script listens before the theme does.
+        """
+        instant = INSTANT in page.text and bool(self.records)
+        links = ""
+        if self.assets.style and (has_figures or instant):
+            links += self._sheet(page, self.assets.style)
+        if self.assets.look:
+            links += self._sheet(page, self.assets.look)
+        if has_figures and self.alive:
+            address = self._link(page, self.assets.module)
+            links += f'<link rel="modulepreload" href="{address}" data-explorable>'
+            if instant:
+                links += f"<script data-explorable>{self.assets.early}</script>"
+        return links
+
+    def _sheet(self, page: HtmlPage, address: str) -> str:
+        return f'<link rel="stylesheet" href="{self._link(page, address)}" data-explorable>'
+
+    def _link(self, page: HtmlPage, address: str) -> str:
+        if page.address == NOWHERE:
+            return (urlsplit(self.options.site_url).path or "/") + address
+        return page.link_to(address)
+
+
+def _with_box(html: str, errors: list[AuthorError]) -> str:
+    """Return a page that shows mistakes: those that it brought, and those found since."""
+    shown = box(errors).strip()
+    if BOX.search(html):
+        return BOX.sub(lambda _: shown, html, count=1)
+    for start in ("<h1", "<explorable-figure"):
+        before, found, after = html.partition(start)
+        if found:
+            return f"{before}{shown}{found}{after}"
+    return html

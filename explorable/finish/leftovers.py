@@ -1,0 +1,66 @@
+"""What must not be left on a finished page, whoever rendered it."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from explorable.base.errors import AuthorError
+from explorable.compile.project import Project
+from explorable.finish.html import HtmlPage, texts
+from explorable.markdown.mistakes import in_page
+
+BLOCK = re.compile(r"^[ ]{0,3}/{3,}[ ]*(figure|chapters)(?![\w-])[^\n]*", re.M | re.I)
+BRACKETS = re.compile(r"\[\[\s*([\w.-]+)\.\w+\s*(?::[^\[\]]*)?\]\]")
+NOT_READ = (
+    "was left as text: nothing has read it. See that the extension 'explorable' is among the "
+    "Markdown extensions of this site, and that the block begins at the margin after a blank line."
+)
+
+
+def mistakes(page: HtmlPage, name: str) -> list[AuthorError]:
+    """Return what is wrong with a page. name: what its file is called in messages."""
+    found = in_page(page.text)
+    if not found:
+        found += _left_as_text(page, name)
+        found += _same_ids(page, name)
+    return found
+
+
+def without_record(
+    page: HtmlPage, name: str, known: set[str], project: Project
+) -> list[AuthorError]:
+    """Return a mistake for every figure whose record the store does not keep."""
+    return [
+        AuthorError(
+            f"the record of the figure {figure.name!r} is not in {project.build.name}/cache: it "
+            "was compiled by another version of explorable, or the folder was deleted since. "
+            "Render this page again, then finish.",
+            figure.source or name,
+        )
+        for figure in page.figures()
+        if figure.key and figure.key not in known and not figure.live
+    ]
+
+
+def _left_as_text(page: HtmlPage, name: str) -> Iterator[AuthorError]:
+    ids = {word for figure in page.figures() for word in (figure.id, figure.name)}
+    brackets = any(match[1] in ids for match in BRACKETS.finditer(page.text))
+    if not brackets and not re.search(r"/{3,} *(?:figure|chapters)(?![\w-])", page.text, re.I):
+        return
+    for text in texts(page.text):
+        for match in BLOCK.finditer(text):
+            yield AuthorError(f"{match[0].strip()!r} {NOT_READ}", name)
+        for match in BRACKETS.finditer(text):
+            if match[1] in ids:
+                yield AuthorError(f"{match[0]!r} was left as text: nothing has read it.", name)
+
+
+def _same_ids(page: HtmlPage, name: str) -> Iterator[AuthorError]:
+    counts = Counter(figure.id for figure in page.figures())
+    for element_id, count in counts.items():
+        if count > 1:
+            message = (
+                f"{count} figures have the id {element_id!r}. Give one of them another, with "
+                "'id: …' in its block."
+            )
+            yield AuthorError(message, name)

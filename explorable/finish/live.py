@@ -1,0 +1,131 @@
+"""Puts living figures in the place of still ones."""
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from html import escape
+
+from explorable.compile.record import Record, at_id
+from explorable.finish.html import FIGURE, INSIDE, REFERENCE, FoundFigure, HtmlPage, attributes
+from explorable.panels import source_pages
+from explorable.panels.toolbar import toolbar
+
+
+def live(record: Record, element_id: str, source: str, alive: bool) -> str:
+    """Return pictures, controls, specification and toolbar of a figure.
+
+    element_id: of its element on the page. source: the address of the page with its source, as
+    the figure's page has to write it. alive: the site carries Python.
+    """
+    told = {**record.spec, "source": source_pages.file_name(record)}
+    spec = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
+    parts = [
+        f'<div class="ex-stage">{at_id(record.pictures, element_id)}</div>',
+        '<p class="ex-status"></p>',
+        at_id(record.form, element_id),
+        f'<div class="ex-spec" hidden translate="no">{escape(spec, quote=False)}</div>',
+        at_id(record.printed, element_id),
+        toolbar(source, alive),
+    ]
+    return "\n".join(filter(None, parts))
+
+
+def with_live_figures(page: HtmlPage, records: Mapping[str, Record], alive: bool) -> str:
+    """Return a page with its figures live; one whose record is not known stays as it is."""
+    found = iter(page.figures())
+
+    def alive_now(match: re.Match[str]) -> str:
+        figure = next(found)
+        record = records.get(figure.key)
+        whole = page.text[slice(*figure.span)]
+        inside = FIGURE.fullmatch(whole)
+        parts = INSIDE.fullmatch(inside[2]) if inside else None
+        if record is None or parts is None:
+            return whole
+        source = page.link_to(source_pages.FOLDER + source_pages.file_name(record))
+        return (
+            f"<explorable-figure{_attributes(figure, record)}>{parts[1]}"
+            f"{live(record, figure.id, source, alive)}{parts[3]}</explorable-figure>"
+        )
+
+    return FIGURE.sub(alive_now, page.text)
+
+
+def with_unique_ids(page: HtmlPage) -> str:
+    """Return a page on which every figure has an id of its own, and words bound to it know it.
+
+    A host may show several pages as one, such as the excerpts of a blog or a whole site for
+    printing, or write other ids. So words say of which source their figure is, and what it is
+    called there; of several such figures, the last one before the words is meant.
+    """
+    figures = page.figures()
+    if not figures:
+        return page.text
+    ids = _unique_ids(figures)
+    spans = iter(zip(figures, ids, strict=True))
+
+    def renamed(match: re.Match[str]) -> str:
+        figure, new = next(spans)
+        start, end, rest = match[0].partition(">")
+        return _replaced(start, "id", figure.id, new) + end + rest
+
+    places: dict[tuple[str, str], list[tuple[int, str]]] = {}
+    for figure, new in zip(figures, ids, strict=True):
+        for name in {figure.own_id or figure.id, new}:
+            places.setdefault((figure.page, name), []).append((figure.span[0], new))
+    text = REFERENCE.sub(lambda match: _renamed_reference(match, places), page.text)
+    return FIGURE.sub(renamed, text)
+
+
+def _unique_ids(figures: Sequence[FoundFigure]) -> list[str]:
+    """Return the ids of figures; of two sources, one gets another if they are the same."""
+    taken = {figure.id for figure in figures}
+    owners: dict[str, str] = {}
+    found = []
+    for figure in figures:
+        free = figure.id
+        if owners.setdefault(figure.id, figure.page) != figure.page:
+            count = 1
+            while free in taken:
+                count += 1
+                free = f"{figure.id}-{count}"
+            taken.add(free)
+        found.append(free)
+    return found
+
+
+def _renamed_reference(
+    match: re.Match[str], places: Mapping[tuple[str, str], list[tuple[int, str]]]
+) -> str:
+    """Return the tag of words bound to a figure, with the id that it has on this page."""
+    tag = match[0]
+    said = attributes(tag)
+    old = said.get("data-figure", "")
+    found = places.get((said.get("data-page", ""), old), [])
+    if not found:
+        return tag
+    new = next((new for at, new in reversed(found) if at < match.start()), found[0][1])
+    href = said.get("href", "")
+    query = href.partition("#")[2].partition("?")[2]
+    if href and "ex-set" in said.get("class", ""):
+        tag = _replaced(tag, "href", href, f"#{new}" + (f"?{query}" if query else ""))
+    return _replaced(tag, "data-figure", old, new)
+
+
+def _replaced(tag: str, attribute: str, old: str, new: str) -> str:
+    """Return a tag in which an attribute has another value; the new one is quoted."""
+    if old == new:
+        return tag
+    return re.sub(
+        rf"""(?<=\s){attribute}\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+)""",
+        lambda _: f'{attribute}="{escape(new)}"',
+        tag,
+        count=1,
+    )
+
+
+def _attributes(figure: FoundFigure, record: Record) -> str:
+    """Return what the element of a figure says, but for what only its author needs."""
+    said = {**figure.attributes, "key": record.key}
+    kept = {name: value for name, value in said.items() if name != "data-source"}
+    return "".join(f' {name}="{escape(value)}"' for name, value in kept.items())

@@ -1,0 +1,153 @@
+"""MkDocs and ProperDocs: a plugin that adds the extension and finishes what was built."""
+
+import sys
+from dataclasses import fields
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from markdown import Markdown
+from mkdocs.config.base import BaseConfigOption
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+
+from explorable.base.errors import AuthorError, short_path, together
+from explorable.base.lazy import Lazy
+from explorable.compile.project import Project
+from explorable.finish.finish import FinishError, finish
+from explorable.hosts import mkdocs_settings
+from explorable.hosts.settings import Settings, read
+from explorable.markdown.mistakes import count
+from explorable.markdown.page import PageContext
+from explorable.runtime.browser_modules import BROWSER
+
+if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer  # brings a server, which a build has no use for
+
+    from explorable.labs import labs
+
+else:
+    labs = Lazy("explorable.labs.labs")
+
+log = get_plugin_logger("explorable")
+NOTEBOOK = ".ipynb"
+
+
+class ExplorablePlugin(BasePlugin):
+    """Compiles figures into the pages of a site, and makes them live when the site is built."""
+
+    config_scheme = tuple((each.name, BaseConfigOption()) for each in fields(Settings))
+    command: Literal["build", "serve", "gh-deploy"] = "build"
+    settings: Settings
+    project: Project
+    labs: "labs.Labs | None" = None
+    server: "LiveReloadServer | None" = None
+    told: str = ""
+
+    def on_startup(self, *, command: Any, dirty: bool) -> None:
+        """Remember whether a mistake stops the build or is shown on the page."""
+        self.command = command
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Begin a build with nothing left from the last one."""
+        file = mkdocs_settings.file(config)
+        given = {name: value for name, value in self.config.items() if value is not None}
+        self.settings, errors = read(given, file)
+        self.project = self.settings.project(file, log.info)
+        self.project.errors += errors
+        self.project.errors += mkdocs_settings.mistakes(config, self.settings, self.project)
+        extension = self.settings.extension(lambda: self.project, self.context, unfinished="")
+        mkdocs_settings.add_extension(config, extension)
+        if self.settings.third_parties == "forbid":
+            self.project.errors += mkdocs_settings.forbid_third_parties(config)
+        if self.settings.labs:
+            self.labs = self.labs or labs.Labs()
+            self.labs.begin(self.project, config.plugins, self.command == "serve")
+        self.watch(config)
+        return config
+
+    def context(self, md: Markdown) -> PageContext:
+        """Return what MkDocs knows of the page that a `Markdown` is converting."""
+        file = getattr(mkdocs_settings.processor(md, "relpath"), "file", None)
+        if file is None:
+            return PageContext()
+        if self.labs and file.src_uri in self.labs.contexts:
+            return self.labs.contexts[file.src_uri]
+        path = file.abs_src_path
+        name = short_path(path, self.project.root) if path else file.src_uri
+        return PageContext(name, file.content_string, file.page.meta if file.page else {})
+
+    @event_priority(100)
+    def _before_notebooks(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:
+        """Tell mkdocs-jupyter where it keeps what comes out of a lab."""
+        if self.labs and page.file.src_uri.endswith(NOTEBOOK):
+            self.labs.choose_folder(page)
+        return page
+
+    @event_priority(-100)
+    def _after_notebooks(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:
+        """Make a page of this site of what mkdocs-jupyter makes of a lab."""
+        if self.labs and page.file.src_uri.endswith(NOTEBOOK):
+            self.labs.render_as_chapter(page)
+        return page
+
+    on_pre_page = CombinedEvent(_before_notebooks, _after_notebooks)
+
+    def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
+        """Stop at mistakes as soon as all pages were read."""
+        self.tell(self.project.errors)
+        return env
+
+    @event_priority(-200)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Make the figures live, after all other plugins had their turn."""
+        self.tell(self.project.errors)
+        if self.labs:
+            self.labs.write_downloads()
+        options = self.settings.options(config.site_url or "", self.command == "serve")
+        try:
+            done = finish(Path(config.site_dir), self.project, options)
+        except FinishError as error:
+            raise PluginError(_in_terminal(error.errors)) from None
+        figures = "1 figure" if done.figures == 1 else f"{done.figures} figures"
+        made, took = self.project.store.made, self.project.seconds
+        log.info(f"{figures}, {made} drawn anew in {took:.1f} s")
+        self.tell([*self.project.errors, *done.errors])
+        if self.labs:
+            self.labs.prune()
+
+    def on_serve(
+        self, server: "LiveReloadServer", *, config: MkDocsConfig, builder: Any
+    ) -> "LiveReloadServer":
+        """Watch this package's browser files too, for those who work on them."""
+        server.watch(str(BROWSER))
+        self.server = server
+        return server
+
+    def watch(self, config: MkDocsConfig) -> None:
+        """Watch the figures; a folder made while serving too, from the next build on."""
+        folder = self.project.registry.folder
+        if not folder.is_dir() or str(folder) in config.watch:
+            return
+        config.watch.append(str(folder))
+        if self.server:
+            self.server.watch(str(folder))
+
+    def tell(self, errors: list[AuthorError]) -> None:
+        """Raise all mistakes together; while serving, print those that are new."""
+        found = together(errors)
+        if not found:
+            return
+        text = _in_terminal(found)
+        if self.command != "serve":
+            raise PluginError(text)
+        if text != self.told:
+            print(text, file=sys.stderr)
+            self.told = text
+
+
+def _in_terminal(errors: list[AuthorError]) -> str:
+    """Return mistakes as a text, one below the other."""
+    return "\n".join([f"{count(errors)}:", *map(str, errors)])

@@ -1,0 +1,106 @@
+"""What the owner of a site decides, wherever it is written: the same names under every host."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any, Literal, get_args, get_origin, get_type_hints
+
+from explorable.base.errors import AuthorError, in_settings
+from explorable.base.suggestions import listed, suggestion
+from explorable.compile.project import BUILD, WIDGETS, Project, open_project
+from explorable.finish.options import Look, Options, ThirdParties
+from explorable.markdown.extension import UNFINISHED, ExplorableExtension
+from explorable.markdown.host import ContextOf
+
+Maths = Literal["leave", "mathml"]
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The options of a site. The defaults change nothing that nobody asked for.
+
+    widgets: the folder of the figures, a Python package beside the configuration. packages: what
+    figures import besides numpy, from the packages that Pyodide brings. build: the folder for
+    what is generated. maths: "mathml" to set `$…$` without a script. headline: show `number` and
+    `question` of the front matter at a page's title. labs: run notebooks and show them as
+    chapters, under MkDocs. The others: see `finish.options.Options`.
+    """
+
+    widgets: str = WIDGETS
+    packages: tuple[str, ...] = ()
+    build: str = BUILD
+    runtime: bool = True
+    offline: bool = False
+    look: Look = ""
+    third_parties: ThirdParties = "allow"
+    maths: Maths = "leave"
+    headline: bool = False
+    labs: bool = False
+    budget: int = 60
+    table_budget: int = 150
+
+    def project(self, file: Path, log: Callable[[str], None]) -> Project:
+        """Return the project beside the configuration's file."""
+        return open_project(file, self.widgets, self.packages, self.build, log)
+
+    def options(self, site_url: str = "", serving: bool = False) -> Options:
+        """Return how the site is to be finished."""
+        shared = {each.name for each in fields(Options)} & {each.name for each in fields(self)}
+        given: dict[str, Any] = {name: getattr(self, name) for name in shared}
+        return Options(site_url=site_url, serving=serving, **given)
+
+    def extension(
+        self,
+        project: Callable[[], Project],
+        context_of: ContextOf,
+        unfinished: str = UNFINISHED,
+    ) -> ExplorableExtension:
+        """Return the Markdown extension that compiles the site's figures."""
+        return ExplorableExtension(
+            project,
+            context_of,
+            maths=self.maths == "mathml",
+            headline=self.headline,
+            forbids=self.third_parties == "forbid",
+            unfinished=unfinished,
+        )
+
+
+def read(given: Mapping[str, Any], file: Path) -> tuple[Settings, list[AuthorError]]:
+    """Return settings from names and values, as a configuration has them, and what is wrong.
+
+    file: the configuration, for messages. What is wrong stays at its default.
+    """
+    kinds = get_type_hints(Settings)
+    right: dict[str, Any] = {}
+    errors = []
+    for name, value in given.items():
+        if name not in kinds:
+            message = f"no option {name!r}.{suggestion(name, kinds)} There are: {listed(kinds)}."
+            errors.append(in_settings(file, name, message))
+        elif wrong := _wrong(name, value, kinds[name]):
+            errors.append(in_settings(file, name, wrong))
+        else:
+            right[name] = tuple(value) if isinstance(value, list) else value
+    return Settings(**right), errors
+
+
+def _wrong(name: str, value: Any, kind: Any) -> str:
+    """Return what is wrong with the value of an option, "" if it is right."""
+    if get_origin(kind) is Literal:
+        known = get_args(kind)
+        if value in known:
+            return ""
+        shown = " or ".join(repr(each) for each in known)
+        return f"{name!r} is {value!r}, but it must be {shown}.{suggestion(value, known)}"
+    if kind is bool and not isinstance(value, bool):
+        return f"{name!r} is {value!r}, but it is a switch: write true or false."
+    if kind is int and (isinstance(value, bool) or not isinstance(value, int) or value < 0):
+        return f"{name!r} is {value!r}, but it is a number of kilobytes."
+    if kind is str and (not isinstance(value, str) or not value):
+        return f"{name!r} is {value!r}, but it must be the name of a folder."
+    if get_origin(kind) is tuple and not (
+        isinstance(value, list | tuple) and all(isinstance(each, str) for each in value)
+    ):
+        return f"{name!r} is {value!r}, but it must be a list of names."
+    return ""

@@ -1,0 +1,1 @@
+"""From what axes recorded to a frame: pages, decorations, legends."""

@@ -1,0 +1,177 @@
+"""From a drawing to a frame: how large each panel is, and what surrounds it.
+
+Two layouts exist. "wide" is 720 pixels and keeps the author's grid; "narrow" is 360 pixels,
+for telephones, and stacks the panels in reading order.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from operator import attrgetter
+from typing import TYPE_CHECKING, NamedTuple
+
+from explorable.axes import Record, axes_layout, record
+from explorable.axes.axes_layout import AxesLayout
+from explorable.grid import Cell, Grid
+from explorable.layout import decorations
+from explorable.layout.aspect import shaped_box, shaped_view
+from explorable.layout.decorations import REMEMBERED, Margins
+from explorable.layout.legend import draw_legend
+from explorable.marks import draw
+from explorable.picture.frame import Frame, FrameBuilder
+from explorable.picture.panel import Box, Panel
+
+if TYPE_CHECKING:
+    from explorable.drawing import Drawing
+
+LAYOUTS = {"wide": 720, "narrow": 360}
+GAP = 20.0  # pixels between the margins of neighbouring panels
+# A narrow panel's height, in shares of the page: the most for one that had the whole width
+# before and for one that had not, the least for one alone and for one of several.
+TALLEST, TALLER, FLATTEST, STRIP = 0.95, 0.6, 0.5, 0.2
+NARROWING = 1.15  # how much taller a panel grows when it becomes narrow
+
+
+def frame(drawing: Drawing, layout: str) -> Frame:
+    """Return the drawing laid out for "wide" or "narrow". Raises FrameError on a wild number."""
+    layouts = tuple(axes_layout(ax) for ax in drawing.axes.values())
+    page = _arranged(layouts, drawing.grid, drawing.figsize, layout)
+    builder = FrameBuilder(page.width, page.height)
+    for ax, its, box in zip(drawing.axes.values(), page.layouts, page.boxes, strict=True):
+        _draw_panel(builder, record(ax), its, box)
+    return builder.frame()
+
+
+class Page(NamedTuple):
+    """How large a page is, in pixels, where each of its panels is, and what surrounds its marks."""
+
+    width: int
+    height: int
+    boxes: tuple[Box, ...]
+    layouts: tuple[AxesLayout, ...]
+
+
+@lru_cache(REMEMBERED)
+def _arranged(
+    layouts: tuple[AxesLayout, ...], grid: Grid, figsize: tuple[float, float], layout: str
+) -> Page:
+    """Return the page for panels with these layouts, in the order of the grid."""
+    width = LAYOUTS[layout]
+    if layout == "narrow":
+        grid = stacked(grid, figsize)
+    asked = dict(zip(grid.cells, layouts, strict=True))
+    margins = {name: decorations.vertical_margins(its) for name, its in asked.items()}
+    height = page_height(figsize, grid, width, layout, [sum(each) for each in margins.values()])
+    placed = boxes(asked, grid, width, height, margins)
+    shown = {name: shaped_view(its, placed[name]) for name, its in asked.items()}
+    if any(its.data for its in layouts):  # other views have other numbers, which need other room
+        placed = boxes(shown, grid, width, height, margins)
+        shown = {name: shaped_view(its, placed[name]) for name, its in asked.items()}
+    return Page(width, height, tuple(placed.values()), tuple(shown.values()))
+
+
+def page_height(
+    figsize: tuple[float, float], grid: Grid, width: int, layout: str, margins: list[float]
+) -> int:
+    """Return the page's height in whole pixels.
+
+    margins: what stands above and below each panel, in pixels; stacked panels add it up.
+    """
+    if layout == "wide":
+        return round(width * figsize[1] / figsize[0])
+    return round(width * sum(grid.heights) + sum(margins) + GAP * (len(margins) - 1))
+
+
+def stacked(grid: Grid, figsize: tuple[float, float]) -> Grid:
+    """Return the panels one below the other; heights of boxes are shares of the page's width."""
+    ratio = figsize[1] / figsize[0]
+    cells, heights = {}, []
+    for row, (name, cell) in enumerate(grid.cells.items()):
+        tall = sum(grid.heights[cell.row : cell.row + cell.rows]) / sum(grid.heights)
+        wide = sum(grid.widths[cell.column : cell.column + cell.columns]) / sum(grid.widths)
+        cells[name] = Cell(row, 0)
+        shortest = FLATTEST if len(grid.cells) == 1 else STRIP
+        tallest = TALLEST if wide == 1 else TALLER
+        heights.append(min(max(ratio * tall / wide * NARROWING, shortest), tallest))
+    return Grid(cells, tuple(heights), (1.0,))
+
+
+@dataclass(slots=True)
+class _Track:
+    """A row or column of the grid: room before its boxes, the boxes, room after them."""
+
+    before: float = 0.0
+    start: float = 0.0
+    end: float = 0.0
+    after: float = 0.0
+
+
+def boxes(
+    layouts: dict[str, AxesLayout],
+    grid: Grid,
+    width: float,
+    height: float,
+    above_below: dict[str, Margins],
+) -> dict[str, Box]:
+    """Return every panel's box in pixels, aligned along rows and columns of the grid.
+
+    Rows come first: how wide the labels beside an axis are depends on how tall it is.
+    above_below: the vertical margins of each.
+    """
+    rows = _tracks(
+        [(cell.row, cell.rows, above_below[name]) for name, cell in grid.cells.items()],
+        grid.heights,
+        height,
+    )
+    beside = {
+        name: decorations.horizontal_margins(layouts[name], _span(rows, cell.row, cell.rows)[1])
+        for name, cell in grid.cells.items()
+    }
+    columns = _tracks(
+        [(cell.column, cell.columns, beside[name]) for name, cell in grid.cells.items()],
+        grid.widths,
+        width,
+    )
+    placed = {}
+    for name, cell in grid.cells.items():
+        x, across = _span(columns, cell.column, cell.columns)
+        y, down = _span(rows, cell.row, cell.rows)
+        placed[name] = shaped_box(layouts[name], Box(x, y, across, down))
+    return placed
+
+
+def _tracks(
+    spans: list[tuple[int, int, Margins]], shares: tuple[float, ...], length: float
+) -> list[_Track]:
+    tracks = [_Track() for _ in shares]
+    for first, count, margins in spans:
+        head, tail = tracks[first], tracks[first + count - 1]
+        head.before = max(head.before, margins.before)
+        tail.after = max(tail.after, margins.after)
+    taken = sum(track.before + track.after for track in tracks) + GAP * (len(tracks) - 1)
+    free = max(length - taken, 20.0 * len(tracks))
+    at = 0.0
+    for track, share in zip(tracks, shares, strict=True):
+        track.start = at + track.before
+        track.end = track.start + free * share / sum(shares)
+        at = track.end + track.after + GAP
+    return tracks
+
+
+def _span(tracks: list[_Track], first: int, count: int) -> tuple[float, float]:
+    """Return (start, length) of the boxes from track `first` over `count` tracks."""
+    return tracks[first].start, tracks[first + count - 1].end - tracks[first].start
+
+
+def _draw_panel(builder: FrameBuilder, drawn: Record, axes_layout: AxesLayout, box: Box) -> None:
+    """Add an axes: grid, marks, then ticks, names and legend over them."""
+    x, y = axes_layout.x, axes_layout.y
+    index = builder.panel(drawn.name, (x.kind, y.kind), box, (*x.view, *y.view))
+    panel = Panel(box, x.view, y.view, x.kind, y.kind, index)
+    under, over = decorations.decorate(axes_layout, box)
+    builder.paste(under)
+    draw(builder, panel, sorted(drawn.marks, key=attrgetter("zorder")))
+    builder.paste(over)
+    if drawn.legend is not None:
+        draw_legend(builder, panel, drawn.legend, drawn.marks)

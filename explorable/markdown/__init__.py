@@ -1,0 +1,1 @@
+"""Extensions of Python-Markdown: figures, words bound to them, formulas."""

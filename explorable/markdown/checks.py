@@ -1,0 +1,152 @@
+"""Looks over a finished page for what Markdown left as plain text without a word."""
+
+import re
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.treeprocessors import Treeprocessor
+
+from explorable.base.suggestions import suggestion
+from explorable.markdown.fenced import code_lines
+from explorable.markdown.figures import OURS, block_names
+from explorable.markdown.headers import MARK
+from explorable.markdown.page import Header, Page
+
+LEFT = re.compile(rf"^[ ]{{0,3}}(/{{3,}})[ ]*([\w-]*)([^\n{MARK}]*)$", re.M)
+FEW_SLASHES = re.compile(r"^[ ]{0,3}/{1,2}[ ]*figure[ ]*\|[^\n]*$", re.M | re.I)
+SLASHES = re.compile(r"[\s>]*(?:[-*+]\s+|\d+[.)]\s+)*(/{3,})[ ]*([\w-]*)")
+CODE = ("pre", "code", "math", "script", "style")
+
+
+class LookOver(Treeprocessor):
+    """Notes blocks and brackets that were left as text, and ids that stand twice."""
+
+    def __init__(self, md: Markdown, page: Page) -> None:
+        super().__init__(md)
+        self.page = page
+
+    def run(self, root: Element) -> None:
+        """Complain to the page."""
+        page = self.page
+        ends = BlockEnds(page.source)
+        if check_headers(page, ends):
+            check_texts(page, list(texts(root)), block_names(self.md), ends)
+        check_ids(page, root)
+
+
+class BlockEnds:
+    """Which blocks of a source have no end, and which ends no block; as lines of the file."""
+
+    def __init__(self, source: str) -> None:
+        self.unclosed: list[int] = []
+        self.stray: list[int] = []
+        opened: list[tuple[int, int]] = []
+        lines = source.split("\n")
+        hidden = code_lines(lines)
+        for number, line in enumerate(lines, 1):
+            match = SLASHES.match(line) if number - 1 not in hidden else None
+            if not match:
+                continue
+            length = len(match[1])
+            if match[2]:
+                self.unclosed += [at for at, other in opened if other == length]
+                opened = [(at, other) for at, other in opened if other != length]
+                opened.append((number, length))
+            elif length in [other for _, other in opened]:
+                while opened.pop()[1] != length:
+                    pass
+            else:
+                self.stray.append(number)
+        self.unclosed += [at for at, _ in opened]
+
+
+def check_headers(page: Page, ends: BlockEnds) -> bool:
+    """Complain of figure blocks that were not taken for blocks or never end; say if all is well."""
+    for header in page.headers:
+        if not header.used:
+            page.complain(f"this figure was left as plain text. {reason(header)}", header.line)
+    used = [header for header in page.headers if header.used]
+    unclosed = [header.line for header in used if not header.closed]
+    for line in ends.unclosed if unclosed and ends.unclosed else unclosed:
+        page.complain(
+            "the block that begins here has no end: write '///' on a line of its own after the "
+            "caption. (If another block stands in it, the outer one needs more slashes.)",
+            line,
+        )
+    return len(used) == len(page.headers) and not unclosed
+
+
+def reason(header: Header) -> str:
+    """Return the likely reason why a block was not recognised, and what to do."""
+    indent = header.block.indent
+    if indent >= 4:
+        return (
+            f"It is indented by {indent} spaces, which Markdown takes for code: begin it at "
+            "the margin, or, to show it as an example, put it between ``` fences."
+        )
+    return "Leave a blank line before '/// figure | …' and begin it at the margin."
+
+
+def check_texts(page: Page, found: list[str], known: list[str], ends: BlockEnds) -> None:
+    """Complain of texts in which a block or double brackets of ours were left.
+
+    Slashes mean something elsewhere too, in C# or in another extension: what is not ours, nor
+    nearly, is left alone, and so are brackets on a page without figures.
+    """
+    left = [match for text in found for match in LEFT.finditer(text)]
+    blocks = [match for match in left if match[2] and _is_ours(match[2], known)]
+    for match in blocks:
+        check_block(page, match[0].strip(), match[2], known)
+    ending = [match for match in left if not match[2] and not match[3].strip()]
+    if ending and not blocks and page.headers:
+        for line in ends.stray or [0]:
+            page.complain("this '///' ends no block.", line)
+    for text in found:
+        for written in FEW_SLASHES.findall(text):
+            page.complain(
+                f"{written.strip()!r} was left as plain text: a block begins with three slashes, "
+                "'/// figure | …', and ends with three.",
+                page.line_of(written),
+            )
+        for open_brackets in re.findall(r"\[\[[^\n\]]*", text) if page.headers else []:
+            page.complain(
+                f"{open_brackets!r} has no ']]'. To show two brackets, write \\[[.",
+                page.line_of(open_brackets),
+            )
+
+
+def _is_ours(name: str, known: list[str]) -> bool:
+    """Say whether a block's name is one of ours, or so near that it was meant to be."""
+    return name.lower() in OURS or (
+        name.lower() not in known and bool(suggestion(name.lower(), OURS))
+    )
+
+
+def check_block(page: Page, written: str, name: str, known: list[str]) -> None:
+    """Complain of a block that was left as text."""
+    if name.lower() in known:
+        message = f"the block {written!r} was left as plain text: one of its options is not right."
+    else:
+        message = f"no block is called {name!r}.{suggestion(name.lower(), known)}"
+    page.complain(message, page.line_of(written))
+
+
+def check_ids(page: Page, root: Element) -> None:
+    """Complain of another element that has a figure's id."""
+    for element in root.iter():
+        name = element.get("id")
+        if name in page.figures and element.tag != "explorable-figure":
+            message = f"the id {name!r} belongs to a figure on this page; give this one another."
+            page.complain(message, page.line_of(f"#{name}"))
+
+
+def texts(element: Element) -> Iterator[str]:
+    """Yield the texts in an element, but for code."""
+    if element.text and element.tag not in CODE:
+        yield element.text
+    for child in element:
+        if child.tag not in CODE:
+            yield from texts(child)
+        if child.tail:
+            yield child.tail

@@ -1,0 +1,98 @@
+"""The Python-Markdown extension: figures, words bound to them and, if wanted, formulas."""
+
+from collections.abc import Callable
+from typing import Any
+
+from markdown import Markdown
+from markdown.postprocessors import Postprocessor
+from pymdownx.blocks import BlocksExtension, BlocksProcessor  # type: ignore[import-untyped]
+
+from explorable.base.errors import together
+from explorable.compile.project import Project
+from explorable.markdown import third_parties
+from explorable.markdown.checks import LookOver
+from explorable.markdown.figures import register_blocks
+from explorable.markdown.formulas import register_formulas
+from explorable.markdown.headers import Begin
+from explorable.markdown.headline import Headline
+from explorable.markdown.host import ContextOf, unknown
+from explorable.markdown.mistakes import box
+from explorable.markdown.page import Page
+from explorable.markdown.prose import Links, References
+
+UNFINISHED = (
+    "This figure is a picture. To make it live, run <code>explorable finish</code> over the site."
+)
+
+
+class ExplorableExtension(BlocksExtension):
+    """Compiles the figures of every page that a `Markdown` converts.
+
+    project: asked for at each page, so that a server may read the author's files anew. context_of:
+    asks a `Markdown` which page it converts. maths: set `$…$` as MathML. headline: show `number`
+    and `question` of the front matter at the title. forbids: complain of what a page would load
+    from other servers. unfinished: a sentence, as HTML, under
+    figures that nobody has made live yet; "" for none.
+    """
+
+    def __init__(
+        self,
+        project: Callable[[], Project],
+        context_of: ContextOf = unknown,
+        *,
+        maths: bool = False,
+        headline: bool = False,
+        forbids: bool = False,
+        unfinished: str = UNFINISHED,
+    ) -> None:
+        super().__init__()
+        self.project, self.context_of = project, context_of
+        self.maths, self.headline, self.forbids = maths, headline, forbids
+        self.unfinished = unfinished
+
+    def __deepcopy__(self, memo: Any) -> "ExplorableExtension":
+        """Return itself: configurations are copied, the project behind this one is not."""
+        return self
+
+    def extendMarkdownBlocks(  # noqa: N802
+        self, md: Markdown, block_mgr: BlocksProcessor
+    ) -> None:
+        """Register everything, with a page of its own for this `Markdown`.
+
+        The page begins after snippets (32). Brackets are read between escapes (180) and links
+        (170), links to figures after all links. The last look comes after headings got their ids
+        (5) and before escapes become text (0).
+        """
+        page = Page(self.project(), self.unfinished)
+        md.preprocessors.register(Begin(md, page, self.context_of), "explorable-begin", 31)
+        register_blocks(md, block_mgr, page)
+        if self.maths:
+            register_formulas(md, page)
+        md.inlinePatterns.register(References(md, page), "explorable-reference", 175)
+        md.treeprocessors.register(Links(md, page), "explorable-links", -1)
+        md.treeprocessors.register(LookOver(md, page), "explorable-checks", 3)
+        if self.headline:
+            md.postprocessors.register(Headline(md, page), "explorable-headline", -10)
+        md.postprocessors.register(End(md, page, self.forbids), "explorable-end", -20)
+
+
+class End(Postprocessor):
+    """Ends a page: says what is wrong with it, and keeps what was worked out for it."""
+
+    def __init__(self, md: Markdown, page: Page, forbids: bool) -> None:
+        super().__init__(md)
+        self.page, self.forbids = page, forbids
+
+    def run(self, text: str) -> str:
+        """Return the page, its mistakes at the top."""
+        if 'href="figure:' in text:
+            self.page.complain(
+                "a link to 'figure:…' stands in HTML, where it is not read. Write it in Markdown: "
+                "[text](figure:name?parameter=value).",
+                self.page.line_of('"figure:'),
+            )
+        for address in third_parties.in_page(text, "") if self.forbids else []:
+            self.page.complain(third_parties.message(address), self.page.line_of(address))
+        self.page.project.store.save()
+        errors = together(self.page.errors)
+        return box(errors) + text if errors else text

@@ -1,0 +1,141 @@
+"""The blocks in Markdown: `/// figure | module.function` and `/// chapters`."""
+
+from typing import Any
+from xml.etree.ElementTree import Element, SubElement
+
+from markdown import Markdown
+from markdown.util import AtomicString
+from pymdownx.blocks import BlocksProcessor  # type: ignore[import-untyped]
+from pymdownx.blocks.block import Block as MarkdownBlock  # type: ignore[import-untyped]
+
+from explorable.base.errors import AuthorError
+from explorable.compile.block import Block, BlockErrors
+from explorable.compile.record import compiled
+from explorable.markdown.headers import MARKED
+from explorable.markdown.page import Header, Page, Placed, asked_id
+
+CHAPTERS = {"class": "ex-contents", "aria-label": "Chapters", "data-search-exclude": ""}
+OURS = ("figure", "chapters")
+
+
+class FigureBlock(MarkdownBlock):
+    """A figure of the site's widgets, with what is in the block as its caption.
+
+    It takes any header: `compile` says what is wrong with it.
+    """
+
+    NAME = "figure"
+    ARGUMENT = None
+
+    def on_create(self, parent: Element) -> Element:
+        """Make the element, with a picture that needs nothing else.
+
+        One with a mistake stays empty and keeps its id, for links to it.
+        """
+        page: Page = self.config["page"]
+        self.header = _header(page, self.argument or "")
+        self.header.used = True
+        placed = place(page, self.header)
+        element = SubElement(parent, "explorable-figure")
+        figure = SubElement(element, "figure")
+        if placed:
+            element.attrib |= {
+                "id": placed.id,
+                "figure": placed.name,
+                "answers": "picture",
+                "key": placed.record.key,
+                "data-name": placed.id,
+                "data-page": page.token,
+            }
+            if page.context.name:
+                where = AuthorError("", page.context.name, self.header.line).place
+                element.set("data-source", where)
+            note = f'<p class="ex-unfinished">{page.unfinished}</p>' if page.unfinished else ""
+            figure.text = AtomicString(self.md.htmlStash.store(placed.record.still + note))
+        else:
+            element.set("id", _names(self.header.block)[0])
+        self.caption = SubElement(figure, "figcaption")
+        return element
+
+    def on_add(self, block: Element) -> Element:
+        """Take what is in the block as caption."""
+        return self.caption
+
+    def on_end(self, block: Element) -> None:
+        """Note that the block was closed; a figure without words has no caption."""
+        self.header.closed = True
+        if not len(self.caption) and not (self.caption.text or "").strip():
+            block[0].remove(self.caption)
+
+
+class ChaptersBlock(MarkdownBlock):
+    """`/// chapters`: the table of the site's chapters, filled in when the site is finished."""
+
+    NAME = "chapters"
+
+    def on_create(self, parent: Element) -> Element:
+        """Leave room for the table."""
+        return SubElement(parent, "nav", CHAPTERS)
+
+
+def register_blocks(md: Markdown, manager: BlocksProcessor, page: Page) -> None:
+    """Register the blocks, and the figure's element as one that stands between paragraphs."""
+    if "explorable-figure" not in md.block_level_elements:
+        md.block_level_elements.append("explorable-figure")
+    manager.register(FigureBlock, {"page": page})
+    manager.register(ChaptersBlock, {})
+
+
+def block_names(md: Markdown) -> list[str]:
+    """Return the names of all blocks that this page's Markdown knows."""
+    manager: Any = md.parser.blockprocessors["blocks"]
+    return list(manager.blocks)
+
+
+def place(page: Page, header: Header) -> Placed | None:
+    """Put a block's figure on the page and return it; None after complaining."""
+    block = header.block
+    try:
+        record = compiled(page.project, block)
+    except BlockErrors as error:
+        for each in error.errors:
+            _note(page, header, each)
+        page.broken |= set(_names(block))
+        return None
+    wanted = asked_id(block)
+    if wanted and wanted in page.taken:
+        line = block.options.count("\n", 0, block.options.find("id")) + 1
+        message = f"{block.short_name}: the id {wanted!r} is taken on this page; choose another."
+        page.complain(message, _line(header, line))
+        page.broken |= set(_names(block))
+        return None
+    placed = Placed(page.project, wanted or page.free_id(block.short_name), header, record)
+    page.figures[placed.id] = placed
+    return placed
+
+
+def _note(page: Page, header: Header, error: AuthorError) -> None:
+    if error.page:
+        page.note(error)
+    else:
+        page.complain(error.message, _line(header, error.line), error.trace)
+
+
+def _line(header: Header, offset: int) -> int:
+    """Return the page's line of a line that is counted from a block's header."""
+    return header.line + offset if header.line else 0
+
+
+def _names(block: Block) -> list[str]:
+    """Return what prose may call the figure of a block, even one that has a mistake."""
+    return [name for name in (asked_id(block), block.short_name) if name] or [""]
+
+
+def _header(page: Page, argument: str) -> Header:
+    """Return the header that `prepare` kept, or a bare one for a block it has not seen."""
+    mark = MARKED.search(argument)
+    if mark:
+        return page.headers[int(mark[1])]
+    header = Header(Block(argument), page.line_of_header(argument))
+    page.headers.append(header)
+    return header

@@ -1,0 +1,123 @@
+"""Finds the headers of figure blocks before Markdown does.
+
+Markdown forgets where a block was written, so `prepare` puts a mark with a number into each header
+and keeps the line under that number. It takes the options out as well: they are read by us, where
+a mistake becomes an error, and never by a parser that would only shrug.
+"""
+
+import re
+from collections.abc import Sequence
+
+from markdown import Markdown
+from markdown.preprocessors import Preprocessor
+
+from explorable.compile.block import Block
+from explorable.markdown.fenced import BEFORE, code_lines
+from explorable.markdown.host import ContextOf
+from explorable.markdown.page import Header, Page
+
+MARK = "\ue0e5"  # from Unicode's private use area: survives Markdown, and nobody types it
+MARKED = re.compile(f"{MARK}(\\d+){MARK}")
+HEADER = re.compile(rf"(?P<before>{BEFORE})(?P<slashes>/{{3,}})[ ]*figure\b(?P<rest>.*)$", re.I)
+LOST_OPTION = re.compile(
+    r"""[\s>]*(?:start\s*:\s*(?:\{|$)|print\s*:\s*(?:\[|$)|id\s*:\s*[\w"'-]+\s*$|\w+\s*:\s*\{)"""
+)
+
+
+class Begin(Preprocessor):
+    """Begins a page when its conversion begins, after snippets were put in."""
+
+    def __init__(self, md: Markdown, page: Page, context_of: ContextOf) -> None:
+        super().__init__(md)
+        self.page, self.context_of = page, context_of
+
+    def run(self, lines: list[str]) -> list[str]:
+        """Return the lines with marked headers and without their options."""
+        text = "\n".join(lines)
+        self.page.begin(self.context_of(self.md), text)
+        return prepare(self.page, text).split("\n")
+
+
+def prepare(page: Page, markdown: str) -> str:
+    """Return the Markdown with marked headers and without their options; fill in the headers.
+
+    markdown: the page without its front matter, perhaps changed by plugins and snippets.
+    """
+    if not re.search("figure", markdown, re.I):
+        return markdown
+    lines = markdown.expandtabs(4).split("\n")
+    number = _Number(page.source, markdown)
+    hidden = code_lines(lines)
+    kept: list[str] = []
+    at = 0
+    while at < len(lines):
+        match = HEADER.match(lines[at]) if at not in hidden else None
+        if not match or not _is_header(match["rest"]):
+            kept.append(lines[at])
+            at += 1
+            continue
+        indent = len(_unquoted(match["before"]))
+        end = _end_of_options(lines, at + 1, indent)
+        block = _block(match["rest"].strip(), indent, lines, at, end)
+        mark = f"{MARK}{len(page.headers)}{MARK}"
+        page.headers.append(Header(block, number(at)))
+        kept.append(f"{match['before']}{match['slashes']} figure | {block.argument} {mark}")
+        at = end
+    return "\n".join(kept)
+
+
+def _is_header(rest: str) -> bool:
+    """Say whether "/// figure" goes on as our block does, not as "/// figure-caption"."""
+    return not rest or rest[0] in " |"
+
+
+def _block(rest: str, indent: int, lines: Sequence[str], start: int, end: int) -> Block:
+    return Block(
+        argument=rest.removeprefix("|").strip(),
+        options="\n".join(_unquoted(line) for line in lines[start + 1 : end]),
+        indent=indent,
+        bar=rest.startswith("|"),
+        lost_option=_lost_option(lines, start, end),
+    )
+
+
+def _end_of_options(lines: Sequence[str], at: int, indent: int) -> int:
+    """Return the index after the option lines: those indented by four spaces more."""
+    while at < len(lines):
+        line = _unquoted(lines[at])
+        if not line.strip() or len(line) - len(line.lstrip()) < indent + 4:
+            break
+        at += 1
+    return at
+
+
+def _lost_option(lines: Sequence[str], start: int, end: int) -> int:
+    """Return how far below its header an option is that is not where options are read, or 0."""
+    for at in range(end, len(lines)):
+        if re.match(r"[\s>]*/{3,}", lines[at]):
+            break
+        if LOST_OPTION.match(lines[at]):
+            return at - start
+    return 0
+
+
+def _unquoted(line: str) -> str:
+    return re.sub(r"^(?: {0,3}> ?)+", "", line)
+
+
+class _Number:
+    """Says which line of the file a line of the Markdown is, 0 if it is not known."""
+
+    def __init__(self, source: str, markdown: str) -> None:
+        self.exact = source.endswith(markdown)
+        self.offset = source[: len(source) - len(markdown)].count("\n") + 1
+        self.source = source.split("\n")
+        self.markdown = markdown.split("\n")
+
+    def __call__(self, at: int) -> int:
+        if self.exact:
+            return at + self.offset
+        line = self.markdown[at]
+        turn = self.markdown[: at + 1].count(line)
+        places = [k + 1 for k, text in enumerate(self.source) if text == line]
+        return places[turn - 1] if turn <= len(places) else 0

@@ -1,0 +1,158 @@
+"""One page while Markdown converts it: its source, the figures on it, and what is wrong with it.
+
+Each `Markdown` has a page of its own, which begins anew with every conversion. So a page that is
+converted in the middle of another one, such as an excerpt on a blog's front page, is no exception.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from explorable.base.errors import AuthorError
+from explorable.base.store import key
+from explorable.compile.block import Block
+from explorable.compile.project import Project
+from explorable.compile.record import Record, Standing, standing
+from explorable.markdown.fenced import without_code
+
+ASKED_ID = re.compile(r"^\s*id\s*:\s*(['\"]?)(.*?)\1\s*$", re.M)
+BARE_ID = re.compile(r"[\w-]+")
+
+Locate = Callable[[int], tuple[str, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class PageContext:
+    """What the host knows of the page that is converted.
+
+    name: its file as the author knows it, "content/gaps.md". source: what is in the file, with
+    the front matter; for finding lines. meta: the front matter. locate: turns a line of the
+    source into a place and a line in it, for pages that come from something else than Markdown.
+    """
+
+    name: str = ""
+    source: str = ""
+    meta: Mapping[str, Any] = field(default_factory=dict)
+    locate: Locate | None = None
+
+
+@dataclass
+class Header:
+    """The header of a figure block in the source.
+
+    line: in the page's file, from 1; 0 if it is not known. used: Markdown took it for a block.
+    closed: the block's end was found.
+    """
+
+    block: Block
+    line: int = 0
+    used: bool = False
+    closed: bool = False
+
+
+@dataclass
+class Placed:
+    """A figure on a page: its element's id, its block's header, and its record."""
+
+    project: Project
+    id: str
+    header: Header
+    record: Record
+
+    @property
+    def name(self) -> str:
+        """Return "module.function"."""
+        return self.record.figure
+
+    @cached_property
+    def standing(self) -> Standing:
+        """The figure itself, in its state; asking for it imports numpy and the widgets."""
+        return standing(self.project, self.header.block, self.record)
+
+
+class Page:
+    """The page that a `Markdown` is converting.
+
+    unfinished: a sentence, as HTML, under figures that nobody has made live yet, or "".
+    figures: by id, in their order. broken: what prose may call figures that could not be placed;
+    a reference to one of them is not a second mistake.
+    """
+
+    def __init__(self, project: Project, unfinished: str = "") -> None:
+        self.project, self.unfinished = project, unfinished
+        self.begin(PageContext(), "")
+
+    def begin(self, context: PageContext, text: str) -> None:
+        """Begin the conversion of a text; what the host does not know is taken from there."""
+        self.context = context
+        self.source = context.source or text
+        self.headers: list[Header] = []
+        self.figures: dict[str, Placed] = {}
+        self.broken: set[str] = set()
+        self.errors: list[AuthorError] = []
+        self._asked: dict[str, int] = {}
+
+    @property
+    def token(self) -> str:
+        """Return four characters that tell this page's figures from those of others.
+
+        A host may show several pages as one, and their figures may have the same ids.
+        """
+        return key(self.context.name)[:4]
+
+    @property
+    def taken(self) -> set[str]:
+        """Return the ids of the figures so far, and of those that are broken."""
+        return {*self.figures, *self.broken}
+
+    def free_id(self, name: str) -> str:
+        """Return `name`, with a number if the page has it, or if a block asks for it as its id."""
+        taken = self.taken | {asked for each in self.headers if (asked := asked_id(each.block))}
+        count, free = 1, name
+        while free in taken:
+            count += 1
+            free = f"{name}-{count}"
+        return free
+
+    def complain(self, message: str, line: int = 0, trace: str = "") -> None:
+        """Note a mistake on this page."""
+        self.note(AuthorError(message, self.context.name, line, trace))
+
+    def note(self, error: AuthorError) -> None:
+        """Note a mistake, of this page or of a file that it needs."""
+        if error.page == self.context.name and self.context.locate:
+            place, line = self.context.locate(error.line)
+            error = AuthorError(error.message, place, line, error.trace)
+        self.errors.append(error)
+        self.project.errors.append(error)
+
+    def line_of(self, text: str) -> int:
+        """Return the line on which `text` next occurs in the source, outside code; 0 if nowhere.
+
+        White space and quotation marks may differ. Asked again for the same text, it goes on from
+        the last answer, so that each of several equal mistakes gets its own line.
+        """
+        words = [re.escape(word) for word in text.split()]
+        if not words:
+            return 0
+        prose = without_code(self.source)
+        found = list(re.finditer(r"[\s>]+".join(words), prose))
+        if not found:
+            return 0
+        turn = self._asked.get(text, 0)
+        self._asked[text] = turn + 1
+        return prose.count("\n", 0, found[min(turn, len(found) - 1)].start()) + 1
+
+    def line_of_header(self, argument: str) -> int:
+        """Return the line of the first figure block with this argument, in code or not."""
+        header = re.compile(rf"^.*/{{3,}}\s*figure\s*\|\s*{re.escape(argument)}\s*$", re.M | re.I)
+        found = header.search(self.source)
+        return self.source.count("\n", 0, found.start()) + 1 if found else 0
+
+
+def asked_id(block: Block) -> str:
+    """Return the id that a block's options ask for, "" if they ask for none that could be one."""
+    found = ASKED_ID.search(block.options)
+    return found[2] if found and BARE_ID.fullmatch(found[2]) else ""

@@ -1,0 +1,137 @@
+"""Markers: dots of one look become one path, whatever their number."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+
+from explorable.marks import markers
+from explorable.marks.mark import MarkData, PlacedMark, rows_of
+from explorable.picture.frame import FrameBuilder
+from explorable.picture.panel import Panel
+from explorable.picture.svg_style import PIXELS, path_node
+
+Look = tuple[float, str | None, str | None]
+
+
+@dataclass(slots=True)
+class Dots(PlacedMark):
+    """Markers at data points, shaped by a matplotlib marker name.
+
+    points: float array (n, 2). size: diameters in points, array (n,) or scalar.
+    face, edge: a colour token, None, or a list of n tokens.
+    """
+
+    points: np.ndarray
+    size: float | np.ndarray = 6.0
+    marker: str = "o"
+    face: str | list[str] | None = "C0"
+    edge: str | list[str] | None = None
+    edge_width: float = 1.0
+    alpha: float = 1.0
+    space: str = "data"
+    clip: bool = True
+    zorder: float = 2.0
+
+    def anchors(self) -> np.ndarray:
+        """Return the points."""
+        return self.points
+
+    def draw_at(self, builder: FrameBuilder, panel: Panel, pixels: np.ndarray, whole: bool) -> None:
+        """Add the markers, one path for each look; those at NaN are left out."""
+        clip = panel.index if self.clip else None
+        if look := _only_look(self):
+            if not whole:
+                pixels = pixels[np.isfinite(pixels).all(axis=1)]
+            if len(pixels):
+                _draw_alike(builder, pixels, self, look, clip)
+            return
+        shown = np.isfinite(pixels).all(axis=1)
+        looks = _looks(self, len(pixels))
+        for look in dict.fromkeys(one for one, seen in zip(looks, shown, strict=True) if seen):
+            chosen = shown & np.array([other == look for other in looks])
+            _draw_alike(builder, pixels[chosen], self, look, clip)
+
+    def data(self) -> MarkData:
+        """Return the points."""
+        return MarkData("dots", rows_of(self.points))
+
+
+def _only_look(mark: Dots) -> Look | None:
+    """Return (size, face, edge) if all markers share it."""
+    if np.size(mark.size) != 1 or isinstance(mark.face, list) or isinstance(mark.edge, list):
+        return None
+    return round(float(np.ravel(mark.size)[0]), 3), mark.face, mark.edge
+
+
+def _looks(mark: Dots, count: int) -> list[Look]:
+    """Return (size, face, edge) of each marker."""
+    sizes = np.broadcast_to(np.asarray(mark.size, dtype=float), count).round(3).tolist()
+    faces = mark.face if isinstance(mark.face, list) else [mark.face] * count
+    edges = mark.edge if isinstance(mark.edge, list) else [mark.edge] * count
+    return list(zip(sizes, faces, edges, strict=True))
+
+
+def _draw_alike(
+    builder: FrameBuilder, points: np.ndarray, mark: Dots, look: Look, clip: int | None
+) -> None:
+    if mark.marker in markers.CIRCLES:
+        _draw_circles(builder, points, mark, look, clip)
+    else:
+        _draw_outlines(builder, points, mark, look, clip, markers.outline(mark.marker))
+
+
+def _draw_circles(
+    builder: FrameBuilder, points: np.ndarray, mark: Dots, look: Look, clip: int | None
+) -> None:
+    """Circles are dots: round caps of lines without length. An edge is a larger dot below."""
+    size, face, edge = look[0] * markers.CIRCLES[mark.marker], look[1], look[2]
+    edged = edge is not None and edge != face and mark.edge_width > 0
+    if edged and face is None:
+        _draw_outlines(builder, points, mark, (size, face, edge), clip, _circle())
+        return
+    if edged:
+        _draw_caps(builder, points, size + mark.edge_width, edge, mark.alpha, clip)
+        size -= mark.edge_width
+    elif edge is not None and edge == face:
+        size += mark.edge_width
+    _draw_caps(builder, points, size, face, mark.alpha, clip)
+
+
+def _draw_caps(
+    builder: FrameBuilder,
+    points: np.ndarray,
+    size: float,
+    color: str | None,
+    alpha: float,
+    clip: int | None,
+) -> None:
+    if color is not None:
+        commands = f"D{len(points)}"
+        builder.add(
+            path_node(commands, clip, None, 1.0, color, size, (), alpha, "round", "miter"), points
+        )
+
+
+def _draw_outlines(
+    builder: FrameBuilder,
+    points: np.ndarray,
+    mark: Dots,
+    look: Look,
+    clip: int | None,
+    outline: np.ndarray,
+) -> None:
+    size, face, edge = look
+    filled = mark.marker in markers.CIRCLES or markers.is_filled(mark.marker)
+    shaped = points[:, None, :] + outline[None] * (np.array([1, -1]) * size * PIXELS)
+    each = f"M L{len(outline) - 1} Z" if filled else " ".join(["M L1"] * (len(outline) // 2))
+    color = edge if filled or edge is not None else face
+    commands = " ".join([each] * len(points))
+    inside, line = (face if filled else None, mark.alpha), (color, mark.edge_width, (), mark.alpha)
+    builder.add(path_node(commands, clip, *inside, *line, join="miter"), shaped)
+
+
+@lru_cache(maxsize=1)
+def _circle() -> np.ndarray:
+    turns = np.linspace(0, 2 * np.pi, 32, endpoint=False)
+    return np.column_stack([np.cos(turns), np.sin(turns)]) / 2

@@ -1,0 +1,235 @@
+"""The escape hatch: figures that the real matplotlib draws, as frames like all others.
+
+`FrameRenderer` is a matplotlib backend whose canvas is a `FrameBuilder`. So a figure that needs
+more of matplotlib than `explorable.axes` speaks keeps what readers expect: text is text, and the
+colours of the cycle, black and white follow the page's theme.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from matplotlib.backend_bases import FigureCanvasBase, GraphicsContextBase, RendererBase
+from matplotlib.figure import Figure as Canvas
+from matplotlib.path import Path
+from matplotlib.transforms import Affine2D
+
+from explorable.axes.colors import LIGHT
+from explorable.axes.mathtext import plain
+from explorable.drawing import ByPanel
+from explorable.layout.pages import LAYOUTS, page_height, stacked
+from explorable.picture.frame import Frame, FrameBuilder
+from explorable.picture.metrics import text_width
+from explorable.picture.png import data_address
+from explorable.picture.svg_style import css, fill, text_style
+
+if TYPE_CHECKING:
+    from explorable.backends import Moment
+    from explorable.figure import Figure
+    from explorable.grid import Grid
+
+DPI = 96
+MARGINS = 60.0  # pixels that titles, ticks and names take above and below a panel
+_TOKEN = {value: token for token, value in LIGHT.items()}
+_LETTERS = {Path.MOVETO: "M", Path.LINETO: "L", Path.CURVE3: "Q", Path.CURVE4: "C"}
+
+
+def pictures(figure: Figure, state: Mapping[str, Any], layouts: Sequence[str]) -> Iterator[Moment]:
+    """Yield frames and outputs of each moment; the figure's function is called for each layout."""
+    runs = [_run(figure, state, layout) for layout in layouts]
+    for frames in zip(*runs, strict=False):
+        yield (
+            {layout: drawn[0] for layout, drawn in zip(layouts, frames, strict=True)},
+            frames[0][1],
+        )
+
+
+def _run(
+    figure: Figure, state: Mapping[str, Any], layout: str
+) -> Iterator[tuple[Frame, dict[str, Any]]]:
+    grid = figure.grid if layout == "wide" else stacked(figure.grid, figure.figsize)
+    width = LAYOUTS[layout]
+    height = page_height(figure.figsize, grid, width, layout, [MARGINS] * len(grid.cells))
+    canvas = Canvas(figsize=(width / DPI, height / DPI), dpi=DPI, layout="constrained")
+    FrameCanvas(canvas)
+    axes = _panels(canvas, grid)
+    for outputs in figure.moments(axes.argument, state):
+        yield drawn(canvas, axes, width, height), outputs
+
+
+def _panels(canvas: Canvas, grid: Grid) -> ByPanel:
+    specs = canvas.add_gridspec(len(grid.heights), len(grid.widths), height_ratios=grid.heights,
+                                width_ratios=grid.widths)  # fmt: skip
+    axes = {
+        name: canvas.add_subplot(
+            specs[cell.row : cell.row + cell.rows, cell.column : cell.column + cell.columns]
+        )
+        for name, cell in grid.cells.items()
+    }
+    return ByPanel(axes)
+
+
+def drawn(canvas: Canvas, axes: dict[str, Any], width: int, height: int) -> Frame:
+    """Return what `canvas`, a matplotlib figure, looks like as a frame."""
+    canvas.patch.set_visible(False)
+    layout_engine = canvas.get_layout_engine()
+    if layout_engine is not None:
+        layout_engine.execute(canvas)
+    builder = FrameBuilder(width, height)
+    renderer = FrameRenderer(builder)
+    for name, ax in axes.items():
+        ax.patch.set_visible(False)
+        ax.apply_aspect()
+        renderer.add_panel(name, ax)
+    canvas.draw(renderer)
+    return builder.frame()
+
+
+class FrameCanvas(FigureCanvasBase):
+    """Lets matplotlib lay out with our measure of text, which is the same on every machine."""
+
+    def get_renderer(self) -> FrameRenderer:
+        """Return a renderer whose drawing nobody will see."""
+        width, height = self.get_width_height()
+        return FrameRenderer(FrameBuilder(width, height))
+
+
+class FrameRenderer(RendererBase):
+    """Draws what matplotlib asks for on a `FrameBuilder`; matplotlib's y grows upward."""
+
+    def __init__(self, builder: FrameBuilder) -> None:
+        super().__init__()
+        self.builder = builder
+        self._clips: dict[tuple[float, ...], int] = {}
+        self._flip = Affine2D().scale(1, -1).translate(0, builder.height)
+
+    def add_panel(self, name: str, ax: Any) -> None:
+        """Make the box of `ax` a panel, to clip by and for the reader's hand."""
+        left, bottom, wide, tall = ax.bbox.bounds
+        box = (left, self.builder.height - bottom - tall, wide, tall)
+        index = self.builder.panel(
+            name, (ax.get_xscale(), ax.get_yscale()), box, (*ax.get_xlim(), *ax.get_ylim())
+        )
+        self._clips[_rounded(ax.bbox.bounds)] = index
+
+    def draw_path(self, gc: Any, path: Any, transform: Any, rgbFace: Any = None) -> None:
+        self._draw(gc, [path.cleaned(transform + self._flip, remove_nans=True)], rgbFace)
+
+    def draw_markers(
+        self, gc: Any, marker_path: Any, marker_trans: Any, path: Any, trans: Any,
+        rgbFace: Any = None,
+    ) -> None:  # fmt: skip
+        marker = marker_path.transformed(marker_trans)
+        places = (trans + self._flip).transform(path.vertices)
+        upright = Affine2D().scale(1, -1)
+        shapes = [
+            marker.transformed(upright + Affine2D().translate(*place)).cleaned()
+            for place in places
+            if np.isfinite(place).all()
+        ]
+        self._draw(gc, shapes, rgbFace)
+
+    def draw_image(self, gc: Any, x: float, y: float, im: Any, transform: Any = None) -> None:
+        rows, columns = im.shape[:2]
+        if rows and columns:
+            box = (x, self.builder.height - y - rows, columns, rows)
+            self.builder.image(data_address(np.ascontiguousarray(im[::-1])), box, self._clip(gc))
+
+    def draw_text(
+        self, gc: Any, x: float, y: float, s: str, prop: Any, angle: float,
+        ismath: Any = False, mtext: Any = None,
+    ) -> None:  # fmt: skip
+        style = text_style(prop.get_size_in_points(), bold=prop.get_weight() in ("bold", 700))
+        style["fill"] = css(self._token(gc.get_rgb()))
+        self.builder.text(plain(s) if ismath else s, x, y, -angle, **style)
+
+    def get_text_width_height_descent(self, s: str, prop: Any, ismath: Any) -> Any:
+        size = self.points_to_pixels(prop.get_size_in_points())
+        return text_width(plain(s) if ismath else s, size), size, 0.22 * size
+
+    def points_to_pixels(self, points: Any) -> Any:
+        return points * DPI / 72
+
+    def get_canvas_width_height(self) -> tuple[float, float]:
+        return self.builder.width, self.builder.height
+
+    def flipy(self) -> bool:
+        return True
+
+    def _draw(self, gc: Any, paths: list[Any], face: Any) -> None:
+        """Add paths of one look, already in the page's pixels, as one node."""
+        words: list[str] = []
+        points: list[np.ndarray] = []
+        for path in paths:
+            _trace(path, words, points)
+        style = self._style(gc, face)
+        if points and style:
+            self.builder.path(np.array(points), _counted(words), self._clip(gc), **style)
+
+    def _style(self, gc: GraphicsContextBase, face: Any) -> dict[str, Any]:
+        """Return the SVG attributes of a path, or nothing when it would not be seen."""
+        alpha = gc.get_alpha() if gc.get_forced_alpha() else None
+        seen = face is not None and (len(face) < 4 or face[3] > 0)
+        style = fill(None)
+        if seen:
+            style = fill(self._token(face), alpha if alpha is not None else _opacity(face))
+        line = gc.get_rgb()
+        if gc.get_linewidth() > 0 and _opacity(line) > 0:
+            style |= {
+                "stroke": css(self._token(line)),
+                "stroke_width": round(self.points_to_pixels(gc.get_linewidth()), 2),
+                "stroke_linejoin": gc.get_joinstyle(),
+            }
+            cap = gc.get_capstyle()
+            if cap != "butt":
+                style["stroke_linecap"] = "square" if cap == "projecting" else cap
+            if (opacity := alpha if alpha is not None else _opacity(line)) < 1:
+                style["stroke_opacity"] = round(opacity, 4)
+            dashes: Any = gc.get_dashes()[1]
+            if dashes is not None:
+                style["stroke_dasharray"] = " ".join(
+                    f"{self.points_to_pixels(dash):.4g}" for dash in dashes
+                )
+        elif not seen:
+            return {}
+        return style
+
+    def _clip(self, gc: Any) -> int | None:
+        rectangle = gc.get_clip_rectangle()
+        return self._clips.get(_rounded(rectangle.bounds)) if rectangle is not None else None
+
+    @staticmethod
+    def _token(rgb: Any) -> str:
+        value = "#" + "".join(f"{round(channel * 255):02x}" for channel in rgb[:3])
+        return _TOKEN.get(value, value)
+
+
+def _trace(path: Any, words: list[str], points: list[np.ndarray]) -> None:
+    """Append the commands and points of a matplotlib path."""
+    for vertices, code in path.iter_segments(simplify=False, curves=True):
+        if code == Path.CLOSEPOLY:
+            words.append("Z")
+        elif code in _LETTERS:
+            words.append(_LETTERS[code])
+            points.extend(vertices.reshape(-1, 2))
+
+
+def _counted(letters: list[str]) -> str:
+    """Return commands with repeats counted: M L L Z is "M L2 Z"."""
+    counted = []
+    for letter, group in groupby(letters):
+        count = len(list(group))
+        alone = count == 1 or letter in "MZ"
+        counted += [letter] * count if alone else [f"{letter}{count}"]
+    return " ".join(counted)
+
+
+def _opacity(rgba: Any) -> float:
+    return float(rgba[3]) if len(rgba) > 3 else 1.0
+
+
+def _rounded(bounds: Any) -> tuple[float, ...]:
+    return tuple(round(float(bound), 3) for bound in bounds)

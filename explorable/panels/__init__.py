@@ -1,0 +1,1 @@
+"""What opens behind a figure: its source, its numbers, things to download."""

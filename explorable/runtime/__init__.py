@@ -1,0 +1,1 @@
+"""The reader's Python: which files, verified and bundled."""

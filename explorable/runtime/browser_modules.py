@@ -1,0 +1,64 @@
+"""The browser's modules and style sheets: as they were written, and as a page loads them."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from explorable.base.store import FileSet, Store, key, parts
+from explorable.runtime.join_modules import joined, reached
+from explorable.runtime.minify import minified
+
+ASSETS = "assets/explorable/"
+BROWSER = Path(__file__).parent.parent / "browser"
+AT_ROOT = ("offline/sw.js", "offline/sw_retired.js")  # go elsewhere: see finish.service_worker
+NOTEBOOK = BROWSER / "notebook"  # never goes to a site: see hosts.notebook
+SHIPPED = (".js", ".css")
+STYLE, LOOK = "explorable.css", "essay.css"
+LOOKS = ("essay.css", "labs.css")  # sheets that make a whole page look like our essay's
+START, WORKER = "client/main.js", "worker/worker.js"
+SITE, PAYLOAD = "client/site.js", "worker/payload.js"  # written by the build
+
+
+def sources() -> dict[str, bytes]:
+    """Return modules and style sheets as they were written, by their path."""
+    found = (path for path in sorted(BROWSER.rglob("*")) if path.suffix in SHIPPED)
+    return {
+        path.relative_to(BROWSER).as_posix(): path.read_bytes()
+        for path in found
+        if NOTEBOOK not in path.parents
+    }
+
+
+def style_sheets() -> dict[str, bytes]:
+    """Return the two style sheets: that of figures, and that of the essay's look."""
+    apart = {True: "", False: ""}
+    for path in _sheets():
+        apart[path.name in LOOKS] += path.read_text(encoding="utf-8")
+    return {
+        STYLE: minified(apart[False], ".css").encode(),
+        LOOK: minified(apart[True], ".css").encode(),
+    }
+
+
+def page_modules(store: Store, written: Mapping[str, str]) -> FileSet:
+    """Return the files that pages load. written: modules that the build has written."""
+    apart = {*AT_ROOT, *(path.relative_to(BROWSER).as_posix() for path in _sheets())}
+    texts = {name: data.decode("utf-8") for name, data in sources().items() if name not in apart}
+
+    def make() -> dict[str, bytes]:
+        made = _joined({**texts, **written})
+        files = {name: minified(text, Path(name).suffix).encode() for name, text in made.items()}
+        return files | style_sheets()
+
+    whole = {name: text.encode() for name, text in {**texts, **written}.items()}
+    sheets = {path.name: path.read_bytes() for path in _sheets()}
+    return store.files("app", key(store.fingerprint, *parts(whole), *parts(sheets)), make)
+
+
+def _sheets() -> list[Path]:
+    return sorted(BROWSER.glob("styles/*.css"))
+
+
+def _joined(texts: dict[str, str]) -> dict[str, str]:
+    """Return `texts` with the modules of a page's first load in one file, and what leads to it."""
+    modules = {name: text for name, text in texts.items() if name.endswith(".js")}
+    return texts | joined(modules, START, apart=reached(modules, WORKER) | {SITE})

@@ -1,0 +1,274 @@
+"""Puts a site's Python into its assets: the runtime, the widgets, and the modules of the page.
+
+All of it is static files in three folders whose names are hashes of what they hold:
+
+    pyodide-…/  the runtime and its packages: changes with a new Pyodide or another package
+    site-…/     the lock that tells Pyodide what there is, and two wheels: the drawing side of
+                explorable, and the author's widgets
+    app-…/      the browser's modules and style sheets; client/site.js and worker/payload.js,
+                which say where the rest is
+
+So browsers may keep every file for ever, and an edited widget costs a reader one small wheel.
+"""
+
+import json
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+
+from explorable.base.errors import AuthorError, ExplorableError
+from explorable.base.store import FileSet, Store, key, parts
+from explorable.runtime import browser_modules, downloads, lock, payload, site_lock, wheel, wheels
+from explorable.runtime.browser_modules import ASSETS
+from explorable.runtime.bytecode import Compiler, CompilerError, find_compiler
+from explorable.runtime.distribution import distribution, recipe
+from explorable.runtime.lock import Package
+from explorable.runtime.mirrors import Source
+
+ALWAYS = ("numpy",)
+LOCK = "pyodide-lock.json"
+SITE_JS = """\
+// Written by the build: where this site's Python stands, and what its start fetches in bytes.
+
+const at = (path) => new URL(path, import.meta.url).href;
+
+export const site = {{
+  runtime: at("{runtime}"),
+  lock: at("{lock}"),
+  packages: at("{packages}"),
+  load: {load},
+  later: {later},
+  bytes: {bytes},
+  offline: {offline},
+}};
+"""
+PAYLOAD_JS = """\
+// Written by the build: the files that a start of Python fetches, and which has the widgets.
+
+const at = (path) => new URL(path, import.meta.url).href;
+
+export const own = "{own}";
+export const files = [
+  {files},
+];
+"""
+
+
+class BundleErrors(ExplorableError):  # noqa: N818
+    """Widgets that cannot run in a browser; errors: one AuthorError for each mistake."""
+
+    def __init__(self, errors: list[AuthorError]):
+        super().__init__("\n".join(str(error) for error in errors))
+        self.errors = errors
+
+
+@dataclass(frozen=True)
+class Bundle:
+    """Where a site's Python is. Addresses are relative to the site's root.
+
+    app, runtime: folders, ending in "/". lock: the trimmed pyodide-lock.json.
+    load: the names for loadPyodide's `packages`. later: packages that wait for loadPackage.
+    sizes: address → bytes, of all that a first start asks for; sums: address → sha256.
+    own: the name of the wheel with the widgets.
+    compiled: who made the bytecode, or "". warning: why it could not be made, or "".
+    offline: readers' browsers keep the site for times without a network.
+    """
+
+    app: str
+    runtime: str
+    lock: str
+    load: tuple[str, ...]
+    later: tuple[str, ...]
+    sizes: dict[str, int]
+    sums: dict[str, str]
+    own: str
+    compiled: str
+    warning: str = ""
+    offline: bool = False
+
+    def __str__(self) -> str:
+        """Return one line for the build's log."""
+        size = sum(self.sizes.values()) / 1e6
+        how = f"byte-compiled by {self.compiled}" if self.compiled else "not byte-compiled"
+        return f"Python for the browser: {size:.1f} MB at a first start, {how}"
+
+
+@dataclass(frozen=True)
+class _Request:
+    """What is to be bundled, and with what. fetch: gets the official files, verified."""
+
+    widgets: Path
+    at_start: list[str]
+    on_demand: list[str]
+    official: Path
+    fetch: Callable[[], list[Path]]
+    store: Store
+    quick: bool
+    offline: bool
+
+    @property
+    def packages(self) -> list[Package]:
+        return lock.committed().closure([*self.at_start, *self.on_demand])
+
+
+def build_bundle(
+    site: Path,
+    widgets: Path,
+    runtime_folder: Path,
+    store: Store,
+    *,
+    packages: Iterable[str] = (),
+    later: Iterable[str] = (),
+    progress: downloads.Progress | None = None,
+    sources: Iterable[Source] | None = None,
+    byte_compile: bool = True,
+    quick: bool = False,
+    offline: bool = False,
+) -> Bundle:
+    """Write a site's Python below `site`/assets/explorable/ and return where everything is.
+
+    runtime_folder: where the verified runtime is kept (build/runtime). store: where what was made
+    is kept. packages: what figures use besides numpy. later: packages to be loaded on demand.
+    progress, sources: see `downloads.fetch`. byte_compile: ship bytecode if there is someone to
+    make it. quick: do not start the runtime itself only to byte-compile a widget that was just
+    edited. offline: let readers' browsers keep the site for times without a network.
+    Raises UnknownPackage, BundleErrors or RuntimeUnavailable.
+    """
+    at_start = sorted({*ALWAYS, *(lock.normal(name) for name in packages)})
+    on_demand = sorted({lock.normal(name) for name in later} - set(at_start))
+    wanted = downloads.files([*at_start, *on_demand])
+    if errors := payload.mistakes(widgets, at_start, store):
+        raise BundleErrors(errors)
+    fetch = partial(downloads.fetch, wanted, runtime_folder, progress, sources)
+    request = _Request(widgets, at_start, on_demand, runtime_folder, fetch, store, quick, offline)
+    compiler = find_compiler(runtime_folder) if byte_compile else None
+    try:
+        return _bundle(site, request, compiler)
+    except CompilerError as error:
+        return replace(_bundle(site, request, None), warning=str(error))
+
+
+def _bundle(site: Path, request: _Request, compiler: Compiler | None) -> Bundle:
+    """Make or find the three sets of files, and write them into the site."""
+    base, own, page = _kept(request, compiler) or _made(request, compiler)
+    base.write(site / ASSETS / _name(base))
+    own.write(site / ASSETS / f"site-{own.digest}")
+    page.write(site / ASSETS / f"app-{page.digest}")
+    return replace(_told(request, base, own, compiler), app=f"{ASSETS}app-{page.digest}/")
+
+
+def _kept(request: _Request, compiler: Compiler | None) -> list[FileSet]:
+    """Return the sets that an earlier build made of the very same; [] if one is not whole."""
+    names = request.store.noted(_made_from(request, compiler)) or []
+    found = [each for pair in names if (each := request.store.kept_files(*pair))]
+    return found if len(found) == len(names) else []
+
+
+def _made(request: _Request, compiler: Compiler | None) -> list[FileSet]:
+    """Make the sets, and note their names unless the author has saved meanwhile."""
+    before = _made_from(request, compiler)
+    found = _file_sets(request, compiler)
+    if _made_from(request, compiler) == before:
+        request.store.note(before, [[each.kind, each.name] for each in found])
+    return found
+
+
+def _made_from(request: _Request, compiler: Compiler | None) -> str:
+    """Return the store's key for all that the sets are made from, besides the generator."""
+    files = payload.widget_files(request.widgets) | browser_modules.sources()
+    packages = [request.widgets.name, request.at_start, request.on_demand]
+    how = [*packages, request.quick, request.offline, compiler]
+    return key("bundle", repr(how), *parts(files))
+
+
+def _file_sets(request: _Request, compiler: Compiler | None) -> list[FileSet]:
+    """Return the files of the runtime, those of the site, and those that pages load."""
+    request.fetch()
+    base = distribution(request.official, request.packages, request.store, compiler)
+    own = _site_files(request, base, compiler)
+    told = _told(request, base, own, compiler)
+    written = {browser_modules.SITE: _site_js(told), browser_modules.PAYLOAD: _payload_js(told)}
+    return [base, own, browser_modules.page_modules(request.store, written)]
+
+
+def _told(request: _Request, base: FileSet, own: FileSet, compiler: Compiler | None) -> Bundle:
+    """Return where everything is; `app` is still open."""
+    own_name = f"site-{own.digest}"
+    fetched = [(_name(base), base, file) for file in _first(request)]
+    fetched += [(own_name, own, file) for file in own.files]
+    return Bundle(
+        app="",
+        runtime=f"{ASSETS}{_name(base)}/",
+        lock=f"{ASSETS}{own_name}/{LOCK}",
+        load=(request.widgets.name,),
+        later=tuple(request.on_demand),
+        sizes={f"{ASSETS}{name}/{file}": len(at.files[file]) for name, at, file in fetched},
+        sums={f"{ASSETS}{name}/{file}": at.sums[file] for name, at, file in fetched},
+        own=wheel.wheel_name(request.widgets.name, wheels.VERSION),
+        compiled=compiler.title if compiler else "",
+        offline=request.offline,
+    )
+
+
+def _first(request: _Request) -> list[str]:
+    """Return the names of the runtime's files that a first start asks for."""
+    return [file.name for file in downloads.files(request.at_start)]
+
+
+def _site_files(request: _Request, base: FileSet, compiler: Compiler | None) -> FileSet:
+    """Return both wheels and the lock that names them."""
+    slow = request.quick and compiler is not None and compiler.in_node
+    ours = wheels.drawing_wheel(request.store, compiler)
+    theirs = wheels.widget_wheel(
+        request.widgets, request.at_start, request.store, None if slow else compiler
+    )
+    names = [each.name for each in request.packages]
+    made_from = key(recipe(), base.digest, ours.digest, theirs.digest, *names)
+
+    def make() -> dict[str, bytes]:
+        packages = [
+            *site_lock.runtime_packages(request.packages, base, f"../{_name(base)}/"),
+            site_lock.site_package("explorable", ours, ["numpy"]),
+            site_lock.site_package(request.widgets.name, theirs, ["explorable", *request.at_start]),
+        ]
+        return {**ours.files, **theirs.files, LOCK: site_lock.text(packages).encode()}
+
+    return request.store.files("site", made_from, make)
+
+
+def _name(base: FileSet) -> str:
+    return f"pyodide-{base.digest}"
+
+
+def _site_js(bundle: Bundle) -> str:
+    return SITE_JS.format(
+        runtime=_from_app(bundle.runtime),
+        lock=_from_app(bundle.lock),
+        packages=_from_app(bundle.lock).removesuffix(LOCK),
+        load=json.dumps(bundle.load),
+        later=json.dumps(bundle.later),
+        bytes=sum(bundle.sizes.values()),
+        offline=json.dumps(bundle.offline),
+    )
+
+
+def _payload_js(bundle: Bundle) -> str:
+    files = ",\n  ".join(_file(address, bundle) for address in sorted(bundle.sizes))
+    return PAYLOAD_JS.format(own=bundle.own, files=files)
+
+
+def _file(address: str, bundle: Bundle) -> str:
+    """Return what the browser is to know of a file, as a JavaScript object."""
+    name = address.rpartition("/")[2]
+    packages = {each.file.name: each.name for each in lock.committed().packages.values()}
+    return (
+        f'{{ name: "{name}", package: "{packages.get(name, "")}", '
+        f'address: at("{_from_app(address)}"), bytes: {bundle.sizes[address]}, '
+        f'sha256: "{bundle.sums[address]}" }}'
+    )
+
+
+def _from_app(address: str) -> str:
+    """Return an address as a module in a folder of `app` has to write it."""
+    return "../../" + address.removeprefix(ASSETS)

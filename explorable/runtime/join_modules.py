@@ -1,0 +1,104 @@
+"""Joins the modules that every page loads into one file: thirty small files travel badly.
+
+The text stays as it was written, but for the lines that import and the word `export`. A module's
+own address still works: it leads to the joined file, so that what is loaded later meets the very
+same classes. Our modules are written so that this is enough: named imports and exports only, no
+cycles, and no name at the top of two of them; anything else is a JoinError.
+"""
+
+import re
+from collections.abc import Mapping
+from posixpath import dirname, join, normpath, relpath
+
+_IMPORT = re.compile(r'^import\s+\{[^}]*\}\s+from\s+"(\.[\w/.-]+\.js)";\n', re.M)
+_FROM = re.compile(r'^import\s[^;"]*from\s+"([^"]+)"', re.M)
+_EXPORT = re.compile(r"^export (?=(?:async )?function |class |const |let )", re.M)
+_TOP = re.compile(r"^(export )?(?:async )?(?:function\*? |class |const |let )([\w$]+)", re.M)
+_RELATIVE = re.compile(r'^[^*\n]*(\bimport\.meta\b|\bimport\("\.[^"]*"\))', re.M)
+_ALSO = re.compile(r"^(?:const|let) [\[{]|^(?:import|export)\b|\bimport\s*\{[^}]*\bas\b", re.M)
+
+
+class JoinError(ValueError):
+    """Modules that cannot stand in one file."""
+
+
+def joined(modules: Mapping[str, str], start: str, apart: set[str]) -> dict[str, str]:
+    """Return `modules` with all that `start` imports moved into it.
+
+    modules: name → text. apart: modules that keep their text as well, because
+    they are also loaded where `start` must not run. Raises JoinError.
+    """
+    order = _order(modules, start)
+    owners: dict[str, str] = {}
+    exports: dict[str, list[str]] = {}
+    for name in order:
+        tops = _TOP.findall(modules[name])
+        for _, top in tops:
+            if other := owners.get(top):
+                raise JoinError(f"{top!r} stands at the top of {other} and of {name}: rename one")
+            owners[top] = name
+        exports[name] = [top for exported, top in tops if exported]
+    offered = [top for name in order for top in exports[name]]
+    texts = [_without_ports(name, modules[name]) for name in order]
+    for name in order:
+        elsewhere = dirname(name) != dirname(start)
+        if elsewhere and (relative := _RELATIVE.search(modules[name])):
+            raise JoinError(f"{name}: {relative[1]!r} would mean another address in {start}")
+    whole = "".join([*texts, f"export {{ {', '.join(offered)} }};\n"])
+    doors = {
+        name: f'export {{ {", ".join(exports[name])} }} from "{_address(start, name)}";\n'
+        for name in order
+        if name != start and name not in apart and exports[name]
+    }
+    return {**modules, **doors, start: whole}
+
+
+def reached(modules: Mapping[str, str], start: str) -> set[str]:
+    """Return `start`, the modules that it imports, and those that they import in turn."""
+    found: set[str] = set()
+    waiting = [start]
+    while waiting:
+        name = waiting.pop()
+        if name not in found:
+            found.add(name)
+            waiting += [_target(path, name) for path in _FROM.findall(modules[name])]
+    return found
+
+
+def _target(path: str, importer: str) -> str:
+    """Return the name of the module that `importer` calls `path`."""
+    return normpath(join(dirname(importer), path))
+
+
+def _address(name: str, importer: str) -> str:
+    """Return what `importer` has to call the module `name`."""
+    path = relpath(name, dirname(importer) or ".")
+    return path if path.startswith(".") else f"./{path}"
+
+
+def _order(modules: Mapping[str, str], start: str) -> list[str]:
+    """Return the modules behind `start`, each after all that it imports."""
+    order: list[str] = []
+    begun: set[str] = set()
+
+    def visit(name: str) -> None:
+        if name in begun:
+            if name not in order:
+                raise JoinError(f"{name} imports itself, by way of others")
+            return
+        begun.add(name)
+        for path in _IMPORT.findall(modules[name]):
+            visit(_target(path, name))
+        order.append(name)
+
+    visit(start)
+    return order
+
+
+def _without_ports(name: str, text: str) -> str:
+    """Return a module's text without its imports and without the word `export`."""
+    bare = _EXPORT.sub("", _IMPORT.sub("", text))
+    if wrong := _ALSO.search(bare):
+        line = bare[wrong.start() :].split("\n")[0]
+        raise JoinError(f"{name}: {line!r} cannot be joined")
+    return bare

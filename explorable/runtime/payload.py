@@ -1,0 +1,163 @@
+"""What goes to the reader's browser: the drawing side of explorable and the author's widgets.
+
+An import that would fail there is found here, while the author can still do something about it.
+"""
+
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+
+from explorable.backends import BACKENDS
+from explorable.base.errors import AuthorError
+from explorable.base.imports import Import, imports, module_name, package_of
+from explorable.base.store import Store, key, parts
+from explorable.runtime import lock
+
+HERE = Path(__file__).parent.parent
+# What authors import, what the worker starts, and what it is asked for by name.
+ROOTS = (
+    "explorable",
+    "explorable.worker.session",
+    "explorable.worker.figure_data",
+    "explorable.worker.snapshot",
+    "explorable.worker.edited_session",
+    *(backend.module for backend in BACKENDS.values()),
+)
+AT_HOME = (
+    "imports '{}', the part of explorable that builds sites and stays at home. "
+    "Figures may use what `from explorable import …` offers."
+)
+NOT_IN_BROWSER = "imports '{}', which Python {} does not have in a browser."
+
+
+@cache
+def drawing_side() -> Mapping[str, bytes]:
+    """Return the modules of explorable that run in a browser: path in the wheel → source.
+
+    They are the ones that authors import, the worker starts, and all they import in turn.
+    """
+    sources: dict[str, bytes] = {}
+    waiting = list(ROOTS)
+    while waiting:
+        file = _file(waiting.pop())
+        if file is None or (name := file.relative_to(HERE.parent).as_posix()) in sources:
+            continue
+        sources[name] = file.read_bytes()
+        package = package_of(file, HERE.parent)
+        waiting += [found.module for found in imports(sources[name], package, str(file))]
+        waiting.append(package)
+    return MappingProxyType(sources)
+
+
+def widget_files(widgets: Path) -> dict[str, bytes]:
+    """Return the author's modules and the data beside them: path in the wheel → content."""
+    files = (path for path in sorted(widgets.rglob("*")) if path.is_file())
+    return {
+        path.relative_to(widgets.parent).as_posix(): path.read_bytes()
+        for path in files
+        if not any(_private(part) for part in path.relative_to(widgets).parts)
+    }
+
+
+def mistakes(
+    widgets: Path, packages: Iterable[str], store: Store | None = None
+) -> list[AuthorError]:
+    """Return what widgets import and the reader's browser will not have.
+
+    packages: the Pyodide packages of this site. store: widgets in which nothing was found are
+    not read again. A module that cannot be parsed is passed over: importing it fails with a
+    better message. Raises UnknownPackage.
+    """
+    known = lock.committed().closure(packages)
+    files = widget_files(widgets)
+    names = [each.name for each in known]
+    name = key("payload", repr([widgets.name, *names]), *parts(files))
+    return (store or Store()).mistakes(name, lambda: _mistakes(widgets, files, known))
+
+
+def _mistakes(
+    widgets: Path, files: Mapping[str, bytes], packages: Iterable[lock.Package]
+) -> list[AuthorError]:
+    at_hand = {name for each in packages for name in each.imports}
+    at_hand |= {widgets.name, "__future__", ""}
+    ours = {module_name(Path(path), Path()) for path in drawing_side()}
+
+    def complaint(wanted: Import) -> str:
+        return _complaint(wanted, widgets, at_hand, ours)
+
+    modules = {path: data for path, data in files.items() if path.endswith(".py")}
+    return [
+        mistake
+        for path, source in modules.items()
+        for mistake in _module_mistakes(path, source, complaint)
+    ]
+
+
+def _module_mistakes(
+    path: str, source: bytes, complaint: Callable[[Import], str]
+) -> Iterator[AuthorError]:
+    try:
+        found = imports(source, package_of(Path(path), Path()), path)
+    except (SyntaxError, ValueError):
+        return
+    said = set()
+    for each in found:
+        if (message := complaint(each)) and message not in said:
+            said.add(message)
+            yield AuthorError(message, path, each.line)
+
+
+def _complaint(wanted: Import, widgets: Path, at_hand: set[str], ours: set[str]) -> str:
+    """Return what is wrong with an import, or ""."""
+    top = wanted.module.split(".")[0]
+    if top == HERE.name:
+        at_home = _file(wanted.module) is not None and wanted.module not in ours
+        return AT_HOME.format(wanted.module) if at_home else ""
+    if top in at_hand:
+        return ""
+    committed = lock.committed()
+    if top in sys.stdlib_module_names:
+        return "" if top in committed.stdlib else NOT_IN_BROWSER.format(top, committed.python)
+    if providers := committed.providers(top):
+        return _not_listed(top, providers[0])
+    return _nowhere(top, widgets)
+
+
+def _not_listed(module: str, package: str) -> str:
+    more = [each for each in lock.committed().closure([package]) if each.name != "numpy"]
+    sizes = [each.file.size for each in more]
+    weight = sum(size or 0 for size in sizes) / 1e6
+    cost = "" if None in sizes else f"; that adds {weight:.1f} MB to the first start"
+    return (
+        f"imports '{module}', which the reader's browser will not have. "
+        f"List '{package}' under `packages:` of the explorable plugin in mkdocs.yml{cost}."
+    )
+
+
+def _nowhere(module: str, widgets: Path) -> str:
+    beside = widgets.parent / module
+    if beside.with_suffix(".py").exists() or beside.is_dir():
+        return (
+            f"imports '{module}', which lies beside '{widgets.name}/' and is not shipped. "
+            f"Move it into '{widgets.name}/' and import '{widgets.name}.{module}'."
+        )
+    return (
+        f"imports '{module}', but Pyodide {lock.committed().version} has no package for it. "
+        "Compute that part beforehand, and load its result from a file beside the widget."
+    )
+
+
+def _file(module: str) -> Path | None:
+    """Return the file of a module of explorable, or None if it is not one."""
+    parts = module.split(".")
+    if parts[0] != HERE.name:
+        return None
+    path = HERE.parent.joinpath(*parts)
+    candidates = (path.with_suffix(".py"), path / "__init__.py")
+    return next((each for each in candidates if each.exists()), None)
+
+
+def _private(part: str) -> bool:
+    return part.startswith(".") or part == "__pycache__" or part.endswith((".pyc", ".orig"))

@@ -1,1 +1,0 @@
-"""The MkDocs side: from Markdown and figures to pages."""

@@ -10,6 +10,7 @@ from explorable.runtime.minify import minified
 ASSETS = "assets/explorable/"
 BROWSER = Path(__file__).parent.parent / "browser"
 AT_ROOT = ("offline/sw.js", "offline/sw_retired.js")  # go elsewhere: see finish.service_worker
+NOTEBOOK = BROWSER / "notebook"  # never goes to a site: see hosts.notebook
 SHIPPED = (".js", ".css")
 STYLE, LOOK = "explorable.css", "essay.css"
 LOOKS = ("essay.css", "labs.css")  # sheets that make a whole page look like our essay's
@@ -20,7 +21,11 @@ SITE, PAYLOAD = "client/site.js", "worker/payload.js"  # written by the build
 def sources() -> dict[str, bytes]:
     """Return modules and style sheets as they were written, by their path."""
     found = (path for path in sorted(BROWSER.rglob("*")) if path.suffix in SHIPPED)
-    return {path.relative_to(BROWSER).as_posix(): path.read_bytes() for path in found}
+    return {
+        path.relative_to(BROWSER).as_posix(): path.read_bytes()
+        for path in found
+        if NOTEBOOK not in path.parents
+    }
 
 
 def style_sheets() -> dict[str, bytes]:

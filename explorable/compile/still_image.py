@@ -16,8 +16,7 @@ from explorable.picture.frame import Frame
 
 BROWSER = Path(__file__).parent.parent / "browser"
 FONT = "-apple-system,Segoe UI,Roboto,Helvetica Neue,Liberation Sans,Arial,sans-serif"
-RULE = re.compile(r"\{([^{}]*)\}", re.S)
-COLOR = re.compile(r"(--ex-[\w-]+):\s*(#[0-9a-f]{6})")
+COLORS = re.compile(r"(--ex-[\w-]+): light-dark\((#[0-9a-f]{6}), (#[0-9a-f]{6})\)")
 SAFE = " =:/,;()'!*+$@?[]{}|~^`"  # what may stand as it is in an address between double quotes
 
 
@@ -43,18 +42,18 @@ def address(frame: Frame, label: str) -> str:
 @cache
 def _style() -> str:
     """Return the rules that give the picture its colours, light and dark."""
-    light, dark = palettes()[:2]
+    light, dark = palettes()
     used = f"font-family:{FONT};background:var(--ex-paper)"
     in_the_dark = f"@media(prefers-color-scheme:dark){{svg{{{_declared(dark)}}}}}"
     return f"svg{{{_declared(light)};{used}}}{in_the_dark}"
 
 
 @cache
-def palettes() -> list[dict[str, str]]:
-    """Return the colours that each rule of the palette's style sheet sets, by name: "#rrggbb"."""
+def palettes() -> tuple[dict[str, str], dict[str, str]]:
+    """Return the colours of figures on the screen, light and dark, by name: "#rrggbb"."""
     text = next(BROWSER.rglob("palette.css")).read_text(encoding="utf-8")
-    found = (dict(COLOR.findall(rule)) for rule in RULE.findall(text))
-    return [colors for colors in found if colors]
+    found = COLORS.findall(text)
+    return {name: light for name, light, _ in found}, {name: dark for name, _, dark in found}
 
 
 def _declared(colors: dict[str, str]) -> str:

@@ -77,7 +77,10 @@ class ExplorablePlugin(BasePlugin):
             return self.labs.contexts[file.src_uri]
         path = file.abs_src_path
         name = short_path(path, self.project.root) if path else file.src_uri
-        return PageContext(name, file.content_string, file.page.meta if file.page else {})
+        meta = file.page.meta if file.page else {}
+        extracted = mkdocs_settings.processor(md, "mkdocs_extract_anchors")
+        anchors = getattr(extracted, "present_anchor_ids", set())
+        return PageContext(name, file.content_string, meta, anchors=anchors)
 
     @event_priority(100)
     def _before_notebooks(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:

@@ -16,6 +16,7 @@ from explorable.markdown.formulas import register_formulas
 from explorable.markdown.headers import Begin
 from explorable.markdown.headline import Headline
 from explorable.markdown.host import ContextOf, unknown
+from explorable.markdown.ids import FigureIds
 from explorable.markdown.mistakes import box
 from explorable.markdown.page import Page
 from explorable.markdown.prose import Links, References
@@ -60,8 +61,9 @@ class ExplorableExtension(BlocksExtension):
         """Register everything, with a page of its own for this `Markdown`.
 
         The page begins after snippets (32). Brackets are read between escapes (180) and links
-        (170), links to figures after all links. The last look comes after headings got their ids
-        (5) and before escapes become text (0).
+        (170), links to figures after all links. Figures get their ids after headings (5) and
+        before mkdocstrings puts its own name before them (4); the last look comes before escapes
+        become text (0).
         """
         page = Page(self.project(), self.unfinished)
         md.preprocessors.register(Begin(md, page, self.context_of), "explorable-begin", 31)
@@ -70,6 +72,7 @@ class ExplorableExtension(BlocksExtension):
             register_formulas(md, page)
         md.inlinePatterns.register(References(md, page), "explorable-reference", 175)
         md.treeprocessors.register(Links(md, page), "explorable-links", -1)
+        md.treeprocessors.register(FigureIds(md, page), "explorable-ids", 4.5)
         md.treeprocessors.register(LookOver(md, page), "explorable-checks", 3)
         if self.headline:
             md.postprocessors.register(Headline(md, page), "explorable-headline", -10)

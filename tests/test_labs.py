@@ -356,9 +356,10 @@ def test_mistakes_are_told_by_cell_and_line() -> None:
     lab, text = written(
         cell("markdown", "# Lab\n\nfine"), cell("code", "1"), cell("markdown", "a\nb")
     )
-    lab.complain("wrong", text.split("\n").index("b") + 1)
-    lab.complain("nowhere")
-    assert [error.place for error in lab.errors] == ["lab.ipynb, text cell 2:2", "lab.ipynb"]
+    assert lab.locate(text.split("\n").index("b") + 1) == ("lab.ipynb, text cell 2", 2)
+    assert lab.locate(0) == ("lab.ipynb", 0)
+    lab.complain_of("text cell 2", "wrong")
+    assert [error.place for error in lab.errors] == ["lab.ipynb, text cell 2"]
 
 
 def test_what_was_printed_at_a_stretch_is_one_output() -> None:

@@ -69,6 +69,12 @@ class ExplorableConfig(base.Config):
     third_parties: c.Choice[ThirdParties] = c.Choice(("allow", "warn", "forbid"), default="allow")
     """What becomes of a page that would load something from another server."""
 
+    embed = c.Type(bool, default=True)
+    """Whether every figure has a page of its own, for other websites to show."""
+
+    cards = c.Type(bool, default=False)
+    """Whether pages with figures have a card for social media, with their first figure."""
+
 
 class ExplorablePlugin(BasePlugin[ExplorableConfig]):
     """Compiles figures into the pages of a site, and makes them live when the site is built."""
@@ -154,6 +160,8 @@ class ExplorablePlugin(BasePlugin[ExplorableConfig]):
             offline=self.config.offline,
             look=self.config.look,
             third_parties=self.config.third_parties,
+            embed=self.config.embed,
+            cards=self.config.cards,
             budget=self.config.budget,
             table_budget=self.config.table_budget,
             site_url=config.site_url or "",

@@ -49,7 +49,12 @@ def run(options: argparse.Namespace) -> int:
         found, errors = settings(options.config_file)
         project = found.project(options.config_file, lambda line: print(line, file=sys.stderr))
         if not (errors or project.errors):
-            print(html(project, options.figure, options.start, options.id, options.caption))
+            text, words = printed(
+                project, options.figure, options.start, options.id, options.caption
+            )
+            print(text)
+            if words and sys.stderr.isatty():
+                print("\nWords of the page may belong to it:", *words, sep="\n", file=sys.stderr)
             return 0
         told = together([*errors, *project.errors])
     except yaml.YAMLError as error:
@@ -61,8 +66,10 @@ def run(options: argparse.Namespace) -> int:
     return 1
 
 
-def html(project: Project, figure: str, start: list[str], element_id: str, caption: str) -> str:
-    """Return a figure as HTML, below a comment that shows how to bind words to it.
+def printed(
+    project: Project, figure: str, start: list[str], element_id: str, caption: str
+) -> tuple[str, list[str]]:
+    """Return a figure as HTML, and examples of words bound to it.
 
     start: settings as they are given, "parameter=value". Raises BlockErrors.
     """
@@ -81,9 +88,8 @@ def html(project: Project, figure: str, start: list[str], element_id: str, capti
             ]
         )
     project.store.save()
-    words = "\n".join(f"  {each}" for each in _examples(project, record, name))
-    comment = f"<!-- Words of the page may belong to it:\n{words}\n-->\n" if words else ""
-    return comment + fragment(record, name, escape(caption, quote=False))
+    words = list(_examples(project, record, name))
+    return fragment(record, name, escape(caption, quote=False)), words
 
 
 def _pair(setting: str) -> tuple[str, str]:

@@ -10,7 +10,7 @@ import io
 import warnings
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 from matplotlib.backends.backend_agg import RendererAgg
@@ -18,7 +18,7 @@ from matplotlib.colors import to_rgba
 from matplotlib.font_manager import FontProperties
 from matplotlib.path import Path
 from matplotlib.textpath import TextPath, text_to_path
-from matplotlib.transforms import Affine2D, Bbox
+from matplotlib.transforms import Affine2D, Bbox, Transform
 from PIL import Image
 
 from explorable.compile.still_image import palettes
@@ -36,7 +36,13 @@ TITLE, TEXT, ORIGIN = 36, 22, 18  # sizes of letters, pixels
 LEADING = 1.45  # from line to line of text, in sizes
 FAMILIES = ("DejaVu Sans", "STIXGeneral")  # the second where the first lacks a letter
 SIZE = 0.93  # DejaVu is larger than the fonts that pictures are laid out for
-CODES = {"M": Path.MOVETO, "L": Path.LINETO, "Q": Path.CURVE3, "C": Path.CURVE4}
+CODES = {
+    "M": int(Path.MOVETO),
+    "L": int(Path.LINETO),
+    "Q": int(Path.CURVE3),
+    "C": int(Path.CURVE4),
+    "Z": int(Path.CLOSEPOLY),
+}
 POINTS = {"M": 1, "L": 1, "D": 1, "Q": 2, "C": 3}
 
 
@@ -130,7 +136,8 @@ def _wrapped(
             yield " ".join(line)
 
 
-def _font(size: float, weight: str = "normal", style: str = "normal") -> FontProperties:
+def _font(size: float, weight: str = "normal", slanted: bool = False) -> FontProperties:
+    style: Literal["oblique", "normal"] = "oblique" if slanted else "normal"
     return FontProperties(family=list(FAMILIES), size=size, weight=weight, style=style)
 
 
@@ -193,13 +200,13 @@ class _Canvas:
         inside = self._color(said.get("fill", "#000000"), said.get("fill-opacity", 1))
         line = self._color(said.get("stroke", "none"), said.get("stroke-opacity", 1))
         width = float(said.get("stroke-width", 1))
-        if inside and len(path.vertices):
+        if inside and path.codes is not None:
             self._fill(path, place, inside, clip)
         if line and len(dots):
             radius = width * scale / 2
             for x, y in place.transform(dots):
                 self._fill(Path.unit_circle(), Affine2D().scale(radius).translate(x, y), line, clip)
-        if line and len(path.vertices):
+        if line and path.codes is not None:
             gc = self._pen(clip)
             gc.set_foreground(line, isRGBA=True)
             gc.set_linewidth(width * scale)
@@ -220,7 +227,7 @@ class _Canvas:
         x, y, turn = numbers
         size = float(said["font-size"])
         weight = "bold" if "font-weight" in said else "normal"
-        font = _font(size * SIZE, weight, said.get("font-style", "normal"))
+        font = _font(size * SIZE, weight, "font-style" in said)
         path = TextPath((0, 0), text.replace("$", r"\$"), prop=font)
         wide = _width(text, size * SIZE, weight)
         squeezed = min(1.0, text_width(text, size) / wide) if wide else 1.0
@@ -245,7 +252,7 @@ class _Canvas:
         gc = self._pen(clip)
         self._agg.draw_image(gc, round(box.xmin), round(box.ymin), pixels[::-1])
 
-    def _fill(self, path: Path, place: Affine2D, color: Any, clip: Any) -> None:
+    def _fill(self, path: Path, place: Transform, color: Any, clip: Any) -> None:
         gc = self._pen(clip)
         gc.set_linewidth(0)
         self._agg.draw_path(gc, path, place, color)
@@ -274,7 +281,7 @@ def _outline(commands: str, points: np.ndarray) -> tuple[Path, np.ndarray]:
         letter, count = word[0], int(word[1:] or 1)
         if letter == "Z":
             vertices.append(np.zeros(2))
-            codes.append(Path.CLOSEPOLY)
+            codes.append(CODES[letter])
             continue
         taken = points[at : at + count * POINTS[letter]]
         at += len(taken)
@@ -283,7 +290,7 @@ def _outline(commands: str, points: np.ndarray) -> tuple[Path, np.ndarray]:
         else:
             vertices.extend(taken)
             codes += [CODES[letter]] * len(taken)
-    return Path(np.reshape(vertices, (-1, 2)), codes), np.reshape(dots, (-1, 2))
+    return Path(np.reshape(vertices, (-1, 2)), codes or None), np.reshape(dots, (-1, 2))
 
 
 def _cap(said: Mapping[str, Any]) -> str:

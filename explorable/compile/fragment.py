@@ -1,4 +1,4 @@
-"""The HTML of a figure that nobody has made live yet: complete, still, and with its record's key."""
+"""A figure as HTML before anyone has made it live: complete, still, with its record's key."""
 
 from html import escape
 

@@ -14,6 +14,7 @@ from explorable.finish import assets, budgets, figure_pages, leftovers, refresh,
 from explorable.finish.assets import Assets
 from explorable.finish.cards import Cards
 from explorable.finish.contents import chapters, with_contents
+from explorable.finish.figure_pages import FigurePage
 from explorable.finish.html import (
     FoundFigure,
     HtmlPage,
@@ -23,7 +24,6 @@ from explorable.finish.html import (
     without_ours,
 )
 from explorable.finish.live import with_live_figures, with_unique_ids
-from explorable.finish.figure_pages import FigurePage
 from explorable.finish.options import Options
 from explorable.finish.policy import policy
 from explorable.finish.words import with_words

@@ -190,7 +190,7 @@ def _moved(record: Record) -> bool:
 def _style() -> str:
     sheet = (BROWSER / "embed" / "figure_page.css").read_text(encoding="utf-8")
     rule = dark_rule(":root:not([data-md-color-scheme])")
-    return minified(sheet, ".css").replace("\n", "") + rule
+    return minified(re.sub(r" */\*.*?\*/", "", sheet), ".css").replace("\n", "") + rule
 
 
 @cache

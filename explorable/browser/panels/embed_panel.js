@@ -7,7 +7,7 @@ import { copied } from "./copy.js";
 /** @typedef {import("../client/view.js").View} View */
 
 const ROOT = new URL("../../../../", import.meta.url); // of the site, unless it knows its address
-const PADDING = 32; // pixels, above and below the figure on its own page
+const PADDING = 48; // pixels, above and below the figure on its own page
 const NOTE =
   "The second line gives the frame the figure’s height and the colours of your page; it may be left out.";
 
@@ -19,7 +19,7 @@ const NOTE =
 export async function mount(view, box, signal) {
   const said = make("output", { class: "ex-panel-said" });
   const field = make("textarea", {
-    readonly: "", rows: "4", spellcheck: "false", "aria-label": "HTML for your page",
+    readonly: "", rows: "6", spellcheck: "false", "aria-label": "HTML for your page",
   });
   const alone = make("a", { target: "_blank", rel: "noopener" }, "Open it alone");
   const copy = button("Copy HTML", async () => {
@@ -55,7 +55,8 @@ function address({ spec, state }) {
 function lines(view) {
   const page = address(view);
   const name = (view.spec.name.split(".").pop() ?? "").replaceAll("_", " ");
-  const title = escaped(`${name} – ${document.title}`);
+  const alone = document.documentElement.hasAttribute("data-explorable-page");
+  const title = escaped(alone ? document.title : `${name} – ${document.title}`);
   const frame =
     `<iframe src="${escaped(page.href)}" title="${title}" width="100%" height="${height(view)}" ` +
     'loading="lazy" style="border:0"></iframe>';

@@ -10,7 +10,6 @@ from explorable.base.errors import ExplorableError, from_exception
 WITHOUT_ROOT = {
     "explorable.compile.yaml_values.OptionsError",
     "explorable.labs.notebook.NotebookError",
-    "explorable.runtime.bundle.BundleErrors",
     "explorable.runtime.bytecode.CompilerError",
     "explorable.runtime.downloads.RuntimeUnavailable",
     "explorable.runtime.join_modules.JoinError",
@@ -29,7 +28,7 @@ def errors():
         for module in modules
         for thing in vars(module).values()
         if isinstance(thing, type)
-        and issubclass(thing, BaseException)
+        and issubclass(thing, Exception)
         and thing.__module__ == module.__name__
     ]
 

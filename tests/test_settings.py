@@ -27,7 +27,7 @@ def test_a_folder_of_figures_must_be_a_package(tmp_path: Path) -> None:
 def test_a_folder_of_figures_does_not_take_the_name_of_another_package(
     tmp_path: Path, name: str
 ) -> None:
-    before = sys.modules[name]
+    before = sys.modules.get(name)
     lay_out(tmp_path, None, content__index_md=FIGURE)
     (tmp_path / "widgets").rename(tmp_path / name)
     edit(tmp_path, "mkdocs.yml", "runtime: false", f"runtime: false, widgets: {name}")

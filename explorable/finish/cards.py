@@ -47,7 +47,7 @@ class Cards:
         """
         if "<explorable-figure" not in page.text or not (self.options.cards or is_own(page)):
             return ""
-        first = next((each for each in page.figures() if each.key in records), None)
+        first = next((each for each in page.figures if each.key in records), None)
         told = _told(page.text)
         if first is None or "og:image" in told:
             return ""

@@ -87,7 +87,7 @@ def chosen(pages: Iterable[HtmlPage], records: Mapping[str, Record]) -> dict[str
     """Return the page of each figure on `pages`, by the figure's name."""
     found: dict[str, FigurePage] = {}
     for page in pages:
-        for figure in page.figures():
+        for figure in page.figures:
             record = records.get(figure.key)
             if record is None:
                 continue

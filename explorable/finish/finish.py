@@ -54,14 +54,14 @@ class Finished:
 def finish(folder: Path, project: Project, options: Options) -> Finished:
     """Make the figures in a folder of HTML live. Raises FinishError, unless it is being served."""
     found = [_prepared(each) for each in pages(folder, ASSETS) if not figure_pages.is_own(each)]
-    by_name = {_name(page, folder): page.figures() for page in found}
+    by_name = {_name(page, folder): page.figures for page in found}
     errors: list[AuthorError] = []
     records = refresh.records(project, by_name, errors)
     found = [
         page.saying(with_words(page, _name(page, folder), project, records, errors))
         for page in found
     ]
-    shown = {page.address: page.figures() for page in found}
+    shown = {page.address: page.figures for page in found}
     errors += [
         error
         for page in found
@@ -77,7 +77,7 @@ def finish(folder: Path, project: Project, options: Options) -> Finished:
     errors += _elsewhere(found, folder, project, options)
     own = figure_pages.chosen(found, records) if options.embed else {}
     of_figures = figure_pages.pages(folder, own.values())
-    shown |= {page.address: page.figures() for page in of_figures}
+    shown |= {page.address: page.figures for page in of_figures}
     cards = Cards(project, folder, options, own)
     dressed = _Dressed(project, found, shown, records, made, options, own, cards)
     for page in [*found, *of_figures]:

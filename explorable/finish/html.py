@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 from html import escape, unescape
 from html.parser import HTMLParser
 from pathlib import Path
@@ -71,15 +72,16 @@ class HtmlPage:
 
     def saying(self, text: str) -> "HtmlPage":
         """Return this page with another text."""
-        return replace(self, text=text)
+        return self if text == self.text else replace(self, text=text)
 
     def link_to(self, address: str) -> str:
         """Return how this page links to an address from the site's root."""
         slash = "/" if address.endswith("/") else ""
         return relpath(address or ".", self.folder) + slash
 
+    @cached_property
     def figures(self) -> list[FoundFigure]:
-        """Return the figures on the page in their order."""
+        """The figures on the page in their order."""
         if "<explorable-figure" not in self.text:
             return []
         return [_found(match) for match in FIGURE.finditer(self.text)]

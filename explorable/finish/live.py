@@ -60,7 +60,7 @@ def with_live_figures(
     site: str,
 ) -> str:
     """Return a page with its figures live; one whose record is not known stays as it is."""
-    found = iter(page.figures())
+    found = iter(page.figures)
 
     def alive_now(match: re.Match[str]) -> str:
         figure = next(found)
@@ -87,7 +87,7 @@ def with_unique_ids(page: HtmlPage) -> str:
     printing, or write other ids. So words say of which source their figure is, and what it is
     called there; of several such figures, the last one before the words is meant.
     """
-    figures = page.figures()
+    figures = page.figures
     if not figures:
         return page.text
     ids = _unique_ids(figures)

@@ -42,7 +42,7 @@ def with_words(
     """
     if "data-figure" not in page.text:
         return page.text
-    figures = {figure.id: figure for figure in page.figures()}
+    figures = {figure.id: figure for figure in page.figures}
     words = _Words(name, project, figures, known, errors)
     for match in LINK.finditer(page.text):
         words.check_link(match)

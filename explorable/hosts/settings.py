@@ -23,7 +23,8 @@ class Settings:
     widgets: the folder of the figures, a Python package beside the configuration. packages: what
     figures import besides numpy, from the packages that Pyodide brings. build: the folder for
     what is generated. maths: "mathml" to set `$…$` without a script. headline: show `number` and
-    `question` of the front matter at a page's title. The others: see `finish.options.Options`.
+    `question` of the front matter at a page's title. labs: run notebooks and show them as
+    chapters, under MkDocs. The others: see `finish.options.Options`.
     """
 
     widgets: str = WIDGETS
@@ -37,6 +38,7 @@ class Settings:
     cards: bool = False
     maths: Maths = "leave"
     headline: bool = False
+    labs: bool = False
     budget: int = 60
     table_budget: int = 150
 

@@ -107,7 +107,7 @@ def test_table_and_python_answer_in_a_frame_and_nobodys_history_is_written(
     site, elsewhere, visitor
 ):
     held = []
-    visitor.context.route(PYTHON, lambda route: held.append(route))  # noqa: PLW0108
+    visitor.context.route(PYTHON, lambda route: held.append(route))
     frame = framed(site, elsewhere, visitor)
     before = visitor.evaluate("history.length")
     slide(frame, 0.3)

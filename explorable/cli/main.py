@@ -8,11 +8,12 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import yaml
 
 from explorable.base.progress import Display, megabytes
+from explorable.cli import embed
+from explorable.cli.site_settings import plugin_options
 from explorable.runtime import downloads, lock
 
 WHAT_IT_DOES = "Explorable essays: get the Python runtime, build the site, or serve it."
@@ -25,6 +26,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; return what the shell gets: 0 if all is well, 1 or 2 if not."""
     parser = _parser()
     options, others = parser.parse_known_args(arguments)
+    if options.command == "embed":
+        if others:
+            parser.error(f"unrecognized arguments: {' '.join(others)}")
+        return embed.run(options)
     if options.command == "runtime":
         if others:
             parser.error(f"unrecognized arguments: {' '.join(others)}")
@@ -51,7 +56,7 @@ def _parser() -> argparse.ArgumentParser:
         help="serve the site and rebuild it at each change",
         epilog=PASSED_ON.format("serve"),
     )
-    for command in (get, build, serve):
+    for command in (get, build, serve, embed.add(commands)):
         command.add_argument(
             "-f",
             "--config-file",
@@ -65,9 +70,11 @@ def _parser() -> argparse.ArgumentParser:
 
 def _runtime(options: argparse.Namespace) -> int:
     try:
-        settings = _settings(options.config_file)
-        folder = options.folder or options.config_file.parent / settings["build"] / "runtime"
-        wanted = downloads.files(["numpy", *settings["packages"], *options.packages])
+        own = plugin_options(options.config_file)
+        build = str(own.get("build") or BUILD)
+        folder = options.folder or options.config_file.parent / build / "runtime"
+        packages = [str(name) for name in own.get("packages") or []]
+        wanted = downloads.files(["numpy", *packages, *options.packages])
         with Display() as display:
             paths = downloads.fetch(wanted, folder, display)
     except yaml.YAMLError as error:
@@ -93,32 +100,6 @@ def _mkdocs(command: str, config: Path, others: Sequence[str]) -> int:
                 return process.wait()
             except KeyboardInterrupt:
                 continue  # MkDocs got it too, and ends in its own way
-
-
-def _settings(config: Path) -> dict[str, Any]:
-    """Return `packages` and `build` of the explorable plugin in mkdocs.yml, or their defaults.
-
-    Raises yaml.YAMLError.
-    """
-    text = config.read_text(encoding="utf-8") if config.is_file() else ""
-    plugins = (yaml.load(text, _Lenient) or {}).get("plugins") or []
-    entries = plugins.items() if isinstance(plugins, dict) else map(_entry, plugins)
-    own: Any = dict(entries).get("explorable") or {}
-    return {
-        "packages": [str(name) for name in own.get("packages") or []],
-        "build": str(own.get("build") or BUILD),
-    }
-
-
-def _entry(plugin: Any) -> tuple[str, Any]:
-    return next(iter(plugin.items())) if isinstance(plugin, dict) else (str(plugin), None)
-
-
-class _Lenient(yaml.SafeLoader):
-    """Reads mkdocs.yml without MkDocs: its tags (`!ENV`, `!!python/name:`) stand for nothing."""
-
-
-_Lenient.add_multi_constructor("", lambda loader, suffix, node: None)
 
 
 def _fail(message: str) -> int:

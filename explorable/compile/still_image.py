@@ -42,10 +42,16 @@ def address(frame: Frame, label: str) -> str:
 @cache
 def _style() -> str:
     """Return the rules that give the picture its colours, light and dark."""
-    light, dark = palettes()
+    light, _ = palettes()
     used = f"font-family:{FONT};background:var(--ex-paper)"
-    in_the_dark = f"@media(prefers-color-scheme:dark){{svg{{{_declared(dark)}}}}}"
-    return f"svg{{{_declared(light)};{used}}}{in_the_dark}"
+    return f"svg{{{_declared(light)};{used}}}{dark_rule('svg')}"
+
+
+def dark_rule(selector: str) -> str:
+    """Return the rule that gives elements the dark colours where the reader prefers them."""
+    return (
+        f"@media screen and (prefers-color-scheme:dark){{{selector}{{{_declared(palettes()[1])}}}}}"
+    )
 
 
 @cache

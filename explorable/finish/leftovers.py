@@ -38,7 +38,7 @@ def without_record(
             figure.source or name,
         )
         for figure in page.figures
-        if figure.key and figure.key not in known and not figure.live
+        if figure.key and figure.key not in known and not (figure.live or figure.block)
     ]
 
 

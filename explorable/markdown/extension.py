@@ -8,6 +8,7 @@ from markdown.postprocessors import Postprocessor
 from pymdownx.blocks import BlocksExtension, BlocksProcessor  # type: ignore[import-untyped]
 
 from explorable.base.errors import together
+from explorable.compile.fragment import UNFINISHED
 from explorable.compile.project import Project
 from explorable.markdown import third_parties
 from explorable.markdown.checks import LookOver
@@ -20,10 +21,6 @@ from explorable.markdown.ids import FigureIds
 from explorable.markdown.mistakes import box
 from explorable.markdown.page import Page
 from explorable.markdown.prose import Links, References
-
-UNFINISHED = (
-    "This figure is a picture. To make it live, run <code>explorable finish</code> over the site."
-)
 
 
 class ExplorableExtension(BlocksExtension):

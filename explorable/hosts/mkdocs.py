@@ -95,7 +95,7 @@ class ExplorablePlugin(BasePlugin[ExplorableConfig]):
         settings.add_extension(
             config,
             ExplorableExtension(
-                lambda: self.project,
+                lambda _: self.project,
                 self.context,
                 maths=options.maths == "mathml",
                 headline=options.headline,

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from explorable.cli import main as cli
 from explorable.base import progress
+from explorable.cli import main as cli
 from explorable.runtime import downloads
 
 ROOT = Path(__file__).parent.parent

@@ -24,6 +24,7 @@ from explorable.runtime.browser_modules import ASSETS
 from explorable.runtime.bytecode import Compiler, CompilerError, find_compiler
 from explorable.runtime.distribution import distribution, recipe
 from explorable.runtime.lock import Package
+from explorable.runtime.mirrors import Source
 
 ALWAYS = ("numpy",)
 LOCK = "pyodide-lock.json"
@@ -120,7 +121,7 @@ def build_bundle(
     packages: Iterable[str] = (),
     later: Iterable[str] = (),
     progress: downloads.Progress | None = None,
-    sources: Iterable[downloads.Source] | None = None,
+    sources: Iterable[Source] | None = None,
     byte_compile: bool = True,
     quick: bool = False,
     offline: bool = False,

@@ -45,7 +45,9 @@ SVG = "{http://www.w3.org/2000/svg}"
 @pytest.fixture(scope="module")
 def page(chromium, essay):
     """One watched page for all that follows; each test opens the chapter that it needs."""
-    page = Watched(chromium.new_context(viewport={"width": 1100, "height": 900}), essay)
+    page = Watched(
+        chromium.new_context(bypass_csp=True, viewport={"width": 1100, "height": 900}), essay
+    )
     yield page
     page.close()
 

@@ -12,7 +12,9 @@ FIGURE = "pinching"
 @pytest.fixture(scope="module")
 def page(chromium, essay):
     """One page with the editor open; what a reader's own mistakes say in the console is meant."""
-    page = Watched(chromium.new_context(viewport={"width": 1100, "height": 1000}), essay)
+    page = Watched(
+        chromium.new_context(bypass_csp=True, viewport={"width": 1100, "height": 1000}), essay
+    )
     page.open("five-points/")
     panel(page, FIGURE, "code").get_by_role("button", name="Edit").click()
     expect(page.page.get_by_label("widgets/gp.py.")).to_be_focused()

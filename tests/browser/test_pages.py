@@ -126,7 +126,8 @@ PARTS = """() => {
   const pictures = texts("svg.ex-picture text");
   const captions = texts("figcaption");
   const article = document.querySelector("article").cloneNode(true);
-  for (const one of article.querySelectorAll("[data-search-exclude], .ex-badge")) one.remove();
+  const apart = "figure > :not(figcaption), .ex-contents";
+  for (const one of article.querySelectorAll(apart)) one.remove();
   return { controls, pictures, captions, prose: article.textContent };
 }"""
 

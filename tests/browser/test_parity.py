@@ -17,7 +17,7 @@ PLACED = sorted(
 def gate(chromium, essay, request):
     """The gate, open, and the reports so far; at the end they go to the terminal."""
     plugins = request.config.pluginmanager
-    context = chromium.new_context()
+    context = chromium.new_context(bypass_csp=True)
     reports = []
     with Gate(context.new_page(), essay) as gate:
         yield gate, reports

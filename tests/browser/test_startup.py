@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from pages_server import PagesServer
 
+from explorable.base.store import Store
 from explorable.runtime import browser_modules, bundle, downloads, lock
 from explorable.worker import session
 
@@ -65,7 +66,7 @@ def started(chromium, tmp_path_factory):
     widgets.mkdir()
     (widgets / "eyes.py").write_text(WIDGET)
     site = project / "site"
-    made = bundle.build_bundle(site, widgets, RUNTIME, RUNTIME.parent / "cache")
+    made = bundle.build_bundle(site, widgets, RUNTIME, Store(RUNTIME.parent / "cache"))
     stdlib = sorted(sys.stdlib_module_names)
     questions = f"STDLIB = {stdlib}\n{QUESTIONS}"
     (site / "index.html").write_text(PAGE)

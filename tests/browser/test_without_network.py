@@ -5,11 +5,11 @@ from urllib.parse import urljoin
 
 import pytest
 from conftest import REPOSITORY, WIDE
-from explorable.base.notes import Notes
 from hands import eventually
 from pages_server import PagesServer
 from playwright.sync_api import expect
 
+from explorable.base.store import Store
 from explorable.finish.service_worker import farewell, keeper
 
 CHAPTERS = ["", "five-points/", "paint-on-an-invisible-shape/", "same-thing-different-clothes/"]
@@ -90,7 +90,7 @@ def deploy(folder, word):
     page.write_text(html.replace("<article", f"<article data-edition={word}"), encoding="utf-8")
     table = next((folder / "assets" / "explorable" / "tables").glob("gp.*"))
     table.rename(table.with_name(f"{word}.bin"))
-    worker = keeper(folder, CHAPTERS, Notes())
+    worker = keeper(folder, CHAPTERS, Store())
     (folder / "sw.js").write_text(worker, encoding="utf-8")
     return table.name, worker.partition('"version": "')[2].partition('"')[0]
 

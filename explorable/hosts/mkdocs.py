@@ -13,14 +13,15 @@ from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from explorable.base.errors import AuthorError, short_path, together
+from explorable.base.errors import AuthorError, together
 from explorable.compile.project import Project, open_project
 from explorable.finish.finish import FinishError, finish
 from explorable.finish.options import Look, Options, ThirdParties
+from explorable.hosts import mkdocs_pages
 from explorable.hosts import mkdocs_settings as settings
 from explorable.labs.labs import Labs, is_lab
 from explorable.markdown.extension import ExplorableExtension
-from explorable.markdown.mistakes import count
+from explorable.markdown.mistakes import in_terminal
 from explorable.markdown.page import PageContext
 from explorable.runtime.browser_modules import BROWSER
 
@@ -113,14 +114,12 @@ class ExplorablePlugin(BasePlugin[ExplorableConfig]):
 
     def context(self, md: Markdown) -> PageContext:
         """Return what MkDocs knows of the page that a `Markdown` is converting."""
-        file = getattr(settings.processor(md, "relpath"), "file", None)
+        file = mkdocs_pages.file_of(md)
         if file is None:
             return PageContext()
         if file.src_uri in self.labs.contexts:
             return self.labs.contexts[file.src_uri]
-        path = file.abs_src_path
-        name = short_path(path, self.project.root) if path else file.src_uri
-        return PageContext(name, file.content_string, file.page.meta if file.page else {})
+        return mkdocs_pages.context(file, self.project.root)
 
     @event_priority(100)
     def _before_notebooks(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:
@@ -162,7 +161,7 @@ class ExplorablePlugin(BasePlugin[ExplorableConfig]):
         try:
             done = finish(Path(config.site_dir), self.project, options)
         except FinishError as error:
-            raise PluginError(_in_terminal(error.errors)) from None
+            raise PluginError(in_terminal(error.errors)) from None
         figures = "1 figure" if done.figures == 1 else f"{done.figures} figures"
         made, took = self.project.store.made, self.project.seconds
         log.info(f"{figures}, {made} drawn anew in {took:.1f} s")
@@ -192,14 +191,9 @@ class ExplorablePlugin(BasePlugin[ExplorableConfig]):
         found = together(errors)
         if not found:
             return
-        text = _in_terminal(found)
+        text = in_terminal(found)
         if self.command != "serve":
             raise PluginError(text)
         if text != self.told:
             print(text, file=sys.stderr)
             self.told = text
-
-
-def _in_terminal(errors: list[AuthorError]) -> str:
-    """Return mistakes as a text, one below the other."""
-    return "\n".join([f"{count(errors)}:", *map(str, errors)])

@@ -81,8 +81,8 @@ class Page:
     """The page that a `Markdown` is converting.
 
     project: set when a conversion begins. unfinished: a sentence, as HTML, under figures that
-    nobody has made live yet, or "". figures: by id, in their order. broken: what prose may call figures that could not be placed;
-    a reference to one of them is not a second mistake.
+    nobody has made live yet, or "". figures: by id, in their order. broken: what prose may call
+    figures that could not be placed; a reference to one of them is not a second mistake.
     """
 
     project: Project

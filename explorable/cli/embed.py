@@ -11,9 +11,10 @@ from explorable.base.errors import AuthorError
 from explorable.base.lazy import Lazy
 from explorable.cli.shared import add_configuration, fail_with
 from explorable.compile.block import Block, BlockErrors
+from explorable.compile.compiler import compiled, standing
 from explorable.compile.fragment import fragment
 from explorable.compile.project import Project
-from explorable.compile.record import Record, compiled, standing
+from explorable.compile.record import Record
 from explorable.hosts import configuration as configurations
 from explorable.hosts.configuration import OWN, Configuration
 from explorable.hosts.finishing import open_site

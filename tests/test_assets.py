@@ -25,7 +25,7 @@ def test_the_script_stands_in_the_content_where_instant_navigation_runs_it(
     preload = f'<link rel="modulepreload" href="../../{app}client/main.js" data-explorable>'
     assert f"{preload}<script data-explorable>early();</script></head>" in html
     script = f'<script type="module" src="../../{app}client/main.js" data-explorable></script>'
-    assert f"{script}</article><p></p></body>" in html
+    assert f"{script}</article><p></p>" in html
     plain = built.html("plain/index.html")
     assert "early" not in plain
     assert "main.js" not in plain

@@ -98,10 +98,9 @@ def test_a_site_without_figures_gets_none(tmp_path: Path, python_at_hand: None) 
     edit(tmp_path, "mkdocs.yml", "runtime: true", "offline: true")
     build(tmp_path)
     assert not (tmp_path / "build" / "site" / "sw.js").exists()
-    edit_page = tmp_path / "content" / "index.md"
-    edit_page.write_text(FIGURE)
+    (tmp_path / "content" / "index.md").write_text(FIGURE)
     build(tmp_path)
-    assert '"index.html"' in (tmp_path / "build" / "site" / "sw.js").read_text()
+    assert '"pages": ["./"]' in (tmp_path / "build" / "site" / "sw.js").read_text()
 
 
 def test_an_authors_own_service_worker_stays(folder: Path) -> None:

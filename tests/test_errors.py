@@ -11,11 +11,8 @@ WITHOUT_ROOT = {
     "explorable.compile.yaml_values.OptionsError",
     "explorable.labs.notebook.NotebookError",
     "explorable.runtime.bytecode.CompilerError",
-    "explorable.runtime.downloads.RuntimeUnavailable",
     "explorable.runtime.join_modules.JoinError",
     "explorable.runtime.lock.UnknownPackage",
-    "explorable.runtime.mirrors.SourceFailed",
-    "explorable.runtime.mirrors.SourceGone",
 }
 
 
@@ -28,7 +25,7 @@ def errors():
         for module in modules
         for thing in vars(module).values()
         if isinstance(thing, type)
-        and issubclass(thing, BaseException)
+        and issubclass(thing, Exception)
         and thing.__module__ == module.__name__
     ]
 

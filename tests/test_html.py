@@ -26,7 +26,7 @@ def page(text: str, name: str = "index.html") -> HtmlPage:
 
 @pytest.mark.parametrize("quote", ['"', "'", ""])
 def test_a_figure_is_found_however_its_attributes_are_quoted(quote: str) -> None:
-    (found,) = page("<p>before</p>" + FIGURE.format(quote)).figures()
+    (found,) = page("<p>before</p>" + FIGURE.format(quote)).figures
     assert (found.id, found.name, found.key) == ("one", "gp.pinching", "k1")
     assert (found.page, found.own_id, found.source) == ("aaaa", "one", "a.md:3")
     assert found.span[0] == len("<p>before</p>")

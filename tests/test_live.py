@@ -31,7 +31,7 @@ def unique(html: str) -> str:
 
 
 def ids(html: str) -> list[str]:
-    return [figure.id for figure in HtmlPage(Path("a.html"), "a.html", html).figures()]
+    return [figure.id for figure in HtmlPage(Path("a.html"), "a.html", html).figures]
 
 
 def bound(html: str) -> list[str]:

@@ -12,6 +12,7 @@ from explorable.compile.project import Project
 from explorable.compile.record import Record
 from explorable.compile.table_request import TableRequest
 from explorable.finish.assets import Assets
+from explorable.finish.figure_pages import FigurePage
 from explorable.finish.html import FoundFigure
 from explorable.finish.live import live
 from explorable.finish.options import Options
@@ -30,11 +31,15 @@ def over(
     records: Mapping[str, Record],
     assets: Assets,
     options: Options,
+    own: Mapping[str, FigurePage],
 ) -> list[AuthorError]:
-    """Return each page and each table that is over its budget. shown: figures by page."""
+    """Return each page and each table that is over its budget.
+
+    shown: figures by page. own: pages of the figures' own.
+    """
     found = []
     for page, figures in shown.items():
-        size = page_bytes(project.store, figures, records, assets) / 1000
+        size = page_bytes(project.store, figures, records, assets, own) / 1000
         if size > options.budget:
             message = (
                 f"its figures add {size:.0f} KB (gzip) before the reader touches anything; the "
@@ -75,10 +80,14 @@ def _file_of(figures: Iterable[FoundFigure]) -> str:
 
 
 def page_bytes(
-    store: Store, figures: Iterable[FoundFigure], records: Mapping[str, Record], assets: Assets
+    store: Store,
+    figures: Iterable[FoundFigure],
+    records: Mapping[str, Record],
+    assets: Assets,
+    own: Mapping[str, FigurePage],
 ) -> int:
     """Return what the figures of a page add to it: their HTML, our styles and scripts; gzip."""
-    html = "".join(live(records[f.key], f.id, "", True) for f in figures if f.key in records)
+    html = "".join(live(records[f.key], f.id, "", True, own) for f in figures if f.key in records)
     if not html:
         return 0
     weight: int = store.answer(key("weight", html), lambda: _weight(html))
@@ -88,7 +97,7 @@ def page_bytes(
 def _heaviest(figures: Iterable[FoundFigure], records: Mapping[str, Record]) -> str:
     """Return what each figure of a page weighs, the heaviest first."""
     weights = {
-        f"{figure.id}{_line(figure)}": _weight(live(records[figure.key], figure.id, "", True))
+        f"{figure.id}{_line(figure)}": _weight(live(records[figure.key], figure.id, "", True, {}))
         for figure in figures
         if figure.key in records
     }

@@ -38,7 +38,7 @@ def convert(
     """
     context = PageContext(name, front_matter + text if source is None else source)
     options = {"unfinished": "", **options}
-    extension = ExplorableExtension(lambda: project, lambda _: context, **options)
+    extension = ExplorableExtension(lambda _: project, lambda _: context, **options)
     extensions = ["pymdownx.superfences", "attr_list", "smarty", extension]
     converter = markdown.Markdown(extensions=extensions)
     html = converter.convert(text)
@@ -51,7 +51,9 @@ def finished(html: str, page: Page, alive: bool = True) -> str:
     records: dict[str, Record] = {
         placed.record.key: placed.record for placed in page.figures.values()
     }
-    return with_live_figures(HtmlPage(Path("page.html"), "page.html", html), records, alive)
+    return with_live_figures(
+        HtmlPage(Path("page.html"), "page.html", html), records, alive, own={}, site=""
+    )
 
 
 def render(project: Project, folder: Path, **pages: str) -> Path:

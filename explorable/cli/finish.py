@@ -23,6 +23,7 @@ HELP = {
     "offline": "have browsers keep the site, to work without a network",
     "look": "'essay' to have whole pages look like one",
     "third_parties": "what becomes of what a page would load from other servers",
+    "embed": "write a page of its own for each figure, for other websites",
     "cards": "give pages with figures a card for social media",
     "budget": "kilobytes that the figures of a page may add at first",
     "table_budget": "kilobytes that the table of a figure may weigh",

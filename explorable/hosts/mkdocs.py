@@ -50,8 +50,9 @@ class ExplorablePlugin(BasePlugin):
         """Remember whether a mistake stops the build or is shown on the page."""
         self.command = command
 
+    @event_priority(-50)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Begin a build with nothing left from the last one."""
+        """Begin a build with nothing left from the last one, after others had their turn."""
         file = mkdocs_settings.file(config)
         given = {name: value for name, value in self.config.items() if value is not None}
         self.settings, errors = read(given, file)
@@ -79,7 +80,7 @@ class ExplorablePlugin(BasePlugin):
         name = short_path(path, self.project.root) if path else file.src_uri
         meta = file.page.meta if file.page else {}
         extracted = mkdocs_settings.processor(md, "mkdocs_extract_anchors")
-        anchors = getattr(extracted, "present_anchor_ids", set())
+        anchors: set[str] = getattr(extracted, "present_anchor_ids", set())
         return PageContext(name, file.content_string, meta, anchors=anchors)
 
     @event_priority(100)

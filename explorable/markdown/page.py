@@ -87,8 +87,9 @@ class Page:
     """The page that a `Markdown` is converting.
 
     unfinished: a sentence, as HTML, under figures that nobody has made live yet, or "".
-    figures: by what prose calls them, in their order; `ids` may give them another id. broken: what prose may call figures that could not be placed;
-    a reference to one of them is not a second mistake.
+    figures: by what prose calls them, in their order; `ids` may give them another id.
+    broken: what prose may call figures that could not be placed; a reference to one of them is
+    not a second mistake.
     """
 
     def __init__(self, project: Project, unfinished: str = "") -> None:

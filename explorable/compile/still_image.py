@@ -22,25 +22,36 @@ SAFE = " =:/,;()'!*+$@?[]{}|~^`"  # what may stand as it is in an address betwee
 
 def still_image(frame: Frame, label: str) -> str:
     """Return `frame` as an `<img>`; label: what a screen reader says."""
+    # "off-glb": the glightbox plugin leaves it alone
+    return (
+        f'<img class="ex-still off-glb" src="{address(frame, label)}" '
+        f'alt="{escape(label)}" width="{frame.width}" height="{frame.height}">'
+    )
+
+
+def address(frame: Frame, label: str) -> str:
+    """Return `frame` as an address that holds the whole picture; double quotes fit around it."""
     svg = picture(frame, "", label, "still").replace(
         ' class=""', ' xmlns="http://www.w3.org/2000/svg"'
     )
     start, tag_end, rest = svg.partition(">")
     drawn = f"{start}{tag_end}<style>{_style()}</style>{rest}".replace('"', "'")
-    # "off-glb": the glightbox plugin leaves it alone
-    return (
-        f'<img class="ex-still off-glb" src="data:image/svg+xml,{quote(drawn, SAFE)}" '
-        f'alt="{escape(label)}" width="{frame.width}" height="{frame.height}">'
-    )
+    return f"data:image/svg+xml,{quote(drawn, SAFE)}"
 
 
 @cache
 def _style() -> str:
     """Return the rules that give the picture its colours, light and dark."""
-    light, dark = palettes()
+    light, _ = palettes()
     used = f"font-family:{FONT};background:var(--ex-paper)"
-    in_the_dark = f"@media(prefers-color-scheme:dark){{svg{{{_declared(dark)}}}}}"
-    return f"svg{{{_declared(light)};{used}}}{in_the_dark}"
+    return f"svg{{{_declared(light)};{used}}}{dark_rule('svg')}"
+
+
+def dark_rule(selector: str) -> str:
+    """Return the rule that gives elements the dark colours where the reader prefers them."""
+    return (
+        f"@media screen and (prefers-color-scheme:dark){{{selector}{{{_declared(palettes()[1])}}}}}"
+    )
 
 
 @cache

@@ -10,6 +10,7 @@ from pymdownx.blocks.block import Block as MarkdownBlock  # type: ignore[import-
 
 from explorable.base.errors import AuthorError
 from explorable.compile.block import Block, BlockErrors
+from explorable.compile.fragment import element_attributes, note
 from explorable.compile.record import compiled
 from explorable.markdown.headers import MARKED
 from explorable.markdown.page import Header, Page, Placed, asked_id
@@ -39,18 +40,14 @@ class FigureBlock(MarkdownBlock):
         element = SubElement(parent, "explorable-figure")
         figure = SubElement(element, "figure")
         if placed:
-            element.attrib |= {
-                "figure": placed.name,
-                "answers": "picture",
-                "key": placed.record.key,
-                "data-name": placed.id,
-                "data-page": page.token,
-            }
+            said = element_attributes(placed.record, placed.id)
+            del said["id"]  # it follows when the headings have theirs
+            element.attrib |= said | {"data-name": placed.id, "data-page": page.token}
             if page.context.name:
                 where = AuthorError("", page.context.name, self.header.line).place
                 element.set("data-source", where)
-            note = f'<p class="ex-unfinished">{page.unfinished}</p>' if page.unfinished else ""
-            figure.text = AtomicString(self.md.htmlStash.store(placed.record.still + note))
+            still = placed.record.still + note(page.unfinished)
+            figure.text = AtomicString(self.md.htmlStash.store(still))
         else:
             element.set("data-name", _names(self.header.block)[0])
         self.caption = SubElement(figure, "figcaption")

@@ -5,7 +5,7 @@ converted in the middle of another one, such as an excerpt on a blog's front pag
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -31,6 +31,9 @@ class PageContext:
     the front matter; for finding lines. meta: the front matter. locate: turns a line of the
     source into a place and a line in it, for pages that come from something else than Markdown.
     anchors: the ids that the host knows on this page; those of figures are put into it.
+    mistakes: what is wrong with the site's settings; told on every page that has a figure.
+    unfinished: what the extension says under figures that nobody has made live, in words that fit
+    this host; None where its own do.
     """
 
     name: str = ""
@@ -38,6 +41,8 @@ class PageContext:
     meta: Mapping[str, Any] = field(default_factory=dict)
     locate: Locate | None = None
     anchors: set[str] = field(default_factory=set)
+    mistakes: Sequence[AuthorError] = ()
+    unfinished: str | None = None
 
 
 @dataclass
@@ -86,19 +91,27 @@ class Placed:
 class Page:
     """The page that a `Markdown` is converting.
 
-    unfinished: a sentence, as HTML, under figures that nobody has made live yet, or "".
-    figures: by what prose calls them, in their order; `ids` may give them another id.
-    broken: what prose may call figures that could not be placed; a reference to one of them is
-    not a second mistake.
+    project: set when a conversion begins. unfinished: a sentence, as HTML, under figures that
+    nobody has made live yet, or "". figures: by what prose calls them, in their order; `ids` may
+    give them another id. broken: what prose may call figures that could not be placed; a
+    reference to one of them is not a second mistake.
     """
 
-    def __init__(self, project: Project, unfinished: str = "") -> None:
-        self.project, self.unfinished = project, unfinished
-        self.begin(PageContext(), "")
+    project: Project
 
-    def begin(self, context: PageContext, text: str) -> None:
+    def __init__(self, unfinished: str = "") -> None:
+        self._unfinished = unfinished
+        self._begin(PageContext(), "")
+
+    def begin(self, project: Project, context: PageContext, text: str) -> None:
         """Begin the conversion of a text; what the host does not know is taken from there."""
+        self.project = project
+        self._begin(context, text)
+
+    def _begin(self, context: PageContext, text: str) -> None:
         self.context = context
+        known = context.unfinished
+        self.unfinished = self._unfinished if known is None else known
         self.source = context.source or text
         self.headers: list[Header] = []
         self.figures: dict[str, Placed] = {}

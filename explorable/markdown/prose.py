@@ -42,10 +42,10 @@ class References(InlineProcessor):
     ) -> tuple[Element | str | None, int | None, int | None]:
         """Return a span with the value at the figure's start.
 
-        On a page without figure blocks the brackets mean something else, or nothing.
+        Brackets that name no figure of the page, nor nearly, mean something else: they are left.
         """
         page = self.page
-        if not page.headers:
+        if not names_figure(page, match[1]):
             return None, None, None
         span: Element | str
         try:
@@ -83,6 +83,20 @@ class Links(Treeprocessor):
                 link.set("href", "#")
                 if str(error):
                     page.complain(f"the link {address!r}: {error}", page.line_of(address))
+
+
+def names_figure(page: Page, text: str) -> bool:
+    """Say whether what is between brackets is meant for a figure, rightly or wrongly written."""
+    if not page.headers:
+        return False
+    match = REFERENCE.fullmatch(text)
+    if match and match["format"] is not None:
+        return True
+    known = page.taken | {placed.name for placed in page.figures.values()}
+    if match:
+        return match["figure"] in known or bool(suggestion(match["figure"], known))
+    told = [{*each.record.spec["state"], *each.record.outputs} for each in page.figures.values()]
+    return re.split(r"[\s.:]", text.strip(), maxsplit=1)[0] in known.union(*told)
 
 
 def reference(page: Page, text: str) -> Element:

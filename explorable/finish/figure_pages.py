@@ -12,10 +12,13 @@ from functools import cache
 from html import escape
 from pathlib import Path
 from posixpath import join, normpath
+from typing import TYPE_CHECKING
 
+from explorable.base.lazy import Lazy
+from explorable.base.store import key
 from explorable.compile.fragment import element_attributes
+from explorable.compile.project import Project
 from explorable.compile.record import Record
-from explorable.compile.still_image import dark_rule
 from explorable.finish.html import (
     ABSOLUTE,
     FIGURE,
@@ -29,6 +32,11 @@ from explorable.finish.html import (
 )
 from explorable.runtime.browser_modules import BROWSER
 from explorable.runtime.minify import minified
+
+if TYPE_CHECKING:
+    from explorable.compile import still_image
+else:
+    still_image = Lazy("explorable.compile.still_image")
 
 FOLDER = "figures/"
 SCRIPT = f"{FOLDER}embed.js"  # for the pages of others; its address stays the same
@@ -109,9 +117,10 @@ def canonical(page: HtmlPage, site: str) -> str:
     return f'<link rel="canonical" href="{address}" data-explorable>' if site else ""
 
 
-def pages(folder: Path, own: Iterable[FigurePage]) -> list[HtmlPage]:
+def pages(project: Project, folder: Path, own: Iterable[FigurePage]) -> list[HtmlPage]:
     """Return the pages, still, and make room for them; those of figures that are gone go."""
-    made = [_page(folder, each) for each in own]
+    style = project.store.answer(key("style of figure pages"), _style)
+    made = [_page(folder, each, style) for each in own]
     wanted = {page.path for page in made}
     for path in (folder / FOLDER).glob("*/index.html"):
         if path not in wanted and is_own(HtmlPage(path, "", path.read_text(encoding="utf-8"))):
@@ -133,7 +142,7 @@ def caption(own: FigurePage) -> str:
     return TAG.sub(lambda tag: _tag(tag[0], own), text[0]) if text else ""
 
 
-def _page(folder: Path, own: FigurePage) -> HtmlPage:
+def _page(folder: Path, own: FigurePage, style: str) -> HtmlPage:
     language = LANGUAGE.search(own.home.text)
     said = element_attributes(own.record, own.id)
     said |= {"key": own.found.key, "data-name": own.id, "data-page": own.found.page}
@@ -141,7 +150,7 @@ def _page(folder: Path, own: FigurePage) -> HtmlPage:
         mark=MARK,
         language=language[1] if language else "en",
         title=escape(own.title),
-        style=_style(),
+        style=style,
         script=_script("figure_page.js"),
         attributes="".join(f' {name}="{escape(value)}"' for name, value in said.items()),
         still=own.record.still,
@@ -177,8 +186,7 @@ def _moved_address(address: str, own: FigurePage) -> str:
         target = own.home.address
     else:
         target = normpath(join(own.home.folder, path)) + ("/" if path.endswith("/") else "")
-    page = HtmlPage(Path(), own.address, "")
-    return page.link_to("" if target in (".", "./") else target) + rest
+    return HtmlPage(Path(), own.address, "").link_to(target) + rest
 
 
 def _moved(record: Record) -> bool:
@@ -186,10 +194,9 @@ def _moved(record: Record) -> bool:
     return bool(START.search(record.block.options))
 
 
-@cache
 def _style() -> str:
     sheet = (BROWSER / "embed" / "figure_page.css").read_text(encoding="utf-8")
-    rule = dark_rule(":root:not([data-md-color-scheme])")
+    rule = still_image.dark_rule(":root:not([data-md-color-scheme])")
     return minified(re.sub(r" */\*.*?\*/", "", sheet), ".css").replace("\n", "") + rule
 
 

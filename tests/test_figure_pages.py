@@ -12,7 +12,7 @@ from PIL import Image
 from explorable.compile import card
 from explorable.finish import cards
 from explorable.finish.finish import FinishError
-from explorable.finish.html import attributes
+from explorable.finish.html import attributes, plain
 from tests.by_hand import ByHand
 from tests.tiny_site import FIGURE, build, edit, lay_out, own_widgets, which_are_imported
 
@@ -176,6 +176,12 @@ def test_long_captions_are_cut_between_words(site: ByHand) -> None:
     description = told(site.html(OWN))["og:description"]
     assert len(description) <= cards.LONGEST
     assert description.endswith("word…")
+
+
+def test_descriptions_lack_the_marks_of_footnotes_and_the_source_of_formulas() -> None:
+    footnote = '<sup id="fnref:a"><a class="footnote-ref" href="#fn:a">4</a></sup>'
+    formula = "<math><mi>x</mi><annotation>x_1</annotation></math>"
+    assert plain(f"A <em>thousand</em>.{footnote}\n And &lt; {formula}.") == "A thousand. And < x."
 
 
 def test_a_card_is_drawn_once(site: ByHand, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,7 +1,7 @@
 """A page of its own for every figure: to be shown in other websites, linked to, and shared.
 
-`figures/gp.pinching/` holds the figure, its controls and nothing else. It is written as any host
-would write it, complete and still, and then finished like all other pages. A figure that is on
+`figures/gp.pinching/` holds the figure, its controls and nothing else. It is written as a host
+would write it, and then finished like all other pages. A figure that is on
 the site more than once has its page as it starts by itself, or else as it is met first.
 """
 
@@ -21,8 +21,6 @@ from explorable.compile.project import Project
 from explorable.compile.record import Record
 from explorable.finish.html import (
     ABSOLUTE,
-    FIGURE,
-    INSIDE,
     REFERENCE,
     FoundFigure,
     HtmlPage,
@@ -43,7 +41,6 @@ SCRIPT = f"{FOLDER}embed.js"  # for the pages of others; its address stays the s
 MARK = "data-explorable-page"
 LANGUAGE = re.compile(r"<html\b[^>]*\blang=[\"']?([\w-]+)", re.I)
 START = re.compile(r"^\s*start\s*:", re.M)
-CAPTION = re.compile(r"<figcaption\b.*</figcaption\s*>", re.S)
 TAG = re.compile(r"<[a-zA-Z][^>]*>")
 PAGE = """\
 <!doctype html>
@@ -60,9 +57,7 @@ PAGE = """\
 </head>
 <body>
 <main>
-<explorable-figure{attributes}><figure>
-{still}
-{caption}
+<explorable-figure{attributes}><figure>{caption}
 </figure></explorable-figure>
 </main>
 </body>
@@ -118,7 +113,7 @@ def canonical(page: HtmlPage, site: str) -> str:
 
 
 def pages(project: Project, folder: Path, own: Iterable[FigurePage]) -> list[HtmlPage]:
-    """Return the pages, still, and make room for them; those of figures that are gone go."""
+    """Return the pages, not live yet, and make room for them; those of figures that are gone go."""
     style = project.store.answer(key("style of figure pages"), _style)
     made = [_page(folder, each, style) for each in own]
     wanted = {page.path for page in made}
@@ -136,10 +131,10 @@ def pages(project: Project, folder: Path, own: Iterable[FigurePage]) -> list[Htm
 
 def caption(own: FigurePage) -> str:
     """Return the caption of a figure as its own page shows it: `<figcaption>` and all, or ""."""
-    whole = FIGURE.fullmatch(own.home.text[slice(*own.found.span)])
-    parts = INSIDE.fullmatch(whole[2]) if whole else None
-    text = CAPTION.search(parts[3]) if parts else None
-    return TAG.sub(lambda tag: _tag(tag[0], own), text[0]) if text else ""
+    whole = own.home.text[slice(*own.found.span)]
+    _, start, rest = whole.partition("<figcaption")
+    inside, end, _ = rest.partition("</figcaption")
+    return TAG.sub(lambda tag: _tag(tag[0], own), f"{start}{inside}{end}>") if end else ""
 
 
 def _page(folder: Path, own: FigurePage, style: str) -> HtmlPage:
@@ -153,7 +148,6 @@ def _page(folder: Path, own: FigurePage, style: str) -> HtmlPage:
         style=style,
         script=_script("figure_page.js"),
         attributes="".join(f' {name}="{escape(value)}"' for name, value in said.items()),
-        still=own.record.still,
         caption=caption(own),
     )
     return HtmlPage(folder / own.address / "index.html", own.address, text)

@@ -24,6 +24,7 @@ OURS = re.compile(
 HEADING = re.compile(r"<h1\b[^>]*>(.*?)</h1\s*>", re.S | re.I)
 TITLE = re.compile(r"<title\b[^>]*>(.*?)</title\s*>", re.S | re.I)
 HEADERLINK = re.compile(r'<a\b[^>]*\bclass="?headerlink\b.*?</a>', re.S)
+FOOTNOTE = re.compile(r"<sup\b[^>]*\bid=[\"']?fnref.*?</sup>|<annotation\b.*?</annotation>", re.S)
 TAG = re.compile(r"<[^>]*>")
 ABSOLUTE = re.compile(r"[a-zA-Z][\w+.-]*:|/")  # an address that does not depend on its page
 HEAD_END = re.compile(r"</head\s*>|<body\b", re.I)
@@ -135,8 +136,8 @@ def heading(page: HtmlPage) -> str:
 
 
 def plain(html: str) -> str:
-    """Return the text of some HTML on one line."""
-    return " ".join(unescape(TAG.sub("", html)).split())
+    """Return the text of some HTML on one line, without marks of footnotes."""
+    return " ".join(unescape(TAG.sub("", FOOTNOTE.sub("", html))).split())
 
 
 def without_ours(html: str) -> str:

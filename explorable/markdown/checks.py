@@ -29,6 +29,7 @@ class LookOver(Treeprocessor):
     def run(self, root: Element) -> None:
         """Complain to the page."""
         page = self.page
+        page.whole = True
         ends = BlockEnds(page.source)
         if check_headers(page, ends):
             check_texts(page, list(texts(root)), block_names(self.md), ends)

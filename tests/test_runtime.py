@@ -11,8 +11,9 @@ import pytest
 from fake_cdn import FakeCdn, index_of
 
 from explorable.runtime import downloads, lock, relock
+from explorable.runtime.index_copy import IndexCopy
 from explorable.runtime.lock import RuntimeFile
-from explorable.runtime.mirrors import IndexCopy, WebFolder
+from explorable.runtime.mirrors import WebFolder
 
 CONTENT = {
     "core.wasm": random.Random(1).randbytes(300_000),

@@ -1,12 +1,12 @@
 """MkDocs and ProperDocs: a plugin that adds the extension and finishes what was built."""
 
 import sys
+from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from markdown import Markdown
-from mkdocs.config import base
-from mkdocs.config import config_options as c
+from mkdocs.config.base import BaseConfigOption
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
@@ -14,13 +14,11 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from explorable.base.errors import AuthorError, together
-from explorable.compile.project import Project, open_project
+from explorable.base.lazy import Lazy
+from explorable.compile.project import Project
 from explorable.finish.finish import FinishError, finish
-from explorable.finish.options import Look, Options, ThirdParties
-from explorable.hosts import mkdocs_pages
-from explorable.hosts import mkdocs_settings as settings
-from explorable.labs.labs import Labs, is_lab
-from explorable.markdown.extension import ExplorableExtension
+from explorable.hosts import mkdocs_pages, mkdocs_settings
+from explorable.hosts.settings import Settings, read
 from explorable.markdown.mistakes import in_terminal
 from explorable.markdown.page import PageContext
 from explorable.runtime.browser_modules import BROWSER
@@ -28,87 +26,45 @@ from explorable.runtime.browser_modules import BROWSER
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer  # brings a server, which a build has no use for
 
+    from explorable.labs import labs
+
+else:
+    labs = Lazy("explorable.labs.labs")
+
 log = get_plugin_logger("explorable")
+NOTEBOOK = ".ipynb"
 
 
-class ExplorableConfig(base.Config):
-    """The options under `plugins: - explorable:` in mkdocs.yml. The defaults change nothing."""
-
-    widgets = c.Type(str, default="widgets")
-    """The folder of the figures: a Python package beside mkdocs.yml."""
-
-    packages = c.ListOfItems(c.Type(str), default=[])
-    """What figures import besides numpy, from the packages that Pyodide brings."""
-
-    runtime = c.Type(bool, default=True)
-    """Whether the site carries Python; without it, figures are pictures."""
-
-    offline = c.Type(bool, default=False)
-    """Whether readers' browsers keep the site, so that it works without a network."""
-
-    build = c.Type(str, default="build")
-    """The folder for what is generated: `cache/` and `runtime/` in it."""
-
-    budget = c.Type(int, default=60)
-    """Kilobytes (gzip) that the figures of a page may add before the reader touches anything."""
-
-    table_budget = c.Type(int, default=150)
-    """Kilobytes that the table of one figure may weigh; it is fetched when the reader plays."""
-
-    look: c.Choice[Look] = c.Choice(("", "essay"), default="")
-    """`essay`: whole pages look like an essay, in one column of the reader's serif."""
-
-    headline = c.Type(bool, default=False)
-    """Whether `number` and `question` of the front matter are shown at a page's title."""
-
-    maths = c.Choice(("leave", "mathml"), default="leave")
-    """`mathml`: `$…$` and `$$…$$` are set by the build, without a script."""
-
-    labs = c.Type(bool, default=False)
-    """Whether notebooks are run and shown as chapters; otherwise mkdocs-jupyter has them."""
-
-    third_parties: c.Choice[ThirdParties] = c.Choice(("allow", "warn", "forbid"), default="allow")
-    """What becomes of a page that would load something from another server."""
-
-
-class ExplorablePlugin(BasePlugin[ExplorableConfig]):
+class ExplorablePlugin(BasePlugin):
     """Compiles figures into the pages of a site, and makes them live when the site is built."""
 
+    config_scheme = tuple((each.name, BaseConfigOption()) for each in fields(Settings))
     command: Literal["build", "serve", "gh-deploy"] = "build"
+    settings: Settings
     project: Project
-    labs: Labs
+    labs: "labs.Labs | None" = None
     server: "LiveReloadServer | None" = None
     told: str = ""
 
     def on_startup(self, *, command: Any, dirty: bool) -> None:
         """Remember whether a mistake stops the build or is shown on the page."""
         self.command = command
-        self.labs = Labs()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Begin a build with nothing left from the last one."""
-        file = settings.file(config)
-        options = self.config
-        self.project = open_project(
-            file, options.widgets, options.packages, options.build, log.info
-        )
-        self.project.errors += settings.mistakes(config, options, self.project)
-        settings.add_extension(
-            config,
-            ExplorableExtension(
-                lambda _: self.project,
-                self.context,
-                maths=options.maths == "mathml",
-                headline=options.headline,
-                forbids=options.third_parties == "forbid",
-                unfinished="",
-            ),
-        )
-        if options.third_parties == "forbid":
-            self.project.errors += settings.forbid_third_parties(config)
-        if options.labs:
-            serving = self.command == "serve"
-            self.labs.begin(self.project, config.plugins, serving)
+        file = mkdocs_settings.file(config)
+        given = {name: value for name, value in self.config.items() if value is not None}
+        self.settings, errors = read(given, file)
+        self.project = self.settings.project(file, log.info)
+        self.project.errors += errors
+        self.project.errors += mkdocs_settings.mistakes(config, self.settings, self.project)
+        extension = self.settings.extension(lambda _: self.project, self.context, unfinished="")
+        mkdocs_settings.add_extension(config, extension)
+        if self.settings.third_parties == "forbid":
+            self.project.errors += mkdocs_settings.forbid_third_parties(config)
+        if self.settings.labs:
+            self.labs = self.labs or labs.Labs()
+            self.labs.begin(self.project, config.plugins, self.command == "serve")
         self.watch(config)
         return config
 
@@ -117,21 +73,21 @@ class ExplorablePlugin(BasePlugin[ExplorableConfig]):
         file = mkdocs_pages.file_of(md)
         if file is None:
             return PageContext()
-        if file.src_uri in self.labs.contexts:
+        if self.labs and file.src_uri in self.labs.contexts:
             return self.labs.contexts[file.src_uri]
-        return mkdocs_pages.context(file, self.project.root)
+        return mkdocs_pages.context(md, self.project.root)
 
     @event_priority(100)
     def _before_notebooks(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:
         """Tell mkdocs-jupyter where it keeps what comes out of a lab."""
-        if self.config.labs and is_lab(page):
+        if self.labs and page.file.src_uri.endswith(NOTEBOOK):
             self.labs.choose_folder(page)
         return page
 
     @event_priority(-100)
     def _after_notebooks(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:
         """Make a page of this site of what mkdocs-jupyter makes of a lab."""
-        if self.config.labs and is_lab(page):
+        if self.labs and page.file.src_uri.endswith(NOTEBOOK):
             self.labs.render_as_chapter(page)
         return page
 
@@ -146,18 +102,9 @@ class ExplorablePlugin(BasePlugin[ExplorableConfig]):
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Make the figures live, after all other plugins had their turn."""
         self.tell(self.project.errors)
-        if self.config.labs:
+        if self.labs:
             self.labs.write_downloads()
-        options = Options(
-            runtime=self.config.runtime,
-            offline=self.config.offline,
-            look=self.config.look,
-            third_parties=self.config.third_parties,
-            budget=self.config.budget,
-            table_budget=self.config.table_budget,
-            site_url=config.site_url or "",
-            serving=self.command == "serve",
-        )
+        options = self.settings.options(config.site_url or "", self.command == "serve")
         try:
             done = finish(Path(config.site_dir), self.project, options)
         except FinishError as error:
@@ -166,7 +113,7 @@ class ExplorablePlugin(BasePlugin[ExplorableConfig]):
         made, took = self.project.store.made, self.project.seconds
         log.info(f"{figures}, {made} drawn anew in {took:.1f} s")
         self.tell([*self.project.errors, *done.errors])
-        if self.config.labs:
+        if self.labs:
             self.labs.prune()
 
     def on_serve(

@@ -6,6 +6,7 @@ from typing import Any
 
 from explorable.base.errors import AuthorError, in_settings
 from explorable.compile.project import Project
+from explorable.hosts.settings import Settings
 from explorable.markdown import third_parties
 from explorable.markdown.extension import ExplorableExtension
 from explorable.runtime import payload
@@ -31,15 +32,11 @@ def add_extension(config: Any, extension: ExplorableExtension) -> None:
     config.markdown_extensions[:] = [*others, extension]
 
 
-def mistakes(config: Any, options: Any, project: Project) -> Iterator[AuthorError]:
-    """Yield what is wrong with the plugin's options. config: MkDocs'; options: the plugin's."""
-    for name in ("table_budget", "budget"):
-        if options[name] < 0:
-            message = f"{name!r} is {options[name]}, but it is a number of kilobytes."
-            yield in_settings(project.settings, f"{name}:", message)
-    if options.runtime:
+def mistakes(config: Any, settings: Settings, project: Project) -> Iterator[AuthorError]:
+    """Yield what is wrong with the settings in this configuration of MkDocs."""
+    if settings.runtime:
         yield from _cannot_travel(project)
-    if options.maths == "mathml":
+    if settings.maths == "mathml":
         for name in OTHER_MATHS:
             if name in config.markdown_extensions:
                 message = (

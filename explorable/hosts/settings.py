@@ -7,9 +7,10 @@ from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from explorable.base.errors import AuthorError, in_settings
 from explorable.base.suggestions import listed, suggestion
+from explorable.compile.fragment import UNFINISHED
 from explorable.compile.project import BUILD, WIDGETS, Project, open_project
 from explorable.finish.options import Look, Options, ThirdParties
-from explorable.markdown.extension import UNFINISHED, ExplorableExtension
+from explorable.markdown.extension import ExplorableExtension
 from explorable.markdown.host import ContextOf, ProjectOf
 
 Maths = Literal["leave", "mathml"]
@@ -22,7 +23,8 @@ class Settings:
     widgets: the folder of the figures, a Python package beside the configuration. packages: what
     figures import besides numpy, from the packages that Pyodide brings. build: the folder for
     what is generated. maths: "mathml" to set `$…$` without a script. headline: show `number` and
-    `question` of the front matter at a page's title. The others: see `finish.options.Options`.
+    `question` of the front matter at a page's title. labs: run notebooks and show them as
+    chapters, under MkDocs. The others: see `finish.options.Options`.
     """
 
     widgets: str = WIDGETS
@@ -32,8 +34,11 @@ class Settings:
     offline: bool = False
     look: Look = ""
     third_parties: ThirdParties = "allow"
+    embed: bool = True
+    cards: bool = False
     maths: Maths = "leave"
     headline: bool = False
+    labs: bool = False
     budget: int = 60
     table_budget: int = 150
 

@@ -7,6 +7,7 @@ from markdown.postprocessors import Postprocessor
 from pymdownx.blocks import BlocksExtension, BlocksProcessor  # type: ignore[import-untyped]
 
 from explorable.base.errors import together
+from explorable.compile.fragment import UNFINISHED
 from explorable.markdown import third_parties
 from explorable.markdown.checks import LookOver
 from explorable.markdown.figures import register_blocks
@@ -14,13 +15,10 @@ from explorable.markdown.formulas import register_formulas
 from explorable.markdown.headers import Begin
 from explorable.markdown.headline import Headline
 from explorable.markdown.host import ContextOf, ProjectOf, unknown
+from explorable.markdown.ids import FigureIds
 from explorable.markdown.mistakes import box
 from explorable.markdown.page import Page
 from explorable.markdown.prose import Links, References
-
-UNFINISHED = (
-    "This figure is a picture. To make it live, run <code>explorable finish</code> over the site."
-)
 
 
 class ExplorableExtension(BlocksExtension):
@@ -58,8 +56,9 @@ class ExplorableExtension(BlocksExtension):
         """Register everything, with a page of its own for this `Markdown`.
 
         The page begins after snippets (32). Brackets are read between escapes (180) and links
-        (170), links to figures after all links. The last look comes after headings got their ids
-        (5) and before escapes become text (0).
+        (170), links to figures after all links. Figures get their ids after headings (5) and
+        before mkdocstrings puts its own name before them (4); the last look comes before escapes
+        become text (0).
         """
         page = Page(self.unfinished)
         begin = Begin(md, page, self.project_of, self.context_of)
@@ -69,6 +68,7 @@ class ExplorableExtension(BlocksExtension):
             register_formulas(md, page)
         md.inlinePatterns.register(References(md, page), "explorable-reference", 175)
         md.treeprocessors.register(Links(md, page), "explorable-links", -1)
+        md.treeprocessors.register(FigureIds(md, page), "explorable-ids", 4.5)
         md.treeprocessors.register(LookOver(md, page), "explorable-checks", 3)
         if self.headline:
             md.postprocessors.register(Headline(md, page), "explorable-headline", -10)

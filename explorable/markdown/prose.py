@@ -120,7 +120,7 @@ def find(page: Page, name: str) -> Placed:
     if len(full) == 1:
         return full[0]
     if full:
-        ids = listed(placed.id for placed in full)
+        ids = listed(name for name, placed in page.figures.items() if placed in full)
         raise ProseError(f"{name!r} stands on this page more than once; say which: {ids}.")
     if name.rpartition(".")[2] in page.broken:
         raise ProseError

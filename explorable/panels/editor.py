@@ -17,9 +17,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from explorable.runtime import downloads
+from explorable.runtime import downloads, mirrors
+from explorable.runtime.index_copy import IndexCopy
 from explorable.runtime.lock import RuntimeFile
-from explorable.runtime.mirrors import IndexCopy, Source, WebFolder
+from explorable.runtime.mirrors import Source
 
 LOCK = Path(__file__).with_name("editor.lock.json")
 CDN = "https://cdn.jsdelivr.net/gh/zauberzeug/nicegui@v{version}/{folder}"
@@ -54,10 +55,8 @@ def sources() -> list[Source]:
     if os.environ.get(downloads.OFFLINE):
         return []
     package, version, inside = (lock()[name] for name in ("package", "version", "folder"))
-    return [
-        WebFolder(CDN.format(version=version, folder=inside)),
-        IndexCopy(package, version, inside),
-    ]
+    public = CDN.format(version=version, folder=inside)
+    return mirrors.sources(public, IndexCopy(package, version, inside))
 
 
 def write(

@@ -11,16 +11,19 @@ import tempfile
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from explorable.base.errors import ExplorableError
 from explorable.runtime import lock
+from explorable.runtime.index_copy import IndexCopy
 from explorable.runtime.lock import RuntimeFile
-from explorable.runtime.mirrors import Source, SourceFailed, SourceGone, default_sources
+from explorable.runtime.mirrors import CDN, Source, SourceFailed, SourceGone
+from explorable.runtime.mirrors import sources as places_to_ask
 
 # Called as a file arrives: its name, the bytes so far, all its bytes (None if not known).
 Progress = Callable[[str, int, int | None], None]
 OFFLINE = "EXPLORABLE_OFFLINE"
 
 
-class RuntimeUnavailable(Exception):  # noqa: N818
+class RuntimeUnavailable(ExplorableError):  # noqa: N818
     """Some file of the runtime could not be had anywhere; the message says what was tried."""
 
 
@@ -42,10 +45,10 @@ def fetch(
 ) -> list[Path]:
     """Return the wanted files' paths in `folder`, each verified; get what is missing or broken.
 
-    sources: the places to ask, in order; by default the project's CDN and the package index, or
-    none at all when the environment variable EXPLORABLE_OFFLINE is set. Nothing is asked when
-    all files are there already. Two processes may fetch into one folder at once. title: what the
-    files are together, in messages; Pyodide if it is not said.
+    sources: the places to ask, in order; by default a mirror that the environment names, the
+    project's CDN and the package index, or none at all when EXPLORABLE_OFFLINE is set. Nothing is
+    asked when all files are there already. Two processes may fetch into one folder at once.
+    title: what the files are together, in messages; Pyodide if it is not said.
     Raises RuntimeUnavailable, which lists what was tried and what to do, or says why the folder
     cannot be written.
     """
@@ -53,7 +56,7 @@ def fetch(
     tried = [(file, "the local folder", flaw(folder / file.name, file)) for file in wanted]
     missing = [file for file, _, reason in tried if reason]
     if missing:
-        places = default_sources(lock.committed().version) if sources is None else list(sources)
+        places = _official_sources() if sources is None else list(sources)
         if sources is None and os.environ.get(OFFLINE):
             places = []
         title = title or f"Pyodide {lock.committed().version}"
@@ -123,6 +126,10 @@ class _Hunt:
             unfinished.replace(self.folder / file.name)
         finally:
             unfinished.unlink(missing_ok=True)
+
+
+def _official_sources() -> list[Source]:
+    return places_to_ask(CDN.format(version=lock.committed().version), IndexCopy())
 
 
 def _quiet(name: str, done: int, size: int | None) -> None:

@@ -38,7 +38,7 @@ def convert(
     """
     context = PageContext(name, front_matter + text if source is None else source)
     options = {"unfinished": "", **options}
-    extension = ExplorableExtension(lambda: project, lambda _: context, **options)
+    extension = ExplorableExtension(lambda _: project, lambda _: context, **options)
     extensions = ["pymdownx.superfences", "attr_list", "smarty", extension]
     converter = markdown.Markdown(extensions=extensions)
     html = converter.convert(text)

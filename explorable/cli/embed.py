@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 from explorable.base.errors import AuthorError
 from explorable.base.lazy import Lazy
-from explorable.cli.shared import add_configuration, fail, fail_with, near
+from explorable.cli.shared import add_configuration, fail_with, near
 from explorable.compile.block import Block, BlockErrors
+from explorable.compile.compiler import compiled, standing
 from explorable.compile.fragment import fragment
 from explorable.compile.project import Project
-from explorable.compile.record import Record, compiled, standing
+from explorable.compile.record import Record
 from explorable.hosts.finishing import open_site
 
 if TYPE_CHECKING:
@@ -28,26 +29,25 @@ HOW = "Paste what is printed into a page, then run `explorable finish` over its 
 
 def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add the command."""
-    parser = commands.add_parser(
+    command = commands.add_parser(
         NAME, help="print a figure as HTML, for a page that is written by hand", description=HOW
     )
-    add_configuration(parser, "the nearest one")
-    parser.add_argument("figure", metavar="MODULE.FUNCTION", help="the figure's name")
-    parser.add_argument(
+    command.add_argument("figure", metavar="MODULE.FUNCTION", help="the figure's name")
+    command.add_argument(
         "--start",
         action="append",
         default=[],
         metavar="PARAMETER=VALUE",
         help="begin at another value, written as in Markdown; may be given again for another",
     )
-    parser.add_argument("--id", default="", help="the id of the figure on its page")
-    parser.add_argument("--caption", default="", help="a sentence below the figure")
+    command.add_argument("--id", default="", help="the id of the figure on its page")
+    command.add_argument("--caption", default="", help="a sentence below the figure")
+    add_configuration(command, "the nearest one")
 
 
 def run(options: argparse.Namespace, others: Sequence[str]) -> int:
-    """Print the HTML; return what the shell gets."""
-    configuration = near(options.config_file, Path.cwd())
-    site = open_site(configuration, lambda line: print(line, file=sys.stderr))
+    """Print the HTML; return 1 for a mistake of the author's."""
+    site = open_site(near(options.config_file, Path.cwd(), Path.cwd()), _log)
     if site.mistakes:
         return fail_with(site.mistakes)
     try:
@@ -56,11 +56,15 @@ def run(options: argparse.Namespace, others: Sequence[str]) -> int:
         )
     except BlockErrors as error:
         told = [each if each.page else AuthorError(each.message) for each in error.errors]
-        return fail("\n".join(map(str, told)))
+        return fail_with(told)
     print(text)
     if words and sys.stderr.isatty():
-        print("\nWords of the page may belong to it:", *words, sep="\n", file=sys.stderr)
+        _log("\n".join(["\nWords of the page may belong to it:", *words]))
     return 0
+
+
+def _log(line: str) -> None:
+    print(line, file=sys.stderr)
 
 
 def printed(

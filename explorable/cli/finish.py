@@ -13,7 +13,7 @@ from explorable.hosts.finishing import finish_site, open_site
 from explorable.hosts.settings import Settings
 
 NAME, PASSES_ON = "finish", False
-NOT_FOR_FINISH = {"maths", "headline", "labs"}  # what is done before
+NOT_FOR_FINISH = {"maths", "headline", "labs"}  # what is done when Markdown is converted
 HELP = {
     "widgets": "the folder of the figures, beside the configuration",
     "packages": "what figures import besides numpy: NAME,NAME",
@@ -22,8 +22,8 @@ HELP = {
     "offline": "have browsers keep the site, to work without a network",
     "look": "'essay' to have whole pages look like one",
     "third_parties": "what becomes of what a page would load from other servers",
-    "embed": "give every figure a page of its own, for other websites",
-    "cards": "make pictures for links to pages",
+    "embed": "write a page of its own for each figure, for other websites",
+    "cards": "give pages with figures a card for social media",
     "budget": "kilobytes that the figures of a page may add at first",
     "table_budget": "kilobytes that the table of a figure may weigh",
 }
@@ -53,7 +53,8 @@ def run(options: argparse.Namespace, others: Sequence[str]) -> int:
     folder: Path = options.folder
     if not folder.is_dir():
         raise CommandError(f"there is no folder {folder}. Build the site first, then finish it.")
-    found = near(options.config_file, folder.resolve().parent)
+    whole = folder.resolve()
+    found = near(options.config_file, whole, whole.parent)
     if options.site_url is not None:
         found = found.at(options.site_url)
     given = {each.name: getattr(options, each.name, None) for each in fields(Settings)}

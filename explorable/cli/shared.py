@@ -59,14 +59,14 @@ def configuration(options: argparse.Namespace) -> Configuration:
     )
 
 
-def near(file: Path | None, folder: Path) -> Configuration:
-    """Return the configuration that was named, or the nearest one that names explorable.
+def near(file: Path | None, folder: Path, root: Path) -> Configuration:
+    """Return the configuration that was named, or the nearest one to `folder` that names us.
 
-    If there is none, figures are looked for in the folder.
+    If there is none, figures are looked for in `root`.
     """
     if file:
         return configurations.load(file)
-    return configurations.nearest(folder) or Configuration(folder / OWN)
+    return configurations.nearest(folder) or Configuration(root / OWN)
 
 
 def check_program(found: Configuration, command: str) -> None:

@@ -15,8 +15,8 @@ ANCHORS = "mkdocs_extract_anchors"
 
 def place(md: Markdown) -> Place | None:
     """Return the page that MkDocs has this `Markdown` convert, on a site without the plugin."""
-    config = _told(md, CONTEXT, "config")
-    if file_of(md) is None or config is None:
+    file, config = _told(md, "file"), _told(md, "config")
+    if file is None or config is None:
         return None
     settings = Path(config.config_file_path or "mkdocs.yml").resolve()
     return Place(settings, context(md, settings.parent))
@@ -24,23 +24,25 @@ def place(md: Markdown) -> Place | None:
 
 def file_of(md: Markdown) -> Any:
     """Return MkDocs' file of the page that is being converted, None if there is none."""
-    return _told(md, CONTEXT, "file")
+    return _told(md, "file")
 
 
 def context(md: Markdown, root: Path) -> PageContext:
-    """Return what MkDocs knows of the page; it has one. root: what names are relative to."""
+    """Return what MkDocs tells of the page that is being converted.
+
+    root: what names of pages are relative to.
+    """
     file = file_of(md)
     path = file.abs_src_path
     name = short_path(path, root) if path else file.src_uri
     meta = file.page.meta if file.page else {}
-    anchors = _told(md, ANCHORS, "present_anchor_ids")
-    return PageContext(
-        name, file.content_string, meta, anchors=set() if anchors is None else anchors
-    )
+    anchors: set[str] = getattr(_processor(md, ANCHORS), "present_anchor_ids", set())
+    return PageContext(name, file.content_string, meta, anchors=anchors)
 
 
-def _told(md: Markdown, processor: str, name: str) -> Any:
-    """Return an attribute of what MkDocs has registered, None if there is none."""
-    known = md.treeprocessors
-    found = known[processor] if processor in known else None  # noqa: SIM401
-    return getattr(found, name, None)
+def _told(md: Markdown, name: str) -> Any:
+    return getattr(_processor(md, CONTEXT), name, None)
+
+
+def _processor(md: Markdown, name: str) -> Any:
+    return md.treeprocessors[name] if name in md.treeprocessors else None  # noqa: SIM401

@@ -34,11 +34,11 @@ class FigureIds(Treeprocessor):
                 placed.id = page.free_id(name, taken)
         for element in root.iter():
             name = element.get("data-name" if element.tag == ELEMENT else "data-figure", "")
-            placed = page.figures.get(name)
+            found = page.figures.get(name)
             if element.tag == ELEMENT:
-                _name(element, placed.id if placed else name)
-            elif placed and element.get("data-page") == page.token:
-                element.set("data-figure", placed.id)
+                _name(element, found.id if found else name)
+            elif found and element.get("data-page") == page.token:
+                element.set("data-figure", found.id)
         page.context.anchors.update(placed.id for placed in page.figures.values())
 
     def _ids_in_html(self) -> Iterator[str]:

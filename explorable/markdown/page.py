@@ -13,8 +13,9 @@ from typing import Any
 from explorable.base.errors import AuthorError
 from explorable.base.store import key
 from explorable.compile.block import Block
+from explorable.compile.compiler import standing
 from explorable.compile.project import Project
-from explorable.compile.record import Record, Standing, standing
+from explorable.compile.record import Record, Standing
 from explorable.markdown.fenced import without_code
 
 ASKED_ID = re.compile(r"^\s*id\s*:\s*(['\"]?)(.*?)\1\s*$", re.M)

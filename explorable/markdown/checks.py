@@ -33,6 +33,7 @@ class LookOver(Treeprocessor):
     def run(self, root: Element) -> None:
         """Complain to the page."""
         page = self.page
+        page.whole = True
         ends = BlockEnds(page.source)
         check_cells(page, root)
         if check_headers(page, ends):

@@ -1,0 +1,4 @@
+project = "Decay"
+extensions = ["explorable.sphinx"]
+explorable = {"widgets": "../widgets"}
+numfig = True

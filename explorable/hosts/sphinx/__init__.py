@@ -21,7 +21,7 @@ from sphinx.util.typing import ExtensionMetadata
 
 from explorable.hosts.sphinx.directive import FigureDirective, WordRole
 from explorable.hosts.sphinx.document import LINK, Ids, Records, Words
-from explorable.hosts.sphinx.nodes import (
+from explorable.hosts.sphinx.figure_nodes import (
     VISITORS,
     depart_figure,
     explorable_caption,

@@ -17,7 +17,11 @@ from explorable.compile.block import Block, BlockErrors
 from explorable.compile.block_options import OPTIONS
 from explorable.compile.bound_words import page_token
 from explorable.compile.record import compiled
-from explorable.hosts.sphinx.nodes import explorable_caption, explorable_figure, explorable_word
+from explorable.hosts.sphinx.figure_nodes import (
+    explorable_caption,
+    explorable_figure,
+    explorable_word,
+)
 from explorable.hosts.sphinx.site import NAME, Site
 
 DOCUTILS_OPTIONS = ("name", "class")

@@ -11,7 +11,7 @@ from sphinx.transforms import SphinxTransform
 
 from explorable.base.errors import ProseError
 from explorable.compile.bound_words import WORD, Placed, page_token, setting, word
-from explorable.hosts.sphinx.nodes import (
+from explorable.hosts.sphinx.figure_nodes import (
     explorable_figure,
     explorable_link,
     explorable_word,

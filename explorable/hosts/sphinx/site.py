@@ -16,7 +16,7 @@ from explorable.compile.project import Project
 from explorable.compile.record import Record, current_key, kept
 from explorable.finish.finish import FinishError, finish
 from explorable.hosts import settings as owner
-from explorable.hosts.sphinx.nodes import is_live
+from explorable.hosts.sphinx.figure_nodes import is_live
 
 NAME = "explorable"
 NOT_HERE = ("maths", "headline")  # settings of pages that explorable writes in Markdown

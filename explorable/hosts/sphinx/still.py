@@ -7,7 +7,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from explorable.compile import picture_file
 from explorable.compile.picture_file import NoRenderer
-from explorable.hosts.sphinx.nodes import (
+from explorable.hosts.sphinx.figure_nodes import (
     explorable_caption,
     explorable_figure,
     is_live,

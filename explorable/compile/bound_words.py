@@ -48,8 +48,8 @@ class Placed:
 class PageOfFigures(Protocol):
     """A page as far as prose on it needs to know.
 
-    figures: by id, in their order. broken: what prose may call figures that could not be placed;
-    a reference to one of them is not a second mistake.
+    figures: by what prose calls them, in their order. broken: what prose may call figures that
+    could not be placed; a reference to one of them is not a second mistake.
     """
 
     @property
@@ -94,10 +94,10 @@ def word(page: PageOfFigures, text: str) -> Word:
     if not match:
         raise ProseError("this names no figure's parameter or output.")
     placed = find(page, match["figure"])
-    name, spec = match["name"], match["format"]
+    called, name, spec = match["figure"], match["name"], match["format"]
     kind, said = placed.project.store.answer(
-        key("said", placed.record.key, placed.id, name, repr(spec)),
-        lambda: references.said(placed.standing, placed.id, name, spec),
+        key("said", placed.record.key, called, name, repr(spec)),
+        lambda: references.said(placed.standing, called, name, spec),
     )
     return Word(placed, kind, name, spec, said)
 
@@ -113,7 +113,7 @@ def find(page: PageOfFigures, name: str) -> Placed:
     if len(full) == 1:
         return full[0]
     if full:
-        ids = listed(placed.id for placed in full)
+        ids = listed(known for known, placed in page.figures.items() if placed in full)
         raise ProseError(f"{name!r} stands on this page more than once; say which: {ids}.")
     if name.rpartition(".")[2] in page.broken:
         raise ProseError

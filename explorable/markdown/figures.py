@@ -10,10 +10,9 @@ from pymdownx.blocks.block import Block as MarkdownBlock  # type: ignore[import-
 
 from explorable.base.errors import AuthorError
 from explorable.compile.block import Block, BlockErrors
-from explorable.compile.bound_words import Placed
 from explorable.compile.record import compiled
 from explorable.markdown.headers import MARKED
-from explorable.markdown.page import Header, Page, asked_id
+from explorable.markdown.page import Header, Page, Placed, asked_id
 
 CHAPTERS = {"class": "ex-contents", "aria-label": "Chapters", "data-search-exclude": ""}
 OURS = ("figure", "chapters")
@@ -110,7 +109,7 @@ def place(page: Page, header: Header) -> Placed | None:
         page.complain(message, _line(header, line))
         page.broken |= set(_names(block))
         return None
-    placed = Placed(page.project, wanted or page.free_id(block.short_name), record)
+    placed = Placed(page.project, wanted or page.free_id(block.short_name), record, header)
     page.figures[placed.id] = placed
     return placed
 

@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from explorable.base.errors import AuthorError
+from explorable.compile import bound_words
 from explorable.compile.block import Block
-from explorable.compile.bound_words import Placed, page_token
+from explorable.compile.bound_words import page_token
 from explorable.compile.project import Project
 from explorable.markdown.fenced import without_code
 
@@ -48,6 +49,13 @@ class Header:
     line: int = 0
     used: bool = False
     closed: bool = False
+
+
+@dataclass
+class Placed(bound_words.Placed):
+    """A figure on a page, and its block's header."""
+
+    header: Header
 
 
 class Page:

@@ -11,6 +11,7 @@ from sphinx.transforms import SphinxTransform
 
 from explorable.base.errors import ProseError
 from explorable.compile.bound_words import WORD, Placed, page_token, setting, word
+from explorable.compile.record import Record
 from explorable.hosts.sphinx.figure_nodes import (
     explorable_figure,
     explorable_link,
@@ -31,6 +32,7 @@ class DocumentPage:
         self.token = page_token(docname)
         self.figures: dict[str, Placed] = {}
         self.broken: set[str] = set()
+        named: dict[str, tuple[explorable_figure, Record]] = {}
         found = list(document.findall(explorable_figure))
         asked = {node["asked"] for node in found if node.get("asked")}
         for node in found:
@@ -38,21 +40,23 @@ class DocumentPage:
             record = site.record(node["key"]) if "key" in node else None
             if record:
                 name = node["asked"]
-                if not name or name in self.figures:
-                    name = _free(_short(node), {*self.figures, *asked})
-                self._give_id(node, name)
-                self.figures[name] = Placed(site.project, node["ids"][0], record)
+                if not name or name in named:
+                    name = _free(record.block.short_name, named.keys() | asked)
+                named[name] = node, record
+        for name, (node, record) in named.items():
+            self._give_id(node, name, named.keys() - {name})
+            self.figures[name] = Placed(site.project, node["ids"][0], record)
 
-    def _give_id(self, node: explorable_figure, name: str) -> None:
+    def _give_id(self, node: explorable_figure, name: str, others: Set[str]) -> None:
         """Give a figure an id. What else has one on the page, such as a heading, keeps it."""
         if "named" in node:
             return
         node["named"] = True
         taken = {each for each, other in self.document.ids.items() if other is not node}
-        if node["asked"] in taken:
+        if node["asked"] and (node["asked"] != name or name in taken):
             text = f"the id {node['asked']!r} is taken on this page; choose another."
             self.site.complain(self.docname, text, node)
-        free = _free(f"figure-{name}", taken) if name in taken else name
+        free = _free(name, taken | others)
         node["ids"] = [free, *(each for each in node["ids"] if each != free)]
         self.document.ids[free] = node
 
@@ -84,10 +88,6 @@ class DocumentPage:
             "data-page": self.token,
         }
         node.replace_self(explorable_link("", "", *node.children, said=said))
-
-
-def _short(node: explorable_figure) -> str:
-    return str(node["figure"]).rpartition(".")[2]
 
 
 def _free(name: str, taken: Set[str]) -> str:

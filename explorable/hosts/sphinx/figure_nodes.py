@@ -75,14 +75,19 @@ def depart_figure(self: Any, node: explorable_figure) -> None:
 
 
 def visit_caption(self: Any, node: explorable_caption) -> None:
-    """Begin the caption, with the figure's number where figures have numbers."""
+    """Begin the caption; where figures have numbers, keep this one's for `depart_caption`."""
     self.body.append("<figcaption>")
+    node["begin"] = len(self.body)
     self.add_fignumber(node.parent)
+    node["number"] = self.body[node["begin"] :]
+    del self.body[node["begin"] :]
 
 
 def depart_caption(self: Any, node: explorable_caption) -> None:
-    """End the caption."""
-    self.body.append("</figcaption>")
+    """End the caption; the number is the beginning of its first paragraph."""
+    written = self.body[node["begin"] :]
+    at = int(bool(written) and written[0].startswith("<p"))
+    self.body[node["begin"] :] = [*written[:at], *node["number"], *written[at:], "</figcaption>"]
 
 
 def visit_word(self: Any, node: explorable_word) -> None:

@@ -8,14 +8,14 @@ from collections.abc import Iterator
 import html5lib
 import markdown
 import pytest
+from explorable.base.cache import Cache
+from explorable.compile.page import Chapter
+from explorable.compile.site import Site
+from explorable.compile.slots import fill
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from explorable.base.cache import Cache
-from explorable.compile.page import Chapter
 from explorable.compile.registry import Registry
-from explorable.compile.site import Site
-from explorable.compile.slots import fill
 from explorable.compile.yaml_values import OptionsError, read
 from explorable.markdown.checks import Checks
 from explorable.markdown.fenced import code_lines

@@ -5,9 +5,9 @@ import shutil
 from pathlib import Path
 
 import pytest
+from explorable.base.cache import Cache
 
 from explorable.base import shelf
-from explorable.base.cache import Cache
 from explorable.finish import assets
 from tests.farflung_site import pages, tiny
 from tests.tiny_site import FIGURE, build, edit, kept, lay_out

@@ -10,9 +10,9 @@ from typing import Any
 
 import matplotlib
 import pytest
+from explorable.base.cache import UNUSED
 from matplotlib.figure import Figure
 
-from explorable.base.cache import UNUSED
 from explorable.finish import third_parties
 from explorable.labs import notebook, run, takeaway
 from explorable.labs.labs import Labs

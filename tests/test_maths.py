@@ -4,10 +4,10 @@ import xml.etree.ElementTree as ElementTree
 
 import markdown
 import pytest
+from explorable.compile.page import Chapter
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from explorable.compile.page import Chapter
 from explorable.markdown.formulas import Maths
 from explorable.markdown.mathml import TexError, mathml
 

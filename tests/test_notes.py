@@ -4,9 +4,9 @@ import json
 from pathlib import Path
 
 import pytest
-
 from explorable.base.cache import sealed
 from explorable.base.notes import Notes
+
 from explorable.compile.registry import Registry
 from tests.farflung_site import tiny
 from tests.tiny_site import edit

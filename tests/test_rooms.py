@@ -34,6 +34,9 @@ ROOMS = (
     "base",
 )
 
+# Files beside the rooms that only give one of them a short name, for those who write it down.
+DOORS = {"explorable.sphinx": "hosts"}
+
 
 def imported(name, typing):
     """Return the files of explorable that a module imports; typing: those for type checkers too.
@@ -49,6 +52,8 @@ def imported(name, typing):
 
 
 def room(name):
+    if name in DOORS:
+        return DOORS[name]
     first = [*name.split("."), ""][1]
     return first if first in ROOMS else "drawing"
 

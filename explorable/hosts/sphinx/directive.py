@@ -23,6 +23,7 @@ from explorable.hosts.sphinx.figure_nodes import (
     explorable_word,
 )
 from explorable.hosts.sphinx.site import NAME, Site
+from explorable.markdown.page import asked_id
 
 DOCUTILS_OPTIONS = ("name", "class")
 
@@ -51,13 +52,13 @@ class FigureDirective(SphinxDirective):
         except BlockErrors as error:
             for each in error.errors:
                 self._complain(each, block)
-            return [explorable_figure("", broken=[self.options.get("id"), block.short_name])]
+            return [explorable_figure("", broken=[asked_id(block), block.short_name])]
         self.site.records[record.key] = record
         source, line = self.get_source_info()
         place = AuthorError("", short_path(source, self.site.project.root), line).place
         node = explorable_figure(
             "", key=record.key, figure=record.figure, still=record.still, alt=record.description,
-            asked=self.options.get("id", ""), page=page_token(self.env.docname), place=place,
+            asked=asked_id(block), page=page_token(self.env.docname), place=place,
             classes=self.options.get("class", []),
         )  # fmt: skip
         self.set_source_info(node)
@@ -70,12 +71,16 @@ class FigureDirective(SphinxDirective):
         """Return the block, its options as YAML; docutils' own are taken by docutils."""
         given = {name: text for name, text in self.options.items() if name not in DOCUTILS_OPTIONS}
         for name in [*given]:
-            meant = None if name in OPTIONS else nearest(name, (*OPTIONS, *DOCUTILS_OPTIONS))
+            meant = None if name in OPTIONS else nearest(name, (*OPTIONS, *DOCUTILS_OPTIONS), 0.7)
             if meant in DOCUTILS_OPTIONS:
                 text = f"no option named {name!r}. Did you mean {meant!r}?"
                 self.site.complain(self.env.docname, text, self._at(name))
                 del given[name]
-        return Block(" ".join(self.arguments), "\n".join(_yaml(*each) for each in given.items()))
+        name, _, more = "".join(self.arguments).partition("\n")
+        if more:
+            text = f"{name}: leave a blank line before the caption."
+            self.site.complain(self.env.docname, text, self.get_location())
+        return Block(name, "\n".join(_yaml(*each) for each in given.items()))
 
     def _complain(self, error: AuthorError, block: Block) -> None:
         if error.page:

@@ -4,6 +4,7 @@ from collections.abc import Set
 from typing import Any
 
 from docutils import nodes
+from docutils.utils import get_source_line
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.environment.collectors import EnvironmentCollector
@@ -112,6 +113,14 @@ def _written(node: nodes.Element) -> str:
     return repr(node["reference"]) if "reference" in node else f"the link {node['refuri']!r}"
 
 
+def _place(node: nodes.Element) -> str:
+    """Return where a word or a link is; parsers know only where its paragraph begins."""
+    source, line = get_source_line(node)
+    around = node.parent.rawsource
+    later = around.count("\n", 0, max(0, around.find(node.rawsource)))
+    return f"{source}:{line + later if line else ''}"
+
+
 class Ids(SphinxTransform):
     """Gives figures their ids, when all headings have theirs; before Sphinx does (210)."""
 
@@ -158,7 +167,7 @@ class Records(EnvironmentCollector):
         env = app.env
         for node, error in DocumentPage(self.site, doctree, env.docname).fill():
             if str(error):
-                self.site.complain(env.docname, f"{_written(node)}: {error}", node)
+                self.site.complain(env.docname, f"{_written(node)}: {error}", _place(node))
             node.parent.replace(node, node.children)
         for figure in list(doctree.findall(explorable_figure)):
             if "broken" in figure:

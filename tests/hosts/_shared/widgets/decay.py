@@ -1,9 +1,9 @@
 """How fast does something fade that loses the same share in every moment?"""
 
 import numpy as np
+from widgets.clock import times
 
 from explorable import Slider, figure
-from widgets.clock import times
 
 
 @figure(

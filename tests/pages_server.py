@@ -69,6 +69,11 @@ class _Handler(SimpleHTTPRequestHandler):
         self.path = inside
         return super().send_head()
 
+    def end_headers(self):
+        """Let other origins read what is here."""
+        self.send_header("Access-Control-Allow-Origin", "*")
+        super().end_headers()
+
     def list_directory(self, _):
         """Show no folder that has no page of its own."""
         return self.send_error(HTTPStatus.NOT_FOUND)

@@ -37,6 +37,6 @@ def test_python_that_cannot_be_had_is_explained(
 ) -> None:
     monkeypatch.setenv("EXPLORABLE_OFFLINE", "1")
     lay_out(tmp_path, None, content__index_md=FIGURE)
-    edit(tmp_path, "mkdocs.yml", "{runtime: false}", "{packages: []}")
+    edit(tmp_path, "mkdocs.yml", "runtime: false", "packages: []")
     assert "run `explorable runtime` where the network can be reached" in build(tmp_path).errors
     assert "ex-picture" in build(tmp_path, "serve").html()

@@ -21,7 +21,7 @@ def ours():
     modules = {
         name: path.read_text("utf-8")
         for path in folder.rglob("*.js")
-        if (name := path.relative_to(folder).as_posix()) not in browser_modules.AT_ROOT
+        if (name := path.relative_to(folder).as_posix()) not in browser_modules.ELSEWHERE
     }
     made = {
         browser_modules.SITE: "export const site = {};\n",

@@ -1,5 +1,6 @@
 """What is wrong in mkdocs.yml is told with its line."""
 
+import importlib
 import sys
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from tests.tiny_site import FIGURE, build, edit, lay_out
 
 def test_imports_that_a_browser_lacks_are_refused(tmp_path: Path) -> None:
     lay_out(tmp_path, None, content__index_md="# Nothing")
-    edit(tmp_path, "mkdocs.yml", "{runtime: false}", "{packages: [nunpy]}")
+    edit(tmp_path, "mkdocs.yml", "runtime: false", "packages: [nunpy]")
     assert "mkdocs.yml:8: " in build(tmp_path).errors
     edit(tmp_path, "mkdocs.yml", "nunpy", "")
     edit(tmp_path, "widgets/helper.py", "\n\n\ndef", "\nimport torch\n\n\ndef")
@@ -27,7 +28,7 @@ def test_a_folder_of_figures_must_be_a_package(tmp_path: Path) -> None:
 def test_a_folder_of_figures_does_not_take_the_name_of_another_package(
     tmp_path: Path, name: str
 ) -> None:
-    before = sys.modules[name]
+    before = importlib.import_module(name)
     lay_out(tmp_path, None, content__index_md=FIGURE)
     (tmp_path / "widgets").rename(tmp_path / name)
     edit(tmp_path, "mkdocs.yml", "runtime: false", f"runtime: false, widgets: {name}")

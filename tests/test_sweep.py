@@ -3,7 +3,9 @@
 import pytest
 
 from explorable import Choice, FigureError, Points, Reroll, Slider, Toggle, figure
-from explorable.compile.sampling import ALL, ROWS, SEEDS, states, sweeps
+from explorable.compile.sampling import states, sweeps
+from explorable.controls.choices import SEEDS
+from explorable.controls.slider import ALL, ROWS
 
 
 def made(**options):
@@ -95,5 +97,5 @@ def test_an_animated_figure_has_a_table_only_when_asked():
 
 @pytest.mark.parametrize("name", ["dots", "sise"])
 def test_what_cannot_be_tabled_is_refused(name):
-    with pytest.raises(FigureError, match=f"names '{name}', which is no slider"):
+    with pytest.raises(FigureError, match=f"names '{name}', which is no control"):
         sweeps(made(table=[name]), made().start)

@@ -113,7 +113,8 @@ def _outline(
     corners = {"left": left, "right": right, "full": np.concatenate([left[:-1], right[-2:0:-1]])}
     cos, sin = (reach[0] / distance, reach[1] / distance) if distance else (0.0, 1.0)
     turned = corners[shape] @ np.array([[cos, sin], [-sin, cos]])
-    return turned + np.array([start[0] + reach[0], start[1] + reach[1]])
+    outline: np.ndarray = turned + np.array([start[0] + reach[0], start[1] + reach[1]])
+    return outline
 
 
 def _colored(

@@ -65,7 +65,7 @@ class Norm:
 def mapped(call: str, values: np.ndarray, name: str | None, norm: Norm) -> np.ndarray:
     """Return the colours of `values` (any shape) as uint8 with a last axis of 4; NaN is clear."""
     rows, missing = _rows(call, values, name, norm)
-    rgba = lut(name or DEFAULT)[rows]
+    rgba: np.ndarray = lut(name or DEFAULT)[rows]
     rgba[missing] = 0
     return rgba
 
@@ -140,4 +140,5 @@ def _from_matplotlib(name: str) -> np.ndarray:
         known = [each for each in colormaps if not each.endswith("_r")]
         raise DrawingError(f"{name!r} is not a colour map.{suggestion(name, known)}")
     table = colormaps[name]
-    return np.rint(table(np.arange(table.N)) * 255).astype(np.uint8)
+    colors: np.ndarray = np.rint(table(np.arange(table.N)) * 255).astype(np.uint8)
+    return colors

@@ -105,12 +105,12 @@ def opacity(alpha: Any) -> float:
 
 def colors(value: Any, alpha: float | None = None) -> list[Color]:
     """Return the list of colours that `value` names: one colour, or a sequence of them."""
-    if is_one(value):
+    if _is_one(value):
         return [color(value, alpha)]
     return [color(each, alpha) for each in value]
 
 
-def is_one(value: Any) -> bool:
+def _is_one(value: Any) -> bool:
     """Tell whether `value` is a single colour and not a sequence of colours."""
     if isinstance(value, str):
         return True

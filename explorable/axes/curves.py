@@ -93,7 +93,7 @@ def _filled(
     call: str, along: np.ndarray, first: np.ndarray, second: np.ndarray, where: Any
 ) -> np.ndarray:
     """Return which points of the curves to fill between, as truth values."""
-    kept = np.isfinite(along) & np.isfinite(first) & np.isfinite(second)
+    kept: np.ndarray = np.isfinite(along) & np.isfinite(first) & np.isfinite(second)
     if len(along) and not kept.any():
         raise wrong(call, "was given only NaN or infinity: there is nothing to draw.")
     if where is not None:

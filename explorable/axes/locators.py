@@ -94,7 +94,7 @@ def _labels(positions: tuple[float, ...], low: float, high: float) -> tuple[tupl
     return texts, _offset_text(offset, magnitude)
 
 
-def minus(text: str) -> str:
+def _minus(text: str) -> str:
     """Return `text` with its hyphens turned into minus signs."""
     return text.replace("-", "\N{MINUS SIGN}")
 
@@ -177,14 +177,14 @@ def _digits(
 
 
 def _number(value: float, digits: int) -> str:
-    return minus(f"{0.0 if abs(value) < 1e-8 else value:.{digits}f}")
+    return _minus(f"{0.0 if abs(value) < 1e-8 else value:.{digits}f}")
 
 
 def _offset_text(offset: float, magnitude: int) -> str:
     text = f"1e{magnitude}" if magnitude else ""
     if offset:
         text += ("+" if offset > 0 else "") + _significand(offset)
-    return minus(text)
+    return _minus(text)
 
 
 def _significand(value: float) -> str:

@@ -39,7 +39,8 @@ def labels(positions: list[float], low: float, high: float, base: float = 10.0) 
 def power_of(base: float, exponent: float) -> float:
     """Return `base` to the `exponent`; infinity where that is too large for a float."""
     try:
-        return base**exponent
+        power: float = base**exponent
+        return power
     except OverflowError:
         return math.inf
 

@@ -159,7 +159,7 @@ class Recorder:
         return float(x), float(y)
 
     def _space(self, call: str, style: dict[str, Any]) -> str:
-        space = style.get("transform", "data")
+        space: str = style.get("transform", "data")
         if space not in SPACES:
             raise wrong(
                 call,

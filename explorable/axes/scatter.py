@@ -15,19 +15,19 @@ from explorable.marks import Dots
 
 
 @dataclass(slots=True)
-class Paint:
+class _Paint:
     """The colours of dots: one token for all or one for each, and opacities likewise."""
 
     tokens: list[str | None]
     shares: list[float]
 
-    def picked(self, kept: np.ndarray) -> "Paint":
+    def picked(self, kept: np.ndarray) -> "_Paint":
         """Return the paint of the dots at these places, in order and each at most once."""
         if len(kept) == max(len(self.tokens), len(self.shares)):
             return self
         tokens = self.tokens if len(self.tokens) == 1 else [self.tokens[i] for i in kept]
         shares = self.shares if len(self.shares) == 1 else [self.shares[i] for i in kept]
-        return Paint(tokens, shares)
+        return _Paint(tokens, shares)
 
     def token(self) -> Any:
         """Return the one token of all dots, or the list of them."""
@@ -56,23 +56,23 @@ class Scatter(Recorder):
             faces = self._faces(c, len(xs), style)
         else:
             tokens = named("scatter", values, cmap, Norm.of("scatter", norm, vmin, vmax))
-            faces = Paint(tokens, [1.0])
+            faces = _Paint(tokens, [1.0])
         return self._cloud(xs, ys, sizes, faces, _shape(marker), alpha, style)
 
-    def _faces(self, c: Any, count: int, style: dict[str, Any]) -> Paint:
+    def _faces(self, c: Any, count: int, style: dict[str, Any]) -> _Paint:
         if c is not None and style.get("color") is not None:
             raise wrong("scatter", "was given both c= and color=.")
         for given in (c, style.get("facecolor"), style.get("color")):
             if given is not None:
                 return _paint(given, count)
-        return Paint([self._next_fill_color()], [1.0])
+        return _Paint([self._next_fill_color()], [1.0])
 
     def _cloud(
         self,
         xs: np.ndarray,
         ys: np.ndarray,
         sizes: np.ndarray,
-        faces: Paint,
+        faces: _Paint,
         shape: str,
         alpha: Any,
         style: dict[str, Any],
@@ -140,7 +140,7 @@ def _values(c: Any, count: int) -> np.ndarray | None:
     return values.ravel()
 
 
-def _paint(given: Any, count: int) -> Paint:
+def _paint(given: Any, count: int) -> _Paint:
     try:
         found = colors(given)
     except (DrawingError, TypeError) as error:
@@ -148,10 +148,10 @@ def _paint(given: Any, count: int) -> Paint:
     if len(found) not in (0, 1, count):
         raise wrong("scatter", f"was given {len(found)} colours for {count} points.")
     found = found or [(None, 0.0)]
-    return Paint([token for token, _ in found], [share for _, share in found])
+    return _Paint([token for token, _ in found], [share for _, share in found])
 
 
-def _edges(style: dict[str, Any], faces: Paint, count: int, shape: str) -> Paint:
+def _edges(style: dict[str, Any], faces: _Paint, count: int, shape: str) -> _Paint:
     """Return the paint of the rims: that of the faces, unless said otherwise."""
     given = style.get("edgecolor", style.get("edgecolors", style.get("color")))
     if given is None or (isinstance(given, str) and given == "face") or shape in HOLLOW:
@@ -159,7 +159,7 @@ def _edges(style: dict[str, Any], faces: Paint, count: int, shape: str) -> Paint
     return _paint(given, count)
 
 
-def _shares(alpha: Any, faces: Paint, edges: Paint, count: int) -> list[float]:
+def _shares(alpha: Any, faces: _Paint, edges: _Paint, count: int) -> list[float]:
     """Return one opacity for all dots, or one for each."""
     if alpha is None:
         return (faces if any(faces.tokens) else edges).shares

@@ -14,8 +14,9 @@ from explorable.base.errors import ProseError
 from explorable.base.lazy import Lazy
 from explorable.base.store import key
 from explorable.base.suggestions import listed, suggestion
+from explorable.compile.compiler import standing
 from explorable.compile.project import Project
-from explorable.compile.record import Record, Standing, standing
+from explorable.compile.record import Record, Standing
 
 if TYPE_CHECKING:
     from explorable.compile import references

@@ -47,7 +47,11 @@ ADVICE = {
 
 
 def form(control: Control, element_id: str, value: Any) -> str:
-    """Return the HTML of one control of the figure `element_id`, standing at a valid `value`."""
+    """Return the HTML of one control of the figure `element_id`, at a valid `value`.
+
+    Raises ControlError for a control of another package that has no HTML.
+    """
+    uid = f"{element_id}-{control.name}"
     makers: dict[type, Callable[..., str]] = {
         Slider: slider,
         Choice: choice,
@@ -56,8 +60,11 @@ def form(control: Control, element_id: str, value: Any) -> str:
         Text: text,
         Drawn: drawn,
     }
-    make = next(make for kind, make in makers.items() if isinstance(control, kind))
-    return make(control, f"{element_id}-{control.name}", value)
+    if type(control).html is Control.html:  # one of ours, whose HTML need not travel with it
+        for kind, make in makers.items():
+            if isinstance(control, kind):
+                return make(control, uid, value)
+    return wrapped("div", control, value, control.html(uid, value))
 
 
 def whole(

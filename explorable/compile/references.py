@@ -11,9 +11,8 @@ from explorable.base.errors import ProseError
 from explorable.base.suggestions import listed, suggestion
 from explorable.compile.block_options import no_parameter
 from explorable.compile.record import Standing
-from explorable.controls import Control, ControlError, Reroll, Slider, Text
-from explorable.controls.drawn import Drawn
-from explorable.controls.numbers import FORMAT, shown
+from explorable.controls import Control, ControlError, FormatError
+from explorable.controls.control import formatted
 from explorable.figure import Figure
 
 
@@ -36,16 +35,13 @@ def said(standing: Standing, element_id: str, name: str, spec: str | None) -> tu
 
 
 def parameter_text(control: Control, value: Any, spec: str | None) -> str:
-    """Return a parameter as prose shows it: as its control does, without the unit."""
-    if isinstance(control, Drawn | Text):
-        raise ProseError(f"{control.name!r} is drawn or written, and no sentence can show it.")
-    if spec is not None and not isinstance(control, Slider | Reroll):
-        raise ProseError(f"{control.name!r} is not a number; leave out ':{spec}'.")
-    if spec is not None:
-        return _formatted(value, spec)
-    if isinstance(control, Slider):
-        return shown(value, control.shape, control.digits)
-    return control.show(value)
+    """Return a parameter as prose shows it. Raises ProseError."""
+    try:
+        return control.in_prose(value, spec)
+    except FormatError as error:
+        raise ProseError(str(error)) from None
+    except ControlError as error:
+        raise ProseError(f"{control.name!r} {error}") from None
 
 
 def output_text(name: str, value: Any, spec: str | None) -> str:
@@ -56,21 +52,10 @@ def output_text(name: str, value: Any, spec: str | None) -> str:
         return str(value) if isinstance(value, str) else ("yes" if value else "no")
     if not spec and isinstance(value, float):
         raise ProseError(f"{name!r} is {value:.6g}; say how to show it, as in '{name}:.2f'.")
-    return _formatted(value, spec or "d")
-
-
-def _formatted(value: float, spec: str) -> str:
-    if FORMAT.fullmatch(spec) and spec.endswith("d") and not isinstance(value, int):
-        raise ProseError(
-            f"the format {spec!r} is for whole numbers, but {value:.6g} is a number with decimals; "
-            "write '.2f', '.3g' or '.0f'."
-        )
-    if not FORMAT.fullmatch(spec):
-        raise ProseError(
-            f"the format {spec!r} must be like '.2f', '+.1e', '.3g', '.0%', or, for whole "
-            "numbers, 'd' or ',d'."
-        )
-    return shown(value, spec, None)
+    try:
+        return formatted(value, spec or "d")
+    except FormatError as error:
+        raise ProseError(str(error)) from None
 
 
 def query(standing: Standing, text: str) -> str:

@@ -21,10 +21,11 @@ from explorable.compile.static_render import Still, still
 from explorable.compile.table_request import LAYOUTS, TableRequest
 from explorable.compile.tables import request
 from explorable.compile.time_limit import TooLong, within
+from explorable.controls import ControlError
 from explorable.figure import Figure, FigureError
 
 SLOW = 1.0  # seconds; a figure that takes longer is named in the build's log
-SPEC = 1  # the version of what the browser is told
+SPEC = 1  # the version of what the browser is told; browser/client/versions.js has the same
 
 
 def render(project: Project, block: Block, name: str) -> Record:
@@ -41,14 +42,13 @@ def render(project: Project, block: Block, name: str) -> Record:
     ]
     sources = project.registry.digest(figure.name)
     table = request(figure, start, sources) if _sweeps(figure, start) else None
-    label = f"Controls of the figure {ID}"
     return Record(
         key=name,
         block=block,
         figure=figure.name,
         still=picture.alone,
         pictures=picture.wide + picture.narrow,
-        form=forms.whole(figure.controls.values(), ID, start, label),
+        form=_form(figure, start),
         spec=_spec(figure, start, table),
         printed=print_states(figure, start, zip(prints, printed, strict=True)),
         thumbnail=picture.thumbnail,
@@ -88,6 +88,13 @@ def _figure(project: Project, block: Block) -> Figure:
         name = block.argument or "module.function"
         raise AuthorError(f"a figure block begins '/// figure | {name}'.")
     return project.registry.find(block.argument)
+
+
+def _form(figure: Figure, start: Mapping[str, Any]) -> str:
+    try:
+        return forms.whole(figure.controls.values(), ID, start, f"Controls of the figure {ID}")
+    except ControlError as error:
+        raise BlockErrors([AuthorError(f"{figure.name}: {error}")]) from error
 
 
 def _spec(figure: Figure, start: Mapping[str, Any], table: TableRequest | None) -> dict[str, Any]:

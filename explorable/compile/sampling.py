@@ -7,17 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
-
-from explorable.controls import Choice, Reroll, Slider, Toggle
-from explorable.controls.control import Control
+from explorable.controls import Sampled
 from explorable.figure import Figure, FigureError
-
-ROWS = 25  # states along a slider, if the figure does not say …
-ALL = 60  # … or all its positions, if it has no more of them …
-COUNTS = 200  # … than this if they are whole numbers: there is nothing between two of those
-SEEDS = 8  # throws of a reroll, if the figure does not say
-TABLED = (Slider, Choice, Toggle, Reroll)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +31,7 @@ Sweep = tuple[Axis, ...]
 def sweeps(figure: Figure, start: Mapping[str, Any]) -> list[Sweep]:
     """Return what the table of `figure` sweeps around the full state `start`.
 
-    `figure.table` says it: None for every slider, choice, toggle and reroll for itself (nothing
+    `figure.table` says it: None for every control that a table can hold, each for itself (nothing
     if the figure is animated); False for none; a list of names for a grid over them; a dict of
     name → number of rows for each for itself, so finely.
     Raises FigureError for a name that cannot be tabled.
@@ -49,8 +40,8 @@ def sweeps(figure: Figure, start: Mapping[str, Any]) -> list[Sweep]:
     if table is False or (table is None and figure.animated):
         return []
     if table is None or table is True:
-        tabled = [name for name, one in figure.controls.items() if isinstance(one, TABLED)]
-        return [(axis(figure, name, start),) for name in tabled]
+        found = {name: _sampled(figure, name, start) for name in figure.controls}
+        return [(Axis(name, *values),) for name, values in found.items() if values]
     if isinstance(table, Mapping):
         return [(axis(figure, name, start, rows),) for name, rows in table.items()]
     return [tuple(axis(figure, name, start) for name in table)] if table else []
@@ -58,29 +49,20 @@ def sweeps(figure: Figure, start: Mapping[str, Any]) -> list[Sweep]:
 
 def axis(figure: Figure, name: str, start: Mapping[str, Any], rows: int | None = None) -> Axis:
     """Return the values of control `name` that the table holds, the start's own among them."""
-    control = figure.controls.get(name)
-    if not isinstance(control, TABLED):
+    found = _sampled(figure, name, start, rows)
+    if found is None:
         raise FigureError(
-            f"{figure.name}: table={figure.table!r} names {name!r}, which is no slider, choice, "
-            "toggle or reroll of this figure"
+            f"{figure.name}: table={figure.table!r} names {name!r}, which is no control of this "
+            "figure that a table can hold"
         )
-    smooth = isinstance(control, Slider)
-    log = isinstance(control, Slider) and control.log
-    return Axis(name, tuple(_values(control, start[name], rows)), smooth, log)
+    return Axis(name, *found)
 
 
-def _values(control: Control, start: Any, rows: int | None) -> list[Any]:
-    if isinstance(control, Slider):
-        fine = len(control.positions)
-        most = COUNTS if control.integer else ALL
-        count = min(rows or (ROWS if fine > most else fine), fine)
-        chosen = np.linspace(0, len(control.positions) - 1, max(count, 2)).round().astype(int)
-        return sorted({control.positions[index] for index in chosen.tolist()} | {start})
-    if isinstance(control, Choice):
-        return list(control.options)
-    if isinstance(control, Toggle):
-        return [False, True]
-    return list(range(start, start + (rows or SEEDS)))
+def _sampled(
+    figure: Figure, name: str, start: Mapping[str, Any], rows: int | None = None
+) -> Sampled | None:
+    control = figure.controls.get(name)
+    return control.sampled(start[name], rows) if control else None
 
 
 def states(found: list[Sweep], start: Mapping[str, Any]) -> Iterator[dict[str, Any]]:

@@ -27,6 +27,7 @@ from explorable.compile.svg import number_count
 from explorable.figure import for_json
 from explorable.picture.frame import Frame
 
+VERSION = 1  # of this form; browser/client/versions.js has the same
 QUANTUM = 0.01  # pixels: what the screen rounds to anyway
 
 
@@ -77,6 +78,7 @@ def pack(start: Mapping[str, Any], found: list[Sweep], rows: Iterable[Row]) -> b
         numbers.append(differences(steps, last.get(shape)))
         last[shape] = steps
     header = {
+        "version": VERSION,
         "quantum": QUANTUM,
         "start": start,
         "sweeps": [[axis.spec() for axis in sweep] for sweep in found],

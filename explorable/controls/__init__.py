@@ -5,7 +5,7 @@ clamps what comes from readers and addresses (always to a valid value, never wit
 """
 
 from explorable.controls.choices import Choice, Reroll, Text, Toggle
-from explorable.controls.control import Control, ControlError
+from explorable.controls.control import Control, ControlError, FormatError, Sampled
 from explorable.controls.samples import Curve, Pixels
 from explorable.controls.scatter import Brush, Points
 from explorable.controls.slider import Slider
@@ -16,9 +16,11 @@ __all__ = [
     "Control",
     "ControlError",
     "Curve",
+    "FormatError",
     "Pixels",
     "Points",
     "Reroll",
+    "Sampled",
     "Slider",
     "Text",
     "Toggle",

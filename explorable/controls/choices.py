@@ -8,11 +8,12 @@ from typing import Any
 import numpy as np
 
 from explorable.base.suggestions import suggestion
-from explorable.controls.control import Control, ControlError
+from explorable.controls.control import NOT_IN_PROSE, Control, ControlError, Sampled, formatted
 from explorable.controls.numbers import number, plain, quoted, read, trim
 
 YES, NO = ("on", "true", "yes", "1"), ("off", "false", "no", "0")
 LARGEST_SEED = 2**31 - 1
+SEEDS = 8  # throws of a reroll that a table holds, if the figure does not say
 UNFIT = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")  # not for a page to hold
 
 
@@ -42,7 +43,7 @@ class Choice(Control):
             raise self.refuse("the same option stands in it twice.")
         self.labels = dict(labels)
         self.options = tuple(labels)
-        self.first = self.check_start(self.options[0] if start is None else start)
+        self.first: str = self.check_start(self.options[0] if start is None else start)
 
     @property
     def start(self) -> str:
@@ -73,6 +74,12 @@ class Choice(Control):
     def show(self, value: str) -> str:
         return self.labels[value]
 
+    def in_prose(self, value: str, spec: str | None = None) -> str:
+        return self.unformatted(value, spec)
+
+    def sampled(self, start: str, rows: int | None = None) -> Sampled:
+        return Sampled(self.options)
+
     def spec(self) -> dict[str, Any]:
         return super().spec() | {"options": [[o, shown] for o, shown in self.labels.items()]}
 
@@ -90,7 +97,7 @@ class Toggle(Control):
 
     def __init__(self, start: bool = False, *, label: str | None = None) -> None:
         super().__init__(label)
-        self.first = self.check_start(start)
+        self.first: bool = self.check_start(start)
 
     @property
     def start(self) -> bool:
@@ -121,6 +128,12 @@ class Toggle(Control):
     def format(self, value: bool) -> str:
         return "on" if value else "off"
 
+    def in_prose(self, value: bool, spec: str | None = None) -> str:
+        return self.unformatted(value, spec)
+
+    def sampled(self, start: bool, rows: int | None = None) -> Sampled:
+        return Sampled((False, True))
+
     def samples(self, rng: np.random.Generator) -> bool:
         return bool(rng.integers(2))
 
@@ -135,7 +148,7 @@ class Reroll(Control):
 
     def __init__(self, start: int = 0, *, label: str | None = None) -> None:
         super().__init__(label)
-        self.first = self.check_start(start)
+        self.first: int = self.check_start(start)
 
     @property
     def start(self) -> int:
@@ -160,6 +173,13 @@ class Reroll(Control):
 
     def format(self, value: int) -> str:
         return plain(value)
+
+    def in_prose(self, value: int, spec: str | None = None) -> str:
+        return self.show(value) if spec is None else formatted(value, spec)
+
+    def sampled(self, start: int, rows: int | None = None) -> Sampled:
+        """Return the start and the seeds after it, which are the next throws."""
+        return Sampled(tuple(range(start, start + (rows or SEEDS))))
 
     def spec(self) -> dict[str, Any]:
         return super().spec() | {"most": LARGEST_SEED}
@@ -186,7 +206,7 @@ class Text(Control):
         if most < 1 or rows < 1:
             raise self.refuse(f"most is {most} and rows is {rows}; both must be 1 or more.")
         self.most, self.rows = int(most), int(rows)
-        self.first = self.check_start(start)
+        self.first: str = self.check_start(start)
 
     @property
     def start(self) -> str:
@@ -195,7 +215,7 @@ class Text(Control):
     def validate(self, value: Any) -> str:
         if not isinstance(value, str):
             raise ControlError(f"is {quoted(value)}, but it takes a text.")
-        text = unix(value)
+        text = _unix(value)
         if len(text) > self.most:
             raise ControlError(f"has {len(text)} characters, but it takes at most {self.most}.")
         if "\n" in text and self.rows == 1:
@@ -207,7 +227,7 @@ class Text(Control):
     def clamp(self, value: Any) -> str:
         if not isinstance(value, str):
             return self.first
-        text = UNFIT.sub("", unix(value[: 2 * self.most]))
+        text = UNFIT.sub("", _unix(value[: 2 * self.most]))
         return (text.replace("\n", " ") if self.rows == 1 else text)[: self.most]
 
     def parse(self, text: str) -> str:
@@ -215,6 +235,9 @@ class Text(Control):
 
     def format(self, value: str) -> str:
         return value
+
+    def in_prose(self, value: str, spec: str | None = None) -> str:
+        raise ControlError(NOT_IN_PROSE)
 
     def spec(self) -> dict[str, Any]:
         return super().spec() | {"most": self.most, "rows": self.rows}
@@ -228,6 +251,6 @@ class Text(Control):
         return ["", "a" * self.most]
 
 
-def unix(text: str) -> str:
+def _unix(text: str) -> str:
     """Return a text with its line breaks written as one character."""
     return text.replace("\r\n", "\n").replace("\r", "\n")

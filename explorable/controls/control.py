@@ -3,16 +3,37 @@
 import copy
 import inspect
 from abc import ABC, abstractmethod
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar, NamedTuple, Self
 
 import numpy as np
 
 from explorable.base.errors import ExplorableError
 from explorable.base.suggestions import suggestion
+from explorable.controls.numbers import FORMAT, shown
 
 
 class ControlError(ExplorableError, ValueError):
     """A value that a control cannot take; the message goes on from "<figure>: '<parameter>' "."""
+
+
+class FormatError(ControlError):
+    """A format that a number in prose cannot have; the message is a whole sentence."""
+
+
+class Sampled(NamedTuple):
+    """The values of one control that a table holds, in order.
+
+    smooth: there is something between two of them, so the nearest may stand for what lies between.
+    log: which is nearest, is a matter of ratios.
+    """
+
+    values: tuple[Any, ...]
+    smooth: bool = False
+    log: bool = False
+
+
+NOT_IN_PROSE = "is drawn or written, and no sentence can show it."
+KINDS: dict[str, type["Control"]] = {}  # the class of each kind, ours and other packages'
 
 
 class Control(ABC):
@@ -20,10 +41,31 @@ class Control(ABC):
 
     name: the parameter's name, given by the figure. label: what the reader sees.
     start: the value at first paint.
+
+    A package may bring controls of its own: a subclass with a `kind` that no other class has, which
+    says in `html` how it looks, and in `module` what it does there. `sampled` and `in_prose` say
+    whether tables hold it and sentences show it; both default to no.
+
+    kind: one word, by which the browser knows what it has before it.
+    module: the browser's module for this kind, a file beside the one that defines the class; "" for
+        kinds that explorable's own modules know.
     """
 
     kind: ClassVar[str] = ""
+    module: ClassVar[str] = ""
     panel: str | None = None
+
+    def __init_subclass__(cls) -> None:
+        """Register the kind that a class brings; ControlError if it is another's."""
+        super().__init_subclass__()
+        if kind := cls.__dict__.get("kind"):
+            other = KINDS.setdefault(kind, cls)
+            if (other.__module__, other.__qualname__) != (cls.__module__, cls.__qualname__):
+                raise ControlError(
+                    f"{cls.__qualname__}: the kind {kind!r} is taken by "
+                    f"{other.__module__}.{other.__qualname__}; choose another word."
+                )
+            KINDS[kind] = cls  # a module that is imported anew brings the class anew
 
     def __new__(cls, *_: Any, **options: Any) -> Self:
         """Refuse an option that this control does not have, with the nearest that it has."""
@@ -90,7 +132,37 @@ class Control(ABC):
             "name": self.name,
             "label": self.label,
             "start": self.to_json(self.start),
+            **({"module": self.module_path()} if self.module else {}),
         }
+
+    @classmethod
+    def module_path(cls) -> str:
+        """Return where `module` is below the folders that Python imports from, with slashes."""
+        folder = cls.__module__.rpartition(".")[0].replace(".", "/")
+        return f"{folder}/{cls.module}" if folder else cls.module
+
+    def html(self, uid: str, value: Any) -> str:
+        """Return the HTML inside this control's element, as it shows a valid value.
+
+        It needs no script to be read, has native inputs named after the parameter, and a label for
+        each; the main one has the id `uid`. Raises ControlError for a class that does not say.
+        """
+        raise self.refuse("has no html(uid, value), so a page cannot show it.")
+
+    def sampled(self, start: Any, rows: int | None = None) -> Sampled | None:
+        """Return the values that a table holds around `start`, itself among them.
+
+        rows: how many the author asked for, or None. None is returned where no table can hold it.
+        """
+        return None
+
+    def in_prose(self, value: Any, spec: str | None = None) -> str:
+        """Return a value as a sentence shows it.
+
+        spec: the format that the author asked for, or None. Raises ControlError where a sentence
+        cannot show it, and FormatError where it cannot in this format.
+        """
+        raise ControlError("is of a kind that no sentence can show.")
 
     @abstractmethod
     def samples(self, rng: np.random.Generator) -> Any:
@@ -99,6 +171,12 @@ class Control(ABC):
     @abstractmethod
     def ends(self) -> list[Any]:
         """Return the extreme values: those that most easily break a figure."""
+
+    def unformatted(self, value: Any, spec: str | None) -> str:
+        """Return `show(value)` for `in_prose` of what is no number. Raises ControlError."""
+        if spec is not None:
+            raise ControlError(f"is not a number; leave out ':{spec}'.")
+        return self.show(value)
 
     def refuse(self, message: str) -> ControlError:
         """Return the error for a mistake in the control's own declaration."""
@@ -110,3 +188,18 @@ class Control(ABC):
             return self.validate(value)
         except ControlError as error:
             raise self.refuse(f"start {error}") from None
+
+
+def formatted(value: float, spec: str) -> str:
+    """Return a number in the format that an author asks for in prose. Raises FormatError."""
+    if not FORMAT.fullmatch(spec):
+        raise FormatError(
+            f"the format {spec!r} must be like '.2f', '+.1e', '.3g', '.0%', or, for whole "
+            "numbers, 'd' or ',d'."
+        )
+    if spec.endswith("d") and not isinstance(value, int):
+        raise FormatError(
+            f"the format {spec!r} is for whole numbers, but {value:.6g} is a number with decimals; "
+            "write '.2f', '.3g' or '.0f'."
+        )
+    return shown(value, spec, None)

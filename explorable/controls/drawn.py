@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from explorable.base.suggestions import suggestion
-from explorable.controls.control import Control, ControlError
+from explorable.controls.control import NOT_IN_PROSE, Control, ControlError
 from explorable.controls.numbers import number, plain, quoted, resolution, trim
 
 
@@ -98,8 +98,12 @@ class Drawn(Control):
     def example(self) -> str:
         """Return words for what the control takes, with an example."""
 
+    def in_prose(self, value: np.ndarray, spec: str | None = None) -> str:
+        raise ControlError(NOT_IN_PROSE)
+
     def to_json(self, value: np.ndarray) -> list[Any]:
-        return tidy(value.tolist())
+        rows: list[Any] = tidy(value.tolist())
+        return rows
 
     def spec(self) -> dict[str, Any]:
         presets = [[name, self.to_json(value)] for name, value in self.presets.items()]
@@ -132,7 +136,8 @@ class Span:
         return self.clip(value) if self.low - slack <= value <= self.high + slack else value
 
     def ends(self) -> list[float]:
-        return tidy([self.low, self.high])
+        ends: list[float] = tidy([self.low, self.high])
+        return ends
 
 
 def numbers_in(value: Any, limit: int, switches: bool = False) -> list[float | None]:

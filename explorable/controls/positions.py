@@ -15,18 +15,18 @@ def even(low: float, high: float, integer: bool) -> tuple[list[float], int]:
 
     All are multiples of 1, 2 or 5 times a power of ten, but for the two ends.
     """
-    factor, exponent = round_step((high - low) / (USUAL - 1))
+    factor, exponent = _round_step((high - low) / (USUAL - 1))
     if integer and exponent < 0:
         factor, exponent = 1, 0
     step = factor * 10.0**exponent
     first, last = math.floor(low / step), math.ceil(high / step)
-    inner = (times_ten(k * factor, exponent) for k in range(first, last + 1))
+    inner = (_times_ten(k * factor, exponent) for k in range(first, last + 1))
     near = 1e-6 * step
     kept = {value for value in inner if low + near < value < high - near}
     return [low, *sorted(kept), high], max(0, -exponent)
 
 
-def round_step(width: float) -> tuple[int, int]:
+def _round_step(width: float) -> tuple[int, int]:
     """Return (factor, exponent) of the smallest 1, 2 or 5 times ten to a power ≥ `width`."""
     exponent = math.floor(math.log10(width))
     share = width / 10.0**exponent
@@ -36,7 +36,7 @@ def round_step(width: float) -> tuple[int, int]:
     return 1, exponent + 1
 
 
-def times_ten(count: int, exponent: int) -> float:
+def _times_ten(count: int, exponent: int) -> float:
     """Return count × 10**exponent, rounded once, so that it prints short."""
     return float(count * 10**exponent) if exponent >= 0 else count / 10**-exponent
 

@@ -149,7 +149,8 @@ class Pixels(Drawn):
     def snap(self, cells: np.ndarray) -> np.ndarray:
         """Return cells moved to the nearest levels."""
         top = self.levels - 1
-        return np.rint(np.clip(cells, 0, 1) * top) / top
+        levels: np.ndarray = np.rint(np.clip(cells, 0, 1) * top) / top
+        return levels
 
     def cells_in(self, value: Any) -> list[list[float | None]]:
         """Return rows of cells, one more each way than there should be, if there are more."""

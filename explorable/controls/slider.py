@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 
 from explorable.controls import positions
-from explorable.controls.control import Control, ControlError
+from explorable.controls.control import Control, ControlError, Sampled, formatted
 from explorable.controls.numbers import (
     FORMAT,
     decimals,
@@ -20,6 +20,9 @@ from explorable.controls.numbers import (
 
 LARGEST = 1e300
 SWEEP = 8.0  # seconds that a played slider takes from end to end
+ROWS = 25  # states of a table along a slider, if the figure does not say …
+ALL = 60  # … or all its positions, if it has no more of them …
+COUNTS = 200  # … than this if they are whole numbers: there is nothing between two of those
 
 
 class Slider(Control):
@@ -63,7 +66,7 @@ class Slider(Control):
         self.strict = integer and step is not None
         found, self.digits = self.lay_out(step)
         self.positions = tuple(self.typed(value) for value in found)
-        self.first = self.check_start(self.usual_start() if start is None else start)
+        self.first: float = self.check_start(self.usual_start() if start is None else start)
         kept = positions.with_start(list(self.positions), self.first)
         self.positions = tuple(self.typed(value) for value in kept)
         self.shape = self.check_format(format or "")
@@ -194,6 +197,19 @@ class Slider(Control):
 
     def show(self, value: float) -> str:
         return with_unit(shown(value, self.shape, self.digits), self.unit)
+
+    def in_prose(self, value: float, spec: str | None = None) -> str:
+        """Return the number without its unit, for the sentence has its own."""
+        return shown(value, self.shape, self.digits) if spec is None else formatted(value, spec)
+
+    def sampled(self, start: float, rows: int | None = None) -> Sampled:
+        """Return `rows` positions, evenly chosen among all, and the start."""
+        fine = len(self.positions)
+        most = COUNTS if self.integer else ALL
+        count = min(rows or (ROWS if fine > most else fine), fine)
+        chosen = np.linspace(0, fine - 1, max(count, 2)).round().astype(int).tolist()
+        values = sorted({self.positions[index] for index in chosen} | {start})
+        return Sampled(tuple(values), smooth=True, log=self.log)
 
     def spec(self) -> dict[str, Any]:
         return super().spec() | {

@@ -12,6 +12,7 @@ from explorable.compile.project import Project
 from explorable.compile.record import Record
 from explorable.compile.table_request import TableRequest
 from explorable.finish.assets import Assets
+from explorable.finish.figure_pages import FigurePage
 from explorable.finish.html import FoundFigure
 from explorable.finish.live import live
 from explorable.finish.options import Options
@@ -30,17 +31,21 @@ def over(
     records: Mapping[str, Record],
     assets: Assets,
     options: Options,
+    own: Mapping[str, FigurePage],
 ) -> list[AuthorError]:
-    """Return each page and each table that is over its budget. shown: figures by page."""
+    """Return each page and each table that is over its budget.
+
+    shown: figures by page. own: pages of the figures' own.
+    """
     found = []
     for page, figures in shown.items():
-        size = page_bytes(project.store, figures, records, assets) / 1000
+        size = page_bytes(project.store, figures, records, assets, own) / 1000
         if size > options.budget:
             message = (
                 f"its figures add {size:.0f} KB (gzip) before the reader touches anything; the "
                 f"budget is {options.budget} KB. {_heaviest(figures, records)} {_ours(assets)}"
             )
-            found.append(AuthorError(message, page))
+            found.append(AuthorError(message, _file_of(figures) or page))
     for request, size in assets.tables.items():
         if size > options.table_budget * 1000:
             advice = tables.advice(project.registry, request, options.table_budget * 1000)
@@ -68,11 +73,21 @@ def source_of(figure: FoundFigure, page: str) -> tuple[str, int]:
     return (file, int(line)) if file and line.isdigit() else (figure.source or page, 0)
 
 
+def _file_of(figures: Iterable[FoundFigure]) -> str:
+    """Return the file that all of these figures are from, "" if there is none or are several."""
+    files = {source_of(figure, "")[0] for figure in figures}
+    return files.pop() if len(files) == 1 else ""
+
+
 def page_bytes(
-    store: Store, figures: Iterable[FoundFigure], records: Mapping[str, Record], assets: Assets
+    store: Store,
+    figures: Iterable[FoundFigure],
+    records: Mapping[str, Record],
+    assets: Assets,
+    own: Mapping[str, FigurePage],
 ) -> int:
     """Return what the figures of a page add to it: their HTML, our styles and scripts; gzip."""
-    html = "".join(live(records[f.key], f.id, "", True) for f in figures if f.key in records)
+    html = "".join(live(records[f.key], f.id, "", True, own) for f in figures if f.key in records)
     if not html:
         return 0
     weight: int = store.answer(key("weight", html), lambda: _weight(html))
@@ -82,7 +97,7 @@ def page_bytes(
 def _heaviest(figures: Iterable[FoundFigure], records: Mapping[str, Record]) -> str:
     """Return what each figure of a page weighs, the heaviest first."""
     weights = {
-        f"{figure.id}{_line(figure)}": _weight(live(records[figure.key], figure.id, "", True))
+        f"{figure.id}{_line(figure)}": _weight(live(records[figure.key], figure.id, "", True, {}))
         for figure in figures
         if figure.key in records
     }

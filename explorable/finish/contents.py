@@ -77,7 +77,7 @@ def _entry(chapter: Chapter, page: HtmlPage, records: Mapping[str, Record], aliv
 
 def _stamp(page: HtmlPage, records: Mapping[str, Record], alive: bool) -> str:
     """Return the rest of the stamp's element; it says which table can move it."""
-    for figure in page.figures():
+    for figure in page.figures:
         if record := records.get(figure.key):
             table = record.table
             moves = f' data-table="{table.file("narrow")}"' if alive and table else ""

@@ -10,9 +10,19 @@ from urllib.parse import urlsplit
 from explorable.base.errors import AuthorError, ExplorableError, together
 from explorable.compile.project import Project
 from explorable.compile.record import Record
-from explorable.finish import assets, budgets, leftovers, refresh, service_worker
+from explorable.finish import (
+    assets,
+    budgets,
+    figure_pages,
+    leftovers,
+    material,
+    refresh,
+    service_worker,
+)
 from explorable.finish.assets import Assets
+from explorable.finish.cards import Cards
 from explorable.finish.contents import chapters, with_contents
+from explorable.finish.figure_pages import FigurePage
 from explorable.finish.html import (
     FoundFigure,
     HtmlPage,
@@ -24,6 +34,7 @@ from explorable.finish.html import (
 from explorable.finish.live import with_live_figures, with_unique_ids
 from explorable.finish.options import Options
 from explorable.finish.policy import policy
+from explorable.finish.words import with_words
 from explorable.markdown import third_parties
 from explorable.markdown.mistakes import BOX, box
 from explorable.runtime.browser_modules import ASSETS
@@ -50,11 +61,15 @@ class Finished:
 
 def finish(folder: Path, project: Project, options: Options) -> Finished:
     """Make the figures in a folder of HTML live. Raises FinishError, unless it is being served."""
-    found = [_prepared(page) for page in pages(folder, ASSETS)]
-    shown = {page.address: page.figures() for page in found}
+    found = [_prepared(each) for each in pages(folder, ASSETS) if not figure_pages.is_own(each)]
+    by_name = {_name(page, folder): page.figures for page in found}
     errors: list[AuthorError] = []
-    everything = [figure for figures in shown.values() for figure in figures]
-    records = refresh.records(project, everything, errors)
+    records = refresh.records(project, by_name, errors)
+    found = [
+        page.saying(with_words(page, _name(page, folder), project, records, errors))
+        for page in found
+    ]
+    shown = {page.address: page.figures for page in found}
     errors += [
         error
         for page in found
@@ -68,18 +83,21 @@ def finish(folder: Path, project: Project, options: Options) -> Finished:
     made = assets.build(project, folder, records, options, errors)
     errors += _failed(made, shown, records)
     errors += _elsewhere(found, folder, project, options)
-    dressed = _Dressed(project, found, shown, records, made, options)
-    for page in found:
+    own = figure_pages.chosen(found, records) if options.embed else {}
+    of_figures = figure_pages.pages(folder, own.values())
+    shown |= {page.address: page.figures for page in of_figures}
+    cards = Cards(project, folder, options, own)
+    dressed = _Dressed(project, found, shown, records, made, options, own, cards)
+    for page in [*found, *of_figures]:
         dressed.write(page, errors if options.serving else [])
     if records and options.runtime:
         addresses = [page.address for page in found if page.path != folder / NOWHERE]
         service_worker.write(project, folder, addresses, options.offline and not options.serving)
-    by_name = {_name(page, folder): shown[page.address] for page in found}
-    errors += budgets.over(project, by_name, records, made, options)
+    errors += budgets.over(project, by_name, records, made, options, own)
     project.store.prune()
     if errors and not options.serving:
         raise FinishError(together(errors))
-    return Finished(sum(map(len, shown.values())), together(errors))
+    return Finished(sum(map(len, by_name.values())), together(errors))
 
 
 def _prepared(page: HtmlPage) -> HtmlPage:
@@ -129,6 +147,8 @@ class _Dressed:
     records: dict[str, Record]
     assets: Assets
     options: Options
+    own: dict[str, FigurePage]
+    cards: Cards
 
     def __post_init__(self) -> None:
         self.alive = bool(self.assets.module)
@@ -136,7 +156,9 @@ class _Dressed:
 
     def write(self, page: HtmlPage, errors: list[AuthorError]) -> None:
         """Write a page as it will be read, if that is not what its file says already."""
-        before = page.path.read_text(encoding="utf-8", errors="surrogateescape")
+        before = ""
+        if page.path.exists():
+            before = page.path.read_text(encoding="utf-8", errors="surrogateescape")
         after = self._finished(page)
         if errors and (self.shown[page.address] or BOX.search(after)):
             after = _with_box(after, together(errors))
@@ -145,12 +167,15 @@ class _Dressed:
 
     def _finished(self, page: HtmlPage) -> str:
         text = with_contents(page, self.chapters, self.records, self.alive)
-        text = refresh.with_words(page.saying(text), self.project, self.records)
-        text = with_live_figures(page.saying(text), self.records, self.alive)
+        text = with_live_figures(
+            page.saying(text), self.records, self.alive, self.own, self.options.home
+        )
         has_figures = bool(self.shown[page.address])
         text = in_head(text, self._head(page, has_figures))
         if self.options.third_parties == "forbid":
-            text = policy(text)
+            text = policy(material.without_facts(text))
+        if self.options.look:
+            text = material.with_names(text)
         if not has_figures or not self.alive:
             return text
         address = self._link(page, self.assets.module)
@@ -166,8 +191,11 @@ class _Dressed:
         links = ""
         if self.assets.style and (has_figures or instant):
             links += self._sheet(page, self.assets.style)
-        if self.assets.look:
+        if figure_pages.is_own(page):
+            links += figure_pages.canonical(page, self.options.home)
+        elif self.assets.look:
             links += self._sheet(page, self.assets.look)
+        links += self.cards.tags(page, self.records)
         if has_figures and self.alive:
             address = self._link(page, self.assets.module)
             links += f'<link rel="modulepreload" href="{address}" data-explorable>'

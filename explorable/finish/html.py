@@ -3,11 +3,14 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from html import unescape
+from functools import cached_property
+from html import escape, unescape
 from html.parser import HTMLParser
 from pathlib import Path
 from posixpath import relpath
 from urllib.parse import quote
+
+from explorable.compile.block import Block
 
 FIGURE = re.compile(r"<explorable-figure\b([^>]*)>(.*?)</explorable-figure\s*>", re.S)
 INSIDE = re.compile(r"(\s*<figure\b[^>]*>)(.*?)((?:<figcaption\b.*)?</figure\s*>.*)", re.S)
@@ -18,6 +21,11 @@ OURS = re.compile(
     r"|<script\b[^>]*\bdata-explorable\b[^>]*>.*?</script>",
     re.S,
 )
+HEADING = re.compile(r"<h1\b[^>]*>(.*?)</h1\s*>", re.S | re.I)
+TITLE = re.compile(r"<title\b[^>]*>(.*?)</title\s*>", re.S | re.I)
+HEADERLINK = re.compile(r'<a\b[^>]*\bclass="?headerlink\b.*?</a>', re.S)
+TAG = re.compile(r"<[^>]*>")
+ABSOLUTE = re.compile(r"[a-zA-Z][\w+.-]*:|/")  # an address that does not depend on its page
 HEAD_END = re.compile(r"</head\s*>", re.I)
 CODE = {"pre", "code", "script", "style", "textarea", "svg", "math"}
 
@@ -42,6 +50,12 @@ class FoundFigure:
     attributes: dict[str, str]
     span: tuple[int, int]
 
+    @property
+    def block(self) -> Block | None:
+        """Return the block that its tag tells, as a fragment by `explorable embed` does."""
+        options = self.attributes.get("data-options")
+        return None if options is None else Block(self.name, options)
+
 
 @dataclass
 class HtmlPage:
@@ -58,15 +72,16 @@ class HtmlPage:
 
     def saying(self, text: str) -> "HtmlPage":
         """Return this page with another text."""
-        return replace(self, text=text)
+        return self if text == self.text else replace(self, text=text)
 
     def link_to(self, address: str) -> str:
         """Return how this page links to an address from the site's root."""
         slash = "/" if address.endswith("/") else ""
         return relpath(address or ".", self.folder) + slash
 
+    @cached_property
     def figures(self) -> list[FoundFigure]:
-        """Return the figures on the page in their order."""
+        """The figures on the page in their order."""
         if "<explorable-figure" not in self.text:
             return []
         return [_found(match) for match in FIGURE.finditer(self.text)]
@@ -95,6 +110,32 @@ def attributes(text: str) -> dict[str, str]:
         match[1].lower(): unescape(next((each for each in match.groups()[1:] if each), ""))
         for match in ATTRIBUTE.finditer(text)
     }
+
+
+def replaced(tag: str, attribute: str, old: str, new: str) -> str:
+    """Return a tag in which an attribute has another value; the new one is quoted."""
+    if old == new:
+        return tag
+    return re.sub(
+        rf"""(?<=\s){attribute}\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+)""",
+        lambda _: f'{attribute}="{escape(new)}"',
+        tag,
+        count=1,
+    )
+
+
+def heading(page: HtmlPage) -> str:
+    """Return what a page is called, as plain text: its first heading, or else its title."""
+    for pattern in (HEADING, TITLE):
+        match = pattern.search(page.text)
+        if match and (text := plain(HEADERLINK.sub("", match[1]))):
+            return text
+    return ""
+
+
+def plain(html: str) -> str:
+    """Return the text of some HTML on one line."""
+    return " ".join(unescape(TAG.sub("", html)).split())
 
 
 def without_ours(html: str) -> str:

@@ -37,15 +37,15 @@ def without_record(
             "Render this page again, then finish.",
             figure.source or name,
         )
-        for figure in page.figures()
-        if figure.key and figure.key not in known and not figure.live
+        for figure in page.figures
+        if figure.key and figure.key not in known and not (figure.live or figure.block)
     ]
 
 
 def _left_as_text(page: HtmlPage, name: str) -> Iterator[AuthorError]:
-    ids = {word for figure in page.figures() for word in (figure.id, figure.name)}
+    ids = {word for figure in page.figures for word in (figure.id, figure.name)}
     brackets = any(match[1] in ids for match in BRACKETS.finditer(page.text))
-    if not brackets and not re.search(r"/{3,} *(?:figure|chapters)(?![\w-])", page.text, re.I):
+    if not brackets and "///" not in page.text:
         return
     for text in texts(page.text):
         for match in BLOCK.finditer(text):
@@ -56,7 +56,7 @@ def _left_as_text(page: HtmlPage, name: str) -> Iterator[AuthorError]:
 
 
 def _same_ids(page: HtmlPage, name: str) -> Iterator[AuthorError]:
-    counts = Counter(figure.id for figure in page.figures())
+    counts = Counter(figure.id for figure in page.figures)
     for element_id, count in counts.items():
         if count > 1:
             message = (

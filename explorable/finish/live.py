@@ -6,18 +6,40 @@ from collections.abc import Mapping, Sequence
 from html import escape
 
 from explorable.compile.record import Record, at_id
-from explorable.finish.html import FIGURE, INSIDE, REFERENCE, FoundFigure, HtmlPage, attributes
+from explorable.finish.figure_pages import FigurePage
+from explorable.finish.html import (
+    FIGURE,
+    INSIDE,
+    REFERENCE,
+    FoundFigure,
+    HtmlPage,
+    attributes,
+    replaced,
+)
 from explorable.panels import source_pages
 from explorable.panels.toolbar import toolbar
 
 
-def live(record: Record, element_id: str, source: str, alive: bool) -> str:
+def live(
+    record: Record,
+    element_id: str,
+    source: str,
+    alive: bool,
+    own: Mapping[str, FigurePage],
+    site: str = "",
+) -> str:
     """Return pictures, controls, specification and toolbar of a figure.
 
     element_id: of its element on the page. source: the address of the page with its source, as
-    the figure's page has to write it. alive: the site carries Python.
+    the figure's page has to write it. alive: the site carries Python. own: pages of the figures'
+    own, by name. site: the address of the site, or "".
     """
     told = {**record.spec, "source": source_pages.file_name(record)}
+    page = own.get(record.figure)
+    if page:
+        told["page"] = site + page.address
+        if page.record.spec["state"] != record.spec["state"]:
+            told["page_start"] = page.record.spec["state"]
     spec = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
     parts = [
         f'<div class="ex-stage">{at_id(record.pictures, element_id)}</div>',
@@ -25,14 +47,20 @@ def live(record: Record, element_id: str, source: str, alive: bool) -> str:
         at_id(record.form, element_id),
         f'<div class="ex-spec" hidden translate="no">{escape(spec, quote=False)}</div>',
         at_id(record.printed, element_id),
-        toolbar(source, alive),
+        toolbar(source, alive, embed=page is not None),
     ]
     return "\n".join(filter(None, parts))
 
 
-def with_live_figures(page: HtmlPage, records: Mapping[str, Record], alive: bool) -> str:
+def with_live_figures(
+    page: HtmlPage,
+    records: Mapping[str, Record],
+    alive: bool,
+    own: Mapping[str, FigurePage],
+    site: str,
+) -> str:
     """Return a page with its figures live; one whose record is not known stays as it is."""
-    found = iter(page.figures())
+    found = iter(page.figures)
 
     def alive_now(match: re.Match[str]) -> str:
         figure = next(found)
@@ -45,7 +73,8 @@ def with_live_figures(page: HtmlPage, records: Mapping[str, Record], alive: bool
         source = page.link_to(source_pages.FOLDER + source_pages.file_name(record))
         return (
             f"<explorable-figure{_attributes(figure, record)}>{parts[1]}"
-            f"{live(record, figure.id, source, alive)}{parts[3]}</explorable-figure>"
+            f"{live(record, figure.id, source, alive, own, site)}"
+            f"{parts[3]}</explorable-figure>"
         )
 
     return FIGURE.sub(alive_now, page.text)
@@ -58,7 +87,7 @@ def with_unique_ids(page: HtmlPage) -> str:
     printing, or write other ids. So words say of which source their figure is, and what it is
     called there; of several such figures, the last one before the words is meant.
     """
-    figures = page.figures()
+    figures = page.figures
     if not figures:
         return page.text
     ids = _unique_ids(figures)
@@ -67,7 +96,7 @@ def with_unique_ids(page: HtmlPage) -> str:
     def renamed(match: re.Match[str]) -> str:
         figure, new = next(spans)
         start, end, rest = match[0].partition(">")
-        return _replaced(start, "id", figure.id, new) + end + rest
+        return replaced(start, "id", figure.id, new) + end + rest
 
     places: dict[tuple[str, str], list[tuple[int, str]]] = {}
     for figure, new in zip(figures, ids, strict=True):
@@ -108,20 +137,8 @@ def _renamed_reference(
     href = said.get("href", "")
     query = href.partition("#")[2].partition("?")[2]
     if href and "ex-set" in said.get("class", ""):
-        tag = _replaced(tag, "href", href, f"#{new}" + (f"?{query}" if query else ""))
-    return _replaced(tag, "data-figure", old, new)
-
-
-def _replaced(tag: str, attribute: str, old: str, new: str) -> str:
-    """Return a tag in which an attribute has another value; the new one is quoted."""
-    if old == new:
-        return tag
-    return re.sub(
-        rf"""(?<=\s){attribute}\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+)""",
-        lambda _: f'{attribute}="{escape(new)}"',
-        tag,
-        count=1,
-    )
+        tag = replaced(tag, "href", href, f"#{new}" + (f"?{query}" if query else ""))
+    return replaced(tag, "data-figure", old, new)
 
 
 def _attributes(figure: FoundFigure, record: Record) -> str:

@@ -19,6 +19,7 @@ from explorable.runtime.browser_modules import ASSETS, BROWSER
 from explorable.runtime.minify import minified
 
 NAME = "sw.js"
+NEVER = f"{ASSETS}cards/"  # readers do not see them
 LATER = (f"{ASSETS}tables/", f"{ASSETS}sources/")
 LINKED = re.compile(r'(?:href|src)="([^":?#]+\.(?:js|css|png|svg|ico|webp))"')
 
@@ -56,11 +57,12 @@ def about(site_dir: Path, addresses: Iterable[str], store: Store) -> dict[str, A
 
     addresses: of the pages. version: changes with any page and any asset. shell: what pages are
     shown with. later: what figures answer from, and the sources behind them. assets: every file
-    whose name is a hash.
+    whose name is a hash, for readers.
     """
     pages = {address: (site_dir / _file(address)).read_bytes() for address in sorted(addresses)}
     folder = site_dir / "assets"
-    assets = [path.relative_to(site_dir).as_posix() for path in _files(folder)]
+    files = [path.relative_to(site_dir).as_posix() for path in _files(folder)]
+    assets = [file for file in files if not file.startswith(NEVER)]
     linked = {link for address, page in pages.items() for link in _linked(address, page, store)}
     shell = [asset for asset in assets if asset in linked or _ours_at_once(asset)]
     parts = [part for address, page in pages.items() for part in (address, page)]

@@ -13,20 +13,26 @@ from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from explorable.base.errors import AuthorError, short_path, together
+from explorable.base.errors import AuthorError, together
+from explorable.base.lazy import Lazy
 from explorable.compile.project import Project
 from explorable.finish.finish import FinishError, finish
-from explorable.hosts import mkdocs_settings
+from explorable.hosts import mkdocs_pages, mkdocs_settings
 from explorable.hosts.settings import Settings, read
-from explorable.labs.labs import Labs, is_lab
-from explorable.markdown.mistakes import count
+from explorable.markdown.mistakes import in_terminal
 from explorable.markdown.page import PageContext
 from explorable.runtime.browser_modules import BROWSER
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer  # brings a server, which a build has no use for
 
+    from explorable.labs import labs
+
+else:
+    labs = Lazy("explorable.labs.labs")
+
 log = get_plugin_logger("explorable")
+NOTEBOOK = ".ipynb"
 
 
 class ExplorablePlugin(BasePlugin):
@@ -36,14 +42,13 @@ class ExplorablePlugin(BasePlugin):
     command: Literal["build", "serve", "gh-deploy"] = "build"
     settings: Settings
     project: Project
-    labs: Labs
+    labs: "labs.Labs | None" = None
     server: "LiveReloadServer | None" = None
     told: str = ""
 
     def on_startup(self, *, command: Any, dirty: bool) -> None:
         """Remember whether a mistake stops the build or is shown on the page."""
         self.command = command
-        self.labs = Labs()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Begin a build with nothing left from the last one."""
@@ -53,38 +58,36 @@ class ExplorablePlugin(BasePlugin):
         self.project = self.settings.project(file, log.info)
         self.project.errors += errors
         self.project.errors += mkdocs_settings.mistakes(config, self.settings, self.project)
-        extension = self.settings.extension(lambda: self.project, self.context, unfinished="")
+        extension = self.settings.extension(lambda _: self.project, self.context, unfinished="")
         mkdocs_settings.add_extension(config, extension)
         if self.settings.third_parties == "forbid":
             self.project.errors += mkdocs_settings.forbid_third_parties(config)
         if self.settings.labs:
-            serving = self.command == "serve"
-            self.labs.begin(self.project, config.plugins, serving)
+            self.labs = self.labs or labs.Labs()
+            self.labs.begin(self.project, config.plugins, self.command == "serve")
         self.watch(config)
         return config
 
     def context(self, md: Markdown) -> PageContext:
         """Return what MkDocs knows of the page that a `Markdown` is converting."""
-        file = getattr(mkdocs_settings.processor(md, "relpath"), "file", None)
+        file = mkdocs_pages.file_of(md)
         if file is None:
             return PageContext()
-        if file.src_uri in self.labs.contexts:
+        if self.labs and file.src_uri in self.labs.contexts:
             return self.labs.contexts[file.src_uri]
-        path = file.abs_src_path
-        name = short_path(path, self.project.root) if path else file.src_uri
-        return PageContext(name, file.content_string, file.page.meta if file.page else {})
+        return mkdocs_pages.context(md, self.project.root)
 
     @event_priority(100)
     def _before_notebooks(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:
         """Tell mkdocs-jupyter where it keeps what comes out of a lab."""
-        if self.settings.labs and is_lab(page):
+        if self.labs and page.file.src_uri.endswith(NOTEBOOK):
             self.labs.choose_folder(page)
         return page
 
     @event_priority(-100)
     def _after_notebooks(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:
         """Make a page of this site of what mkdocs-jupyter makes of a lab."""
-        if self.settings.labs and is_lab(page):
+        if self.labs and page.file.src_uri.endswith(NOTEBOOK):
             self.labs.render_as_chapter(page)
         return page
 
@@ -99,18 +102,18 @@ class ExplorablePlugin(BasePlugin):
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Make the figures live, after all other plugins had their turn."""
         self.tell(self.project.errors)
-        if self.settings.labs:
+        if self.labs:
             self.labs.write_downloads()
         options = self.settings.options(config.site_url or "", self.command == "serve")
         try:
             done = finish(Path(config.site_dir), self.project, options)
         except FinishError as error:
-            raise PluginError(_in_terminal(error.errors)) from None
+            raise PluginError(in_terminal(error.errors)) from None
         figures = "1 figure" if done.figures == 1 else f"{done.figures} figures"
         made, took = self.project.store.made, self.project.seconds
         log.info(f"{figures}, {made} drawn anew in {took:.1f} s")
         self.tell([*self.project.errors, *done.errors])
-        if self.settings.labs:
+        if self.labs:
             self.labs.prune()
 
     def on_serve(
@@ -135,14 +138,9 @@ class ExplorablePlugin(BasePlugin):
         found = together(errors)
         if not found:
             return
-        text = _in_terminal(found)
+        text = in_terminal(found)
         if self.command != "serve":
             raise PluginError(text)
         if text != self.told:
             print(text, file=sys.stderr)
             self.told = text
-
-
-def _in_terminal(errors: list[AuthorError]) -> str:
-    """Return mistakes as a text, one below the other."""
-    return "\n".join([f"{count(errors)}:", *map(str, errors)])

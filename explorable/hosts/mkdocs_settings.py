@@ -4,8 +4,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from markdown import Markdown
-
 from explorable.base.errors import AuthorError, in_settings
 from explorable.compile.project import Project
 from explorable.hosts.settings import Settings
@@ -32,11 +30,6 @@ def add_extension(config: Any, extension: ExplorableExtension) -> None:
         if each != NAME and not isinstance(each, ExplorableExtension)
     ]
     config.markdown_extensions[:] = [*others, extension]
-
-
-def processor(md: Markdown, name: str) -> Any:
-    """Return what MkDocs has registered under a name, None if it has not."""
-    return md.treeprocessors[name] if name in md.treeprocessors else None  # noqa: SIM401
 
 
 def mistakes(config: Any, settings: Settings, project: Project) -> Iterator[AuthorError]:

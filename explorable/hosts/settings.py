@@ -7,10 +7,11 @@ from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from explorable.base.errors import AuthorError, in_settings
 from explorable.base.suggestions import listed, suggestion
+from explorable.compile.fragment import UNFINISHED
 from explorable.compile.project import BUILD, WIDGETS, Project, open_project
 from explorable.finish.options import Look, Options, ThirdParties
-from explorable.markdown.extension import UNFINISHED, ExplorableExtension
-from explorable.markdown.host import ContextOf
+from explorable.markdown.extension import ExplorableExtension
+from explorable.markdown.host import ContextOf, ProjectOf
 
 Maths = Literal["leave", "mathml"]
 
@@ -33,6 +34,8 @@ class Settings:
     offline: bool = False
     look: Look = ""
     third_parties: ThirdParties = "allow"
+    embed: bool = True
+    cards: bool = False
     maths: Maths = "leave"
     headline: bool = False
     labs: bool = False
@@ -51,13 +54,13 @@ class Settings:
 
     def extension(
         self,
-        project: Callable[[], Project],
+        project_of: ProjectOf,
         context_of: ContextOf,
         unfinished: str = UNFINISHED,
     ) -> ExplorableExtension:
         """Return the Markdown extension that compiles the site's figures."""
         return ExplorableExtension(
-            project,
+            project_of,
             context_of,
             maths=self.maths == "mathml",
             headline=self.headline,

@@ -22,11 +22,6 @@ from explorable.markdown.page import PageContext
 PLUGIN = "mkdocs-jupyter"
 
 
-def is_lab(page: Any) -> bool:
-    """Say whether a page is a notebook."""
-    return bool(page.file.src_uri.endswith(".ipynb"))
-
-
 class Labs:
     """The labs of a site while it is built; lives as long as the site is served.
 

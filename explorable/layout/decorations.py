@@ -32,7 +32,7 @@ class Margins(NamedTuple):
     after: float
 
 
-class Ticked(NamedTuple):
+class _Ticked(NamedTuple):
     """The ticks of both axes of one panel, with where they stand in pixels."""
 
     x: Ticks
@@ -41,7 +41,7 @@ class Ticked(NamedTuple):
     rows: np.ndarray
 
     @classmethod
-    def of(cls, axes_layout: AxesLayout, panel: Panel) -> Ticked:
+    def of(cls, axes_layout: AxesLayout, panel: Panel) -> _Ticked:
         x = axes_layout.x.ticks_for(panel.box.width / PIXELS)
         y = axes_layout.y.ticks_for(panel.box.height / PIXELS)
         return cls(x, y, panel.x(np.asarray(x.positions)), panel.y(np.asarray(y.positions)))
@@ -60,13 +60,13 @@ def decorate(axes_layout: AxesLayout, box: Box) -> Decorations:
     panel = Panel(
         box, axes_layout.x.view, axes_layout.y.view, axes_layout.x.kind, axes_layout.y.kind
     )
-    ticked = Ticked.of(axes_layout, panel)
+    ticked = _Ticked.of(axes_layout, panel)
     under, over = FrameBuilder(), FrameBuilder()
     if axes_layout.axis_on:
-        draw_grid(under, axes_layout, panel, ticked)
-        draw_axis_lines(under, axes_layout, panel, ticked)
-        draw_names(over, axes_layout, panel, ticked)
-    draw_title(over, axes_layout, panel)
+        _draw_grid(under, axes_layout, panel, ticked)
+        _draw_axis_lines(under, axes_layout, panel, ticked)
+        _draw_names(over, axes_layout, panel, ticked)
+    _draw_title(over, axes_layout, panel)
     return Decorations(under.fragment(), over.fragment())
 
 
@@ -99,7 +99,9 @@ def _height(size: float) -> float:
     return size * PIXELS * 1.2
 
 
-def draw_grid(builder: FrameBuilder, axes_layout: AxesLayout, panel: Panel, ticked: Ticked) -> None:
+def _draw_grid(
+    builder: FrameBuilder, axes_layout: AxesLayout, panel: Panel, ticked: _Ticked
+) -> None:
     box = panel.box
     if "x" in axes_layout.grid and len(ticked.columns):
         ends = [((x, box.y), (x, box.bottom)) for x in ticked.columns]
@@ -109,8 +111,8 @@ def draw_grid(builder: FrameBuilder, axes_layout: AxesLayout, panel: Panel, tick
         _segments(builder, ends, "grid", 0.75)
 
 
-def draw_axis_lines(
-    builder: FrameBuilder, axes_layout: AxesLayout, panel: Panel, ticked: Ticked
+def _draw_axis_lines(
+    builder: FrameBuilder, axes_layout: AxesLayout, panel: Panel, ticked: _Ticked
 ) -> None:
     """The left and the bottom line with their ticks; a frame of four lines says no more."""
     box = panel.box
@@ -135,8 +137,8 @@ def _segments(builder: FrameBuilder, ends: list[Any], color: str, width: float) 
     builder.path(np.array(ends).reshape(-1, 2), commands, fill="none", **stroke(color, width))
 
 
-def draw_names(
-    builder: FrameBuilder, axes_layout: AxesLayout, panel: Panel, ticked: Ticked
+def _draw_names(
+    builder: FrameBuilder, axes_layout: AxesLayout, panel: Panel, ticked: _Ticked
 ) -> None:
     """The numbers at the ticks and the names of the axes."""
     _draw_x_names(builder, axes_layout, panel, ticked)
@@ -157,7 +159,7 @@ def _labelled(
 
 
 def _draw_x_names(
-    builder: FrameBuilder, axes_layout: AxesLayout, panel: Panel, ticked: Ticked
+    builder: FrameBuilder, axes_layout: AxesLayout, panel: Panel, ticked: _Ticked
 ) -> None:
     box = panel.box
     quiet = text_style(TICK, "center", "axis-text")
@@ -174,7 +176,7 @@ def _draw_x_names(
 
 
 def _draw_y_names(
-    builder: FrameBuilder, axes_layout: AxesLayout, panel: Panel, ticked: Ticked
+    builder: FrameBuilder, axes_layout: AxesLayout, panel: Panel, ticked: _Ticked
 ) -> None:
     box = panel.box
     quiet = text_style(TICK, "right", "axis-text")
@@ -189,7 +191,7 @@ def _draw_y_names(
         builder.text(axes_layout.y_name, box.x - room - 2, box.y + box.height / 2, -90, **style)
 
 
-def draw_title(builder: FrameBuilder, axes_layout: AxesLayout, panel: Panel) -> None:
+def _draw_title(builder: FrameBuilder, axes_layout: AxesLayout, panel: Panel) -> None:
     """The title stands at the left, where the eye begins to read."""
     if axes_layout.title:
         style = text_style(TITLE, "left", "ink", bold=True)

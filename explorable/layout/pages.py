@@ -36,10 +36,10 @@ NARROWING = 1.15  # how much taller a panel grows when it becomes narrow
 def frame(drawing: Drawing, layout: str) -> Frame:
     """Return the drawing laid out for "wide" or "narrow". Raises FrameError on a wild number."""
     layouts = tuple(axes_layout(ax) for ax in drawing.axes.values())
-    page = arranged(layouts, drawing.grid, drawing.figsize, layout)
+    page = _arranged(layouts, drawing.grid, drawing.figsize, layout)
     builder = FrameBuilder(page.width, page.height)
     for ax, its, box in zip(drawing.axes.values(), page.layouts, page.boxes, strict=True):
-        draw_panel(builder, record(ax), its, box)
+        _draw_panel(builder, record(ax), its, box)
     return builder.frame()
 
 
@@ -53,7 +53,7 @@ class Page(NamedTuple):
 
 
 @lru_cache(REMEMBERED)
-def arranged(
+def _arranged(
     layouts: tuple[AxesLayout, ...], grid: Grid, figsize: tuple[float, float], layout: str
 ) -> Page:
     """Return the page for panels with these layouts, in the order of the grid."""
@@ -164,7 +164,7 @@ def _span(tracks: list[_Track], first: int, count: int) -> tuple[float, float]:
     return tracks[first].start, tracks[first + count - 1].end - tracks[first].start
 
 
-def draw_panel(builder: FrameBuilder, drawn: Record, axes_layout: AxesLayout, box: Box) -> None:
+def _draw_panel(builder: FrameBuilder, drawn: Record, axes_layout: AxesLayout, box: Box) -> None:
     """Add an axes: grid, marks, then ticks, names and legend over them."""
     x, y = axes_layout.x, axes_layout.y
     index = builder.panel(drawn.name, (x.kind, y.kind), box, (*x.view, *y.view))

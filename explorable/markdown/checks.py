@@ -20,7 +20,7 @@ CODE = ("pre", "code", "math", "script", "style")
 
 
 class LookOver(Treeprocessor):
-    """Notes blocks and brackets that were left as text, and ids that stand twice."""
+    """Notes blocks and brackets that were left as text."""
 
     def __init__(self, md: Markdown, page: Page) -> None:
         super().__init__(md)
@@ -32,7 +32,6 @@ class LookOver(Treeprocessor):
         ends = BlockEnds(page.source)
         if check_headers(page, ends):
             check_texts(page, list(texts(root)), block_names(self.md), ends)
-        check_ids(page, root)
 
 
 class BlockEnds:
@@ -130,15 +129,6 @@ def check_block(page: Page, written: str, name: str, known: list[str]) -> None:
     else:
         message = f"no block is called {name!r}.{suggestion(name.lower(), known)}"
     page.complain(message, page.line_of(written))
-
-
-def check_ids(page: Page, root: Element) -> None:
-    """Complain of another element that has a figure's id."""
-    for element in root.iter():
-        name = element.get("id")
-        if name in page.figures and element.tag != "explorable-figure":
-            message = f"the id {name!r} belongs to a figure on this page; give this one another."
-            page.complain(message, page.line_of(f"#{name}"))
 
 
 def texts(element: Element) -> Iterator[str]:

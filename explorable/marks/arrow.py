@@ -91,7 +91,8 @@ def _out_of_the_label(tail: np.ndarray, head: np.ndarray, label: Label) -> np.nd
     way = head - middle
     with np.errstate(divide="ignore"):
         share = float(np.min(half / np.maximum(np.abs(way), 1e-9)))
-    return middle + way * min(share, 1.0)
+    edge: np.ndarray = middle + way * min(share, 1.0)
+    return edge
 
 
 def _unit(way: np.ndarray) -> np.ndarray:

@@ -61,22 +61,27 @@ def _quiver_shafts(panel: Panel, mark: Quiver) -> np.ndarray:
         return _along_data(panel, mark)
     if mark.scale_units == "xy":
         moved = panel.pixels(mark.points + mark.vectors / (mark.scale or 1.0))
-        return moved - panel.pixels(mark.points)
+        moved -= panel.pixels(mark.points)
+        return moved
     unit = {"width": panel.box.width, "height": panel.box.height, "inches": 96.0}[mark.scale_units]
     lengths = np.hypot(*mark.vectors.T)
     count = max(10.0, np.sqrt(len(mark.points)))
     scale = mark.scale or 1.8 * (lengths.mean() if len(lengths) else 1.0) * count
-    return mark.vectors * np.array([1, -1]) * (unit / (scale or 1.0))
+    shafts: np.ndarray = mark.vectors * np.array([1, -1]) * (unit / (scale or 1.0))
+    return shafts
 
 
 def _along_data(panel: Panel, mark: Quiver) -> np.ndarray:
     """Return arrows that point from data to data; their lengths follow `scale_units`."""
-    moved = panel.pixels(mark.points + mark.vectors) - panel.pixels(mark.points)
+    moved = panel.pixels(mark.points + mark.vectors)
+    moved -= panel.pixels(mark.points)
     if mark.scale_units == "xy":
-        return moved / (mark.scale or 1.0)
+        moved /= mark.scale or 1.0
+        return moved
     straight = dataclasses.replace(mark, angles="uv")
     lengths = np.hypot(*_quiver_shafts(panel, straight).T)
-    return moved / np.maximum(np.hypot(*moved.T), 1e-9)[:, None] * lengths[:, None]
+    moved *= (lengths / np.maximum(np.hypot(*moved.T), 1e-9))[:, None]
+    return moved
 
 
 def _quiver_width(mark: Quiver, count: int) -> float:

@@ -9,7 +9,14 @@ from explorable.runtime.minify import minified
 
 ASSETS = "assets/explorable/"
 BROWSER = Path(__file__).parent.parent / "browser"
-AT_ROOT = ("offline/sw.js", "offline/sw_retired.js")  # go elsewhere: see finish.service_worker
+NOTEBOOK = BROWSER / "notebook"  # never goes to a site: see hosts.notebook
+ELSEWHERE = (  # in the site's root and in the figures' own pages: see finish
+    "offline/sw.js",
+    "offline/sw_retired.js",
+    "embed/embed.js",
+    "embed/figure_page.js",
+    "embed/figure_page.css",
+)
 SHIPPED = (".js", ".css")
 STYLE, LOOK = "explorable.css", "essay.css"
 LOOKS = ("essay.css", "labs.css")  # sheets that make a whole page look like our essay's
@@ -20,7 +27,11 @@ SITE, PAYLOAD = "client/site.js", "worker/payload.js"  # written by the build
 def sources() -> dict[str, bytes]:
     """Return modules and style sheets as they were written, by their path."""
     found = (path for path in sorted(BROWSER.rglob("*")) if path.suffix in SHIPPED)
-    return {path.relative_to(BROWSER).as_posix(): path.read_bytes() for path in found}
+    return {
+        path.relative_to(BROWSER).as_posix(): path.read_bytes()
+        for path in found
+        if NOTEBOOK not in path.parents
+    }
 
 
 def style_sheets() -> dict[str, bytes]:
@@ -36,7 +47,7 @@ def style_sheets() -> dict[str, bytes]:
 
 def page_modules(store: Store, written: Mapping[str, str]) -> FileSet:
     """Return the files that pages load. written: modules that the build has written."""
-    apart = {*AT_ROOT, *(path.relative_to(BROWSER).as_posix() for path in _sheets())}
+    apart = {*ELSEWHERE, *(path.relative_to(BROWSER).as_posix() for path in _sheets())}
     texts = {name: data.decode("utf-8") for name, data in sources().items() if name not in apart}
 
     def make() -> dict[str, bytes]:

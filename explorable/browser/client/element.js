@@ -1,5 +1,6 @@
 // <explorable-figure>: comes to life when it enters a page, and lets go when it leaves.
 
+import { SPEC, offerReload } from "./versions.js";
 import { View } from "./view.js";
 
 export class ExplorableFigure extends HTMLElement {
@@ -10,7 +11,10 @@ export class ExplorableFigure extends HTMLElement {
   #view;
 
   connectedCallback() {
-    this.#view = new View(this, ExplorableFigure.python);
+    const spec = this.querySelector(".ex-spec")?.textContent;
+    if (!spec) return; // a still picture
+    if (JSON.parse(spec).version === SPEC) this.#view = new View(this, ExplorableFigure.python);
+    else offerReload(this);
   }
 
   disconnectedCallback() {

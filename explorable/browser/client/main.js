@@ -1,14 +1,16 @@
 // Starts everything: defines the figure element and connects it with the site's one Python.
 
 import { ExplorableFigure } from "./element.js";
+import { isGuest } from "./embedded.js";
+import { moduleWorker } from "./module_worker.js";
 import { Python } from "./python.js";
 import { site } from "./site.js";
 
 ExplorableFigure.python = new Python(
   site,
-  () => new Worker(new URL("../worker/worker.js", import.meta.url), { type: "module" }),
+  () => moduleWorker(new URL("../worker/worker.js", import.meta.url)),
 );
-if (site.offline) {
+if (site.offline && !isGuest) {
   const idle = window.requestIdleCallback ?? setTimeout;
   idle(async () => {
     const { registerServiceWorker } = await import("../offline/register.js");

@@ -2,12 +2,14 @@
 
 import { numbersOf } from "./path.js";
 import { same } from "./values.js";
+import { TABLE } from "./versions.js";
 
 /** @typedef {import("./protocol.js").Answer} Answer */
 /** @typedef {import("./protocol.js").Node} Node */
 /** @typedef {{name: string, values: any[], smooth: boolean, log: boolean}} Axis */
 /**
  * @typedef {object} Header
+ * @property {number} version
  * @property {number} quantum
  * @property {Record<string, any>} start
  * @property {Axis[][]} sweeps
@@ -40,6 +42,7 @@ export class Table {
     const text = new TextDecoder().decode(new Uint8Array(data, 4, length));
     /** @type {Header} */
     this.header = JSON.parse(text);
+    if (this.header.version !== TABLE) throw new Error(`a table of version ${this.header.version}`);
     this.rows = unpackRows(this.header, new Uint8Array(data, 4 + length));
   }
 

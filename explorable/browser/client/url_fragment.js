@@ -1,5 +1,6 @@
 // A figure's state in the page's address: "#pinching?lengthscale=0.05".
 
+import { isGuest } from "./embedded.js";
 import { read, same, write } from "./values.js";
 
 /** @typedef {import("./values.js").Spec} Spec */
@@ -75,6 +76,7 @@ export class UrlFragment {
    * @param {State} before
    */
   push(state, before) {
+    if (isGuest) return;
     const fragment = this.format(state);
     this.#owned = Boolean(fragment);
     if (fragment === location.hash) return;
@@ -108,7 +110,7 @@ export class UrlFragment {
     clearTimeout(this.#pause);
     const state = this.#noted;
     this.#noted = undefined;
-    if (!state || location.pathname !== this.page) return;
+    if (!state || isGuest || location.pathname !== this.page) return;
     const fragment = this.format(state);
     if (!fragment && !this.#owned) return;
     this.#owned = Boolean(fragment);

@@ -1,5 +1,6 @@
 // Where a figure has been and where links lead it: keeps the page's address and the state as one.
 
+import { isGuest } from "./embedded.js";
 import { tween } from "./tween.js";
 import { UrlFragment } from "./url_fragment.js";
 
@@ -36,7 +37,7 @@ export class UrlState {
     const state = this.fragment.asked();
     if (!state) return;
     this.figure.put(state);
-    this.#stage.scrollIntoView({ block: "center" });
+    if (!isGuest) this.#stage.scrollIntoView({ block: "center" });
   }
 
   /** Stop where it is: a hand has taken over. */

@@ -16,7 +16,8 @@ import { UrlState } from "./url_state.js";
 /** @typedef {import("./python.js").Python} Python */
 /** @typedef {"wide" | "narrow"} Layout */
 /** @typedef {import("./answers.js").AnsweredBy} AnsweredBy */
-/** @typedef {import("./answers.js").Spec & {controls: any[], source: string}} Spec */
+/** @typedef {import("./answers.js").Spec & {controls: any[], source: string,
+ *   state: Record<string, any>, page?: string, page_start?: Record<string, any>}} Spec */
 
 /** A figure fetches its table, and the gestures for its picture, when it is a screen away. */
 const NEAR = { rootMargin: "100% 0%" };

@@ -1,6 +1,7 @@
 // A reader's own version of a figure: it runs in a Python of its own, so nothing in it can stop
 // the page or the author's figures.
 
+import { moduleWorker } from "../client/module_worker.js";
 import { Python } from "../client/python.js";
 import { site } from "../client/site.js";
 
@@ -14,7 +15,7 @@ let own;
 export function editedPython() {
   own ??= new Python(
     { ...site, session: "explorable.worker.edited_session" },
-    () => new Worker(new URL("../worker/worker.js", import.meta.url), { type: "module" }),
+    () => moduleWorker(new URL("../worker/worker.js", import.meta.url)),
   );
   return own;
 }

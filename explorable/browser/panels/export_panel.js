@@ -1,6 +1,7 @@
 // The panel that gives a figure away at the state it is in: picture, link, script, notebook.
 
 import { button, make } from "../client/parts.js";
+import { copied } from "./copy.js";
 import { download } from "./download.js";
 import { figureSource } from "./figure_source.js";
 import { pngOf, svgOf } from "./image_export.js";
@@ -89,15 +90,4 @@ async function exported(view) {
 /** @param {import("./script_export.js").ExportedFigure} exported */
 function written(exported) {
   return `${JSON.stringify(notebook(exported), null, 1)}\n`;
-}
-
-/** @param {HTMLInputElement} field */
-async function copied(field) {
-  field.select();
-  try {
-    await navigator.clipboard.writeText(field.value);
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -23,7 +23,7 @@
  * @typedef {{file: string, original: string, text: string, section: HTMLElement}} Module
  */
 
-const FOLDER = new URL("../../behind/", import.meta.url);
+const FOLDER = new URL("../../sources/", import.meta.url);
 
 /** @type {WeakMap<View, Promise<FigureSource>>} */
 const known = new WeakMap();

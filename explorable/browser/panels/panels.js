@@ -10,6 +10,7 @@ const MODULES = {
   code: () => import("./code_panel.js"),
   export: () => import("./export_panel.js"),
   numbers: () => import("./numbers_panel.js"),
+  embed: () => import("./embed_panel.js"),
 };
 
 /** The boxes of panels that were opened once, by the button that opens them. */

@@ -1,6 +1,7 @@
 // Sees to it that the next visit starts quickly: when Python has had nothing to do for a while, a
 // worker of its own is handed all that a snapshot is made of, and makes one; see snapshot.js.
 
+import { moduleWorker } from "../client/module_worker.js";
 import { opened } from "./libraries.js";
 
 /** @typedef {import("../client/protocol.js").Site} Site */
@@ -72,7 +73,7 @@ export class SnapshotSchedule {
       libraries: opened(pyodide._module),
       drawn: [...this.#drawn.values()].slice(-MOST),
     };
-    const worker = new Worker(new URL("./snapshot_worker.js", import.meta.url), { type: "module" });
+    const worker = moduleWorker(new URL("./snapshot_worker.js", import.meta.url));
     const timer = setTimeout(() => worker.terminate(), LONG);
     const end = () => {
       clearTimeout(timer);

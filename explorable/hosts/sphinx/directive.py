@@ -16,7 +16,7 @@ from explorable.base.suggestions import nearest
 from explorable.compile.block import Block, BlockErrors
 from explorable.compile.block_options import OPTIONS
 from explorable.compile.bound_words import page_token
-from explorable.compile.record import compiled
+from explorable.compile.compiler import compiled
 from explorable.hosts.sphinx.figure_nodes import (
     explorable_caption,
     explorable_figure,

@@ -12,8 +12,9 @@ from sphinx.builders import Builder
 from sphinx.util import logging
 
 from explorable.base.errors import AuthorError, in_settings
+from explorable.compile.compiler import current_key
 from explorable.compile.project import Project
-from explorable.compile.record import Record, current_key, kept
+from explorable.compile.record import Record, kept
 from explorable.finish.finish import FinishError, finish
 from explorable.hosts import settings as owner
 from explorable.hosts.sphinx.figure_nodes import is_live

@@ -1,15 +1,13 @@
-"""Formulas become MathML that browsers draw as TeX would, and mistakes in them are errors."""
+"""TeX becomes MathML that browsers draw as TeX would, and mistakes in it are errors."""
 
 import xml.etree.ElementTree as ElementTree
 
-import markdown
 import pytest
-from explorable.compile.page import Chapter
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from explorable.markdown.formulas import Maths
-from explorable.markdown.mathml import TexError, mathml
+from explorable.base.errors import TexError
+from explorable.markdown.mathml import mathml
 
 # What the essay's chapters and their footnotes are likely to write.
 FORMULAS = (
@@ -36,12 +34,6 @@ FORMULAS = (
 
 def tree(tex: str, display: bool = False) -> ElementTree.Element:
     return ElementTree.fromstring(mathml(tex, display))
-
-
-def convert(text: str) -> tuple[str, list[str]]:
-    chapter = Chapter("page.md", text)
-    html = markdown.markdown(text, extensions=["smarty", Maths(lambda: chapter)])
-    return html, [str(error) for error in chapter.errors]
 
 
 @pytest.mark.parametrize("tex", FORMULAS)
@@ -105,47 +97,3 @@ def test_any_text_is_a_formula_or_a_mistake(tex: str) -> None:
     except TexError:
         return
     ElementTree.fromstring(html)
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "It costs $5 and then $6.",
-        "From $5-$6 to $10.",
-        "\\$x$ is escaped.",
-        "A `$x$` in code.",
-        "Only $ one.",
-        "$ spaced $",
-        "US$5 or A$6.",
-    ],
-)
-def test_prices_and_code_stay_text(text: str) -> None:
-    html, errors = convert(text)
-    assert "<math" not in html
-    assert not errors
-
-
-def test_smart_quotes_and_emphasis_leave_formulas_alone() -> None:
-    html, _ = convert('"$f\'(x)$" -- $a_b$ and $c_d$')
-    assert html.count("<math") == 3
-    assert "<em>" not in html
-
-
-def test_text_around_a_formula_keeps_its_spaces() -> None:
-    html, _ = convert("($x$) *a*$y$*b*")
-    assert "(<span" in html
-    assert ") <em>a</em><span" in html
-    assert "</span><em>b</em>" in html
-
-
-def test_a_displayed_formula_is_a_block_of_its_own() -> None:
-    html, _ = convert("Before\n\n$$\nx\n\n= y\n$$\n\nAfter")
-    assert (
-        '<p>Before</p>\n<div class="ex-maths ex-display" tabindex="0"><math display="block"' in html
-    )
-    assert "</math></div>\n<p>After</p>" in html
-
-
-def test_equal_mistakes_have_their_own_lines() -> None:
-    _, errors = convert("$x_$\n\n`$x_$`\n\n$x_$")
-    assert [error.split(": ")[0] for error in errors] == ["page.md:1", "page.md:5"]

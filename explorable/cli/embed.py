@@ -1,0 +1,123 @@
+"""`explorable embed`: prints a figure as HTML, for pages that are written by hand."""
+
+import argparse
+import sys
+from collections.abc import Iterator, Sequence
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from explorable.base.errors import AuthorError
+from explorable.base.lazy import Lazy
+from explorable.cli.shared import add_configuration, fail_with
+from explorable.compile.block import Block, BlockErrors
+from explorable.compile.compiler import compiled, standing
+from explorable.compile.fragment import fragment
+from explorable.compile.project import Project
+from explorable.compile.record import Record
+from explorable.hosts import configuration as configurations
+from explorable.hosts.configuration import OWN, Configuration
+from explorable.hosts.finishing import open_site
+
+if TYPE_CHECKING:
+    from explorable.compile import block_options, references
+else:
+    block_options = Lazy("explorable.compile.block_options")
+    references = Lazy("explorable.compile.references")
+
+NAME, PASSES_ON = "embed", False
+HOW = "Paste what is printed into a page, then run `explorable finish` over its folder."
+
+
+def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the command."""
+    command = commands.add_parser(
+        NAME, help="print a figure as HTML, for a page that is written by hand", description=HOW
+    )
+    command.add_argument("figure", metavar="MODULE.FUNCTION", help="the figure's name")
+    command.add_argument(
+        "--start",
+        action="append",
+        default=[],
+        metavar="PARAMETER=VALUE",
+        help="begin at another value, written as in Markdown; may be given again for another",
+    )
+    command.add_argument("--id", default="", help="the id of the figure on its page")
+    command.add_argument("--caption", default="", help="a sentence below the figure")
+    add_configuration(command, "the nearest one")
+
+
+def run(options: argparse.Namespace, others: Sequence[str]) -> int:
+    """Print the HTML; return 1 for a mistake of the author's."""
+    file: Path | None = options.config_file
+    here = Path.cwd()
+    found = configurations.load(file) if file else configurations.nearest(here)
+    site = open_site(found or Configuration(here / OWN), _log)
+    if site.mistakes:
+        return fail_with(site.mistakes)
+    try:
+        text, words = printed(
+            site.project, options.figure, options.start, options.id, options.caption
+        )
+    except BlockErrors as error:
+        told = [each if each.page else AuthorError(each.message) for each in error.errors]
+        return fail_with(told)
+    print(text)
+    if words and sys.stderr.isatty():
+        _log("\n".join(["\nWords of the page may belong to it:", *words]))
+    return 0
+
+
+def _log(line: str) -> None:
+    print(line, file=sys.stderr)
+
+
+def printed(
+    project: Project, figure: str, start: list[str], element_id: str, caption: str
+) -> tuple[str, list[str]]:
+    """Return a figure as HTML, and examples of words bound to it.
+
+    start: settings as they are given, "parameter=value". Raises BlockErrors.
+    """
+    pairs = [_pair(each) for each in start]
+    options = f"start: {{{', '.join(f'{name}: {value}' for name, value in pairs)}}}"
+    block = Block(figure, options if pairs else "")
+    record = compiled(project, block)
+    name = element_id or block.short_name
+    if not block_options.ID.fullmatch(name):
+        raise BlockErrors(
+            [
+                AuthorError(
+                    f"the id {name!r} must be one word of letters, digits, '-' and '_' that begins "
+                    "with a letter."
+                )
+            ]
+        )
+    project.store.save()
+    words = list(_examples(project, record, name))
+    return fragment(record, name, escape(caption, quote=False)), words
+
+
+def _pair(setting: str) -> tuple[str, str]:
+    name, found, value = setting.partition("=")
+    if not found or not name.strip() or not value.strip():
+        message = f"--start is {setting!r}, but it must be like 'parameter=value'."
+        raise BlockErrors([AuthorError(message)])
+    return name.strip(), value.strip()
+
+
+def _examples(project: Project, record: Record, element_id: str) -> Iterator[str]:
+    """Yield a span for each parameter and output that a sentence can show."""
+    drawn = standing(project, record.block, record)
+    for name in [*drawn.figure.controls, *drawn.outputs]:
+        value = drawn.outputs.get(name)
+        spec = ".3g" if isinstance(value, float) else None
+        try:
+            kind, text = references.said(drawn, element_id, name, spec)
+        except ValueError:
+            continue
+        how = f' data-format="{spec}"' if spec else ""
+        yield (
+            f'<span class="ex-{"param" if kind == "parameter" else kind}" '
+            f'data-figure="{element_id}" data-{kind}="{name}"{how}>{escape(text)}</span>'
+        )

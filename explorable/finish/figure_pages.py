@@ -1,0 +1,198 @@
+"""A page of its own for every figure: to be shown in other websites, linked to, and shared.
+
+`figures/gp.pinching/` holds the figure, its controls and nothing else. It is written as any host
+would write it, complete and still, and then finished like all other pages. A figure that is on
+the site more than once has its page as it starts by itself, or else as it is met first.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from html import escape
+from pathlib import Path
+from posixpath import join, normpath
+
+from explorable.compile.fragment import element_attributes
+from explorable.compile.record import Record
+from explorable.compile.still_image import dark_rule
+from explorable.finish.html import (
+    ABSOLUTE,
+    FIGURE,
+    INSIDE,
+    REFERENCE,
+    FoundFigure,
+    HtmlPage,
+    attributes,
+    heading,
+    replaced,
+)
+from explorable.runtime.browser_modules import BROWSER
+from explorable.runtime.minify import minified
+
+FOLDER = "figures/"
+SCRIPT = f"{FOLDER}embed.js"  # for the pages of others; its address stays the same
+MARK = "data-explorable-page"
+LANGUAGE = re.compile(r"<html\b[^>]*\blang=[\"']?([\w-]+)", re.I)
+START = re.compile(r"^\s*start\s*:", re.M)
+CAPTION = re.compile(r"<figcaption\b.*</figcaption\s*>", re.S)
+TAG = re.compile(r"<[a-zA-Z][^>]*>")
+PAGE = """\
+<!doctype html>
+<html lang="{language}" {mark}>
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<meta name="robots" content="noindex, indexifembedded">
+<link rel="icon" href="data:,">
+<base target="_blank">
+<title>{title}</title>
+<style>{style}</style>
+<script>{script}</script>
+</head>
+<body>
+<main>
+<explorable-figure{attributes}><figure>
+{still}
+{caption}
+</figure></explorable-figure>
+</main>
+</body>
+</html>
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class FigurePage:
+    """The page of a figure's own. address: from the site's root. home: where the figure was met."""
+
+    address: str
+    record: Record
+    found: FoundFigure
+    home: HtmlPage
+
+    @property
+    def id(self) -> str:
+        """Return the id of the figure on this page, which addresses of states begin with."""
+        return self.record.block.short_name
+
+    @property
+    def title(self) -> str:
+        """Return the page's title: the figure's name in words, and the page that it is from."""
+        name = self.id.replace("_", " ")
+        return " · ".join(filter(None, [name[:1].upper() + name[1:], heading(self.home)]))
+
+
+def chosen(pages: Iterable[HtmlPage], records: Mapping[str, Record]) -> dict[str, FigurePage]:
+    """Return the page of each figure on `pages`, by the figure's name."""
+    found: dict[str, FigurePage] = {}
+    for page in pages:
+        for figure in page.figures:
+            record = records.get(figure.key)
+            if record is None:
+                continue
+            known = found.get(record.figure)
+            if known is None or (_moved(known.record) and not _moved(record)):
+                address = f"{FOLDER}{record.figure}/"
+                found[record.figure] = FigurePage(address, record, figure, page)
+    return found
+
+
+def is_own(page: HtmlPage) -> bool:
+    """Return whether a page is one that an earlier finishing has written for a figure."""
+    return MARK in page.text[:200]
+
+
+def canonical(page: HtmlPage, site: str) -> str:
+    """Return the link to a figure's page by its own address. site: its address, or ""."""
+    address = escape(site + page.address)
+    return f'<link rel="canonical" href="{address}" data-explorable>' if site else ""
+
+
+def pages(folder: Path, own: Iterable[FigurePage]) -> list[HtmlPage]:
+    """Return the pages, still, and make room for them; those of figures that are gone go."""
+    made = [_page(folder, each) for each in own]
+    wanted = {page.path for page in made}
+    for path in (folder / FOLDER).glob("*/index.html"):
+        if path not in wanted and is_own(HtmlPage(path, "", path.read_text(encoding="utf-8"))):
+            path.unlink()
+            if not any(path.parent.iterdir()):
+                path.parent.rmdir()
+    for page in made:
+        page.path.parent.mkdir(parents=True, exist_ok=True)
+    if made:
+        (folder / SCRIPT).write_text(_script("embed.js"), encoding="utf-8")
+    return made
+
+
+def caption(own: FigurePage) -> str:
+    """Return the caption of a figure as its own page shows it: `<figcaption>` and all, or ""."""
+    whole = FIGURE.fullmatch(own.home.text[slice(*own.found.span)])
+    parts = INSIDE.fullmatch(whole[2]) if whole else None
+    text = CAPTION.search(parts[3]) if parts else None
+    return TAG.sub(lambda tag: _tag(tag[0], own), text[0]) if text else ""
+
+
+def _page(folder: Path, own: FigurePage) -> HtmlPage:
+    language = LANGUAGE.search(own.home.text)
+    said = element_attributes(own.record, own.id)
+    said |= {"key": own.found.key, "data-name": own.id, "data-page": own.found.page}
+    text = PAGE.format(
+        mark=MARK,
+        language=language[1] if language else "en",
+        title=escape(own.title),
+        style=_style(),
+        script=_script("figure_page.js"),
+        attributes="".join(f' {name}="{escape(value)}"' for name, value in said.items()),
+        still=own.record.still,
+        caption=caption(own),
+    )
+    return HtmlPage(folder / own.address / "index.html", own.address, text)
+
+
+def _tag(tag: str, own: FigurePage) -> str:
+    """Return a tag of a caption for another page: its links lead where they led."""
+    said = attributes(tag)
+    mine = said.get("data-figure") in (own.found.id, own.found.own_id)
+    if REFERENCE.match(tag) and mine:
+        tag = replaced(tag, "data-figure", said["data-figure"], own.id)
+    for name in ("href", "src"):
+        address = said.get(name, "")
+        if not address or ABSOLUTE.match(address):
+            continue
+        if mine and address.startswith("#"):
+            query = address.partition("?")[2]
+            new = f"#{own.id}" + (f"?{query}" if query else "")
+        else:
+            new = _moved_address(address, own)
+        tag = replaced(tag, name, address, new)
+    return tag
+
+
+def _moved_address(address: str, own: FigurePage) -> str:
+    """Return how the figure's page writes an address that its home writes as `address`."""
+    path = re.split(r"[?#]", address, maxsplit=1)[0]
+    rest = address[len(path) :]
+    if not path:
+        target = own.home.address
+    else:
+        target = normpath(join(own.home.folder, path)) + ("/" if path.endswith("/") else "")
+    page = HtmlPage(Path(), own.address, "")
+    return page.link_to("" if target in (".", "./") else target) + rest
+
+
+def _moved(record: Record) -> bool:
+    """Return whether a figure's block has it start elsewhere than by itself."""
+    return bool(START.search(record.block.options))
+
+
+@cache
+def _style() -> str:
+    sheet = (BROWSER / "embed" / "figure_page.css").read_text(encoding="utf-8")
+    rule = dark_rule(":root:not([data-md-color-scheme])")
+    return minified(re.sub(r" */\*.*?\*/", "", sheet), ".css").replace("\n", "") + rule
+
+
+@cache
+def _script(name: str) -> str:
+    return minified((BROWSER / "embed" / name).read_text(encoding="utf-8"), ".js")

@@ -1,0 +1,132 @@
+"""Says the words bound to figures: those of figures that have changed, and those written by hand.
+
+What Markdown has bound is right until its figure changes. What somebody has written into HTML,
+`<span class="ex-output" data-figure="pinching" data-output="widest">`, nobody has checked yet: it
+lacks the mark of a page (`data-page`), and is checked and filled in each time.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from html import escape
+from typing import TYPE_CHECKING
+
+from explorable.base.errors import AuthorError, ProseError
+from explorable.base.lazy import Lazy
+from explorable.base.store import key
+from explorable.base.suggestions import listed, suggestion
+from explorable.compile.compiler import standing
+from explorable.compile.project import Project
+from explorable.compile.record import Record
+from explorable.finish.html import FoundFigure, HtmlPage, attributes
+
+if TYPE_CHECKING:
+    from explorable.compile import references
+else:
+    references = Lazy("explorable.compile.references")
+
+BOUND = re.compile(r"(<span\b[^>]*\bdata-figure=[^>]*>)([^<]*)(</span>)")
+LINK = re.compile(r"<a\b[^>]*\bdata-figure=[^>]*>")
+OURS = {"ex-output", "ex-param", "ex-set"}
+
+
+def with_words(
+    page: HtmlPage,
+    name: str,
+    project: Project,
+    known: Mapping[str, Record],
+    errors: list[AuthorError],
+) -> str:
+    """Return a page whose words say what its figures say now; note mistakes in `errors`.
+
+    name: what the page is called in messages. known: records by the keys that the page has.
+    """
+    if "data-figure" not in page.text:
+        return page.text
+    figures = {figure.id: figure for figure in page.figures}
+    words = _Words(name, project, figures, known, errors)
+    for match in LINK.finditer(page.text):
+        words.check_link(match)
+    return BOUND.sub(words.said, page.text)
+
+
+@dataclass
+class _Words:
+    """The words of one page. figures: by id."""
+
+    page: str
+    project: Project
+    figures: Mapping[str, FoundFigure]
+    known: Mapping[str, Record]
+    errors: list[AuthorError]
+
+    def said(self, match: re.Match[str]) -> str:
+        """Return a span with what it has to say; one that need not be touched stays as it is."""
+        told = attributes(match[1])
+        by_hand = _by_hand(told)
+        if not by_hand and not self._has_changed(told["data-figure"]):
+            return match[0]
+        try:
+            return match[1] + escape(self._text(told), quote=False) + match[3]
+        except ProseError as error:
+            if by_hand:
+                self._complain(match[1], error)
+            return match[0]
+
+    def check_link(self, match: re.Match[str]) -> None:
+        """Check what a link that is written by hand sets."""
+        told = attributes(match[0])
+        if not _by_hand(told):
+            return
+        try:
+            record = self._record(told["data-figure"])
+            asked = told.get("href", "").partition("?")[2]
+            self.project.store.answer(
+                key("query", record.key, asked),
+                lambda: references.query(standing(self.project, record.block, record), asked),
+            )
+        except ProseError as error:
+            self._complain(match[0], error)
+
+    def _text(self, told: Mapping[str, str]) -> str:
+        """Return what a span has to say. Raises ProseError."""
+        element_id = told["data-figure"]
+        record = self._record(element_id)
+        wanted = next((each for each in ("parameter", "output") if f"data-{each}" in told), "")
+        if not wanted:
+            raise ProseError('say which parameter or output: data-parameter="…", data-output="…".')
+        name, spec = told[f"data-{wanted}"], told.get("data-format")
+        kind, value = self.project.store.answer(
+            key("said", record.key, element_id, name, repr(spec)),
+            lambda: references.said(
+                standing(self.project, record.block, record), element_id, name, spec
+            ),
+        )
+        if kind != wanted:
+            raise ProseError(f"{name!r} is no {wanted}: write data-{kind}={name!r}.")
+        return str(value)
+
+    def _record(self, element_id: str) -> Record:
+        """Return the record of a figure on the page. Raises ProseError if it is not there."""
+        figure = self.figures.get(element_id)
+        if figure is None:
+            raise ProseError(
+                f"no figure {element_id!r} on this page.{suggestion(element_id, self.figures)} "
+                f"Figures on it: {listed(self.figures, 'none')}."
+            )
+        if figure.key not in self.known:
+            raise ProseError
+        return self.known[figure.key]
+
+    def _has_changed(self, element_id: str) -> bool:
+        figure = self.figures.get(element_id)
+        record = self.known.get(figure.key) if figure else None
+        return record is not None and figure is not None and record.key != figure.key
+
+    def _complain(self, tag: str, error: ProseError) -> None:
+        if str(error):
+            self.errors.append(AuthorError(f"{tag}: {error}", self.page))
+
+
+def _by_hand(told: Mapping[str, str]) -> bool:
+    return "data-page" not in told and not OURS.isdisjoint(told.get("class", "").split())

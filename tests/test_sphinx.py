@@ -21,7 +21,7 @@ BOUND = re.compile(r'<(?:span|a)\b[^>]*\bdata-figure="[^>]*>[^<]*')
 
 
 def figures(built: Built, page: str = "index.html"):
-    return HtmlPage(built.out / page, page, built.text(page)).figures()
+    return HtmlPage(built.out / page, page, built.text(page)).figures
 
 
 def ids(built: Built, page: str = "index.html"):

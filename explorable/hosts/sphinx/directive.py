@@ -17,6 +17,7 @@ from explorable.compile.block import Block, BlockErrors
 from explorable.compile.block_options import OPTIONS
 from explorable.compile.bound_words import page_token
 from explorable.compile.compiler import compiled
+from explorable.compile.fragment import element_attributes
 from explorable.hosts.sphinx.figure_nodes import (
     explorable_caption,
     explorable_figure,
@@ -57,10 +58,15 @@ class FigureDirective(SphinxDirective):
         source, line = self.get_source_info()
         place = AuthorError("", short_path(source, self.site.project.root), line).place
         node = explorable_figure(
-            "", key=record.key, figure=record.figure, still=record.still, alt=record.description,
-            asked=asked_id(block), page=page_token(self.env.docname), place=place,
+            "",
+            key=record.key,
+            still=record.still,
+            alt=record.description,
+            asked=asked_id(block),
+            said=element_attributes(record, "")
+            | {"data-page": page_token(self.env.docname), "data-source": place},
             classes=self.options.get("class", []),
-        )  # fmt: skip
+        )
         self.set_source_info(node)
         self.add_name(node)
         if self.content:

@@ -14,10 +14,10 @@ from sphinx.builders import Builder
 
 
 class explorable_figure(nodes.General, nodes.Element):  # noqa: N801
-    """A figure. key, figure, still, alt: of its record; asked: its id as the author wrote it.
+    """A figure. key, still, alt: of its record. asked: the id that its author wrote, or "".
 
-    The first of its ids is its element's. One with a mistake has only `broken`: what prose may
-    call it. At most one child, its caption.
+    said: attributes of its element, whose id is the first of `ids`. One with a mistake has only
+    `broken`: what prose may call it. At most one child, its caption.
     """
 
 
@@ -55,15 +55,7 @@ def visit_figure(self: Any, node: explorable_figure) -> None:
     """Write the element with a picture that needs nothing else."""
     element_id, *others = node["ids"]
     self.body += [f'<span id="{escape(each)}"></span>' for each in others]
-    said = {
-        "id": element_id,
-        "figure": node["figure"],
-        "answers": "picture",
-        "key": node["key"],
-        "data-name": element_id,
-        "data-page": node["page"],
-        "data-source": node["place"],
-    }
+    said = node["said"] | {"id": element_id, "data-name": element_id}
     if node["classes"]:
         said["class"] = " ".join(node["classes"])
     self.body.append(f"<explorable-figure{_attributes(said)}><figure>{node['still']}")

@@ -20,7 +20,7 @@ from explorable.hosts import settings as owner
 from explorable.hosts.sphinx.figure_nodes import is_live
 
 NAME = "explorable"
-NOT_HERE = ("maths", "headline")  # settings of pages that explorable writes in Markdown
+NOT_HERE = ("maths", "headline", "labs")  # settings for pages that are written in Python-Markdown
 
 logger = logging.getLogger(__name__)
 
@@ -57,7 +57,7 @@ class Site:
         """The dict `explorable` in conf.py. What is generated goes among the doctrees."""
         settings, self._errors = owner.read(self._given, self._file)
         for name in self._given.keys() & NOT_HERE:
-            message = f"{name!r} has no effect under Sphinx: it is for pages in Markdown."
+            message = f"{name!r} has no effect under Sphinx."
             self._errors.append(in_settings(self._file, name, message))
         return replace(settings, build=self._given.get("build", str(self.app.doctreedir / NAME)))
 

@@ -45,7 +45,8 @@ class Still(SphinxPostTransform):
     def _image(self, node: explorable_figure) -> list[nodes.Node]:
         kinds = self.site.builder.supported_image_types
         kind = "png" if kinds and "image/svg+xml" not in kinds else "svg"
-        path = self.site.pictures / f"{node['figure'].replace('.', '-')}-{node['key']}.{kind}"
+        name = node["said"]["figure"].replace(".", "-")
+        path = self.site.pictures / f"{name}-{node['key']}.{kind}"
         try:
             if not path.is_file():
                 path.parent.mkdir(parents=True, exist_ok=True)

@@ -52,7 +52,7 @@ def test_data_travels_with_the_widgets_and_clutter_does_not(widgets):
     ("line", "message"),
     [
         ("import sklearn.svm", "imports 'sklearn', which the reader's browser will not have. List "
-         r"'scikit-learn' under `packages:` of the explorable plugin in mkdocs.yml; that adds "
+         r"'scikit-learn' under `packages` in the settings of explorable; that adds "
          r"\d+\.\d MB to the first start."),
         ("from scipy import linalg", "imports 'scipy', .* List 'scipy' under"),
         ("import torch", r"imports 'torch', but Pyodide [\d.]+ has no package for it. Compute"),

@@ -12,6 +12,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
 from explorable.base.errors import ProseError
+from explorable.base.suggestions import suggestion
 from explorable.compile.bound_words import WORD, setting, word
 from explorable.markdown.page import Page
 
@@ -79,7 +80,7 @@ def names_figure(page: Page, text: str) -> bool:
     """Say whether what is between brackets is meant for a figure, rightly or wrongly written."""
     if not page.headers:
         return False
-    match = REFERENCE.fullmatch(text)
+    match = WORD.fullmatch(text)
     if match and match["format"] is not None:
         return True
     known = page.taken | {placed.name for placed in page.figures.values()}

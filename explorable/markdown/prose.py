@@ -18,6 +18,7 @@ from explorable.markdown.page import Page
 
 BRACKETS = r"\[\[((?:[^\[\]\\]|\\.)*)\]\](?!\()"
 LINK = "figure:"
+WIKI = "wikilink"  # the pattern of Markdown's own extension for links between pages
 HOW = "Write [[figure.parameter]] or [[figure.output:.2f]], or \\[[ for two brackets."
 
 
@@ -33,10 +34,10 @@ class References(InlineProcessor):
     ) -> tuple[Element | str | None, int | None, int | None]:
         """Return a span with the value at the figure's start.
 
-        Brackets that name no figure of the page, nor nearly, mean something else: they are left.
+        Brackets that mean something else are left.
         """
         page = self.page
-        if not names_figure(page, match[1]):
+        if not names_figure(page, match[1], WIKI in self.md.inlinePatterns):
             return None, None, None
         span: Element | str
         try:
@@ -76,14 +77,19 @@ class Links(Treeprocessor):
                     page.complain(f"the link {address!r}: {error}", page.line_of(address))
 
 
-def names_figure(page: Page, text: str) -> bool:
-    """Say whether what is between brackets is meant for a figure, rightly or wrongly written."""
+def names_figure(page: Page, text: str, wiki: bool) -> bool:
+    """Say whether what is between brackets is meant for a figure, rightly or wrongly written.
+
+    wiki: brackets can also link to other pages, which may well be called "page.html".
+    """
     if not page.headers:
         return False
     match = WORD.fullmatch(text)
     if match and match["format"] is not None:
         return True
     known = page.taken | {placed.name for placed in page.figures.values()}
+    if match and not wiki:
+        return True
     if match:
         return match["figure"] in known or bool(suggestion(match["figure"], known))
     told = [{*each.record.spec["state"], *each.record.outputs} for each in page.figures.values()]

@@ -5,6 +5,7 @@ Nothing here draws. `explorable.render` does; a build that has kept all pictures
 
 from __future__ import annotations
 
+import importlib
 import inspect
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -98,6 +99,15 @@ class Figure:
 
     def __repr__(self) -> str:
         return f"<figure {self.name}>"
+
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> Any:
+        """Show the figure at the end of a notebook's cell, alive if anywidget is installed."""
+        return _in_notebook().mimebundle(self)
+
+    def _repr_html_(self) -> str:
+        """Show the figure as it starts, as a picture with its caption."""
+        html: str = _in_notebook().html(self)
+        return html
 
     @property
     def start(self) -> dict[str, Any]:
@@ -214,6 +224,11 @@ def for_json(outputs: Mapping[str, Any]) -> dict[str, Any]:
         name: None if isinstance(value, float) and not math.isfinite(value) else value
         for name, value in outputs.items()
     }
+
+
+def _in_notebook() -> Any:
+    """Return what shows figures in notebooks; by name, as it never goes to a reader's browser."""
+    return importlib.import_module("explorable.hosts.notebook")
 
 
 def _figsize(name: str, given: Any) -> tuple[float, float]:

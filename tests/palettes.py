@@ -7,11 +7,15 @@ import explorable
 
 BROWSER = Path(explorable.__file__).parent / "browser"
 RULE = re.compile(r"([^{}]+)\{([^{}]*--ex-paper:[^{}]*)\}")
-COLOR = re.compile(r"--ex-([\w-]+):\s*(#[0-9a-f]{6});")
+COLOR = re.compile(r"--ex-([\w-]+): (?:light-dark\(#[0-9a-f]{6}, )?(#[0-9a-f]{6})\)?;")
+PAIR = re.compile(r"--ex-([\w-]+): light-dark\((#[0-9a-f]{6}), #[0-9a-f]{6}\);")
 
 
 def told(path):
-    """Return what each rule of a style sheet that sets colours says: "#rrggbb" by name."""
+    """Return what each rule of a style sheet that sets colours says: "#rrggbb" by name.
+
+    Of a pair for light and dark, it is the one for dark.
+    """
     css = path.read_text(encoding="utf-8")
     return [dict(COLOR.findall(body)) for _, body in RULE.findall(css)]
 

@@ -5,17 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from explorable.base.store import UNUSED
 from explorable.compile import render_figure
-from explorable.finish import assets
 from tests.farflung_site import pages, tiny
-from tests.tiny_site import build, edit, kept, which_are_imported
+from tests.tiny_site import FIGURE, build, edit, in_store, kept, lay_out, which_are_imported
 
-
-@pytest.fixture(autouse=True)
-def quiet(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("EXPLORABLE_OFFLINE", "1")
-    monkeypatch.setattr("explorable.finish.assets._with_python", lambda *_: assets.NONE)
-
+pytestmark = pytest.mark.usefixtures("python_at_hand")
 
 EDITS = {
     "a module that the figure's module imports": ("widgets/helper.py", "2 *", "3 *"),
@@ -39,12 +34,11 @@ def test_a_second_build_makes_nothing_and_gives_the_same_bytes(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     first = pages(tiny(tmp_path))
-    monkeypatch.setattr(render_figure, "make", None)
+    monkeypatch.setattr(render_figure, "render", None)
     monkeypatch.setattr(render_figure, "standing", None)
     monkeypatch.setattr("explorable.markdown.mathml.mathml", None)
     assert pages(tmp_path) == first
     assert b"ex-picture" in first["index.html"]
-    assert b"explorable-kept" not in first["index.html"]
 
 
 @pytest.mark.parametrize("edited", EDITS)
@@ -71,8 +65,8 @@ def test_a_page_that_moved_finds_its_sources(tmp_path: Path) -> None:
 def test_another_generator_makes_all_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     pages(tiny(tmp_path))
     before = kept(tmp_path)
-    for module in ("compile.slots", "base.notes", "compile.tables"):
-        monkeypatch.setattr(f"explorable.{module}.generator", lambda: "another")
+    for module in ("compile.record", "compile.project", "compile.tables", "panels.source_pages"):
+        monkeypatch.setattr(f"explorable.{module}.fingerprint", lambda: "another")
     pages(tmp_path)
     assert len(kept(tmp_path) - before) == len(before) == 2
 
@@ -112,14 +106,14 @@ def test_a_figure_is_not_kept_when_its_author_saves_while_it_is_drawn(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     tiny(tmp_path)
-    make = render_figure.make
+    render = render_figure.render
 
     def slowly(*block: object) -> object:
-        shown = make(*block)  # type: ignore[arg-type]
+        made = render(*block)  # type: ignore[arg-type]
         edit(tmp_path, "widgets/sub/words.txt", "one", "one or")
-        return shown
+        return made
 
-    monkeypatch.setattr(render_figure, "make", slowly)
+    monkeypatch.setattr(render_figure, "render", slowly)
     pages(tmp_path)
     assert not kept(tmp_path)
 
@@ -140,7 +134,8 @@ def test_a_page_with_sources_is_not_kept_when_they_change_while_it_is_made(
 
     monkeypatch.setattr(source_page, "page", slowly)
     pages(tmp_path)
-    assert not list((tmp_path / "build" / "cache").glob("behind/*"))
+    assert kept(tmp_path)
+    assert not kept(tmp_path, "source")
 
 
 def test_another_figure_before_it_moves_the_id_of_one(tmp_path: Path) -> None:
@@ -159,3 +154,54 @@ def test_a_build_without_news_imports_nothing_that_draws(tmp_path: Path) -> None
     first, second = which_are_imported(tmp_path), which_are_imported(tmp_path)
     assert "numpy" in first
     assert second == []
+
+
+def test_what_was_drawn_once_is_not_drawn_again(tmp_path: Path) -> None:
+    two = FIGURE + "\n/// figure | words.spoken\n///\n"
+    first = build(lay_out(tmp_path, None, content__index_md=two)).html()
+    made = kept(tmp_path)
+    assert len(made) == 2
+    assert build(tmp_path).html() == first
+    assert kept(tmp_path) == made
+    edit(tmp_path, "widgets/helper.py", "2 *", "3 *")
+    build(tmp_path)
+    assert len(kept(tmp_path) - made) == 1
+
+
+@pytest.mark.parametrize("harm", [b"", b"[]", b"{}", b"3", b'"hello"', b'{"table": null}'])
+@pytest.mark.parametrize("kind", ["record", "source", "answer"])
+def test_an_entry_that_is_not_what_was_kept_is_made_again(
+    tmp_path: Path, kind: str, harm: bytes
+) -> None:
+    first = pages(tiny(tmp_path))
+    assert kept(tmp_path, kind)
+    in_store(tmp_path, "update entries set data = ? where kind = ?", harm, kind)
+    assert pages(tmp_path) == first
+
+
+def test_a_spoilt_store_is_made_again(tmp_path: Path) -> None:
+    first = pages(tiny(tmp_path))
+    for path in (tmp_path / "build" / "cache").iterdir():
+        path.write_bytes(b"{")
+    assert pages(tmp_path) == first
+
+
+def test_entries_unused_for_a_month_are_removed(tmp_path: Path) -> None:
+    pages(tiny(tmp_path))
+    made = {kind: kept(tmp_path, kind) for kind in ("record", "source", "answer")}
+    old = "insert into entries select kind, 'old', checksum, data, used from entries"
+    in_store(tmp_path, f"{old} group by kind")
+    in_store(tmp_path, "update entries set used = used - ?", UNUSED + 1)
+    pages(tmp_path)
+    assert {kind: kept(tmp_path, kind) for kind in made} == made
+
+
+def test_a_store_that_cannot_be_written_is_told_once_and_stops_nothing(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    first = pages(tiny(tmp_path))
+    shutil.rmtree(tmp_path / "build" / "cache")
+    (tmp_path / "build" / "cache").write_text("a file in its place")
+    with caplog.at_level("INFO"):
+        assert pages(tmp_path) == first
+    assert caplog.text.count("so nothing is kept for later") == 1

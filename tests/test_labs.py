@@ -12,12 +12,12 @@ import matplotlib
 import pytest
 from matplotlib.figure import Figure
 
-from explorable.base.cache import UNUSED
-from explorable.finish import third_parties
+from explorable.base.store import UNUSED
 from explorable.labs import notebook, run, takeaway
 from explorable.labs.labs import Labs
 from explorable.labs.page import Lab, called, write
 from explorable.labs.picture import COLORS, CYCLE, TABLEAU, inlined
+from explorable.markdown import third_parties
 from tests.palettes import SHEET, palettes
 from tests.tiny_site import Built, build, lay_out
 
@@ -32,7 +32,7 @@ theme: {name: material, font: false}
 plugins:
   - search
   - mkdocs-jupyter: {include: ["*.ipynb"], execute: true, allow_errors: false}
-  - explorable: {runtime: false}
+  - explorable: {runtime: false, maths: mathml, labs: true, third_parties: forbid}
 """
 COUNT = """
 from pathlib import Path
@@ -257,7 +257,7 @@ def test_the_folder_of_outcomes_hangs_on_what_is_imported(tmp_path: Path) -> Non
     path = tiny(tmp_path, cell("code", "from widgets.helper import twice"))
 
     def shelf() -> Path:
-        return run.shelf(tmp_path, path, Registry(tmp_path / "widgets", tmp_path))
+        return run.outcome_folder(tmp_path, path, Registry(tmp_path / "widgets", tmp_path))
 
     first = shelf()
     (tmp_path / "widgets" / "words.py").write_text("")
@@ -274,10 +274,10 @@ def test_the_folder_of_outcomes_hangs_on_the_files_beside_the_notebook(tmp_path:
     found = []
     for content in ("1", "2"):
         (path.parent / "d.csv").write_text(content)
-        found.append(run.shelf(tmp_path, path, registry))
+        found.append(run.outcome_folder(tmp_path, path, registry))
     assert found[0] != found[1]
     (path.parent / "page.md").write_text("Words")
-    assert run.shelf(tmp_path, path, registry) == found[1]
+    assert run.outcome_folder(tmp_path, path, registry) == found[1]
 
 
 def test_an_outcome_is_not_kept_when_its_author_saves_while_it_is_run(
@@ -356,9 +356,10 @@ def test_mistakes_are_told_by_cell_and_line() -> None:
     lab, text = written(
         cell("markdown", "# Lab\n\nfine"), cell("code", "1"), cell("markdown", "a\nb")
     )
-    lab.complain("wrong", text.split("\n").index("b") + 1)
-    lab.complain("nowhere")
-    assert [error.place for error in lab.errors] == ["lab.ipynb, text cell 2:2", "lab.ipynb"]
+    assert lab.locate(text.split("\n").index("b") + 1) == ("lab.ipynb, text cell 2", 2)
+    assert lab.locate(0) == ("lab.ipynb", 0)
+    lab.complain_of("text cell 2", "wrong")
+    assert [error.place for error in lab.errors] == ["lab.ipynb, text cell 2"]
 
 
 def test_what_was_printed_at_a_stretch_is_one_output() -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from explorable.finish import third_parties
+from explorable.markdown import third_parties
 from tests.tiny_site import FIGURE, Built, build, lay_out
 
 MATERIAL = """\
@@ -15,9 +15,10 @@ site_url: https://tiny.example/essay/
 docs_dir: content
 site_dir: build/site
 theme: {{name: material{theme}}}
-plugins: [search, explorable: {{runtime: false}}]
+plugins: [search, explorable: {{runtime: false, {options}}}]
 {more}
 """
+ESSAY = "maths: mathml, look: essay, third_parties: forbid"
 
 
 @pytest.fixture(autouse=True)
@@ -25,9 +26,16 @@ def quiet_material(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NO_MKDOCS_2_WARNING", "1")
 
 
-def material(root: Path, text: str = FIGURE, theme: str = "", more: str = "", **files: str) -> Path:
-    files = {"content__index_md": text, **files}
-    return lay_out(root, None, mkdocs_yml=MATERIAL.format(theme=theme, more=more), **files)
+def material(
+    root: Path,
+    text: str = FIGURE,
+    options: str = ESSAY,
+    theme: str = "",
+    more: str = "",
+    **files: str,
+) -> Path:
+    settings = MATERIAL.format(theme=theme, options=options, more=more)
+    return lay_out(root, None, mkdocs_yml=settings, content__index_md=text, **files)
 
 
 @pytest.fixture(scope="module")
@@ -75,9 +83,11 @@ def test_nothing_loads_a_script_for_formulas(built: Built) -> None:
 
 
 def test_every_page_links_the_styles_from_where_it_stands(built: Built) -> None:
-    for page in ("index.html", "plain/index.html", "deep/er/index.html"):
+    both = ["explorable.css", "essay.css"]
+    sheets = {"index.html": both, "plain/index.html": both[1:], "deep/er/index.html": both}
+    for page in sheets:
         styles = re.findall(r'href="([^"]*/explorable/[^"]*\.css)"', built.html(page))
-        assert len(styles) == 1
+        assert [style.rpartition("/")[2] for style in styles] == sheets[page]
         folder = (built.root / "build" / "site" / page).parent
         assert all((folder / style).is_file() for style in styles)
 
@@ -87,9 +97,26 @@ def test_without_python_no_script_of_ours_is_loaded(built: Built) -> None:
 
 
 def test_a_site_without_figures_gets_nothing_of_ours(tmp_path: Path) -> None:
-    built = build(material(tmp_path, "# Nothing\n"))
+    built = build(material(tmp_path, "# Nothing\n", options=""))
     assert "explorable" not in built.html()
+    assert "Content-Security-Policy" not in built.html()
     assert not (tmp_path / "build" / "site" / "assets" / "explorable").exists()
+
+
+def test_what_the_theme_leaves_unnamed_has_a_name_in_the_looks_of_an_essay(built: Built) -> None:
+    html = built.html()
+    for name, count in {"Search": 2, "Menu": 1}.items():
+        assert len(re.findall(rf'(?:role="dialog"|type="checkbox") aria-label="{name}"', html)) == (
+            count
+        )
+
+
+def test_the_theme_stays_as_it_is_unless_its_owner_asks(tmp_path: Path) -> None:
+    more = "repo_url: https://github.com/tiny/essay"
+    html = build(material(tmp_path, options="", theme=", font: false", more=more)).html()
+    assert 'data-md-component="source"' in html
+    assert not re.search('type="checkbox" aria-label="Search"', html)
+    assert "essay.css" not in html
 
 
 def test_a_font_that_was_asked_for_is_refused(tmp_path: Path) -> None:

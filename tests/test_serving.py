@@ -48,7 +48,7 @@ def test_while_serving_a_module_that_is_not_python_spoils_only_its_own_pages(
     lay_out(
         tmp_path, None, content__index_md=FIGURE, content__other_md="/// figure | words.spoken\n///"
     )
-    edit(tmp_path, "mkdocs.yml", "{runtime: false}", "{packages: []}")
+    edit(tmp_path, "mkdocs.yml", "runtime: false", "packages: []")
     edit(tmp_path, "widgets/gp.py", "def pinching(", "def pinching(,")
     built = build(tmp_path, "serve")
     assert "widgets/gp.py:12" in built.html()

@@ -23,7 +23,8 @@ SHORTENED = (
         re.compile(r'<svg( class="[^"]*")[^>]*( aria-label="[^"]*")[^>]*>.*?</svg>', re.S),
         r"<svg\1\2>…</svg>",
     ),
-    (re.compile(r"<form( data-search-exclude)[^>]*>.*?</form>", re.S), r"<form\1>…</form>"),
+    (re.compile(r"<form[^>]*>.*?</form>", re.S), "<form>…</form>"),
+    (re.compile(r'( key=")[0-9a-f]{16}"'), r'\1…"'),
     (re.compile(r'(<div class="ex-spec"[^>]*>).*?(</div>)', re.S), r"\1…\2"),
     (re.compile(r'-[0-9a-f]{12}(\.html")'), r"-…\1"),
 )

@@ -58,6 +58,20 @@ def test_a_folder_that_cannot_be_written_is_told_and_stops_nothing(tmp_path: Pat
     assert "cannot be written" in told[0]
 
 
+def test_a_file_that_breaks_while_it_is_used_is_begun_anew(tmp_path: Path) -> None:
+    kept = Store(tmp_path)
+    for number in range(200):
+        kept.keep("table", str(number), b"x" * 1000)
+    kept.close()
+    kept = Store(tmp_path)
+    data = bytearray((tmp_path / FILE).read_bytes())
+    data[100:] = b"\xff" * len(data[100:])
+    (tmp_path / FILE).write_bytes(data)
+    assert kept.find("table", "199") is None
+    kept.keep("table", "a", b"1")
+    assert kept.find("table", "a") == b"1"
+
+
 def test_without_a_folder_everything_stays_in_memory() -> None:
     kept = Store()
     kept.keep_json("record", "a", {"ü": [1]})
@@ -132,6 +146,16 @@ def test_a_bundle_with_a_broken_file_is_made_again(tmp_path: Path) -> None:
     again = Store(tmp_path).files("wheel", "1", lambda: {"a.txt": b"a"})
     assert again.files == {"a.txt": b"a"}
     assert again.digest == first.digest
+
+
+def test_files_that_could_not_be_made_leave_nothing(tmp_path: Path) -> None:
+    def fail() -> dict[str, bytes]:
+        raise ZeroDivisionError
+
+    kept = Store(tmp_path)
+    with pytest.raises(ZeroDivisionError):
+        kept.files("wheel", "1", fail)
+    assert kept.kept_files("wheel", "1") is None
 
 
 def test_the_store_does_not_grow_with_every_edit(tmp_path: Path) -> None:

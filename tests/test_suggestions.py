@@ -2,7 +2,7 @@
 
 import pytest
 
-from explorable.base.suggestions import suggestion
+from explorable.base.suggestions import nearest, suggestion
 
 
 @pytest.mark.parametrize(
@@ -18,7 +18,7 @@ from explorable.base.suggestions import suggestion
     ],
 )
 def test_the_nearest_word_is_found(word, words, found):
-    assert suggestion(word, words) == found
+    assert nearest(word, words) == found
 
 
 def test_a_suggestion_is_a_sentence_or_nothing():

@@ -2,7 +2,7 @@
 
 import pytest
 
-from explorable.finish import third_parties
+from explorable.markdown import third_parties
 
 
 @pytest.mark.parametrize(

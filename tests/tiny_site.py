@@ -4,16 +4,20 @@ import json
 import logging
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
+
+from explorable.base.store import FILE
 
 SITES = Path(__file__).parent / "sites"
 SHARED = SITES / "_shared"
@@ -22,6 +26,7 @@ HEAVY = ("numpy", "widgets", "latex2mathml", "explorable.axes", "explorable.cont
 BUILT_ALONE = f"""\
 import json, sys
 from pathlib import Path
+from typing import Any
 from tests.tiny_site import build
 errors = build(Path(sys.argv[1])).errors
 assert not errors, errors
@@ -129,6 +134,13 @@ def edit(root: Path, file: str, old: str, new: str) -> None:
     path.write_text(text.replace(old, new))
 
 
-def kept(root: Path) -> set[str]:
-    """Return the names of the figures that builds of a site have kept."""
-    return {path.name for path in (root / "build" / "cache" / "figures").glob("*.json")}
+def kept(root: Path, kind: str = "record") -> set[str]:
+    """Return the names of the entries of a kind that builds of a site have kept."""
+    rows = in_store(root, "select name from entries where kind = ?", kind)
+    return {name for (name,) in rows}
+
+
+def in_store(root: Path, query: str, *values: object) -> list[tuple[Any, ...]]:
+    """Ask the store of a site's builds, or meddle with it."""
+    with closing(sqlite3.connect(root / "build" / "cache" / FILE)) as base, base:
+        return base.execute(query, values).fetchall()

@@ -9,6 +9,10 @@ class ExplorableError(Exception):
     """The root of every error that this package raises on purpose."""
 
 
+class ExplorableInterrupt(BaseException):
+    """The root of what ends an author's code; no `except Exception` of theirs catches it."""
+
+
 class AuthorError(ExplorableError):
     """A mistake that an author can mend.
 
@@ -88,7 +92,7 @@ def in_settings(file: Path, word: str, message: str) -> AuthorError:
 
 def _said(error: BaseException) -> str:
     """Return an exception's message; one from Python itself or a library begins with its type."""
-    ours = isinstance(error, ExplorableError)
+    ours = isinstance(error, ExplorableError | ExplorableInterrupt)
     return str(error) if ours else f"{type(error).__name__}: {error}"
 
 

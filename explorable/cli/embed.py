@@ -2,19 +2,20 @@
 
 import argparse
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html import escape
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-import yaml
-
-from explorable.base.errors import AuthorError, together
+from explorable.base.errors import AuthorError
 from explorable.base.lazy import Lazy
-from explorable.cli.site_settings import settings
+from explorable.cli.shared import add_configuration, fail_with, near
 from explorable.compile.block import Block, BlockErrors
+from explorable.compile.compiler import compiled, standing
 from explorable.compile.fragment import fragment
 from explorable.compile.project import Project
-from explorable.compile.record import Record, compiled, standing
+from explorable.compile.record import Record
+from explorable.hosts.finishing import open_site
 
 if TYPE_CHECKING:
     from explorable.compile import block_options, references
@@ -22,48 +23,48 @@ else:
     block_options = Lazy("explorable.compile.block_options")
     references = Lazy("explorable.compile.references")
 
+NAME, PASSES_ON = "embed", False
 HOW = "Paste what is printed into a page, then run `explorable finish` over its folder."
 
 
-def add(commands: Any) -> argparse.ArgumentParser:
-    """Add the command to those of the command line, and return its parser."""
-    parser: argparse.ArgumentParser = commands.add_parser(
-        "embed", help="print a figure as HTML, for a page that is written by hand", description=HOW
+def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the command."""
+    command = commands.add_parser(
+        NAME, help="print a figure as HTML, for a page that is written by hand", description=HOW
     )
-    parser.add_argument("figure", metavar="MODULE.FUNCTION", help="the figure's name")
-    parser.add_argument(
+    command.add_argument("figure", metavar="MODULE.FUNCTION", help="the figure's name")
+    command.add_argument(
         "--start",
         action="append",
         default=[],
         metavar="PARAMETER=VALUE",
         help="begin at another value, written as in Markdown; may be given again for another",
     )
-    parser.add_argument("--id", default="", help="the id of the figure on its page")
-    parser.add_argument("--caption", default="", help="a sentence below the figure")
-    return parser
+    command.add_argument("--id", default="", help="the id of the figure on its page")
+    command.add_argument("--caption", default="", help="a sentence below the figure")
+    add_configuration(command, "the nearest one")
 
 
-def run(options: argparse.Namespace) -> int:
-    """Print the HTML; return what the shell gets."""
+def run(options: argparse.Namespace, others: Sequence[str]) -> int:
+    """Print the HTML; return 1 for a mistake of the author's."""
+    site = open_site(near(options.config_file, Path.cwd(), Path.cwd()), _log)
+    if site.mistakes:
+        return fail_with(site.mistakes)
     try:
-        found, errors = settings(options.config_file)
-        project = found.project(options.config_file, lambda line: print(line, file=sys.stderr))
-        if not (errors or project.errors):
-            text, words = printed(
-                project, options.figure, options.start, options.id, options.caption
-            )
-            print(text)
-            if words and sys.stderr.isatty():
-                print("\nWords of the page may belong to it:", *words, sep="\n", file=sys.stderr)
-            return 0
-        told = together([*errors, *project.errors])
-    except yaml.YAMLError as error:
-        told = [AuthorError(f"{options.config_file} is not YAML: {error}")]
+        text, words = printed(
+            site.project, options.figure, options.start, options.id, options.caption
+        )
     except BlockErrors as error:
         told = [each if each.page else AuthorError(each.message) for each in error.errors]
-    for each in told:
-        print(f"explorable: {each}", file=sys.stderr)
-    return 1
+        return fail_with(told)
+    print(text)
+    if words and sys.stderr.isatty():
+        _log("\n".join(["\nWords of the page may belong to it:", *words]))
+    return 0
+
+
+def _log(line: str) -> None:
+    print(line, file=sys.stderr)
 
 
 def printed(

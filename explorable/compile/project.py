@@ -2,7 +2,6 @@
 
 import os
 import sys
-import sysconfig
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from importlib.machinery import PathFinder
@@ -15,6 +14,7 @@ from explorable.compile.registry import Registry
 
 BUILD = "build"
 WIDGETS = "widgets"
+INSTALLED = ("site-packages", "dist-packages")  # folders of packages that anybody may import
 
 
 @dataclass
@@ -85,6 +85,6 @@ def _is_taken(name: str) -> bool:
     """Say whether a package of figures would stand in the way of one that Python has already."""
     if name in sys.stdlib_module_names or name == "explorable":
         return True
-    installed = [sysconfig.get_path(kind) for kind in ("purelib", "platlib")]
+    installed = [place for place in sys.path if Path(place).name in INSTALLED]
     found = PathFinder.find_spec(name, installed) if name.isidentifier() else None
     return found is not None and found.loader is not None and os.fspath(found.name) == name

@@ -16,29 +16,33 @@ from explorable.picture.frame import Frame
 
 BROWSER = Path(__file__).parent.parent / "browser"
 FONT = "-apple-system,Segoe UI,Roboto,Helvetica Neue,Liberation Sans,Arial,sans-serif"
-RULE = re.compile(r"\{([^{}]*)\}", re.S)
-COLOR = re.compile(r"(--ex-[\w-]+):\s*(#[0-9a-f]{6})")
+COLORS = re.compile(r"(--ex-[\w-]+): light-dark\((#[0-9a-f]{6}), (#[0-9a-f]{6})\)")
 SAFE = " =:/,;()'!*+$@?[]{}|~^`"  # what may stand as it is in an address between double quotes
 
 
 def still_image(frame: Frame, label: str) -> str:
     """Return `frame` as an `<img>`; label: what a screen reader says."""
+    # "off-glb": the glightbox plugin leaves it alone
+    return (
+        f'<img class="ex-still off-glb" src="{address(frame, label)}" '
+        f'alt="{escape(label)}" width="{frame.width}" height="{frame.height}">'
+    )
+
+
+def address(frame: Frame, label: str) -> str:
+    """Return `frame` as an address that holds the whole picture; double quotes fit around it."""
     svg = picture(frame, "", label, "still").replace(
         ' class=""', ' xmlns="http://www.w3.org/2000/svg"'
     )
     start, tag_end, rest = svg.partition(">")
     drawn = f"{start}{tag_end}<style>{_style()}</style>{rest}".replace('"', "'")
-    # "off-glb": the glightbox plugin leaves it alone
-    return (
-        f'<img class="ex-still off-glb" src="data:image/svg+xml,{quote(drawn, SAFE)}" '
-        f'alt="{escape(label)}" width="{frame.width}" height="{frame.height}">'
-    )
+    return f"data:image/svg+xml,{quote(drawn, SAFE)}"
 
 
 @cache
 def _style() -> str:
     """Return the rules that give the picture its colours, light and dark."""
-    light = palettes()[0]
+    light, _ = palettes()
     used = f"font-family:{FONT};background:var(--ex-paper)"
     return f"svg{{{_declared(light)};{used}}}{dark_rule('svg')}"
 
@@ -51,11 +55,11 @@ def dark_rule(selector: str) -> str:
 
 
 @cache
-def palettes() -> list[dict[str, str]]:
-    """Return the colours that each rule of the palette's style sheet sets, by name: "#rrggbb"."""
+def palettes() -> tuple[dict[str, str], dict[str, str]]:
+    """Return the colours of figures on the screen, light and dark, by name: "#rrggbb"."""
     text = next(BROWSER.rglob("palette.css")).read_text(encoding="utf-8")
-    found = (dict(COLOR.findall(rule)) for rule in RULE.findall(text))
-    return [colors for colors in found if colors]
+    found = COLORS.findall(text)
+    return {name: light for name, light, _ in found}, {name: dark for name, _, dark in found}
 
 
 def _declared(colors: dict[str, str]) -> str:

@@ -15,6 +15,8 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import ClassVar, TypeVar
 
+from explorable.base.errors import ExplorableInterrupt
+
 Result = TypeVar("Result")
 
 IMPORT = 20.0  # seconds; the limit of a module
@@ -27,7 +29,7 @@ DECLARE = "say a greater limit=… in @figure"
 PREPARE = "compute that part beforehand, and load its result from a file beside the widget"
 
 
-class TooLong(BaseException):
+class TooLong(ExplorableInterrupt):
     """An author's code went on past its bound; no `except Exception` of the author catches it."""
 
 
@@ -78,7 +80,7 @@ class _Watch:
             _Watch.running.add(self)
             if not _Watch.looking:
                 _Watch.looking = True
-                threading.Thread(target=_look, name="patience", daemon=True).start()
+                threading.Thread(target=_look, name="time_limit", daemon=True).start()
 
     def end(self) -> None:
         """Stop watching, and take back a TooLong that has not arrived."""

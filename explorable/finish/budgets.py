@@ -45,7 +45,7 @@ def over(
                 f"its figures add {size:.0f} KB (gzip) before the reader touches anything; the "
                 f"budget is {options.budget} KB. {_heaviest(figures, records)} {_ours(assets)}"
             )
-            found.append(AuthorError(message, page))
+            found.append(AuthorError(message, _file_of(figures) or page))
     for request, size in assets.tables.items():
         if size > options.table_budget * 1000:
             advice = tables.advice(project.registry, request, options.table_budget * 1000)
@@ -71,6 +71,12 @@ def source_of(figure: FoundFigure, page: str) -> tuple[str, int]:
     """Return where a figure's block is, as far as its page says: file and line."""
     file, _, line = figure.source.rpartition(":")
     return (file, int(line)) if file and line.isdigit() else (figure.source or page, 0)
+
+
+def _file_of(figures: Iterable[FoundFigure]) -> str:
+    """Return the file that all of these figures are from, "" if there is none or are several."""
+    files = {source_of(figure, "")[0] for figure in figures}
+    return files.pop() if len(files) == 1 else ""
 
 
 def page_bytes(

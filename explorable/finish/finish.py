@@ -10,7 +10,15 @@ from urllib.parse import urlsplit
 from explorable.base.errors import AuthorError, ExplorableError, together
 from explorable.compile.project import Project
 from explorable.compile.record import Record
-from explorable.finish import assets, budgets, figure_pages, leftovers, refresh, service_worker
+from explorable.finish import (
+    assets,
+    budgets,
+    figure_pages,
+    leftovers,
+    material,
+    refresh,
+    service_worker,
+)
 from explorable.finish.assets import Assets
 from explorable.finish.cards import Cards
 from explorable.finish.contents import chapters, with_contents
@@ -165,7 +173,9 @@ class _Dressed:
         has_figures = bool(self.shown[page.address])
         text = in_head(text, self._head(page, has_figures))
         if self.options.third_parties == "forbid":
-            text = policy(text)
+            text = policy(material.without_facts(text))
+        if self.options.look:
+            text = material.with_names(text)
         if not has_figures or not self.alive:
             return text
         address = self._link(page, self.assets.module)

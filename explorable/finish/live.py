@@ -19,6 +19,8 @@ from explorable.finish.html import (
 from explorable.panels import source_pages
 from explorable.panels.toolbar import toolbar
 
+ID = re.compile(r"""<[a-z][^<>]*?\sid\s*=\s*["']?([^\s"'<>]+)""", re.I)
+
 
 def live(
     record: Record,
@@ -90,7 +92,7 @@ def with_unique_ids(page: HtmlPage) -> str:
     figures = page.figures
     if not figures:
         return page.text
-    ids = _unique_ids(figures)
+    ids = _unique_ids(figures, _ids_around(page, figures))
     spans = iter(zip(figures, ids, strict=True))
 
     def renamed(match: re.Match[str]) -> str:
@@ -106,14 +108,24 @@ def with_unique_ids(page: HtmlPage) -> str:
     return FIGURE.sub(renamed, text)
 
 
-def _unique_ids(figures: Sequence[FoundFigure]) -> list[str]:
-    """Return the ids of figures; of two sources, one gets another if they are the same."""
-    taken = {figure.id for figure in figures}
+def _ids_around(page: HtmlPage, figures: Sequence[FoundFigure]) -> set[str]:
+    """Return the ids of what is on a page besides its figures."""
+    ends = [0, *(end for figure in figures for end in figure.span), len(page.text)]
+    around = (page.text[start:end] for start, end in zip(ends[::2], ends[1::2], strict=True))
+    return {found for text in around for found in ID.findall(text)}
+
+
+def _unique_ids(figures: Sequence[FoundFigure], around: set[str]) -> list[str]:
+    """Return the ids of figures; one gets another where a figure of another source has it.
+
+    around: ids that no figure can have.
+    """
+    taken = {figure.id for figure in figures} | around
     owners: dict[str, str] = {}
     found = []
     for figure in figures:
         free = figure.id
-        if owners.setdefault(figure.id, figure.page) != figure.page:
+        if free in around or owners.setdefault(free, figure.page) != figure.page:
             count = 1
             while free in taken:
                 count += 1

@@ -1,1 +1,1 @@
-"""One file for each site generator that figures can live in."""
+"""One file for each host that figures can live in: site generators, notebooks."""

@@ -13,13 +13,13 @@ from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from explorable.base.errors import AuthorError, short_path, together
+from explorable.base.errors import AuthorError, together
 from explorable.base.lazy import Lazy
 from explorable.compile.project import Project
 from explorable.finish.finish import FinishError, finish
-from explorable.hosts import mkdocs_settings
+from explorable.hosts import mkdocs_pages, mkdocs_settings
 from explorable.hosts.settings import Settings, read
-from explorable.markdown.mistakes import count
+from explorable.markdown.mistakes import in_terminal
 from explorable.markdown.page import PageContext
 from explorable.runtime.browser_modules import BROWSER
 
@@ -50,15 +50,16 @@ class ExplorablePlugin(BasePlugin):
         """Remember whether a mistake stops the build or is shown on the page."""
         self.command = command
 
+    @event_priority(-50)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Begin a build with nothing left from the last one."""
+        """Begin a build with nothing left from the last one, after others had their turn."""
         file = mkdocs_settings.file(config)
         given = {name: value for name, value in self.config.items() if value is not None}
         self.settings, errors = read(given, file)
         self.project = self.settings.project(file, log.info)
         self.project.errors += errors
         self.project.errors += mkdocs_settings.mistakes(config, self.settings, self.project)
-        extension = self.settings.extension(lambda: self.project, self.context, unfinished="")
+        extension = self.settings.extension(lambda _: self.project, self.context, unfinished="")
         mkdocs_settings.add_extension(config, extension)
         if self.settings.third_parties == "forbid":
             self.project.errors += mkdocs_settings.forbid_third_parties(config)
@@ -70,14 +71,12 @@ class ExplorablePlugin(BasePlugin):
 
     def context(self, md: Markdown) -> PageContext:
         """Return what MkDocs knows of the page that a `Markdown` is converting."""
-        file = getattr(mkdocs_settings.processor(md, "relpath"), "file", None)
+        file = mkdocs_pages.file_of(md)
         if file is None:
             return PageContext()
         if self.labs and file.src_uri in self.labs.contexts:
             return self.labs.contexts[file.src_uri]
-        path = file.abs_src_path
-        name = short_path(path, self.project.root) if path else file.src_uri
-        return PageContext(name, file.content_string, file.page.meta if file.page else {})
+        return mkdocs_pages.context(md, self.project.root)
 
     @event_priority(100)
     def _before_notebooks(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:
@@ -110,7 +109,7 @@ class ExplorablePlugin(BasePlugin):
         try:
             done = finish(Path(config.site_dir), self.project, options)
         except FinishError as error:
-            raise PluginError(_in_terminal(error.errors)) from None
+            raise PluginError(in_terminal(error.errors)) from None
         figures = "1 figure" if done.figures == 1 else f"{done.figures} figures"
         made, took = self.project.store.made, self.project.seconds
         log.info(f"{figures}, {made} drawn anew in {took:.1f} s")
@@ -140,14 +139,9 @@ class ExplorablePlugin(BasePlugin):
         found = together(errors)
         if not found:
             return
-        text = _in_terminal(found)
+        text = in_terminal(found)
         if self.command != "serve":
             raise PluginError(text)
         if text != self.told:
             print(text, file=sys.stderr)
             self.told = text
-
-
-def _in_terminal(errors: list[AuthorError]) -> str:
-    """Return mistakes as a text, one below the other."""
-    return "\n".join([f"{count(errors)}:", *map(str, errors)])

@@ -11,7 +11,7 @@ from explorable.compile.fragment import UNFINISHED
 from explorable.compile.project import BUILD, WIDGETS, Project, open_project
 from explorable.finish.options import Look, Options, ThirdParties
 from explorable.markdown.extension import ExplorableExtension
-from explorable.markdown.host import ContextOf
+from explorable.markdown.host import ContextOf, ProjectOf
 
 Maths = Literal["leave", "mathml"]
 
@@ -54,13 +54,13 @@ class Settings:
 
     def extension(
         self,
-        project: Callable[[], Project],
+        project_of: ProjectOf,
         context_of: ContextOf,
         unfinished: str = UNFINISHED,
     ) -> ExplorableExtension:
         """Return the Markdown extension that compiles the site's figures."""
         return ExplorableExtension(
-            project,
+            project_of,
             context_of,
             maths=self.maths == "mathml",
             headline=self.headline,

@@ -23,6 +23,7 @@ from explorable.panels.highlight import highlighted
 OPTION = re.compile(r"^#\|[ \t]?(.*)(?:\n|\Z)", re.M)
 OPTIONS = {"fig-alt": (str, list), "echo": (bool,)}
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
+HEAD = re.compile(rf'{TITLE.pattern}(?:\s*<p class="ex-question">.*?</p>)?', re.S)
 PLACE = '<div data-ex-lab="{}"></div>'
 PLACED = re.compile(r'<div data-ex-lab="(\w+)"></div>')
 PICTURES = ("image/svg+xml", "image/png", "image/jpeg")
@@ -61,7 +62,7 @@ class Lab:
     def fill(self, html: str) -> str:
         """Return the page's HTML with all that waited in its place."""
         above, below = self.pieces.get("above", ""), self.pieces.get("below", "")
-        html = TITLE.sub(lambda title: f"{above}{title[0]}{below}", html, count=1)
+        html = HEAD.sub(lambda title: f"{above}{title[0]}{below}", html, count=1)
         return PLACED.sub(lambda place: self.pieces.get(place[1], ""), html)
 
 

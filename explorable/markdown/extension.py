@@ -1,6 +1,5 @@
 """The Python-Markdown extension: figures, words bound to them and, if wanted, formulas."""
 
-from collections.abc import Callable
 from typing import Any
 
 from markdown import Markdown
@@ -9,14 +8,14 @@ from pymdownx.blocks import BlocksExtension, BlocksProcessor  # type: ignore[imp
 
 from explorable.base.errors import together
 from explorable.compile.fragment import UNFINISHED
-from explorable.compile.project import Project
 from explorable.markdown import third_parties
 from explorable.markdown.checks import LookOver
 from explorable.markdown.figures import register_blocks
 from explorable.markdown.formulas import register_formulas
 from explorable.markdown.headers import Begin
 from explorable.markdown.headline import Headline
-from explorable.markdown.host import ContextOf, unknown
+from explorable.markdown.host import ContextOf, ProjectOf, unknown
+from explorable.markdown.ids import FigureIds
 from explorable.markdown.mistakes import box
 from explorable.markdown.page import Page
 from explorable.markdown.prose import Links, References
@@ -25,7 +24,7 @@ from explorable.markdown.prose import Links, References
 class ExplorableExtension(BlocksExtension):
     """Compiles the figures of every page that a `Markdown` converts.
 
-    project: asked for at each page, so that a server may read the author's files anew. context_of:
+    project_of: asked at each page, so that a server may read the author's files anew. context_of:
     asks a `Markdown` which page it converts. maths: set `$…$` as MathML. headline: show `number`
     and `question` of the front matter at the title. forbids: complain of what a page would load
     from other servers. unfinished: a sentence, as HTML, under
@@ -34,7 +33,7 @@ class ExplorableExtension(BlocksExtension):
 
     def __init__(
         self,
-        project: Callable[[], Project],
+        project_of: ProjectOf,
         context_of: ContextOf = unknown,
         *,
         maths: bool = False,
@@ -43,7 +42,7 @@ class ExplorableExtension(BlocksExtension):
         unfinished: str = UNFINISHED,
     ) -> None:
         super().__init__()
-        self.project, self.context_of = project, context_of
+        self.project_of, self.context_of = project_of, context_of
         self.maths, self.headline, self.forbids = maths, headline, forbids
         self.unfinished = unfinished
 
@@ -57,16 +56,19 @@ class ExplorableExtension(BlocksExtension):
         """Register everything, with a page of its own for this `Markdown`.
 
         The page begins after snippets (32). Brackets are read between escapes (180) and links
-        (170), links to figures after all links. The last look comes after headings got their ids
-        (5) and before escapes become text (0).
+        (170), links to figures after all links. Figures get their ids after headings (5) and
+        before mkdocstrings puts its own name before them (4); the last look comes before escapes
+        become text (0).
         """
-        page = Page(self.project(), self.unfinished)
-        md.preprocessors.register(Begin(md, page, self.context_of), "explorable-begin", 31)
+        page = Page(self.unfinished)
+        begin = Begin(md, page, self.project_of, self.context_of)
+        md.preprocessors.register(begin, "explorable-begin", 31)
         register_blocks(md, block_mgr, page)
         if self.maths:
             register_formulas(md, page)
         md.inlinePatterns.register(References(md, page), "explorable-reference", 175)
         md.treeprocessors.register(Links(md, page), "explorable-links", -1)
+        md.treeprocessors.register(FigureIds(md, page), "explorable-ids", 4.5)
         md.treeprocessors.register(LookOver(md, page), "explorable-checks", 3)
         if self.headline:
             md.postprocessors.register(Headline(md, page), "explorable-headline", -10)
@@ -81,7 +83,9 @@ class End(Postprocessor):
         self.page, self.forbids = page, forbids
 
     def run(self, text: str) -> str:
-        """Return the page, its mistakes at the top."""
+        """Return the page, its mistakes at the top; a heading as it is."""
+        if not self.page.whole:
+            return text
         if 'href="figure:' in text:
             self.page.complain(
                 "a link to 'figure:…' stands in HTML, where it is not read. Write it in Markdown: "
@@ -91,5 +95,6 @@ class End(Postprocessor):
         for address in third_parties.in_page(text, "") if self.forbids else []:
             self.page.complain(third_parties.message(address), self.page.line_of(address))
         self.page.project.store.save()
-        errors = together(self.page.errors)
+        settings = self.page.context.mistakes if self.page.headers else ()
+        errors = together([*settings, *self.page.errors])
         return box(errors) + text if errors else text

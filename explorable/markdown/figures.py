@@ -10,8 +10,8 @@ from pymdownx.blocks.block import Block as MarkdownBlock  # type: ignore[import-
 
 from explorable.base.errors import AuthorError
 from explorable.compile.block import Block, BlockErrors
+from explorable.compile.compiler import compiled
 from explorable.compile.fragment import element_attributes, note
-from explorable.compile.record import compiled
 from explorable.markdown.headers import MARKED
 from explorable.markdown.page import Header, Page, Placed, asked_id
 
@@ -29,9 +29,9 @@ class FigureBlock(MarkdownBlock):
     ARGUMENT = None
 
     def on_create(self, parent: Element) -> Element:
-        """Make the element, with a picture that needs nothing else.
+        """Make the element, with a picture that needs nothing else; `ids` gives it its id.
 
-        One with a mistake stays empty and keeps its id, for links to it.
+        One with a mistake stays empty and keeps its name, for links to it.
         """
         page: Page = self.config["page"]
         self.header = _header(page, self.argument or "")
@@ -40,15 +40,16 @@ class FigureBlock(MarkdownBlock):
         element = SubElement(parent, "explorable-figure")
         figure = SubElement(element, "figure")
         if placed:
-            element.attrib |= element_attributes(placed.record, placed.id)
-            element.attrib |= {"data-name": placed.id, "data-page": page.token}
+            said = element_attributes(placed.record, placed.id)
+            del said["id"]  # it follows when the headings have theirs
+            element.attrib |= said | {"data-name": placed.id, "data-page": page.token}
             if page.context.name:
                 where = AuthorError("", page.context.name, self.header.line).place
                 element.set("data-source", where)
             still = placed.record.still + note(page.unfinished)
             figure.text = AtomicString(self.md.htmlStash.store(still))
         else:
-            element.set("id", _names(self.header.block)[0])
+            element.set("data-name", _names(self.header.block)[0])
         self.caption = SubElement(figure, "figcaption")
         return element
 
@@ -99,12 +100,11 @@ def place(page: Page, header: Header) -> Placed | None:
         return None
     wanted = asked_id(block)
     if wanted and wanted in page.taken:
-        line = block.options.count("\n", 0, block.options.find("id")) + 1
         message = f"{block.short_name}: the id {wanted!r} is taken on this page; choose another."
-        page.complain(message, _line(header, line))
+        page.complain(message, header.line_of_id)
         page.broken |= set(_names(block))
         return None
-    placed = Placed(page.project, wanted or page.free_id(block.short_name), header, record)
+    placed = Placed(page.project, wanted or page.free_id(block.short_name), record, header)
     page.figures[placed.id] = placed
     return placed
 

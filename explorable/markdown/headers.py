@@ -13,7 +13,7 @@ from markdown.preprocessors import Preprocessor
 
 from explorable.compile.block import Block
 from explorable.markdown.fenced import BEFORE, code_lines
-from explorable.markdown.host import ContextOf
+from explorable.markdown.host import ContextOf, ProjectOf
 from explorable.markdown.page import Header, Page
 
 MARK = "\ue0e5"  # from Unicode's private use area: survives Markdown, and nobody types it
@@ -27,14 +27,16 @@ LOST_OPTION = re.compile(
 class Begin(Preprocessor):
     """Begins a page when its conversion begins, after snippets were put in."""
 
-    def __init__(self, md: Markdown, page: Page, context_of: ContextOf) -> None:
+    def __init__(
+        self, md: Markdown, page: Page, project_of: ProjectOf, context_of: ContextOf
+    ) -> None:
         super().__init__(md)
-        self.page, self.context_of = page, context_of
+        self.page, self.project_of, self.context_of = page, project_of, context_of
 
     def run(self, lines: list[str]) -> list[str]:
         """Return the lines with marked headers and without their options."""
         text = "\n".join(lines)
-        self.page.begin(self.context_of(self.md), text)
+        self.page.begin(self.project_of(self.md), self.context_of(self.md), text)
         return prepare(self.page, text).split("\n")
 
 

@@ -8,8 +8,10 @@ from collections.abc import Callable
 
 from markdown import Markdown
 
+from explorable.compile.project import Project
 from explorable.markdown.page import PageContext
 
+ProjectOf = Callable[[Markdown], Project]
 ContextOf = Callable[[Markdown], PageContext]
 
 

@@ -48,6 +48,11 @@ def count(errors: Sequence[AuthorError]) -> str:
     return "1 mistake" if len(errors) == 1 else f"{len(errors)} mistakes"
 
 
+def in_terminal(errors: Sequence[AuthorError]) -> str:
+    """Return mistakes as a text, one below the other."""
+    return "\n".join([f"{count(errors)}:", *map(str, errors)])
+
+
 def _entry(error: AuthorError) -> str:
     place = f"<code>{escape(error.place)}</code><br>" if error.place else ""
     trace = f'<pre style="{PRE}">{escape(error.trace)}</pre>' if error.trace else ""

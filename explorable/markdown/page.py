@@ -5,16 +5,15 @@ converted in the middle of another one, such as an excerpt on a blog's front pag
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import Any
 
 from explorable.base.errors import AuthorError
-from explorable.base.store import key
+from explorable.compile import bound_words
 from explorable.compile.block import Block
+from explorable.compile.bound_words import page_token
 from explorable.compile.project import Project
-from explorable.compile.record import Record, Standing, standing
 from explorable.markdown.fenced import without_code
 
 ASKED_ID = re.compile(r"^\s*id\s*:\s*(['\"]?)(.*?)\1\s*$", re.M)
@@ -30,12 +29,19 @@ class PageContext:
     name: its file as the author knows it, "content/gaps.md". source: what is in the file, with
     the front matter; for finding lines. meta: the front matter. locate: turns a line of the
     source into a place and a line in it, for pages that come from something else than Markdown.
+    anchors: the ids that the host knows on this page; those of figures are put into it.
+    mistakes: what is wrong with the site's settings; told on every page that has a figure.
+    unfinished: what the extension says under figures that nobody has made live, in words that fit
+    this host; None where its own do.
     """
 
     name: str = ""
     source: str = ""
     meta: Mapping[str, Any] = field(default_factory=dict)
     locate: Locate | None = None
+    anchors: set[str] = field(default_factory=set)
+    mistakes: Sequence[AuthorError] = ()
+    unfinished: str | None = None
 
 
 @dataclass
@@ -51,65 +57,73 @@ class Header:
     used: bool = False
     closed: bool = False
 
+    @property
+    def line_of_id(self) -> int:
+        """Return the line of the option that asks for an id; 0 if it is not known."""
+        options = self.block.options
+        return self.line and self.line + options.count("\n", 0, options.find("id")) + 1
+
 
 @dataclass
-class Placed:
-    """A figure on a page: its element's id, its block's header, and its record."""
+class Placed(bound_words.Placed):
+    """A figure on a page, and its block's header.
 
-    project: Project
-    id: str
+    The id is what prose calls it, until the headings of the page have ids of their own.
+    """
+
     header: Header
-    record: Record
-
-    @property
-    def name(self) -> str:
-        """Return "module.function"."""
-        return self.record.figure
-
-    @cached_property
-    def standing(self) -> Standing:
-        """The figure itself, in its state; asking for it imports numpy and the widgets."""
-        return standing(self.project, self.header.block, self.record)
 
 
 class Page:
     """The page that a `Markdown` is converting.
 
-    unfinished: a sentence, as HTML, under figures that nobody has made live yet, or "".
-    figures: by id, in their order. broken: what prose may call figures that could not be placed;
-    a reference to one of them is not a second mistake.
+    project: set when a conversion begins. unfinished: a sentence, as HTML, under figures that
+    nobody has made live yet, or "". figures: by what prose calls them, in their order; `ids` may
+    give them another id. broken: what prose may call figures that could not be placed; a reference
+    to one of them is not a second mistake. whole: from now on postprocessors are given the page,
+    and no longer headings for its table of contents.
     """
 
-    def __init__(self, project: Project, unfinished: str = "") -> None:
-        self.project, self.unfinished = project, unfinished
-        self.begin(PageContext(), "")
+    project: Project
 
-    def begin(self, context: PageContext, text: str) -> None:
+    def __init__(self, unfinished: str = "") -> None:
+        self._unfinished = unfinished
+        self._begin(PageContext(), "")
+
+    def begin(self, project: Project, context: PageContext, text: str) -> None:
         """Begin the conversion of a text; what the host does not know is taken from there."""
+        self.project = project
+        self._begin(context, text)
+
+    def _begin(self, context: PageContext, text: str) -> None:
         self.context = context
+        known = context.unfinished
+        self.unfinished = self._unfinished if known is None else known
         self.source = context.source or text
         self.headers: list[Header] = []
         self.figures: dict[str, Placed] = {}
         self.broken: set[str] = set()
         self.errors: list[AuthorError] = []
+        self.whole = False
         self._asked: dict[str, int] = {}
 
     @property
     def token(self) -> str:
-        """Return four characters that tell this page's figures from those of others.
-
-        A host may show several pages as one, and their figures may have the same ids.
-        """
-        return key(self.context.name)[:4]
+        """Return what tells this page's figures from those of others; see `page_token`."""
+        return page_token(self.context.name)
 
     @property
     def taken(self) -> set[str]:
         """Return the ids of the figures so far, and of those that are broken."""
         return {*self.figures, *self.broken}
 
-    def free_id(self, name: str) -> str:
-        """Return `name`, with a number if the page has it, or if a block asks for it as its id."""
-        taken = self.taken | {asked for each in self.headers if (asked := asked_id(each.block))}
+    def free_id(self, name: str, others: Iterable[str] = ()) -> str:
+        """Return `name`, with a number if the page has it, or if a block asks for it as its id.
+
+        others: what is taken besides.
+        """
+        asked = {found for each in self.headers if (found := asked_id(each.block))}
+        taken = {*self.taken, *asked, *others}
         count, free = 1, name
         while free in taken:
             count += 1

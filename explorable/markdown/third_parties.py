@@ -78,10 +78,5 @@ def message(address: str) -> str:
     return f"readers would load {address!r} from another server. {OWN_COPY}"
 
 
-def without_facts(html: str) -> str:
-    """Return a page whose link to the repository does not ask GitHub or GitLab for its stars."""
-    return html.replace(' data-md-component="source"', "")
-
-
 def _host(address: str) -> str:
     return urlsplit(address if ":" in address.split("/")[0] else f"https:{address}").netloc

@@ -9,6 +9,7 @@ from explorable.runtime.minify import minified
 
 ASSETS = "assets/explorable/"
 BROWSER = Path(__file__).parent.parent / "browser"
+NOTEBOOK = BROWSER / "notebook"  # never goes to a site: see hosts.notebook
 ELSEWHERE = (  # in the site's root and in the figures' own pages: see finish
     "offline/sw.js",
     "offline/sw_retired.js",
@@ -26,7 +27,11 @@ SITE, PAYLOAD = "client/site.js", "worker/payload.js"  # written by the build
 def sources() -> dict[str, bytes]:
     """Return modules and style sheets as they were written, by their path."""
     found = (path for path in sorted(BROWSER.rglob("*")) if path.suffix in SHIPPED)
-    return {path.relative_to(BROWSER).as_posix(): path.read_bytes() for path in found}
+    return {
+        path.relative_to(BROWSER).as_posix(): path.read_bytes()
+        for path in found
+        if NOTEBOOK not in path.parents
+    }
 
 
 def style_sheets() -> dict[str, bytes]:

@@ -10,8 +10,6 @@ import { fetchTable } from "./table.js";
 /** @typedef {Pick<Python, "draw" | "ask" | "forget">} Drawer */
 /** @typedef {{name: string, limit: number, tables?: Record<Layout, string>, needs?: string[]}} Spec */
 
-const TABLES = new URL("../../tables/", import.meta.url);
-
 export class Answers {
   /** Whom the reader wants to hear: whoever is there, or always the same. */
   /** @type {"any" | AnsweredBy} */
@@ -48,7 +46,8 @@ export class Answers {
     if (!file) return Promise.resolve(undefined);
     let table = this.#tables.get(layout);
     if (!table) {
-      table = fetchTable(new URL(file, TABLES).href).catch(() => {
+      const address = new URL(`../../tables/${file}`, import.meta.url).href;
+      table = fetchTable(address).catch(() => {
         this.#tables.delete(layout);
         return undefined;
       });

@@ -3,13 +3,13 @@
 const SHARPNESS = 3; // pixels of a PNG for each pixel of the picture
 
 /**
- * @param {SVGSVGElement} picture
+ * @param {SVGSVGElement} picture  on the page
  * @param {string} title
  * @returns {string}
  */
 export function svgOf(picture, title) {
   const style = getComputedStyle(picture);
-  const colour = (/** @type {string} */ name) => style.getPropertyValue(name).trim();
+  const colour = colours(picture);
   const twin = /** @type {SVGSVGElement} */ (picture.cloneNode(true));
   const [, , width, height] = (picture.getAttribute("viewBox") ?? "0 0 0 0").split(" ");
   for (const element of [twin, ...twin.querySelectorAll("*")]) {
@@ -49,6 +49,34 @@ export async function pngOf(svg) {
   return new Promise((resolve, reject) =>
     canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error("no PNG could be made")))),
   );
+}
+
+/**
+ * Return what says which colour a custom property is where a picture stands, light or dark.
+ * @param {SVGSVGElement} picture
+ * @returns {(name: string) => string}  "#rrggbb", or as CSS has it if it is transparent
+ */
+function colours(picture) {
+  const known = /** @type {Map<string, string>} */ (new Map());
+  return (name) => {
+    if (!known.has(name)) known.set(name, resolved(picture, name));
+    return known.get(name) ?? "";
+  };
+}
+
+/**
+ * @param {SVGSVGElement} picture
+ * @param {string} name
+ */
+function resolved(picture, name) {
+  const probe = document.createElement("i");
+  probe.style.color = `var(${name})`;
+  picture.parentElement?.append(probe);
+  const { color } = getComputedStyle(probe);
+  probe.remove();
+  const opaque = color.match(/^rgb\((\d+), (\d+), (\d+)\)$/);
+  if (!opaque) return color;
+  return `#${opaque.slice(1).map((part) => Number(part).toString(16).padStart(2, "0")).join("")}`;
 }
 
 /**

@@ -114,7 +114,7 @@ export async function startFromSnapshot(site, core, snapshot, current) {
     restoreOptions(snapshot.memory),
   );
   install(pyodide.FS, folder, files);
-  pyodide.pyimport(RESTORE_MODULE).wake(changed ? owned : "");
+  pyodide.pyimport(RESTORE_MODULE).restore(changed ? owned : "");
   return { pyodide, stdlib, files, hasSnapshot: !changed };
 }
 
@@ -152,9 +152,9 @@ export async function makeSnapshot(downloads, { site, wasm, stdlib, files, libra
     { _makeSnapshot: true },
   );
   install(pyodide.FS, folder, files);
-  const waking = pyodide.pyimport(RESTORE_MODULE);
-  waking.settle(JSON.stringify(drawn));
-  waking.destroy();
+  const prepared = pyodide.pyimport(RESTORE_MODULE);
+  prepared.warm_up(JSON.stringify(drawn));
+  prepared.destroy();
   const more = opened(pyodide._module).length - compiled.length;
   if (more) throw new Error(`${more} libraries were opened late; such a memory cannot be used`);
   const { memory, parts } = capture(pyodide);

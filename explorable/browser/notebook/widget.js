@@ -1,0 +1,69 @@
+// A figure in a notebook: anywidget calls `render` for each place that shows it.
+
+import { make } from "../client/parts.js";
+import { View } from "../client/view.js";
+import { Kernel } from "./kernel.js";
+
+/**
+ * What anywidget hands to `render`: https://anywidget.dev/en/afm/
+ * @typedef {import("./kernel.js").Messages & {get: (name: "html" | "uid") => string}} Model
+ */
+
+let copies = 0;
+
+/**
+ * @param {{model: Model, el: HTMLElement}} place
+ * @returns {() => void}  ends it
+ */
+export function render({ model, el }) {
+  const kernel = new Kernel(model);
+  const life = new AbortController();
+  const box = make("div", { class: "ex-notebook" });
+  box.innerHTML = withIdsOfItsOwn(model);
+  const element = box.firstElementChild;
+  if (!(element instanceof HTMLElement)) throw new Error("a widget without its figure");
+  const trace = make("pre");
+  const traceback = make("details", {}, make("summary", {}, "Traceback"), trace);
+  traceback.hidden = true;
+  box.append(traceback);
+  el.append(box);
+  keepKeys(box, life.signal);
+  const view = new View(element, /** @type {any} */ (kernel));
+  kernel.addEventListener("silence", () => view.announcer.setStatus(kernel.sentence));
+  kernel.addEventListener("trouble", () => {
+    trace.textContent = kernel.trouble;
+    traceback.hidden = !kernel.trouble;
+  });
+  return () => {
+    life.abort();
+    view.close();
+    kernel.close();
+    box.remove();
+  };
+}
+
+/**
+ * The figure's HTML; a second view of the same widget must not share ids with the first.
+ * @param {Model} model
+ */
+function withIdsOfItsOwn(model) {
+  const uid = model.get("uid");
+  return model.get("html").replaceAll(uid, `${uid}-${++copies}`);
+}
+
+/**
+ * Keep JupyterLab from taking keys that belong to the figure: an arrow moves its slider, not to the
+ * next cell. JupyterLab hears them before they arrive, and looks for a mark where they go.
+ * @param {HTMLElement} box
+ * @param {AbortSignal} signal
+ */
+function keepKeys(box, signal) {
+  const options = { signal, capture: true };
+  window.addEventListener("keydown", (event) => {
+    const { target, key } = event;
+    if (!(target instanceof Element) || !box.contains(target)) return;
+    const shortcut = (event.ctrlKey || event.metaKey || event.altKey) && key !== "z";
+    const run = event.shiftKey && key === "Enter";
+    target.toggleAttribute("data-lm-suppress-shortcuts", !shortcut && !run);
+  }, options);
+}

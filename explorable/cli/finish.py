@@ -1,0 +1,78 @@
+"""`explorable finish FOLDER`: makes the figures in a folder of HTML live, whoever wrote it."""
+
+import argparse
+from collections.abc import Sequence
+from dataclasses import fields
+from pathlib import Path
+from typing import Any, Literal, get_args, get_origin, get_type_hints
+
+from explorable.cli.shared import CommandError, add_configuration, fail_with, near
+from explorable.finish.finish import FinishError
+from explorable.hosts.configuration import OWN
+from explorable.hosts.finishing import finish_site, open_site
+from explorable.hosts.settings import Settings
+
+NAME, PASSES_ON = "finish", False
+NOT_FOR_FINISH = {"maths", "headline", "labs"}  # what is done when Markdown is converted
+HELP = {
+    "widgets": "the folder of the figures, beside the configuration",
+    "packages": "what figures import besides numpy: NAME,NAME",
+    "build": "the folder for what is generated",
+    "runtime": "bring Python to readers",
+    "offline": "have browsers keep the site, to work without a network",
+    "look": "'essay' to have whole pages look like one",
+    "third_parties": "what becomes of what a page would load from other servers",
+    "embed": "write a page of its own for each figure, for other websites",
+    "cards": "give pages with figures a card for social media",
+    "budget": "kilobytes that the figures of a page may add at first",
+    "table_budget": "kilobytes that the table of a figure may weigh",
+}
+
+
+def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the command, with an option for everything that a configuration may say of it."""
+    command = commands.add_parser(
+        NAME,
+        help="make the figures in a folder of HTML live",
+        description="Make the figures in a folder of HTML live. What is not said here is taken "
+        "from the site's configuration: zensical.toml, mkdocs.yml, "
+        f"{OWN} or [tool.explorable] in pyproject.toml, in the folder or the nearest one above it.",
+    )
+    command.add_argument("folder", type=Path, metavar="FOLDER", help="the site as it was built")
+    add_configuration(command, "the nearest one")
+    command.add_argument("--site-url", metavar="URL", help="where the site will be")
+    kinds = get_type_hints(Settings)
+    for each in fields(Settings):
+        if each.name not in NOT_FOR_FINISH:
+            flag = "--" + each.name.replace("_", "-")
+            command.add_argument(flag, help=HELP[each.name], **_kind(kinds[each.name]))
+
+
+def run(options: argparse.Namespace, others: Sequence[str]) -> int:
+    """Finish the folder; return 1 for a mistake of the author's."""
+    folder: Path = options.folder
+    if not folder.is_dir():
+        raise CommandError(f"there is no folder {folder}. Build the site first, then finish it.")
+    whole = folder.resolve()
+    found = near(options.config_file, whole, whole.parent)
+    if options.site_url is not None:
+        found = found.at(options.site_url)
+    given = {each.name: getattr(options, each.name, None) for each in fields(Settings)}
+    more = {name: value for name, value in given.items() if value is not None}
+    site = open_site(found, print, more=more)
+    try:
+        finish_site(folder, site)
+    except FinishError as error:
+        return fail_with(error.errors)
+    return 0
+
+
+def _kind(kind: Any) -> dict[str, Any]:
+    """Return how argparse reads an option."""
+    if kind is bool:
+        return {"action": argparse.BooleanOptionalAction}
+    if get_origin(kind) is Literal:
+        return {"choices": [choice for choice in get_args(kind) if choice]}
+    if get_origin(kind) is tuple:
+        return {"type": lambda text: tuple(text.replace(",", " ").split()), "metavar": "NAMES"}
+    return {"type": kind, "metavar": "KB" if kind is int else "FOLDER"}

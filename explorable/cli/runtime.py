@@ -1,0 +1,50 @@
+"""`explorable runtime`: gets the Python that the site brings to readers, and verifies it."""
+
+import argparse
+from collections.abc import Sequence
+from pathlib import Path
+
+from explorable.base.progress import Display, megabytes
+from explorable.cli.shared import add_configuration, fail
+from explorable.hosts import configuration as configurations
+from explorable.runtime import downloads, lock
+
+NAME, PASSES_ON = "runtime", False
+
+
+def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the command."""
+    command = commands.add_parser(
+        NAME,
+        help="get the Python runtime that the site hosts, and verify it",
+        description="Get Pyodide's core, numpy, the packages listed in the site's configuration "
+        "and those named here, and verify every file. One that is there and whole is left alone.",
+    )
+    command.add_argument(
+        "packages", nargs="*", metavar="PACKAGE", help="another package of Pyodide"
+    )
+    command.add_argument(
+        "--folder",
+        type=Path,
+        help="where the files go (default: build/runtime beside the configuration)",
+    )
+    add_configuration(command, "the one in this folder")
+
+
+def run(options: argparse.Namespace, others: Sequence[str]) -> int:
+    """Get the files that are missing."""
+    file: Path | None = options.config_file
+    found = configurations.load(file) if file else configurations.find(Path())
+    found = found or configurations.Configuration(Path(configurations.OWN))
+    settings, _ = found.settings()
+    folder = options.folder or found.file.parent / settings.build / "runtime"
+    try:
+        wanted = downloads.files(["numpy", *settings.packages, *options.packages])
+        with Display() as display:
+            paths = downloads.fetch(wanted, folder, display)
+    except (lock.UnknownPackage, downloads.RuntimeUnavailable, OSError) as error:
+        return fail(str(error))
+    total = megabytes(sum(path.stat().st_size for path in paths))
+    version = lock.committed().version
+    print(f"Pyodide {version} is complete in {folder}: {len(paths)} files, {total}, verified.")
+    return 0

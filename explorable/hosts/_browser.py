@@ -1,0 +1,149 @@
+"""The script and the style sheet of a figure in a notebook: one text each, made of `browser/`.
+
+A notebook has no folder of ours to load more from, so modules that a page loads later come along,
+each as a function that runs when it is asked for. Everything styles figures alone: the notebook
+around them keeps its look.
+"""
+
+import re
+from collections.abc import Callable
+from functools import cache
+from pathlib import PurePosixPath
+from posixpath import dirname, join, normpath
+
+from explorable.runtime.browser_modules import BROWSER
+from explorable.runtime.join_modules import JoinError, joined, reached
+from explorable.runtime.minify import minified
+
+START = "notebook/widget.js"
+# A figure in a notebook goes without some of what it has in a page.
+INSTEAD = {
+    f"client/{name}": f"notebook/{name}"
+    for name in ("url_state.js", "answer_badge.js", "warmup.js")
+}
+LEFT_OUT = {"panels/panels.js"}  # opened by a toolbar that figures in notebooks do not have
+SHEETS = (
+    "styles/palette.css",
+    "styles/figure.css",
+    "styles/controls.css",
+    "styles/surface.css",
+    "notebook/notebook.css",
+)
+STILL_SHEET = "notebook/still.css"
+SLATE = '[data-md-color-scheme="slate"]'  # how our sheets say "in a dark page"
+# How the pages around notebooks say that they are dark.
+DARK = (
+    '[data-jp-theme-light="false"]',  # JupyterLab, Jupyter Notebook, nbconvert
+    ".vscode-dark",
+    ".vscode-high-contrast",
+    'html[theme="dark"]',  # Colab
+    '[data-theme="dark"]',  # Sphinx
+    SLATE,  # Material for MkDocs
+    ".quarto-dark",
+)
+
+_STATIC = re.compile(r'^import\s+(\{[^}]*\})\s+from\s+"([^"]+)";\n', re.M)
+_LATER = re.compile(r'(?<=await )import\("([^"]+)"\)|(?<==> )import\("([^"]+)"\)')
+_END = re.compile(r"export (\{[^}]*\});\n\Z")
+_REM = re.compile(r"(\d*\.?\d+)rem\b")
+LATER = """\
+const once = (run) => {{
+  let module;
+  return () => (module ??= run());
+}};
+const later = {{
+{modules}}};
+"""
+
+
+@cache
+def script() -> str:
+    """Return the module that anywidget loads. Raises JoinError."""
+    start, modules = _collected()
+    first = reached(modules, start)
+    main = _END.sub("", joined({name: modules[name] for name in first}, start, apart=set())[start])
+    later = "".join(_later(name, modules, first) for name in sorted(modules.keys() - first))
+    return minified(f"{main}{LATER.format(modules=later)}export default {{ render }};\n", ".js")
+
+
+@cache
+def style_sheet() -> str:
+    """Return the style sheet of live figures; it reaches only what is inside `.ex-notebook`."""
+    sheet = "".join(_read(name) for name in SHEETS)
+    for written, here in {
+        ":root": "&",
+        SLATE: f"{_dark()} &",
+        '[data-md-color-scheme="default"]': "&",
+        "[data-md-color-scheme]": "&",
+        "explorable-figure": ".ex-figure",
+    }.items():
+        sheet = sheet.replace(written, here)
+    sheet = _REM.sub(r"calc(\1 * var(--ex-rem))", sheet)
+    return f".ex-notebook {{\n{minified(sheet, '.css')}}}\n"
+
+
+@cache
+def still_sheet() -> str:
+    """Return the style sheet of figures that stay pictures."""
+    return minified(_read(STILL_SHEET).replace(SLATE, _dark()), ".css")
+
+
+def _dark() -> str:
+    return f":is({', '.join(DARK)})"
+
+
+def _read(name: str) -> str:
+    return (BROWSER / name).read_text("utf-8")
+
+
+def _collected() -> tuple[str, dict[str, str]]:
+    """Return the start's name, and the text of all modules that it reaches, now or later.
+
+    Names, and addresses in the modules, are those of files without folders.
+    """
+    modules: dict[str, str] = {}
+    homes: dict[str, str] = {}
+
+    def collect(path: str) -> str:
+        path = INSTEAD.get(path, path)
+        name = PurePosixPath(path).name
+        if homes.setdefault(name, path) != path:
+            raise JoinError(f"{path} and {homes[name]} have the same name: rename one")
+        if name not in modules:
+            modules[name] = ""
+            modules[name] = _with_addresses(path, collect)
+        return name
+
+    return collect(START), modules
+
+
+def _with_addresses(path: str, collect: Callable[[str], str]) -> str:
+    """Return the text of a module, with all that it imports collected and named as it is there."""
+
+    def found(address: str) -> str:
+        return normpath(join(dirname(path), address))
+
+    def static(match: re.Match[str]) -> str:
+        return f'import {match[1]} from "./{collect(found(match[2]))}";\n'
+
+    def dynamic(match: re.Match[str]) -> str:
+        target = found(match[1] or match[2])
+        return match[0] if target in LEFT_OUT else f'later["{collect(target)}"]()'
+
+    return _LATER.sub(dynamic, _STATIC.sub(static, _read(path)))
+
+
+def _later(name: str, modules: dict[str, str], first: set[str]) -> str:
+    """Return the entry of a module that is loaded later.
+
+    first: the modules that are there from the start; what they export is in scope.
+    """
+
+    def fetch(match: re.Match[str]) -> str:
+        port = match[2].removeprefix("./")
+        return "" if port in first else f'const {match[1]} = await later["{port}"]();\n'
+
+    ports = "".join(map(fetch, _STATIC.finditer(modules[name])))
+    alone = joined({name: _STATIC.sub("", modules[name])}, name, apart=set())[name]
+    run = _END.sub(r"return \1;\n", alone)
+    return f'"{name}": once(async () => {{\n{ports}{run}}}),\n'

@@ -1,0 +1,23 @@
+// Reloads the page when its file has changed. Only `explorable serve` adds this, no build does.
+
+const at = new URL(import.meta.url);
+
+async function wait() {
+  for (;;) {
+    if (document.hidden) {
+      await new Promise((next) =>
+        document.addEventListener("visibilitychange", next, { once: true }),
+      );
+      continue;
+    }
+    const asked = new URL("changed", at);
+    asked.search = new URLSearchParams({ since: at.searchParams.get("since"), page: location.pathname });
+    try {
+      if ((await (await fetch(asked)).text()) === "yes") return location.reload();
+    } catch {
+      await new Promise((next) => setTimeout(next, 1000)); // the server is away
+    }
+  }
+}
+
+wait();

@@ -1,0 +1,111 @@
+"""Serves a site that Zensical builds, and builds it anew at every save.
+
+Each build is one of `explorable build`, in a fresh process, but finished into a folder of ours.
+`zensical serve` is not asked: it writes every page again at each save, unfinished, and ends at a
+mistake.
+"""
+
+import sys
+import traceback
+import webbrowser
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from urllib.parse import urlsplit
+
+from explorable.base.errors import AuthorError
+from explorable.hosts import configuration as configurations
+from explorable.hosts.configuration import Configuration, ConfigurationError
+from explorable.hosts.finishing import Site, finish_site, open_site
+from explorable.hosts.live_server import LiveServer
+from explorable.hosts.publish import mirror, publish
+from explorable.hosts.watch import Watch
+from explorable.hosts.zensical_build import render
+from explorable.markdown.mistakes import in_terminal
+
+
+def serve(configuration: Configuration, host: str, port: int, opened: bool = False) -> int:
+    """Serve until interrupted; return the exit code of a first build that failed.
+
+    host, port: where. opened: show the site in a browser. Raises OSError if the address is taken.
+    """
+    with TemporaryDirectory(prefix="explorable-") as temporary, Watch() as watch:
+        builds = _Builds(configuration.file, Path(temporary))
+        watch.of(_sources(configuration, builds.open()))
+        code = builds.build()
+        if code:
+            return code
+        builds.publish()
+        below = (urlsplit(configuration.site_url).path or "/").removesuffix("/") + "/"
+        with LiveServer(builds.shown, host, port, below) as server:
+            print(f"Serving on {server.url} (Ctrl+C ends it)", flush=True)
+            if opened:
+                webbrowser.open(server.url)
+            while True:
+                watch.wait()
+                builds.build_again(watch, server)
+
+
+class _Builds:
+    """One build after the other. file: the site's configuration.
+
+    finished: a folder in which a build is finished; shown: what readers get of it.
+    """
+
+    def __init__(self, file: Path, temporary: Path) -> None:
+        self.file = file
+        self.finished, self.shown = temporary / "finished", temporary / "shown"
+        self.told = ""
+
+    def open(self) -> Site:
+        """Read configuration and figures as they are now. Raises ConfigurationError."""
+        self.configuration = configurations.load(self.file)
+        self.site = open_site(self.configuration, _say, serving=True)
+        return self.site
+
+    def build(self) -> int:
+        """Have Zensical build, and finish that; return Zensical's exit code."""
+        code = render(self.configuration, self.site)
+        if code == 0:
+            mirror(self.configuration.site, self.finished)
+            self._tell(finish_site(self.finished, self.site).errors)
+        return code
+
+    def publish(self) -> list[str]:
+        """Show readers what was built; return the addresses of what has changed."""
+        return publish(self.finished, self.shown)
+
+    def build_again(self, watch: Watch, server: LiveServer) -> None:
+        """Build after a change. If that fails, readers keep the last good pages."""
+        try:
+            watch.of(_sources(self.configuration, self.open()))
+            code = self.build()
+        except ConfigurationError as error:
+            print(f"explorable: {error}", file=sys.stderr, flush=True)
+            return
+        except Exception:  # serving goes on
+            traceback.print_exc()
+            return
+        if code:
+            _say("Zensical has failed, so the last good pages stay. Fix and save.")
+        elif changed := self.publish():
+            server.changes.tell(changed)
+
+    def _tell(self, errors: list[AuthorError]) -> None:
+        """Print mistakes that are new."""
+        text = in_terminal(errors) if errors else ""
+        if text and text != self.told:
+            print(text, file=sys.stderr, flush=True)
+        self.told = text
+
+
+def _sources(configuration: Configuration, site: Site) -> Iterator[Path]:
+    """Yield the files and folders that a site is made of."""
+    yield configuration.file
+    yield configuration.docs
+    yield site.project.registry.folder
+    yield from configuration.watched
+
+
+def _say(line: str) -> None:
+    print(line, flush=True)

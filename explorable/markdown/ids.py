@@ -1,0 +1,69 @@
+"""Gives the figures of a page their ids, after its headings have theirs.
+
+An owner's headings keep their anchors: a figure whose name is taken gets another id.
+"""
+
+import re
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.treeprocessors import Treeprocessor
+
+from explorable.markdown.page import Page, Placed, asked_id
+
+ELEMENT = "explorable-figure"
+IN_HTML = re.compile(r"""\bid\s*=\s*["']?([^\s"'>]+)""")
+
+
+class FigureIds(Treeprocessor):
+    """Gives ids to figures, and tells them to the words that are bound to them."""
+
+    def __init__(self, md: Markdown, page: Page) -> None:
+        super().__init__(md)
+        self.page = page
+
+    def run(self, root: Element) -> None:
+        """Choose the ids; complain where an author asked for one that is taken."""
+        page = self.page
+        taken = {*_ids(root), *self._ids_in_html()}
+        for name, placed in page.figures.items():
+            if placed.id in taken and asked_id(placed.header.block):
+                _complain(page, placed)
+            elif placed.id in taken:
+                placed.id = page.free_id(name, taken)
+        for element in root.iter():
+            name = element.get("data-name" if element.tag == ELEMENT else "data-figure", "")
+            found = page.figures.get(name)
+            if element.tag == ELEMENT:
+                _name(element, found.id if found else name)
+            elif found and element.get("data-page") == page.token:
+                element.set("data-figure", found.id)
+        page.context.anchors.update(placed.id for placed in page.figures.values())
+
+    def _ids_in_html(self) -> Iterator[str]:
+        """Yield the ids in what Markdown leaves as the HTML that it is."""
+        for html in self.md.htmlStash.rawHtmlBlocks:
+            if isinstance(html, str):
+                yield from IN_HTML.findall(html)
+
+
+def _ids(root: Element) -> Iterator[str]:
+    """Yield the ids of a page without those of figures."""
+    for element in root.iter():
+        if element.tag != ELEMENT and (found := element.get("id")):
+            yield found
+
+
+def _name(element: Element, name: str) -> None:
+    element.set("id", name)
+    element.set("data-name", name)
+
+
+def _complain(page: Page, placed: Placed) -> None:
+    block, header = placed.header.block, placed.header
+    message = (
+        f"{block.short_name}: the id {placed.id!r} is taken on this page, perhaps by a heading; "
+        "choose another."
+    )
+    page.complain(message, header.line_of_id)

@@ -1,0 +1,14 @@
+"""The wheel of the author's widgets brings what its figures need."""
+
+import numpy as np
+
+from explorable.base.store import Store
+from explorable.runtime import wheel, wheels
+
+
+def test_colour_maps_named_in_widgets_travel(widgets, tmp_path):
+    wheels.widget_wheel(widgets, ["numpy"], Store(), None).write(tmp_path)
+    packed = wheel.contents(tmp_path / "widgets-0-py3-none-any.whl")
+    (tmp_path / "tables.npz").write_bytes(packed[wheels.COLORMAPS])
+    with np.load(tmp_path / "tables.npz") as stored:
+        assert sorted(stored.files) == ["gray", "magma", "viridis"]

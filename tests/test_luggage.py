@@ -58,7 +58,7 @@ def test_data_travels_with_the_widgets_and_clutter_does_not(widgets):
         ("import torch", r"imports 'torch', but Pyodide [\d.]+ has no package for it. Compute"),
         ("import tkinter", r"imports 'tkinter', which Python 3\.14 does not have in a browser\."),
         ("import explorable.runtime.bundle as b", "imports 'explorable.runtime.bundle', the part"),
-        ("import explorable.compile.page as p", "imports 'explorable.compile.page', the part of"),
+        ("import explorable.compile.record as r", "imports 'explorable.compile.record', the part"),
         ("import helpers", "imports 'helpers', which lies beside 'widgets/' and is not shipped. "
          "Move it into 'widgets/' and import 'widgets.helpers'."),
     ],

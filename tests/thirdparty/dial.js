@@ -61,7 +61,7 @@ export function mount(surface, control) {
     const [right, down] = [px - x - width / 2, py - y - height / 2];
     control.set((Math.atan2(right, -down) * 180) / Math.PI);
   };
-  ground.setAttribute("class", "ex-gesture ex-dial-gesture");
+  ground.setAttribute("class", "thirdparty-dial");
   ground.setAttribute("fill", "transparent");
   ground.setAttribute("pointer-events", "all");
   ground.addEventListener("pointerdown", (event) => {

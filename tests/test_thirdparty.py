@@ -228,7 +228,7 @@ def test_a_package_that_is_listed_travels_in_the_wheel_of_the_figures(widgets: P
     (widgets / "eyes.py").write_text(SKY)
     assert payload.mistakes(widgets, ["numpy", "thirdparty"]) == []
     brought = guests.guests(["thirdparty"]).files()
-    built = wheels.widget_wheel(widgets, ["numpy"], brought, Store(), None)
+    built = wheels.widget_wheel(widgets, ["numpy"], Store(), None, brought)
     (data,) = built.files.values()
     names = set(zipfile.ZipFile(io.BytesIO(data)).namelist())
     assert {"widgets/eyes.py", "thirdparty/__init__.py", "thirdparty/dial.py"} <= names

@@ -48,7 +48,8 @@ class Control(ABC):
     whether tables hold it and sentences show it; both default to no.
 
     kind: one word, by which the browser knows what it has before it.
-    module: the browser's module for this kind, a file beside the one that defines the class; "" for
+    module: the browser's module for this kind, a file beside the one that defines the class, which
+        imports nothing and exports what `OtherKind` in browser/client/specs.d.ts lists; "" for
         kinds that explorable's own modules know.
     """
 

@@ -243,9 +243,9 @@ def _site_files(request: _Request, base: FileSet, compiler: Compiler | None) -> 
     theirs = wheels.widget_wheel(
         request.widgets,
         request.at_start,
-        request.brought,
         request.store,
         None if slow else compiler,
+        request.brought,
     )
     names = [each.name for each in request.packages]
     made_from = key(recipe(), base.digest, ours.digest, theirs.digest, *names)

@@ -38,9 +38,9 @@ def drawing_wheel(store: Store, compiler: Compiler | None) -> FileSet:
 def widget_wheel(
     widgets: Path,
     needs: Iterable[str],
-    brought: Mapping[str, bytes],
     store: Store,
     compiler: Compiler | None,
+    brought: Mapping[str, bytes] | None = None,
 ) -> FileSet:
     """Return a set of files with the wheel of the author's widgets and their data.
 
@@ -48,7 +48,7 @@ def widget_wheel(
     `explorable.worker.session` finds them. needs: the packages they require. brought: the files of
     packages that travel with them. Raises CompilerError.
     """
-    files = {**brought, **payload.widget_files(widgets)}
+    files = {**(brought or {}), **payload.widget_files(widgets)}
 
     def pack() -> dict[str, bytes]:
         made = {_beside(path): data for path, data in _bytecode(files, compiler).items()}

@@ -22,7 +22,7 @@ def compiled(project: Project, block: Block) -> Record:
     It is kept if nothing is wrong with it and the sources have not changed meanwhile.
     Raises BlockErrors.
     """
-    name = key(fingerprint(), project.registry.digest(block.argument), repr(block))[:16]
+    name = current_key(project, block)
     found = kept(project, name)
     if found:
         project.store.hits += 1
@@ -32,6 +32,11 @@ def compiled(project: Project, block: Block) -> Record:
     if project.registry.is_unchanged():
         project.store.keep_json(KIND, name, {"version": VERSION, **asdict(made)})
     return made
+
+
+def current_key(project: Project, block: Block) -> str:
+    """Return the key of a block's record, with the sources and the generator as they are now."""
+    return key(fingerprint(), project.registry.digest(block.argument), repr(block))[:16]
 
 
 def refreshed(project: Project, record: Record) -> Record:

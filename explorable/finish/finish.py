@@ -84,7 +84,7 @@ def finish(folder: Path, project: Project, options: Options) -> Finished:
     errors += _failed(made, shown, records)
     errors += _elsewhere(found, folder, project, options)
     own = figure_pages.chosen(found, records) if options.embed else {}
-    of_figures = figure_pages.pages(folder, own.values())
+    of_figures = figure_pages.pages(project, folder, own.values())
     shown |= {page.address: page.figures for page in of_figures}
     cards = Cards(project, folder, options, own)
     dressed = _Dressed(project, found, shown, records, made, options, own, cards)
@@ -168,7 +168,12 @@ class _Dressed:
     def _finished(self, page: HtmlPage) -> str:
         text = with_contents(page, self.chapters, self.records, self.alive)
         text = with_live_figures(
-            page.saying(text), self.records, self.alive, self.own, self.options.home
+            page.saying(text),
+            self.records,
+            self.alive,
+            self.own,
+            self.options.home,
+            self.assets.modules,
         )
         has_figures = bool(self.shown[page.address])
         text = in_head(text, self._head(page, has_figures))

@@ -12,10 +12,14 @@ from explorable.markdown.fenced import code_lines
 from explorable.markdown.figures import OURS, block_names
 from explorable.markdown.headers import MARK
 from explorable.markdown.page import Header, Page
+from explorable.markdown.prose import names_figure
 
 LEFT = re.compile(rf"^[ ]{{0,3}}(/{{3,}})[ ]*([\w-]*)([^\n{MARK}]*)$", re.M)
 FEW_SLASHES = re.compile(r"^[ ]{0,3}/{1,2}[ ]*figure[ ]*\|[^\n]*$", re.M | re.I)
 SLASHES = re.compile(r"[\s>]*(?:[-*+]\s+|\d+[.)]\s+)*(/{3,})[ ]*([\w-]*)")
+OPEN = re.compile(r"\[\[(?!\S*\]\])[^\n\[\]]*")
+IN_CELL = re.compile(r"\s*/{3,}\s*figure\b", re.I)
+CELLS = ("td", "th")
 CODE = ("pre", "code", "math", "script", "style")
 
 
@@ -31,8 +35,10 @@ class LookOver(Treeprocessor):
         page = self.page
         page.whole = True
         ends = BlockEnds(page.source)
+        check_cells(page, root)
         if check_headers(page, ends):
-            check_texts(page, list(texts(root)), block_names(self.md), ends)
+            outside = list(texts(root, (*CODE, *CELLS)))
+            check_texts(page, outside, block_names(self.md), ends)
 
 
 class BlockEnds:
@@ -88,6 +94,18 @@ def reason(header: Header) -> str:
     return "Leave a blank line before '/// figure | …' and begin it at the margin."
 
 
+def check_cells(page: Page, root: Element) -> None:
+    """Complain of figures in a table written with bars, which has no room for blocks."""
+    cells = (element for element in root.iter() if element.tag in CELLS)
+    for cell in cells:
+        if any(IN_CELL.match(text) for text in texts(cell)):
+            page.complain(
+                "a cell of a table is one line long, so no figure can be in it. Put the block "
+                "between paragraphs, or write the table in HTML, with '<td markdown>'.",
+                page.line_of("/// figure"),
+            )
+
+
 def check_texts(page: Page, found: list[str], known: list[str], ends: BlockEnds) -> None:
     """Complain of texts in which a block or double brackets of ours were left.
 
@@ -109,11 +127,12 @@ def check_texts(page: Page, found: list[str], known: list[str], ends: BlockEnds)
                 "'/// figure | …', and ends with three.",
                 page.line_of(written),
             )
-        for open_brackets in re.findall(r"\[\[[^\n\]]*", text) if page.headers else []:
-            page.complain(
-                f"{open_brackets!r} has no ']]'. To show two brackets, write \\[[.",
-                page.line_of(open_brackets),
-            )
+        for open_brackets in OPEN.findall(text):
+            if names_figure(page, open_brackets[2:], wiki=False):
+                page.complain(
+                    f"{open_brackets!r} has no ']]'. To show two brackets, write \\[[.",
+                    page.line_of(open_brackets),
+                )
 
 
 def _is_ours(name: str, known: list[str]) -> bool:
@@ -132,12 +151,12 @@ def check_block(page: Page, written: str, name: str, known: list[str]) -> None:
     page.complain(message, page.line_of(written))
 
 
-def texts(element: Element) -> Iterator[str]:
-    """Yield the texts in an element, but for code."""
-    if element.text and element.tag not in CODE:
+def texts(element: Element, apart: tuple[str, ...] = CODE) -> Iterator[str]:
+    """Yield the texts in an element, but for what is in elements with the names `apart`."""
+    if element.text and element.tag not in apart:
         yield element.text
     for child in element:
-        if child.tag not in CODE:
-            yield from texts(child)
+        if child.tag not in apart:
+            yield from texts(child, apart)
         if child.tail:
             yield child.tail

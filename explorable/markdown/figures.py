@@ -104,7 +104,7 @@ def place(page: Page, header: Header) -> Placed | None:
         page.complain(message, header.line_of_id)
         page.broken |= set(_names(block))
         return None
-    placed = Placed(page.project, wanted or page.free_id(block.short_name), header, record)
+    placed = Placed(page.project, wanted or page.free_id(block.short_name), record, header)
     page.figures[placed.id] = placed
     return placed
 

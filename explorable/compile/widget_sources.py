@@ -5,10 +5,11 @@ from collections.abc import Iterable
 from contextlib import suppress
 from copy import copy
 from functools import cached_property
-from importlib.metadata import PackageNotFoundError, version
+from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 from typing import Self
 
+from explorable.base import installed
 from explorable.base.errors import AuthorError, from_exception, short_path
 from explorable.base.imports import imports, package_of
 from explorable.base.store import Store, key, parts
@@ -153,11 +154,22 @@ class WidgetSources:
 
 
 def _version(package: str) -> str:
-    """Return the version of a package that is installed here, "" if none is."""
+    """Return the version of a package that is installed here, "" if none is.
+
+    What nobody has given a version, or is being worked on where it is, is told by its files.
+    """
     try:
-        return version(package)
+        told = distribution(package)
     except PackageNotFoundError:
-        return ""
+        return _files(package)
+    edited = '"editable": true' in (told.read_text("direct_url.json") or "")
+    return f"{told.version} {_files(package)}" if edited else told.version
+
+
+def _files(package: str) -> str:
+    """Return a hash of the files of a package that is installed here, "" if there are none."""
+    found = [part for name in installed.modules(package) for part in parts(installed.files(name))]
+    return key("files", *found) if found else ""
 
 
 def _stamp(path: Path) -> Stamp:

@@ -12,14 +12,23 @@ So browsers may keep every file for ever, and an edited widget costs a reader on
 """
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
 from explorable.base.errors import AuthorError, ExplorableError
 from explorable.base.store import FileSet, Store, key, parts
-from explorable.runtime import browser_modules, downloads, lock, payload, site_lock, wheel, wheels
+from explorable.runtime import (
+    browser_modules,
+    downloads,
+    guests,
+    lock,
+    payload,
+    site_lock,
+    wheel,
+    wheels,
+)
 from explorable.runtime.browser_modules import ASSETS
 from explorable.runtime.bytecode import Compiler, CompilerError, find_compiler
 from explorable.runtime.distribution import distribution, recipe
@@ -96,11 +105,16 @@ class Bundle:
 
 @dataclass(frozen=True)
 class _Request:
-    """What is to be bundled, and with what. fetch: gets the official files, verified."""
+    """What is to be bundled, and with what.
+
+    brought: the files of packages that travel with the widgets. fetch: gets the official files,
+    verified.
+    """
 
     widgets: Path
     at_start: list[str]
     on_demand: list[str]
+    brought: Mapping[str, bytes]
     official: Path
     fetch: Callable[[], list[Path]]
     store: Store
@@ -129,19 +143,24 @@ def build_bundle(
     """Write a site's Python below `site`/assets/explorable/ and return where everything is.
 
     runtime_folder: where the verified runtime is kept (build/runtime). store: where what was made
-    is kept. packages: what figures use besides numpy. later: packages to be loaded on demand.
+    is kept. packages: what figures use besides numpy: of Pyodide's, and pure Python ones that are
+    installed here and travel with the widgets. later: packages to be loaded on demand.
     progress, sources: see `downloads.fetch`. byte_compile: ship bytecode if there is someone to
     make it. quick: do not start the runtime itself only to byte-compile a widget that was just
     edited. offline: let readers' browsers keep the site for times without a network.
     Raises UnknownPackage, BundleErrors or RuntimeUnavailable.
     """
-    at_start = sorted({*ALWAYS, *(lock.normal(name) for name in packages)})
+    told = guests.guests(packages)
+    at_start = sorted({*ALWAYS, *(lock.normal(name) for name in told.known)})
     on_demand = sorted({lock.normal(name) for name in later} - set(at_start))
     wanted = downloads.files([*at_start, *on_demand])
-    if errors := payload.mistakes(widgets, at_start, store):
+    if errors := payload.mistakes(widgets, [*at_start, *told.modules], store):
         raise BundleErrors(errors)
     fetch = partial(downloads.fetch, wanted, runtime_folder, progress, sources)
-    request = _Request(widgets, at_start, on_demand, runtime_folder, fetch, store, quick, offline)
+    brought = told.files()
+    request = _Request(
+        widgets, at_start, on_demand, brought, runtime_folder, fetch, store, quick, offline
+    )
     compiler = find_compiler(runtime_folder) if byte_compile else None
     try:
         return _bundle(site, request, compiler)
@@ -177,6 +196,7 @@ def _made(request: _Request, compiler: Compiler | None) -> list[FileSet]:
 def _made_from(request: _Request, compiler: Compiler | None) -> str:
     """Return the store's key for all that the sets are made from, besides the generator."""
     files = payload.widget_files(request.widgets) | browser_modules.sources()
+    files |= {f"brought/{path}": data for path, data in request.brought.items()}
     packages = [request.widgets.name, request.at_start, request.on_demand]
     how = [*packages, request.quick, request.offline, compiler]
     return key("bundle", repr(how), *parts(files))
@@ -221,7 +241,11 @@ def _site_files(request: _Request, base: FileSet, compiler: Compiler | None) -> 
     slow = request.quick and compiler is not None and compiler.in_node
     ours = wheels.drawing_wheel(request.store, compiler)
     theirs = wheels.widget_wheel(
-        request.widgets, request.at_start, request.store, None if slow else compiler
+        request.widgets,
+        request.at_start,
+        request.brought,
+        request.store,
+        None if slow else compiler,
     )
     names = [each.name for each in request.packages]
     made_from = key(recipe(), base.digest, ours.digest, theirs.digest, *names)

@@ -6,21 +6,13 @@ belongs, and `at_id` puts the id there.
 """
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from typing import Any
 
-from explorable.base.fingerprint import fingerprint
-from explorable.base.lazy import Lazy
-from explorable.base.store import key
 from explorable.compile.block import Block
 from explorable.compile.project import Project
 from explorable.compile.table_request import TableRequest
 from explorable.figure import Figure
-
-if TYPE_CHECKING:
-    from explorable.compile import render_figure
-else:
-    render_figure = Lazy("explorable.compile.render_figure")
 
 VERSION = 1  # of what is kept; another version is made anew
 KIND = "record"
@@ -65,24 +57,6 @@ class Standing:
     outputs: Mapping[str, Any]
 
 
-def compiled(project: Project, block: Block) -> Record:
-    """Return the record of a block's figure, as an earlier build kept it or made anew.
-
-    It is kept if nothing is wrong with it and the sources have not changed meanwhile.
-    Raises BlockErrors.
-    """
-    name = key(fingerprint(), project.registry.digest(block.argument), repr(block))[:16]
-    found = kept(project, name)
-    if found:
-        project.store.hits += 1
-        return found
-    project.store.made += 1
-    made = render_figure.render(project, block, name)
-    if project.registry.is_unchanged():
-        project.store.keep_json(KIND, name, {"version": VERSION, **asdict(made)})
-    return made
-
-
 def kept(project: Project, name: str) -> Record | None:
     """Return the record that the store keeps under a key, None if there is none."""
     found = project.store.find_json(KIND, name)
@@ -90,16 +64,6 @@ def kept(project: Project, name: str) -> Record | None:
         return None
     table, block = found.pop("table"), Block(**found.pop("block"))
     return Record(**found, block=block, table=TableRequest(**table) if table else None)
-
-
-def refreshed(project: Project, record: Record) -> Record:
-    """Return the record of the same block with the sources as they are now. Raises BlockErrors."""
-    return compiled(project, record.block)
-
-
-def standing(project: Project, block: Block, record: Record) -> Standing:
-    """Return the figure of a compiled block itself; it is imported with all that it needs."""
-    return render_figure.standing(project, block, record)
 
 
 def at_id(html: str, element_id: str) -> str:

@@ -51,7 +51,7 @@ def output_text(name: str, value: Any, spec: str | None) -> str:
             raise ProseError(f"{name!r} is not a number; leave out ':{spec}'.")
         return str(value) if isinstance(value, str) else ("yes" if value else "no")
     if not spec and isinstance(value, float):
-        raise ProseError(f"{name!r} is {value:.6g}; say how to show it, as in [[{name}:.2f]].")
+        raise ProseError(f"{name!r} is {value:.6g}; say how to show it, as in '{name}:.2f'.")
     try:
         return formatted(value, spec or "d")
     except FormatError as error:

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from explorable.base.lazy import Lazy
 from explorable.base.store import key
+from explorable.compile.compiler import standing
 from explorable.compile.project import Project
-from explorable.compile.record import Record, standing
+from explorable.compile.record import Record
 from explorable.finish.contents import QUESTION
 from explorable.finish.figure_pages import FigurePage, is_own
 from explorable.finish.html import FoundFigure, HtmlPage, attributes, heading, plain

@@ -84,7 +84,7 @@ def finish(folder: Path, project: Project, options: Options) -> Finished:
     errors += _failed(made, shown, records)
     errors += _elsewhere(found, folder, project, options)
     own = figure_pages.chosen(found, records) if options.embed else {}
-    of_figures = figure_pages.pages(folder, own.values())
+    of_figures = figure_pages.pages(project, folder, own.values())
     shown |= {page.address: page.figures for page in of_figures}
     cards = Cards(project, folder, options, own)
     dressed = _Dressed(project, found, shown, records, made, options, own, cards)

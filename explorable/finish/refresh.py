@@ -8,8 +8,9 @@ from collections.abc import Iterable, Mapping
 
 from explorable.base.errors import AuthorError
 from explorable.compile.block import BlockErrors
+from explorable.compile.compiler import compiled, refreshed
 from explorable.compile.project import Project
-from explorable.compile.record import Record, compiled, kept, refreshed
+from explorable.compile.record import Record, kept
 from explorable.finish.html import FoundFigure
 
 

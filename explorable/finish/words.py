@@ -15,8 +15,9 @@ from explorable.base.errors import AuthorError, ProseError
 from explorable.base.lazy import Lazy
 from explorable.base.store import key
 from explorable.base.suggestions import listed, suggestion
+from explorable.compile.compiler import standing
 from explorable.compile.project import Project
-from explorable.compile.record import Record, standing
+from explorable.compile.record import Record
 from explorable.finish.html import FoundFigure, HtmlPage, attributes
 
 if TYPE_CHECKING:

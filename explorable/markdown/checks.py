@@ -33,6 +33,7 @@ class LookOver(Treeprocessor):
     def run(self, root: Element) -> None:
         """Complain to the page."""
         page = self.page
+        page.whole = True
         ends = BlockEnds(page.source)
         check_cells(page, root)
         if check_headers(page, ends):
@@ -127,7 +128,7 @@ def check_texts(page: Page, found: list[str], known: list[str], ends: BlockEnds)
                 page.line_of(written),
             )
         for open_brackets in OPEN.findall(text):
-            if names_figure(page, open_brackets[2:]):
+            if names_figure(page, open_brackets[2:], wiki=False):
                 page.complain(
                     f"{open_brackets!r} has no ']]'. To show two brackets, write \\[[.",
                     page.line_of(open_brackets),

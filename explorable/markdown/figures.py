@@ -10,8 +10,8 @@ from pymdownx.blocks.block import Block as MarkdownBlock  # type: ignore[import-
 
 from explorable.base.errors import AuthorError
 from explorable.compile.block import Block, BlockErrors
+from explorable.compile.compiler import compiled
 from explorable.compile.fragment import element_attributes, note
-from explorable.compile.record import compiled
 from explorable.markdown.headers import MARKED
 from explorable.markdown.page import Header, Page, Placed, asked_id
 
@@ -104,7 +104,7 @@ def place(page: Page, header: Header) -> Placed | None:
         page.complain(message, header.line_of_id)
         page.broken |= set(_names(block))
         return None
-    placed = Placed(page.project, wanted or page.free_id(block.short_name), header, record)
+    placed = Placed(page.project, wanted or page.free_id(block.short_name), record, header)
     page.figures[placed.id] = placed
     return placed
 

@@ -7,14 +7,13 @@ converted in the middle of another one, such as an excerpt on a blog's front pag
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import Any
 
 from explorable.base.errors import AuthorError
-from explorable.base.store import key
+from explorable.compile import bound_words
 from explorable.compile.block import Block
+from explorable.compile.bound_words import page_token
 from explorable.compile.project import Project
-from explorable.compile.record import Record, Standing, standing
 from explorable.markdown.fenced import without_code
 
 ASKED_ID = re.compile(r"^\s*id\s*:\s*(['\"]?)(.*?)\1\s*$", re.M)
@@ -66,26 +65,13 @@ class Header:
 
 
 @dataclass
-class Placed:
-    """A figure on a page: its element's id, its block's header, and its record.
+class Placed(bound_words.Placed):
+    """A figure on a page, and its block's header.
 
     The id is what prose calls it, until the headings of the page have ids of their own.
     """
 
-    project: Project
-    id: str
     header: Header
-    record: Record
-
-    @property
-    def name(self) -> str:
-        """Return "module.function"."""
-        return self.record.figure
-
-    @cached_property
-    def standing(self) -> Standing:
-        """The figure itself, in its state; asking for it imports numpy and the widgets."""
-        return standing(self.project, self.header.block, self.record)
 
 
 class Page:
@@ -93,8 +79,9 @@ class Page:
 
     project: set when a conversion begins. unfinished: a sentence, as HTML, under figures that
     nobody has made live yet, or "". figures: by what prose calls them, in their order; `ids` may
-    give them another id. broken: what prose may call figures that could not be placed; a
-    reference to one of them is not a second mistake.
+    give them another id. broken: what prose may call figures that could not be placed; a reference
+    to one of them is not a second mistake. whole: from now on postprocessors are given the page,
+    and no longer headings for its table of contents.
     """
 
     project: Project
@@ -117,15 +104,13 @@ class Page:
         self.figures: dict[str, Placed] = {}
         self.broken: set[str] = set()
         self.errors: list[AuthorError] = []
+        self.whole = False
         self._asked: dict[str, int] = {}
 
     @property
     def token(self) -> str:
-        """Return four characters that tell this page's figures from those of others.
-
-        A host may show several pages as one, and their figures may have the same ids.
-        """
-        return key(self.context.name)[:4]
+        """Return what tells this page's figures from those of others; see `page_token`."""
+        return page_token(self.context.name)
 
     @property
     def taken(self) -> set[str]:

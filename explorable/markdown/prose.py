@@ -4,7 +4,6 @@ All of it reads correctly without a script: the build writes the values of the f
 """
 
 import re
-from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -13,20 +12,13 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
 from explorable.base.errors import ProseError
-from explorable.base.lazy import Lazy
-from explorable.base.store import key
-from explorable.base.suggestions import listed, suggestion
-from explorable.markdown.page import Page, Placed
-
-if TYPE_CHECKING:
-    from explorable.compile import references
-else:
-    references = Lazy("explorable.compile.references")
+from explorable.base.suggestions import suggestion
+from explorable.compile.bound_words import WORD, setting, word
+from explorable.markdown.page import Page
 
 BRACKETS = r"\[\[((?:[^\[\]\\]|\\.)*)\]\](?!\()"
-REFERENCE = re.compile(r"\s*(?P<figure>[\w.-]+)\.(?P<name>\w+)\s*(?::(?P<format>.*))?")
 LINK = "figure:"
-CLASSES = {"parameter": "ex-param", "output": "ex-output"}
+WIKI = "wikilink"  # the pattern of Markdown's own extension for links between pages
 HOW = "Write [[figure.parameter]] or [[figure.output:.2f]], or \\[[ for two brackets."
 
 
@@ -42,10 +34,10 @@ class References(InlineProcessor):
     ) -> tuple[Element | str | None, int | None, int | None]:
         """Return a span with the value at the figure's start.
 
-        Brackets that name no figure of the page, nor nearly, mean something else: they are left.
+        Brackets that mean something else are left.
         """
         page = self.page
-        if not names_figure(page, match[1]):
+        if not names_figure(page, match[1], WIKI in self.md.inlinePatterns):
             return None, None, None
         span: Element | str
         try:
@@ -85,14 +77,19 @@ class Links(Treeprocessor):
                     page.complain(f"the link {address!r}: {error}", page.line_of(address))
 
 
-def names_figure(page: Page, text: str) -> bool:
-    """Say whether what is between brackets is meant for a figure, rightly or wrongly written."""
+def names_figure(page: Page, text: str, wiki: bool) -> bool:
+    """Say whether what is between brackets is meant for a figure, rightly or wrongly written.
+
+    wiki: brackets can also link to other pages, which may well be called "page.html".
+    """
     if not page.headers:
         return False
-    match = REFERENCE.fullmatch(text)
+    match = WORD.fullmatch(text)
     if match and match["format"] is not None:
         return True
     known = page.taken | {placed.name for placed in page.figures.values()}
+    if match and not wiki:
+        return True
     if match:
         return match["figure"] in known or bool(suggestion(match["figure"], known))
     told = [{*each.record.spec["state"], *each.record.outputs} for each in page.figures.values()]
@@ -101,57 +98,9 @@ def names_figure(page: Page, text: str) -> bool:
 
 def reference(page: Page, text: str) -> Element:
     """Return the element for the text between double brackets. Raises ProseError."""
-    match = REFERENCE.fullmatch(text)
-    if not match:
+    if not WORD.fullmatch(text):
         raise ProseError(f"this names no figure's parameter or output. {HOW}")
-    placed = find(page, match["figure"])
-    name, spec = match["name"], match["format"]
-    kind, value = page.project.store.answer(
-        key("said", placed.record.key, placed.id, name, repr(spec)),
-        lambda: references.said(placed.standing, placed.id, name, spec),
-    )
-    span = Element("span")
-    span.attrib |= {
-        "class": CLASSES[kind],
-        "data-figure": placed.id,
-        f"data-{kind}": name,
-        "data-page": page.token,
-    }
-    if spec:
-        span.set("data-format", spec)
-    span.text = AtomicString(value)
+    found = word(page, text)
+    span = Element("span", found.attributes(page.token))
+    span.text = AtomicString(found.text)
     return span
-
-
-def find(page: Page, name: str) -> Placed:
-    """Return the figure on this page that `name` means: an id, or "module.function" in full.
-
-    Raises ProseError; without a message when the figure's own block has a mistake already.
-    """
-    if name in page.figures:
-        return page.figures[name]
-    full = [placed for placed in page.figures.values() if placed.name == name]
-    if len(full) == 1:
-        return full[0]
-    if full:
-        ids = listed(name for name, placed in page.figures.items() if placed in full)
-        raise ProseError(f"{name!r} stands on this page more than once; say which: {ids}.")
-    if name.rpartition(".")[2] in page.broken:
-        raise ProseError
-    hint = suggestion(name, page.figures)
-    has = listed(page.figures, "none")
-    raise ProseError(f"no figure named {name!r} on this page.{hint} Figures on it: {has}.")
-
-
-def setting(page: Page, text: str) -> tuple[Placed, str]:
-    """Return the figure and the fragment for the link "pinching?lengthscale=0.05".
-
-    Raises ProseError for a figure, a parameter or a value that is not right.
-    """
-    name, _, asked = text.partition("?")
-    placed = find(page, name)
-    query = page.project.store.answer(
-        key("query", placed.record.key, asked),
-        lambda: references.query(placed.standing, asked),
-    )
-    return placed, f"#{placed.id}" + (f"?{query}" if query else "")

@@ -132,7 +132,7 @@ def _not_listed(module: str, package: str) -> str:
     cost = "" if None in sizes else f"; that adds {weight:.1f} MB to the first start"
     return (
         f"imports '{module}', which the reader's browser will not have. "
-        f"List '{package}' under `packages:` of the explorable plugin in mkdocs.yml{cost}."
+        f"List '{package}' under `packages` in the settings of explorable{cost}."
     )
 
 

@@ -1,0 +1,137 @@
+"""What prose asks of the figures on its page, in whichever language the page is written.
+
+A word bound to a figure is "pinching.lengthscale" or "pinching.widest:.2f"; a link to a state of
+one is "pinching?lengthscale=0.05".
+"""
+
+import re
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Protocol
+
+from explorable.base.errors import ProseError
+from explorable.base.lazy import Lazy
+from explorable.base.store import key
+from explorable.base.suggestions import listed, suggestion
+from explorable.compile.compiler import standing
+from explorable.compile.project import Project
+from explorable.compile.record import Record, Standing
+
+if TYPE_CHECKING:
+    from explorable.compile import references
+else:
+    references = Lazy("explorable.compile.references")
+
+WORD = re.compile(r"\s*(?P<figure>[\w.-]+)\.(?P<name>\w+)\s*(?::(?P<format>.*))?")
+CLASSES = {"parameter": "ex-param", "output": "ex-output"}
+
+
+@dataclass
+class Placed:
+    """A figure on a page: its element's id, and its record."""
+
+    project: Project
+    id: str
+    record: Record
+
+    @property
+    def name(self) -> str:
+        """Return "module.function"."""
+        return self.record.figure
+
+    @cached_property
+    def standing(self) -> Standing:
+        """The figure itself, in its state; asking for it imports numpy and the widgets."""
+        return standing(self.project, self.record.block, self.record)
+
+
+class PageOfFigures(Protocol):
+    """A page as far as prose on it needs to know.
+
+    figures: by what prose calls them, in their order. broken: what prose may call figures that
+    could not be placed; a reference to one of them is not a second mistake.
+    """
+
+    @property
+    def figures(self) -> Mapping[str, Placed]: ...
+
+    @property
+    def broken(self) -> Collection[str]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word bound to a figure. kind: "parameter" or "output". text: what it says at the start."""
+
+    figure: Placed
+    kind: str
+    name: str
+    format: str | None
+    text: str
+
+    def attributes(self, token: str) -> dict[str, str]:
+        """Return what its `<span>` says. token: of the page."""
+        said = {
+            "class": CLASSES[self.kind],
+            "data-figure": self.figure.id,
+            f"data-{self.kind}": self.name,
+            "data-page": token,
+        }
+        return said | ({"data-format": self.format} if self.format else {})
+
+
+def page_token(name: str) -> str:
+    """Return four characters that tell a page's figures from those of others. name: of its file.
+
+    A host may show several pages as one, and their figures may have the same ids.
+    """
+    return key(name)[:4]
+
+
+def word(page: PageOfFigures, text: str) -> Word:
+    """Return the word that `text` stands for on a page. Raises ProseError."""
+    match = WORD.fullmatch(text)
+    if not match:
+        raise ProseError("this names no figure's parameter or output.")
+    placed = find(page, match["figure"])
+    called, name, spec = match["figure"], match["name"], match["format"]
+    kind, said = placed.project.store.answer(
+        key("said", placed.record.key, called, name, repr(spec)),
+        lambda: references.said(placed.standing, called, name, spec),
+    )
+    return Word(placed, kind, name, spec, said)
+
+
+def find(page: PageOfFigures, name: str) -> Placed:
+    """Return the figure on a page that `name` means: an id, or "module.function" in full.
+
+    Raises ProseError; without a message when the figure's own block has a mistake already.
+    """
+    if name in page.figures:
+        return page.figures[name]
+    full = [placed for placed in page.figures.values() if placed.name == name]
+    if len(full) == 1:
+        return full[0]
+    if full:
+        ids = listed(known for known, placed in page.figures.items() if placed in full)
+        raise ProseError(f"{name!r} stands on this page more than once; say which: {ids}.")
+    if name.rpartition(".")[2] in page.broken:
+        raise ProseError
+    hint = suggestion(name, page.figures)
+    has = listed(page.figures, "none")
+    raise ProseError(f"no figure named {name!r} on this page.{hint} Figures on it: {has}.")
+
+
+def setting(page: PageOfFigures, text: str) -> tuple[Placed, str]:
+    """Return the figure and the fragment for the link "pinching?lengthscale=0.05".
+
+    Raises ProseError for a figure, a parameter or a value that is not right.
+    """
+    name, _, asked = text.partition("?")
+    placed = find(page, name)
+    query = placed.project.store.answer(
+        key("query", placed.record.key, asked),
+        lambda: references.query(placed.standing, asked),
+    )
+    return placed, f"#{placed.id}" + (f"?{query}" if query else "")

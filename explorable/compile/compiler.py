@@ -1,0 +1,49 @@
+"""Compiles blocks: from what an earlier build has kept, or anew."""
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+from explorable.base.fingerprint import fingerprint
+from explorable.base.lazy import Lazy
+from explorable.base.store import key
+from explorable.compile.block import Block
+from explorable.compile.project import Project
+from explorable.compile.record import KIND, VERSION, Record, Standing, kept
+
+if TYPE_CHECKING:
+    from explorable.compile import render_figure
+else:
+    render_figure = Lazy("explorable.compile.render_figure")
+
+
+def compiled(project: Project, block: Block) -> Record:
+    """Return the record of a block's figure, as an earlier build kept it or made anew.
+
+    It is kept if nothing is wrong with it and the sources have not changed meanwhile.
+    Raises BlockErrors.
+    """
+    name = current_key(project, block)
+    found = kept(project, name)
+    if found:
+        project.store.hits += 1
+        return found
+    project.store.made += 1
+    made = render_figure.render(project, block, name)
+    if project.registry.is_unchanged():
+        project.store.keep_json(KIND, name, {"version": VERSION, **asdict(made)})
+    return made
+
+
+def current_key(project: Project, block: Block) -> str:
+    """Return the key of a block's record, with the sources and the generator as they are now."""
+    return key(fingerprint(), project.registry.digest(block.argument), repr(block))[:16]
+
+
+def refreshed(project: Project, record: Record) -> Record:
+    """Return the record of the same block with the sources as they are now. Raises BlockErrors."""
+    return compiled(project, record.block)
+
+
+def standing(project: Project, block: Block, record: Record) -> Standing:
+    """Return the figure of a compiled block itself; it is imported with all that it needs."""
+    return render_figure.standing(project, block, record)

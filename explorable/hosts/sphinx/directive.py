@@ -1,0 +1,127 @@
+"""What authors write: a directive for a figure, a role for a word bound to one.
+
+They serve reStructuredText and MyST alike.
+"""
+
+import re
+from collections.abc import Callable
+from typing import Any, ClassVar
+
+from docutils import nodes
+from docutils.parsers.rst import directives
+from sphinx.util.docutils import SphinxDirective, SphinxRole
+
+from explorable.base.errors import AuthorError, short_path
+from explorable.base.suggestions import nearest
+from explorable.compile.block import Block, BlockErrors
+from explorable.compile.block_options import OPTIONS
+from explorable.compile.bound_words import page_token
+from explorable.compile.compiler import compiled
+from explorable.compile.fragment import element_attributes
+from explorable.hosts.sphinx.figure_nodes import (
+    explorable_caption,
+    explorable_figure,
+    explorable_word,
+)
+from explorable.hosts.sphinx.site import NAME, Site
+from explorable.markdown.page import asked_id
+
+DOCUTILS_OPTIONS = ("name", "class")
+
+
+class AnyOption(dict[str, Callable[[str], Any]]):
+    """An `option_spec` that takes every name, so that what is wrong is said in our words."""
+
+    def __missing__(self, name: str) -> Callable[[str], Any]:
+        return directives.unchanged
+
+
+class FigureDirective(SphinxDirective):
+    """`.. explorable:: module.function`, or ```` ```{explorable} module.function ```` in MyST."""
+
+    site: Site
+    optional_arguments = 1
+    final_argument_whitespace = True
+    has_content = True
+    option_spec: ClassVar = AnyOption({"class": directives.class_option})
+
+    def run(self) -> list[nodes.Node]:
+        """Return the figure with its caption; what cannot be shown, after complaining."""
+        block = self._block()
+        try:
+            record = compiled(self.site.project, block)
+        except BlockErrors as error:
+            for each in error.errors:
+                self._complain(each, block)
+            return [explorable_figure("", broken=[asked_id(block), block.short_name])]
+        self.site.records[record.key] = record
+        source, line = self.get_source_info()
+        place = AuthorError("", short_path(source, self.site.project.root), line).place
+        node = explorable_figure(
+            "",
+            key=record.key,
+            still=record.still,
+            alt=record.description,
+            asked=asked_id(block),
+            said=element_attributes(record, "")
+            | {"data-page": page_token(self.env.docname), "data-source": place},
+            classes=self.options.get("class", []),
+        )
+        self.set_source_info(node)
+        self.add_name(node)
+        if self.content:
+            node += explorable_caption("", *self.parse_content_to_nodes())
+        return [node]
+
+    def _block(self) -> Block:
+        """Return the block, its options as YAML; docutils' own are taken by docutils."""
+        given = {name: text for name, text in self.options.items() if name not in DOCUTILS_OPTIONS}
+        for name in [*given]:
+            meant = None if name in OPTIONS else nearest(name, (*OPTIONS, *DOCUTILS_OPTIONS), 0.7)
+            if meant in DOCUTILS_OPTIONS:
+                text = f"no option named {name!r}. Did you mean {meant!r}?"
+                self.site.complain(self.env.docname, text, self._at(name))
+                del given[name]
+        name, _, more = "".join(self.arguments).partition("\n")
+        if more:
+            text = f"{name}: leave a blank line before the caption."
+            self.site.complain(self.env.docname, text, self.get_location())
+        return Block(name, "\n".join(_yaml(*each) for each in given.items()))
+
+    def _complain(self, error: AuthorError, block: Block) -> None:
+        if error.page:
+            self.site.mistaken.add(self.env.docname)
+            self.site.warn(error)
+        elif not block.argument:
+            text = f"a figure needs its name: '{NAME}' and then module.function."
+            self.site.complain(self.env.docname, text, self.get_location())
+        else:
+            lines = block.options.split("\n")[: error.line]
+            names = [line.partition(":")[0] for line in lines if line and line[0] != " "]
+            told = f"{error.message}\n{error.trace}" if error.trace else error.message
+            at = self._at(names[-1]) if names else self.get_location()
+            self.site.complain(self.env.docname, told, at)
+
+    def _at(self, option: str) -> str:
+        """Return the place of an option."""
+        lines = self.block_text.split("\n")
+        found = re.compile(rf"\s*:?{re.escape(option)}\s*:", re.I)
+        offset = next((at for at, line in enumerate(lines) if found.match(line)), 0)
+        source, line = self.state_machine.get_source_and_line(self.lineno + offset)
+        return f"{source}:{line}"
+
+
+def _yaml(name: str, text: str | None) -> str:
+    """Return an option as YAML; a text of several lines is indented below its name."""
+    lines = (text or "").split("\n")
+    return f"{name}: {lines[0]}" if len(lines) == 1 else "\n  ".join([f"{name}:", *lines])
+
+
+class WordRole(SphinxRole):
+    """A figure's parameter or output in a sentence: ``:explorable:`pinching.widest:.2f` ``."""
+
+    def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+        """Return a word that says nothing yet: its figure may come later in the document."""
+        node = explorable_word(self.rawtext, reference=self.text)
+        self.set_source_info(node)
+        return [node], []

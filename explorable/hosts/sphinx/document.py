@@ -1,0 +1,201 @@
+"""A document that Sphinx has read: ids for its figures, what words say, which records it needs."""
+
+from collections.abc import Set
+from typing import Any
+
+from docutils import nodes
+from docutils.utils import get_source_line
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+from sphinx.environment.collectors import EnvironmentCollector
+from sphinx.transforms import SphinxTransform
+
+from explorable.base.errors import ProseError
+from explorable.compile.bound_words import WORD, Placed, page_token, setting, word
+from explorable.compile.record import Record
+from explorable.hosts.sphinx.figure_nodes import (
+    explorable_figure,
+    explorable_link,
+    explorable_word,
+    without_ours,
+)
+from explorable.hosts.sphinx.site import NAME, Site
+
+LINK = "figure:"
+HOW = f"Write ':{NAME}:`figure.parameter`' or ':{NAME}:`figure.output:.2f`'."
+
+
+class DocumentPage:
+    """A document as a page of figures. figures: by what prose calls them. broken: see `word`."""
+
+    def __init__(self, site: Site, document: nodes.document, docname: str) -> None:
+        self.site, self.document, self.docname = site, document, docname
+        self.token = page_token(docname)
+        self.figures: dict[str, Placed] = {}
+        self.broken: set[str] = set()
+        named: dict[str, tuple[explorable_figure, Record]] = {}
+        found = list(document.findall(explorable_figure))
+        asked = {node["asked"] for node in found if node.get("asked")}
+        for node in found:
+            self.broken.update(node.get("broken", ()))
+            record = site.record(node["key"]) if "key" in node else None
+            if record:
+                name = node["asked"]
+                if not name or name in named:
+                    name = _free(record.block.short_name, named.keys() | asked)
+                named[name] = node, record
+        for name, (node, record) in named.items():
+            self._give_id(node, name, named.keys() - {name})
+            self.figures[name] = Placed(site.project, node["ids"][0], record)
+
+    def _give_id(self, node: explorable_figure, name: str, others: Set[str]) -> None:
+        """Give a figure an id. What else has one on the page, such as a heading, keeps it."""
+        if "named" in node:
+            return
+        node["named"] = True
+        taken = {each for each, other in self.document.ids.items() if other is not node}
+        if node["asked"] and (node["asked"] != name or name in taken):
+            text = f"the id {node['asked']!r} is taken on this page; choose another."
+            self.site.complain(self.docname, text, node)
+        free = _free(name, taken | others)
+        node["ids"] = [free, *(each for each in node["ids"] if each != free)]
+        self.document.ids[free] = node
+
+    def fill(self) -> list[tuple[Any, ProseError]]:
+        """Say words and links as far as possible; return the others with what is wrong."""
+        wrong: list[tuple[Any, ProseError]] = []
+        for is_ours, fill in ((_is_empty_word, self._fill_word), (_is_link, self._fill_link)):
+            found: list[Any] = list(self.document.findall(is_ours))
+            for node in found:
+                try:
+                    fill(node)
+                except ProseError as error:
+                    wrong.append((node, error))
+        return wrong
+
+    def _fill_word(self, node: nodes.Element) -> None:
+        if not WORD.fullmatch(node["reference"]):
+            raise ProseError(f"this names no figure's parameter or output. {HOW}")
+        found = word(self, node["reference"])
+        node["said"] = found.attributes(self.token)
+        node += nodes.Text(found.text)
+
+    def _fill_link(self, node: nodes.Element) -> None:
+        placed, fragment = setting(self, node["refuri"][len(LINK) :])
+        said = {
+            "class": "ex-set",
+            "href": fragment,
+            "data-figure": placed.id,
+            "data-page": self.token,
+        }
+        node.replace_self(explorable_link("", "", *node.children, said=said))
+
+
+def _free(name: str, taken: Set[str]) -> str:
+    """Return `name`, with a number if it is taken."""
+    count, free = 1, name
+    while free in taken:
+        count += 1
+        free = f"{name}-{count}"
+    return free
+
+
+def _is_empty_word(node: nodes.Node) -> bool:
+    return isinstance(node, explorable_word) and "said" not in node
+
+
+def _is_link(node: nodes.Node) -> bool:
+    return isinstance(node, nodes.reference) and node.get("refuri", "").lower().startswith(LINK)
+
+
+def _written(node: nodes.Element) -> str:
+    """Return a word or a link as its author wrote it."""
+    return repr(node["reference"]) if "reference" in node else f"the link {node['refuri']!r}"
+
+
+def _place(node: nodes.Element) -> str:
+    """Return where a word or a link is; parsers know only where its paragraph begins."""
+    source, line = get_source_line(node)
+    around = node.parent.rawsource
+    later = around.count("\n", 0, max(0, around.find(node.rawsource)))
+    return f"{source}:{line + later if line else ''}"
+
+
+class Ids(SphinxTransform):
+    """Gives figures their ids, when all headings have theirs; before Sphinx does (210)."""
+
+    default_priority = 200
+    site: Site
+
+    def apply(self, **kwargs: Any) -> None:
+        """Name the figures of the document."""
+        DocumentPage(self.site, self.document, self.env.docname)
+
+
+class Words(SphinxTransform):
+    """Says what words bound to figures say, once the whole document was read.
+
+    It comes after translations were put in (20), and before captions and titles are copied for
+    references to them (850). What it cannot say is told by `Records`.
+    """
+
+    default_priority = 500
+    site: Site
+
+    def apply(self, **kwargs: Any) -> None:
+        """Fill in the document."""
+        DocumentPage(self.site, self.document, self.env.docname).fill()
+
+
+class Records(EnvironmentCollector):
+    """Which records each document shows; a document with a mistake has "" among them."""
+
+    site: Site
+
+    def clear_doc(self, app: Sphinx, env: BuildEnvironment, docname: str) -> None:
+        """Forget a document."""
+        _keys(env).pop(docname, None)
+
+    def merge_other(
+        self, app: Sphinx, env: BuildEnvironment, docnames: Set[str], other: BuildEnvironment
+    ) -> None:
+        """Take over what another process has read."""
+        _keys(env).update({name: _keys(other)[name] for name in docnames & _keys(other).keys()})
+
+    def process_doc(self, app: Sphinx, doctree: nodes.document) -> None:
+        """End a document: complain of what was not said, and note its records."""
+        env = app.env
+        for node, error in DocumentPage(self.site, doctree, env.docname).fill():
+            if str(error):
+                self.site.complain(env.docname, f"{_written(node)}: {error}", _place(node))
+            node.parent.replace(node, node.children)
+        for figure in list(doctree.findall(explorable_figure)):
+            if "broken" in figure:
+                figure.parent.remove(figure)
+        for titles in (env.titles, env.longtitles, env.tocs):
+            if env.docname in titles:  # shown on other pages, where the figure is not
+                without_ours(titles[env.docname])
+        keys = [node["key"] for node in doctree.findall(explorable_figure)]
+        if env.docname in self.site.mistaken:
+            keys.append("")
+        if keys:
+            _keys(env)[env.docname] = keys
+        self.site.project.store.save()
+
+    def get_outdated_docs(
+        self,
+        app: Sphinx,
+        env: BuildEnvironment,
+        added: Set[str],
+        changed: Set[str],
+        removed: Set[str],
+    ) -> list[str]:
+        """Return the documents whose figures, their data or the generator have changed."""
+        return [
+            name for name, keys in _keys(env).items() if not all(map(self.site.is_current, keys))
+        ]
+
+
+def _keys(env: BuildEnvironment) -> dict[str, list[str]]:
+    known: dict[str, list[str]] = env.__dict__.setdefault("explorable_keys", {})
+    return known

@@ -1,0 +1,74 @@
+"""Figures for builders that write no pages for a browser: a picture and its caption."""
+
+from typing import Any
+
+from docutils import nodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from explorable.compile import picture_file
+from explorable.compile.picture_file import NoRenderer
+from explorable.hosts.sphinx.figure_nodes import (
+    explorable_caption,
+    explorable_figure,
+    is_live,
+    without_ours,
+)
+from explorable.hosts.sphinx.site import Site, log
+
+
+class Still(SphinxPostTransform):
+    """Puts pictures with captions in place of figures, and plain text in place of words.
+
+    It comes after references (10) and before images are converted (200). Sphinx's gettext takes
+    messages only from nodes as they were read, and writes none; so it is left alone.
+    """
+
+    default_priority = 100
+    site: Site
+
+    def run(self, **kwargs: Any) -> None:
+        """Change the document of a builder that is not live."""
+        if is_live(self.site.builder) or self.site.builder.name == "gettext":
+            return
+        for node in list(self.document.findall(explorable_figure)):
+            node.replace_self(self._still(node))
+        without_ours(self.document)
+
+    def _still(self, node: explorable_figure) -> nodes.figure:
+        figure = nodes.figure("", ids=node["ids"], names=node["names"], classes=node["classes"])
+        figure.source, figure.line = node.source, node.line
+        figure += self._image(node)
+        for caption in node.findall(explorable_caption):
+            figure += _caption(caption)
+        return figure
+
+    def _image(self, node: explorable_figure) -> list[nodes.Node]:
+        kinds = self.site.builder.supported_image_types
+        kind = "png" if kinds and "image/svg+xml" not in kinds else "svg"
+        name = node["said"]["figure"].replace(".", "-")
+        path = self.site.pictures / f"{name}-{node['key']}.{kind}"
+        try:
+            if not path.is_file():
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(getattr(picture_file, kind)(node["still"]))
+        except NoRenderer as error:
+            log(str(error), node)
+            return []
+        uri = path.as_posix()
+        self.env.images.add_file(self.env.docname, uri)
+        image = nodes.image("", uri=uri, alt=node["alt"], candidates={"*": uri}, width="100%")
+        image.source, image.line = node.source, node.line
+        return [image]
+
+
+def _caption(caption: explorable_caption) -> list[nodes.Node]:
+    """Return a first paragraph as caption and the rest as legend, as `.. figure::` does."""
+    first, *rest = caption.children
+    found: list[nodes.Node] = []
+    if isinstance(first, nodes.paragraph):
+        text = nodes.caption(first.rawsource, "", *first.children)
+        text.source, text.line = first.source, first.line
+        found.append(text)
+    else:
+        rest.insert(0, first)
+    return [*found, nodes.legend("", *rest)] if rest else found

@@ -1,0 +1,4 @@
+project = "Decay"
+numfig = True
+extensions = ["explorable.sphinx"]
+explorable = {"widgets": "../widgets"}

@@ -10,7 +10,7 @@ from markdown.treeprocessors import Treeprocessor
 from explorable.base.suggestions import nearest, suggestion
 from explorable.markdown.fenced import code_lines
 from explorable.markdown.figures import OURS, block_names
-from explorable.markdown.headers import MARK
+from explorable.markdown.headers import MARK, MARKED
 from explorable.markdown.page import Header, Page
 from explorable.markdown.prose import names_figure
 
@@ -20,6 +20,7 @@ SLASHES = re.compile(r"[\s>]*(?:[-*+]\s+|\d+[.)]\s+)*(/{3,})[ ]*([\w-]*)")
 OPEN = re.compile(r"\[\[(?!\S*\]\])[^\n\[\]]*")
 IN_CELL = re.compile(r"\s*/{3,}\s*figure\b", re.I)
 NEAR = 0.7  # how alike a slip of the finger is: "figur", "chapter", not "summary" or "What"
+BAR = re.compile(r"\|\s*/{3,}\s*figure\b", re.I)
 CELLS = ("td", "th")
 CODE = ("pre", "code", "math", "script", "style")
 
@@ -96,14 +97,21 @@ def reason(header: Header) -> str:
 
 
 def check_cells(page: Page, root: Element) -> None:
-    """Complain of figures in a table written with bars, which has no room for blocks."""
+    """Complain of figures in cells of tables; those with bars have no room for blocks."""
+    lines = [at for at, line in enumerate(page.source.split("\n"), 1) if BAR.search(line)]
     cells = (element for element in root.iter() if element.tag in CELLS)
-    for cell in cells:
-        if any(IN_CELL.match(text) for text in texts(cell)):
+    for text in (text for cell in cells for text in texts(cell) if IN_CELL.match(text)):
+        mark = MARKED.search(text)
+        if mark:
+            header = page.headers[int(mark[1])]
+            header.used = header.closed = True
+            message = "in a table of HTML, a cell with a figure begins '<td markdown=\"block\">'."
+            page.complain(message, header.line)
+        else:
             page.complain(
                 "a cell of a table is one line long, so no figure can be in it. Put the block "
-                "between paragraphs, or write the table in HTML, with '<td markdown>'.",
-                page.line_of("/// figure"),
+                "between paragraphs, or write the table in HTML, with '<td markdown=\"block\">'.",
+                lines.pop(0) if lines else 0,
             )
 
 

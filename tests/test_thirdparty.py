@@ -32,6 +32,7 @@ from explorable.compile.tables import drawn
 from explorable.controls import Control, ControlError
 from explorable.finish import kinds
 from explorable.finish.backend_mistakes import backend_mistakes
+from explorable.hosts import notebook
 from explorable.hosts.settings import Settings
 from explorable.runtime import guests, payload, wheels
 from explorable.runtime.lock import UnknownPackage
@@ -284,3 +285,8 @@ def test_a_backend_that_does_not_travel_is_an_error(
     )
     assert "List 'thirdparty' under `packages:`" in mistake.message
     assert not [*backend_mistakes(replace(project, packages=("thirdparty",)), [record])]
+
+
+def test_a_notebook_gets_the_text_of_the_module() -> None:
+    widget = notebook.widget(turning)
+    assert widget.kinds == {"thirdparty/dial.js": DIAL.read_text()}

@@ -2,7 +2,7 @@
 
 import re
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -25,21 +25,28 @@ def write(
     Return the address of each as the page's modules write it. beside: the folder of the package
     of figures, which may have controls of its own. What is wrong is noted in `errors`.
     """
-    wanted = {each["module"]: each["kind"] for record in records for each in _controls(record)}
+    wanted = {module: kind for each in records for module, kind in _wanted(each.spec).items()}
     found = {}
     for module, kind in sorted(wanted.items()):
-        data = _read(module, beside)
-        if data is None:
-            errors.append(_missing(module, kind))
+        try:
+            data = _read(module, kind, beside)
+        except AuthorError as error:
+            errors.append(error)
             continue
-        if other := IMPORT.search(data.decode("utf-8", "replace")):
-            errors.append(_not_alone(module, other[1]))
         stem, _, end = module.rpartition("/")[2].rpartition(".")
         name = f"{stem}-{key(data)[:12]}.{end}"
         (site_dir / FOLDER).mkdir(parents=True, exist_ok=True)
         (site_dir / FOLDER / name).write_bytes(data)
         found[module] = FROM_MODULES + name
     return found
+
+
+def texts(spec: Mapping[str, Any]) -> dict[str, str]:
+    """Return the modules that the controls of a figure name: path → text. Raises AuthorError."""
+    here = Path()
+    return {
+        module: _read(module, kind, here).decode("utf-8") for module, kind in _wanted(spec).items()
+    }
 
 
 def with_addresses(spec: Mapping[str, Any], addresses: Mapping[str, str]) -> dict[str, Any]:
@@ -51,20 +58,27 @@ def with_addresses(spec: Mapping[str, Any], addresses: Mapping[str, str]) -> dic
     return {**spec, "controls": controls}
 
 
-def _controls(record: Record) -> Iterator[dict[str, Any]]:
-    yield from (each for each in record.spec["controls"] if "module" in each)
+def _wanted(spec: Mapping[str, Any]) -> dict[str, str]:
+    """Return the modules that the controls of a figure name, each with the kind it is for."""
+    return {each["module"]: each["kind"] for each in spec["controls"] if "module" in each}
 
 
-def _read(module: str, beside: Path) -> bytes | None:
-    """Return what is in the file of a module, by its path below a folder of packages."""
+def _read(module: str, kind: str, beside: Path) -> bytes:
+    """Return what is in the file of a module. Raises AuthorError if it cannot be shipped."""
+    file = next((place for place in _places(module, beside) if place.is_file()), None)
+    if file is None:
+        raise _missing(module, kind)
+    data = file.read_bytes()
+    if other := IMPORT.search(data.decode("utf-8", "replace")):
+        raise _not_alone(module, other[1])
+    return data
+
+
+def _places(module: str, beside: Path) -> list[Path]:
+    """Return where the file of a module may be, by its path below a folder of packages."""
     top, _, inside = module.partition("/")
-    places = [beside / module]
-    if inside:
-        places += [place / inside for place in installed.places(top)]
-    else:
-        places += [Path(folder) / module for folder in sys.path]
-    file = next((place for place in places if place.is_file()), None)
-    return file.read_bytes() if file else None
+    folders = installed.places(top) if inside else map(Path, sys.path)
+    return [beside / module, *(folder / (inside or module) for folder in folders)]
 
 
 def _missing(module: str, kind: str) -> AuthorError:

@@ -9,14 +9,21 @@ const NEEDED = /** @type {const} */ (["mend", "read", "write", "show", "take", "
  * @param {import("./specs.js").Spec[]} specs
  */
 export async function loadKinds(specs) {
-  await Promise.all(specs.map(({ module }) => module && load(module)));
+  const modules = specs.flatMap(({ module }) => module ?? []);
+  await Promise.all(
+    modules.map((module) => loadKind(module, new URL(module, import.meta.url).href)),
+  );
 }
 
-/** @param {string} address  as this folder's modules would write it */
-async function load(address) {
-  if (otherKinds.has(address)) return;
-  const kind = await import(new URL(address, import.meta.url).href);
+/**
+ * Load one module. Throws when it cannot be had, or lacks something.
+ * @param {string} module  what specs call it
+ * @param {string} address
+ */
+export async function loadKind(module, address) {
+  if (otherKinds.has(module)) return;
+  const kind = await import(address);
   const missing = NEEDED.filter((name) => typeof kind[name] !== "function");
-  if (missing.length) throw new Error(`${address} does not export ${missing.join(", ")}`);
-  otherKinds.set(address, kind);
+  if (missing.length) throw new Error(`${module} lacks ${missing.join(", ")}`);
+  otherKinds.set(module, kind);
 }

@@ -146,8 +146,8 @@ def build_bundle(
 
     runtime_folder: where the verified runtime is kept (build/runtime). store: where what was made
     is kept for this site; what every site has alike is kept in the runtime's folder, so that sites
-    may share it. packages: what figures use besides numpy: of Pyodide's, and pure Python ones that are
-    installed here and travel with the widgets. later: packages to be loaded on demand.
+    may share it. packages: what figures use besides numpy: of Pyodide's, and pure Python ones that
+    are installed here and travel with the widgets. later: packages to be loaded on demand.
     progress, sources: see `downloads.fetch`. byte_compile: ship bytecode if there is someone to
     make it. quick: do not start the runtime itself only to byte-compile a widget that was just
     edited. offline: let readers' browsers keep the site for times without a network.

@@ -1,7 +1,7 @@
 """The sources of a site's figures, as they were at one moment, and what depends on which."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from copy import copy
 from functools import cached_property
@@ -71,6 +71,10 @@ class WidgetSources:
         """
         return self._read() == self._first
 
+    def stamps(self) -> dict[str, Stamp]:
+        """Return when each file in the folder was saved, without reading any."""
+        return {name: _stamp(path) for name, path in self._found()}
+
     def reread(self) -> Self:
         """Return the same sources, with the files as they are now."""
         now = copy(self)
@@ -102,12 +106,16 @@ class WidgetSources:
     def _read(self) -> dict[str, tuple[Stamp, bytes]]:
         """Return what is in the folder, each file with the moment at which it was saved."""
         found = {}
-        for path in sorted(self.folder.rglob("*")):
+        for name, path in self._found():
             with suppress(FileNotFoundError):  # an editor's own files come and go
-                if path.is_file() and path.suffix != ".pyc":
-                    name = path.relative_to(self.folder).as_posix()
-                    found[name] = _stamp(path), path.read_bytes()
+                found[name] = _stamp(path), path.read_bytes()
         return found
+
+    def _found(self) -> Iterator[tuple[str, Path]]:
+        """Yield the files in the folder, by their paths from it."""
+        for path in sorted(self.folder.rglob("*")):
+            if path.is_file() and path.suffix != ".pyc":
+                yield path.relative_to(self.folder).as_posix(), path
 
     def _hash(self, names: Iterable[str]) -> str:
         """Return a hash of files in the folder, of where they stand in it, and of the versions."""

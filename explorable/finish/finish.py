@@ -21,7 +21,7 @@ from explorable.finish import (
 )
 from explorable.finish.assets import Assets
 from explorable.finish.cards import Cards
-from explorable.finish.contents import chapters, with_contents
+from explorable.finish.contents import chapters, has_room, with_contents
 from explorable.finish.figure_pages import FigurePage
 from explorable.finish.html import (
     FoundFigure,
@@ -194,7 +194,7 @@ class _Dressed:
         """
         instant = INSTANT in page.text and bool(self.records)
         links = ""
-        if self.assets.style and (has_figures or instant):
+        if self.assets.style and (has_figures or instant or has_room(page)):
             links += self._sheet(page, self.assets.style)
         if figure_pages.is_own(page):
             links += figure_pages.canonical(page, self.options.home)

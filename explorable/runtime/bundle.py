@@ -108,7 +108,8 @@ class _Request:
     """What is to be bundled, and with what.
 
     brought: the files of packages that travel with the widgets. fetch: gets the official files,
-    verified.
+    verified. store: keeps what is made for this site. shared: keeps what is the same for every
+    site, beside the official files.
     """
 
     widgets: Path
@@ -118,6 +119,7 @@ class _Request:
     official: Path
     fetch: Callable[[], list[Path]]
     store: Store
+    shared: Store
     quick: bool
     offline: bool
 
@@ -143,8 +145,9 @@ def build_bundle(
     """Write a site's Python below `site`/assets/explorable/ and return where everything is.
 
     runtime_folder: where the verified runtime is kept (build/runtime). store: where what was made
-    is kept. packages: what figures use besides numpy: of Pyodide's, and pure Python ones that are
-    installed here and travel with the widgets. later: packages to be loaded on demand.
+    is kept for this site; what every site has alike is kept in the runtime's folder, so that sites
+    may share it. packages: what figures use besides numpy: of Pyodide's, and pure Python ones that
+    are installed here and travel with the widgets. later: packages to be loaded on demand.
     progress, sources: see `downloads.fetch`. byte_compile: ship bytecode if there is someone to
     make it. quick: do not start the runtime itself only to byte-compile a widget that was just
     edited. offline: let readers' browsers keep the site for times without a network.
@@ -158,14 +161,18 @@ def build_bundle(
         raise BundleErrors(errors)
     fetch = partial(downloads.fetch, wanted, runtime_folder, progress, sources)
     brought = told.files()
+    shared = Store(runtime_folder)
     request = _Request(
-        widgets, at_start, on_demand, brought, runtime_folder, fetch, store, quick, offline
+        widgets, at_start, on_demand, brought, runtime_folder, fetch, store, shared, quick, offline
     )
     compiler = find_compiler(runtime_folder) if byte_compile else None
     try:
         return _bundle(site, request, compiler)
     except CompilerError as error:
         return replace(_bundle(site, request, None), warning=str(error))
+    finally:
+        shared.prune()
+        shared.close()
 
 
 def _bundle(site: Path, request: _Request, compiler: Compiler | None) -> Bundle:
@@ -180,7 +187,12 @@ def _bundle(site: Path, request: _Request, compiler: Compiler | None) -> Bundle:
 def _kept(request: _Request, compiler: Compiler | None) -> list[FileSet]:
     """Return the sets that an earlier build made of the very same; [] if one is not whole."""
     names = request.store.noted(_made_from(request, compiler)) or []
-    found = [each for pair in names if (each := request.store.kept_files(*pair))]
+    stores = (request.shared, request.store, request.store)
+    found = [
+        each
+        for store, pair in zip(stores, names, strict=False)
+        if (each := store.kept_files(*pair))
+    ]
     return found if len(found) == len(names) else []
 
 
@@ -205,7 +217,7 @@ def _made_from(request: _Request, compiler: Compiler | None) -> str:
 def _file_sets(request: _Request, compiler: Compiler | None) -> list[FileSet]:
     """Return the files of the runtime, those of the site, and those that pages load."""
     request.fetch()
-    base = distribution(request.official, request.packages, request.store, compiler)
+    base = distribution(request.official, request.packages, request.shared, compiler)
     own = _site_files(request, base, compiler)
     told = _told(request, base, own, compiler)
     written = {browser_modules.SITE: _site_js(told), browser_modules.PAYLOAD: _payload_js(told)}
@@ -239,7 +251,7 @@ def _first(request: _Request) -> list[str]:
 def _site_files(request: _Request, base: FileSet, compiler: Compiler | None) -> FileSet:
     """Return both wheels and the lock that names them."""
     slow = request.quick and compiler is not None and compiler.in_node
-    ours = wheels.drawing_wheel(request.store, compiler)
+    ours = wheels.drawing_wheel(request.shared, compiler)
     theirs = wheels.widget_wheel(
         request.widgets,
         request.at_start,

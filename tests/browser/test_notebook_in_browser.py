@@ -43,7 +43,7 @@ def stairs(ax, steps, at):
         yield {"step": step}
 
 stairs'''
-TURNING = f'''
+TURNING = f"""
 import sys
 sys.path.insert(0, {str(Path(__file__).parent.parent)!r})
 from explorable import figure
@@ -54,7 +54,7 @@ def turning(ax, angle):
     ax.plot([0, 4], [0, 3])
     ax.add_artist(Star(1, 2, turn=angle))
 
-turning'''
+turning"""
 DARK_INK, LIGHT_INK = "rgb(233, 229, 220)", "rgb(34, 32, 29)"
 AROUND = "body, .jp-Cell, .jp-InputPrompt, .jp-Toolbar, button"
 LOOK = f"""() => [...document.querySelectorAll('{AROUND}')]

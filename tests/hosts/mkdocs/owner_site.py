@@ -81,17 +81,23 @@ class Built:
         return " ".join(f"{entry['title']} {entry['text']}" for entry in found["docs"])
 
 
-def write(root: Path, config: dict[str, Any], pages: dict[str, str], **figure: Any) -> Path:
-    """Write a site whose plugins include ours, at its end unless it says where.
+def write(
+    root: Path,
+    config: dict[str, Any],
+    pages: dict[str, str],
+    adopted: bool = True,
+    **options: Any,
+) -> Path:
+    """Write a site whose plugins include ours, at their end unless it says where.
 
-    pages: texts by their path in docs/; those with ".." are beside it. figure: options of ours.
+    pages: texts by their path in docs/; those with ".." are beside it. adopted: whether the
+    plugin is there at all. options: of the plugin.
     """
     plugins = list(config.get("plugins", ["search"]))
-    ours = {"explorable": {"runtime": False, **figure}}
-    if "explorable" in plugins:
-        plugins[plugins.index("explorable")] = ours
-    else:
-        plugins.append(ours)
+    if adopted and "explorable" not in plugins:
+        plugins.append("explorable")
+    ours = {"explorable": {"runtime": False, **options}}
+    plugins = [ours if each == "explorable" else each for each in plugins]
     whole = {"site_name": "Owner", "site_url": "https://owner.example/", **config}
     save(root, "mkdocs.yml", yaml.safe_dump({**whole, "plugins": plugins}, sort_keys=False))
     save(root, "widgets/decay.py", WIDGET)

@@ -41,7 +41,7 @@ def python_at_hand(monkeypatch: pytest.MonkeyPatch) -> None:
 
     def bundle(site: Path, *_: object, **__: object) -> Bundle:
         app = site / "assets" / "explorable" / "app-1"
-        (app / "client").mkdir(parents=True)
+        (app / "client").mkdir(parents=True, exist_ok=True)
         (app / START).write_text("")
         (app / EARLY).write_text("early();")
         (app / STYLE).write_text("")

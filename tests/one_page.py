@@ -38,7 +38,7 @@ def convert(
     """
     context = PageContext(name, front_matter + text if source is None else source)
     options = {"unfinished": "", **options}
-    extension = ExplorableExtension(lambda: project, lambda _: context, **options)
+    extension = ExplorableExtension(lambda _: project, lambda _: context, **options)
     extensions = ["pymdownx.superfences", "attr_list", "smarty", extension]
     converter = markdown.Markdown(extensions=extensions)
     html = converter.convert(text)
@@ -51,4 +51,16 @@ def finished(html: str, page: Page, alive: bool = True) -> str:
     records: dict[str, Record] = {
         placed.record.key: placed.record for placed in page.figures.values()
     }
-    return with_live_figures(HtmlPage(Path("page.html"), "page.html", html), records, alive)
+    return with_live_figures(
+        HtmlPage(Path("page.html"), "page.html", html), records, alive, own={}, site=""
+    )
+
+
+def render(project: Project, folder: Path, **pages: str) -> Path:
+    """Write pages of Markdown into a folder as HTML; the names are those of their files."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in pages.items():
+        html, _ = convert(project, text, name=f"{name}.md")
+        page = f"<html><head><title>{name}</title></head><body>{html}</body></html>"
+        (folder / f"{name}.html").write_text(page, encoding="utf-8")
+    return folder

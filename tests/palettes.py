@@ -29,5 +29,12 @@ def palettes(path):
     return [light, *({**light, **other} for other in others)]
 
 
+GROUND = {"paper", "wash", "rule"}  # the essay has its own
 SHEET = BROWSER / "styles" / "palette.css"
 PALETTES = dict(zip(("light", "dark", "paper"), palettes(SHEET), strict=True))
+ESSAY = BROWSER / "styles" / "essay.css"
+RULES = dict(COLOR.findall(ESSAY.read_text(encoding="utf-8").partition("@media")[0]))
+PALETTES |= {
+    f"essay, {scheme}": {**PALETTES[scheme], **RULES, **grounds}
+    for scheme, grounds in zip(("light", "dark"), palettes(ESSAY), strict=True)
+}

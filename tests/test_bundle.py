@@ -3,14 +3,15 @@
 import hashlib
 import json
 import re
-import shutil
+import sqlite3
 import zipfile
+from contextlib import closing
 from pathlib import Path
 
 import pytest
-from explorable.base.notes import Notes
 from pyodide_lock import PyodideLockSpec
 
+from explorable.base.store import FILE, Store
 from explorable.runtime import browser_modules, bundle, bytecode, lock, wheel
 from tests.tiny_site import lay_out, which_are_imported
 from tests.tiny_widgets import WIDGET
@@ -18,7 +19,7 @@ from tests.tiny_widgets import WIDGET
 
 @pytest.fixture(scope="module")
 def kept(tmp_path_factory):
-    """One cache for all builds of this module."""
+    """The folder of one store for all builds of this module."""
     return tmp_path_factory.mktemp("cache")
 
 
@@ -26,8 +27,9 @@ def kept(tmp_path_factory):
 def build(tmp_path, widgets, official, kept):
     """Build the site of `widgets` into a folder of the name given; return that and the bundle."""
 
-    def run(name="site", **options):
-        made = bundle.build_bundle(tmp_path / name, widgets, official, kept, **options)
+    def run(name="site", store=None, **options):
+        store = store or Store(kept)
+        made = bundle.build_bundle(tmp_path / name, widgets, official, store, **options)
         return tmp_path / name, made
 
     return run
@@ -70,7 +72,7 @@ def test_the_lock_names_only_what_is_shipped_with_true_hashes(build):
 
 def test_a_package_of_any_name_is_found_in_the_browser(tmp_path, widgets, official, kept):
     folder = widgets.rename(tmp_path / "My_figures")
-    made = bundle.build_bundle(tmp_path / "site", folder, official, kept)
+    made = bundle.build_bundle(tmp_path / "site", folder, official, Store(kept))
     (entry,) = (
         entry
         for name, entry in PyodideLockSpec.from_json(tmp_path / "site" / made.lock).packages.items()
@@ -78,7 +80,7 @@ def test_a_package_of_any_name_is_found_in_the_browser(tmp_path, widgets, offici
     )
     assert entry.imports == ["My_figures"]
     packed = wheel.contents((tmp_path / "site" / made.lock).parent / entry.file_name)
-    assert packed["explorable/package.txt"] == b"My_figures"
+    assert packed["explorable/worker/package.txt"] == b"My_figures"
     assert "My_figures/eyes.py" in packed
 
 
@@ -115,9 +117,9 @@ def test_the_same_site_has_the_same_names(build):
     assert first == second
 
 
-def test_the_same_site_has_the_same_names_without_a_cache(build, tmp_path, widgets, official):
+def test_the_same_site_has_the_same_names_without_a_store(build, tmp_path, widgets, official):
     _, first = build()
-    fresh = bundle.build_bundle(tmp_path / "two", widgets, official, tmp_path / "fresh")
+    fresh = bundle.build_bundle(tmp_path / "two", widgets, official, Store())
     assert fresh == first
 
 
@@ -135,21 +137,20 @@ def test_an_edited_widget_leaves_the_runtime_alone(build, widgets):
 
 
 def test_what_was_bundled_is_only_copied(build, tmp_path, monkeypatch):
-    path = tmp_path / "notes.json"
-    notes = Notes(path)
-    first_site, first = build("one", notes=notes)
-    notes.save()
-    monkeypatch.setattr(bundle, "_folders", lambda *_: pytest.fail("made anew"))
-    second_site, second = build("two", notes=Notes(path))
+    store = Store(tmp_path / "cache")
+    first_site, first = build("one", store)
+    store.save()
+    monkeypatch.setattr(bundle, "_file_sets", lambda *_: pytest.fail("made anew"))
+    second_site, second = build("two", Store(tmp_path / "cache"))
     assert second == first
     for file in first_site.rglob("*.*"):
         assert (second_site / file.relative_to(first_site)).read_bytes() == file.read_bytes()
 
 
-@pytest.mark.parametrize("changed", ["a widget", "a module of the page", "an option", "the shelf"])
-def test_whatever_changes_is_bundled_again(build, widgets, kept, monkeypatch, changed):
-    notes = Notes()
-    _, before = build("one", notes=notes)
+@pytest.mark.parametrize("changed", ["a widget", "a module of the page", "an option", "the store"])
+def test_whatever_changes_is_bundled_again(build, widgets, tmp_path, monkeypatch, changed):
+    store = Store(tmp_path / "cache")
+    _, before = build("one", store)
     options = {}
     if changed == "a widget":
         (widgets / "eyes.py").write_text(WIDGET.replace("np.eye(n)", "np.ones((n, n))"))
@@ -159,26 +160,26 @@ def test_whatever_changes_is_bundled_again(build, widgets, kept, monkeypatch, ch
     elif changed == "an option":
         options["offline"] = True
     else:
-        for folder in kept.glob("app-*"):
-            shutil.rmtree(folder)
-    site, after = build("two", notes=notes, **options)
-    assert (after == before) == (changed == "the shelf")
+        with closing(sqlite3.connect(tmp_path / "cache" / FILE)) as base, base:
+            base.execute("delete from entries where kind = 'files' and name like 'app-%'")
+    site, after = build("two", store, **options)
+    assert (after == before) == (changed == "the store")
     assert (site / after.app / browser_modules.START).is_file()
 
 
 def test_what_is_saved_while_it_is_bundled_is_not_noted(build, widgets, monkeypatch):
-    notes = Notes()
-    folders = bundle._folders
+    store = Store()
+    file_sets = bundle._file_sets
 
-    def slowly(*order):
+    def slowly(*request):
         (widgets / "eyes.py").write_text(WIDGET.replace("np.eye(n)", "np.ones((n, n))"))
-        return folders(*order)
+        return file_sets(*request)
 
     with monkeypatch.context() as patched:
-        patched.setattr(bundle, "_folders", slowly)
-        _, other = build("one", notes=notes)
+        patched.setattr(bundle, "_file_sets", slowly)
+        _, other = build("one", store)
     (widgets / "eyes.py").write_text(WIDGET)
-    _, right = build("two", notes=notes)
+    _, right = build("two", store)
     assert right.lock != other.lock
 
 
@@ -236,7 +237,7 @@ def test_a_failing_compiler_costs_only_the_bytecode(monkeypatch, tmp_path, widge
     (programs / "node").write_text("#!/bin/sh\necho 'SyntaxError: too old' >&2\nexit 1\n")
     (programs / "node").chmod(0o755)
     monkeypatch.setenv("PATH", str(programs))
-    made = bundle.build_bundle(tmp_path / "site", widgets, official, tmp_path / "cache")
+    made = bundle.build_bundle(tmp_path / "site", widgets, official, Store())
     if bytecode.find_compiler(official).in_node:
         assert made.compiled == ""
         assert made.warning == "the runtime itself, in Node failed: SyntaxError: too old"

@@ -50,7 +50,7 @@ def explorable(tmp_path):
 
 def test_help_tells_every_command(explorable):
     shown = explorable("--help").stdout
-    for word in ("runtime", "build", "serve"):
+    for word in ("build", "serve", "finish", "embed", "runtime"):
         assert f"\n    {word} " in shown
         assert "usage: explorable" in explorable(word, "--help").stdout
 
@@ -122,7 +122,7 @@ def test_a_misspelt_option_of_runtime_is_not_passed_on(explorable):
 def test_a_folder_without_a_site_is_explained(explorable, command):
     done = explorable(command)
     assert done.returncode == 1
-    assert "There is no mkdocs.yml in " in done.stderr
+    assert "There is no zensical.toml, properdocs.yml or mkdocs.yml in " in done.stderr
     assert f"explorable {command} -f path/to/mkdocs.yml" in done.stderr
 
 
@@ -206,6 +206,6 @@ def test_nothing_to_get_shows_nothing():
 
 
 def test_the_command_is_what_the_package_installs():
-    assert cli.main.__module__ == "explorable.cli"
+    assert cli.main.__module__ == "explorable.cli.main"
     installed = (ROOT / "pyproject.toml").read_text()
-    assert 'explorable = "explorable.cli:main"' in installed
+    assert 'explorable = "explorable.cli.main:main"' in installed

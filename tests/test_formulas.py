@@ -10,12 +10,15 @@ from explorable.compile.registry import Registry
 from tests.one_page import convert
 
 
+def no_figures() -> Project:
+    """Return a project without figures."""
+    nowhere = Path("nowhere")
+    return Project(nowhere, nowhere, nowhere, (), Registry(nowhere, nowhere), Store(), print)
+
+
 def formulas(text: str) -> tuple[str, list[str]]:
     """Return the HTML of a page, and its mistakes."""
-    nowhere = Path("nowhere")
-    registry = Registry(nowhere / "none", nowhere)
-    project = Project(nowhere, nowhere, nowhere, (), registry, Store(), print)
-    html, page = convert(project, text, maths=True)
+    html, page = convert(no_figures(), text, maths=True)
     return html, [str(error) for error in page.errors]
 
 
@@ -63,9 +66,7 @@ def test_equal_mistakes_have_their_own_lines() -> None:
     assert [error.split(": ")[0] for error in errors] == ["page.md:1", "page.md:5"]
 
 
-def test_dollars_are_left_alone_unless_formulas_are_wanted(tmp_path: Path) -> None:
-    nowhere = tmp_path / "nowhere"
-    project = Project(nowhere, nowhere, nowhere, (), Registry(nowhere, nowhere), Store(), print)
-    html, page = convert(project, "Of $x$ and $x_")
+def test_dollars_are_left_alone_unless_formulas_are_wanted() -> None:
+    html, page = convert(no_figures(), "Of $x$ and $x_")
     assert "Of $x$ and $x_" in html
     assert not page.errors

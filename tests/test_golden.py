@@ -52,7 +52,7 @@ def golden(name, frames, description):
     """Return the golden file of a figure: its pictures side by side, in the colours of the day."""
     wide, narrow = (frames[layout] for layout in ("wide", "narrow"))
     width, height = wide.width + GAP + narrow.width, max(wide.height, narrow.height)
-    colors = "".join(f"--ex-{color}:{value};" for color, value in PALETTES["light"].items())
+    colors = "".join(f"--ex-{color}:{value};" for color, value in PALETTES["essay, light"].items())
     pictures = [
         picture(frame, f"ex-{layout}", description, f"{name}-{layout}")
         for layout, frame in frames.items()

@@ -1,55 +1,52 @@
-"""What is wrong in mkdocs.yml is told with its line."""
+"""An owner's options: the same names under every host, and clear words for what is wrong."""
 
-import importlib
-import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from tests.tiny_site import FIGURE, build, edit, lay_out
+from explorable.hosts.settings import Settings, read
+
+FILE = Path("site.toml")
 
 
-def test_imports_that_a_browser_lacks_are_refused(tmp_path: Path) -> None:
-    lay_out(tmp_path, None, content__index_md="# Nothing")
-    edit(tmp_path, "mkdocs.yml", "runtime: false", "packages: [nunpy]")
-    assert "mkdocs.yml:8: " in build(tmp_path).errors
-    edit(tmp_path, "mkdocs.yml", "nunpy", "")
-    edit(tmp_path, "widgets/helper.py", "\n\n\ndef", "\nimport torch\n\n\ndef")
-    assert "widgets/helper.py:2: imports 'torch'" in build(tmp_path).errors
+def test_what_is_right_is_taken() -> None:
+    given = {"widgets": "figures", "packages": ["scipy"], "look": "essay", "budget": 40}
+    settings, errors = read(given, FILE)
+    assert not errors
+    assert settings == Settings("figures", ("scipy",), look="essay", budget=40)
 
 
-def test_a_folder_of_figures_must_be_a_package(tmp_path: Path) -> None:
-    lay_out(tmp_path, None, content__index_md="# Nothing")
-    edit(tmp_path, "mkdocs.yml", "runtime: false", "runtime: false, widgets: my-widgets")
-    assert "mkdocs.yml:8: 'widgets' is 'my-widgets'" in build(tmp_path).errors
+def test_nothing_changes_that_nobody_asked_for() -> None:
+    settings, errors = read({}, FILE)
+    assert not errors
+    options = settings.options()
+    assert (options.look, options.offline, options.third_parties) == ("", False, "allow")
+    assert (settings.maths, settings.headline) == ("leave", False)
 
 
-@pytest.mark.parametrize("name", ["numpy", "json", "explorable"])
-def test_a_folder_of_figures_does_not_take_the_name_of_another_package(
-    tmp_path: Path, name: str
+@pytest.mark.parametrize(
+    ("given", "message"),
+    [
+        ({"lok": "essay"}, "no option 'lok'. Did you mean 'look'?"),
+        ({"look": "esay"}, "'look' is 'esay', but it must be '' or 'essay'. Did you mean 'essay'?"),
+        ({"runtime": "no"}, "'runtime' is 'no', but it is a switch: write true or false."),
+        ({"budget": -1}, "'budget' is -1, but it is a number of kilobytes."),
+        ({"budget": True}, "'budget' is True, but it is a number of kilobytes."),
+        ({"widgets": ""}, "'widgets' is '', but it must be the name of a folder."),
+        ({"packages": "scipy"}, "'packages' is 'scipy', but it must be a list of names."),
+    ],
+)
+def test_what_is_wrong_is_told_and_stays_at_its_default(
+    given: dict[str, Any], message: str
 ) -> None:
-    before = importlib.import_module(name)
-    lay_out(tmp_path, None, content__index_md=FIGURE)
-    (tmp_path / "widgets").rename(tmp_path / name)
-    edit(tmp_path, "mkdocs.yml", "runtime: false", f"runtime: false, widgets: {name}")
-    assert f"mkdocs.yml:8: 'widgets' is {name!r}, but a Python package" in build(tmp_path).errors
-    assert sys.modules[name] is before
+    settings, (error,) = read(given, FILE)
+    assert error.message.startswith(message)
+    assert settings == Settings()
 
 
-def test_a_theme_that_loads_from_elsewhere_is_one_mistake_of_the_settings(tmp_path: Path) -> None:
-    lay_out(tmp_path, None, content__index_md="# Nothing")
-    edit(tmp_path, "mkdocs.yml", "{name: null, custom_dir: theme}", "mkdocs")
-    errors = build(tmp_path).errors
-    assert errors.count("another server") == 1
-    assert "mkdocs.yml:5: the theme 'mkdocs' would load highlight.js" in errors
-    assert "'theme: material', or 'highlightjs: false'" in errors
-    edit(tmp_path, "mkdocs.yml", "theme: mkdocs", "theme: {name: mkdocs, highlightjs: false}")
-    assert not build(tmp_path).errors
-
-
-@pytest.mark.parametrize("option", ["budget", "table_budget"])
-def test_a_budget_below_nothing_is_a_mistake_of_the_setting(tmp_path: Path, option: str) -> None:
-    lay_out(tmp_path, None, content__index_md=FIGURE)
-    edit(tmp_path, "mkdocs.yml", "runtime: false", f"runtime: false, {option}: -5")
-    errors = build(tmp_path).errors
-    assert f"mkdocs.yml:8: {option!r} is -5, but it is a number of kilobytes." in errors
+def test_a_mistake_has_its_line_in_the_configuration(tmp_path: Path) -> None:
+    file = tmp_path / "site.toml"
+    file.write_text("[explorable]\nlook = 'esay'\n")
+    (error,) = read({"look": "esay"}, file)[1]
+    assert error.place == "site.toml:2"

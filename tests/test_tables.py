@@ -2,18 +2,18 @@
 
 import html as entities
 import json
-import os
 import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from explorable.base.store import UNUSED, Store
 from explorable.compile import tables
 from explorable.compile.registry import Registry
-from explorable.compile.table_request import Order
+from explorable.compile.table_request import TableRequest
 from tests.farflung_site import tiny
-from tests.tiny_site import FIGURE, build, edit, own_widgets, with_python
+from tests.tiny_site import FIGURE, build, edit, in_store, kept, own_widgets, with_python
 
 
 def test_tables_stand_where_the_specification_says(tmp_path: Path, python_at_hand: None) -> None:
@@ -26,15 +26,15 @@ def test_tables_stand_where_the_specification_says(tmp_path: Path, python_at_han
 
 
 def test_tables_unused_for_a_month_are_removed(tmp_path: Path, python_at_hand: None) -> None:
-    with_python(tmp_path, content__index_md=FIGURE)
-    shelf = tmp_path / "build" / "cache" / "tables"
+    build(with_python(tmp_path, content__index_md=FIGURE))
+    made = kept(tmp_path, "table")
+    assert len(made) == 2
+    edit(tmp_path, "widgets/gp.py", "0.02, 1,", "0.01, 1,")
     build(tmp_path)
-    made = {path.name for path in shelf.iterdir()}
-    for path in [*shelf.iterdir(), shelf / "gp.pinching-old-wide.bin"]:
-        path.touch()
-        os.utime(path, (0, 0))
+    other = kept(tmp_path, "table") - made
+    in_store(tmp_path, "update entries set used = used - ?", UNUSED + 1)
     build(tmp_path)
-    assert {path.name for path in shelf.iterdir()} == made
+    assert kept(tmp_path, "table") == other
 
 
 @pytest.mark.parametrize("fault", ["ZeroDivisionError", "SystemExit"])
@@ -48,9 +48,9 @@ def test_a_state_of_a_table_that_cannot_be_drawn_is_a_mistake_of_its_block(
     assert fault in build(tmp_path, "serve").html()
 
 
-def ordered(registry: Registry) -> Order:
+def requested(registry: Registry) -> TableRequest:
     figure = registry.find("gp.pinching")
-    return tables.order(figure, dict(figure.start), registry.digest(figure.name))
+    return tables.request(figure, dict(figure.start), registry.digest(figure.name))
 
 
 @pytest.mark.parametrize("saved_where", ["here", "in a worker"])
@@ -59,12 +59,13 @@ def test_no_table_is_kept_of_widgets_that_changed_while_it_was_drawn(
 ) -> None:
     """The author saves, and takes it back before the table is finished."""
     with own_widgets():
+        store = Store()
         registry = Registry(tiny(tmp_path) / "widgets", tmp_path)
         assert registry.digest_of_all
-        wanted = ordered(registry)
+        wanted = requested(registry)
         make = tables._make
 
-        def slowly(there: Registry, each: Order) -> object:
+        def slowly(there: Registry, each: TableRequest) -> object:
             edit(tmp_path, "widgets/helper.py", "2 *", "3 *")
             made = make(Registry(registry.folder, tmp_path), each)
             edit(tmp_path, "widgets/helper.py", "3 *", "2 *")
@@ -75,20 +76,20 @@ def test_no_table_is_kept_of_widgets_that_changed_while_it_was_drawn(
         else:
             made = [(each, slowly(registry, each)) for each in (wanted, wanted)]
             monkeypatch.setattr(tables, "_made", lambda *_: iter(made))
-        failed = tables.make([wanted, wanted], registry, tmp_path / "shelf", lambda _: None)
+        failed = tables.make([wanted, wanted], registry, store, lambda _: None)
     assert [error.message for error in failed.values()] == [tables.CHANGED]
-    assert not list(tmp_path.glob("shelf/*"))
+    assert wanted.find(store) is None
 
 
 def test_widgets_that_broke_while_tables_were_made_are_told_as_changed(tmp_path: Path) -> None:
     with own_widgets():
         registry = Registry(tiny(tmp_path) / "widgets", tmp_path)
-        wanted = ordered(registry)
+        wanted = requested(registry)
         with own_widgets():
             fresh = Registry(registry.folder, tmp_path)
             assert fresh.digest_of_all
             edit(tmp_path, "widgets/gp.py", "def pinching", "def renamed")
-            failed = tables.make([wanted], fresh, tmp_path / "shelf", lambda _: None)
+            failed = tables.make([wanted], fresh, Store(), lambda _: None)
     assert [error.message for error in failed.values()] == [tables.CHANGED]
 
 
@@ -98,10 +99,14 @@ def test_a_table_that_is_not_as_it_was_made_is_made_again(
 ) -> None:
     with own_widgets():
         registry = Registry(tiny(tmp_path) / "widgets", tmp_path)
-        wanted = ordered(registry)
-        assert not tables.make([wanted], registry, tmp_path, lambda _: None)
-    assert wanted.is_made(tmp_path)
-    path = tmp_path / wanted.file("wide")
-    path.write_bytes(harm(path.read_bytes()))
-    assert not wanted.is_made(tmp_path)
-    assert list(wanted.files(tmp_path)) == ["narrow"]
+        wanted = requested(registry)
+        build_folder = tmp_path / "build" / "cache"
+        assert not tables.make([wanted], registry, Store(build_folder), lambda _: None)
+    found = wanted.find(Store(build_folder))
+    assert found
+    assert all(found.values())
+    where = "where kind = 'table' and name = ?"
+    in_store(
+        tmp_path, f"update entries set data = ? {where}", harm(found["wide"]), wanted.file("wide")
+    )
+    assert wanted.find(Store(build_folder)) is None

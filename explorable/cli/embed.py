@@ -9,14 +9,12 @@ from typing import TYPE_CHECKING
 
 from explorable.base.errors import AuthorError
 from explorable.base.lazy import Lazy
-from explorable.cli.shared import add_configuration, fail_with
+from explorable.cli.shared import add_configuration, fail_with, near
 from explorable.compile.block import Block, BlockErrors
 from explorable.compile.compiler import compiled, standing
 from explorable.compile.fragment import fragment
 from explorable.compile.project import Project
 from explorable.compile.record import Record
-from explorable.hosts import configuration as configurations
-from explorable.hosts.configuration import OWN, Configuration
 from explorable.hosts.finishing import open_site
 
 if TYPE_CHECKING:
@@ -49,10 +47,7 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
 
 def run(options: argparse.Namespace, others: Sequence[str]) -> int:
     """Print the HTML; return 1 for a mistake of the author's."""
-    file: Path | None = options.config_file
-    here = Path.cwd()
-    found = configurations.load(file) if file else configurations.nearest(here)
-    site = open_site(found or Configuration(here / OWN), _log)
+    site = open_site(near(options.config_file, Path.cwd(), Path.cwd()), _log)
     if site.mistakes:
         return fail_with(site.mistakes)
     try:

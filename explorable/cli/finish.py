@@ -6,10 +6,9 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
-from explorable.cli.shared import CommandError, add_configuration, fail_with
+from explorable.cli.shared import CommandError, add_configuration, fail_with, near
 from explorable.finish.finish import FinishError
-from explorable.hosts import configuration as configurations
-from explorable.hosts.configuration import OWN, Configuration
+from explorable.hosts.configuration import OWN
 from explorable.hosts.finishing import finish_site, open_site
 from explorable.hosts.settings import Settings
 
@@ -54,7 +53,8 @@ def run(options: argparse.Namespace, others: Sequence[str]) -> int:
     folder: Path = options.folder
     if not folder.is_dir():
         raise CommandError(f"there is no folder {folder}. Build the site first, then finish it.")
-    found = _configuration(options.config_file, folder)
+    whole = folder.resolve()
+    found = near(options.config_file, whole, whole.parent)
     if options.site_url is not None:
         found = found.at(options.site_url)
     given = {each.name: getattr(options, each.name, None) for each in fields(Settings)}
@@ -65,17 +65,6 @@ def run(options: argparse.Namespace, others: Sequence[str]) -> int:
     except FinishError as error:
         return fail_with(error.errors)
     return 0
-
-
-def _configuration(file: Path | None, folder: Path) -> Configuration:
-    """Return the configuration that was named, or the nearest one; an empty one if there is none.
-
-    Without one, figures are looked for beside the folder that is finished.
-    """
-    if file:
-        return configurations.load(file)
-    near = folder.resolve()
-    return configurations.nearest(near) or Configuration(near.parent / OWN)
 
 
 def _kind(kind: Any) -> dict[str, Any]:

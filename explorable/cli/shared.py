@@ -8,7 +8,7 @@ from pathlib import Path
 
 from explorable.base.errors import AuthorError, ExplorableError
 from explorable.hosts import configuration as configurations
-from explorable.hosts.configuration import Configuration, is_installed
+from explorable.hosts.configuration import OWN, Configuration, is_installed
 from explorable.markdown.mistakes import in_terminal
 
 PASSED_ON = "Any other option goes to the program that builds the site; see its own --help."
@@ -57,6 +57,16 @@ def configuration(options: argparse.Namespace) -> Configuration:
         f"There is no {missing} in {here}. Go to the folder of your site, or say where it is: "
         f"explorable {options.command} -f path/to/mkdocs.yml"
     )
+
+
+def near(file: Path | None, folder: Path, root: Path) -> Configuration:
+    """Return the configuration that was named, or the nearest one to `folder` that names us.
+
+    If there is none, figures are looked for in `root`.
+    """
+    if file:
+        return configurations.load(file)
+    return configurations.nearest(folder) or Configuration(root / OWN)
 
 
 def check_program(found: Configuration, command: str) -> None:

@@ -21,7 +21,7 @@ def element_attributes(record: Record, element_id: str) -> dict[str, str]:
 
 def note(unfinished: str) -> str:
     """Return the note under a figure that is not live; unfinished: a sentence as HTML, or ""."""
-    return f'<p class="ex-unfinished">{unfinished}</p>' if unfinished else ""
+    return f'<p class="ex-unfinished" data-search-exclude>{unfinished}</p>' if unfinished else ""
 
 
 def fragment(record: Record, element_id: str, caption: str, unfinished: str = UNFINISHED) -> str:

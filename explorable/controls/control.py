@@ -2,6 +2,7 @@
 
 import copy
 import inspect
+import sys
 from abc import ABC, abstractmethod
 from typing import Any, ClassVar, NamedTuple, Self
 
@@ -138,7 +139,7 @@ class Control(ABC):
     @classmethod
     def module_path(cls) -> str:
         """Return where `module` is below the folders that Python imports from, with slashes."""
-        folder = cls.__module__.rpartition(".")[0].replace(".", "/")
+        folder = (sys.modules[cls.__module__].__package__ or "").replace(".", "/")
         return f"{folder}/{cls.module}" if folder else cls.module
 
     def html(self, uid: str, value: Any) -> str:

@@ -37,11 +37,16 @@ def chapters(pages: Iterable[HtmlPage]) -> list[Chapter]:
     return sorted(found, key=lambda chapter: chapter.number)
 
 
+def has_room(page: HtmlPage) -> bool:
+    """Say whether a page has a place for the table of chapters."""
+    return bool(PLACE.search(page.text))
+
+
 def with_contents(
     page: HtmlPage, found: Iterable[Chapter], records: Mapping[str, Record], alive: bool
 ) -> str:
     """Return a page with the table of chapters wherever it has room for one."""
-    if not PLACE.search(page.text):
+    if not has_room(page):
         return page.text
     entries = "".join(_entry(chapter, page, records, alive) for chapter in found)
     return PLACE.sub(lambda _: f"<nav {ATTRIBUTES}><ol>{entries}</ol></nav>", page.text)

@@ -1,7 +1,7 @@
 """A page of its own for every figure: to be shown in other websites, linked to, and shared.
 
-`figures/gp.pinching/` holds the figure, its controls and nothing else. It is written as any host
-would write it, complete and still, and then finished like all other pages. A figure that is on
+`figures/gp.pinching/` holds the figure, its controls and nothing else. It is written as a host
+would write it, and then finished like all other pages. A figure that is on
 the site more than once has its page as it starts by itself, or else as it is met first.
 """
 
@@ -12,14 +12,15 @@ from functools import cache
 from html import escape
 from pathlib import Path
 from posixpath import join, normpath
+from typing import TYPE_CHECKING
 
+from explorable.base.lazy import Lazy
+from explorable.base.store import key
 from explorable.compile.fragment import element_attributes
+from explorable.compile.project import Project
 from explorable.compile.record import Record
-from explorable.compile.still_image import dark_rule
 from explorable.finish.html import (
     ABSOLUTE,
-    FIGURE,
-    INSIDE,
     REFERENCE,
     FoundFigure,
     HtmlPage,
@@ -30,12 +31,16 @@ from explorable.finish.html import (
 from explorable.runtime.browser_modules import BROWSER
 from explorable.runtime.minify import minified
 
+if TYPE_CHECKING:
+    from explorable.compile import still_image
+else:
+    still_image = Lazy("explorable.compile.still_image")
+
 FOLDER = "figures/"
 SCRIPT = f"{FOLDER}embed.js"  # for the pages of others; its address stays the same
 MARK = "data-explorable-page"
 LANGUAGE = re.compile(r"<html\b[^>]*\blang=[\"']?([\w-]+)", re.I)
 START = re.compile(r"^\s*start\s*:", re.M)
-CAPTION = re.compile(r"<figcaption\b.*</figcaption\s*>", re.S)
 TAG = re.compile(r"<[a-zA-Z][^>]*>")
 PAGE = """\
 <!doctype html>
@@ -52,9 +57,7 @@ PAGE = """\
 </head>
 <body>
 <main>
-<explorable-figure{attributes}><figure>
-{still}
-{caption}
+<explorable-figure{attributes}><figure>{caption}
 </figure></explorable-figure>
 </main>
 </body>
@@ -109,9 +112,10 @@ def canonical(page: HtmlPage, site: str) -> str:
     return f'<link rel="canonical" href="{address}" data-explorable>' if site else ""
 
 
-def pages(folder: Path, own: Iterable[FigurePage]) -> list[HtmlPage]:
-    """Return the pages, still, and make room for them; those of figures that are gone go."""
-    made = [_page(folder, each) for each in own]
+def pages(project: Project, folder: Path, own: Iterable[FigurePage]) -> list[HtmlPage]:
+    """Return the pages, not live yet, and make room for them; those of figures that are gone go."""
+    style = project.store.answer(key("style of figure pages"), _style)
+    made = [_page(folder, each, style) for each in own]
     wanted = {page.path for page in made}
     for path in (folder / FOLDER).glob("*/index.html"):
         if path not in wanted and is_own(HtmlPage(path, "", path.read_text(encoding="utf-8"))):
@@ -127,13 +131,13 @@ def pages(folder: Path, own: Iterable[FigurePage]) -> list[HtmlPage]:
 
 def caption(own: FigurePage) -> str:
     """Return the caption of a figure as its own page shows it: `<figcaption>` and all, or ""."""
-    whole = FIGURE.fullmatch(own.home.text[slice(*own.found.span)])
-    parts = INSIDE.fullmatch(whole[2]) if whole else None
-    text = CAPTION.search(parts[3]) if parts else None
-    return TAG.sub(lambda tag: _tag(tag[0], own), text[0]) if text else ""
+    whole = own.home.text[slice(*own.found.span)]
+    _, start, rest = whole.partition("<figcaption")
+    inside, end, _ = rest.partition("</figcaption")
+    return TAG.sub(lambda tag: _tag(tag[0], own), f"{start}{inside}{end}>") if end else ""
 
 
-def _page(folder: Path, own: FigurePage) -> HtmlPage:
+def _page(folder: Path, own: FigurePage, style: str) -> HtmlPage:
     language = LANGUAGE.search(own.home.text)
     said = element_attributes(own.record, own.id)
     said |= {"key": own.found.key, "data-name": own.id, "data-page": own.found.page}
@@ -141,10 +145,9 @@ def _page(folder: Path, own: FigurePage) -> HtmlPage:
         mark=MARK,
         language=language[1] if language else "en",
         title=escape(own.title),
-        style=_style(),
+        style=style,
         script=_script("figure_page.js"),
         attributes="".join(f' {name}="{escape(value)}"' for name, value in said.items()),
-        still=own.record.still,
         caption=caption(own),
     )
     return HtmlPage(folder / own.address / "index.html", own.address, text)
@@ -177,8 +180,7 @@ def _moved_address(address: str, own: FigurePage) -> str:
         target = own.home.address
     else:
         target = normpath(join(own.home.folder, path)) + ("/" if path.endswith("/") else "")
-    page = HtmlPage(Path(), own.address, "")
-    return page.link_to("" if target in (".", "./") else target) + rest
+    return HtmlPage(Path(), own.address, "").link_to(target) + rest
 
 
 def _moved(record: Record) -> bool:
@@ -186,10 +188,9 @@ def _moved(record: Record) -> bool:
     return bool(START.search(record.block.options))
 
 
-@cache
 def _style() -> str:
     sheet = (BROWSER / "embed" / "figure_page.css").read_text(encoding="utf-8")
-    rule = dark_rule(":root:not([data-md-color-scheme])")
+    rule = still_image.dark_rule(":root:not([data-md-color-scheme])")
     return minified(re.sub(r" */\*.*?\*/", "", sheet), ".css").replace("\n", "") + rule
 
 

@@ -21,7 +21,7 @@ from explorable.finish import (
 )
 from explorable.finish.assets import Assets
 from explorable.finish.cards import Cards
-from explorable.finish.contents import chapters, with_contents
+from explorable.finish.contents import chapters, has_room, with_contents
 from explorable.finish.figure_pages import FigurePage
 from explorable.finish.html import (
     FoundFigure,
@@ -84,7 +84,7 @@ def finish(folder: Path, project: Project, options: Options) -> Finished:
     errors += _failed(made, shown, records)
     errors += _elsewhere(found, folder, project, options)
     own = figure_pages.chosen(found, records) if options.embed else {}
-    of_figures = figure_pages.pages(folder, own.values())
+    of_figures = figure_pages.pages(project, folder, own.values())
     shown |= {page.address: page.figures for page in of_figures}
     cards = Cards(project, folder, options, own)
     dressed = _Dressed(project, found, shown, records, made, options, own, cards)
@@ -168,7 +168,12 @@ class _Dressed:
     def _finished(self, page: HtmlPage) -> str:
         text = with_contents(page, self.chapters, self.records, self.alive)
         text = with_live_figures(
-            page.saying(text), self.records, self.alive, self.own, self.options.home
+            page.saying(text),
+            self.records,
+            self.alive,
+            self.own,
+            self.options.home,
+            self.assets.modules,
         )
         has_figures = bool(self.shown[page.address])
         text = in_head(text, self._head(page, has_figures))
@@ -189,7 +194,7 @@ class _Dressed:
         """
         instant = INSTANT in page.text and bool(self.records)
         links = ""
-        if self.assets.style and (has_figures or instant):
+        if self.assets.style and (has_figures or instant or has_room(page)):
             links += self._sheet(page, self.assets.style)
         if figure_pages.is_own(page):
             links += figure_pages.canonical(page, self.options.home)

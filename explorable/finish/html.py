@@ -24,9 +24,11 @@ OURS = re.compile(
 HEADING = re.compile(r"<h1\b[^>]*>(.*?)</h1\s*>", re.S | re.I)
 TITLE = re.compile(r"<title\b[^>]*>(.*?)</title\s*>", re.S | re.I)
 HEADERLINK = re.compile(r'<a\b[^>]*\bclass="?headerlink\b.*?</a>', re.S)
+FOOTNOTE = re.compile(r"<sup\b[^>]*\bid=[\"']?fnref.*?</sup>|<annotation\b.*?</annotation>", re.S)
 TAG = re.compile(r"<[^>]*>")
 ABSOLUTE = re.compile(r"[a-zA-Z][\w+.-]*:|/")  # an address that does not depend on its page
-HEAD_END = re.compile(r"</head\s*>", re.I)
+HEAD_END = re.compile(r"</head\s*>|<body\b", re.I)
+DOCTYPE = re.compile(r"\s*<!doctype[^>]*>", re.I)
 CODE = {"pre", "code", "script", "style", "textarea", "svg", "math"}
 
 
@@ -134,8 +136,8 @@ def heading(page: HtmlPage) -> str:
 
 
 def plain(html: str) -> str:
-    """Return the text of some HTML on one line."""
-    return " ".join(unescape(TAG.sub("", html)).split())
+    """Return the text of some HTML on one line, without marks of footnotes."""
+    return " ".join(unescape(TAG.sub("", FOOTNOTE.sub("", html))).split())
 
 
 def without_ours(html: str) -> str:
@@ -144,11 +146,14 @@ def without_ours(html: str) -> str:
 
 
 def in_head(html: str, added: str) -> str:
-    """Return a page with more at the end of its head; one without a head gets it at its start."""
+    """Return a page with more at the end of its head.
+
+    The tags of head and body may be missing, as minifiers leave out what browsers can do without.
+    """
     if not added:
         return html
-    match = HEAD_END.search(html)
-    at = match.start() if match else 0
+    end, start = HEAD_END.search(html), DOCTYPE.match(html)
+    at = end.start() if end else start.end() if start else 0
     return html[:at] + added + html[at:]
 
 

@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 from html import escape
+from types import MappingProxyType
 
 from explorable.compile.record import Record, at_id
 from explorable.finish.figure_pages import FigurePage
@@ -16,8 +17,12 @@ from explorable.finish.html import (
     attributes,
     replaced,
 )
+from explorable.finish.kinds import with_addresses
 from explorable.panels import source_pages
 from explorable.panels.toolbar import toolbar
+
+ID = re.compile(r"""<[a-z][^<>]*?\sid\s*=\s*["']?([^\s"'<>]+)""", re.I)
+NONE: Mapping[str, str] = MappingProxyType({})
 
 
 def live(
@@ -27,14 +32,16 @@ def live(
     alive: bool,
     own: Mapping[str, FigurePage],
     site: str = "",
+    modules: Mapping[str, str] = NONE,
 ) -> str:
     """Return pictures, controls, specification and toolbar of a figure.
 
     element_id: of its element on the page. source: the address of the page with its source, as
     the figure's page has to write it. alive: the site carries Python. own: pages of the figures'
-    own, by name. site: the address of the site, or "".
+    own, by name. site: the address of the site, or "". modules: addresses of the modules that
+    controls name.
     """
-    told = {**record.spec, "source": source_pages.file_name(record)}
+    told = {**with_addresses(record.spec, modules), "source": source_pages.file_name(record)}
     page = own.get(record.figure)
     if page:
         told["page"] = site + page.address
@@ -58,6 +65,7 @@ def with_live_figures(
     alive: bool,
     own: Mapping[str, FigurePage],
     site: str,
+    modules: Mapping[str, str],
 ) -> str:
     """Return a page with its figures live; one whose record is not known stays as it is."""
     found = iter(page.figures)
@@ -73,7 +81,7 @@ def with_live_figures(
         source = page.link_to(source_pages.FOLDER + source_pages.file_name(record))
         return (
             f"<explorable-figure{_attributes(figure, record)}>{parts[1]}"
-            f"{live(record, figure.id, source, alive, own, site)}"
+            f"{live(record, figure.id, source, alive, own, site, modules)}"
             f"{parts[3]}</explorable-figure>"
         )
 
@@ -90,7 +98,7 @@ def with_unique_ids(page: HtmlPage) -> str:
     figures = page.figures
     if not figures:
         return page.text
-    ids = _unique_ids(figures)
+    ids = _unique_ids(figures, _ids_around(page, figures))
     spans = iter(zip(figures, ids, strict=True))
 
     def renamed(match: re.Match[str]) -> str:
@@ -106,14 +114,24 @@ def with_unique_ids(page: HtmlPage) -> str:
     return FIGURE.sub(renamed, text)
 
 
-def _unique_ids(figures: Sequence[FoundFigure]) -> list[str]:
-    """Return the ids of figures; of two sources, one gets another if they are the same."""
-    taken = {figure.id for figure in figures}
+def _ids_around(page: HtmlPage, figures: Sequence[FoundFigure]) -> set[str]:
+    """Return the ids of what is on a page besides its figures."""
+    ends = [0, *(end for figure in figures for end in figure.span), len(page.text)]
+    around = (page.text[start:end] for start, end in zip(ends[::2], ends[1::2], strict=True))
+    return {found for text in around for found in ID.findall(text)}
+
+
+def _unique_ids(figures: Sequence[FoundFigure], around: set[str]) -> list[str]:
+    """Return the ids of figures; one gets another where a figure of another source has it.
+
+    around: ids that no figure can have.
+    """
+    taken = {figure.id for figure in figures} | around
     owners: dict[str, str] = {}
     found = []
     for figure in figures:
         free = figure.id
-        if owners.setdefault(figure.id, figure.page) != figure.page:
+        if free in around or owners.setdefault(free, figure.page) != figure.page:
             count = 1
             while free in taken:
                 count += 1

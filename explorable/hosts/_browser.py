@@ -30,7 +30,7 @@ SHEETS = (
     "notebook/notebook.css",
 )
 STILL_SHEET = "notebook/still.css"
-SLATE = '[data-md-color-scheme="slate"]'  # how our sheets say "in a dark page"
+SLATE = '[data-md-color-scheme="slate"]'  # how the sheets of `browser/notebook/` say "dark"
 # How the pages around notebooks say that they are dark.
 DARK = (
     '[data-jp-theme-light="false"]',  # JupyterLab, Jupyter Notebook, nbconvert
@@ -45,7 +45,6 @@ DARK = (
 _STATIC = re.compile(r'^import\s+(\{[^}]*\})\s+from\s+"([^"]+)";\n', re.M)
 _LATER = re.compile(r'(?<=await )import\("([^"]+)"\)|(?<==> )import\("([^"]+)"\)')
 _END = re.compile(r"export (\{[^}]*\});\n\Z")
-_REM = re.compile(r"(\d*\.?\d+)rem\b")
 LATER = """\
 const once = (run) => {{
   let module;
@@ -72,13 +71,10 @@ def style_sheet() -> str:
     sheet = "".join(_read(name) for name in SHEETS)
     for written, here in {
         ":root": "&",
-        SLATE: f"{_dark()} &",
-        '[data-md-color-scheme="default"]': "&",
-        "[data-md-color-scheme]": "&",
+        SLATE: _dark(),
         "explorable-figure": ".ex-figure",
     }.items():
         sheet = sheet.replace(written, here)
-    sheet = _REM.sub(r"calc(\1 * var(--ex-rem))", sheet)
     return f".ex-notebook {{\n{minified(sheet, '.css')}}}\n"
 
 

@@ -22,7 +22,6 @@ PYPROJECT = "pyproject.toml"
 TOML = "zensical.toml"
 YAML = ("properdocs.yml", "properdocs.yaml", "mkdocs.yml", "mkdocs.yaml")
 KNOWN = (TOML, *YAML, OWN, PYPROJECT)
-ONLY_MKDOCS = {"labs"}  # options of the plugin that other hosts cannot have
 
 Program = Literal["mkdocs", "properdocs", "zensical", ""]
 
@@ -143,7 +142,7 @@ def _site(
         file,
         program,
         NAME in entries,
-        {name: value for name, value in options.items() if name not in ONLY_MKDOCS},
+        options,
         str(told.get("site_url") or ""),
         root / str(told.get("docs_dir") or "docs"),
         root / str(told.get("site_dir") or "site"),

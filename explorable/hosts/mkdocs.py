@@ -50,8 +50,9 @@ class ExplorablePlugin(BasePlugin):
         """Remember whether a mistake stops the build or is shown on the page."""
         self.command = command
 
+    @event_priority(-50)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Begin a build with nothing left from the last one."""
+        """Begin a build with nothing left from the last one, after others had their turn."""
         file = mkdocs_settings.file(config)
         given = {name: value for name, value in self.config.items() if value is not None}
         self.settings, errors = read(given, file)

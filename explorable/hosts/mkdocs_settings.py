@@ -14,6 +14,8 @@ from explorable.runtime.lock import UnknownPackage
 
 NAME = "explorable"
 USUAL_FONT = {"text": "Roboto", "code": "Roboto Mono"}  # Material's, when nobody chose one
+# Material's plugin "offline" adds it unasked, for searching in files that no server sends.
+OFFLINE_SEARCH = "https://unpkg.com/iframe-worker/shim"
 OTHER_MATHS = ("pymdownx.arithmatex", "mdx_math", "markdown_katex")
 
 
@@ -61,10 +63,12 @@ def forbid_third_parties(config: Any) -> Iterator[AuthorError]:
         return
     if config.theme.get("font") == USUAL_FONT:
         config.theme["font"] = False
+    polyfills = config.extra.get("polyfills", [])
+    polyfills[:] = [each for each in polyfills if each != OFFLINE_SEARCH]
     files = {
         "extra_javascript": [str(script) for script in config.extra_javascript],
         "extra_css": config.extra_css,
-        "extra: polyfills": config.extra.get("polyfills", []),
+        "extra: polyfills": polyfills,
     }
     asked = {name: config.theme.get(name) for name in ("font", "highlightjs")}
     theme = {"name": config.theme.name, **asked}

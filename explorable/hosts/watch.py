@@ -75,7 +75,8 @@ class _Handler(FileSystemEventHandler):
 
     def on_any_event(self, event: FileSystemEvent) -> None:
         """Take note of an event, or not."""
-        if event.event_type in READ:
+        listed = event.is_directory and event.event_type == "modified"  # its files are events, too
+        if listed or event.event_type in READ:
             return
         names = [os.fsdecode(each) for each in (event.src_path, event.dest_path) if each]
         if any(map(self._counts, names)):

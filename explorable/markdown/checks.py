@@ -7,15 +7,21 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
-from explorable.base.suggestions import suggestion
+from explorable.base.suggestions import nearest, suggestion
 from explorable.markdown.fenced import code_lines
 from explorable.markdown.figures import OURS, block_names
-from explorable.markdown.headers import MARK
+from explorable.markdown.headers import MARK, MARKED
 from explorable.markdown.page import Header, Page
+from explorable.markdown.prose import names_figure
 
 LEFT = re.compile(rf"^[ ]{{0,3}}(/{{3,}})[ ]*([\w-]*)([^\n{MARK}]*)$", re.M)
 FEW_SLASHES = re.compile(r"^[ ]{0,3}/{1,2}[ ]*figure[ ]*\|[^\n]*$", re.M | re.I)
 SLASHES = re.compile(r"[\s>]*(?:[-*+]\s+|\d+[.)]\s+)*(/{3,})[ ]*([\w-]*)")
+OPEN = re.compile(r"\[\[(?!\S*\]\])[^\n\[\]]*")
+IN_CELL = re.compile(r"\s*/{3,}\s*figure\b", re.I)
+NEAR = 0.7  # how alike a slip of the finger is: "figur", "chapter", not "summary" or "What"
+BAR = re.compile(r"\|\s*/{3,}\s*figure\b", re.I)
+CELLS = ("td", "th")
 CODE = ("pre", "code", "math", "script", "style")
 
 
@@ -29,9 +35,12 @@ class LookOver(Treeprocessor):
     def run(self, root: Element) -> None:
         """Complain to the page."""
         page = self.page
+        page.whole = True
         ends = BlockEnds(page.source)
+        check_cells(page, root)
         if check_headers(page, ends):
-            check_texts(page, list(texts(root)), block_names(self.md), ends)
+            outside = list(texts(root, (*CODE, *CELLS)))
+            check_texts(page, outside, block_names(self.md), ends)
 
 
 class BlockEnds:
@@ -87,6 +96,25 @@ def reason(header: Header) -> str:
     return "Leave a blank line before '/// figure | …' and begin it at the margin."
 
 
+def check_cells(page: Page, root: Element) -> None:
+    """Complain of figures in cells of tables; those with bars have no room for blocks."""
+    lines = [at for at, line in enumerate(page.source.split("\n"), 1) if BAR.search(line)]
+    cells = (element for element in root.iter() if element.tag in CELLS)
+    for text in (text for cell in cells for text in texts(cell) if IN_CELL.match(text)):
+        mark = MARKED.search(text)
+        if mark:
+            header = page.headers[int(mark[1])]
+            header.used = header.closed = True
+            message = "in a table of HTML, a cell with a figure begins '<td markdown=\"block\">'."
+            page.complain(message, header.line)
+        else:
+            page.complain(
+                "a cell of a table is one line long, so no figure can be in it. Put the block "
+                "between paragraphs, or write the table in HTML, with '<td markdown=\"block\">'.",
+                lines.pop(0) if lines else 0,
+            )
+
+
 def check_texts(page: Page, found: list[str], known: list[str], ends: BlockEnds) -> None:
     """Complain of texts in which a block or double brackets of ours were left.
 
@@ -94,7 +122,7 @@ def check_texts(page: Page, found: list[str], known: list[str], ends: BlockEnds)
     nearly, is left alone, and so are brackets on a page without figures.
     """
     left = [match for text in found for match in LEFT.finditer(text)]
-    blocks = [match for match in left if match[2] and _is_ours(match[2], known)]
+    blocks = [match for match in left if match[2] and _is_ours(match[2], match[3], known)]
     for match in blocks:
         check_block(page, match[0].strip(), match[2], known)
     ending = [match for match in left if not match[2] and not match[3].strip()]
@@ -108,18 +136,23 @@ def check_texts(page: Page, found: list[str], known: list[str], ends: BlockEnds)
                 "'/// figure | …', and ends with three.",
                 page.line_of(written),
             )
-        for open_brackets in re.findall(r"\[\[[^\n\]]*", text) if page.headers else []:
-            page.complain(
-                f"{open_brackets!r} has no ']]'. To show two brackets, write \\[[.",
-                page.line_of(open_brackets),
-            )
+        for open_brackets in OPEN.findall(text):
+            if names_figure(page, open_brackets[2:], wiki=False):
+                page.complain(
+                    f"{open_brackets!r} has no ']]'. To show two brackets, write \\[[.",
+                    page.line_of(open_brackets),
+                )
 
 
-def _is_ours(name: str, known: list[str]) -> bool:
-    """Say whether a block's name is one of ours, or so near that it was meant to be."""
-    return name.lower() in OURS or (
-        name.lower() not in known and bool(suggestion(name.lower(), OURS))
-    )
+def _is_ours(name: str, rest: str, known: list[str]) -> bool:
+    """Say whether a block's name is one of ours, or so near that it was meant to be.
+
+    rest: what follows on its line. A comment of C# goes on with words, and no block does.
+    """
+    if name.lower() in OURS:
+        return True
+    header = not rest.strip() or rest.lstrip().startswith("|")
+    return header and name.lower() not in known and bool(nearest(name, OURS, NEAR))
 
 
 def check_block(page: Page, written: str, name: str, known: list[str]) -> None:
@@ -131,12 +164,12 @@ def check_block(page: Page, written: str, name: str, known: list[str]) -> None:
     page.complain(message, page.line_of(written))
 
 
-def texts(element: Element) -> Iterator[str]:
-    """Yield the texts in an element, but for code."""
-    if element.text and element.tag not in CODE:
+def texts(element: Element, apart: tuple[str, ...] = CODE) -> Iterator[str]:
+    """Yield the texts in an element, but for what is in elements with the names `apart`."""
+    if element.text and element.tag not in apart:
         yield element.text
     for child in element:
-        if child.tag not in CODE:
-            yield from texts(child)
+        if child.tag not in apart:
+            yield from texts(child, apart)
         if child.tail:
             yield child.tail

@@ -83,7 +83,9 @@ class End(Postprocessor):
         self.page, self.forbids = page, forbids
 
     def run(self, text: str) -> str:
-        """Return the page, its mistakes at the top."""
+        """Return the page, its mistakes at the top; a heading as it is."""
+        if not self.page.whole:
+            return text
         if 'href="figure:' in text:
             self.page.complain(
                 "a link to 'figure:…' stands in HTML, where it is not read. Write it in Markdown: "

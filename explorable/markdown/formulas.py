@@ -1,7 +1,8 @@
 r"""Formulas in Markdown: `$…$` in a line, `$$…$$` on their own, set as MathML by the build.
 
 A dollar opens a formula when no space follows it, and closes one when no space stands before it
-and no digit after it; so "$5 and $6" or "$5-$6" stay prices, and `\$` is always a dollar.
+and no digit after it; so "$5 and $6" or "$5-$6" stay prices, and `\$` is always a dollar. Nor does
+it between a separator and a word: "$HOME/$USER" stays what a shell reads.
 """
 
 import re
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
 else:
     mathml = Lazy("explorable.markdown.mathml")
 
-INLINE = r"(?<![\\$])\$(?![\s$])((?:\\.|[^\\$\x02\x03])+?)(?<!\s)\$(?![\d$])"
+CLOSING = r"(?:(?<![\s/:=,;.-])\$(?![\d$])|(?<!\s)\$(?![\w{$]))"
+INLINE = rf"(?<![\\$])\$(?![\s$])((?:\\.|[^\\$\x02\x03])+?){CLOSING}"
 DISPLAY = r"(?<!\\)\$\$((?:\\.|[^\\$\x02\x03])+?)\$\$"
 UNCLOSED = (
     "a formula opened with '$$' is never closed; write '$$' after it, or '\\$\\$' for dollars."

@@ -79,8 +79,9 @@ class Page:
 
     project: set when a conversion begins. unfinished: a sentence, as HTML, under figures that
     nobody has made live yet, or "". figures: by what prose calls them, in their order; `ids` may
-    give them another id. broken: what prose may call figures that could not be placed; a
-    reference to one of them is not a second mistake.
+    give them another id. broken: what prose may call figures that could not be placed; a reference
+    to one of them is not a second mistake. whole: from now on postprocessors are given the page,
+    and no longer headings for its table of contents.
     """
 
     project: Project
@@ -103,6 +104,7 @@ class Page:
         self.figures: dict[str, Placed] = {}
         self.broken: set[str] = set()
         self.errors: list[AuthorError] = []
+        self.whole = False
         self._asked: dict[str, int] = {}
 
     @property

@@ -12,11 +12,13 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
 from explorable.base.errors import ProseError
+from explorable.base.suggestions import suggestion
 from explorable.compile.bound_words import WORD, setting, word
 from explorable.markdown.page import Page
 
 BRACKETS = r"\[\[((?:[^\[\]\\]|\\.)*)\]\](?!\()"
 LINK = "figure:"
+WIKI = "wikilink"  # the pattern of Markdown's own extension for links between pages
 HOW = "Write [[figure.parameter]] or [[figure.output:.2f]], or \\[[ for two brackets."
 
 
@@ -32,10 +34,10 @@ class References(InlineProcessor):
     ) -> tuple[Element | str | None, int | None, int | None]:
         """Return a span with the value at the figure's start.
 
-        On a page without figure blocks the brackets mean something else, or nothing.
+        Brackets that mean something else are left.
         """
         page = self.page
-        if not page.headers:
+        if not names_figure(page, match[1], WIKI in self.md.inlinePatterns):
             return None, None, None
         span: Element | str
         try:
@@ -73,6 +75,25 @@ class Links(Treeprocessor):
                 link.set("href", "#")
                 if str(error):
                     page.complain(f"the link {address!r}: {error}", page.line_of(address))
+
+
+def names_figure(page: Page, text: str, wiki: bool) -> bool:
+    """Say whether what is between brackets is meant for a figure, rightly or wrongly written.
+
+    wiki: brackets can also link to other pages, which may well be called "page.html".
+    """
+    if not page.headers:
+        return False
+    match = WORD.fullmatch(text)
+    if match and match["format"] is not None:
+        return True
+    known = page.taken | {placed.name for placed in page.figures.values()}
+    if match and not wiki:
+        return True
+    if match:
+        return match["figure"] in known or bool(suggestion(match["figure"], known))
+    told = [{*each.record.spec["state"], *each.record.outputs} for each in page.figures.values()]
+    return re.split(r"[\s.:]", text.strip(), maxsplit=1)[0] in known.union(*told)
 
 
 def reference(page: Page, text: str) -> Element:

@@ -80,8 +80,9 @@ def framed(site, elsewhere, visitor, after="", script="", paper="#ffffff", ink="
     """Open somebody's page around the figure's own, and return the frame."""
     page = f"{site.address}figures/gp.pinching/{after}"
     text = FRAMED.format(page=page, script=script, paper=paper, ink=ink)
-    (elsewhere.folder / "index.html").write_text(text)
-    visitor.goto(elsewhere.address)
+    name = f"{len(list(elsewhere.folder.iterdir()))}.html"  # one of its own: no cache knows it
+    (elsewhere.folder / name).write_text(text)
+    visitor.goto(elsewhere.address + name)
     visitor.wait_for_function("frames.length === 1")
     frame = next(each for each in visitor.frames if each != visitor.main_frame)
     frame.wait_for_selector(".ex-badge-button")

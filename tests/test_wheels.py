@@ -2,14 +2,13 @@
 
 import numpy as np
 
+from explorable.base.store import Store
 from explorable.runtime import wheel, wheels
 
 
 def test_colour_maps_named_in_widgets_travel(widgets, tmp_path):
-    made = wheels.widget_wheel(widgets, ["numpy"], tmp_path / "cache", None)
-    tables = wheel.contents(made.path / "widgets-0-py3-none-any.whl")[
-        "explorable/axes/colormaps.npz"
-    ]
-    (tmp_path / "tables.npz").write_bytes(tables)
+    wheels.widget_wheel(widgets, ["numpy"], Store(), None).write(tmp_path)
+    packed = wheel.contents(tmp_path / "widgets-0-py3-none-any.whl")
+    (tmp_path / "tables.npz").write_bytes(packed[wheels.COLORMAPS])
     with np.load(tmp_path / "tables.npz") as stored:
         assert sorted(stored.files) == ["gray", "magma", "viridis"]

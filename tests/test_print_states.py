@@ -1,7 +1,7 @@
-"""On paper a figure is a strip of the states that its author names."""
+"""On paper a figure is a list of the states that its author names."""
 
 from explorable import Choice, Slider, figure
-from explorable.compile.print_states import difference, strip
+from explorable.compile.print_states import difference, print_states
 from explorable.compile.static_render import Still
 
 
@@ -16,12 +16,14 @@ def test_each_state_says_what_sets_it_apart():
     assert difference(fading, start, start) == "at the start"
 
 
-def test_the_strip_holds_a_picture_for_each_state():
-    still = Still("<svg>wide</svg>", '<svg class="ex-picture ex-narrow">n</svg>', "", {}, "")
-    html = strip(fading, fading.start, [(fading.start, still), ({"rate": 2.0, "kind": "a"}, still)])
+def test_the_list_holds_a_picture_for_each_state():
+    still = Still("<svg>wide</svg>", '<svg class="ex-picture ex-narrow">n</svg>', "", "", {}, "")
+    html = print_states(
+        fading, fading.start, [(fading.start, still), ({"rate": 2.0, "kind": "a"}, still)]
+    )
     assert html.count('<svg class="ex-printed">') == 2
     assert "wide" not in html
 
 
-def test_no_states_no_strip():
-    assert strip(fading, fading.start, []) == ""
+def test_no_states_no_list():
+    assert print_states(fading, fading.start, []) == ""

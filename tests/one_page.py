@@ -51,9 +51,8 @@ def finished(html: str, page: Page, alive: bool = True) -> str:
     records: dict[str, Record] = {
         placed.record.key: placed.record for placed in page.figures.values()
     }
-    return with_live_figures(
-        HtmlPage(Path("page.html"), "page.html", html), records, alive, own={}, site=""
-    )
+    found = HtmlPage(Path("page.html"), "page.html", html)
+    return with_live_figures(found, records, alive, own={}, site="", modules={})
 
 
 def render(project: Project, folder: Path, **pages: str) -> Path:

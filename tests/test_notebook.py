@@ -347,7 +347,7 @@ def test_the_palette_of_a_notebook_is_dark_where_the_page_is():
     sheet = _browser.style_sheet()
     for selector in _browser.DARK:
         assert selector in sheet
-    assert re.search(r":is\([^{]+\) & \{\s*color-scheme: dark;\s*\}", sheet)
+    assert re.search(r":is\([^{]+\) &\s*\{\s*color-scheme: dark;?\s*\}", sheet)
     assert "--ex-paper: light-dark(" in sheet
 
 

@@ -65,7 +65,7 @@ def test_a_page_that_moved_finds_its_sources(tmp_path: Path) -> None:
 def test_another_generator_makes_all_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     pages(tiny(tmp_path))
     before = kept(tmp_path)
-    for module in ("compile.record", "compile.project", "compile.tables", "panels.source_pages"):
+    for module in ("compile.compiler", "compile.project", "compile.tables", "panels.source_pages"):
         monkeypatch.setattr(f"explorable.{module}.fingerprint", lambda: "another")
     pages(tmp_path)
     assert len(kept(tmp_path) - before) == len(before) == 2

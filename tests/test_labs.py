@@ -207,7 +207,7 @@ def test_while_serving_a_failing_lab_is_told_once_run_once_and_comes_back(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     lasting = Labs()  # as the plugin's is while the site is served
-    monkeypatch.setattr("explorable.hosts.mkdocs.Labs", lambda: lasting)
+    monkeypatch.setattr("explorable.labs.labs.Labs", lambda: lasting)
     fails = COUNT + "assert twice(2) == 5, 'the chapter cites 5'"
     path = tiny(tmp_path, cell("markdown", "# Lab"), cell("code", fails))
     for _ in range(2):
@@ -226,7 +226,7 @@ def test_while_serving_nobody_waits_for_a_lab_whose_modules_change(
     tmp_path: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     lasting = Labs()
-    monkeypatch.setattr("explorable.hosts.mkdocs.Labs", lambda: lasting)
+    monkeypatch.setattr("explorable.labs.labs.Labs", lambda: lasting)
     path = tiny(tmp_path, cell("markdown", "# Lab"), cell("code", COUNT))
     build(tmp_path, "serve")
     helper = tmp_path / "widgets" / "helper.py"

@@ -33,8 +33,22 @@ export function twice(x) {
     )
 
 
-def test_style_sheets_keep_their_rules():
-    assert minified("/* Why. */\n\na {\n  b: url(//c);\n}\n", ".css") == "\na {\nb: url(//c);\n}\n"
+@pytest.mark.parametrize(
+    ("source", "travels"),
+    [
+        ("/* Why. */\n\na {\n  b: url(//c);\n}\n", "a{b: url(//c)}"),
+        ('@import url("./code.css");\na { b: c; }', '@import url("./code.css");a{b: c}'),
+        ("a { b: c; d { e: f; } }", "a{b: c}a d{e: f}"),
+        ("a { &:hover { b: c; } }", "a:hover{b: c}"),
+        ("a:is(x, y), z { &.d, e { f: g; } }", "a:is(x,y).d,a:is(x,y) e,z.d,z e{f: g}"),
+        ("a { b { c: d; } } e { f: g; }", "a b{c: d}e{f: g}"),
+        ("a { @media print { b: c; d { e: f; } } }", "@media print{a{b: c}a d{e: f}}"),
+        ("@page { margin: 1mm; } a { b: c; }", "@page{margin: 1mm;}a{b: c}"),
+        ("@keyframes k { from { a: b; } to { a: c; } }", "@keyframes k{from{a: b;}to{a: c;}}"),
+    ],
+)
+def test_style_sheets_keep_their_rules_and_nested_ones_are_written_out(source, travels):
+    assert minified(source, ".css") == travels
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: path.name)

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -139,11 +140,24 @@ def test_another_version_of_a_package_that_figures_use_is_a_reason_to_draw_again
     folder = tiny(tmp_path) / "widgets"
     found = []
     for version in ("1", "2"):
+        told = SimpleNamespace(version=version, read_text=lambda _: None)
         monkeypatch.setattr(
-            "explorable.compile.widget_sources.version", {"scipy": version}.__getitem__
+            "explorable.compile.widget_sources.distribution", {"scipy": told}.__getitem__
         )
         found.append(Registry(folder, tmp_path, ["scipy"]).digest("gp.pinching"))
     assert found[0] != found[1]
+
+
+def test_a_changed_package_without_a_version_is_a_reason_to_draw_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tiny(tmp_path) / "widgets"
+    monkeypatch.syspath_prepend(tmp_path)
+    found = []
+    for text in ("a = 1", "a = 1", "a = 2"):
+        (tmp_path / "unversioned.py").write_text(text)
+        found.append(Registry(folder, tmp_path, ["unversioned"]).digest("gp.pinching"))
+    assert found[0] == found[1] != found[2]
 
 
 def test_files_that_changed_their_places_are_other_files(tmp_path: Path) -> None:

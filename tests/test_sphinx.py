@@ -419,6 +419,16 @@ def test_nothing_is_raised_at_the_end_of_a_build(rst, monkeypatch):
     assert "data:image/svg+xml" in built.text("index.html")
 
 
+def test_what_goes_wrong_when_a_site_is_finished_is_told_where_its_figure_is(
+    tmp_path, python_at_hand
+):
+    root = lay_out(tmp_path, "rst", python=True)
+    edit(root, "widgets/decay.py", "np.exp(-rate * t)", "np.exp(-rate * t) if rate < 2 else fail")
+    built = build(write(root, FIGURE))
+    assert built.code == 1
+    assert "docs/index.rst:4: WARNING: decay.fading cannot be drawn at {'rate': " in built.said
+
+
 # Again
 
 

@@ -3,35 +3,47 @@
 import gzip
 import html as entities
 import importlib
+import io
 import json
 import re
+import zipfile
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
+from types import SimpleNamespace
 
 import html5lib
 import numpy as np
 import pytest
+import thirdparty
 from thirdparty import Dial, Star
 
-from explorable import Slider, figure, render
+from explorable import Slider, backends, figure, render
 from explorable.axes import Axes
 from explorable.axes.mistakes import DrawingError
+from explorable.base import installed
+from explorable.base.errors import AuthorError
+from explorable.base.store import Store
 from explorable.compile.forms import form
 from explorable.compile.sampling import states, sweeps
 from explorable.compile.svg import number_count
 from explorable.compile.table import pack
 from explorable.compile.tables import drawn
 from explorable.controls import Control, ControlError
+from explorable.finish import kinds
+from explorable.finish.backend_mistakes import backend_mistakes
+from explorable.hosts import notebook
+from explorable.hosts.settings import Settings
+from explorable.runtime import guests, payload, wheels
+from explorable.runtime.lock import UnknownPackage
 from explorable.worker.figure_data import numbers
-from tests.tiny_site import build, with_python
+from tests.tiny_site import build, edit, lay_out, with_python
+
+DIAL = Path(thirdparty.__file__).parent / "dial.js"
 
 SKY = """
-from importlib import import_module
-
 from explorable import figure
-
-# Not `from thirdparty import …`: the reader's Python has no packages but Pyodide's.
-thirdparty = import_module("thirdparty")
-Dial, Star = thirdparty.Dial, thirdparty.Star
+from thirdparty import Dial, Star
 
 
 @figure(angle=Dial(30), describe="The star is turned by {angle} degrees.")
@@ -151,6 +163,7 @@ def test_a_kind_belongs_to_one_class():
 
 def test_a_whole_page_shows_speaks_of_and_tables_it(tmp_path: Path, python_at_hand: None) -> None:
     root = with_python(tmp_path, content__index_md=PAGE, widgets__sky_py=SKY)
+    edit(root, "mkdocs.yml", "runtime: true", "runtime: true, packages: [thirdparty]")
     built = build(root)
     assert not built.errors
     page = built.html()
@@ -166,3 +179,114 @@ def test_a_whole_page_shows_speaks_of_and_tables_it(tmp_path: Path, python_at_ha
     assert told["tables"]
     folder = root / "build" / "site" / "assets" / "explorable" / "tables"
     assert {path.name for path in folder.iterdir()} == set(told["tables"].values())
+    address = told["controls"][0]["module"]
+    shipped = root / "build" / "site" / "assets" / "explorable" / "app-1" / "client" / address
+    assert re.search(r"/controls/dial-[0-9a-f]{12}\.js$", address)
+    assert shipped.resolve().read_bytes() == DIAL.read_bytes()
+
+
+def test_a_module_beside_the_figures_is_found_too(tmp_path: Path) -> None:
+    (tmp_path / "widgets").mkdir()
+    (tmp_path / "widgets" / "knob.js").write_text("export const show = () => 1;")
+    errors: list[AuthorError] = []
+    found = kinds.write(tmp_path / "site", [told("widgets/knob.js")], tmp_path, errors)
+    assert not errors
+    (shipped,) = (tmp_path / "site" / kinds.FOLDER).iterdir()
+    assert found == {"widgets/knob.js": f"../../controls/{shipped.name}"}
+
+
+@pytest.mark.parametrize(
+    ("module", "text", "message"),
+    [
+        ("thirdparty/dail.js", None, r"kind 'knob' need .* 'dail.js', but the folder 'thirdparty'"),
+        ("knob.js", None, "any folder that Python imports from has no such file"),
+        (
+            "widgets/knob.js",
+            'import { a } from "./a.js";',
+            r"is one file, but this imports './a.js'",
+        ),
+        ("widgets/knob.js", 'import "a";', "is one file, but this imports 'a'"),
+        ("widgets/knob.js", 'export * from "./all.js";', "is one file, but this imports"),
+    ],
+)
+def test_a_module_that_cannot_be_shipped_is_an_error(tmp_path, module, text, message):
+    if text is not None:
+        (tmp_path / "widgets").mkdir()
+        (tmp_path / module).write_text(text)
+    errors: list[AuthorError] = []
+    kinds.write(tmp_path / "site", [told(module)], tmp_path, errors)
+    assert re.search(message, errors[0].message), errors[0].message
+    assert len(errors) == 1
+
+
+def told(module):
+    """Return what matters of the record of a figure with one control."""
+    return SimpleNamespace(spec={"controls": [{"kind": "knob", "module": module}]})
+
+
+def test_a_package_that_is_listed_travels_in_the_wheel_of_the_figures(widgets: Path) -> None:
+    (widgets / "eyes.py").write_text(SKY)
+    assert payload.mistakes(widgets, ["numpy", "thirdparty"]) == []
+    brought = guests.guests(["thirdparty"]).files()
+    built = wheels.widget_wheel(widgets, ["numpy"], Store(), None, brought)
+    (data,) = built.files.values()
+    names = set(zipfile.ZipFile(io.BytesIO(data)).namelist())
+    assert {"widgets/eyes.py", "thirdparty/__init__.py", "thirdparty/dial.py"} <= names
+    assert not [name for name in names if "__pycache__" in name]
+
+
+def test_a_package_that_is_not_listed_is_an_error_with_its_remedy(widgets: Path) -> None:
+    (widgets / "eyes.py").write_text(SKY)
+    (mistake,) = payload.mistakes(widgets, ["numpy"])
+    assert mistake.line == 3
+    assert "List 'thirdparty' under `packages:`" in mistake.message
+
+
+def test_what_a_package_that_travels_imports_is_looked_at_as_far_as_it_is_reached(
+    widgets: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = widgets.parent / "guest"
+    folder.mkdir()
+    (folder / "__init__.py").write_text("from guest import near")
+    (folder / "near.py").write_text("import scipy\n\ndef later():\n    import torch")
+    (folder / "far.py").write_text("import torch")
+    (widgets / "eyes.py").write_text("import guest")
+    monkeypatch.syspath_prepend(widgets.parent)
+    (mistake,) = payload.mistakes(widgets, ["numpy", "guest"])
+    assert (mistake.page, mistake.line) == ("guest/near.py", 1)
+    assert payload.mistakes(widgets, ["numpy", "scipy", "guest"]) == []
+    (folder / "fast.cpython-311-x86_64-linux-gnu.so").write_bytes(b"")
+    with pytest.raises(UnknownPackage, match=r"'guest/fast\..*\.so' is not Python"):
+        guests.guests(["guest"])
+
+
+@pytest.mark.parametrize("name", ["sklearn", "json", "explorable", "no-such-package"])
+def test_only_what_nobody_else_brings_travels(name: str) -> None:
+    with pytest.raises(UnknownPackage, match="has no package"):
+        guests.guests([name])
+
+
+def test_an_installed_package_is_known_by_its_name_in_indexes() -> None:
+    assert installed.modules("Markdown") == ["markdown"]
+    assert installed.modules("pymdown-extensions") == ["pymdownx"]
+
+
+def test_a_backend_that_does_not_travel_is_an_error(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(backends, "BACKENDS", {})
+    project = Settings(packages=()).project(lay_out(tmp_path) / "mkdocs.yml", print)
+    register = partial(backends.register, "crayon", "thirdparty.crayon")
+    monkeypatch.setattr(project.registry, "find", lambda _: register())
+    record = SimpleNamespace(backend="crayon", figure="sky.turning")
+    (mistake,) = backend_mistakes(project, [record, SimpleNamespace(backend="explorable")])
+    assert mistake.message.startswith(
+        "sky.turning: its backend 'crayon' is the module 'thirdparty."
+    )
+    assert "List 'thirdparty' under `packages:`" in mistake.message
+    assert not [*backend_mistakes(replace(project, packages=("thirdparty",)), [record])]
+
+
+def test_a_notebook_gets_the_text_of_the_module() -> None:
+    widget = notebook.widget(turning)
+    assert widget.kinds == {"thirdparty/dial.js": DIAL.read_text()}

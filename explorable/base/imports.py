@@ -3,10 +3,11 @@
 import ast
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 
 STATEMENTS = (ast.stmt, ast.ExceptHandler, ast.match_case)  # nothing else can hold an import
+Parts = Callable[[ast.AST], Iterable[ast.AST]]
 CAUGHT = {"ImportError", "ModuleNotFoundError", "Exception"}
 
 
@@ -20,22 +21,26 @@ class Import:
     optional: bool = False
 
 
-def imports(source: bytes, package: str, path: str, certain: bool = True) -> list[Import]:
-    """Return the imports in a module of `package`, in functions too, in the order of lines.
+def imports(
+    source: bytes, package: str, path: str, certain: bool = True, late: bool = True
+) -> list[Import]:
+    """Return the imports in a module of `package`, in the order of lines.
 
     certain: leave out those that may fail (`try: … except ImportError:`) and those for type
-    checkers (`if TYPE_CHECKING:`). Raises SyntaxError; path: the file's name for it.
+    checkers (`if TYPE_CHECKING:`). late: take those in functions too.
+    Raises SyntaxError; path: the file's name for it.
     """
     try:
-        return list(_imports(source, package, certain))
+        return list(_imports(source, package, certain, late))
     except SyntaxError as error:
         error.filename = path
         raise
 
 
 @lru_cache(1024)
-def _imports(source: bytes, package: str, certain: bool) -> tuple[Import, ...]:
-    return tuple(_walk(ast.parse(source), package, _certain if certain else _statements))
+def _imports(source: bytes, package: str, certain: bool, late: bool) -> tuple[Import, ...]:
+    parts = _certain if certain else _statements
+    return tuple(_walk(ast.parse(source), package, parts if late else partial(_at_once, parts)))
 
 
 def module_name(file: Path, root: Path) -> str:
@@ -49,9 +54,7 @@ def package_of(file: Path, root: Path) -> str:
     return ".".join(file.relative_to(root).parent.parts)
 
 
-def _walk(
-    node: ast.AST, package: str, parts: Callable[[ast.AST], Iterable[ast.AST]]
-) -> Iterator[Import]:
+def _walk(node: ast.AST, package: str, parts: Parts) -> Iterator[Import]:
     if isinstance(node, ast.Import):
         for alias in node.names:
             yield Import(alias.name, node.lineno)
@@ -75,6 +78,11 @@ def _absolute(node: ast.ImportFrom, package: str) -> str:
     base = package.split(".")
     base = base[: len(base) - node.level + 1]
     return ".".join([*base, *([node.module] if node.module else [])])
+
+
+def _at_once(parts: Parts, node: ast.AST) -> Iterable[ast.AST]:
+    """Return the parts of a statement that run when the module is imported."""
+    return () if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) else parts(node)
 
 
 def _certain(node: ast.AST) -> Iterator[ast.AST]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from explorable.base.progress import Display, megabytes
 from explorable.cli.shared import add_configuration, fail
 from explorable.hosts import configuration as configurations
-from explorable.runtime import downloads, lock
+from explorable.runtime import downloads, guests, lock
 
 NAME, PASSES_ON = "runtime", False
 
@@ -39,7 +39,8 @@ def run(options: argparse.Namespace, others: Sequence[str]) -> int:
     settings, _ = found.settings()
     folder = options.folder or found.file.parent / settings.build / "runtime"
     try:
-        wanted = downloads.files(["numpy", *settings.packages, *options.packages])
+        known = guests.guests(settings.packages).known
+        wanted = downloads.files(["numpy", *known, *options.packages])
         with Display() as display:
             paths = downloads.fetch(wanted, folder, display)
     except (lock.UnknownPackage, downloads.RuntimeUnavailable, OSError) as error:

@@ -31,6 +31,8 @@ def compiled(project: Project, block: Block) -> Record:
     made = render_figure.render(project, block, name)
     if project.registry.is_unchanged():
         project.store.keep_json(KIND, name, {"version": VERSION, **asdict(made)})
+    else:
+        project.unkept[name] = made
     return made
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from importlib.machinery import PathFinder
 from pathlib import Path
+from typing import Any
 
 from explorable.base.errors import AuthorError, in_settings
 from explorable.base.fingerprint import fingerprint
@@ -24,7 +25,8 @@ class Project:
     root: the folder of the site's configuration, which paths in errors are relative to.
     settings: the configuration's file. build: the folder for what is generated. packages: what
     figures import besides numpy. log: writes a line into the build's log. errors: mistakes in
-    the settings. seconds: how long figures took to draw so far.
+    the settings. seconds: how long figures took to draw so far. unkept: by their keys, records that
+    are good for this build only, since their sources were saved while they were made.
     """
 
     root: Path
@@ -36,6 +38,7 @@ class Project:
     log: Callable[[str], None]
     errors: list[AuthorError] = field(default_factory=list)
     seconds: float = 0.0
+    unkept: dict[str, Any] = field(default_factory=dict)
 
     @property
     def runtime_folder(self) -> Path:

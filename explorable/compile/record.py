@@ -58,10 +58,11 @@ class Standing:
 
 
 def kept(project: Project, name: str) -> Record | None:
-    """Return the record that the store keeps under a key, None if there is none."""
+    """Return the record of a key from the store, or from this build; None if there is none."""
     found = project.store.find_json(KIND, name)
     if found is None or found.pop("version") != VERSION:
-        return None
+        unkept: Record | None = project.unkept.get(name)
+        return unkept
     table, block = found.pop("table"), Block(**found.pop("block"))
     return Record(**found, block=block, table=TableRequest(**table) if table else None)
 

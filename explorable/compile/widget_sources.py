@@ -1,14 +1,15 @@
 """The sources of a site's figures, as they were at one moment, and what depends on which."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from copy import copy
 from functools import cached_property
-from importlib.metadata import PackageNotFoundError, version
+from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 from typing import Self
 
+from explorable.base import installed
 from explorable.base.errors import AuthorError, from_exception, short_path
 from explorable.base.imports import imports, package_of
 from explorable.base.store import Store, key, parts
@@ -70,6 +71,10 @@ class WidgetSources:
         """
         return self._read() == self._first
 
+    def stamps(self) -> dict[str, Stamp]:
+        """Return when each file in the folder was saved, without reading any."""
+        return {name: _stamp(path) for name, path in self._found()}
+
     def reread(self) -> Self:
         """Return the same sources, with the files as they are now."""
         now = copy(self)
@@ -101,12 +106,16 @@ class WidgetSources:
     def _read(self) -> dict[str, tuple[Stamp, bytes]]:
         """Return what is in the folder, each file with the moment at which it was saved."""
         found = {}
-        for path in sorted(self.folder.rglob("*")):
+        for name, path in self._found():
             with suppress(FileNotFoundError):  # an editor's own files come and go
-                if path.is_file() and path.suffix != ".pyc":
-                    name = path.relative_to(self.folder).as_posix()
-                    found[name] = _stamp(path), path.read_bytes()
+                found[name] = _stamp(path), path.read_bytes()
         return found
+
+    def _found(self) -> Iterator[tuple[str, Path]]:
+        """Yield the files in the folder, by their paths from it."""
+        for path in sorted(self.folder.rglob("*")):
+            if path.is_file() and path.suffix != ".pyc":
+                yield path.relative_to(self.folder).as_posix(), path
 
     def _hash(self, names: Iterable[str]) -> str:
         """Return a hash of files in the folder, of where they stand in it, and of the versions."""
@@ -153,11 +162,22 @@ class WidgetSources:
 
 
 def _version(package: str) -> str:
-    """Return the version of a package that is installed here, "" if none is."""
+    """Return the version of a package that is installed here, "" if none is.
+
+    What nobody has given a version, or is being worked on where it is, is told by its files.
+    """
     try:
-        return version(package)
+        told = distribution(package)
     except PackageNotFoundError:
-        return ""
+        return _files(package)
+    edited = '"editable": true' in (told.read_text("direct_url.json") or "")
+    return f"{told.version} {_files(package)}" if edited else told.version
+
+
+def _files(package: str) -> str:
+    """Return a hash of the files of a package that is installed here, "" if there are none."""
+    found = [part for name in installed.modules(package) for part in parts(installed.files(name))]
+    return key("files", *found) if found else ""
 
 
 def _stamp(path: Path) -> Stamp:

@@ -2,6 +2,7 @@
 
 import copy
 import inspect
+import sys
 from abc import ABC, abstractmethod
 from typing import Any, ClassVar, NamedTuple, Self
 
@@ -47,7 +48,8 @@ class Control(ABC):
     whether tables hold it and sentences show it; both default to no.
 
     kind: one word, by which the browser knows what it has before it.
-    module: the browser's module for this kind, a file beside the one that defines the class; "" for
+    module: the browser's module for this kind, a file beside the one that defines the class, which
+        imports nothing and exports what `OtherKind` in browser/client/specs.d.ts lists; "" for
         kinds that explorable's own modules know.
     """
 
@@ -138,7 +140,7 @@ class Control(ABC):
     @classmethod
     def module_path(cls) -> str:
         """Return where `module` is below the folders that Python imports from, with slashes."""
-        folder = cls.__module__.rpartition(".")[0].replace(".", "/")
+        folder = (sys.modules[cls.__module__].__package__ or "").replace(".", "/")
         return f"{folder}/{cls.module}" if folder else cls.module
 
     def html(self, uid: str, value: Any) -> str:

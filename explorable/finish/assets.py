@@ -2,23 +2,26 @@
 
 import gzip
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from explorable.base.errors import AuthorError
+from explorable.base.errors import AuthorError, in_settings
 from explorable.base.lazy import Lazy
 from explorable.base.progress import Display, megabytes
 from explorable.base.store import Store, key
 from explorable.compile.project import Project
 from explorable.compile.record import Record
 from explorable.compile.table_request import TableRequest
+from explorable.finish import kinds
+from explorable.finish.backend_mistakes import backend_mistakes
 from explorable.finish.options import Options
 from explorable.panels import editor, source_pages
 from explorable.runtime import lock
 from explorable.runtime.browser_modules import ASSETS, LOOK, START, STYLE, style_sheets
 from explorable.runtime.bundle import BundleErrors, build_bundle
 from explorable.runtime.downloads import RuntimeUnavailable
+from explorable.runtime.lock import UnknownPackage
 
 if TYPE_CHECKING:
     from explorable.compile import tables
@@ -36,7 +39,8 @@ class Assets:
     style: the sheet of figures. look: the sheet that makes a page look like an essay, or "".
     module: the one that starts figures, or "". early: a script for the head of pages that are
     exchanged by instant navigation, as text. bytes_first: what a page with figures loads of all
-    this (gzip). tables: bytes of each table. failed: why a table could not be made.
+    this (gzip). tables: bytes of each table. failed: why a table could not be made. modules: the
+    addresses of the modules that other packages bring for their controls, by their paths.
     """
 
     style: str = ""
@@ -46,6 +50,7 @@ class Assets:
     bytes_first: int = 0
     tables: dict[TableRequest, int] = field(default_factory=dict)
     failed: dict[TableRequest, AuthorError] = field(default_factory=dict)
+    modules: dict[str, str] = field(default_factory=dict)
 
 
 NONE = Assets()
@@ -69,10 +74,15 @@ def build(
     if not options.serving:
         errors += unreadable
     if options.runtime and not unreadable:
+        errors += backend_mistakes(project, records.values())
         try:
-            return _with_python(project, site_dir, list(records.values()), options)
+            made = _with_python(project, site_dir, list(records.values()), options)
+            beside = project.registry.folder.parent
+            return replace(made, modules=kinds.write(site_dir, records.values(), beside, errors))
         except BundleErrors as error:
             errors += error.errors
+        except UnknownPackage as error:
+            errors.append(in_settings(project.settings, "packages", str(error)))
         except RuntimeUnavailable as error:
             if options.serving:
                 project.log(f"Figures stay pictures for now. {error}")
@@ -112,7 +122,7 @@ def _weight(store: Store, files: Iterable[bytes]) -> int:
 def _with_python(
     project: Project, site_dir: Path, records: list[Record], options: Options
 ) -> Assets:
-    later = ["matplotlib"] if any(each.backend == "matplotlib" for each in records) else []
+    later = sorted({name for each in records for name in each.spec.get("needs", ())})
     quick = options.serving
     with Display() as progress:
         bundle = build_bundle(
@@ -159,12 +169,13 @@ def _tables(
 
 
 def _cost(later: list[str]) -> str:
-    """Return what the matplotlib backend costs a reader who plays with such a figure."""
+    """Return what packages that wait for a figure cost the reader who plays with it."""
     if not later:
         return ""
     committed = lock.committed()
     base = {each.name for each in committed.closure(["numpy"])}
     more = [each for each in committed.closure(later) if each.name not in base]
     return (
-        f"; figures drawn by matplotlib fetch {megabytes(sum(e.file.size or 0 for e in more))} more"
+        f"; figures drawn by {', '.join(later)} fetch "
+        f"{megabytes(sum(each.file.size or 0 for each in more))} more"
     )

@@ -168,7 +168,12 @@ class _Dressed:
     def _finished(self, page: HtmlPage) -> str:
         text = with_contents(page, self.chapters, self.records, self.alive)
         text = with_live_figures(
-            page.saying(text), self.records, self.alive, self.own, self.options.home
+            page.saying(text),
+            self.records,
+            self.alive,
+            self.own,
+            self.options.home,
+            self.assets.modules,
         )
         has_figures = bool(self.shown[page.address])
         text = in_head(text, self._head(page, has_figures))

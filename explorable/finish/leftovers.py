@@ -33,8 +33,8 @@ def without_record(
     return [
         AuthorError(
             f"the record of the figure {figure.name!r} is not in {project.build.name}/cache: it "
-            "was compiled by another version of explorable, or the folder was deleted since. "
-            "Render this page again, then finish.",
+            "was compiled by another version of explorable, its module was saved meanwhile, or the "
+            "folder was deleted since. Render this page again, then finish.",
             figure.source or name,
         )
         for figure in page.figures

@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 from html import escape
+from types import MappingProxyType
 
 from explorable.compile.record import Record, at_id
 from explorable.finish.figure_pages import FigurePage
@@ -16,10 +17,12 @@ from explorable.finish.html import (
     attributes,
     replaced,
 )
+from explorable.finish.kinds import with_addresses
 from explorable.panels import source_pages
 from explorable.panels.toolbar import toolbar
 
 ID = re.compile(r"""<[a-z][^<>]*?\sid\s*=\s*["']?([^\s"'<>]+)""", re.I)
+NONE: Mapping[str, str] = MappingProxyType({})
 
 
 def live(
@@ -29,14 +32,16 @@ def live(
     alive: bool,
     own: Mapping[str, FigurePage],
     site: str = "",
+    modules: Mapping[str, str] = NONE,
 ) -> str:
     """Return pictures, controls, specification and toolbar of a figure.
 
     element_id: of its element on the page. source: the address of the page with its source, as
     the figure's page has to write it. alive: the site carries Python. own: pages of the figures'
-    own, by name. site: the address of the site, or "".
+    own, by name. site: the address of the site, or "". modules: addresses of the modules that
+    controls name.
     """
-    told = {**record.spec, "source": source_pages.file_name(record)}
+    told = {**with_addresses(record.spec, modules), "source": source_pages.file_name(record)}
     page = own.get(record.figure)
     if page:
         told["page"] = site + page.address
@@ -60,6 +65,7 @@ def with_live_figures(
     alive: bool,
     own: Mapping[str, FigurePage],
     site: str,
+    modules: Mapping[str, str],
 ) -> str:
     """Return a page with its figures live; one whose record is not known stays as it is."""
     found = iter(page.figures)
@@ -75,7 +81,7 @@ def with_live_figures(
         source = page.link_to(source_pages.FOLDER + source_pages.file_name(record))
         return (
             f"<explorable-figure{_attributes(figure, record)}>{parts[1]}"
-            f"{live(record, figure.id, source, alive, own, site)}"
+            f"{live(record, figure.id, source, alive, own, site, modules)}"
             f"{parts[3]}</explorable-figure>"
         )
 

@@ -20,7 +20,7 @@ from explorable.runtime.minify import minified
 
 NAME = "sw.js"
 NEVER = f"{ASSETS}cards/"  # readers do not see them
-LATER = (f"{ASSETS}tables/", f"{ASSETS}sources/")
+LATER = (f"{ASSETS}tables/", f"{ASSETS}sources/", f"{ASSETS}controls/")
 LINKED = re.compile(r'(?:href|src)="([^":?#]+\.(?:js|css|png|svg|ico|webp))"')
 
 
@@ -56,8 +56,8 @@ def about(site_dir: Path, addresses: Iterable[str], store: Store) -> dict[str, A
     """Return what the service worker knows of its site; addresses are from the site's root.
 
     addresses: of the pages. version: changes with any page and any asset. shell: what pages are
-    shown with. later: what figures answer from, and the sources behind them. assets: every file
-    whose name is a hash, for readers.
+    shown with. later: what figures and their controls answer from, and the sources behind them.
+    assets: every file whose name is a hash, for readers.
     """
     pages = {address: (site_dir / _file(address)).read_bytes() for address in sorted(addresses)}
     folder = site_dir / "assets"

@@ -14,15 +14,17 @@ class FigureWidget(anywidget.AnyWidget):
     """Shows a figure, and answers all of its views.
 
     html: what each view begins from. uid: the id in it, in whose place each view puts its own.
+    kinds: the texts of modules that other packages bring for their controls, by their paths.
     """
 
     _esm = _browser.script()
     _css = _browser.style_sheet()
     html = traitlets.Unicode().tag(sync=True)
     uid = traitlets.Unicode().tag(sync=True)
+    kinds = traitlets.Dict().tag(sync=True)
 
-    def __init__(self, figure: Figure, html: str, uid: str) -> None:
-        super().__init__(html=html, uid=uid)
+    def __init__(self, figure: Figure, html: str, uid: str, kinds: dict[str, str]) -> None:
+        super().__init__(html=html, uid=uid, kinds=kinds)
         answerer = Answerer(figure, self.send)
         self.on_msg(lambda _widget, message, _buffers: answerer.hear(message))
 

@@ -17,6 +17,7 @@ from pymdownx.blocks import BlocksProcessor  # type: ignore[import-untyped]
 
 from explorable.base.errors import AuthorError, ExplorableError
 from explorable.compile.project import Project
+from explorable.compile.widget_sources import Stamp
 from explorable.hosts import mkdocs_pages, zensical
 from explorable.hosts.configuration import OWN, Configuration, ConfigurationError, nearest
 from explorable.hosts.place import Place, PlaceOf
@@ -75,19 +76,17 @@ class Projects:
 
     def __init__(self) -> None:
         self.mistakes: tuple[AuthorError, ...] = ()
-        self._known: tuple[Path, Settings, Project] | None = None
+        self._known: tuple[Path, Settings, dict[str, Stamp]] | None = None
+        self._project: Project | None = None
 
     def get(self, file: Path, settings: Settings) -> Project:
         """Return the project beside a configuration, with the author's files as they are now."""
-        if self._known:
-            known_file, known_settings, known = self._known
-            same = (known_file, known_settings) == (file, settings)
-            if same and known.registry.is_unchanged():
-                return known
-        project = settings.project(file, _say_nothing)
-        self.mistakes = tuple(project.errors)
-        self._known = file, settings, project
-        return project
+        stamps = self._project.registry.stamps() if self._project else {}
+        if self._project is None or self._known != (file, settings, stamps):
+            self._project = settings.project(file, _say_nothing)
+            self._known = file, settings, self._project.registry.stamps()
+            self.mistakes = tuple(self._project.errors)
+        return self._project
 
 
 _PROJECTS = Projects()

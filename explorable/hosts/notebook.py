@@ -18,6 +18,7 @@ from explorable.compile import forms
 from explorable.compile.still_image import address, still_image
 from explorable.compile.svg import picture
 from explorable.figure import Figure
+from explorable.finish import kinds
 from explorable.hosts import _browser
 from explorable.hosts._kernel import own, told
 from explorable.picture.frame import Frame
@@ -83,7 +84,7 @@ def _is_anywidget_there() -> bool:
 def _made(figure: Figure, drawn: Drawn) -> "FigureWidget":
     from explorable.hosts._widget import FigureWidget
 
-    return FigureWidget(figure, _live(figure, drawn), drawn.uid)
+    return FigureWidget(figure, _live(figure, drawn), drawn.uid, kinds.texts(figure.spec()))
 
 
 def _drawn(figure: Figure) -> Drawn:

@@ -11,7 +11,8 @@ async function wait() {
       continue;
     }
     const asked = new URL("changed", at);
-    asked.search = new URLSearchParams({ since: at.searchParams.get("since"), page: location.pathname });
+    asked.searchParams.set("since", at.searchParams.get("since") ?? "");
+    asked.searchParams.set("page", location.pathname);
     try {
       if ((await (await fetch(asked)).text()) === "yes") return location.reload();
     } catch {

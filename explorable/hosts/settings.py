@@ -21,10 +21,11 @@ class Settings:
     """The options of a site. The defaults change nothing that nobody asked for.
 
     widgets: the folder of the figures, a Python package beside the configuration. packages: what
-    figures import besides numpy, from the packages that Pyodide brings. build: the folder for
-    what is generated. maths: "mathml" to set `$…$` without a script. headline: show `number` and
-    `question` of the front matter at a page's title. labs: run notebooks and show them as
-    chapters, under MkDocs. The others: see `finish.options.Options`.
+    figures import besides numpy: packages that Pyodide brings, and pure Python ones that are
+    installed here and travel with the figures. build: the folder for what is generated. maths:
+    "mathml" to set `$…$` without a script. headline: show `number` and `question` of the front
+    matter at a page's title. labs: run notebooks and show them as chapters, under MkDocs. The
+    others: see `finish.options.Options`.
     """
 
     widgets: str = WIDGETS

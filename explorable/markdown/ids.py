@@ -40,6 +40,7 @@ class FigureIds(Treeprocessor):
             elif found and element.get("data-page") == page.token:
                 element.set("data-figure", found.id)
         page.context.anchors.update(placed.id for placed in page.figures.values())
+        page.context.anchors.update(page.broken)  # a link to one is not a second mistake
 
     def _ids_in_html(self) -> Iterator[str]:
         """Yield the ids in what Markdown leaves as the HTML that it is."""

@@ -12,7 +12,7 @@ from html import escape, unescape
 from explorable.base.errors import AuthorError
 
 STYLE = (
-    "padding:1em 1.2em;border:2px solid #c24e08;border-radius:6px;"
+    "margin:0 0 1.5em;padding:1em 1.2em;border:2px solid #c24e08;border-radius:6px;"
     "background:#c24e0812;overflow-wrap:anywhere"
 )
 PRE = "white-space:pre-wrap;margin:.4em 0 0;font:inherit;font-family:monospace;font-size:.85em"

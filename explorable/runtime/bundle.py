@@ -12,14 +12,23 @@ So browsers may keep every file for ever, and an edited widget costs a reader on
 """
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
 from explorable.base.errors import AuthorError, ExplorableError
 from explorable.base.store import FileSet, Store, key, parts
-from explorable.runtime import browser_modules, downloads, lock, payload, site_lock, wheel, wheels
+from explorable.runtime import (
+    browser_modules,
+    downloads,
+    guests,
+    lock,
+    payload,
+    site_lock,
+    wheel,
+    wheels,
+)
 from explorable.runtime.browser_modules import ASSETS
 from explorable.runtime.bytecode import Compiler, CompilerError, find_compiler
 from explorable.runtime.distribution import distribution, recipe
@@ -96,14 +105,21 @@ class Bundle:
 
 @dataclass(frozen=True)
 class _Request:
-    """What is to be bundled, and with what. fetch: gets the official files, verified."""
+    """What is to be bundled, and with what.
+
+    brought: the files of packages that travel with the widgets. fetch: gets the official files,
+    verified. store: keeps what is made for this site. shared: keeps what is the same for every
+    site, beside the official files.
+    """
 
     widgets: Path
     at_start: list[str]
     on_demand: list[str]
+    brought: Mapping[str, bytes]
     official: Path
     fetch: Callable[[], list[Path]]
     store: Store
+    shared: Store
     quick: bool
     offline: bool
 
@@ -129,24 +145,34 @@ def build_bundle(
     """Write a site's Python below `site`/assets/explorable/ and return where everything is.
 
     runtime_folder: where the verified runtime is kept (build/runtime). store: where what was made
-    is kept. packages: what figures use besides numpy. later: packages to be loaded on demand.
+    is kept for this site; what every site has alike is kept in the runtime's folder, so that sites
+    may share it. packages: what figures use besides numpy: of Pyodide's, and pure Python ones that
+    are installed here and travel with the widgets. later: packages to be loaded on demand.
     progress, sources: see `downloads.fetch`. byte_compile: ship bytecode if there is someone to
     make it. quick: do not start the runtime itself only to byte-compile a widget that was just
     edited. offline: let readers' browsers keep the site for times without a network.
     Raises UnknownPackage, BundleErrors or RuntimeUnavailable.
     """
-    at_start = sorted({*ALWAYS, *(lock.normal(name) for name in packages)})
+    told = guests.guests(packages)
+    at_start = sorted({*ALWAYS, *(lock.normal(name) for name in told.known)})
     on_demand = sorted({lock.normal(name) for name in later} - set(at_start))
     wanted = downloads.files([*at_start, *on_demand])
-    if errors := payload.mistakes(widgets, at_start, store):
+    if errors := payload.mistakes(widgets, [*at_start, *told.modules], store):
         raise BundleErrors(errors)
     fetch = partial(downloads.fetch, wanted, runtime_folder, progress, sources)
-    request = _Request(widgets, at_start, on_demand, runtime_folder, fetch, store, quick, offline)
+    brought = told.files()
+    shared = Store(runtime_folder)
+    request = _Request(
+        widgets, at_start, on_demand, brought, runtime_folder, fetch, store, shared, quick, offline
+    )
     compiler = find_compiler(runtime_folder) if byte_compile else None
     try:
         return _bundle(site, request, compiler)
     except CompilerError as error:
         return replace(_bundle(site, request, None), warning=str(error))
+    finally:
+        shared.prune()
+        shared.close()
 
 
 def _bundle(site: Path, request: _Request, compiler: Compiler | None) -> Bundle:
@@ -161,7 +187,12 @@ def _bundle(site: Path, request: _Request, compiler: Compiler | None) -> Bundle:
 def _kept(request: _Request, compiler: Compiler | None) -> list[FileSet]:
     """Return the sets that an earlier build made of the very same; [] if one is not whole."""
     names = request.store.noted(_made_from(request, compiler)) or []
-    found = [each for pair in names if (each := request.store.kept_files(*pair))]
+    stores = (request.shared, request.store, request.store)
+    found = [
+        each
+        for store, pair in zip(stores, names, strict=False)
+        if (each := store.kept_files(*pair))
+    ]
     return found if len(found) == len(names) else []
 
 
@@ -177,6 +208,7 @@ def _made(request: _Request, compiler: Compiler | None) -> list[FileSet]:
 def _made_from(request: _Request, compiler: Compiler | None) -> str:
     """Return the store's key for all that the sets are made from, besides the generator."""
     files = payload.widget_files(request.widgets) | browser_modules.sources()
+    files |= {f"brought/{path}": data for path, data in request.brought.items()}
     packages = [request.widgets.name, request.at_start, request.on_demand]
     how = [*packages, request.quick, request.offline, compiler]
     return key("bundle", repr(how), *parts(files))
@@ -185,7 +217,7 @@ def _made_from(request: _Request, compiler: Compiler | None) -> str:
 def _file_sets(request: _Request, compiler: Compiler | None) -> list[FileSet]:
     """Return the files of the runtime, those of the site, and those that pages load."""
     request.fetch()
-    base = distribution(request.official, request.packages, request.store, compiler)
+    base = distribution(request.official, request.packages, request.shared, compiler)
     own = _site_files(request, base, compiler)
     told = _told(request, base, own, compiler)
     written = {browser_modules.SITE: _site_js(told), browser_modules.PAYLOAD: _payload_js(told)}
@@ -219,9 +251,13 @@ def _first(request: _Request) -> list[str]:
 def _site_files(request: _Request, base: FileSet, compiler: Compiler | None) -> FileSet:
     """Return both wheels and the lock that names them."""
     slow = request.quick and compiler is not None and compiler.in_node
-    ours = wheels.drawing_wheel(request.store, compiler)
+    ours = wheels.drawing_wheel(request.shared, compiler)
     theirs = wheels.widget_wheel(
-        request.widgets, request.at_start, request.store, None if slow else compiler
+        request.widgets,
+        request.at_start,
+        request.store,
+        None if slow else compiler,
+        request.brought,
     )
     names = [each.name for each in request.packages]
     made_from = key(recipe(), base.digest, ours.digest, theirs.digest, *names)

@@ -12,8 +12,9 @@ from types import MappingProxyType
 from explorable.backends import BACKENDS
 from explorable.base.errors import AuthorError
 from explorable.base.imports import Import, imports, module_name, package_of
+from explorable.base.installed import is_clutter
 from explorable.base.store import Store, key, parts
-from explorable.runtime import lock
+from explorable.runtime import guests, lock
 
 HERE = Path(__file__).parent.parent
 # What authors import, what the worker starts, and what it is asked for by name.
@@ -57,7 +58,7 @@ def widget_files(widgets: Path) -> dict[str, bytes]:
     return {
         path.relative_to(widgets.parent).as_posix(): path.read_bytes()
         for path in files
-        if not any(_private(part) for part in path.relative_to(widgets).parts)
+        if not any(map(is_clutter, path.relative_to(widgets).parts))
     }
 
 
@@ -66,42 +67,70 @@ def mistakes(
 ) -> list[AuthorError]:
     """Return what widgets import and the reader's browser will not have.
 
-    packages: the Pyodide packages of this site. store: widgets in which nothing was found are
-    not read again. A module that cannot be parsed is passed over: importing it fails with a
-    better message. Raises UnknownPackage.
+    packages: what this site lists: packages of Pyodide, and those that travel. What the latter
+    import when they are imported is looked at as far as widgets reach them. store: widgets in
+    which nothing was found are not read again. A module that cannot be parsed is passed over:
+    importing it fails with a better message. Raises UnknownPackage.
     """
-    known = lock.committed().closure(packages)
-    files = widget_files(widgets)
+    told = guests.guests(packages)
+    known = lock.committed().closure(told.known)
+    files, brought = widget_files(widgets), told.files()
     names = [each.name for each in known]
-    name = key("payload", repr([widgets.name, *names]), *parts(files))
-    return (store or Store()).mistakes(name, lambda: _mistakes(widgets, files, known))
+    name = key("payload", repr([widgets.name, *names]), *parts(files), *parts(brought))
+    at_hand = {name for each in known for name in each.imports} | {*told.modules}
+    return (store or Store()).mistakes(name, lambda: _mistakes(widgets, files, brought, at_hand))
 
 
 def _mistakes(
-    widgets: Path, files: Mapping[str, bytes], packages: Iterable[lock.Package]
+    widgets: Path, files: Mapping[str, bytes], brought: Mapping[str, bytes], at_hand: set[str]
 ) -> list[AuthorError]:
-    at_hand = {name for each in packages for name in each.imports}
-    at_hand |= {widgets.name, "__future__", ""}
+    """Return what is wrong; brought: the files of packages that travel. at_hand: what may be
+    imported besides."""
+    at_hand = at_hand | {widgets.name, "__future__", ""}
     ours = {module_name(Path(path), Path()) for path in drawing_side()}
 
     def complaint(wanted: Import) -> str:
         return _complaint(wanted, widgets, at_hand, ours)
 
     modules = {path: data for path, data in files.items() if path.endswith(".py")}
+    found = {path: _imported(path, source) for path, source in modules.items()}
+    reached = _reached(found.values(), brought)
     return [
         mistake
-        for path, source in modules.items()
-        for mistake in _module_mistakes(path, source, complaint)
+        for path, wanted in [*found.items(), *reached.items()]
+        for mistake in _module_mistakes(path, wanted, complaint)
     ]
 
 
-def _module_mistakes(
-    path: str, source: bytes, complaint: Callable[[Import], str]
-) -> Iterator[AuthorError]:
+def _imported(path: str, source: bytes, late: bool = True) -> list[Import]:
     try:
-        found = imports(source, package_of(Path(path), Path()), path)
+        return imports(source, package_of(Path(path), Path()), path, late=late)
     except (SyntaxError, ValueError):
-        return
+        return []
+
+
+def _reached(
+    begun: Iterable[list[Import]], brought: Mapping[str, bytes]
+) -> dict[str, list[Import]]:
+    """Return the modules among `brought` that imports lead to, and what each of them imports.
+
+    What they import in functions is left to them: nobody here can say whether it is called.
+    """
+    found: dict[str, list[Import]] = {}
+    waiting = [each.module for wanted in begun for each in wanted]
+    waiting += [backend.module for backend in BACKENDS.values()]
+    while waiting:
+        module = waiting.pop()
+        stem = module.replace(".", "/")
+        for path in {f"{stem}.py", f"{stem}/__init__.py"} & brought.keys() - found.keys():
+            found[path] = _imported(path, brought[path], late=False)
+            waiting += [module.rpartition(".")[0], *(each.module for each in found[path])]
+    return found
+
+
+def _module_mistakes(
+    path: str, found: Iterable[Import], complaint: Callable[[Import], str]
+) -> Iterator[AuthorError]:
     said = set()
     for each in found:
         if (message := complaint(each)) and message not in said:
@@ -143,8 +172,11 @@ def _nowhere(module: str, widgets: Path) -> str:
             f"imports '{module}', which lies beside '{widgets.name}/' and is not shipped. "
             f"Move it into '{widgets.name}/' and import '{widgets.name}.{module}'."
         )
+    missing = f"imports '{module}', but Pyodide {lock.committed().version} has no package for it."
+    if advice := guests.advice(module):
+        return f"{missing} {advice}"
     return (
-        f"imports '{module}', but Pyodide {lock.committed().version} has no package for it. "
+        f"{missing} "
         "Compute that part beforehand, and load its result from a file beside the widget."
     )
 
@@ -157,7 +189,3 @@ def _file(module: str) -> Path | None:
     path = HERE.parent.joinpath(*parts)
     candidates = (path.with_suffix(".py"), path / "__init__.py")
     return next((each for each in candidates if each.exists()), None)
-
-
-def _private(part: str) -> bool:
-    return part.startswith(".") or part == "__pycache__" or part.endswith((".pyc", ".orig"))

@@ -36,14 +36,19 @@ def drawing_wheel(store: Store, compiler: Compiler | None) -> FileSet:
 
 
 def widget_wheel(
-    widgets: Path, needs: Iterable[str], store: Store, compiler: Compiler | None
+    widgets: Path,
+    needs: Iterable[str],
+    store: Store,
+    compiler: Compiler | None,
+    brought: Mapping[str, bytes] | None = None,
 ) -> FileSet:
     """Return a set of files with the wheel of the author's widgets and their data.
 
     With them go the colour maps that they name, and the name of their package, by which
-    `explorable.worker.session` finds them. needs: the packages they require. Raises CompilerError.
+    `explorable.worker.session` finds them. needs: the packages they require. brought: the files of
+    packages that travel with them. Raises CompilerError.
     """
-    files = payload.widget_files(widgets)
+    files = {**(brought or {}), **payload.widget_files(widgets)}
 
     def pack() -> dict[str, bytes]:
         made = {_beside(path): data for path, data in _bytecode(files, compiler).items()}

@@ -16,7 +16,8 @@ from watched import Watched
 
 ROOT = Path(__file__).parent.parent.parent
 REPOSITORY = "/some-repo/"
-# The tests evaluate strings in pages, which the essay's policy forbids; test_policy.py keeps to it.
+# The tests evaluate strings in pages, which the essay's policy forbids.
+# test_policy_in_browser.py keeps to it.
 WIDE = {"bypass_csp": True, "viewport": {"width": 1200, "height": 900}}
 NARROW = {
     "bypass_csp": True,

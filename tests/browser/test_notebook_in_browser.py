@@ -1,6 +1,7 @@
 """Figures in a real JupyterLab: the kernel answers, and the notebook around them keeps its look."""
 
 import ast
+from pathlib import Path
 
 import hands
 import jupyter
@@ -42,6 +43,18 @@ def stairs(ax, steps, at):
         yield {"step": step}
 
 stairs'''
+TURNING = f"""
+import sys
+sys.path.insert(0, {str(Path(__file__).parent.parent)!r})
+from explorable import figure
+from thirdparty import Dial, Star
+
+@figure(angle=Dial(1), describe="It is turned by {{angle}} degrees.")
+def turning(ax, angle):
+    ax.plot([0, 4], [0, 3])
+    ax.add_artist(Star(1, 2, turn=angle))
+
+turning"""
 DARK_INK, LIGHT_INK = "rgb(233, 229, 220)", "rgb(34, 32, 29)"
 AROUND = "body, .jp-Cell, .jp-InputPrompt, .jp-Toolbar, button"
 LOOK = f"""() => [...document.querySelectorAll('{AROUND}')]
@@ -101,6 +114,19 @@ def test_a_slider_is_moved_and_the_kernel_answers(notebook):
     assert book.page.locator(".jp-Cell").count() == 2  # no key went astray
     assert book.page.url.endswith(".ipynb")
     assert book.told("drawn[-1]") == "1.8"
+
+
+def test_a_control_of_another_package_is_alive(notebook):
+    book = notebook(TURNING)
+    book.run()
+    shown = book.figure(0)
+    field = shown.locator("input[name=angle]")
+    expect(shown.locator(".thirdparty-dial")).to_be_attached()
+    field.press("ArrowDown")
+    field.press("ArrowDown")
+    expect(field).to_have_value("359")
+    expect(shown).to_have_attribute("answers", "model")
+    expect(shown.locator(".ex-said")).to_have_text("It is turned by 359 degrees.")
 
 
 def test_only_the_newest_of_many_states_waits(notebook):

@@ -1,5 +1,7 @@
 // What counts as a value of a dial in the browser: whole degrees that go round.
 
+const SVG = "http://www.w3.org/2000/svg";
+
 const turned = (/** @type {number} */ value) => ((Math.round(value) % 360) + 360) % 360;
 
 /** The nearest valid value to anything at all; the start if there is nothing near. */
@@ -32,4 +34,50 @@ export function take(element, spec) {
 export function put(element, spec, value) {
   const input = element.querySelector("input");
   if (input.value !== String(value)) input.value = String(value);
+}
+
+/** The values between which a sentence drags the number. */
+export function positions() {
+  return Array.from({ length: 360 }, (_, degrees) => degrees);
+}
+
+/** The place of a value among them. */
+export function position(spec, value) {
+  return value;
+}
+
+/** What a hand can do with the picture: drag around its middle, clockwise from the top. */
+export function mount(surface, control) {
+  const life = new AbortController();
+  const options = { signal: life.signal };
+  const ground = document.createElementNS(SVG, "rect");
+  const follow = () => {
+    const { box } = surface.panel() ?? { box: {} };
+    for (const [name, length] of Object.entries(box)) ground.setAttribute(name, length);
+  };
+  const turn = (event) => {
+    const { x, y, width, height } = surface.panel().box;
+    const [px, py] = surface.point(event);
+    const [right, down] = [px - x - width / 2, py - y - height / 2];
+    control.set((Math.atan2(right, -down) * 180) / Math.PI);
+  };
+  ground.setAttribute("class", "thirdparty-dial");
+  ground.setAttribute("fill", "transparent");
+  ground.setAttribute("pointer-events", "all");
+  ground.addEventListener("pointerdown", (event) => {
+    ground.setPointerCapture(event.pointerId);
+    turn(event);
+  }, options);
+  ground.addEventListener("pointermove", (event) => event.buttons && turn(event), options);
+  surface.overlay.append(ground);
+  const stop = surface.onFrame(follow);
+  follow();
+  return {
+    update() {},
+    unmount() {
+      stop();
+      life.abort();
+      ground.remove();
+    },
+  };
 }

@@ -5,21 +5,23 @@ import { setAttribute } from "./picture.js";
 
 /** @typedef {import("./handles.js").Pair} Pair */
 /** @typedef {import("./handles.js").PanelArea} PanelArea */
+/** @typedef {import("./specs.js").BrushSpec} BrushSpec */
 
 const EMPTY = "The pot is empty.";
 
 /**
  * @param {import("./handles.js").Surface} surface
- * @param {import("./handles.js").Control} control
+ * @param {import("./handles.js").Control<BrushSpec>} control
  */
 export function mount(surface, control) {
   return new BrushGesture(surface, control);
 }
 
+/** @extends {Gesture<BrushSpec>} */
 class BrushGesture extends Gesture {
   /**
    * @param {import("./handles.js").Surface} surface
-   * @param {import("./handles.js").Control} control
+   * @param {import("./handles.js").Control<BrushSpec>} control
    */
   constructor(surface, control) {
     super(surface, control);

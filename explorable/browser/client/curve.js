@@ -7,19 +7,21 @@ import { setAttribute } from "./picture.js";
 
 /** @typedef {import("./handles.js").Pair} Pair */
 /** @typedef {import("./handles.js").PanelArea} PanelArea */
+/** @typedef {import("./specs.js").CurveSpec} CurveSpec */
 
 /**
  * @param {import("./handles.js").Surface} surface
- * @param {import("./handles.js").Control} control
+ * @param {import("./handles.js").Control<CurveSpec>} control
  */
 export function mount(surface, control) {
   return new CurveGesture(surface, control);
 }
 
+/** @extends {Gesture<CurveSpec>} */
 class CurveGesture extends Gesture {
   /**
    * @param {import("./handles.js").Surface} surface
-   * @param {import("./handles.js").Control} control
+   * @param {import("./handles.js").Control<CurveSpec>} control
    */
   constructor(surface, control) {
     super(surface, control);

@@ -2,16 +2,23 @@
 
 import { clip, isNumber, readNumber, rint, rounded, trim } from "./numbers.js";
 
-/** @typedef {import("./values.js").Spec} Spec */
-/** @typedef {import("./values.js").Kind} Kind */
-/** @typedef {import("./values.js").Pair} Pair */
+/** @typedef {import("./specs.js").Spec} Spec */
+/** @typedef {import("./specs.js").DrawnSpec} DrawnSpec */
+/** @typedef {import("./specs.js").PointsSpec | import("./specs.js").BrushSpec} ScatterSpec */
+/** @typedef {import("./specs.js").CurveSpec} CurveSpec */
+/** @typedef {import("./specs.js").PixelsSpec} PixelsSpec */
+/** @typedef {import("./specs.js").Pair} Pair */
+/**
+ * @template {DrawnSpec} S
+ * @typedef {import("./specs.js").Kind<S>} Kind
+ */
 
 const LEVELS = "0123456789abcdef";
 const LONGEST = 100_000; // characters of a text form that are read at all
 
 /**
  * Where the sample `index` of a curve stands.
- * @param {Spec} spec
+ * @param {CurveSpec} spec
  * @param {number} index
  */
 export function samplePosition({ x, n }, index) {
@@ -30,7 +37,7 @@ function settle(value, ends, digits) {
 }
 
 /**
- * @param {Spec} spec
+ * @param {ScatterSpec} spec
  * @param {any} value
  */
 function mendScatter({ start, x, y, fewest, most }, value) {
@@ -44,7 +51,7 @@ function mendScatter({ start, x, y, fewest, most }, value) {
 }
 
 /**
- * @param {Spec} spec
+ * @param {ScatterSpec} spec
  * @param {string} text
  */
 function splitScatter({ x, y, digits }, text) {
@@ -58,7 +65,7 @@ function splitScatter({ x, y, digits }, text) {
 }
 
 /**
- * @param {Spec} spec
+ * @param {CurveSpec} spec
  * @param {any} value
  */
 function mendCurve({ start, n, y }, value) {
@@ -67,7 +74,7 @@ function mendCurve({ start, n, y }, value) {
 }
 
 /**
- * @param {Spec} spec
+ * @param {CurveSpec} spec
  * @param {string} text
  */
 function splitCurve({ y, digits }, text) {
@@ -76,7 +83,7 @@ function splitCurve({ y, digits }, text) {
 }
 
 /**
- * @param {Spec} spec
+ * @param {PixelsSpec} spec
  * @param {any} value
  */
 function mendPixels({ start, rows, columns, levels }, value) {
@@ -90,7 +97,7 @@ function mendPixels({ start, rows, columns, levels }, value) {
 }
 
 /**
- * @param {Spec} spec
+ * @param {PixelsSpec} spec
  * @param {string} text
  */
 function splitPixels({ rows, columns, levels }, text) {
@@ -104,11 +111,12 @@ function splitPixels({ rows, columns, levels }, text) {
 
 /**
  * The kind of a control that is drawn: presets by name, and otherwise lists of numbers.
- * @param {Kind["mend"]} mendValue
- * @param {(spec: Spec, text: string) => any} split
- * @param {Kind["write"]} writeValue
- * @param {Kind["show"]} showValue
- * @returns {Kind}
+ * @template {DrawnSpec} S
+ * @param {Kind<S>["mend"]} mendValue
+ * @param {(spec: S, text: string) => any} split
+ * @param {Kind<S>["write"]} writeValue
+ * @param {Kind<S>["show"]} showValue
+ * @returns {Kind<S>}
  */
 function drawn(mendValue, split, writeValue, showValue) {
   return {
@@ -122,7 +130,10 @@ function drawn(mendValue, split, writeValue, showValue) {
   };
 }
 
-/** @param {string} word */
+/**
+ * @param {string} word
+ * @returns {Kind<ScatterSpec>}
+ */
 function scatter(word) {
   return drawn(
     mendScatter,
@@ -135,7 +146,7 @@ function scatter(word) {
   );
 }
 
-/** @type {Record<string, Kind>} */
+/** @type {import("./specs.js").Kinds<DrawnSpec>} */
 export const DRAWINGS = {
   points: scatter("points"),
   brush: scatter("dabs"),
@@ -160,23 +171,32 @@ export const DRAWINGS = {
   ),
 };
 
+/**
+ * @param {Spec} spec
+ * @returns {spec is DrawnSpec}
+ */
+export function isDrawn(spec) {
+  return spec.kind in DRAWINGS;
+}
+
 /** @type {WeakMap<object, string>} */
 const texts = new WeakMap();
 
 /**
  * The text form of a drawn value, whatever the presets; values are never changed, only replaced.
- * @param {Spec} spec
+ * @param {DrawnSpec} spec
  * @param {any} value
  */
 function textOf(spec, value) {
-  const text = texts.get(value) ?? DRAWINGS[spec.kind].write(spec, value);
+  const kind = /** @type {Kind<any>} */ (DRAWINGS[spec.kind]);
+  const text = texts.get(value) ?? kind.write(spec, value);
   texts.set(value, text);
   return text;
 }
 
 /**
  * The name of the preset that a value is, or undefined.
- * @param {Spec} spec
+ * @param {DrawnSpec} spec
  * @param {any} value
  */
 export function presetName(spec, value) {

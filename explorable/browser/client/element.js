@@ -1,7 +1,10 @@
 // <explorable-figure>: comes to life when it enters a page, and lets go when it leaves.
 
+import { MESSAGES } from "./errors.js";
 import { SPEC, offerReload } from "./versions.js";
 import { View } from "./view.js";
+
+/** @typedef {import("./specs.js").Spec} Spec */
 
 export class ExplorableFigure extends HTMLElement {
   /** The site's one Python; main.js sets it. @type {import("./python.js").Python} */
@@ -13,8 +16,25 @@ export class ExplorableFigure extends HTMLElement {
   connectedCallback() {
     const spec = this.querySelector(".ex-spec")?.textContent;
     if (!spec) return; // a still picture
-    if (JSON.parse(spec).version === SPEC) this.#view = new View(this, ExplorableFigure.python);
-    else offerReload(this);
+    const { version, controls } = JSON.parse(spec);
+    if (version !== SPEC) offerReload(this);
+    else if (controls.some((/** @type {Spec} */ { module }) => module)) this.#begin(controls);
+    else this.#view = new View(this, ExplorableFigure.python);
+  }
+
+  /**
+   * Come to life once the modules are there that other packages bring for their controls.
+   * @param {Spec[]} controls
+   */
+  async #begin(controls) {
+    try {
+      const { loadKinds } = await import("./load_kinds.js");
+      await loadKinds(controls);
+      if (this.isConnected) this.#view ??= new View(this, ExplorableFigure.python);
+    } catch (error) {
+      console.warn(error);
+      this.querySelector(".ex-status")?.replaceChildren(MESSAGES.control);
+    }
   }
 
   disconnectedCallback() {

@@ -2,6 +2,7 @@
 
 export const MESSAGES = {
   unable: "This browser cannot compute figures; the picture stays as it is.",
+  control: "A control of this figure could not be loaded; the picture stays as it is.",
   offline: "What computes this figure could not be fetched. Are you online?",
   missing: "A part of what computes this figure is missing on the server.",
   damaged: "A part of what computes this figure has arrived damaged.",

@@ -1,13 +1,13 @@
 // Puts values into the inputs of one control and takes them out again.
 
-import { presetName } from "./drawings.js";
-import { position, positions } from "./scalars.js";
+import { isDrawn, presetName } from "./drawings.js";
+import { otherKind } from "./other_kinds.js";
+import { isSlider, position, positions } from "./scalars.js";
 import { show, write } from "./values.js";
 
-/** @typedef {import("./values.js").Spec} Spec */
-
-/** @type {Record<string, string>} */
-const WORDS = { points: "points", brush: "dabs" };
+/** @typedef {import("./specs.js").Spec} Spec */
+/** @typedef {import("./specs.js").DrawnSpec} DrawnSpec */
+/** @typedef {import("./specs.js").OtherSpec} OtherSpec */
 
 /**
  * What the inputs of a control say now; undefined when they say nothing valid.
@@ -16,8 +16,10 @@ const WORDS = { points: "points", brush: "dabs" };
  * @returns {any}
  */
 export function readInputs(element, spec) {
+  const other = otherKind(spec);
+  if (other) return other.take(element, /** @type {OtherSpec} */ (spec));
   const input = /** @type {HTMLInputElement} */ (element.querySelector(`[name="${spec.name}"]`));
-  if (spec.kind === "slider") return positions(spec)[Number(input.value)];
+  if (isSlider(spec)) return positions(spec)[Number(input.value)];
   if (spec.kind === "toggle") return input.checked;
   if (spec.kind === "reroll") return /^\d+$/.test(input.value) ? Number(input.value) : undefined;
   if (spec.kind === "choice" && input.type === "radio") {
@@ -33,9 +35,11 @@ export function readInputs(element, spec) {
  * @param {any} value
  */
 export function writeInputs(element, spec, value) {
+  const other = otherKind(spec);
+  if (other) return other.put(element, /** @type {OtherSpec} */ (spec), value);
   const input = /** @type {HTMLInputElement} */ (element.querySelector(`[name="${spec.name}"]`));
   const output = element.querySelector("output");
-  if (spec.kind === "slider") {
+  if (isSlider(spec)) {
     const said = show(spec, value);
     input.value = String(position(spec, value));
     input.setAttribute("aria-valuetext", said);
@@ -44,7 +48,7 @@ export function writeInputs(element, spec, value) {
     input.checked = value;
   } else if (spec.kind === "choice" && input.type === "radio") {
     for (const radio of element.querySelectorAll("input")) radio.checked = radio.value === value;
-  } else if (spec.panel !== undefined) {
+  } else if (isDrawn(spec)) {
     putDrawn(element, spec, value);
   } else if (input.value !== String(value)) {
     input.value = String(value); // only when it differs: writing moves the caret
@@ -54,7 +58,7 @@ export function writeInputs(element, spec, value) {
 
 /**
  * @param {HTMLElement} element
- * @param {Spec} spec
+ * @param {DrawnSpec} spec
  * @param {any} value
  */
 function putDrawn(element, spec, value) {
@@ -63,7 +67,9 @@ function putDrawn(element, spec, value) {
   const output = element.querySelector("output");
   input.value = write(spec, value);
   if (preset) preset.value = presetName(spec, value) ?? "";
-  if (output) output.textContent = `${value.length} of ${spec.most} ${WORDS[spec.kind]}`;
+  if (spec.kind === "curve" || spec.kind === "pixels") return;
+  const word = spec.kind === "brush" ? "dabs" : "points";
+  if (output) output.textContent = `${value.length} of ${spec.most} ${word}`;
   switchOff(element, ".ex-add", value.length >= spec.most);
   switchOff(element, ".ex-remove", value.length <= spec.fewest);
 }
@@ -88,7 +94,7 @@ export function isOff(button) {
 
 /**
  * The value that "Clear" leaves of a control that is drawn.
- * @param {Spec} spec
+ * @param {DrawnSpec} spec
  * @param {any} value
  */
 export function cleared(spec, value) {

@@ -1,12 +1,14 @@
 // A figure's form: keeps the state of its controls, name to JSON value, and says when it changes.
 
+import { isDrawn } from "./drawings.js";
 import { cleared, isOff, readInputs, writeInputs } from "./fields.js";
 import { History } from "./history.js";
 import { player } from "./play.js";
-import { position, positions } from "./scalars.js";
+import { isSlider, position, positions } from "./scalars.js";
 import { mend } from "./values.js";
 
-/** @typedef {import("./values.js").Spec} Spec */
+/** @typedef {import("./specs.js").Spec} Spec */
+/** @typedef {import("./specs.js").SliderSpec} SliderSpec */
 /**
  * @typedef {object} Control
  * @property {Spec} spec
@@ -65,7 +67,7 @@ class FigureForm {
   set(name, value, { silent = false } = {}) {
     const { spec, element, player: running } = this.#control(name);
     running?.stop();
-    if (!silent && isDrawn(spec)) this.#history.remember(name, element, this.#state[name]);
+    if (!silent && "panel" in spec) this.#history.remember(name, element, this.#state[name]);
     this.#put(name, value);
     if (!silent) this.#onChange(name, this.#state[name]);
   }
@@ -100,14 +102,17 @@ class FigureForm {
     this.#controls.set(name, control);
     this.#put(name, first);
     const button = element.querySelector(".ex-play");
-    if (button instanceof HTMLElement) control.player = this.#player(control, button);
+    if (button instanceof HTMLElement && isSlider(spec)) {
+      control.player = this.#player(spec, element, button);
+    }
   }
 
   /**
-   * @param {Control} control
+   * @param {SliderSpec} spec
+   * @param {HTMLElement} element
    * @param {HTMLElement} button
    */
-  #player({ spec, element }, button) {
+  #player(spec, element, button) {
     const stops = positions(spec);
     const last = stops.length - 1;
     const made = player(
@@ -158,7 +163,7 @@ class FigureForm {
     if (!control) return;
     const { spec, element } = control;
     const { target } = event;
-    if (target instanceof HTMLSelectElement && target.matches(".ex-preset")) {
+    if (isDrawn(spec) && target instanceof HTMLSelectElement && target.matches(".ex-preset")) {
       const preset = spec.presets.find(([name]) => name === target.value);
       this.#history.close();
       this.set(spec.name, preset ? preset[1] : this.#state[spec.name]);
@@ -189,7 +194,7 @@ class FigureForm {
       "pointerdown",
       (event) => {
         const control = this.#whose(event);
-        const slid = event.pointerType === "touch" && control?.spec.kind === "slider";
+        const slid = event.pointerType === "touch" && control && isSlider(control.spec);
         touched = slid ? [control.spec.name, this.#state[control.spec.name]] : undefined;
       },
       { signal },
@@ -202,12 +207,14 @@ class FigureForm {
     const control = this.#whose(event);
     const button = event.target instanceof Element ? event.target.closest("button") : null;
     if (!control || !button || isOff(button)) return;
-    const { name } = control.spec;
+    const { spec } = control;
     if (button.matches(".ex-throw")) this.#throwSeed(control, event.shiftKey ? -1 : 1);
     else if (button.matches(".ex-previous")) this.#throwSeed(control, -1);
     else if (button.matches(".ex-play")) control.player?.toggle();
     else if (button.matches(".ex-undo")) this.#undo(control);
-    else if (button.matches(".ex-clear")) this.set(name, cleared(control.spec, this.#state[name]));
+    else if (button.matches(".ex-clear") && isDrawn(spec)) {
+      this.set(spec.name, cleared(spec, this.#state[spec.name]));
+    }
     this.#history.close();
   }
 
@@ -215,7 +222,9 @@ class FigureForm {
    * @param {Control} control
    * @param {number} step
    */
-  #throwSeed({ spec: { name, most } }, step) {
+  #throwSeed({ spec }, step) {
+    if (spec.module || spec.kind !== "reroll") return;
+    const { name, most } = spec;
     this.set(name, (this.#state[name] + step + most + 1) % (most + 1));
   }
 
@@ -266,9 +275,4 @@ class FigureForm {
     const element = target instanceof Element ? target.closest("[data-parameter]") : null;
     return this.#controls.get(element?.getAttribute("data-parameter") ?? "");
   }
-}
-
-/** @param {Spec} spec */
-function isDrawn(spec) {
-  return spec.panel !== undefined;
 }

@@ -1,9 +1,11 @@
 // Mounts, for every control that is drawn rather than typed, the module that knows its gestures.
 
+import { otherKind } from "./other_kinds.js";
+
 /** @typedef {{update: (value: any) => void, unmount: () => void}} Gesture */
 
 /** A page loads only the modules that its figures need. */
-const MODULES = /** @type {Record<string, () => Promise<{mount: Function}>>} */ ({
+const MODULES = /** @type {Record<string, () => Promise<{mount?: Function}>>} */ ({
   brush: () => import("./brush.js"),
   curve: () => import("./curve.js"),
   pixels: () => import("./pixels.js"),
@@ -12,7 +14,7 @@ const MODULES = /** @type {Record<string, () => Promise<{mount: Function}>>} */ 
 
 /**
  * @param {import("./surface.js").Surface} surface
- * @param {any[]} specs
+ * @param {import("./specs.js").Spec[]} specs
  * @param {{values: () => Record<string, any>, set: Function}} form
  * @param {HTMLElement} formElement
  */
@@ -21,7 +23,10 @@ export function gestures(surface, specs, form, formElement) {
   const mounted = new Map();
   let over = false;
 
-  for (const spec of specs.filter(({ kind }) => kind in MODULES)) {
+  for (const spec of specs) {
+    const other = otherKind(spec);
+    const module = other ? Promise.resolve(other) : MODULES[spec.kind]?.();
+    if (!module) continue;
     const control = {
       spec,
       get value() {
@@ -30,8 +35,8 @@ export function gestures(surface, specs, form, formElement) {
       set: (/** @type {any} */ value) => form.set(spec.name, value),
       form: formElement.querySelector(`[data-parameter="${spec.name}"]`) ?? formElement,
     };
-    MODULES[spec.kind]().then(({ mount }) => {
-      if (!over) mounted.set(spec.name, mount(surface, control));
+    module.then(({ mount }) => {
+      if (mount && !over) mounted.set(spec.name, mount(surface, control));
     });
   }
 

@@ -4,13 +4,14 @@ import { setAttribute, SVG } from "./picture.js";
 
 /** @typedef {import("./surface.js").Surface} Surface */
 /** @typedef {import("./surface.js").PanelArea} PanelArea */
-/** @typedef {import("./values.js").Spec} Spec */
-/** @typedef {[number, number]} Pair */
+/** @typedef {import("./specs.js").DrawnSpec} DrawnSpec */
+/** @typedef {import("./specs.js").Pair} Pair */
 /** @typedef {{x: number, y: number, width: number, height: number}} Rect */
 /**
  * A drawn control as its gesture sees it.
+ * @template {DrawnSpec} S
  * @typedef {object} Control
- * @property {Spec} spec
+ * @property {S} spec
  * @property {any} value  in JSON form
  * @property {(value: any) => void} set  gives a new value, and has the figure drawn
  * @property {HTMLElement} form  the control's element in the form
@@ -32,11 +33,12 @@ export const REACH = 26;
 /**
  * Base of the gestures: a group on the layer for what is grabbed, and, under all such groups, a
  * rectangle over the control's box for what is drawn on.
+ * @template {DrawnSpec} S
  */
 export class Gesture {
   /**
    * @param {Surface} surface
-   * @param {Control} control
+   * @param {Control<S>} control
    */
   constructor(surface, control) {
     this.surface = surface;
@@ -89,7 +91,7 @@ export class Gesture {
    * @returns {Rect}
    */
   box(panel) {
-    const { x, y } = this.spec;
+    const { x, y } = /** @type {{x: Pair, y: Pair}} */ (/** @type {unknown} */ (this.spec));
     return between(panel.toPixels(x[0], y[0]), panel.toPixels(x[1], y[1]));
   }
 

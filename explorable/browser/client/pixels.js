@@ -5,24 +5,26 @@ import { setAttribute } from "./picture.js";
 
 /** @typedef {import("./handles.js").Pair} Pair */
 /** @typedef {import("./handles.js").PanelArea} PanelArea */
+/** @typedef {import("./specs.js").PixelsSpec} PixelsSpec */
 
 /** @type {Record<string, Pair>} rows down, columns to the right */
 const MOVES = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
 
 /**
  * @param {import("./handles.js").Surface} surface
- * @param {import("./handles.js").Control} control
+ * @param {import("./handles.js").Control<PixelsSpec>} control
  */
 export function mount(surface, control) {
   return new PixelsGesture(surface, control);
 }
 
+/** @extends {Gesture<PixelsSpec>} */
 class PixelsGesture extends Gesture {
   ink = 1;
 
   /**
    * @param {import("./handles.js").Surface} surface
-   * @param {import("./handles.js").Control} control
+   * @param {import("./handles.js").Control<PixelsSpec>} control
    */
   constructor(surface, control) {
     super(surface, control);

@@ -6,18 +6,20 @@ import { setAttribute } from "./picture.js";
 
 /** @typedef {import("./handles.js").Pair} Pair */
 /** @typedef {import("./handles.js").PanelArea} PanelArea */
+/** @typedef {import("./specs.js").PointsSpec} PointsSpec */
 
 const TWICE = 400; // milliseconds within which two taps are one double tap
 const STILL = 5; // pixels that a tap may move
 
 /**
  * @param {import("./handles.js").Surface} surface
- * @param {import("./handles.js").Control} control
+ * @param {import("./handles.js").Control<PointsSpec>} control
  */
 export function mount(surface, control) {
   return new PointsGesture(surface, control);
 }
 
+/** @extends {Gesture<PointsSpec>} */
 class PointsGesture extends Gesture {
   /** @type {SVGGraphicsElement[]} */
   handles = [];
@@ -32,7 +34,7 @@ class PointsGesture extends Gesture {
 
   /**
    * @param {import("./handles.js").Surface} surface
-   * @param {import("./handles.js").Control} control
+   * @param {import("./handles.js").Control<PointsSpec>} control
    */
   constructor(surface, control) {
     super(surface, control);

@@ -1,10 +1,12 @@
 // The words of a chapter that belong to a figure: live values, and numbers that can be scrubbed.
 
-import { position, positions } from "./scalars.js";
+import { isSlider, position, positions } from "./scalars.js";
 import { shown } from "./numbers.js";
+import { otherKind } from "./other_kinds.js";
 import { show } from "./values.js";
 
-/** @typedef {import("./values.js").Spec} Spec */
+/** @typedef {import("./specs.js").Spec} Spec */
+/** @typedef {import("./specs.js").OtherSpec} OtherSpec */
 /** @typedef {Record<string, any>} State */
 
 const TRAVEL = 240; // pixels of dragging from one end of a slider to the other
@@ -42,10 +44,9 @@ export class Prose {
       const spec = this.specs.get(element.dataset.parameter ?? "");
       if (!spec) continue;
       const value = state[spec.name];
-      const { format } = element.dataset;
-      const text = show({ ...spec, unit: "", format: format ?? spec.format }, value);
+      const text = inSentence(spec, value, element.dataset.format);
       if (element.textContent !== text) element.textContent = text;
-      if (spec.kind !== "slider") continue;
+      if (!stops(spec)) continue;
       element.setAttribute("aria-valuenow", String(value));
       element.setAttribute("aria-valuetext", show(spec, value));
     }
@@ -79,19 +80,20 @@ export class Prose {
    */
   #makeScrubbable(element, signal) {
     const spec = this.specs.get(element.dataset.parameter ?? "");
-    if (spec?.kind !== "slider") return;
-    const last = positions(spec).length - 1;
-    const now = () => position(spec, this.figure.state()[spec.name]);
+    const all = spec && stops(spec);
+    if (!all) return;
+    const last = all.length - 1;
+    const now = () => place(spec, this.figure.state()[spec.name]);
     const go = (/** @type {number} */ to) => {
       const index = Math.min(Math.max(Math.round(to), 0), last);
-      if (index !== now()) this.figure.setState({ [spec.name]: positions(spec)[index] });
+      if (index !== now()) this.figure.setState({ [spec.name]: all[index] });
     };
     for (const [name, value] of Object.entries({
       role: "slider",
       tabindex: "0",
       "aria-label": spec.label,
-      "aria-valuemin": String(spec.low),
-      "aria-valuemax": String(spec.high),
+      "aria-valuemin": String(isSlider(spec) ? spec.low : all[0]),
+      "aria-valuemax": String(isSlider(spec) ? spec.high : all[last]),
     })) {
       element.setAttribute(name, value);
     }
@@ -99,6 +101,36 @@ export class Prose {
     element.addEventListener("keydown", (event) => step(event, now(), last, go), { signal });
     dragSideways(element, now, Math.min(TRAVEL / last, NOTCH), go, signal);
   }
+}
+
+/**
+ * The values, in order, between which a number in the text is dragged; undefined if it is not.
+ * @param {Spec} spec
+ * @returns {any[] | undefined}
+ */
+function stops(spec) {
+  return isSlider(spec) ? positions(spec) : otherKind(spec)?.positions?.(/** @type {OtherSpec} */ (spec));
+}
+
+/**
+ * The place among them that is nearest to a value.
+ * @param {Spec} spec
+ * @param {any} value
+ */
+function place(spec, value) {
+  if (isSlider(spec)) return position(spec, value);
+  return otherKind(spec)?.position?.(/** @type {OtherSpec} */ (spec), value) ?? 0;
+}
+
+/**
+ * A parameter as a sentence shows it, in the format that the author asked for there.
+ * @param {Spec} spec
+ * @param {any} value
+ * @param {string} [format]
+ */
+function inSentence(spec, value, format) {
+  if (isSlider(spec)) return show({ ...spec, unit: "", format: format ?? spec.format }, value);
+  return format ? inWords(value, format) : show(spec, value);
 }
 
 /**

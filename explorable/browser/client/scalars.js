@@ -2,14 +2,14 @@
 
 import { clip, isNumber, plain, readNumber, rint, shown, trim } from "./numbers.js";
 
-/** @typedef {import("./values.js").Spec} Spec */
-/** @typedef {import("./values.js").Kind} Kind */
+/** @typedef {import("./specs.js").Spec} Spec */
+/** @typedef {import("./specs.js").SliderSpec} SliderSpec */
 
 const YES = ["on", "true", "yes", "1"];
 const NO = ["off", "false", "no", "0"];
 const UNFIT = /[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]/gu; // not for a page to hold
 
-/** @type {Record<string, Kind>} */
+/** @type {import("./specs.js").Kinds<import("./specs.js").ScalarSpec>} */
 export const SCALARS = {
   slider: {
     mend: mendSlider,
@@ -51,12 +51,20 @@ export const SCALARS = {
   },
 };
 
-/** @type {WeakMap<Spec, number[]>} */
+/**
+ * @param {Spec} spec
+ * @returns {spec is SliderSpec}
+ */
+export function isSlider(spec) {
+  return spec.kind === "slider";
+}
+
+/** @type {WeakMap<SliderSpec, number[]>} */
 const known = new WeakMap();
 
 /**
  * The numbers at which a slider stands; a page may give them as a rule.
- * @param {Spec} spec
+ * @param {SliderSpec} spec
  * @returns {number[]}
  */
 export function positions(spec) {
@@ -66,7 +74,7 @@ export function positions(spec) {
   return made;
 }
 
-/** @param {import("./values.js").Steps} rule */
+/** @param {import("./specs.js").Steps} rule */
 function even({ first, step, over, count }) {
   return Array.from({ length: count }, (_, k) => (first + k * step) / over);
 }
@@ -74,7 +82,7 @@ function even({ first, step, over, count }) {
 /**
  * Equal ratios from end to end, of three digits, with the start in the place of the nearest; as
  * explorable/controls/positions.py has it.
- * @param {Spec} spec
+ * @param {SliderSpec} spec
  */
 function geometric({ low, high, start, values }) {
   const { ratios } = /** @type {{ratios: number}} */ (values);
@@ -94,7 +102,7 @@ function geometric({ low, high, start, values }) {
 
 /**
  * The place of the slider's position nearest to a value.
- * @param {Spec} spec
+ * @param {SliderSpec} spec
  * @param {number} value
  */
 export function position(spec, value) {
@@ -103,7 +111,7 @@ export function position(spec, value) {
 }
 
 /**
- * @param {Spec} spec
+ * @param {SliderSpec} spec
  * @param {any} value
  */
 function mendSlider(spec, value) {
@@ -115,7 +123,7 @@ function mendSlider(spec, value) {
 }
 
 /**
- * @param {Spec} spec
+ * @param {import("./specs.js").TextSpec} spec
  * @param {any} value
  */
 function mendText({ most, rows, start }, value) {

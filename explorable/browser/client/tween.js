@@ -1,8 +1,8 @@
 // Moves a figure from one state to another over a few frames, so that the eye can follow.
 
-import { position, positions } from "./scalars.js";
+import { isSlider, position, positions } from "./scalars.js";
 
-/** @typedef {import("./values.js").Spec} Spec */
+/** @typedef {import("./specs.js").Spec} Spec */
 /** @typedef {Record<string, any>} State */
 
 const TIME = 450; // milliseconds
@@ -17,7 +17,7 @@ const TIME = 450; // milliseconds
  * @param {AbortSignal} signal  stops it where it is
  */
 export function tween(specs, from, to, show, signal) {
-  const moving = specs.filter(({ kind, name }) => kind === "slider" && from[name] !== to[name]);
+  const moving = specs.filter(isSlider).filter(({ name }) => from[name] !== to[name]);
   if (!moving.length || matchMedia("(prefers-reduced-motion: reduce)").matches) return show(to);
   const begun = performance.now();
   const frame = () => {
@@ -33,7 +33,7 @@ export function tween(specs, from, to, show, signal) {
 }
 
 /**
- * @param {Spec} spec
+ * @param {import("./specs.js").SliderSpec} spec
  * @param {State} from
  * @param {State} to
  * @param {number} share

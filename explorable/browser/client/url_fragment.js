@@ -3,7 +3,7 @@
 import { isGuest } from "./embedded.js";
 import { read, same, write } from "./values.js";
 
-/** @typedef {import("./values.js").Spec} Spec */
+/** @typedef {import("./specs.js").Spec} Spec */
 /** @typedef {Record<string, any>} State */
 
 const LONGEST_FRAGMENT = 20_000; // characters; a longer fragment is not ours

@@ -4,7 +4,7 @@ import { isGuest } from "./embedded.js";
 import { tween } from "./tween.js";
 import { UrlFragment } from "./url_fragment.js";
 
-/** @typedef {import("./values.js").Spec} Spec */
+/** @typedef {import("./specs.js").Spec} Spec */
 /** @typedef {Record<string, any>} State */
 
 export class UrlState {

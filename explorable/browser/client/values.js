@@ -1,55 +1,23 @@
 // What counts as a value of each control, and its text form, as explorable/controls has it.
 // Values are in their JSON form: numbers, texts, booleans, and lists of lists of numbers.
 
-import { DRAWINGS, presetName } from "./drawings.js";
+import { DRAWINGS, isDrawn, presetName } from "./drawings.js";
+import { otherKind } from "./other_kinds.js";
 import { SCALARS } from "./scalars.js";
 
-/** @typedef {[number, number]} Pair */
-/** @typedef {{first: number, step: number, over: number, count: number}} Steps */
-/**
- * What Python's `control.spec()` gives; which fields there are depends on the kind.
- * @typedef {object} Spec
- * @property {string} kind
- * @property {string} name
- * @property {string} label
- * @property {any} start
- * @property {number} low
- * @property {number} high
- * @property {number[] | Steps | {ratios: number}} values
- * @property {boolean} integer
- * @property {boolean} strict
- * @property {boolean} log
- * @property {number} play
- * @property {string} unit
- * @property {string} format
- * @property {any} digits
- * @property {[string, string][]} options
- * @property {string | null} panel
- * @property {[string, any][]} presets
- * @property {Pair} x
- * @property {Pair} y
- * @property {number} most
- * @property {number} fewest
- * @property {boolean} fixed
- * @property {number} radius
- * @property {number} spacing
- * @property {number} n
- * @property {number} rows
- * @property {number} columns
- * @property {number} levels
- * @property {[number, number, number, number]} extent
- */
-
-/**
- * @typedef {object} Kind
- * @property {(spec: Spec, value: any) => any} mend  the nearest valid value to anything
- * @property {(spec: Spec, text: string) => any} read  a value from its text form, mended
- * @property {(spec: Spec, value: any) => string} write  the text form
- * @property {(spec: Spec, value: any) => string} show  what the reader sees
- */
+/** @typedef {import("./specs.js").Spec} Spec */
+/** @typedef {import("./specs.js").Kind<any>} Kind */
 
 /** @type {Record<string, Kind>} */
 const KINDS = { ...SCALARS, ...DRAWINGS };
+
+/**
+ * @param {Spec} spec
+ * @returns {Kind}
+ */
+function kindOf(spec) {
+  return otherKind(spec) ?? KINDS[spec.kind];
+}
 
 /**
  * The nearest valid value to anything at all; the start if there is nothing near.
@@ -57,7 +25,7 @@ const KINDS = { ...SCALARS, ...DRAWINGS };
  * @param {any} value
  */
 export function mend(spec, value) {
-  return KINDS[spec.kind].mend(spec, value);
+  return kindOf(spec).mend(spec, value);
 }
 
 /**
@@ -66,7 +34,7 @@ export function mend(spec, value) {
  * @param {string} text
  */
 export function read(spec, text) {
-  return KINDS[spec.kind].read(spec, text);
+  return kindOf(spec).read(spec, text);
 }
 
 /**
@@ -76,8 +44,8 @@ export function read(spec, text) {
  * @returns {string}
  */
 export function write(spec, value) {
-  const preset = spec.presets && presetName(spec, value);
-  return preset ?? KINDS[spec.kind].write(spec, value);
+  const preset = isDrawn(spec) ? presetName(spec, value) : undefined;
+  return preset ?? kindOf(spec).write(spec, value);
 }
 
 /**
@@ -87,7 +55,7 @@ export function write(spec, value) {
  * @returns {string}
  */
 export function show(spec, value) {
-  return KINDS[spec.kind].show(spec, value);
+  return kindOf(spec).show(spec, value);
 }
 
 /**

@@ -1,32 +1,77 @@
 // A figure in a notebook: anywidget calls `render` for each place that shows it.
 
+import { MESSAGES } from "../client/errors.js";
+import { loadKind } from "../client/load_kinds.js";
 import { make } from "../client/parts.js";
 import { View } from "../client/view.js";
 import { Kernel } from "./kernel.js";
 
 /**
  * What anywidget hands to `render`: https://anywidget.dev/en/afm/
- * @typedef {import("./kernel.js").Messages & {get: (name: "html" | "uid") => string}} Model
+ * @typedef {import("./kernel.js").Messages & {
+ *   get: ((name: "html" | "uid") => string) & ((name: "kinds") => Record<string, string>)}} Model
+ * @typedef {{model: Model, el: HTMLElement}} Place
+ * @typedef {() => void} End
  */
 
 let copies = 0;
 
 /**
- * @param {{model: Model, el: HTMLElement}} place
- * @returns {() => void}  ends it
+ * @param {Place} place
+ * @returns {End | Promise<End>}
  */
-export function render({ model, el }) {
-  const kernel = new Kernel(model);
-  const life = new AbortController();
+export function render(place) {
+  const kinds = Object.entries(place.model.get("kinds"));
+  return kinds.length ? withKinds(kinds, place) : mount(place);
+}
+
+/**
+ * Load the modules that other packages bring for their controls, and then come to life.
+ * @param {[module: string, text: string][]} kinds
+ * @param {Place} place
+ * @returns {Promise<End>}
+ */
+async function withKinds(kinds, place) {
+  try {
+    for (const [module, text] of kinds) {
+      const address = URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
+      await loadKind(module, address);
+      URL.revokeObjectURL(address);
+    }
+  } catch (error) {
+    console.warn(error);
+    const box = boxOf(place);
+    box.querySelector(".ex-status")?.replaceChildren(MESSAGES.control);
+    return () => box.remove();
+  }
+  return mount(place);
+}
+
+/**
+ * The element in which the figure is, before it lives.
+ * @param {Place} place
+ */
+function boxOf({ model, el }) {
   const box = make("div", { class: "ex-notebook" });
   box.innerHTML = withIdsOfItsOwn(model);
+  el.append(box);
+  return box;
+}
+
+/**
+ * @param {Place} place
+ * @returns {End}
+ */
+function mount(place) {
+  const kernel = new Kernel(place.model);
+  const life = new AbortController();
+  const box = boxOf(place);
   const element = box.firstElementChild;
   if (!(element instanceof HTMLElement)) throw new Error("a widget without its figure");
   const trace = make("pre");
   const traceback = make("details", {}, make("summary", {}, "Traceback"), trace);
   traceback.hidden = true;
   box.append(traceback);
-  el.append(box);
   keepKeys(box, life.signal);
   const view = new View(element, /** @type {any} */ (kernel));
   kernel.addEventListener("silence", () => view.announcer.setStatus(kernel.sentence));

@@ -1,0 +1,29 @@
+// Loads the modules of controls that other packages bring, before their figure comes to life.
+
+import { otherKinds } from "./other_kinds.js";
+
+const NEEDED = /** @type {const} */ (["mend", "read", "write", "show", "take", "put"]);
+
+/**
+ * Load the modules of a figure's controls. Throws when one cannot be had, or lacks something.
+ * @param {import("./specs.js").Spec[]} specs
+ */
+export async function loadKinds(specs) {
+  const modules = specs.flatMap(({ module }) => module ?? []);
+  await Promise.all(
+    modules.map((module) => loadKind(module, new URL(module, import.meta.url).href)),
+  );
+}
+
+/**
+ * Load one module. Throws when it cannot be had, or lacks something.
+ * @param {string} module  what specs call it
+ * @param {string} address
+ */
+export async function loadKind(module, address) {
+  if (otherKinds.has(module)) return;
+  const kind = await import(address);
+  const missing = NEEDED.filter((name) => typeof kind[name] !== "function");
+  if (missing.length) throw new Error(`${module} lacks ${missing.join(", ")}`);
+  otherKinds.set(module, kind);
+}

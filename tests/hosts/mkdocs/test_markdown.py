@@ -189,6 +189,17 @@ def test_arithmatex_sets_formulas_beside_figures(tmp_path: Path) -> None:
     assert (built.live(), built.bound()) == (1, ["fading"])
 
 
+def test_a_table_of_chapters_brings_its_sheet_to_a_page_without_figures(tmp_path: Path) -> None:
+    chapter = f"---\nnumber: 1\n---\n# One\n\n{FIGURE}"
+    pages = {"index.md": "# Home\n\n/// chapters\n///\n", "one.md": chapter, "p.md": "# P\n"}
+    built = build(write(tmp_path, MATERIAL, pages, headline=True))
+    assert not built.errors
+    assert "ex-stamp" in built.html()
+    assert "/explorable.css" in built.html()
+    assert "/essay.css" not in built.html()
+    assert "/explorable.css" not in built.html("p/index.html")
+
+
 def test_diagrams_are_left_to_mermaid(tmp_path: Path) -> None:
     fence = {"name": "mermaid", "class": "mermaid"}
     built = page(

@@ -24,9 +24,10 @@ class Project:
 
     root: the folder of the site's configuration, which paths in errors are relative to.
     settings: the configuration's file. build: the folder for what is generated. packages: what
-    figures import besides numpy. log: writes a line into the build's log. errors: mistakes in
-    the settings. seconds: how long figures took to draw so far. unkept: by their keys, records that
-    are good for this build only, since their sources were saved while they were made.
+    figures import besides numpy. log: writes a line into the build's log; warn: likewise, for what
+    a strict build stops at. errors: mistakes in the settings. seconds: how long figures took to
+    draw so far. unkept: by their keys, records that are good for this build only, since their
+    sources were saved while they were made.
     """
 
     root: Path
@@ -39,6 +40,10 @@ class Project:
     errors: list[AuthorError] = field(default_factory=list)
     seconds: float = 0.0
     unkept: dict[str, Any] = field(default_factory=dict)
+    warn: Callable[[str], None] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.warn = self.log
 
     @property
     def runtime_folder(self) -> Path:

@@ -36,7 +36,7 @@ from explorable.finish.options import Options
 from explorable.finish.policy import policy
 from explorable.finish.words import with_words
 from explorable.markdown import third_parties
-from explorable.markdown.mistakes import BOX, box
+from explorable.markdown.mistakes import BOX, box, in_page
 from explorable.runtime.browser_modules import ASSETS
 
 INSTANT = '"navigation.instant'  # Material and Zensical say so in every page
@@ -88,8 +88,9 @@ def finish(folder: Path, project: Project, options: Options) -> Finished:
     shown |= {page.address: page.figures for page in of_figures}
     cards = Cards(project, folder, options, own)
     dressed = _Dressed(project, found, shown, records, made, options, own, cards)
+    told = _by_page(found, folder, errors) if options.serving else {}
     for page in [*found, *of_figures]:
-        dressed.write(page, errors if options.serving else [])
+        dressed.write(page, told.get(page.address, []))
     if records and options.runtime:
         addresses = [page.address for page in found if page.path != folder / NOWHERE]
         service_worker.write(project, folder, addresses, options.offline and not options.serving)
@@ -114,6 +115,29 @@ def _failed(made: Assets, shown: budgets.Shown, records: dict[str, Record]) -> l
     ]
 
 
+def _by_page(
+    found: list[HtmlPage], folder: Path, errors: list[AuthorError]
+) -> dict[str, list[AuthorError]]:
+    """Return what each page with figures or mistakes is to show, by its address.
+
+    That is what is wrong with it, and what is wrong with no page: a widget, the settings.
+    """
+    own = {
+        page.address: {
+            _name(page, folder),
+            *(each.page for each in in_page(page.text)),
+            *(budgets.source_of(figure, "")[0] for figure in page.figures),
+        }
+        for page in found
+        if page.figures or BOX.search(page.text)
+    }
+    known = set().union(*own.values())
+    return {
+        address: [each for each in errors if each.page in files or each.page not in known]
+        for address, files in own.items()
+    }
+
+
 def _elsewhere(
     found: list[HtmlPage], folder: Path, project: Project, options: Options
 ) -> list[AuthorError]:
@@ -128,7 +152,7 @@ def _elsewhere(
     if options.third_parties == "forbid":
         return told
     for error in together(told):
-        project.log(f"warning: {error}")
+        project.warn(str(error))
     return []
 
 
@@ -160,7 +184,7 @@ class _Dressed:
         if page.path.exists():
             before = page.path.read_text(encoding="utf-8", errors="surrogateescape")
         after = self._finished(page)
-        if errors and (self.shown[page.address] or BOX.search(after)):
+        if errors:
             after = _with_box(after, together(errors))
         if after != before:
             page.path.write_text(after, encoding="utf-8", errors="surrogateescape")

@@ -57,6 +57,7 @@ class ExplorablePlugin(BasePlugin):
         given = {name: value for name, value in self.config.items() if value is not None}
         self.settings, errors = read(given, file)
         self.project = self.settings.project(file, log.info)
+        self.project.warn = log.warning
         self.project.errors += errors
         self.project.errors += mkdocs_settings.mistakes(config, self.settings, self.project)
         extension = self.settings.extension(lambda _: self.project, self.context, unfinished="")

@@ -49,7 +49,9 @@ class Site:
     def project(self) -> Project:
         """The figures. Each process that reads documents opens the store for itself."""
         if os.getpid() not in self._projects:
-            self._projects[os.getpid()] = self.settings.project(self._file, logger.info)
+            project = self.settings.project(self._file, logger.info)
+            project.warn = lambda line: log(line, None)
+            self._projects[os.getpid()] = project
         return self._projects[os.getpid()]
 
     @cached_property

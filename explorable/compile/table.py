@@ -112,7 +112,8 @@ def differences(steps: np.ndarray, before: np.ndarray | None) -> np.ndarray:
     places before, are taken away; same shape.
     """
     left = steps if before is None else steps - before
-    return left - np.concatenate([np.zeros(2, left.dtype), left[:-2]])[: len(left)]
+    found: np.ndarray = left - np.concatenate([np.zeros(2, left.dtype), left[:-2]])[: len(left)]
+    return found
 
 
 def planes(numbers: np.ndarray) -> bytes:

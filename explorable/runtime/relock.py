@@ -35,7 +35,7 @@ def _lists(path: Path) -> dict[str, list[str]]:
 
 
 def _is_tests(entry: dict[str, Any]) -> bool:
-    return entry["file_name"].endswith("-tests.tar")
+    return str(entry["file_name"]).endswith("-tests.tar")
 
 
 def _measured(path: Path) -> dict[str, Any]:

@@ -57,6 +57,7 @@ PAGE = """\
 </head>
 <body>
 <main>
+<h1>{title}</h1>
 <explorable-figure{attributes}><figure>{caption}
 </figure></explorable-figure>
 </main>

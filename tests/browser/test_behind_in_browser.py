@@ -55,7 +55,8 @@ def page(chromium, essay):
 def placed_figures(folder):
     """Yield (address, id, name): each figure of the built site, where it stands first."""
     seen = set()
-    for path in sorted(folder.rglob("index.html")):
+    chapters = (path for path in folder.rglob("index.html") if "figures" not in path.parts)
+    for path in sorted(chapters):
         for element in re.findall(r"<explorable-figure[^>]*>", path.read_text(encoding="utf-8")):
             about = dict(re.findall(r'(\w+)="([^"]*)"', element))
             if about["figure"] not in seen:

@@ -136,29 +136,31 @@ def test_a_frame_tells_its_height_and_the_script_sets_it(site, elsewhere, visito
     )
 
 
-def background(frame):
-    return frame.evaluate("getComputedStyle(document.body).backgroundColor")
+def becomes(frame, color):
+    """Wait until the page has faded to a colour."""
+    told = "(color) => getComputedStyle(document.body).backgroundColor === color"
+    frame.wait_for_function(told, arg=color)
 
 
-LIGHT, DARK = "rgb(255, 253, 248)", "rgb(23, 25, 29)"
+LIGHT, DARK = "rgb(255, 255, 255)", "rgb(29, 32, 38)"
 
 
 def test_a_frame_is_as_dark_as_the_page_around_it(site, elsewhere, visitor):
     look = {"paper": "#101010", "ink": "#eeeeee"}
     frame = framed(site, elsewhere, visitor, script=script_of(site), **look)
     frame.wait_for_selector("html[data-md-color-scheme=slate]")
-    assert background(frame) == DARK
+    becomes(frame, DARK)
     visitor.evaluate("Object.assign(document.body.style, {background: 'white', color: 'black'})")
     frame.wait_for_selector("html[data-md-color-scheme=default]")
-    assert background(frame) == LIGHT
+    becomes(frame, LIGHT)
 
 
 def test_a_frame_that_nobody_tells_follows_the_reader(site, elsewhere, visitor):
-    assert background(framed(site, elsewhere, visitor)) == LIGHT
-    assert background(framed(site, elsewhere, visitor, "?scheme=dark")) == DARK
+    becomes(framed(site, elsewhere, visitor), LIGHT)
+    becomes(framed(site, elsewhere, visitor, "?scheme=dark"), DARK)
     visitor.emulate_media(color_scheme="dark")
-    assert background(framed(site, elsewhere, visitor)) == DARK
-    assert background(framed(site, elsewhere, visitor, "?scheme=light")) == LIGHT
+    becomes(framed(site, elsewhere, visitor), DARK)
+    becomes(framed(site, elsewhere, visitor, "?scheme=light"), LIGHT)
 
 
 def test_a_script_from_another_origin_brings_python_and_leaves_the_address_alone(

@@ -77,4 +77,5 @@ def test_python_needs_nothing_that_github_pages_does_not_give(desk):
     answer = desk.page.request.get(desk.address("five-points/"))
     assert answer.headers.keys() <= {
         "server", "date", "content-type", "content-length", "last-modified",
+        "access-control-allow-origin",
     }  # fmt: skip

@@ -42,7 +42,9 @@ def test_it_holds_the_figure_and_nothing_else(site: ByHand) -> None:
     site.finish()
     html = site.html(OWN)
     body = re.search(r"<body>\s*<main>\s*(.*?)\s*</main>\s*</body>", html, re.S)[1]
-    assert body.startswith('<explorable-figure id="pinching" figure="gp.pinching"')
+    title, _, figure = body.partition("\n")
+    assert title == "<h1>Pinching · Written by hand</h1>"
+    assert figure.startswith('<explorable-figure id="pinching" figure="gp.pinching"')
     assert body.endswith("</explorable-figure>")
     assert '<svg class="ex-picture ex-wide"' in body
     assert "<figcaption>Words.</figcaption>" in body

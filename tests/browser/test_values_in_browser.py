@@ -29,6 +29,7 @@ KNOWN = {
     "odd": Slider(1, 9, step=2),
     **{f"like{k}": Slider(-1e6, 1e6, format=spec, unit="%") for k, spec in enumerate(FORMATS)},
     "basis": Choice({"haar": "Steps (Haar)", "Waves ": "waves"}),
+    "degree": Choice([1, -1, 0.5, 1e-9]),
     "truth": Toggle(True),
     "seed": Reroll(7),
     "line": Text("", most=12),

@@ -73,7 +73,9 @@ controls = st.one_of(
     scatters(),
     sampled(),
     st.lists(WORDS, min_size=1, max_size=5, unique=True).map(Choice),
-    st.lists(st.integers(-9, 99) | st.floats(-9, 9), min_size=1, max_size=5, unique=True).map(Choice),
+    st.lists(st.integers(-9, 99) | st.floats(-9, 9), min_size=1, max_size=5, unique=True).map(
+        Choice
+    ),
     st.dictionaries(WORDS, WORDS, min_size=1, max_size=4).map(Choice),
     st.booleans().map(Toggle),
     st.integers(0, 10**6).map(Reroll),

@@ -199,8 +199,8 @@ class Slider(Control):
         return with_unit(shown(value, self.shape, self.digits), self.unit)
 
     def in_prose(self, value: float, spec: str | None = None) -> str:
-        """Return the number without its unit, for the sentence has its own."""
-        return shown(value, self.shape, self.digits) if spec is None else formatted(value, spec)
+        """Return the number with its unit, or in a format of the sentence's own, without it."""
+        return self.show(value) if spec is None else formatted(value, spec)
 
     def sampled(self, start: float, rows: int | None = None) -> Sampled:
         """Return `rows` positions, evenly chosen among all, and the start."""

@@ -129,7 +129,7 @@ function place(spec, value) {
  * @param {string} [format]
  */
 function inSentence(spec, value, format) {
-  if (isSlider(spec)) return show({ ...spec, unit: "", format: format ?? spec.format }, value);
+  if (isSlider(spec) && format) return show({ ...spec, unit: "", format }, value);
   return format ? inWords(value, format) : show(spec, value);
 }
 

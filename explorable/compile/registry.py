@@ -15,7 +15,6 @@ from explorable.compile.time_limit import IMPORT, PREPARE, TooLong, within
 from explorable.compile.widget_sources import WidgetSources
 from explorable.figure import Figure
 
-
 NEIGHBOUR = "'{0}' lies beside it, so write 'from .{0} import …'"
 WITH_VALUES = re.compile(r"([\w.]+)\s*[?(](.*?)\)?")
 """What looks like a figure's name with values behind it, as in "gp.pinching?noise=0.1"."""

@@ -27,6 +27,7 @@ KNOWN = {
     "vast": Slider(-1e12, 3.5e22),
     "whole": Slider(1, 10**6, format=",d", log=True),
     "odd": Slider(1, 9, step=2),
+    "vaster": Slider(-1e30, 1e30, format="+,.1f"),
     **{f"like{k}": Slider(-1e6, 1e6, format=spec, unit="%") for k, spec in enumerate(FORMATS)},
     "basis": Choice({"haar": "Steps (Haar)", "Waves ": "waves"}),
     "degree": Choice([1, -1, 0.5, 1e-9]),

@@ -1,6 +1,5 @@
 """What all drawing calls share: the record they write to, the colour cycle, and clean numbers."""
 
-import math
 from collections.abc import Callable, KeysView, ValuesView
 from typing import Any
 
@@ -133,8 +132,6 @@ class Recorder:
             self._check_span(call, points)
             return points, points
         whole = np.isfinite(points).all(axis=1)
-        if not whole.any():
-            raise wrong(call, "was given only NaN or infinity: there is nothing to draw.")
         points[~whole] = np.nan
         self._check_span(call, points[whole])
         return points, points[whole]
@@ -153,9 +150,8 @@ class Recorder:
         return numbers(call, values, self._y.number)
 
     def _place(self, call: str, point: Any) -> tuple[float, float]:
+        """Return a point as floats, which need not be finite."""
         (x,), (y,) = self._xs(call, point[0]), self._ys(call, point[1])
-        if not (math.isfinite(x) and math.isfinite(y)):
-            raise wrong(call, f"was given the place ({x:g}, {y:g}).")
         return float(x), float(y)
 
     def _space(self, call: str, style: dict[str, Any]) -> str:

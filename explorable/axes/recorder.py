@@ -8,13 +8,14 @@ import numpy as np
 from explorable.axes.calls import unknown_call
 from explorable.axes.colors import CYCLE, color
 from explorable.axes.legend_spec import LegendEntry
-from explorable.axes.mathtext import plain
 from explorable.axes.mistakes import ESCAPE, DrawingError, UnsupportedCall, place, wrong
 from explorable.axes.scales import Scale
 from explorable.axes.styles import split
 from explorable.axes.views import LONGEST
 from explorable.base.suggestions import suggestion
 from explorable.marks import SPACES, Dots, Mark, Path
+from explorable.mathtext.reader import MathtextError
+from explorable.mathtext.text import marked
 
 
 class Handle:
@@ -229,10 +230,10 @@ def one_of(call: str, name: str, value: Any, known: tuple[str | None, ...]) -> A
 
 
 def words(call: str, text: Any) -> str:
-    """Return a text with its mathematics in Unicode, naming the call if that is not possible."""
+    """Return a text with its mathematics as marked text, naming the call if it cannot be read."""
     try:
-        return plain(str(text))
-    except DrawingError as error:
+        return marked(str(text))
+    except MathtextError as error:
         raise wrong(call, f"cannot be written: {error}") from None
 
 

@@ -116,11 +116,11 @@ def _text(node: dict[str, Any], place: list[int], text: str, uid: str) -> str:
     x, y, turn = (_short(number) for number in place)
     rotate = f' transform="rotate({turn} {x} {y})"' if turn != "0" else ""
     return (
-        f'<text x="{x}" y="{y}"{rotate}{_attributes(node)}{_clip(node, uid)}>{_words(text)}</text>'
+        f'<text x="{x}" y="{y}"{rotate}{_attributes(node)}{_clip(node, uid)}>{words(text)}</text>'
     )
 
 
-def _words(text: str) -> str:
+def words(text: str) -> str:
     """Return a text as SVG, its raised and lowered parts as smaller letters on other lines."""
     if not is_marked(text):
         return escape(text)

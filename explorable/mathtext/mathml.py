@@ -60,9 +60,9 @@ def _element(node: Node, fenced: bool = False) -> str:
             pair = f'<mfrac linethickness="0">{over}{under}</mfrac>'
             return f"<mrow><mo>(</mo>{pair}<mo>)</mo></mrow>"
         case Root():
-            if node.index is None:
+            if node.degree is None:
                 return f"<msqrt>{_row(node.inside)}</msqrt>"
-            return f"<mroot>{_row(node.inside)}{_row(node.index)}</mroot>"
+            return f"<mroot>{_row(node.inside)}{_row(node.degree)}</mroot>"
         case Accent():
             stretch = "" if node.name in WIDE else RIGID
             sign = f"<mo{stretch}>{escape(symbols.ACCENTS[node.name][1])}</mo>"

@@ -75,7 +75,7 @@ class _Writer:
             case Fraction():
                 return self._fraction(node)
             case Root():
-                index = "" if node.index is None else self.shifted(node.index, "^")
+                index = "" if node.degree is None else self.shifted(node.degree, "^")
                 return f"{index}√{self._grouped(node.inside, digits_only=True)}"
             case Accent():
                 sign = symbols.ACCENTS[node.name][0]

@@ -39,10 +39,10 @@ class Fraction(NamedTuple):
 
 
 class Root(NamedTuple):
-    """A root; index is None for a square root."""
+    """A root; degree is None for a square root."""
 
     inside: "Node"
-    index: "Node | None" = None
+    degree: "Node | None" = None
 
 
 class Accent(NamedTuple):

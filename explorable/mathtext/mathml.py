@@ -4,7 +4,7 @@ import functools
 from html import escape
 
 from explorable.mathtext import symbols
-from explorable.mathtext.reader import read, split
+from explorable.mathtext.reader import read, split_prose
 from explorable.mathtext.tree import Accent, Fraction, Node, Root, Row, Scripts, Sign
 
 THIN = '<mspace width="0.1667em"></mspace>'
@@ -24,8 +24,13 @@ def mathml(formula: str) -> str:
 
 
 def html(text: str) -> str:
-    r"""Return a text as HTML, with its `$...$` parts as MathML; "\$" is a dollar."""
-    return "".join(mathml(part) if at % 2 else escape(part) for at, part in enumerate(split(text)))
+    r"""Return a text as HTML, with its `$...$` parts as MathML; dollars are read as in Markdown.
+
+    Raises MathtextError.
+    """
+    return "".join(
+        mathml(part) if at % 2 else escape(part) for at, part in enumerate(split_prose(text))
+    )
 
 
 def _row(node: Node) -> str:

@@ -10,6 +10,7 @@ from explorable.base.suggestions import suggestion
 from explorable.mathtext import symbols
 from explorable.mathtext.tree import EMPTY, Accent, Fraction, Node, Root, Row, Scripts, Sign
 
+FORMULA = re.compile(r"(?<![\\$])\$(?![\s$])((?:\\.|[^\\$])+?)(?<!\s)\$(?![\d$])")
 NUMBER = re.compile(r"\d+(?:\.\d+)?|\.\d+")
 COMMAND = re.compile(r"\\([A-Za-z]+|.)", re.S)
 TEXTS = ("text", "textrm", "textit", "textbf", "textsf", "texttt", "mbox")
@@ -38,6 +39,15 @@ def split(text: str) -> list[str]:
     parts = re.split(r"(?<!\\)\$", text)
     if len(parts) % 2 == 0:
         return [text.replace("\\$", "$")]
+    return [part if at % 2 else part.replace("\\$", "$") for at, part in enumerate(parts)]
+
+
+def split_prose(text: str) -> list[str]:
+    r"""Return texts and formulas in turn, by the rule of formulas in Markdown.
+
+    No space stands inside of the dollars, and no digit after the second: prices stay prices.
+    """
+    parts = FORMULA.split(text)
     return [part if at % 2 else part.replace("\\$", "$") for at, part in enumerate(parts)]
 
 

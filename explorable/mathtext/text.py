@@ -8,7 +8,7 @@ import functools
 
 from explorable.mathtext import symbols
 from explorable.mathtext.marks import BACK, LOWER, MARKS, RAISE, cleaned, spelled
-from explorable.mathtext.reader import read, split
+from explorable.mathtext.reader import read, split, split_prose
 from explorable.mathtext.tree import Accent, Fraction, Node, Root, Row, Scripts, Sign
 
 # fmt: off
@@ -28,13 +28,14 @@ class _NoLetter(Exception):  # noqa: N818
 
 
 @functools.lru_cache(maxsize=512)
-def marked(text: str) -> str:
+def marked(text: str, prose: bool = False) -> str:
     r"""Return `text` with its `$...$` parts as text: "$x_1^2$" is "x₁²", "\$" a dollar.
 
     Where Unicode has no letter for a script, all scripts of the text are real ones, between the
-    marks of `explorable.mathtext.marks`. Raises MathtextError.
+    marks of `explorable.mathtext.marks`. prose: dollars are read as in Markdown, and not as in
+    matplotlib. Raises MathtextError.
     """
-    parts = split(cleaned(text))
+    parts = (split_prose if prose else split)(cleaned(text))
     for style in (_Unicode(), _Marked()):
         try:
             return "".join(
@@ -45,9 +46,9 @@ def marked(text: str) -> str:
     raise AssertionError("marks can raise whatever there is")
 
 
-def plain(text: str) -> str:
+def plain(text: str, prose: bool = False) -> str:
     """Return `text` with its mathematics in letters alone: "x₁²", "n_(heads)"."""
-    return spelled(marked(text))
+    return spelled(marked(text, prose))
 
 
 class _Writer:

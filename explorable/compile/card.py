@@ -24,6 +24,7 @@ from PIL import Image
 from explorable.compile.still_image import palettes
 from explorable.compile.svg import number_count
 from explorable.figure import Figure
+from explorable.mathtext.marks import runs
 from explorable.picture.frame import Frame
 from explorable.picture.metrics import text_width
 from explorable.render import last
@@ -227,9 +228,7 @@ class _Canvas:
         x, y, turn = numbers
         size = float(said["font-size"])
         weight = "bold" if "font-weight" in said else "normal"
-        font = _font(size * SIZE, weight, "font-style" in said)
-        path = TextPath((0, 0), text.replace("$", r"\$"), prop=font)
-        wide = _width(text, size * SIZE, weight)
+        path, wide = _lettering(text, size * SIZE, weight, "font-style" in said)
         squeezed = min(1.0, text_width(text, size) / wide) if wide else 1.0
         anchor = {"middle": 0.5, "end": 1.0}.get(said.get("text-anchor", ""), 0.0)
         upright = Affine2D().translate(-anchor * wide, 0).scale(squeezed, -1)
@@ -269,6 +268,16 @@ class _Canvas:
             return None
         name = said.removeprefix("var(").removesuffix(")")
         return to_rgba(self._palette.get(name, said), float(opacity))
+
+
+def _lettering(text: str, size: float, weight: str, slanted: bool) -> tuple[Path, float]:
+    """Return a marked text as a path from (0, 0) on, upwards, and its width."""
+    paths, wide = [], 0.0
+    for run in runs(text):
+        own, written = size * run.size, run.text.replace("$", r"\$")
+        paths.append(TextPath((wide, run.level * size), written, prop=_font(own, weight, slanted)))
+        wide += _width(run.text, own, weight)
+    return Path.make_compound_path(*paths), wide
 
 
 def _outline(commands: str, points: np.ndarray) -> tuple[Path, np.ndarray]:

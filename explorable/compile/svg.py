@@ -4,6 +4,7 @@ from html import escape
 from itertools import islice
 from typing import Any
 
+from explorable.mathtext.marks import is_marked, runs
 from explorable.picture.frame import NUMBERS, POINTS, Frame
 
 GRAIN = 5  # hundredths of a pixel: finer than a screen can show, and a sixth lighter than one
@@ -115,8 +116,21 @@ def _text(node: dict[str, Any], place: list[int], text: str, uid: str) -> str:
     x, y, turn = (_short(number) for number in place)
     rotate = f' transform="rotate({turn} {x} {y})"' if turn != "0" else ""
     return (
-        f'<text x="{x}" y="{y}"{rotate}{_attributes(node)}{_clip(node, uid)}>{escape(text)}</text>'
+        f'<text x="{x}" y="{y}"{rotate}{_attributes(node)}{_clip(node, uid)}>{words(text)}</text>'
     )
+
+
+def words(text: str) -> str:
+    """Return a text as SVG, its raised and lowered parts as smaller letters on other lines."""
+    if not is_marked(text):
+        return escape(text)
+    level, parts = 0.0, []
+    for run in runs(text):
+        down = round((level - run.level) / run.size, 3)  # in sizes of the part itself
+        level = run.level
+        size = "" if run.size == 1 else f' font-size="{round(100 * run.size)}%"'
+        parts.append(f'<tspan dy="{down:g}em"{size}>{escape(run.text)}</tspan>')
+    return "".join(parts)
 
 
 def _image(node: dict[str, Any], box: list[int], address: str, uid: str) -> str:

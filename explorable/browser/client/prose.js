@@ -195,5 +195,5 @@ function dragSideways(element, now, notch, go, signal) {
 function inWords(value, format) {
   if (typeof value === "number") return shown(value, { format: format ?? "d", digits: null, unit: "" });
   if (typeof value === "boolean") return value ? "yes" : "no";
-  return value === null ? "–" : String(value);
+  return String(value);
 }

@@ -194,14 +194,6 @@ def test_a_book_has_pictures_with_captions_and_numbers(language, tmp_path):
     assert r"Fig.\@ \ref{\detokenize{index:fig-fading}}" in tex
 
 
-def test_without_a_renderer_a_book_says_what_to_install(rst, monkeypatch):
-    monkeypatch.setitem(sys.modules, "resvg_py", None)
-    monkeypatch.setattr("explorable.compile.picture_file.find_spec", lambda name: None)
-    built = build(rst, "latex")
-    assert "pip install 'explorable[sphinx]'" in built.said
-    assert r"\caption{What is" in built.text("decay.tex")
-
-
 def test_an_ebook_has_pictures_that_follow_the_scheme(rst):
     built = build(rst, "epub", "-D", "version=1", "-D", "copyright=us")
     assert built.said == ""

@@ -73,7 +73,7 @@ class WidgetSources:
 
     def stamps(self) -> dict[str, Stamp]:
         """Return when each file in the folder was saved, without reading any."""
-        return {name: _stamp(path) for name, path in self._found()}
+        return {name: stamp(path) for name, path in self._found()}
 
     def reread(self) -> Self:
         """Return the same sources, with the files as they are now."""
@@ -108,7 +108,7 @@ class WidgetSources:
         found = {}
         for name, path in self._found():
             with suppress(FileNotFoundError):  # an editor's own files come and go
-                found[name] = _stamp(path), path.read_bytes()
+                found[name] = stamp(path), path.read_bytes()
         return found
 
     def _found(self) -> Iterator[tuple[str, Path]]:
@@ -180,7 +180,7 @@ def _files(package: str) -> str:
     return key("files", *found) if found else ""
 
 
-def _stamp(path: Path) -> Stamp:
+def stamp(path: Path) -> Stamp:
     """Return what changes whenever a file is written or put in the place of another."""
     told = path.stat()
     return told.st_ino, told.st_mtime_ns, told.st_ctime_ns

@@ -29,7 +29,8 @@ def serve(configuration: Configuration, host: str, port: int, opened: bool = Fal
 
     host, port: where. opened: show the site in a browser. Raises OSError if the address is taken.
     """
-    with TemporaryDirectory(prefix="explorable-") as temporary, Watch() as watch:
+    with TemporaryDirectory(prefix="explorable-") as temporary:
+        watch = Watch()
         builds = _Builds(configuration.file, Path(temporary))
         watch.of(_sources(configuration, builds.open()))
         code = builds.build()

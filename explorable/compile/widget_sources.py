@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from copy import copy
+from dataclasses import dataclass, field
 from functools import cached_property
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
@@ -20,6 +21,7 @@ ANY_IMPORT = re.compile(rb"\b(importlib|__import__|runpy|pkgutil|exec)\b")
 """What can import modules, or run them, by names that the source does not show."""
 
 
+@dataclass(eq=False)
 class WidgetSources:
     """The files of one package of widgets.
 
@@ -27,18 +29,16 @@ class WidgetSources:
     use besides numpy. store: what was read out of the sources before.
     """
 
-    def __init__(
-        self,
-        folder: Path,
-        root: Path,
-        packages: Iterable[str] = (),
-        store: Store | None = None,
-    ) -> None:
-        self.folder = folder.parent.resolve() / folder.name  # a link keeps its name
-        self.root = root.resolve()
-        self.package = folder.name
-        self.store = store or Store()
-        self.versions = [_version(name) for name in packages]
+    folder: Path
+    root: Path
+    packages: Iterable[str] = ()
+    store: Store = field(default_factory=Store)
+
+    def __post_init__(self) -> None:
+        self.folder = self.folder.parent.resolve() / self.folder.name  # a link keeps its name
+        self.root = self.root.resolve()
+        self.package = self.folder.name
+        self.versions = [_version(name) for name in self.packages]
         self.store.hold_while(self.is_unchanged)
 
     def modules(self) -> dict[str, Path]:

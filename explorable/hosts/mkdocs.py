@@ -102,9 +102,6 @@ class ExplorablePlugin(BasePlugin):
             done = finish(Path(config.site_dir), self.project, options)
         except FinishError as error:
             raise PluginError(in_terminal(error.errors)) from None
-        figures = "1 figure" if done.figures == 1 else f"{done.figures} figures"
-        made, took = self.project.store.made, self.project.seconds
-        log.info(f"{figures}, {made} drawn anew in {took:.1f} s")
         self.tell([*self.project.errors, *done.errors])
 
     def on_serve(

@@ -11,7 +11,7 @@ from explorable.compile.fragment import UNFINISHED
 from explorable.compile.project import BUILD, WIDGETS, Project, open_project
 from explorable.finish.options import Choices, Options
 from explorable.markdown.extension import ExplorableExtension
-from explorable.markdown.host import ContextOf, ProjectOf
+from explorable.markdown.page import ContextOf, ProjectOf
 
 Maths = Literal["leave", "mathml"]
 

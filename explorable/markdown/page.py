@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from markdown import Markdown
+
 from explorable.base.errors import AuthorError
 from explorable.compile import bound_words
 from explorable.compile.block import Block
@@ -42,6 +44,11 @@ class PageContext:
     anchors: set[str] = field(default_factory=set)
     mistakes: Sequence[AuthorError] = ()
     unfinished: str | None = None
+
+
+ProjectOf = Callable[[Markdown], Project]
+ContextOf = Callable[[Markdown], PageContext]
+"""Asks a `Markdown`, into which hosts put objects of their own, which page it is converting."""
 
 
 @dataclass

@@ -45,10 +45,6 @@ class Choice(Control):
         self.options = tuple(labels)
         self.first: str = self.check_start(self.options[0] if start is None else start)
 
-    @property
-    def start(self) -> str:
-        return self.first
-
     def validate(self, value: Any) -> str:
         text = str(value) if isinstance(value, (bool, int, float)) else value
         if isinstance(text, str) and text in self.labels:
@@ -99,10 +95,6 @@ class Toggle(Control):
         super().__init__(label)
         self.first: bool = self.check_start(start)
 
-    @property
-    def start(self) -> bool:
-        return self.first
-
     def validate(self, value: Any) -> bool:
         if isinstance(value, str):
             return self.parse(value)
@@ -149,10 +141,6 @@ class Reroll(Control):
     def __init__(self, start: int = 0, *, label: str | None = None) -> None:
         super().__init__(label)
         self.first: int = self.check_start(start)
-
-    @property
-    def start(self) -> int:
-        return self.first
 
     def validate(self, value: Any) -> int:
         found = read(value) if isinstance(value, str) else number(value)
@@ -207,10 +195,6 @@ class Text(Control):
             raise self.refuse(f"most is {most} and rows is {rows}; both must be 1 or more.")
         self.most, self.rows = int(most), int(rows)
         self.first: str = self.check_start(start)
-
-    @property
-    def start(self) -> str:
-        return self.first
 
     def validate(self, value: Any) -> str:
         if not isinstance(value, str):

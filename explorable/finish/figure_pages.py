@@ -185,7 +185,7 @@ def _moved(record: Record) -> bool:
 def _style() -> str:
     sheet = (BROWSER / "embed" / "figure_page.css").read_text(encoding="utf-8")
     rule = still_image.dark_rule(":root:not([data-md-color-scheme])")
-    return minified(re.sub(r" */\*.*?\*/", "", sheet), ".css").replace("\n", "") + rule
+    return minified(sheet, ".css") + rule
 
 
 @cache

@@ -5,7 +5,7 @@ one is "pinching?lengthscale=0.05".
 """
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Container, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
@@ -107,6 +107,15 @@ def page_token(name: str) -> str:
     A host may show several pages as one, and their figures may have the same ids.
     """
     return key(name)[:4]
+
+
+def free_id(name: str, taken: Container[str]) -> str:
+    """Return `name`, with a number if it is taken."""
+    count, free = 1, name
+    while free in taken:
+        count += 1
+        free = f"{name}-{count}"
+    return free
 
 
 def word(page: PageOfFigures, text: str) -> Word:

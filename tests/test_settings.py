@@ -14,7 +14,7 @@ def test_what_is_right_is_taken() -> None:
     given = {"widgets": "figures", "packages": ["scipy"], "look": "essay", "budget": 40}
     settings, errors = read(given, FILE)
     assert not errors
-    assert settings == Settings("figures", ("scipy",), look="essay", budget=40)
+    assert settings == Settings(widgets="figures", packages=("scipy",), look="essay", budget=40)
 
 
 def test_nothing_changes_that_nobody_asked_for() -> None:

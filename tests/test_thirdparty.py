@@ -26,7 +26,6 @@ from explorable.base.errors import AuthorError
 from explorable.base.store import Store
 from explorable.compile.forms import form
 from explorable.compile.sampling import states, sweeps
-from explorable.compile.svg import number_count
 from explorable.compile.table import pack
 from explorable.compile.tables import drawn
 from explorable.controls import Control, ControlError
@@ -34,6 +33,7 @@ from explorable.finish import kinds
 from explorable.finish.backend_mistakes import backend_mistakes
 from explorable.hosts import notebook
 from explorable.hosts.settings import Settings
+from explorable.picture.frame import number_count
 from explorable.runtime import guests, payload, wheels
 from explorable.runtime.lock import UnknownPackage
 from explorable.worker.figure_data import numbers

@@ -3,12 +3,11 @@
 import ast
 import importlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 
 from explorable.base.errors import AuthorError, from_exception, short_path
-from explorable.base.store import Store
 from explorable.base.suggestions import listed, suggestion
 from explorable.compile.reload import import_anew
 from explorable.compile.time_limit import IMPORT, PREPARE, TooLong, within
@@ -26,14 +25,8 @@ class Registry(WidgetSources):
     A new registry imports every module anew, so that a build sees what the author has just saved.
     """
 
-    def __init__(
-        self,
-        folder: Path,
-        root: Path,
-        packages: Iterable[str] = (),
-        store: Store | None = None,
-    ) -> None:
-        super().__init__(folder, root, packages, store)
+    def __post_init__(self) -> None:
+        super().__post_init__()
         self._broken: dict[str, AuthorError] = {}
         import_anew(self.package, self.folder)
 

@@ -42,9 +42,13 @@ def address(frame: Frame, label: str) -> str:
 @cache
 def _style() -> str:
     """Return the rules that give the picture its colours, light and dark."""
-    light, _ = palettes()
-    used = f"font-family:{FONT};background:var(--ex-paper)"
-    return f"svg{{{_declared(light)};{used}}}{dark_rule('svg')}"
+    used = f"svg{{font-family:{FONT};background:var(--ex-paper)}}"
+    return f"{light_rule('svg')}{used}{dark_rule('svg')}"
+
+
+def light_rule(selector: str) -> str:
+    """Return the rule that gives elements the light colours."""
+    return f"{selector}{{{_declared(palettes()[0])}}}"
 
 
 def dark_rule(selector: str) -> str:

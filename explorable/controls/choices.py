@@ -54,10 +54,6 @@ class Choice(Control):
             raise self.refuse("the same option stands in it twice.")
         self.first: str | float = self.check_start(self.options[0] if start is None else start)
 
-    @property
-    def start(self) -> str | float:
-        return self.first
-
     def validate(self, value: Any) -> str | float:
         text = str(value) if isinstance(value, bool) else _text(_plain(value))
         if text in self._values:
@@ -133,10 +129,6 @@ class Toggle(Control):
         super().__init__(label)
         self.first: bool = self.check_start(start)
 
-    @property
-    def start(self) -> bool:
-        return self.first
-
     def validate(self, value: Any) -> bool:
         if isinstance(value, str):
             return self.parse(value)
@@ -183,10 +175,6 @@ class Reroll(Control):
     def __init__(self, start: int = 0, *, label: str | None = None) -> None:
         super().__init__(label)
         self.first: int = self.check_start(start)
-
-    @property
-    def start(self) -> int:
-        return self.first
 
     def validate(self, value: Any) -> int:
         found = read(value) if isinstance(value, str) else number(value)
@@ -241,10 +229,6 @@ class Text(Control):
             raise self.refuse(f"most is {most} and rows is {rows}; both must be 1 or more.")
         self.most, self.rows = int(most), int(rows)
         self.first: str = self.check_start(start)
-
-    @property
-    def start(self) -> str:
-        return self.first
 
     def validate(self, value: Any) -> str:
         if not isinstance(value, str):

@@ -140,10 +140,6 @@ class Slider(Control):
         """Return a number as the figure gets it: an int where the slider counts."""
         return int(value) if self.integer else float(value) + 0.0
 
-    @property
-    def start(self) -> float:
-        return self.first
-
     def validate(self, value: Any) -> float:
         """Return the number; ControlError outside the ends, or between whole numbers."""
         if isinstance(value, str):

@@ -143,9 +143,7 @@ def _with_python(
     if bundle.warning:
         project.log(bundle.warning)
     found = linked(site_dir, bundle.app, project.store, options)
-    return Assets(
-        found.style, found.look, found.module, found.early, found.bytes_first, sizes, failed
-    )
+    return replace(found, tables=sizes, failed=failed)
 
 
 def _tables(

@@ -98,7 +98,10 @@ def finish(folder: Path, project: Project, options: Options) -> Finished:
     project.store.prune()
     if errors and not options.serving:
         raise FinishError(together(errors))
-    return Finished(sum(map(len, by_name.values())), together(errors))
+    done = Finished(sum(map(len, by_name.values())), together(errors))
+    figures = "1 figure" if done.figures == 1 else f"{done.figures} figures"
+    project.log(f"{figures}, {project.store.made} drawn anew in {project.seconds:.1f} s")
+    return done
 
 
 def _prepared(page: HtmlPage) -> HtmlPage:

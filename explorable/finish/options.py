@@ -8,8 +8,8 @@ Look = Literal["", "essay"]
 
 
 @dataclass(frozen=True, slots=True)
-class Options:
-    """How a site is finished.
+class Choices:
+    """How the owner of a site wants it finished.
 
     runtime: whether the site carries Python; without it, figures are pictures. offline: whether
     readers' browsers keep the site, so that it works without a network. look: "essay" to have
@@ -18,8 +18,7 @@ class Options:
     other websites. cards: whether pages with figures have a card for social media, with their
     first figure; the figures' own pages always do.
     budget: kilobytes (gzip) that the figures of a page may add before the reader touches anything.
-    table_budget: kilobytes that the table of one figure may weigh. site_url: where the site will
-    be. serving: mistakes are shown on their page, and what only speeds up readers is left out.
+    table_budget: kilobytes that the table of one figure may weigh.
     """
 
     runtime: bool = True
@@ -30,6 +29,16 @@ class Options:
     cards: bool = False
     budget: int = 60
     table_budget: int = 150
+
+
+@dataclass(frozen=True, slots=True)
+class Options(Choices):
+    """How a site is finished.
+
+    site_url: where it will be. serving: mistakes are shown on their page, and what only speeds up
+    readers is left out.
+    """
+
     site_url: str = ""
     serving: bool = False
 

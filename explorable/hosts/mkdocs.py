@@ -9,7 +9,7 @@ from markdown import Markdown
 from mkdocs.config.base import BaseConfigOption
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
@@ -79,21 +79,12 @@ class ExplorablePlugin(BasePlugin):
             return self.labs.contexts[file.src_uri]
         return mkdocs_pages.context(md, self.project.root)
 
-    @event_priority(100)
-    def _before_notebooks(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:
-        """Tell mkdocs-jupyter where it keeps what comes out of a lab."""
-        if self.labs and page.file.src_uri.endswith(NOTEBOOK):
-            self.labs.choose_folder(page)
-        return page
-
     @event_priority(-100)
-    def _after_notebooks(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:
+    def on_pre_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:
         """Make a page of this site of what mkdocs-jupyter makes of a lab."""
         if self.labs and page.file.src_uri.endswith(NOTEBOOK):
             self.labs.render_as_chapter(page)
         return page
-
-    on_pre_page = CombinedEvent(_before_notebooks, _after_notebooks)
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
         """Stop at mistakes as soon as all pages were read."""
@@ -111,12 +102,7 @@ class ExplorablePlugin(BasePlugin):
             done = finish(Path(config.site_dir), self.project, options)
         except FinishError as error:
             raise PluginError(in_terminal(error.errors)) from None
-        figures = "1 figure" if done.figures == 1 else f"{done.figures} figures"
-        made, took = self.project.store.made, self.project.seconds
-        log.info(f"{figures}, {made} drawn anew in {took:.1f} s")
         self.tell([*self.project.errors, *done.errors])
-        if self.labs:
-            self.labs.prune()
 
     def on_serve(
         self, server: "LiveReloadServer", *, config: MkDocsConfig, builder: Any

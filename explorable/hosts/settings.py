@@ -9,15 +9,15 @@ from explorable.base.errors import AuthorError, in_settings
 from explorable.base.suggestions import listed, suggestion
 from explorable.compile.fragment import UNFINISHED
 from explorable.compile.project import BUILD, WIDGETS, Project, open_project
-from explorable.finish.options import Look, Options, ThirdParties
+from explorable.finish.options import Choices, Options
 from explorable.markdown.extension import ExplorableExtension
-from explorable.markdown.host import ContextOf, ProjectOf
+from explorable.markdown.page import ContextOf, ProjectOf
 
 Maths = Literal["leave", "mathml"]
 
 
 @dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Choices):
     """The options of a site. The defaults change nothing that nobody asked for.
 
     widgets: the folder of the figures, a Python package beside the configuration. packages: what
@@ -25,23 +25,15 @@ class Settings:
     installed here and travel with the figures. build: the folder for what is generated. maths:
     "mathml" to set `$…$` without a script. headline: show `number` and `question` of the front
     matter at a page's title. labs: run notebooks and show them as chapters, under MkDocs. The
-    others: see `finish.options.Options`.
+    others: see `finish.options.Choices`.
     """
 
     widgets: str = WIDGETS
     packages: tuple[str, ...] = ()
     build: str = BUILD
-    runtime: bool = True
-    offline: bool = False
-    look: Look = ""
-    third_parties: ThirdParties = "allow"
-    embed: bool = True
-    cards: bool = False
     maths: Maths = "leave"
     headline: bool = False
     labs: bool = False
-    budget: int = 60
-    table_budget: int = 150
 
     def project(self, file: Path, log: Callable[[str], None]) -> Project:
         """Return the project beside the configuration's file."""
@@ -49,9 +41,8 @@ class Settings:
 
     def options(self, site_url: str = "", serving: bool = False) -> Options:
         """Return how the site is to be finished."""
-        shared = {each.name for each in fields(Options)} & {each.name for each in fields(self)}
-        given: dict[str, Any] = {name: getattr(self, name) for name in shared}
-        return Options(site_url=site_url, serving=serving, **given)
+        chosen = {each.name: getattr(self, each.name) for each in fields(Choices)}
+        return Options(**chosen, site_url=site_url, serving=serving)
 
     def extension(
         self,

@@ -41,6 +41,7 @@ class Assets:
     exchanged by instant navigation, as text. bytes_first: what a page with figures loads of all
     this (gzip). tables: bytes of each table. failed: why a table could not be made. modules: the
     addresses of the modules that other packages bring for their controls, by their paths.
+    shared: addresses of the runtime's files, if they are outside of the site.
     """
 
     style: str = ""
@@ -51,6 +52,7 @@ class Assets:
     tables: dict[TableRequest, int] = field(default_factory=dict)
     failed: dict[TableRequest, AuthorError] = field(default_factory=dict)
     modules: dict[str, str] = field(default_factory=dict)
+    shared: tuple[str, ...] = ()
 
 
 NONE = Assets()
@@ -135,6 +137,8 @@ def _with_python(
             progress=progress,
             quick=quick,
             offline=options.offline and not quick,
+            home=options.runtime_home,
+            into=options.runtime_into,
         )
         kept = project.runtime_folder / "editor"
         editor.write(site_dir / ASSETS, kept, progress, project.log)
@@ -143,9 +147,7 @@ def _with_python(
     if bundle.warning:
         project.log(bundle.warning)
     found = linked(site_dir, bundle.app, project.store, options)
-    return Assets(
-        found.style, found.look, found.module, found.early, found.bytes_first, sizes, failed
-    )
+    return replace(found, tables=sizes, failed=failed, shared=bundle.shared)
 
 
 def _tables(

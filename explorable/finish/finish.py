@@ -93,7 +93,8 @@ def finish(folder: Path, project: Project, options: Options) -> Finished:
         dressed.write(page, told.get(page.address, []))
     if records and options.runtime:
         addresses = [page.address for page in found if page.path != folder / NOWHERE]
-        service_worker.write(project, folder, addresses, options.offline and not options.serving)
+        wanted = options.offline and not options.serving
+        service_worker.write(project, folder, addresses, wanted, made.shared)
     errors += budgets.over(project, by_name, records, made, options, own)
     project.store.prune()
     if errors and not options.serving:

@@ -1,5 +1,6 @@
 """What the owner of a site decides, wherever it is written: the same names under every host."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -14,6 +15,7 @@ from explorable.markdown.extension import ExplorableExtension
 from explorable.markdown.host import ContextOf, ProjectOf
 
 Maths = Literal["leave", "mathml"]
+ABOVE = re.compile(r"(\.\./)*\.\.(/[\w.-]*\w)*/?")  # a folder above a site, or beside it
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,7 @@ class Settings:
     maths: Maths = "leave"
     headline: bool = False
     labs: bool = False
+    shared_runtime: str = ""
     budget: int = 60
     table_budget: int = 150
 
@@ -101,6 +104,11 @@ def _wrong(name: str, value: Any, kind: Any) -> str:
         return f"{name!r} is {value!r}, but it is a switch: write true or false."
     if kind is int and (isinstance(value, bool) or not isinstance(value, int) or value < 0):
         return f"{name!r} is {value!r}, but it is a number of kilobytes."
+    if name == "shared_runtime" and not (isinstance(value, str) and ABOVE.fullmatch(value)):
+        return (
+            f"{name!r} is {value!r}, but it must be an address above the site, "
+            "as its versions have it in common: '../'."
+        )
     if kind is str and (not isinstance(value, str) or not value):
         return f"{name!r} is {value!r}, but it must be the name of a folder."
     if get_origin(kind) is tuple and not (

@@ -73,6 +73,17 @@ class Settings:
         )
 
 
+def without_labs(given: Mapping[str, Any], file: Path) -> list[AuthorError]:
+    """Return the mistake of options that ask for labs where nothing runs notebooks."""
+    if given.get("labs") is not True:
+        return []
+    message = (
+        "'labs' is true, but nothing here runs notebooks: labs are for MkDocs and ProperDocs, with "
+        "'explorable' under 'plugins'. Take it out."
+    )
+    return [in_settings(file, "labs", message)]
+
+
 def read(given: Mapping[str, Any], file: Path) -> tuple[Settings, list[AuthorError]]:
     """Return settings from names and values, as a configuration has them, and what is wrong.
 

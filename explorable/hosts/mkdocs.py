@@ -1,8 +1,9 @@
 """MkDocs and ProperDocs: a plugin that adds the extension and finishes what was built."""
 
 import sys
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Literal
 
 from markdown import Markdown
@@ -16,8 +17,9 @@ from mkdocs.structure.pages import Page
 from explorable.base.errors import AuthorError, together
 from explorable.base.lazy import Lazy
 from explorable.compile.project import Project
-from explorable.finish.finish import FinishError, finish
-from explorable.hosts import mkdocs_pages, mkdocs_settings
+from explorable.finish.finish import Finished, FinishError, finish
+from explorable.finish.options import Options
+from explorable.hosts import mike, mkdocs_pages, mkdocs_settings
 from explorable.hosts.settings import Settings, read
 from explorable.markdown.mistakes import in_terminal
 from explorable.markdown.page import PageContext
@@ -49,6 +51,8 @@ class ExplorablePlugin(BasePlugin):
     def on_startup(self, *, command: Any, dirty: bool) -> None:
         """Remember whether a mistake stops the build or is shown on the page."""
         self.command = command
+        if command == mike.COMMAND:
+            mike.pass_on()
 
     @event_priority(-50)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -99,10 +103,25 @@ class ExplorablePlugin(BasePlugin):
             self.labs.write_downloads()
         options = self.settings.options(config.site_url or "", self.command == "serve")
         try:
-            done = finish(Path(config.site_dir), self.project, options)
+            done = self.finished(config, options)
         except FinishError as error:
             raise PluginError(in_terminal(error.errors)) from None
+        except AuthorError as error:
+            raise PluginError(in_terminal([error])) from None
         self.tell([*self.project.errors, *done.errors])
+
+    def finished(self, config: MkDocsConfig, options: Options) -> Finished:
+        """Make the figures live; for mike, commit what the versions of the site share."""
+        folder, version = Path(config.site_dir), mike.version(config)
+        if self.command == "gh-deploy":  # it takes no more than the site along
+            options = replace(options, shared_runtime="")
+        if version is None or not options.runtime_home:
+            return finish(folder, self.project, options)
+        with TemporaryDirectory() as made:
+            options = replace(options, runtime_into=Path(made))
+            done = finish(folder, self.project, options)
+            mike.share(Path(made), version, options.runtime_home)
+        return done
 
     def on_serve(
         self, server: "LiveReloadServer", *, config: MkDocsConfig, builder: Any

@@ -1,5 +1,6 @@
 """What the owner of a site decides, wherever it is written: the same names under every host."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -14,6 +15,7 @@ from explorable.markdown.extension import ExplorableExtension
 from explorable.markdown.page import ContextOf, ProjectOf
 
 Maths = Literal["leave", "mathml"]
+ABOVE = re.compile(r"(\.\./)*\.\.(/[\w.-]*\w)*/?")  # a folder above a site, or beside it
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,17 @@ class Settings(Choices):
         )
 
 
+def without_labs(given: Mapping[str, Any], file: Path) -> list[AuthorError]:
+    """Return the mistake of options that ask for labs where nothing runs notebooks."""
+    if given.get("labs") is not True:
+        return []
+    message = (
+        "'labs' is true, but nothing here runs notebooks: labs are for MkDocs and ProperDocs, with "
+        "'explorable' under 'plugins'. Take it out."
+    )
+    return [in_settings(file, "labs", message)]
+
+
 def read(given: Mapping[str, Any], file: Path) -> tuple[Settings, list[AuthorError]]:
     """Return settings from names and values, as a configuration has them, and what is wrong.
 
@@ -92,6 +105,11 @@ def _wrong(name: str, value: Any, kind: Any) -> str:
         return f"{name!r} is {value!r}, but it is a switch: write true or false."
     if kind is int and (isinstance(value, bool) or not isinstance(value, int) or value < 0):
         return f"{name!r} is {value!r}, but it is a number of kilobytes."
+    if name == "shared_runtime" and not (isinstance(value, str) and ABOVE.fullmatch(value)):
+        return (
+            f"{name!r} is {value!r}, but it must be an address above the site, "
+            "as its versions have it in common: '../'."
+        )
     if kind is str and (not isinstance(value, str) or not value):
         return f"{name!r} is {value!r}, but it must be the name of a folder."
     if get_origin(kind) is tuple and not (

@@ -1,12 +1,11 @@
 // The words of a chapter that belong to a figure: live values, and numbers that can be scrubbed.
 
-import { isSlider, position, positions } from "./scalars.js";
+import { isSlider } from "./scalars.js";
 import { shown } from "./numbers.js";
-import { otherKind } from "./other_kinds.js";
+import { place, stops } from "./stops.js";
 import { show } from "./values.js";
 
 /** @typedef {import("./specs.js").Spec} Spec */
-/** @typedef {import("./specs.js").OtherSpec} OtherSpec */
 /** @typedef {Record<string, any>} State */
 
 const TRAVEL = 240; // pixels of dragging from one end of a slider to the other
@@ -101,25 +100,6 @@ export class Prose {
     element.addEventListener("keydown", (event) => step(event, now(), last, go), { signal });
     dragSideways(element, now, Math.min(TRAVEL / last, NOTCH), go, signal);
   }
-}
-
-/**
- * The values, in order, between which a number in the text is dragged; undefined if it is not.
- * @param {Spec} spec
- * @returns {any[] | undefined}
- */
-function stops(spec) {
-  return isSlider(spec) ? positions(spec) : otherKind(spec)?.positions?.(/** @type {OtherSpec} */ (spec));
-}
-
-/**
- * The place among them that is nearest to a value.
- * @param {Spec} spec
- * @param {any} value
- */
-function place(spec, value) {
-  if (isSlider(spec)) return position(spec, value);
-  return otherKind(spec)?.position?.(/** @type {OtherSpec} */ (spec), value) ?? 0;
 }
 
 /**

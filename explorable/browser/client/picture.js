@@ -150,8 +150,7 @@ function setWords(element, text) {
   }
   let level = 0;
   const parts = runs(text).map((run) => {
-    const part = document.createElementNS(SVG, "tspan");
-    part.setAttribute("dy", `${Number(((level - run.level) / run.size).toFixed(3))}em`);
+    const part = makeSvg("tspan", { dy: `${Number(((level - run.level) / run.size).toFixed(3))}em` });
     if (run.size !== 1) part.setAttribute("font-size", `${Math.round(100 * run.size)}%`);
     part.textContent = run.text;
     level = run.level;

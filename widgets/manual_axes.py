@@ -76,7 +76,7 @@ def set_yticklabels(ax):
 def tick_params(ax):
     ax.plot(X, Y)
     ax.tick_params("x", labelsize=14)
-    ax.tick_params("y", left=False, labelleft=False)
+    ax.tick_params("y", left=False)
 
 
 def grid(ax):

@@ -39,7 +39,7 @@ def get_legend_handles_labels(ax):
 
 
 def set_title(ax):
-    ax.set_title(r"A title, with mathematics: $\sqrt{2}$", loc="left")
+    ax.set_title(r"A title, with mathematics: $\sqrt{2}$", fontsize=16)
 
 
 def get_title(ax):

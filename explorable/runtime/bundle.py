@@ -22,8 +22,10 @@ from explorable.base.store import FileSet, Store, key, parts
 from explorable.runtime import (
     browser_modules,
     downloads,
+    first_start,
     guests,
     lock,
+    parting,
     payload,
     site_lock,
     wheel,
@@ -61,6 +63,10 @@ export const own = "{own}";
 export const files = [
   {files},
 ];
+// Fetched when something in them is imported.
+export const leftOut = [
+  {left_out},
+];
 """
 
 
@@ -79,7 +85,8 @@ class Bundle:
     app, runtime: folders, ending in "/". lock: the trimmed pyodide-lock.json.
     load: the names for loadPyodide's `packages`. later: packages that wait for loadPackage.
     sizes: address → bytes, of all that a first start asks for; sums: address → sha256.
-    own: the name of the wheel with the widgets.
+    own: the name of the wheel with the widgets. left_out: the addresses of archives that are
+    fetched when something in them is imported, and where their files belong.
     compiled: who made the bytecode, or "". warning: why it could not be made, or "".
     offline: readers' browsers keep the site for times without a network.
     """
@@ -92,6 +99,7 @@ class Bundle:
     sizes: dict[str, int]
     sums: dict[str, str]
     own: str
+    left_out: dict[str, str]
     compiled: str
     warning: str = ""
     offline: bool = False
@@ -217,7 +225,8 @@ def _made_from(request: _Request, compiler: Compiler | None) -> str:
 def _file_sets(request: _Request, compiler: Compiler | None) -> list[FileSet]:
     """Return the files of the runtime, those of the site, and those that pages load."""
     request.fetch()
-    base = distribution(request.official, request.packages, request.shared, compiler)
+    asked = first_start.roots({**request.brought, **payload.widget_files(request.widgets)})
+    base = distribution(request.official, request.packages, request.shared, compiler, asked)
     own = _site_files(request, base, compiler)
     told = _told(request, base, own, compiler)
     written = {browser_modules.SITE: _site_js(told), browser_modules.PAYLOAD: _payload_js(told)}
@@ -238,6 +247,10 @@ def _told(request: _Request, base: FileSet, own: FileSet, compiler: Compiler | N
         sizes={f"{ASSETS}{name}/{file}": len(at.files[file]) for name, at, file in fetched},
         sums={f"{ASSETS}{name}/{file}": at.sums[file] for name, at, file in fetched},
         own=wheel.wheel_name(request.widgets.name, wheels.VERSION),
+        left_out={
+            f"{ASSETS}{_name(base)}/{name}": about["below"]
+            for name, about in parting.left_out(base).items()
+        },
         compiled=compiler.title if compiler else "",
         offline=request.offline,
     )
@@ -257,7 +270,7 @@ def _site_files(request: _Request, base: FileSet, compiler: Compiler | None) -> 
         request.at_start,
         request.store,
         None if slow else compiler,
-        request.brought,
+        {**request.brought, wheels.LEFT_OUT: json.dumps(parting.left_out(base)).encode()},
     )
     names = [each.name for each in request.packages]
     made_from = key(recipe(), base.digest, ours.digest, theirs.digest, *names)
@@ -291,7 +304,12 @@ def _site_js(bundle: Bundle) -> str:
 
 def _payload_js(bundle: Bundle) -> str:
     files = ",\n  ".join(_file(address, bundle) for address in sorted(bundle.sizes))
-    return PAYLOAD_JS.format(own=bundle.own, files=files)
+    left_out = ",\n  ".join(
+        f'{{ name: "{address.rpartition("/")[2]}", below: "{below}", '
+        f'address: at("{_from_app(address)}") }}'
+        for address, below in sorted(bundle.left_out.items())
+    )
+    return PAYLOAD_JS.format(own=bundle.own, files=files, left_out=left_out)
 
 
 def _file(address: str, bundle: Bundle) -> str:

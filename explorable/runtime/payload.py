@@ -20,6 +20,7 @@ HERE = Path(__file__).parent.parent
 # What authors import, what the worker starts, and what it is asked for by name.
 ROOTS = (
     "explorable",
+    "explorable.worker.left_out",
     "explorable.worker.session",
     "explorable.worker.figure_data",
     "explorable.worker.snapshot",

@@ -27,6 +27,41 @@ def drawn(ax, rate):
     ax.plot(found.t, found.y[0])
     return {"steps": len(found.t)}
 """
+TABLE = """
+import pandas as pd
+from explorable import Slider, figure
+
+@figure(share=Slider(0.0, 1.0, start=0.5), table=False)
+def drawn(ax, share):
+    data = pd.DataFrame({"kind": list("abab"), "count": [1.0, 2.0, 3.0, 4.0]})
+    means = data.assign(count=data["count"] * share).groupby("kind")["count"].mean()
+    ax.bar([0, 1], means.to_numpy())
+    return {"b": float(means["b"])}
+"""
+LEARNT = """
+import numpy as np
+from explorable import Slider, figure
+from sklearn.cluster import KMeans
+
+@figure(apart=Slider(1.0, 9.0, start=4.0), table=False)
+def drawn(ax, apart):
+    x = np.concatenate([np.linspace(0, 1, 20), np.linspace(apart, apart + 1, 20)])
+    found = KMeans(2, n_init=1, random_state=0).fit(np.column_stack([x, x]))
+    ax.scatter(x, x)
+    ax.plot(*np.sort(found.cluster_centers_, axis=0).T)
+"""
+SYMBOLIC = """
+import numpy as np
+import sympy
+from explorable import Slider, figure
+
+@figure(power=Slider(1, 6, start=2), table=False)
+def drawn(ax, power):
+    x = sympy.Symbol("x")
+    slope = sympy.diff(x**power, x)
+    ax.plot([float(slope.subs(x, at)) for at in np.linspace(0, 2, 9)])
+    return {"slope": str(slope)}
+"""
 # What an author may write, and what asks numpy for every name it has.
 EVERYTHING = """
 from numpy import *
@@ -38,9 +73,34 @@ def drawn(ax, rate):
     ax.plot(linspace(0, rate, 9))
     return {"steps": len([getattr(np, name) for name in dir(np)])}
 """
+# What no source says: names that are worked out. Some are in a package that is there in part.
+LATE = """
+from importlib import import_module
+import numpy as np
+from explorable import Slider, figure
+
+@figure(rate=Slider(0.1, 3.0, start=1.0), table=False)
+def drawn(ax, rate):
+    names = ["numpy.ma", "numpy.f2py", "email.message", "wsgiref.util"]
+    missing = [name for name in names if not import_module(name)]
+    rest = getattr(np, "fft" + "").rfft(np.ones(8) * rate)
+    ax.plot(abs(rest))
+    return {"missing": len(missing)}
+"""
 
 
-@pytest.mark.parametrize(("packages", "widget"), [(["scipy"], SOLVED), ([], EVERYTHING)])
+@pytest.mark.parametrize(
+    ("packages", "widget"),
+    [
+        (["scipy"], SOLVED),
+        (["pandas"], TABLE),
+        (["scikit-learn"], LEARNT),
+        (["sympy"], SYMBOLIC),
+        ([], EVERYTHING),
+        ([], LATE),
+    ],
+    ids=["scipy", "pandas", "scikit-learn", "sympy", "all of numpy", "late"],
+)
 def test_a_figure_is_answered_by_python(chromium, tmp_path, packages, widget):
     with PagesServer(tmp_path / "build" / "site", "/tiny/") as server:
         settings = SETTINGS.format(address=server.address, build=ROOT / "build", packages=packages)

@@ -4,7 +4,12 @@ from explorable.runtime import distribution
 
 
 def test_what_only_compilers_read_is_left_out() -> None:
-    files = {"fast/__init__.py": b"", "fast/__init__.pyi": b"", "fast/core.h": b"", "fast/a.so": b""}
+    files = {
+        "fast/__init__.py": b"",
+        "fast/__init__.pyi": b"",
+        "fast/core.h": b"",
+        "fast/a.so": b"",
+    }
     assert list(distribution._without_sources(files)) == ["fast/__init__.py", "fast/a.so"]
 
 

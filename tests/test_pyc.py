@@ -76,4 +76,4 @@ def test_what_every_reader_waits_for_is_lean_and_the_same_program():
         half("text")
     last = traceback.extract_tb(caught.value.__traceback__)[-1]
     assert (last.filename, last.lineno, last.name) == (path, 1, "half")
-    assert "half.py\", line 1, in half" in "".join(traceback.format_exception(caught.value))
+    assert 'half.py", line 1, in half' in "".join(traceback.format_exception(caught.value))

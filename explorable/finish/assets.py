@@ -13,7 +13,7 @@ from explorable.base.store import Store, key
 from explorable.compile.project import Project
 from explorable.compile.record import Record
 from explorable.compile.table_request import TableRequest
-from explorable.finish import kinds
+from explorable.finish import kinds, readers_python
 from explorable.finish.backend_mistakes import backend_mistakes
 from explorable.finish.options import Options
 from explorable.panels import editor, source_pages
@@ -76,7 +76,7 @@ def build(
     if options.runtime and not unreadable:
         errors += backend_mistakes(project, records.values())
         try:
-            made = _with_python(project, site_dir, list(records.values()), options)
+            made = _with_python(project, site_dir, list(records.values()), options, errors)
             beside = project.registry.folder.parent
             return replace(made, modules=kinds.write(site_dir, records.values(), beside, errors))
         except BundleErrors as error:
@@ -120,7 +120,11 @@ def _weight(store: Store, files: Iterable[bytes]) -> int:
 
 
 def _with_python(
-    project: Project, site_dir: Path, records: list[Record], options: Options
+    project: Project,
+    site_dir: Path,
+    records: list[Record],
+    options: Options,
+    errors: list[AuthorError],
 ) -> Assets:
     later = sorted({name for each in records for name in each.spec.get("needs", ())})
     quick = options.serving
@@ -138,6 +142,8 @@ def _with_python(
         )
         kept = project.runtime_folder / "editor"
         editor.write(site_dir / ASSETS, kept, progress, project.log)
+    if not options.serving:
+        errors += readers_python.try_figures(project, site_dir, bundle, records)
     sizes, failed = _tables(project, records, site_dir / TABLES)
     project.log(f"{bundle}{_cost(later)}")
     if bundle.warning:

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from explorable.runtime import lock, wheel
+from explorable.runtime.node import find_node
 
 SCRIPT = Path(__file__).with_name("pyc.py")
 PATIENCE = 300.0  # seconds; compiling everything takes about ten
@@ -90,7 +91,7 @@ def find_compiler(runtime: Path) -> Compiler | None:
         return Compiler(f"Python {python}", (sys.executable, "-I"))
     if found := shutil.which(f"python{python}"):
         return Compiler(f"python{python}", (found, "-I"))
-    if found := shutil.which("node"):
+    if found := find_node():
         command = (found, "--input-type=module", "--eval", IN_NODE, "--", str(runtime.resolve()))
         return Compiler("the runtime itself, in Node", command, in_node=True)
     return None

@@ -155,31 +155,44 @@ def _complaint(wanted: Import, widgets: Path, at_hand: set[str], ours: set[str])
     return _nowhere(top, widgets)
 
 
+def remedy(module: str, widgets: Path) -> str:
+    """Return what to do about a top-level module that the reader's browser does not have."""
+    providers = lock.committed().providers(module)
+    return _list(providers[0]) if providers else _instead(module, widgets)
+
+
 def _not_listed(module: str, package: str) -> str:
+    return f"imports '{module}', which the reader's browser will not have. {_list(package)}"
+
+
+def _list(package: str) -> str:
     more = [each for each in lock.committed().closure([package]) if each.name != "numpy"]
     sizes = [each.file.size for each in more]
     weight = sum(size or 0 for size in sizes) / 1e6
     cost = "" if None in sizes else f"; that adds {weight:.1f} MB to the first start"
-    return (
-        f"imports '{module}', which the reader's browser will not have. "
-        f"List '{package}' under `packages` in the settings of explorable{cost}."
-    )
+    return f"List '{package}' under `packages` in the settings of explorable{cost}."
 
 
 def _nowhere(module: str, widgets: Path) -> str:
-    beside = widgets.parent / module
-    if beside.with_suffix(".py").exists() or beside.is_dir():
-        return (
-            f"imports '{module}', which lies beside '{widgets.name}/' and is not shipped. "
-            f"Move it into '{widgets.name}/' and import '{widgets.name}.{module}'."
-        )
-    missing = f"imports '{module}', but Pyodide {lock.committed().version} has no package for it."
-    if advice := guests.advice(module):
-        return f"{missing} {advice}"
-    return (
-        f"{missing} "
+    if _lies_beside(module, widgets):
+        missing = f"imports '{module}', which lies beside '{widgets.name}/' and is not shipped."
+    else:
+        version = lock.committed().version
+        missing = f"imports '{module}', but Pyodide {version} has no package for it."
+    return f"{missing} {_instead(module, widgets)}"
+
+
+def _instead(module: str, widgets: Path) -> str:
+    if _lies_beside(module, widgets):
+        return f"Move it into '{widgets.name}/' and import '{widgets.name}.{module}'."
+    return guests.advice(module) or (
         "Compute that part beforehand, and load its result from a file beside the widget."
     )
+
+
+def _lies_beside(module: str, widgets: Path) -> bool:
+    beside = widgets.parent / module
+    return beside.with_suffix(".py").exists() or beside.is_dir()
 
 
 def _file(module: str) -> Path | None:

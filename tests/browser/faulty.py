@@ -10,7 +10,7 @@ import tiny_site
 from pages_server import PagesServer
 
 ROOT = Path(__file__).parent.parent.parent
-FIGURES = ("calm", "quiet", "endless", "patient", "raising", "breaking", "slow")
+FIGURES = ("calm", "quiet", "endless", "patient", "raising", "breaking", "slow", "late")
 SETTINGS = """
 site_name: Tiny
 site_url: {address}
@@ -24,6 +24,7 @@ WIDGETS = '''
 """Figures that do wrong when their number is high."""
 
 import ctypes
+import importlib
 import random
 import time
 
@@ -81,6 +82,16 @@ def breaking(ax, n):
 def slow(ax, n):
     if n > 5:
         time.sleep(1.5)
+    return draw(ax, n)
+
+
+@figure(n=Slider(0, 9, start=2), table=False)
+def late(ax, n):
+    """Ask for what a first start goes without, by names that no source says."""
+    if n > 5:
+        for name in ("ma", "fft"):
+            importlib.import_module(f"numpy.{name}")
+        importlib.import_module("email.message").Message()
     return draw(ax, n)
 '''
 

@@ -1,4 +1,4 @@
-"""Packages that a site lists, in a real browser: a figure that needs them is answered by Python."""
+"""Packages that a site lists, and all of Python's own, in a real browser: Python answers."""
 
 from pathlib import Path
 
@@ -31,10 +31,10 @@ TABLE = """
 import pandas as pd
 from explorable import Slider, figure
 
-@figure(share=Slider(0.0, 1.0, start=0.5), table=False)
-def drawn(ax, share):
+@figure(rate=Slider(0.1, 3.0, start=1.0), table=False)
+def drawn(ax, rate):
     data = pd.DataFrame({"kind": list("abab"), "count": [1.0, 2.0, 3.0, 4.0]})
-    means = data.assign(count=data["count"] * share).groupby("kind")["count"].mean()
+    means = data.assign(count=data["count"] * rate).groupby("kind")["count"].mean()
     ax.bar([0, 1], means.to_numpy())
     return {"b": float(means["b"])}
 """
@@ -43,9 +43,9 @@ import numpy as np
 from explorable import Slider, figure
 from sklearn.cluster import KMeans
 
-@figure(apart=Slider(1.0, 9.0, start=4.0), table=False)
-def drawn(ax, apart):
-    x = np.concatenate([np.linspace(0, 1, 20), np.linspace(apart, apart + 1, 20)])
+@figure(rate=Slider(0.1, 3.0, start=1.0), table=False)
+def drawn(ax, rate):
+    x = np.concatenate([np.linspace(0, 1, 20), np.linspace(5 * rate, 5 * rate + 1, 20)])
     found = KMeans(2, n_init=1, random_state=0).fit(np.column_stack([x, x]))
     ax.scatter(x, x)
     ax.plot(*np.sort(found.cluster_centers_, axis=0).T)
@@ -55,10 +55,10 @@ import numpy as np
 import sympy
 from explorable import Slider, figure
 
-@figure(power=Slider(1, 6, start=2), table=False)
-def drawn(ax, power):
+@figure(rate=Slider(0.1, 3.0, start=1.0), table=False)
+def drawn(ax, rate):
     x = sympy.Symbol("x")
-    slope = sympy.diff(x**power, x)
+    slope = sympy.diff(x**rate, x)
     ax.plot([float(slope.subs(x, at)) for at in np.linspace(0, 2, 9)])
     return {"slope": str(slope)}
 """

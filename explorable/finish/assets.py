@@ -17,7 +17,7 @@ from explorable.finish import kinds, readers_python
 from explorable.finish.backend_mistakes import backend_mistakes
 from explorable.finish.options import Options
 from explorable.panels import editor, source_pages
-from explorable.runtime import lock
+from explorable.runtime import lock, pins
 from explorable.runtime.browser_modules import ASSETS, LOOK, START, STYLE, style_sheets
 from explorable.runtime.bundle import BundleErrors, build_bundle
 from explorable.runtime.downloads import RuntimeUnavailable
@@ -81,7 +81,7 @@ def build(
             return replace(made, modules=kinds.write(site_dir, records.values(), beside, errors))
         except BundleErrors as error:
             errors += error.errors
-        except UnknownPackage as error:
+        except (UnknownPackage, pins.PinsError) as error:
             errors.append(in_settings(project.settings, "packages", str(error)))
         except RuntimeUnavailable as error:
             if options.serving:
@@ -135,6 +135,7 @@ def _with_python(
             project.runtime_folder,
             project.store,
             packages=project.packages,
+            pinned=pins.read(project.root / pins.FILE),
             later=later,
             progress=progress,
             quick=quick,

@@ -12,8 +12,8 @@ So browsers may keep every file for ever, and an edited widget costs a reader on
 """
 
 import json
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
@@ -27,6 +27,7 @@ from explorable.runtime import (
     lock,
     parting,
     payload,
+    pins,
     site_lock,
     wheel,
     wheels,
@@ -36,6 +37,7 @@ from explorable.runtime.bytecode import Compiler, CompilerError, find_compiler
 from explorable.runtime.distribution import distribution, recipe
 from explorable.runtime.lock import Package
 from explorable.runtime.mirrors import Source
+from explorable.runtime.pins import Pin
 
 ALWAYS = ("numpy",)
 LOCK = "pyodide-lock.json"
@@ -85,10 +87,10 @@ class Bundle:
     app, runtime: folders, ending in "/". lock: the trimmed pyodide-lock.json.
     load: the names for loadPyodide's `packages`. later: packages that wait for loadPackage.
     sizes: address → bytes, of all that a first start asks for; sums: address → sha256.
-    own: the name of the wheel with the widgets. left_out: the addresses of archives that are
-    fetched when something in them is imported, and where their files belong.
+    own: the name of the wheel with the widgets.
     compiled: who made the bytecode, or "". warning: why it could not be made, or "".
-    offline: readers' browsers keep the site for times without a network.
+    offline: readers' browsers keep the site for times without a network. left_out: the addresses
+    of archives that are fetched when something in them is imported, and where their files belong.
     """
 
     app: str
@@ -99,10 +101,10 @@ class Bundle:
     sizes: dict[str, int]
     sums: dict[str, str]
     own: str
-    left_out: dict[str, str]
     compiled: str
     warning: str = ""
     offline: bool = False
+    left_out: dict[str, str] = field(default_factory=dict)
 
     def __str__(self) -> str:
         """Return one line for the build's log."""
@@ -115,7 +117,8 @@ class Bundle:
 class _Request:
     """What is to be bundled, and with what.
 
-    brought: the files of packages that travel with the widgets. fetch: gets the official files,
+    brought: the files of packages that travel with the widgets. pinned: packages that have wheels
+    of their own. fetch: gets the official files,
     verified. store: keeps what is made for this site. shared: keeps what is the same for every
     site, beside the official files.
     """
@@ -124,6 +127,7 @@ class _Request:
     at_start: list[str]
     on_demand: list[str]
     brought: Mapping[str, bytes]
+    pinned: Mapping[str, Package]
     official: Path
     fetch: Callable[[], list[Path]]
     store: Store
@@ -133,7 +137,11 @@ class _Request:
 
     @property
     def packages(self) -> list[Package]:
-        return lock.committed().closure([*self.at_start, *self.on_demand])
+        return self.closure([*self.at_start, *self.on_demand])
+
+    def closure(self, names: Iterable[str]) -> list[Package]:
+        """Return packages and all they need, of Pyodide's and the pinned ones."""
+        return lock.with_packages(lock.committed(), self.pinned).closure(names)
 
 
 def build_bundle(
@@ -149,6 +157,7 @@ def build_bundle(
     byte_compile: bool = True,
     quick: bool = False,
     offline: bool = False,
+    pinned: Sequence[Pin] = (),
 ) -> Bundle:
     """Write a site's Python below `site`/assets/explorable/ and return where everything is.
 
@@ -159,19 +168,30 @@ def build_bundle(
     progress, sources: see `downloads.fetch`. byte_compile: ship bytecode if there is someone to
     make it. quick: do not start the runtime itself only to byte-compile a widget that was just
     edited. offline: let readers' browsers keep the site for times without a network.
-    Raises UnknownPackage, BundleErrors or RuntimeUnavailable.
+    pinned: what `explorable lock` has found of packages that Pyodide does not have.
+    Raises UnknownPackage, BundleErrors, PinsError or RuntimeUnavailable.
     """
-    told = guests.guests(packages)
+    more = pins.packages(pinned, runtime_folder)
+    told = guests.guests(packages, more)
     at_start = sorted({*ALWAYS, *(lock.normal(name) for name in told.known)})
     on_demand = sorted({lock.normal(name) for name in later} - set(at_start))
-    wanted = downloads.files([*at_start, *on_demand])
-    if errors := payload.mistakes(widgets, [*at_start, *told.modules], store):
+    if errors := payload.mistakes(widgets, [*at_start, *told.modules], store, more):
         raise BundleErrors(errors)
-    fetch = partial(downloads.fetch, wanted, runtime_folder, progress, sources)
-    brought = told.files()
+    known = lock.with_packages(lock.committed(), more).closure([*at_start, *on_demand])
+    wanted = downloads.files(each.name for each in known if each.name not in more)
     shared = Store(runtime_folder)
     request = _Request(
-        widgets, at_start, on_demand, brought, runtime_folder, fetch, store, shared, quick, offline
+        widgets,
+        at_start,
+        on_demand,
+        brought=told.files(),
+        pinned=more,
+        official=runtime_folder,
+        fetch=partial(downloads.fetch, wanted, runtime_folder, progress, sources),
+        store=store,
+        shared=shared,
+        quick=quick,
+        offline=offline,
     )
     compiler = find_compiler(runtime_folder) if byte_compile else None
     try:
@@ -218,7 +238,8 @@ def _made_from(request: _Request, compiler: Compiler | None) -> str:
     files = payload.widget_files(request.widgets) | browser_modules.sources()
     files |= {f"brought/{path}": data for path, data in request.brought.items()}
     packages = [request.widgets.name, request.at_start, request.on_demand]
-    how = [*packages, request.quick, request.offline, compiler]
+    sums = [each.file.sha256 for each in request.pinned.values()]
+    how = [*packages, sums, request.quick, request.offline, compiler]
     return key("bundle", repr(how), *parts(files))
 
 
@@ -229,7 +250,9 @@ def _file_sets(request: _Request, compiler: Compiler | None) -> list[FileSet]:
     base = distribution(request.official, request.packages, request.shared, compiler, asked)
     own = _site_files(request, base, compiler)
     told = _told(request, base, own, compiler)
-    written = {browser_modules.SITE: _site_js(told), browser_modules.PAYLOAD: _payload_js(told)}
+    names = {each.file.name: each.name for each in request.packages}
+    payload_js = _payload_js(told, names)
+    written = {browser_modules.SITE: _site_js(told), browser_modules.PAYLOAD: payload_js}
     return [base, own, browser_modules.page_modules(request.store, written)]
 
 
@@ -258,7 +281,8 @@ def _told(request: _Request, base: FileSet, own: FileSet, compiler: Compiler | N
 
 def _first(request: _Request) -> list[str]:
     """Return the names of the runtime's files that a first start asks for."""
-    return [file.name for file in downloads.files(request.at_start)]
+    core = [file.name for file in lock.committed().core]
+    return [*core, *(each.file.name for each in request.closure(request.at_start))]
 
 
 def _site_files(request: _Request, base: FileSet, compiler: Compiler | None) -> FileSet:
@@ -302,8 +326,9 @@ def _site_js(bundle: Bundle) -> str:
     )
 
 
-def _payload_js(bundle: Bundle) -> str:
-    files = ",\n  ".join(_file(address, bundle) for address in sorted(bundle.sizes))
+def _payload_js(bundle: Bundle, packages: Mapping[str, str]) -> str:
+    """Return the module that names the files. packages: the name of each package, by its file."""
+    files = ",\n  ".join(_file(address, bundle, packages) for address in sorted(bundle.sizes))
     left_out = ",\n  ".join(
         f'{{ name: "{address.rpartition("/")[2]}", below: "{below}", '
         f'address: at("{_from_app(address)}") }}'
@@ -312,10 +337,9 @@ def _payload_js(bundle: Bundle) -> str:
     return PAYLOAD_JS.format(own=bundle.own, files=files, left_out=left_out)
 
 
-def _file(address: str, bundle: Bundle) -> str:
+def _file(address: str, bundle: Bundle, packages: Mapping[str, str]) -> str:
     """Return what the browser is to know of a file, as a JavaScript object."""
     name = address.rpartition("/")[2]
-    packages = {each.file.name: each.name for each in lock.committed().packages.values()}
     return (
         f'{{ name: "{name}", package: "{packages.get(name, "")}", '
         f'address: at("{_from_app(address)}"), bytes: {bundle.sizes[address]}, '

@@ -15,6 +15,7 @@ from explorable.base.imports import Import, imports, module_name, package_of
 from explorable.base.installed import is_clutter
 from explorable.base.store import Store, key, parts
 from explorable.runtime import guests, lock
+from explorable.runtime.lock import Package
 
 HERE = Path(__file__).parent.parent
 # What authors import, what the worker starts, and what it is asked for by name.
@@ -64,20 +65,26 @@ def widget_files(widgets: Path) -> dict[str, bytes]:
 
 
 def mistakes(
-    widgets: Path, packages: Iterable[str], store: Store | None = None
+    widgets: Path,
+    packages: Iterable[str],
+    store: Store | None = None,
+    pinned: Mapping[str, Package] | None = None,
 ) -> list[AuthorError]:
     """Return what widgets import and the reader's browser will not have.
 
     packages: what this site lists: packages of Pyodide, and those that travel. What the latter
     import when they are imported is looked at as far as widgets reach them. store: widgets in
-    which nothing was found are not read again. A module that cannot be parsed is passed over:
-    importing it fails with a better message. Raises UnknownPackage.
+    which nothing was found are not read again. pinned: see `explorable.runtime.pins`. A module
+    that cannot be parsed is passed over: importing it fails with a better message. Raises
+    UnknownPackage.
     """
-    told = guests.guests(packages)
-    known = lock.committed().closure(told.known)
+    pinned = pinned or {}
+    told = guests.guests(packages, pinned)
+    known = lock.with_packages(lock.committed(), pinned).closure(told.known)
     files, brought = widget_files(widgets), told.files()
     names = [each.name for each in known]
-    name = key("payload", repr([widgets.name, *names]), *parts(files), *parts(brought))
+    sums = [each.file.sha256 for each in pinned.values()]
+    name = key("payload", repr([widgets.name, *names, sums]), *parts(files), *parts(brought))
     at_hand = {name for each in known for name in each.imports} | {*told.modules}
     return (store or Store()).mistakes(name, lambda: _mistakes(widgets, files, brought, at_hand))
 
@@ -186,7 +193,9 @@ def _instead(module: str, widgets: Path) -> str:
     if _lies_beside(module, widgets):
         return f"Move it into '{widgets.name}/' and import '{widgets.name}.{module}'."
     return guests.advice(module) or (
-        "Compute that part beforehand, and load its result from a file beside the widget."
+        "List it under `packages`, and see whether your package index has a wheel of it for "
+        "browsers: explorable lock. Or compute that part beforehand, and load its result from a "
+        "file beside the widget."
     )
 
 

@@ -79,7 +79,6 @@ def install() -> None:
 
 def _from_page(archive: str, again: bool) -> bytes:
     """Fetch an archive while Python waits; nothing of JavaScript may stay in Python's memory."""
-    from js import explorableLeftOut  # type: ignore[import-not-found]
-
-    data: bytes = explorableLeftOut(archive, again).to_bytes()
+    page = importlib.import_module("js")
+    data: bytes = page.explorableLeftOut(archive, again).to_bytes()
     return data

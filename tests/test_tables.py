@@ -65,9 +65,9 @@ def test_no_table_is_kept_of_widgets_that_changed_while_it_was_drawn(
         wanted = requested(registry)
         make = tables._make
 
-        def slowly(there: Registry, each: TableRequest) -> object:
+        def slowly(there: Registry, each: TableRequest, *_: object) -> object:
             edit(tmp_path, "widgets/helper.py", "2 *", "3 *")
-            made = make(Registry(registry.folder, tmp_path), each)
+            made = make(Registry(registry.folder, tmp_path), each, print)
             edit(tmp_path, "widgets/helper.py", "3 *", "2 *")
             return made
 

@@ -1,7 +1,7 @@
 """Brings styles, scripts, tables and Python into the site."""
 
 import gzip
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -62,10 +62,12 @@ def build(
     records: Mapping[str, Record],
     options: Options,
     errors: list[AuthorError],
+    weigh: Callable[[Assets], None],
 ) -> Assets:
     """Write what figures and the essay's look need into `site_dir`; note mistakes in `errors`.
 
-    While serving, Python that cannot be had is no mistake: figures stay pictures.
+    weigh: is told of scripts and styles before tables are made, if any must be. While serving,
+    Python that cannot be had is no mistake: figures stay pictures.
     """
     if not records:
         return _styles(project.store, site_dir, options) if options.look else NONE
@@ -76,7 +78,7 @@ def build(
     if options.runtime and not unreadable:
         errors += backend_mistakes(project, records.values())
         try:
-            made = _with_python(project, site_dir, list(records.values()), options, errors)
+            made = _with_python(project, site_dir, list(records.values()), options, errors, weigh)
             beside = project.registry.folder.parent
             return replace(made, modules=kinds.write(site_dir, records.values(), beside, errors))
         except BundleErrors as error:
@@ -125,6 +127,7 @@ def _with_python(
     records: list[Record],
     options: Options,
     errors: list[AuthorError],
+    weigh: Callable[[Assets], None],
 ) -> Assets:
     later = sorted({name for each in records for name in each.spec.get("needs", ())})
     quick = options.serving
@@ -145,18 +148,21 @@ def _with_python(
         editor.write(site_dir / ASSETS, kept, progress, project.log)
     if not options.serving:
         errors += readers_python.try_figures(project, site_dir, bundle, records)
-    sizes, failed = _tables(project, records, site_dir / TABLES)
+    found = linked(site_dir, bundle.app, project.store, options)
+    missing = [each.table for each in records if each.table and not each.table.find(project.store)]
+    if missing:
+        weigh(found)
+    sizes, failed = _tables(project, records, site_dir / TABLES, options.table_budget * 1000)
     project.log(f"{bundle}{_cost(later)}")
     if bundle.warning:
         project.log(bundle.warning)
-    found = linked(site_dir, bundle.app, project.store, options)
     return Assets(
         found.style, found.look, found.module, found.early, found.bytes_first, sizes, failed
     )
 
 
 def _tables(
-    project: Project, records: list[Record], target: Path
+    project: Project, records: list[Record], target: Path, budget: int
 ) -> tuple[dict[TableRequest, int], dict[TableRequest, AuthorError]]:
     """Write the tables, made now or before; return their sizes, and why some cannot be made."""
     requests = list(dict.fromkeys(each.table for each in records if each.table))
@@ -164,7 +170,7 @@ def _tables(
     missing = [each for each in requests if not found[each]]
     failed = {}
     if missing:
-        failed = tables.make(missing, project.registry, project.store, project.log)
+        failed = tables.make(missing, project.registry, project.store, project.log, budget)
         found |= {each: each.find(project.store) for each in missing}
     target.mkdir(parents=True, exist_ok=True)
     sizes = {}

@@ -59,7 +59,8 @@ def _tried(
     project: Project, site_dir: Path, bundle: Bundle, node: str, asked: list[tuple[str, str]]
 ) -> tuple[list[AuthorError], list[str]]:
     """Return what is wrong, and what only looks different."""
-    project.log(f"Trying {len(asked)} figures in the reader's Python")
+    count = "1 figure" if len(asked) == 1 else f"{len(asked)} figures"
+    project.log(f"Trying {count} in the reader's Python")
     errors, warnings = [], []
     try:
         for (figure, state), found in trial.outcomes(node, site_dir, bundle, asked):

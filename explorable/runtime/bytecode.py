@@ -15,6 +15,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from explorable.base import children
 from explorable.runtime import lock, wheel
 from explorable.runtime.node import find_node
 
@@ -73,6 +74,7 @@ class Compiler:
                 errors="replace",
                 timeout=PATIENCE,
                 check=True,
+                preexec_fn=children.tied(),
             )
         except subprocess.CalledProcessError as error:
             last = (error.stderr or error.stdout).strip().splitlines() or ["no message"]

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Any
 
+from explorable.base import children
 from explorable.base.errors import AuthorError, ExplorableError
 from explorable.compile.time_limit import bound
 from explorable.runtime import lock
@@ -92,6 +93,7 @@ def _one_process(
             stderr=subprocess.PIPE,
             encoding="utf-8",
             errors="replace",
+            preexec_fn=children.tied(),
         ) as process:
             try:
                 yield from _heard(process, [name for name, _ in asked])

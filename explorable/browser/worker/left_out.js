@@ -1,10 +1,14 @@
 // Gets what a first start went without, when Python imports it; see explorable/worker/left_out.py.
 
 import { leftOut } from "./payload.js";
+import { MESSAGES } from "../client/errors.js";
 import { unzip } from "./zip.js";
 
 /** The archives that were fetched in this visit. @type {Map<string, Uint8Array<ArrayBuffer>>} */
 const fetched = new Map();
+/** What readers are told if the last fetch was of no use. */
+let sentence = MESSAGES.damaged;
+const FAILED = "could not be downloaded"; // as Python says it
 
 const INSTALL = `
 from importlib.machinery import PathFinder
@@ -44,11 +48,21 @@ function fetchNow(name, again) {
   const request = new XMLHttpRequest();
   request.open("GET", again ? `${file.address}?again` : file.address, false);
   request.responseType = "arraybuffer";
+  sentence = MESSAGES.offline;
   request.send();
+  sentence = request.status === 200 ? MESSAGES.damaged : MESSAGES.missing;
   if (request.status !== 200) throw new Error(`${file.address}: ${request.status}`);
   const bytes = new Uint8Array(request.response);
   fetched.set(name, bytes);
   return bytes;
+}
+
+/**
+ * What readers are told of an error, if it comes from here.
+ * @param {string} detail
+ */
+export function downloadFailure(detail) {
+  return detail.includes(FAILED) ? sentence : undefined;
 }
 
 /**

@@ -21,9 +21,24 @@ PARENT = """
 import sys, time
 from explorable.base import children
 if "pipe" in sys.argv:
-    children._libc = None
+    children.MODULE = "untied"
 with children.python("endless", [sys.argv[1]]) as process:
     process.wait()
+"""
+UNTIED = """
+import sys
+from explorable.base import children
+
+children._tie = lambda: None
+children.main(*sys.argv[1:])
+"""
+PROGRAM = """
+import subprocess, sys
+from pathlib import Path
+from explorable.base import children
+
+program = str(Path(__file__).with_name("endless.py"))
+subprocess.run([sys.executable, program, sys.argv[1]], preexec_fn=children.tied())
 """
 POOL = """
 import os, pathlib, sys, time
@@ -60,12 +75,15 @@ def within(seconds: float, condition: object) -> bool:
 
 
 @pytest.mark.parametrize(
-    ("script", "more"), [(PARENT, []), (PARENT, ["pipe"]), (POOL, [])], ids=["tied", "pipe", "pool"]
+    ("script", "more"),
+    [(PARENT, []), (PARENT, ["pipe"]), (POOL, []), (PROGRAM, [])],
+    ids=["tied", "pipe", "pool", "another program"],
 )
 def test_nothing_is_left_of_a_parent_that_is_killed(
     tmp_path: Path, script: str, more: list[str]
 ) -> None:
     (tmp_path / "endless.py").write_text(CHILD)
+    (tmp_path / "untied.py").write_text(UNTIED)
     (tmp_path / "parent.py").write_text(script)
     told = tmp_path / "pid"
     environment = {**os.environ, "PYTHONPATH": str(tmp_path)}

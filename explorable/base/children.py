@@ -4,7 +4,6 @@ On Linux the system sees to it. A child that is Python also watches a pipe whose
 parent has: when that is closed, whoever closed it, the child ends.
 """
 
-import ctypes
 import os
 import signal
 import subprocess
@@ -12,22 +11,25 @@ import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from multiprocessing import parent_process
-from multiprocessing.connection import wait
 
 MODULE = __name__
 PR_SET_PDEATHSIG = 1
-_libc = ctypes.CDLL(None, use_errno=True) if sys.platform == "linux" else None
 
 
 def tied() -> Callable[[], None] | None:
     """Return what `subprocess` is given as `preexec_fn` to tie a program to this process."""
-    return _tie if _libc else None
+    if sys.platform != "linux":
+        return None
+    import ctypes  # here, and not in the child, where little is safe before it is the program
+
+    libc = ctypes.CDLL(None, use_errno=True)
+    return lambda: libc.prctl(PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
 
 
 def _tie() -> None:
-    if _libc:
-        _libc.prctl(PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
+    """Have the system end this process when its parent ends."""
+    if tie := tied():
+        tie()
 
 
 @contextmanager
@@ -53,6 +55,9 @@ def python(module: str, arguments: Sequence[str]) -> Iterator["subprocess.Popen[
 
 def end_with_parent() -> None:
     """Have this process, which `multiprocessing` has started, end with its parent."""
+    from multiprocessing import parent_process
+    from multiprocessing.connection import wait
+
     parent = parent_process()
     if parent:
         _tie()

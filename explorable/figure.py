@@ -219,11 +219,15 @@ class Figure:
 
 
 def for_json(outputs: Mapping[str, Any]) -> dict[str, Any]:
-    """Return outputs as JSON can hold them: what is not a finite number becomes None."""
+    """Return outputs as JSON can hold them: what is no finite number as the word for it."""
     return {
-        name: None if isinstance(value, float) and not math.isfinite(value) else value
+        name: str(value).replace("-", "\N{MINUS SIGN}") if _is_endless(value) else value
         for name, value in outputs.items()
     }
+
+
+def _is_endless(value: Any) -> bool:
+    return isinstance(value, float) and not math.isfinite(value)
 
 
 def _in_notebook() -> Any:

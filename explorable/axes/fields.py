@@ -98,8 +98,6 @@ def _pixels(call: str, values: Any, cmap: str | None, norm: Norm, alpha: Any) ->
         raise wrong(call, "was given an empty picture.")
     if given.ndim == 2:
         array = numbers(call, given)
-        if not np.isfinite(array).any():
-            raise wrong(call, "was given only NaN or infinity: there is nothing to draw.")
         rgba = mapped(call, array, cmap, norm)
     elif given.ndim == 3 and given.shape[2] in (3, 4):
         rgba = _painted(given)

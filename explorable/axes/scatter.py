@@ -82,8 +82,6 @@ class Scatter(Recorder):
         whole = np.isfinite(points).all(axis=1) & np.isfinite(sizes)
         if edges is faces and len(faces.tokens) == len(xs):
             whole &= np.array([token is not None for token in faces.tokens], dtype=bool)
-        if len(xs) and not whole.any():
-            raise wrong("scatter", "was given only NaN or infinity: there is nothing to draw.")
         kept = np.flatnonzero(whole)
         if len(sizes) > 1:
             sizes = sizes[kept]

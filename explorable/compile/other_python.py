@@ -2,11 +2,11 @@
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 
-from explorable.compile.svg import number_count
 from explorable.compile.time_limit import within
 from explorable.figure import Figure
 from explorable.picture.frame import Frame
@@ -55,18 +55,9 @@ def _difference(
     for here, there in zip(frame.strings, strings, strict=False):
         if here != there and not here.startswith(IMAGE):
             return f"it says {there!r}, and {here!r} here"
-    off = np.abs(numbers - frame.numbers)
-    off[_limits(frame)] = 0
-    most = float(np.nan_to_num(off, nan=0.0).max(initial=0.0))
-    return f"a point is {most:.3g} pixels away" if most > SEEN else ""
-
-
-def _limits(frame: Frame) -> list[int]:
-    """Return where the limits of panels are among a frame's numbers: data, not pixels."""
-    places: list[int] = []
-    at = 0
-    for node in frame.nodes:
+    off = replace(frame, numbers=np.abs(numbers - frame.numbers))
+    for node, places, _ in off.parts():
         if node["kind"] == "panel":
-            places += range(at + 4, at + 8)
-        at += number_count(node)
-    return places
+            places[4:] = 0  # its limits are data, not pixels
+    most = float(np.nan_to_num(off.numbers, nan=0.0).max(initial=0.0))
+    return f"a point is {most:.3g} pixels away" if most > SEEN else ""

@@ -31,12 +31,12 @@ NOT_TRIED = (
 
 
 def try_figures(
-    project: Project, site_dir: Path, bundle: Bundle, records: Iterable[Record]
+    project: Project, site_dir: Path, runtime: Path, bundle: Bundle, records: Iterable[Record]
 ) -> list[AuthorError]:
     """Return what goes wrong when each figure is drawn once by the Python that readers get.
 
     A picture that looks different there is told as a warning. A site of which all that was found
-    right before is not tried again.
+    right before is not tried again. runtime: the folder that Pyodide's files were written into.
     """
     asked = sorted({(each.figure, _state(each)) for each in records})
     name = key("readers python", bundle.runtime, bundle.lock, repr(asked))
@@ -46,7 +46,7 @@ def try_figures(
         if not node:
             project.log(NOT_TRIED)
             return []
-        errors, known = _tried(project, site_dir, bundle, node, asked)
+        errors, known = _tried(project, node, (site_dir, runtime, bundle), asked)
         if errors:
             return errors
         project.store.note(name, known)
@@ -56,14 +56,17 @@ def try_figures(
 
 
 def _tried(
-    project: Project, site_dir: Path, bundle: Bundle, node: str, asked: list[tuple[str, str]]
+    project: Project,
+    node: str,
+    made: tuple[Path, Path, Bundle],
+    asked: list[tuple[str, str]],
 ) -> tuple[list[AuthorError], list[str]]:
     """Return what is wrong, and what only looks different."""
     count = "1 figure" if len(asked) == 1 else f"{len(asked)} figures"
     project.log(f"Trying {count} in the reader's Python")
     errors, warnings = [], []
     try:
-        for (figure, state), found in trial.outcomes(node, site_dir, bundle, asked):
+        for (figure, state), found in trial.outcomes(node, *made, asked):
             if found.error:
                 errors.append(_with_remedy(project, figure, found.error))
                 continue

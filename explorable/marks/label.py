@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from explorable.marks.mark import MarkData, PlacedMark, finite
+from explorable.mathtext.marks import spelled
 from explorable.picture.frame import FrameBuilder, Node, node
 from explorable.picture.panel import Panel
 from explorable.picture.svg_style import PIXELS, text_style
@@ -23,7 +24,10 @@ LINE_HEIGHT = 1.25
 
 @dataclass(slots=True)
 class Label(PlacedMark):
-    """A text at a point, moved by `offset` points (right, up), turned by `rotation` degrees."""
+    """A text at a point, moved by `offset` points (right, up), turned by `rotation` degrees.
+
+    text: with the marks of `explorable.mathtext.marks`, and line breaks.
+    """
 
     x: float
     y: float
@@ -64,7 +68,7 @@ class Label(PlacedMark):
 
     def data(self) -> MarkData:
         """Return the place and the text."""
-        return MarkData("text", [[*finite([self.x, self.y]), None, None, self.text]])
+        return MarkData("text", [[*finite([self.x, self.y]), None, None, spelled(self.text)]])
 
 
 @lru_cache(1024)

@@ -14,6 +14,7 @@ from explorable.base.errors import AuthorError
 from explorable.base.imports import Import, imports, module_name, package_of
 from explorable.base.installed import is_clutter
 from explorable.base.store import Store, key, parts
+from explorable.compile.registry import NEIGHBOUR
 from explorable.runtime import guests, lock
 from explorable.runtime.lock import Package
 
@@ -181,7 +182,9 @@ def _list(package: str) -> str:
 
 
 def _nowhere(module: str, widgets: Path) -> str:
-    if _lies_beside(module, widgets):
+    if _lies_in(widgets, module):
+        return f"imports '{module}'. {NEIGHBOUR.format(module)}."
+    if _lies_in(widgets.parent, module):
         missing = f"imports '{module}', which lies beside '{widgets.name}/' and is not shipped."
     else:
         version = lock.committed().version
@@ -190,7 +193,7 @@ def _nowhere(module: str, widgets: Path) -> str:
 
 
 def _instead(module: str, widgets: Path) -> str:
-    if _lies_beside(module, widgets):
+    if _lies_in(widgets.parent, module):
         return f"Move it into '{widgets.name}/' and import '{widgets.name}.{module}'."
     return guests.advice(module) or (
         "List it under `packages`, and see whether your package index has a wheel of it for "
@@ -199,9 +202,9 @@ def _instead(module: str, widgets: Path) -> str:
     )
 
 
-def _lies_beside(module: str, widgets: Path) -> bool:
-    beside = widgets.parent / module
-    return beside.with_suffix(".py").exists() or beside.is_dir()
+def _lies_in(folder: Path, module: str) -> bool:
+    found = folder / module
+    return found.with_suffix(".py").exists() or found.is_dir()
 
 
 def _file(module: str) -> Path | None:

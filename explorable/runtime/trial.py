@@ -29,10 +29,15 @@ const fs = await import("node:fs");
 const { pathToFileURL } = await import("node:url");
 const read = (path) => fs.readFileSync(path, "utf8");
 const { runtime, lock, packages, load, script, site, asked } = JSON.parse(read(work));
+const lockFileContents = JSON.parse(read(lock));
+for (const each of Object.values(lockFileContents.packages)) {
+  const folder = each.file_name.includes("/") ? runtime : packages;
+  each.file_name = folder + each.file_name.replace(/.*[/]/, "");
+}
 globalThis.explorableLeftOut = (name) => new Uint8Array(fs.readFileSync(runtime + name));
 const { loadPyodide } = await import(pathToFileURL(runtime + "pyodide.mjs").href);
 const python = await loadPyodide({
-  indexURL: runtime, packageBaseUrl: packages, lockFileContents: JSON.parse(read(lock)),
+  indexURL: runtime, packageBaseUrl: packages, lockFileContents,
   env: { PYTHONHASHSEED: "0" }, stdout() {}, stderr() {},
 });
 await python.loadPackage(load, { messageCallback() {}, errorCallback() {} });
@@ -63,28 +68,27 @@ class Outcome:
 
 
 def outcomes(
-    node: str, site: Path, bundle: Bundle, asked: Sequence[Asked]
+    node: str, site: Path, runtime: Path, bundle: Bundle, asked: Sequence[Asked]
 ) -> Iterator[tuple[Asked, Outcome]]:
     """Yield what becomes of each figure in the reader's Python.
 
-    node: the program. site: the folder in which `bundle` was written. Raises TrialError.
+    node: the program. site: the folder in which `bundle` was written; runtime: where it has
+    Pyodide's files. Raises TrialError.
     """
     left = list(asked)
     while left:
         count = 0
-        for outcome in _one_process(node, site, bundle, left):
+        for outcome in _one_process(node, _work(site, runtime, bundle, left)):
             yield left[count], outcome
             count += 1
         left = left[count:]
 
 
-def _one_process(
-    node: str, site: Path, bundle: Bundle, asked: Sequence[Asked]
-) -> Iterator[Outcome]:
+def _one_process(node: str, wanted: dict[str, Any]) -> Iterator[Outcome]:
     """Yield outcomes for as long as one process lives, of one figure at least."""
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder) / "work.json"
-        work.write_text(json.dumps(_work(site, bundle, asked)), encoding="utf-8")
+        work.write_text(json.dumps(wanted), encoding="utf-8")
         command = [node, "--input-type=module", "--eval", IN_NODE, "--", str(work)]
         with subprocess.Popen(
             command,
@@ -96,17 +100,17 @@ def _one_process(
             preexec_fn=children.tied(),
         ) as process:
             try:
-                yield from _heard(process, [name for name, _ in asked])
+                yield from _heard(process, [name for name, _ in wanted["asked"]])
             finally:
                 process.kill()
 
 
-def _work(site: Path, bundle: Bundle, asked: Sequence[Asked]) -> dict[str, Any]:
+def _work(site: Path, runtime: Path, bundle: Bundle, asked: Sequence[Asked]) -> dict[str, Any]:
     """Return what Node is told."""
     own = (site / bundle.lock).parent.resolve()
     committed = lock.committed()
     return {
-        "runtime": f"{(site / bundle.runtime).resolve()}/",
+        "runtime": f"{runtime.resolve()}/",
         "lock": str((site / bundle.lock).resolve()),
         "packages": f"{own}/",
         "load": [*bundle.load, *bundle.later],

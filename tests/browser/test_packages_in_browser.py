@@ -1,24 +1,11 @@
 """Packages that a site lists, and all of Python's own, in a real browser: Python answers."""
 
-from pathlib import Path
-
 import pytest
-import tiny_site
-from pages_server import PagesServer
+from served_site import BUILD, served
 from watched import Watched
 
 from explorable.runtime import pins, resolve
 
-ROOT = Path(__file__).parent.parent.parent
-SETTINGS = """
-site_name: Tiny
-site_url: {address}
-site_dir: build/site
-docs_dir: content
-theme: {{name: material, font: false}}
-plugins:
-  - explorable: {{build: {build}, packages: {packages}}}
-"""
 SOLVED = """
 from explorable import Slider, figure
 from scipy.integrate import solve_ivp
@@ -118,7 +105,7 @@ def drawn(ax, rate):
     ids=["scipy", "pandas", "scikit-learn", "sympy", "all of numpy", "late"],
 )
 def test_a_figure_is_answered_by_python(chromium, tmp_path, packages, widget):
-    answers(chromium, tmp_path, packages, widget, ROOT / "build")
+    answers(chromium, tmp_path, widget, {"packages": packages})
 
 
 def test_a_pinned_package_is_hosted_by_the_site(chromium, tmp_path):
@@ -126,22 +113,16 @@ def test_a_pinned_package_is_hosted_by_the_site(chromium, tmp_path):
     (tmp_path / pins.FILE).write_text(pins.text(resolve.resolve(["pyphen"])))
     build = tmp_path / "build"
     build.mkdir()
-    (build / "runtime").symlink_to(ROOT / "build" / "runtime")
-    answers(chromium, tmp_path, ["pyphen"], HYPHENS, build)
+    (build / "runtime").symlink_to(BUILD / "runtime")
+    answers(chromium, tmp_path, HYPHENS, {"packages": ["pyphen"], "build": str(build)})
 
 
-def answers(chromium, tmp_path, packages, widget, build):
-    with PagesServer(tmp_path / "build" / "site", "/tiny/") as server:
-        settings = SETTINGS.format(address=server.address, build=build, packages=packages)
-        tiny_site.lay_out(
-            tmp_path,
-            mkdocs_yml=settings,
-            widgets__maths_py=widget,
-            content__index_md="# Maths\n\n/// figure | maths.drawn\n///\n",
-        )
-        with tiny_site.own_widgets():
-            built = tiny_site.build(tmp_path)
-        assert not built.errors, built.errors
+def answers(chromium, root, widget, options):
+    files = {
+        "widgets__maths_py": widget,
+        "content__index_md": "# Maths\n\n/// figure | maths.drawn\n///\n",
+    }
+    with served(root, options=options, **files) as server:
         page = Watched(chromium.new_context(viewport={"width": 1200, "height": 900}), server)
         page.open()
         before = page.shown("drawn")

@@ -151,11 +151,12 @@ def faulty_site(root, *, widgets=WIDGETS, names=FIGURES):
 def build(root, address, widgets=WIDGETS, names=FIGURES):
     """Build the site again, perhaps with other widgets."""
     blocks = "\n\n".join(f"/// figure | odd.{name}\n///" for name in names)
+    words = "\n\n".join(f"The square of [[{name}.n]] is [[{name}.last]]." for name in names)
     tiny_site.lay_out(
         root,
         mkdocs_yml=SETTINGS.format(address=address, build=ROOT / "build"),
         widgets__odd_py=widgets,
-        content__index_md=f"# Odd\n\n{blocks}\n",
+        content__index_md=f"# Odd\n\n{blocks}\n\n{words}\n",
     )
     with tiny_site.own_widgets():
         built = tiny_site.build(root)

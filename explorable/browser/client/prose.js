@@ -9,6 +9,7 @@ import { show } from "./values.js";
 /** @typedef {import("./specs.js").OtherSpec} OtherSpec */
 /** @typedef {Record<string, any>} State */
 
+const UNKNOWN = "…";
 const TRAVEL = 240; // pixels of dragging from one end of a slider to the other
 const NOTCH = 10; // the most pixels of dragging from one position to the next
 
@@ -62,6 +63,11 @@ export class Prose {
       const text = inWords(value, element.dataset.format);
       if (value !== undefined && element.textContent !== text) element.textContent = text;
     }
+  }
+
+  /** Say that the outputs are not known: what stood there belongs to other parameters. */
+  forgetOutputs() {
+    for (const element of this.outputs) element.textContent = UNKNOWN;
   }
 
   /** Change what is said now for what the page says, before printing; and back, after it. */

@@ -208,13 +208,8 @@ def test_mathematics_in_a_label_is_set_and_spelled_where_only_text_fits():
     control = Slider(0, 1, label=r"noise $\sigma_{Q}$ for \$5", play=True).named("noise")
     made = parse(form(control, "f", control.start))
     label = the(made, "label")
-    assert [part.tag.rpartition("}")[2] for part in label.iter()] == [
-        "label",
-        "math",
-        "msub",
-        "mi",
-        "mi",
-    ]
+    tags = [part.tag.rpartition("}")[2] for part in label.iter()]
+    assert tags == ["label", "math", "msub", "mi", "mi"]
     assert words(label) == "noise σQ for $5"
     assert the(made, "button").get("aria-label") == "Play noise σ_Q for $5"
     assert control.spec()["label"] == "noise σ_Q for $5"

@@ -9,7 +9,6 @@ from explorable import Slider, figure
 from explorable.axes import Axes
 from explorable.compile.cut_texts import cut_texts
 from explorable.compile.static_render import still
-from explorable.compile.svg import number_count
 from explorable.drawing import Drawing
 from explorable.grid import parse_panels
 from explorable.layout.lines import broken, widest
@@ -32,15 +31,11 @@ def laid_out(draw, layout="wide", panels=None, figsize=(7.5, 4.2)):
 
 def texts(made):
     """Return (text, left, right, top, bottom, font size) of each lying text, in pixels."""
-    at, strings, found = 0, iter(made.strings), []
-    for node in made.nodes:
-        numbers = made.numbers[at : at + number_count(node)]
-        at += len(numbers)
-        if node["kind"] == "image":
-            next(strings)
+    found = []
+    for node, numbers, text in made.parts():
         if node["kind"] != "text":
             continue
-        text, style = next(strings), node["attributes"]
+        style = node["attributes"]
         size = style["font-size"]
         width = text_width(text, size, "font-weight" in style)
         x, y, turn = numbers
@@ -52,12 +47,7 @@ def texts(made):
 
 def boxes(made):
     """Return (x, y, width, height) of each panel."""
-    at, found = 0, []
-    for node in made.nodes:
-        if node["kind"] == "panel":
-            found.append(made.numbers[at : at + 4])
-        at += number_count(node)
-    return found
+    return [numbers[:4] for node, numbers, _ in made.parts() if node["kind"] == "panel"]
 
 
 def assert_readable(made):

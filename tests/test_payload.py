@@ -61,6 +61,7 @@ def test_data_travels_with_the_widgets_and_clutter_does_not(widgets):
         ("import explorable.compile.record as r", "imports 'explorable.compile.record', the part"),
         ("import helpers", "imports 'helpers', which lies beside 'widgets/' and is not shipped. "
          "Move it into 'widgets/' and import 'widgets.helpers'."),
+        ("from eyes import b", "imports 'eyes'. 'eyes' lies beside it, so write 'from"),
     ],
 )  # fmt: skip
 def test_an_import_that_would_fail_in_the_browser_is_an_error(widgets, line, message):

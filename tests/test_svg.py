@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 from svgpaths import points
 
-from explorable.compile.svg import GRAIN, number_count, path_data, picture
+from explorable.compile.svg import GRAIN, path_data, picture
 from explorable.mathtext.text import marked
-from explorable.picture.frame import FrameBuilder
+from explorable.picture.frame import FrameBuilder, number_count
 
 coordinates = st.floats(-1e4, 1e4, allow_nan=False)
 

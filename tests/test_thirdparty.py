@@ -26,14 +26,15 @@ from explorable.base.errors import AuthorError
 from explorable.base.store import Store
 from explorable.compile.forms import form
 from explorable.compile.sampling import states, sweeps
-from explorable.compile.svg import number_count
 from explorable.compile.table import pack
 from explorable.compile.tables import drawn
 from explorable.controls import Control, ControlError
-from explorable.finish import kinds
+from explorable.finish import budgets, kinds
+from explorable.finish.assets import Assets
 from explorable.finish.backend_mistakes import backend_mistakes
 from explorable.hosts import notebook
 from explorable.hosts.settings import Settings
+from explorable.picture.frame import number_count
 from explorable.runtime import guests, payload, wheels
 from explorable.runtime.lock import UnknownPackage
 from explorable.worker.figure_data import numbers
@@ -222,6 +223,18 @@ def test_a_module_that_cannot_be_shipped_is_an_error(tmp_path, module, text, mes
 def told(module):
     """Return what matters of the record of a figure with one control."""
     return SimpleNamespace(spec={"controls": [{"kind": "knob", "module": module}]})
+
+
+def test_the_module_of_a_control_counts_among_what_its_page_brings(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(budgets, "live", lambda *_: "a figure")
+    figures, records = [SimpleNamespace(key="k", id="turning")], {"k": told("knob.js")}
+    without, brought = (
+        budgets.page_bytes(Store(), figures, records, Assets(module_bytes=weights), {})
+        for weights in ({}, {"knob.js": 700, "other.js": 5})
+    )
+    assert brought == without + 700
 
 
 def test_a_package_that_is_listed_travels_in_the_wheel_of_the_figures(widgets: Path) -> None:

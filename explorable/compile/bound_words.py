@@ -5,7 +5,7 @@ one is "pinching?lengthscale=0.05".
 """
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Container, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
@@ -44,6 +44,26 @@ class Placed:
     def standing(self) -> Standing:
         """The figure itself, in its state; asking for it imports numpy and the widgets."""
         return standing(self.project, self.record.block, self.record)
+
+    def said(self, name: str, spec: str | None, called: str) -> tuple[str, str]:
+        """Return whether `name` is a "parameter" or an "output", and its value as text.
+
+        spec: how to show a number, or None. called: what the author calls the figure.
+        Raises ProseError.
+        """
+        kind, value = self.project.store.answer(
+            key("said", self.record.key, called, name, repr(spec)),
+            lambda: references.said(self.standing, called, name, spec),
+        )
+        return kind, value
+
+    def query(self, asked: str) -> str:
+        """Return the query of a link to a state. Raises ProseError."""
+        found: str = self.project.store.answer(
+            key("query", self.record.key, asked),
+            lambda: references.query(self.standing, asked),
+        )
+        return found
 
 
 class PageOfFigures(Protocol):
@@ -89,18 +109,23 @@ def page_token(name: str) -> str:
     return key(name)[:4]
 
 
+def free_id(name: str, taken: Container[str]) -> str:
+    """Return `name`, with a number if it is taken."""
+    count, free = 1, name
+    while free in taken:
+        count += 1
+        free = f"{name}-{count}"
+    return free
+
+
 def word(page: PageOfFigures, text: str) -> Word:
     """Return the word that `text` stands for on a page. Raises ProseError."""
     match = WORD.fullmatch(text)
     if not match:
         raise ProseError("this names no figure's parameter or output.")
     placed = find(page, match["figure"])
-    called, name, spec = match["figure"], match["name"], match["format"]
-    kind, said = placed.project.store.answer(
-        key("said", placed.record.key, called, name, repr(spec)),
-        lambda: references.said(placed.standing, called, name, spec),
-    )
-    return Word(placed, kind, name, spec, said)
+    kind, said = placed.said(match["name"], match["format"], match["figure"])
+    return Word(placed, kind, match["name"], match["format"], said)
 
 
 def find(page: PageOfFigures, name: str) -> Placed:
@@ -130,8 +155,5 @@ def setting(page: PageOfFigures, text: str) -> tuple[Placed, str]:
     """
     name, _, asked = text.partition("?")
     placed = find(page, name)
-    query = placed.project.store.answer(
-        key("query", placed.record.key, asked),
-        lambda: references.query(placed.standing, asked),
-    )
+    query = placed.query(asked)
     return placed, f"#{placed.id}" + (f"?{query}" if query else "")

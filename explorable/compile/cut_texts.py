@@ -5,7 +5,6 @@ from typing import Any
 
 import numpy as np
 
-from explorable.compile.svg import number_count
 from explorable.mathtext.marks import spelled
 from explorable.picture.frame import Frame
 from explorable.picture.metrics import text_width
@@ -17,11 +16,7 @@ ANCHORS = {"middle": 0.5, "end": 1.0}
 
 def cut_texts(frame: Frame) -> Iterator[tuple[str, int]]:
     """Yield each text of a frame that its edge cuts, and about how many of its letters fit."""
-    at, strings = 0, iter(frame.strings)
-    for node in frame.nodes:
-        numbers = frame.numbers[at : at + number_count(node)]
-        at += len(numbers)
-        string = next(strings) if node["kind"] in ("text", "image") else ""
+    for node, numbers, string in frame.parts():
         if node["kind"] == "text" and "clip" not in node and string.strip():
             hidden = _hidden(node["attributes"], numbers, string, frame)
             if hidden > 0:

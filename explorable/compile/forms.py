@@ -108,18 +108,18 @@ def slider(control: Slider, uid: str, value: float) -> str:
     return wrapped("div", control, value, label_for(uid, control.label), scale, output, play)
 
 
-def choice(control: Choice, uid: str, value: str) -> str:
-    labels = control.labels
+def choice(control: Choice, uid: str, value: str | float) -> str:
+    labels, chosen = control.labels, control.format(value)
     if len(labels) > FEW or sum(map(len, labels.values())) > SHORT:
         options = "".join(
-            tag("option", escape(plain(shown, prose=True)), value=option, selected=option == value)
+            tag("option", escape(plain(shown, prose=True)), value=option, selected=option == chosen)
             for option, shown in labels.items()
         )
         select = tag("select", options, id=uid, name=control.name)
         return wrapped("div", control, value, label_for(uid, control.label), select)
     radios = (
         labelled(
-            tag("input", type="radio", name=control.name, value=option, checked=option == value),
+            tag("input", type="radio", name=control.name, value=option, checked=option == chosen),
             shown,
         )
         for option, shown in labels.items()

@@ -1,11 +1,11 @@
-"""A figure's picture as a file, for books and for whoever shows images only: SVG or PNG."""
+"""Pictures as files, for books and for whoever shows images only: SVG or PNG."""
 
 import re
-from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import unquote
 
-from explorable.base.errors import ExplorableError
+import resvg_py
+
 from explorable.compile.still_image import palettes
 
 ADDRESS = re.compile(r'src="data:image/svg\+xml,([^"]*)"')
@@ -14,10 +14,6 @@ COLOR = re.compile(r"var\((--ex-[\w-]+)\)")
 FONTS = "Liberation Sans, Arial, Helvetica, DejaVu Sans, sans-serif"
 PAPER = "#ffffff"
 ZOOM = 3  # a picture over the whole width of a printed page has more than 300 dots per inch
-
-
-class NoRenderer(ExplorableError):  # noqa: N818
-    """What turns SVG into pixels is not installed; the message says how to get it."""
 
 
 def svg(still: str) -> bytes:
@@ -29,32 +25,25 @@ def svg(still: str) -> bytes:
 
 
 def png(still: str) -> bytes:
-    """Return the picture as a PNG, in light colours on white. Raises NoRenderer."""
-    if not find_spec("resvg_py"):
-        raise NoRenderer(
-            "a picture for this builder is made by resvg-py, which is not installed: "
-            "pip install 'explorable[sphinx]'."
-        )
-    import resvg_py
+    """Return the picture that an `<img>` by `still_image` holds as a PNG."""
+    text = svg(still).decode().replace("<svg ", f"<svg font-family='{FONTS}' ", 1)
+    return rasterised(text, ZOOM)
 
-    made: bytes = resvg_py.svg_to_bytes(
-        svg_string=_in_light(svg(still).decode()),
-        background=PAPER,
-        zoom=ZOOM,
-        font_files=_fonts(),
+
+def rasterised(text: str, zoom: float = 1) -> bytes:
+    """Return an SVG as a PNG, in the light colours of figures, on white.
+
+    The renderer knows little of CSS, so colours are put in where they are named.
+    """
+    light, fonts = palettes()[0] | {"--ex-paper": PAPER}, str(font_folder())
+    plain = COLOR.sub(lambda match: light[match[1]], STYLE.sub("", text))
+    return bytes(
+        resvg_py.svg_to_bytes(svg_string=plain, background=PAPER, zoom=zoom, font_dirs=[fonts])
     )
-    return bytes(made)
 
 
-def _in_light(text: str) -> str:
-    """Return an SVG with colours and font as attributes: renderers know little of CSS."""
-    light = palettes()[0] | {"--ex-paper": PAPER}
-    plain = STYLE.sub("", text).replace("<svg ", f"<svg font-family='{FONTS}' ", 1)
-    return COLOR.sub(lambda match: light[match[1]], plain)
+def font_folder() -> Path:
+    """Return the folder of the fonts that matplotlib brings, for machines that have none."""
+    from matplotlib import get_data_path
 
-
-def _fonts() -> list[str]:
-    """Return the font that comes with matplotlib, for machines that have none."""
-    found = find_spec("matplotlib")
-    folder = Path(found.origin).parent / "mpl-data/fonts/ttf" if found and found.origin else None
-    return [str(folder / "DejaVuSans.ttf")] if folder else []
+    return Path(get_data_path(), "fonts", "ttf")

@@ -5,7 +5,7 @@ from itertools import islice
 from typing import Any
 
 from explorable.mathtext.marks import is_marked, runs
-from explorable.picture.frame import NUMBERS, POINTS, Frame
+from explorable.picture.frame import POINTS, Frame
 
 GRAIN = 5  # hundredths of a pixel: finer than a screen can show, and a sixth lighter than one
 
@@ -26,31 +26,21 @@ def picture(frame: Frame, css_class: str, label: str, uid: str) -> str:
 
 def nodes(frame: Frame, uid: str) -> list[str]:
     """Return the SVG element of each node of `frame`."""
-    hundredths = [GRAIN * round(number * 100 / GRAIN) for number in frame.numbers.tolist()]
-    exact, at, strings, panels = frame.numbers, 0, iter(frame.strings), 0
     parts = []
-    for node in frame.nodes:
-        count = number_count(node)
-        numbers = hundredths[at : at + count]
+    panels = 0
+    for node, exact, string in frame.parts():
+        numbers = [GRAIN * round(number * 100 / GRAIN) for number in exact.tolist()]
         if node["kind"] == "panel":
-            parts.append(_panel(node, numbers, exact[at : at + 8].tolist(), f"{uid}-{panels}"))
+            parts.append(_panel(node, numbers, exact.tolist(), f"{uid}-{panels}"))
             panels += 1
         elif node["kind"] == "path":
             clip = _clip(node, uid)
             parts.append(f'<path{_attributes(node)}{clip} d="{path_data(node, numbers)}"/>')
         elif node["kind"] == "text":
-            parts.append(_text(node, numbers, next(strings), uid))
+            parts.append(_text(node, numbers, string, uid))
         else:
-            parts.append(_image(node, numbers, next(strings), uid))
-        at += count
+            parts.append(_image(node, numbers, string, uid))
     return parts
-
-
-def number_count(node: dict[str, Any]) -> int:
-    """Return how many numbers of the buffer belong to `node`."""
-    if node["kind"] != "path":
-        return NUMBERS[node["kind"]]
-    return 2 * sum(POINTS[word[0]] * int(word[1:] or 1) for word in node["commands"].split())
 
 
 def path_data(node: dict[str, Any], hundredths: list[int]) -> str:

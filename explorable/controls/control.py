@@ -59,6 +59,7 @@ class Control(ABC):
     kind: ClassVar[str] = ""
     module: ClassVar[str] = ""
     panel: str | None = None
+    first: Any
 
     def __init_subclass__(cls) -> None:
         """Register the kind that a class brings; ControlError if it is another's."""
@@ -102,9 +103,9 @@ class Control(ABC):
         return plain(self.label, prose=True)
 
     @property
-    @abstractmethod
     def start(self) -> Any:
-        """Return the value at first paint; a fresh copy where it is an array."""
+        """Return the value at first paint, `first`; a fresh copy where it is an array."""
+        return self.first
 
     def named(self, name: str) -> Self:
         """Return a copy that belongs to the parameter `name`."""

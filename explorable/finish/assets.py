@@ -1,6 +1,8 @@
 """Brings styles, scripts, tables and Python into the site."""
 
 import gzip
+import re
+import shutil
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -29,6 +31,7 @@ else:
     tables = Lazy("explorable.compile.tables")
 
 TABLES = f"{ASSETS}tables/"
+OURS = re.compile(r"(app|site|pyodide|codemirror)-[0-9a-f]{12}|tables|sources|controls|cards")
 EARLY = "client/instant_navigation.js"
 
 
@@ -41,6 +44,8 @@ class Assets:
     exchanged by instant navigation, as text. bytes_first: what a page with figures loads of all
     this (gzip). tables: bytes of each table. failed: why a table could not be made. modules: the
     addresses of the modules that other packages bring for their controls, by their paths.
+    module_bytes: how much each of these weighs (gzip). shared: addresses of the runtime's files, if
+    they are outside of the site.
     """
 
     style: str = ""
@@ -51,6 +56,8 @@ class Assets:
     tables: dict[TableRequest, int] = field(default_factory=dict)
     failed: dict[TableRequest, AuthorError] = field(default_factory=dict)
     modules: dict[str, str] = field(default_factory=dict)
+    module_bytes: dict[str, int] = field(default_factory=dict)
+    shared: tuple[str, ...] = ()
 
 
 NONE = Assets()
@@ -78,7 +85,12 @@ def build(
         try:
             made = _with_python(project, site_dir, list(records.values()), options)
             beside = project.registry.folder.parent
-            return replace(made, modules=kinds.write(site_dir, records.values(), beside, errors))
+            modules = kinds.write(site_dir, records.values(), beside, errors)
+            weights = {
+                module: _weight(project.store, [kinds.shipped(site_dir, address).read_bytes()])
+                for module, address in modules.items()
+            }
+            return replace(made, modules=modules, module_bytes=weights)
         except BundleErrors as error:
             errors += error.errors
         except UnknownPackage as error:
@@ -89,6 +101,13 @@ def build(
             else:
                 errors.append(AuthorError(str(error)))
     return _styles(project.store, site_dir, options)
+
+
+def remove(site_dir: Path) -> None:
+    """Remove what an earlier build has written, of which every part was needed by its pages."""
+    for path in (site_dir / ASSETS).glob("*/"):
+        if OURS.fullmatch(path.name):
+            shutil.rmtree(path)
 
 
 def _styles(store: Store, site_dir: Path, options: Options) -> Assets:
@@ -135,6 +154,8 @@ def _with_python(
             progress=progress,
             quick=quick,
             offline=options.offline and not quick,
+            home=options.runtime_home,
+            into=options.runtime_into,
         )
         kept = project.runtime_folder / "editor"
         editor.write(site_dir / ASSETS, kept, progress, project.log)
@@ -143,9 +164,7 @@ def _with_python(
     if bundle.warning:
         project.log(bundle.warning)
     found = linked(site_dir, bundle.app, project.store, options)
-    return Assets(
-        found.style, found.look, found.module, found.early, found.bytes_first, sizes, failed
-    )
+    return replace(found, tables=sizes, failed=failed, shared=bundle.shared)
 
 
 def _tables(

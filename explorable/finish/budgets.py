@@ -14,6 +14,7 @@ from explorable.compile.table_request import TableRequest
 from explorable.finish.assets import Assets
 from explorable.finish.figure_pages import FigurePage
 from explorable.finish.html import FoundFigure
+from explorable.finish.kinds import modules
 from explorable.finish.live import live
 from explorable.finish.options import Options
 
@@ -86,12 +87,14 @@ def page_bytes(
     assets: Assets,
     own: Mapping[str, FigurePage],
 ) -> int:
-    """Return what the figures of a page add to it: their HTML, our styles and scripts; gzip."""
+    """Return what the figures of a page add to it, gzip: their HTML, our styles and scripts, and
+    the modules of controls that other packages bring."""
     html = "".join(live(records[f.key], f.id, "", True, own) for f in figures if f.key in records)
     if not html:
         return 0
     weight: int = store.answer(key("weight", html), lambda: _weight(html))
-    return weight + assets.bytes_first
+    used = {name for f in figures if f.key in records for name in modules(records[f.key].spec)}
+    return weight + assets.bytes_first + sum(assets.module_bytes.get(name, 0) for name in used)
 
 
 def _heaviest(figures: Iterable[FoundFigure], records: Mapping[str, Record]) -> str:

@@ -14,7 +14,7 @@ from markdown.util import AtomicString
 from explorable.base.errors import ProseError
 from explorable.base.suggestions import suggestion
 from explorable.compile.bound_words import WORD, setting, word
-from explorable.markdown.page import Page
+from explorable.markdown.page import OfPage, Page
 
 BRACKETS = r"\[\[((?:[^\[\]\\]|\\.)*)\]\](?!\()"
 LINK = "figure:"
@@ -49,12 +49,8 @@ class References(InlineProcessor):
         return span, match.start(), match.end()
 
 
-class Links(Treeprocessor):
+class Links(OfPage, Treeprocessor):
     """`[Make it jumpy](figure:pinching?lengthscale=0.05)`."""
-
-    def __init__(self, md: Markdown, page: Page) -> None:
-        super().__init__(md)
-        self.page = page
 
     def run(self, root: Element) -> None:
         """Turn links to figures into links to a state on this page."""

@@ -9,6 +9,7 @@ All of it is static files in three folders whose names are hashes of what they h
                 which say where the rest is
 
 So browsers may keep every file for ever, and an edited widget costs a reader one small wheel.
+The first of them may be outside of the site, so that several sites beside each other share it.
 """
 
 import json
@@ -81,7 +82,8 @@ class Bundle:
     sizes: address → bytes, of all that a first start asks for; sums: address → sha256.
     own: the name of the wheel with the widgets.
     compiled: who made the bytecode, or "". warning: why it could not be made, or "".
-    offline: readers' browsers keep the site for times without a network.
+    offline: readers' browsers keep the site for times without a network. shared: the addresses of
+    the runtime's files, if they are outside of the site.
     """
 
     app: str
@@ -95,6 +97,7 @@ class Bundle:
     compiled: str
     warning: str = ""
     offline: bool = False
+    shared: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         """Return one line for the build's log."""
@@ -109,7 +112,7 @@ class _Request:
 
     brought: the files of packages that travel with the widgets. fetch: gets the official files,
     verified. store: keeps what is made for this site. shared: keeps what is the same for every
-    site, beside the official files.
+    site, beside the official files. home: the address of the folder that the runtime is put into.
     """
 
     widgets: Path
@@ -122,6 +125,7 @@ class _Request:
     shared: Store
     quick: bool
     offline: bool
+    home: str
 
     @property
     def packages(self) -> list[Package]:
@@ -141,6 +145,8 @@ def build_bundle(
     byte_compile: bool = True,
     quick: bool = False,
     offline: bool = False,
+    home: str = "",
+    into: Path | None = None,
 ) -> Bundle:
     """Write a site's Python below `site`/assets/explorable/ and return where everything is.
 
@@ -150,7 +156,9 @@ def build_bundle(
     are installed here and travel with the widgets. later: packages to be loaded on demand.
     progress, sources: see `downloads.fetch`. byte_compile: ship bytecode if there is someone to
     make it. quick: do not start the runtime itself only to byte-compile a widget that was just
-    edited. offline: let readers' browsers keep the site for times without a network.
+    edited. offline: let readers' browsers keep the site for times without a network. home: the
+    address of a folder for the runtime that is shared with other sites, "../" and so on; into:
+    where that folder is for now, if it is not where the address says.
     Raises UnknownPackage, BundleErrors or RuntimeUnavailable.
     """
     told = guests.guests(packages)
@@ -163,22 +171,33 @@ def build_bundle(
     brought = told.files()
     shared = Store(runtime_folder)
     request = _Request(
-        widgets, at_start, on_demand, brought, runtime_folder, fetch, store, shared, quick, offline
+        widgets,
+        at_start,
+        on_demand,
+        brought,
+        runtime_folder,
+        fetch,
+        store,
+        shared,
+        quick,
+        offline,
+        home or ASSETS,
     )
+    runtime_into = into or site / request.home
     compiler = find_compiler(runtime_folder) if byte_compile else None
     try:
-        return _bundle(site, request, compiler)
+        return _bundle(site, runtime_into, request, compiler)
     except CompilerError as error:
-        return replace(_bundle(site, request, None), warning=str(error))
+        return replace(_bundle(site, runtime_into, request, None), warning=str(error))
     finally:
         shared.prune()
         shared.close()
 
 
-def _bundle(site: Path, request: _Request, compiler: Compiler | None) -> Bundle:
-    """Make or find the three sets of files, and write them into the site."""
+def _bundle(site: Path, into: Path, request: _Request, compiler: Compiler | None) -> Bundle:
+    """Make or find the three sets of files, and write them; into: the folder for the runtime."""
     base, own, page = _kept(request, compiler) or _made(request, compiler)
-    base.write(site / ASSETS / _name(base))
+    base.write(into / _name(base))
     own.write(site / ASSETS / f"site-{own.digest}")
     page.write(site / ASSETS / f"app-{page.digest}")
     return replace(_told(request, base, own, compiler), app=f"{ASSETS}app-{page.digest}/")
@@ -210,7 +229,7 @@ def _made_from(request: _Request, compiler: Compiler | None) -> str:
     files = payload.widget_files(request.widgets) | browser_modules.sources()
     files |= {f"brought/{path}": data for path, data in request.brought.items()}
     packages = [request.widgets.name, request.at_start, request.on_demand]
-    how = [*packages, request.quick, request.offline, compiler]
+    how = [*packages, request.quick, request.offline, request.home, compiler]
     return key("bundle", repr(how), *parts(files))
 
 
@@ -227,19 +246,21 @@ def _file_sets(request: _Request, compiler: Compiler | None) -> list[FileSet]:
 def _told(request: _Request, base: FileSet, own: FileSet, compiler: Compiler | None) -> Bundle:
     """Return where everything is; `app` is still open."""
     own_name = f"site-{own.digest}"
-    fetched = [(_name(base), base, file) for file in _first(request)]
-    fetched += [(own_name, own, file) for file in own.files]
+    runtime = request.home + _name(base)
+    fetched = [(runtime, base, file) for file in _first(request)]
+    fetched += [(ASSETS + own_name, own, file) for file in own.files]
     return Bundle(
         app="",
-        runtime=f"{ASSETS}{_name(base)}/",
+        runtime=f"{runtime}/",
         lock=f"{ASSETS}{own_name}/{LOCK}",
         load=(request.widgets.name,),
         later=tuple(request.on_demand),
-        sizes={f"{ASSETS}{name}/{file}": len(at.files[file]) for name, at, file in fetched},
-        sums={f"{ASSETS}{name}/{file}": at.sums[file] for name, at, file in fetched},
+        sizes={f"{folder}/{file}": len(at.files[file]) for folder, at, file in fetched},
+        sums={f"{folder}/{file}": at.sums[file] for folder, at, file in fetched},
         own=wheel.wheel_name(request.widgets.name, wheels.VERSION),
         compiled=compiler.title if compiler else "",
         offline=request.offline,
+        shared=tuple(f"{runtime}/{file}" for file in base.files if request.home != ASSETS),
     )
 
 
@@ -260,11 +281,12 @@ def _site_files(request: _Request, base: FileSet, compiler: Compiler | None) -> 
         request.brought,
     )
     names = [each.name for each in request.packages]
-    made_from = key(recipe(), base.digest, ours.digest, theirs.digest, *names)
+    runtime = _from(request.home + _name(base), "site")
+    made_from = key(recipe(), base.digest, ours.digest, theirs.digest, runtime, *names)
 
     def make() -> dict[str, bytes]:
         packages = [
-            *site_lock.runtime_packages(request.packages, base, f"../{_name(base)}/"),
+            *site_lock.runtime_packages(request.packages, base, f"{runtime}/"),
             site_lock.site_package("explorable", ours, ["numpy"]),
             site_lock.site_package(request.widgets.name, theirs, ["explorable", *request.at_start]),
         ]
@@ -307,4 +329,11 @@ def _file(address: str, bundle: Bundle) -> str:
 
 def _from_app(address: str) -> str:
     """Return an address as a module in a folder of `app` has to write it."""
-    return "../../" + address.removeprefix(ASSETS)
+    return _from(address, "app", "client")
+
+
+def _from(address: str, *folders: str) -> str:
+    """Return an address as a file in these folders of our assets has to write it."""
+    if address.startswith(ASSETS):
+        return "../" * len(folders) + address.removeprefix(ASSETS)
+    return "../" * (ASSETS.count("/") + len(folders)) + address

@@ -14,6 +14,7 @@ from explorable.base.errors import AuthorError
 from explorable.base.imports import Import, imports, module_name, package_of
 from explorable.base.installed import is_clutter
 from explorable.base.store import Store, key, parts
+from explorable.compile.registry import NEIGHBOUR
 from explorable.runtime import guests, lock
 
 HERE = Path(__file__).parent.parent
@@ -166,6 +167,9 @@ def _not_listed(module: str, package: str) -> str:
 
 
 def _nowhere(module: str, widgets: Path) -> str:
+    inside = widgets / module
+    if inside.with_suffix(".py").exists() or inside.is_dir():
+        return f"imports '{module}'. {NEIGHBOUR.format(module)}."
     beside = widgets.parent / module
     if beside.with_suffix(".py").exists() or beside.is_dir():
         return (

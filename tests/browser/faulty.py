@@ -6,20 +6,11 @@ from http import HTTPStatus
 from pathlib import Path
 
 import pages_server
-import tiny_site
+import served_site
 from pages_server import PagesServer
 
-ROOT = Path(__file__).parent.parent.parent
+OPTIONS = {"offline": False}
 FIGURES = ("calm", "quiet", "endless", "patient", "raising", "breaking", "slow")
-SETTINGS = """
-site_name: Tiny
-site_url: {address}
-site_dir: build/site
-docs_dir: content
-theme: {{name: material, font: false}}
-plugins:
-  - explorable: {{build: {build}, offline: false}}
-"""
 WIDGETS = '''
 """Figures that do wrong when their number is high."""
 
@@ -143,21 +134,16 @@ def altered(content):
 @contextmanager
 def faulty_site(root, *, widgets=WIDGETS, names=FIGURES):
     """Build a tiny site below `root` and serve it; its page shows all figures."""
-    with FaultyServer(root / "build" / "site", "/tiny/") as server:
-        build(root, server.address, widgets, names)
+    with served_site.served(root, FaultyServer, OPTIONS, **_files(widgets, names)) as server:
         yield server
 
 
 def build(root, address, widgets=WIDGETS, names=FIGURES):
     """Build the site again, perhaps with other widgets."""
+    served_site.build(root, address, OPTIONS, **_files(widgets, names))
+
+
+def _files(widgets, names):
     blocks = "\n\n".join(f"/// figure | odd.{name}\n///" for name in names)
     words = "\n\n".join(f"The square of [[{name}.n]] is [[{name}.last]]." for name in names)
-    tiny_site.lay_out(
-        root,
-        mkdocs_yml=SETTINGS.format(address=address, build=ROOT / "build"),
-        widgets__odd_py=widgets,
-        content__index_md=f"# Odd\n\n{blocks}\n\n{words}\n",
-    )
-    with tiny_site.own_widgets():
-        built = tiny_site.build(root)
-    assert not built.errors, built.errors
+    return {"widgets__odd_py": widgets, "content__index_md": f"# Odd\n\n{blocks}\n\n{words}\n"}

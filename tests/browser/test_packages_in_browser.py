@@ -1,22 +1,9 @@
 """Packages that a site lists, in a real browser: a figure that needs them is answered by Python."""
 
-from pathlib import Path
-
 import pytest
-import tiny_site
-from pages_server import PagesServer
+from served_site import served
 from watched import Watched
 
-ROOT = Path(__file__).parent.parent.parent
-SETTINGS = """
-site_name: Tiny
-site_url: {address}
-site_dir: build/site
-docs_dir: content
-theme: {{name: material, font: false}}
-plugins:
-  - explorable: {{build: {build}, packages: {packages}}}
-"""
 SOLVED = """
 from explorable import Slider, figure
 from scipy.integrate import solve_ivp
@@ -42,17 +29,11 @@ def drawn(ax, rate):
 
 @pytest.mark.parametrize(("packages", "widget"), [(["scipy"], SOLVED), ([], EVERYTHING)])
 def test_a_figure_is_answered_by_python(chromium, tmp_path, packages, widget):
-    with PagesServer(tmp_path / "build" / "site", "/tiny/") as server:
-        settings = SETTINGS.format(address=server.address, build=ROOT / "build", packages=packages)
-        tiny_site.lay_out(
-            tmp_path,
-            mkdocs_yml=settings,
-            widgets__maths_py=widget,
-            content__index_md="# Maths\n\n/// figure | maths.drawn\n///\n",
-        )
-        with tiny_site.own_widgets():
-            built = tiny_site.build(tmp_path)
-        assert not built.errors, built.errors
+    files = {
+        "widgets__maths_py": widget,
+        "content__index_md": "# Maths\n\n/// figure | maths.drawn\n///\n",
+    }
+    with served(tmp_path, options={"packages": packages}, **files) as server:
         page = Watched(chromium.new_context(viewport={"width": 1200, "height": 900}), server)
         page.open()
         before = page.shown("drawn")

@@ -1,10 +1,8 @@
 """Raised and lowered text: what Python sends looks as what the build has written."""
 
 import pytest
-import tiny_site
 from conftest import WIDE
-from faulty import ROOT, SETTINGS
-from pages_server import PagesServer
+from served_site import served
 from watched import Watched
 
 from explorable.compile.svg import words
@@ -31,17 +29,11 @@ NAME = words(marked(r"$\frac{n_{heads}}{n_{tosses}}$"))
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):
-    root = tmp_path_factory.mktemp("raised")
-    with PagesServer(root / "build" / "site", "/tiny/") as server:
-        tiny_site.lay_out(
-            root,
-            mkdocs_yml=SETTINGS.format(address=server.address, build=ROOT / "build"),
-            widgets__raised_py=WIDGETS,
-            content__index_md="# Raised\n\n/// figure | raised.scripts\n///\n",
-        )
-        with tiny_site.own_widgets():
-            built = tiny_site.build(root)
-        assert not built.errors, built.errors
+    files = {
+        "widgets__raised_py": WIDGETS,
+        "content__index_md": "# Raised\n\n/// figure | raised.scripts\n///\n",
+    }
+    with served(tmp_path_factory.mktemp("raised"), options={"offline": False}, **files) as server:
         yield server
 
 

@@ -1,12 +1,12 @@
 // Shows frames in an <svg> that the page brought along: adopts its elements and patches them.
 
+import { makeSvg } from "./parts.js";
 import { hundredth, numbersOf, pathData } from "./path.js";
 import { isMarked, runs } from "./raised.js";
 
 /** @typedef {import("./protocol.js").Answer} Answer */
 /** @typedef {import("./protocol.js").Node} Node */
 
-export const SVG = "http://www.w3.org/2000/svg";
 const TAGS = { panel: "clipPath", path: "path", text: "text", image: "image" };
 /** Attributes that hold numbers or strings of the frame, not style. */
 const PLACED = new Set(["d", "x", "y", "width", "height", "transform", "href", "clip-path", "id"]);
@@ -85,8 +85,8 @@ export class Picture {
     for (const [index, node] of nodes.entries()) {
       let element = this.svg.children[index];
       if (element?.tagName !== TAGS[node.kind]) {
-        const made = document.createElementNS(SVG, TAGS[node.kind]);
-        if (node.kind === "panel") made.append(document.createElementNS(SVG, "rect"));
+        const made = makeSvg(TAGS[node.kind]);
+        if (node.kind === "panel") made.append(makeSvg("rect"));
         if (element) element.replaceWith(made);
         else this.svg.append(made);
         element = made;

@@ -1,12 +1,11 @@
 // The words of a chapter that belong to a figure: live values, and numbers that can be scrubbed.
 
-import { isSlider, position, positions } from "./scalars.js";
+import { isSlider } from "./scalars.js";
 import { shown } from "./numbers.js";
-import { otherKind } from "./other_kinds.js";
+import { place, stops } from "./stops.js";
 import { show } from "./values.js";
 
 /** @typedef {import("./specs.js").Spec} Spec */
-/** @typedef {import("./specs.js").OtherSpec} OtherSpec */
 /** @typedef {Record<string, any>} State */
 
 const UNKNOWN = "…";
@@ -110,32 +109,13 @@ export class Prose {
 }
 
 /**
- * The values, in order, between which a number in the text is dragged; undefined if it is not.
- * @param {Spec} spec
- * @returns {any[] | undefined}
- */
-function stops(spec) {
-  return isSlider(spec) ? positions(spec) : otherKind(spec)?.positions?.(/** @type {OtherSpec} */ (spec));
-}
-
-/**
- * The place among them that is nearest to a value.
- * @param {Spec} spec
- * @param {any} value
- */
-function place(spec, value) {
-  if (isSlider(spec)) return position(spec, value);
-  return otherKind(spec)?.position?.(/** @type {OtherSpec} */ (spec), value) ?? 0;
-}
-
-/**
  * A parameter as a sentence shows it, in the format that the author asked for there.
  * @param {Spec} spec
  * @param {any} value
  * @param {string} [format]
  */
 function inSentence(spec, value, format) {
-  if (isSlider(spec)) return show({ ...spec, unit: "", format: format ?? spec.format }, value);
+  if (isSlider(spec) && format) return show({ ...spec, unit: "", format }, value);
   return format ? inWords(value, format) : show(spec, value);
 }
 

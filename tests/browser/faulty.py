@@ -156,4 +156,5 @@ def build(root, address, widgets=WIDGETS, names=FIGURES):
 
 def _files(widgets, names):
     blocks = "\n\n".join(f"/// figure | odd.{name}\n///" for name in names)
-    return {"widgets__odd_py": widgets, "content__index_md": f"# Odd\n\n{blocks}\n"}
+    words = "\n\n".join(f"The square of [[{name}.n]] is [[{name}.last]]." for name in names)
+    return {"widgets__odd_py": widgets, "content__index_md": f"# Odd\n\n{blocks}\n\n{words}\n"}

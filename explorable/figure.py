@@ -50,8 +50,11 @@ def figure(
     of axes. A "." leaves a place empty.
     heights: the shares of the rows, top first. widths: the shares of the columns, left first.
     describe: a sentence in `str.format` form over parameters and outputs, for readers who listen.
-    figsize: inches at 96 pixels; on the page the ratio counts. limit: seconds a draw may take; a
-    build gives it more before it is stopped, see `explorable.compile.time_limit`.
+    figsize: width and height, of which the ratio counts: every figure is as wide as its page, 7.5
+    inches or less. Titles, names and numbers have the page's size. In a figure that is declared
+    wider, other texts and legends shrink with it, but to no less than 9 points. A figure too flat
+    for what stands around its panels is as tall as they need.
+    limit: seconds a draw may take; a build gives it more before it is stopped.
     table: which states are worked out at build time. None: each control that a table can hold, for
     itself, and nothing if the function is a generator. False: none. A list of names: all their
     values with each other. A dict from names to numbers of rows: each for itself, so finely.

@@ -5,10 +5,12 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
+RAISES = re.compile(r"\bRaises \w+[^.]*\.(?=\s|$)")  # which is for those who call
+
 
 def paragraphs(thing: Any) -> list[str]:
-    """Return the paragraphs of a docstring, each on one line."""
-    text = inspect.cleandoc(getattr(thing, "__doc__", None) or "")
+    """Return the paragraphs of a docstring, each on one line, without what it raises."""
+    text = RAISES.sub("", inspect.cleandoc(getattr(thing, "__doc__", None) or ""))
     return [" ".join(part.split()) for part in text.split("\n\n") if part.strip()]
 
 

@@ -222,7 +222,8 @@ class Reroll(Control):
 class Text(Control):
     """What the reader writes; the figure gets a str.
 
-    start: the text at first. most: characters at most. rows: lines of the field; with 1, the text has no line breaks.
+    start: the text at first. most: characters at most.
+    rows: lines of the field; with 1, the text has no line breaks.
     """
 
     kind = "text"

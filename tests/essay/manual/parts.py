@@ -12,7 +12,6 @@ PARTS: dict[str, Callable[..., str]] = {
     "keywords": calls.keywords,
     "figure-options": site.figure_table,
     "figure-source": site.figure_source,
-    "block-options": site.block_options,
     "settings": site.settings,
     "commands": site.commands,
     "versions": contracts.versions,

@@ -7,7 +7,6 @@ from dataclasses import fields
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from explorable.cli.main import COMMANDS
-from explorable.compile.block_options import OPTIONS
 from explorable.figure import figure
 from explorable.hosts.settings import Settings
 from manual.controls import default
@@ -41,11 +40,6 @@ def figure_table() -> str:
 def figure_source(name: str) -> str:
     """Return the code of one of the figures that show what a figure can be."""
     return code(inspect.getsource(getattr(manual_figures, name).function))
-
-
-def block_options() -> str:
-    """Return the names of a block's options."""
-    return ", ".join(f"`{name}`" for name in OPTIONS)
 
 
 def settings_meanings() -> dict[str, str]:

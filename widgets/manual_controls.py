@@ -15,12 +15,10 @@ from explorable import (
     figure,
 )
 
-SMALL = (7.5, 2.6)
-
 
 @figure(
     speed=Slider(0.5, 8, start=2, unit="m/s", play=4),
-    figsize=SMALL,
+    figsize=(7.5, 2.6),
     describe="A ball that rolls at {speed} metres a second gets {distance:.0f} metres far.",
 )
 def slider(ax, speed):
@@ -32,7 +30,7 @@ def slider(ax, speed):
 
 @figure(
     wave=Choice({"sine": "a sine", "square": "a square wave", "saw": "a saw"}),
-    figsize=SMALL,
+    figsize=(7.5, 2.6),
     describe="Two periods of the wave called {wave}.",
 )
 def choice(ax, wave):
@@ -48,7 +46,7 @@ def choice(ax, wave):
 
 @figure(
     filled=Toggle(True, label="fill the area"),
-    figsize=SMALL,
+    figsize=(7.5, 2.6),
     describe="A bell curve. Filled: {filled}.",
 )
 def toggle(ax, filled):
@@ -60,7 +58,7 @@ def toggle(ax, filled):
 
 @figure(
     seed=Reroll(4, label="throw again"),
-    figsize=SMALL,
+    figsize=(7.5, 2.6),
     describe="Sixty throws of a die; the mean is {mean:.2f}.",
 )
 def reroll(ax, seed):
@@ -73,7 +71,7 @@ def reroll(ax, seed):
 
 @figure(
     words=Text("the quick brown fox jumps over the lazy dog", most=200),
-    figsize=SMALL,
+    figsize=(7.5, 2.6),
     describe="How often each letter occurs; {used} different ones do.",
 )
 def text(ax, words):
@@ -85,7 +83,7 @@ def text(ax, words):
 
 @figure(
     places=Points([(1, 1), (4, 3), (8, 2)], x=(0, 10), y=(0, 5), fewest=2, most=12),
-    figsize=SMALL,
+    figsize=(7.5, 2.6),
     describe="{count} points and the straight line that fits them best.",
 )
 def points(ax, places):
@@ -99,7 +97,7 @@ def points(ax, places):
 
 @figure(
     paint=Brush(x=(0, 10), y=(0, 4), radius=0.4, most=80, start=[(3, 2), (3.6, 2.2), (4.2, 2)]),
-    figsize=SMALL,
+    figsize=(7.5, 2.6),
     describe="{dabs} dabs of paint.",
 )
 def brush(ax, paint):
@@ -118,7 +116,7 @@ def brush(ax, paint):
             "wave": np.sin(np.linspace(0, 4 * np.pi, 24)),
         },
     ),
-    figsize=SMALL,
+    figsize=(7.5, 2.6),
     describe="A curve drawn by hand, and its running sum.",
 )
 def curve(ax, shape):
@@ -132,7 +130,7 @@ def curve(ax, shape):
     cells=Pixels(
         5, 15, presets={"glider": np.pad([[0, 1, 0], [0, 0, 1], [1, 1, 1]], ((1, 1), (1, 11)))}
     ),
-    figsize=SMALL,
+    figsize=(7.5, 2.6),
     describe="A board of cells, {alive} of them alive.",
 )
 def pixels(ax, cells):

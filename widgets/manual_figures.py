@@ -37,7 +37,7 @@ def moments(ax, seed):
 
 
 @figure(
-    power=Choice([1, 2, 3]),
+    power=Choice([1, 2, 3], start=2),
     scale=Slider(0.5, 2, start=1, unit="m"),
     figsize=(7.5, 2.6),
     describe="The power {power} of x, times {scale}.",

@@ -13,8 +13,9 @@ from explorable.axes.calls import ALIASES, INSTEAD
 from manual import examples
 from manual.docstrings import paragraphs
 from manual.keywords import KEYWORDS
-from manual.regions import code, table
+from manual.regions import code, entries, table
 
+MOST_LINKS = 9  # calls that a keyword names; one that more of them take says how many
 GENERAL = {"data", "args", "kwargs", "self"}  # what is said of all calls at once, or says nothing
 
 
@@ -126,18 +127,21 @@ def keyword_names() -> dict[str, list[str]]:
 
 
 def keywords() -> str:
-    """Return the table of all keywords: what each means, and who takes it."""
+    """Return all keywords: what each means, and who takes it."""
     short: dict[str, list[str]] = {}
     for alias, full in ALIASES.items():
         short.setdefault(full, []).append(alias)
-    rows = []
+    pairs = []
     for name, calls in keyword_names().items():
         others = f" or {', '.join(f'`{each}`' for each in short[name])}" if name in short else ""
-        rows.append((f"`{name}`{{#{name}}}{others}", KEYWORDS[name], _takers(calls)))
-    return table(("keyword", "what it means", "taken by"), rows)
+        term = f"`{name}`{{#{name}}}{others}"
+        pairs.append((term, f"{KEYWORDS[name]} *Taken by* {_takers(calls)}."))
+    return entries(pairs)
 
 
 def _takers(calls: list[str]) -> str:
+    if len(calls) > MOST_LINKS:
+        return f"{len(calls)} calls"
     places = {name: family for family in examples.FAMILIES for name in examples.of_family(family)}
     return ", ".join(f"[{call}](calls-{places[call]}.md#{call})" for call in calls)
 

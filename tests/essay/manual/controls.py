@@ -6,10 +6,10 @@ from typing import Any
 import numpy as np
 
 import explorable
-from explorable.controls import Control, ControlError
+from explorable.controls import Control, ControlError, Text
 from explorable.figure import Figure
 from manual.docstrings import meanings_of_class, said
-from manual.regions import code, table
+from manual.regions import code, entries, table
 from widgets import manual_controls
 
 
@@ -51,18 +51,18 @@ def _source(name: str) -> str:
 
 def _options(name: str) -> str:
     meant = meanings(name)
-    rows = [
-        (f"`{option}`", default(parameter), meant.get(option, ""))
-        for option, parameter in options(name).items()
-    ]
-    return table(("option", "default", "what it means"), rows)
+    return entries(
+        [(as_parameter(each), meant.get(option, "")) for option, each in options(name).items()]
+    )
 
 
-def default(parameter: inspect.Parameter) -> str:
-    """Return the default of a parameter as a cell of a table."""
+def as_parameter(parameter: inspect.Parameter) -> str:
+    """Return a parameter as it is written, with its default."""
+    if parameter.kind is parameter.VAR_KEYWORD:
+        return f"`**{parameter.name}`"
     if parameter.default is inspect.Parameter.empty:
-        return "required"
-    return "" if parameter.default is None else f"`{parameter.default!r}`"
+        return f"`{parameter.name}`"
+    return f"`{parameter.name}={parameter.default!r}`"
 
 
 def _facts(kind: str, figure: Figure) -> str:
@@ -93,6 +93,8 @@ def _another(control: Control) -> Any:
     presets = getattr(control, "presets", None)
     if presets:
         return [*presets.values()][-1]
+    if isinstance(control, Text):
+        return "something else"
     start = control.format(control.start)
     seeds = (np.random.default_rng(seed) for seed in range(100))
     found = (control.samples(rng) for rng in seeds)

@@ -5,13 +5,14 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
+LITERAL = re.compile(r'"[^"]*"|\b[A-Z]\w+\([^()]+\)')  # "C0", Slider(0, 1)
 RAISES = re.compile(r"\bRaises \w+[^.]*\.(?=\s|$)")  # which is for those who call
 
 
 def paragraphs(thing: Any) -> list[str]:
     """Return the paragraphs of a docstring, each on one line, without what it raises."""
     text = RAISES.sub("", inspect.cleandoc(getattr(thing, "__doc__", None) or ""))
-    return [" ".join(part.split()) for part in text.split("\n\n") if part.strip()]
+    return [_as_code(" ".join(part.split())) for part in text.split("\n\n") if part.strip()]
 
 
 def said(thing: Any, names: Iterable[str]) -> tuple[list[str], dict[str, str]]:
@@ -41,6 +42,13 @@ def meanings_of_class(cls: type, names: Iterable[str]) -> dict[str, str]:
         if each is not object and each.__doc__:
             found = {**said(each, wanted)[1], **found}
     return found
+
+
+def _as_code(text: str) -> str:
+    """Return a text with what is Python in it set as code: quoted texts, and calls of classes."""
+    parts = text.split("`")
+    parts[::2] = [LITERAL.sub(r"`\g<0>`", part) for part in parts[::2]]
+    return "`".join(parts)
 
 
 def _sentence(text: str) -> str:

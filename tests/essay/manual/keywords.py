@@ -30,8 +30,7 @@ STYLE = {
     "facecolor": "The colour inside.",
     "edgecolor": "The colour of the edge; `'none'` for no edge.",
     "fill": "False: only the edge is drawn.",
-    "cmap": "A colour map of matplotlib's by its name, such as `'viridis'`; the same in the "
-    "dark.",
+    "cmap": "A colour map of matplotlib's by its name, such as `'viridis'`; the same in the dark.",
     "norm": "How values become colours: `'linear'` or `'log'`.",
     "vmin": "The value that gets the first colour; the smallest, if not given.",
     "vmax": "The value that gets the last colour; the largest, if not given.",

@@ -55,6 +55,11 @@ def _cell(text: str) -> str:
     return " ".join(text.split()).replace("|", "\\|")
 
 
+def entries(pairs: list[tuple[str, str]]) -> str:
+    """Return terms and what each means, as a list of definitions in Markdown."""
+    return "\n\n".join(f"{term}\n:   {' '.join(meaning.split())}" for term, meaning in pairs)
+
+
 def code(text: str, language: str = "python") -> str:
     """Return a block of code in Markdown."""
     return f"```{language}\n{text.strip()}\n```"

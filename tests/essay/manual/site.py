@@ -2,6 +2,7 @@
 
 import argparse
 import inspect
+import re
 from collections.abc import Iterator
 from dataclasses import fields
 from typing import Any, Literal, get_args, get_origin, get_type_hints
@@ -9,10 +10,12 @@ from typing import Any, Literal, get_args, get_origin, get_type_hints
 from explorable.cli.main import COMMANDS
 from explorable.figure import figure
 from explorable.hosts.settings import Settings
-from manual.controls import default
+from manual.controls import as_parameter
 from manual.docstrings import meanings_of_class, said
-from manual.regions import code, table
+from manual.regions import code, entries
 from widgets import manual_figures
+
+TYPED = re.compile(r"--[\w-]+(?: [A-Z:]+\b)?|\[[\w.]+\]|\b[\w-]+\.(?:toml|yml|py)\b|\.\./")
 
 
 def figure_options() -> dict[str, inspect.Parameter]:
@@ -27,14 +30,9 @@ def figure_meanings() -> dict[str, str]:
 
 
 def figure_table() -> str:
-    """Return the table of the options of `figure()`."""
+    """Return the options of `figure()`, each with its meaning."""
     meant = figure_meanings()
-    rows = []
-    for name, parameter in figure_options().items():
-        many = parameter.kind is parameter.VAR_KEYWORD
-        shown = "" if many else default(parameter) or "`None`"
-        rows.append((f"`**{name}`" if many else f"`{name}`", shown, meant.get(name, "")))
-    return table(("option", "default", "what it means"), rows)
+    return entries([(as_parameter(each), meant[name]) for name, each in figure_options().items()])
 
 
 def figure_source(name: str) -> str:
@@ -48,18 +46,13 @@ def settings_meanings() -> dict[str, str]:
 
 
 def settings() -> str:
-    """Return the table of a site's options."""
+    """Return a site's options, each with its meaning, its values and its default."""
     kinds, meant = get_type_hints(Settings), settings_meanings()
-    rows = [
-        (
-            f"`{each.name}`",
-            _kind(kinds[each.name]),
-            _default(each.default),
-            meant.get(each.name, ""),
-        )
-        for each in sorted(fields(Settings), key=lambda each: each.name)
-    ]
-    return table(("option", "value", "default", "what it means"), rows)
+    pairs = []
+    for each in sorted(fields(Settings), key=lambda each: each.name):
+        facts = f"{_kind(kinds[each.name])}; default: {_default(each.default)}"
+        pairs.append((f"`{each.name}`", f"{_full_stop(meant[each.name])} *{_capital(facts)}.*"))
+    return entries(pairs)
 
 
 def _kind(kind: Any) -> str:
@@ -101,15 +94,15 @@ def _parsers() -> Iterator[tuple[str, argparse.ArgumentParser]]:
 
 def _command(name: str, command: argparse.ArgumentParser) -> str:
     rows = [
-        (_written(action), _capital(_help(command, action)))
+        (_written(action), _as_code(_capital(_help(command, action))))
         for action in command._actions
         if not isinstance(action, argparse._HelpAction)
     ]
     parts = [
         f"## explorable {name} {{#{name}}}",
-        command.description or "",
-        command.epilog or "",
-        table(("argument", "what it means"), rows) if rows else "",
+        _as_code(command.description or ""),
+        _as_code(command.epilog or ""),
+        entries(rows),
     ]
     return "\n\n".join(part for part in parts if part)
 
@@ -127,6 +120,15 @@ def _written(action: argparse.Action) -> str:
 def _help(command: argparse.ArgumentParser, action: argparse.Action) -> str:
     text = (action.help or "") % {"default": action.default, "prog": command.prog}
     return " ".join(text.split())
+
+
+def _as_code(text: str) -> str:
+    """Return a text with options, files and tables of a configuration set as code."""
+    return TYPED.sub(r"`\g<0>`", text)
+
+
+def _full_stop(text: str) -> str:
+    return text if text.endswith(".") else f"{text}."
 
 
 def _capital(text: str) -> str:

@@ -17,7 +17,7 @@ from explorable import (
 
 
 @figure(
-    speed=Slider(0.5, 8, start=2, unit="m/s", play=4),
+    speed=Slider(0.5, 8, start=4, unit="m/s", play=4),
     figsize=(7.5, 2.6),
     describe="A ball that rolls at {speed} metres a second gets {distance:.0f} metres far.",
 )

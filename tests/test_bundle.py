@@ -266,7 +266,7 @@ def test_a_failing_compiler_costs_only_the_bytecode(monkeypatch, tmp_path, widge
 
 
 def test_mistakes_in_widgets_come_together(build, widgets):
-    (widgets / "eyes.py").write_text("import torch\nimport scipy\n")
+    (widgets / "eyes.py").write_text("import torch\nimport jax\n")
     with pytest.raises(bundle.BundleErrors) as caught:
         build()
     assert [error.line for error in caught.value.errors] == [1, 2]

@@ -183,7 +183,7 @@ def build_bundle(
     told = guests.guests(packages, more)
     at_start = sorted({*ALWAYS, *(lock.normal(name) for name in told.known)})
     on_demand = sorted({lock.normal(name) for name in later} - set(at_start))
-    if errors := payload.mistakes(widgets, [*at_start, *told.modules], store, more):
+    if errors := payload.mistakes(widgets, [*at_start, *on_demand, *told.modules], store, more):
         raise BundleErrors(errors)
     known = lock.with_packages(lock.committed(), more).closure([*at_start, *on_demand])
     wanted = downloads.files(each.name for each in known if each.name not in more)

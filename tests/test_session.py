@@ -10,7 +10,7 @@ import pytest
 
 from explorable import Slider, figure
 from explorable.controls.control import formatted
-from explorable.figure import for_json
+from explorable.outputs import for_json
 from explorable.worker.session import FigureSession, UnknownFigure
 
 

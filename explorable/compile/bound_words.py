@@ -45,17 +45,17 @@ class Placed:
         """The figure itself, in its state; asking for it imports numpy and the widgets."""
         return standing(self.project, self.record.block, self.record)
 
-    def said(self, name: str, spec: str | None, called: str) -> tuple[str, str]:
-        """Return whether `name` is a "parameter" or an "output", and its value as text.
+    def said(self, name: str, spec: str | None, called: str) -> tuple[str, str, str]:
+        """Return whether `name` is a "parameter" or an "output"; its value as text, and as HTML.
 
         spec: how to show a number, or None. called: what the author calls the figure.
         Raises ProseError.
         """
-        kind, value = self.project.store.answer(
-            key("said", self.record.key, called, name, repr(spec)),
+        kind, text, html = self.project.store.answer(
+            key("said in HTML", self.record.key, called, name, repr(spec)),
             lambda: references.said(self.standing, called, name, spec),
         )
-        return kind, value
+        return kind, text, html
 
     def query(self, asked: str) -> str:
         """Return the query of a link to a state. Raises ProseError."""
@@ -82,16 +82,25 @@ class PageOfFigures(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word bound to a figure. kind: "parameter" or "output". text: what it says at the start."""
+    """A word bound to a figure. kind: "parameter" or "output".
+
+    text, html: what it says at the start. An output may be a table, which stands by itself.
+    """
 
     figure: Placed
     kind: str
     name: str
     format: str | None
     text: str
+    html: str
+
+    @property
+    def tag(self) -> str:
+        """Return the name of its element."""
+        return "div" if self.html.startswith("<table") else "span"
 
     def attributes(self, token: str) -> dict[str, str]:
-        """Return what its `<span>` says. token: of the page."""
+        """Return what its element says. token: of the page."""
         said = {
             "class": CLASSES[self.kind],
             "data-figure": self.figure.id,
@@ -124,8 +133,8 @@ def word(page: PageOfFigures, text: str) -> Word:
     if not match:
         raise ProseError("this names no figure's parameter or output.")
     placed = find(page, match["figure"])
-    kind, said = placed.said(match["name"], match["format"], match["figure"])
-    return Word(placed, kind, match["name"], match["format"], said)
+    kind, said, html = placed.said(match["name"], match["format"], match["figure"])
+    return Word(placed, kind, match["name"], match["format"], said, html)
 
 
 def find(page: PageOfFigures, name: str) -> Placed:

@@ -23,7 +23,7 @@ from typing import Any
 import numpy as np
 
 from explorable.compile.sampling import Sweep
-from explorable.figure import for_json
+from explorable.outputs import for_json
 from explorable.picture.frame import Frame
 
 VERSION = 1  # of this form; browser/client/versions.js has the same

@@ -8,7 +8,6 @@ lacks the mark of a page (`data-page`), and is checked and filled in each time.
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from html import escape
 
 from explorable.base.errors import AuthorError, ProseError
 from explorable.base.suggestions import listed, suggestion
@@ -17,7 +16,7 @@ from explorable.compile.project import Project
 from explorable.compile.record import Record
 from explorable.finish.html import FoundFigure, HtmlPage, attributes
 
-BOUND = re.compile(r"(<span\b[^>]*\bdata-figure=[^>]*>)([^<]*)(</span>)")
+BOUND = re.compile(r"(<(span|div)\b[^>]*\bdata-figure=[^>]*>)(.*?)(</\2\s*>)", re.S)
 LINK = re.compile(r"<a\b[^>]*\bdata-figure=[^>]*>")
 OURS = {"ex-output", "ex-param", "ex-set"}
 
@@ -53,13 +52,13 @@ class _Words:
     errors: list[AuthorError]
 
     def said(self, match: re.Match[str]) -> str:
-        """Return a span with what it has to say; one that need not be touched stays as it is."""
+        """Return an element with what it has to say; one that is right stays as it is."""
         told = attributes(match[1])
         by_hand = _by_hand(told)
         if not by_hand and not self._has_changed(told["data-figure"]):
             return match[0]
         try:
-            return match[1] + escape(self._text(told), quote=False) + match[3]
+            return match[1] + self._html(told) + match[4]
         except ProseError as error:
             if by_hand:
                 self._complain(match[1], error)
@@ -75,18 +74,18 @@ class _Words:
         except ProseError as error:
             self._complain(match[0], error)
 
-    def _text(self, told: Mapping[str, str]) -> str:
-        """Return what a span has to say. Raises ProseError."""
+    def _html(self, told: Mapping[str, str]) -> str:
+        """Return what an element has to say. Raises ProseError."""
         element_id = told["data-figure"]
         placed = self._placed(element_id)
         wanted = next((each for each in ("parameter", "output") if f"data-{each}" in told), "")
         if not wanted:
             raise ProseError('say which parameter or output: data-parameter="…", data-output="…".')
         name, spec = told[f"data-{wanted}"], told.get("data-format")
-        kind, value = placed.said(name, spec, element_id)
+        kind, _, html = placed.said(name, spec, element_id)
         if kind != wanted:
             raise ProseError(f"{name!r} is no {wanted}: write data-{kind}={name!r}.")
-        return value
+        return html
 
     def _placed(self, element_id: str) -> Placed:
         """Return a figure on the page. Raises ProseError if it is not there."""

@@ -17,7 +17,7 @@ from explorable.markdown.headline import Headline
 from explorable.markdown.ids import FigureIds
 from explorable.markdown.mistakes import box
 from explorable.markdown.page import ContextOf, OfPage, Page, PageContext, ProjectOf
-from explorable.markdown.prose import Links, References
+from explorable.markdown.prose import Links, References, Tables
 
 
 class ExplorableExtension(BlocksExtension):
@@ -67,6 +67,7 @@ class ExplorableExtension(BlocksExtension):
             register_formulas(md, page)
         md.inlinePatterns.register(References(md, page), "explorable-reference", 175)
         md.treeprocessors.register(Links(md, page), "explorable-links", -1)
+        md.treeprocessors.register(Tables(md, page), "explorable-tables", -1)
         md.treeprocessors.register(FigureIds(md, page), "explorable-ids", 4.5)
         md.treeprocessors.register(LookOver(md, page), "explorable-checks", 3)
         if self.headline:

@@ -27,9 +27,14 @@ export class Prose {
     this.outputs = document.querySelectorAll(`.ex-output${mine}`);
     /** @type {NodeListOf<HTMLElement>} */
     this.parameters = document.querySelectorAll(`.ex-param${mine}`);
-    /** What the page says, on paper. @type {Map<HTMLElement, string | null>} */
+    /** What is to be typeset. @type {WeakMap<HTMLElement, any>} */
+    this.wanted = new WeakMap();
+    /** What the page says, on paper. @type {Map<HTMLElement, Node[]>} */
     this.other = new Map(
-      [...this.outputs, ...this.parameters].map((element) => [element, element.textContent]),
+      [...this.outputs, ...this.parameters].map((element) => [
+        element,
+        [...element.cloneNode(true).childNodes],
+      ]),
     );
     for (const element of this.parameters) this.#makeScrubbable(element, signal);
     this.showState(figure.state());
@@ -59,21 +64,40 @@ export class Prose {
   showOutputs(outputs) {
     for (const element of this.outputs) {
       const value = outputs[element.dataset.output ?? ""];
+      if (value === undefined) continue;
+      if (this.wanted.has(element) || (value && typeof value === "object")) {
+        this.#typeset(element, value);
+        continue;
+      }
       const text = inWords(value, element.dataset.format);
-      if (value !== undefined && element.textContent !== text) element.textContent = text;
+      if (element.textContent !== text) element.textContent = text;
     }
   }
 
   /** Say that the outputs are not known: what stood there belongs to other parameters. */
   forgetOutputs() {
-    for (const element of this.outputs) element.textContent = UNKNOWN;
+    for (const element of this.outputs) {
+      this.wanted.delete(element);
+      element.textContent = UNKNOWN;
+    }
+  }
+
+  /**
+   * Show a formula or a table; what shows them comes with the first of them.
+   * @param {HTMLElement} element
+   * @param {any} value
+   */
+  async #typeset(element, value) {
+    this.wanted.set(element, value);
+    const { show: shown } = await import("./typeset.js");
+    if (this.wanted.get(element) === value) shown(element, value, element.dataset.format, inWords);
   }
 
   /** Change what is said now for what the page says, before printing; and back, after it. */
   swap() {
     for (const [element, words] of this.other) {
-      this.other.set(element, element.textContent);
-      element.textContent = words;
+      this.other.set(element, [...element.childNodes]);
+      element.replaceChildren(...words);
     }
   }
 

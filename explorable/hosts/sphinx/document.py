@@ -77,8 +77,14 @@ class DocumentPage:
         if not WORD.fullmatch(node["reference"]):
             raise ProseError(f"this names no figure's parameter or output. {HOW}")
         found = word(self, node["reference"])
-        node["said"] = found.attributes(self.token)
+        node["said"], node["html"] = found.attributes(self.token), found.html
+        node["tag"] = found.tag
         node += nodes.Text(found.text)
+        paragraph = node.parent
+        if found.tag == "div" and isinstance(paragraph, nodes.paragraph):
+            if len(paragraph) > 1:
+                raise ProseError("it is a table; write it in a paragraph of its own.")
+            paragraph.replace_self(node)
 
     def _fill_link(self, node: nodes.Element) -> None:
         placed, fragment = setting(self, node["refuri"][len(LINK) :])

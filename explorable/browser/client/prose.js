@@ -89,8 +89,8 @@ export class Prose {
    */
   async #typeset(element, value) {
     this.wanted.set(element, value);
-    const { show: shown } = await import("./typeset.js");
-    if (this.wanted.get(element) === value) shown(element, value, element.dataset.format, inWords);
+    const { showTypeset } = await import("./typeset.js");
+    if (this.wanted.get(element) === value) showTypeset(element, value, element.dataset.format, inWords);
   }
 
   /** Change what is said now for what the page says, before printing; and back, after it. */

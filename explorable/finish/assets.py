@@ -3,7 +3,7 @@
 import gzip
 import re
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,11 +15,11 @@ from explorable.base.store import Store, key
 from explorable.compile.project import Project
 from explorable.compile.record import Record
 from explorable.compile.table_request import TableRequest
-from explorable.finish import kinds
+from explorable.finish import kinds, readers_python
 from explorable.finish.backend_mistakes import backend_mistakes
 from explorable.finish.options import Options
 from explorable.panels import editor, source_pages
-from explorable.runtime import lock
+from explorable.runtime import lock, pins
 from explorable.runtime.browser_modules import ASSETS, LOOK, START, STYLE, style_sheets
 from explorable.runtime.bundle import BundleErrors, build_bundle
 from explorable.runtime.downloads import RuntimeUnavailable
@@ -69,10 +69,12 @@ def build(
     records: Mapping[str, Record],
     options: Options,
     errors: list[AuthorError],
+    weigh: Callable[[Assets], None],
 ) -> Assets:
     """Write what figures and the essay's look need into `site_dir`; note mistakes in `errors`.
 
-    While serving, Python that cannot be had is no mistake: figures stay pictures.
+    weigh: is told of scripts and styles before tables are made, if any must be. While serving,
+    Python that cannot be had is no mistake: figures stay pictures.
     """
     if not records:
         return _styles(project.store, site_dir, options) if options.look else NONE
@@ -83,7 +85,7 @@ def build(
     if options.runtime and not unreadable:
         errors += backend_mistakes(project, records.values())
         try:
-            made = _with_python(project, site_dir, list(records.values()), options)
+            made = _with_python(project, site_dir, list(records.values()), options, errors, weigh)
             beside = project.registry.folder.parent
             modules = kinds.write(site_dir, records.values(), beside, errors)
             weights = {
@@ -93,7 +95,7 @@ def build(
             return replace(made, modules=modules, module_bytes=weights)
         except BundleErrors as error:
             errors += error.errors
-        except UnknownPackage as error:
+        except (UnknownPackage, pins.PinsError) as error:
             errors.append(in_settings(project.settings, "packages", str(error)))
         except RuntimeUnavailable as error:
             if options.serving:
@@ -139,7 +141,12 @@ def _weight(store: Store, files: Iterable[bytes]) -> int:
 
 
 def _with_python(
-    project: Project, site_dir: Path, records: list[Record], options: Options
+    project: Project,
+    site_dir: Path,
+    records: list[Record],
+    options: Options,
+    errors: list[AuthorError],
+    weigh: Callable[[Assets], None],
 ) -> Assets:
     later = sorted({name for each in records for name in each.spec.get("needs", ())})
     quick = options.serving
@@ -150,6 +157,7 @@ def _with_python(
             project.runtime_folder,
             project.store,
             packages=project.packages,
+            pinned=pins.read(project.root / pins.FILE),
             later=later,
             progress=progress,
             quick=quick,
@@ -159,16 +167,24 @@ def _with_python(
         )
         kept = project.runtime_folder / "editor"
         editor.write(site_dir / ASSETS, kept, progress, project.log)
-    sizes, failed = _tables(project, records, site_dir / TABLES)
+    if not options.serving:
+        runtime = site_dir / bundle.runtime
+        if options.runtime_into:
+            runtime = options.runtime_into / runtime.name
+        errors += readers_python.try_figures(project, site_dir, runtime, bundle, records)
+    found = linked(site_dir, bundle.app, project.store, options)
+    missing = [each.table for each in records if each.table and not each.table.find(project.store)]
+    if missing:
+        weigh(found)
+    sizes, failed = _tables(project, records, site_dir / TABLES, options.table_budget * 1000)
     project.log(f"{bundle}{_cost(later)}")
     if bundle.warning:
         project.log(bundle.warning)
-    found = linked(site_dir, bundle.app, project.store, options)
     return replace(found, tables=sizes, failed=failed, shared=bundle.shared)
 
 
 def _tables(
-    project: Project, records: list[Record], target: Path
+    project: Project, records: list[Record], target: Path, budget: int
 ) -> tuple[dict[TableRequest, int], dict[TableRequest, AuthorError]]:
     """Write the tables, made now or before; return their sizes, and why some cannot be made."""
     requests = list(dict.fromkeys(each.table for each in records if each.table))
@@ -176,7 +192,7 @@ def _tables(
     missing = [each for each in requests if not found[each]]
     failed = {}
     if missing:
-        failed = tables.make(missing, project.registry, project.store, project.log)
+        failed = tables.make(missing, project.registry, project.store, project.log, budget)
         found |= {each: each.find(project.store) for each in missing}
     target.mkdir(parents=True, exist_ok=True)
     sizes = {}

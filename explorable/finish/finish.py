@@ -90,10 +90,16 @@ def finish(folder: Path, project: Project, options: Options) -> Finished:
         sources.remember(project.store, page)
     if not options.serving:
         _forget_earlier(folder, found, records)
-    made = assets.build(project, folder, records, options, errors)
+    own = figure_pages.chosen(found, records) if options.embed else {}
+
+    def weigh(scripts: Assets) -> None:
+        """Tell of pages that are too heavy, before the time is spent on tables."""
+        for heavy in budgets.pages_over(project, by_name, records, scripts, options, own):
+            project.log(str(heavy))
+
+    made = assets.build(project, folder, records, options, errors, weigh)
     errors += _failed(made, shown, records)
     errors += _elsewhere(found, folder, project, options)
-    own = figure_pages.chosen(found, records) if options.embed else {}
     of_figures = figure_pages.pages(project, folder, own.values())
     shown |= {page.address: page.figures for page in of_figures}
     cards = Cards(project, folder, options, own)

@@ -74,14 +74,6 @@ export class Prose {
     }
   }
 
-  /** Say that the outputs are not known: what stood there belongs to other parameters. */
-  forgetOutputs() {
-    for (const element of this.outputs) {
-      this.wanted.delete(element);
-      element.textContent = UNKNOWN;
-    }
-  }
-
   /**
    * Show a formula or a table; what shows them comes with the first of them.
    * @param {HTMLElement} element
@@ -90,7 +82,16 @@ export class Prose {
   async #typeset(element, value) {
     this.wanted.set(element, value);
     const { showTypeset } = await import("./typeset.js");
-    if (this.wanted.get(element) === value) showTypeset(element, value, element.dataset.format, inWords);
+    if (this.wanted.get(element) !== value) return;
+    showTypeset(element, value, element.dataset.format, inWords);
+  }
+
+  /** Say that the outputs are not known: what stood there belongs to other parameters. */
+  forgetOutputs() {
+    for (const element of this.outputs) {
+      if (this.wanted.has(element)) this.wanted.set(element, undefined);
+      element.textContent = UNKNOWN;
+    }
   }
 
   /** Change what is said now for what the page says, before printing; and back, after it. */

@@ -5,6 +5,7 @@ import signal
 import sys
 from collections.abc import Sequence
 
+from explorable.base.extras import require
 from explorable.cli.shared import (
     PASSED_ON,
     CommandError,
@@ -13,7 +14,7 @@ from explorable.cli.shared import (
     configuration,
     run_program,
 )
-from explorable.hosts.configuration import Configuration, is_installed
+from explorable.hosts.configuration import Configuration
 
 NAME, PASSES_ON = "serve", True
 ADDRESS = "127.0.0.1:8000"
@@ -38,8 +39,7 @@ def run(options: argparse.Namespace, others: Sequence[str]) -> int:
 
 def _zensical(found: Configuration, others: Sequence[str]) -> int:
     """Serve in the place of `zensical serve`, with its options."""
-    if not is_installed("watchdog"):
-        raise CommandError("what watches files is missing: pip install 'explorable[zensical]'")
+    require("watchdog", "Serving")
     from explorable.hosts import zensical_serve  # which a build has no use for
 
     parser = argparse.ArgumentParser(prog=f"explorable {NAME}", add_help=False)

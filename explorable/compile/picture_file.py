@@ -5,7 +5,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import unquote
 
-from explorable.base.errors import ExplorableError
+from explorable.base import extras
 from explorable.compile.still_image import palettes
 
 ADDRESS = re.compile(r'src="data:image/svg\+xml,([^"]*)"')
@@ -14,10 +14,6 @@ COLOR = re.compile(r"var\((--ex-[\w-]+)\)")
 FONTS = "Liberation Sans, Arial, Helvetica, DejaVu Sans, sans-serif"
 PAPER = "#ffffff"
 ZOOM = 3  # a picture over the whole width of a printed page has more than 300 dots per inch
-
-
-class NoRenderer(ExplorableError):  # noqa: N818
-    """What turns SVG into pixels is not installed; the message says how to get it."""
 
 
 def svg(still: str) -> bytes:
@@ -29,12 +25,8 @@ def svg(still: str) -> bytes:
 
 
 def png(still: str) -> bytes:
-    """Return the picture as a PNG, in light colours on white. Raises NoRenderer."""
-    if not find_spec("resvg_py"):
-        raise NoRenderer(
-            "a picture for this builder is made by resvg-py, which is not installed: "
-            "pip install 'explorable[sphinx]'."
-        )
+    """Return the picture as a PNG, in light colours on white. Raises MissingExtra."""
+    extras.require("resvg_py", "a picture for this builder")
     import resvg_py
 
     made: bytes = resvg_py.svg_to_bytes(

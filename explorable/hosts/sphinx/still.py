@@ -5,8 +5,8 @@ from typing import Any
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from explorable.base.extras import MissingExtra
 from explorable.compile import picture_file
-from explorable.compile.picture_file import NoRenderer
 from explorable.hosts.sphinx.figure_nodes import (
     explorable_caption,
     explorable_figure,
@@ -51,7 +51,7 @@ class Still(SphinxPostTransform):
             if not path.is_file():
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_bytes(getattr(picture_file, kind)(node["still"]))
-        except NoRenderer as error:
+        except MissingExtra as error:
             log(str(error), node)
             return []
         uri = path.as_posix()

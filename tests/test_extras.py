@@ -83,7 +83,8 @@ def test_an_import_that_fails_names_the_extra(monkeypatch, tmp_path):
 
 
 def test_a_backend_that_is_not_installed_names_the_extra(monkeypatch):
-    for name in [each for each in sys.modules if each.partition(".")[0] == "matplotlib"]:
+    loaded = [each for each in sys.modules if each.partition(".")[0] == "matplotlib"]
+    for name in {"matplotlib", *loaded}:
         monkeypatch.setitem(sys.modules, name, None)
     monkeypatch.delitem(sys.modules, "explorable.matplotlib_backend", raising=False)
     with pytest.raises(MissingExtra, match=r"needs matplotlib.*explorable\[matplotlib\]"):

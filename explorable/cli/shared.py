@@ -1,6 +1,7 @@
 """What several commands share."""
 
 import argparse
+import os
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -94,7 +95,9 @@ def _distribution(program: str) -> str:
 def run_program(found: Configuration, command: str, others: Sequence[str]) -> int:
     """Run MkDocs or its successor, whose plugin does everything; return its exit code."""
     words = [sys.executable, "-m", found.program, command, "-f", str(found.file), *others]
-    with subprocess.Popen(words) as process:
+    # Material's word on MkDocs 2 is for those who develop it, and would be all that authors see.
+    environment = {"NO_MKDOCS_2_WARNING": "1", **os.environ}
+    with subprocess.Popen(words, env=environment) as process:
         while True:
             try:
                 return process.wait()

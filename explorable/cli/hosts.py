@@ -9,6 +9,7 @@ class Host:
 
     title: as in "a site for MkDocs". build: the command that builds a site, for a workflow.
     serve: the commands that show it. readme: both, with a word on each, as a README has them.
+    layers: the folders of `sites/` that a site is made of. settings: its configuration's name.
     extra: ours that brings the program, or "". others: what else its sites need.
     """
 
@@ -17,6 +18,8 @@ class Host:
     build: str
     serve: tuple[str, ...]
     readme: tuple[str, ...]
+    layers: tuple[str, ...]
+    settings: str
     extra: str = ""
     others: tuple[str, ...] = ()
 
@@ -37,6 +40,8 @@ MKDOCS = Host(
     "explorable build --strict",
     ("explorable serve",),
     (SERVE, ".venv/bin/explorable build --strict  # builds it into build/site"),
+    layers=("_all", "_markdown", "mkdocs"),
+    settings="mkdocs.yml",
     extra="mkdocs",
 )
 ZENSICAL = Host(
@@ -45,6 +50,8 @@ ZENSICAL = Host(
     "explorable build",
     ("explorable serve",),
     (SERVE, ".venv/bin/explorable build           # builds it into build/site"),
+    layers=("_all", "_markdown", "zensical"),
+    settings="zensical.toml",
     extra="zensical",
 )
 SPHINX = Host(
@@ -53,6 +60,8 @@ SPHINX = Host(
     "python -m sphinx -W content build/site",
     ("python -m sphinx -W content build/site", "python -m http.server -d build/site"),
     (".venv/bin/python -m sphinx -W content build/site  # builds it", STATIC),
+    layers=("_all", "sphinx"),
+    settings="content/conf.py",
     extra="sphinx",
     others=("furo",),
 )
@@ -62,5 +71,7 @@ HTML = Host(
     f'{COPY} && {FINISH} --site-url "$SITE_URL"',
     (f"{COPY} && {FINISH}", "python -m http.server -d build/site"),
     (COPY, f".venv/bin/{FINISH}            # makes the figures live", STATIC),
+    layers=("_all", "html"),
+    settings="explorable.toml",
 )
 HOSTS = {host.name: host for host in (MKDOCS, ZENSICAL, SPHINX, HTML)}

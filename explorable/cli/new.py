@@ -92,9 +92,8 @@ def _embed(folder: Path) -> None:
 
 def _said(folder: Path, host: Host) -> str:
     """Return what the command says when all is done."""
-    needed = [host.requirement, *host.others, requirements.TESTS]
     steps = [f"cd {folder}"] if folder.resolve() != Path.cwd() else []
-    if requirements.missing(needed):
+    if requirements.missing([host.requirement, *host.others]):
         steps.append("python -m pip install -r requirements.txt")
     steps += host.serve
     return "\n".join(

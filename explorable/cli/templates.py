@@ -1,6 +1,7 @@
 """The files of a new site: real files in `sites/`, with a few words in them to be filled in.
 
-`sites/_all` has what is alike under every host. "dot-" at the beginning of a name stands for ".".
+A site is made of several of its folders, one over the other. "dot-" at the beginning of a name
+stands for ".".
 """
 
 import re
@@ -29,10 +30,13 @@ def site_files(host: Host, words: Mapping[str, str]) -> dict[str, str]:
     known = {
         "BUILD": host.build,
         "COMMANDS": "\n".join(host.readme),
+        "SETTINGS": host.settings,
         "PYTHON": "{}.{}".format(*sys.version_info),
         **words,
     }
-    found = {**_read(SITES / "_all"), **_read(SITES / host.name)}
+    found: dict[str, str] = {}
+    for layer in host.layers:
+        found |= _read(SITES / layer)
     return {path: WORD.sub(lambda word: known[word[1]], text) for path, text in found.items()}
 
 

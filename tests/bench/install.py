@@ -1,55 +1,39 @@
 """Measures a fresh installation: `python tests/bench/install.py [EXTRA]`, "mkdocs" by default.
 
 The wheel of this checkout is built and installed by pip into an environment of its own. Printed
-are megabytes (of 10⁶ bytes) and packages in site-packages, pip and all, and seconds, for which
-pip's cache and the network count.
+are megabytes (of 10⁶ bytes) and packages in its site-packages, pip and all, and the seconds that
+this took, for which pip's cache and the network count.
 """
 
-import subprocess
 import sys
 import tempfile
 import time
-import venv
-from importlib.metadata import distributions
+from importlib.metadata import distributions as installed
 from pathlib import Path
 
-ROOT = Path(__file__).parent.parent.parent
-PIP = ("-m", "pip", "--disable-pip-version-check")
+sys.path.insert(0, str(Path(__file__).parent.parent))
+
+import distributions
 
 
-def build_wheel(folder: Path) -> Path:
-    """Build the wheel of this checkout into a folder, and return it."""
-    words = [sys.executable, *PIP, "wheel", "--quiet", "--no-deps", "-w", str(folder), str(ROOT)]
-    subprocess.run(words, check=True)
-    (wheel,) = folder.glob("explorable-*.whl")
-    return wheel
-
-
-def install(folder: Path, *requirements: str) -> tuple[Path, float]:
-    """Make an environment and install into it; return its Python, and the seconds that pip took."""
-    venv.create(folder, with_pip=True)
-    (python,) = [each for each in folder.glob("*/python*") if each.stem == "python"]
-    began = time.perf_counter()
-    subprocess.run([python, *PIP, "install", "--quiet", *requirements], check=True)
-    return python, time.perf_counter() - began
-
-
-def weigh(environment: Path) -> dict[str, float]:
+def weigh(environment: Path) -> tuple[float, int]:
     """Return megabytes and packages of an environment's site-packages."""
     site = next(path for path in environment.rglob("site-packages") if path.is_dir())
     size = sum(file.lstat().st_size for file in site.rglob("*") if file.is_file())
-    return {"mb": size / 1e6, "packages": len(list(distributions(path=[str(site)])))}
+    return size / 1e6, len(list(installed(path=[str(site)])))
 
 
 def main(extra: str = "mkdocs") -> int:
     """Print what an installation with an extra weighs and takes."""
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
-        wheel = build_wheel(folder)
-        _, seconds = install(folder / "environment", f"{wheel}[{extra}]" if extra else str(wheel))
-        found = weigh(folder / "environment")
-    print(f"install.mb {found['mb']:.0f}")
-    print(f"install.packages {found['packages']}")
+        wheel = distributions.build_wheel(folder)
+        began = time.perf_counter()
+        distributions.environment(folder / "new", f"{wheel}[{extra}]" if extra else str(wheel))
+        seconds = time.perf_counter() - began
+        megabytes, packages = weigh(folder / "new")
+    print(f"install.mb {megabytes:.0f}")
+    print(f"install.packages {packages}")
     print(f"install.seconds {seconds:.0f}")
     return 0
 

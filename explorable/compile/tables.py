@@ -2,10 +2,12 @@
 
 import json
 import os
+import threading
 from collections.abc import Callable, Iterator
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import CancelledError, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from multiprocessing.synchronize import Event
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +24,8 @@ from explorable.render import last
 
 Made = dict[str, bytes]  # the packed table for each layout
 FEW = 60  # rows that are drawn sooner than another process has started
+TICK = 0.5  # seconds between two looks at whether to go on
+BEHIND = 10  # how much nicer processes are that work behind pages
 WORKERS = 61  # the most processes that Windows can wait for
 CHANGED = "the widgets were changed while tables were made of them. Build again."
 ENDED = (
@@ -62,32 +66,79 @@ def make(
     return failed
 
 
+def are_few(missing: list[TableRequest], registry: Registry) -> bool:
+    """Say whether tables are made sooner than another process has started."""
+    rows = sum(_row_count(registry.find(each.figure), each) for each in missing)
+    return rows < FEW
+
+
+class Pool:
+    """Processes that make tables of the figures in a registry: one for each core, if need be.
+
+    They end with this process, however it ends. behind: let others work first. ended: whether they
+    were told to end.
+    """
+
+    def __init__(
+        self, registry: Registry, missing: list[TableRequest], behind: bool = False
+    ) -> None:
+        context = get_context("spawn")
+        self._end = context.Event()
+        begin = (str(registry.folder), str(registry.root), self._end, behind)
+        workers = max(1, min(os.cpu_count() or 1, len(missing), WORKERS))
+        self._pool = ProcessPoolExecutor(workers, context, _begin, begin)
+        self._futures = [(each, self._pool.submit(_make_there, each)) for each in missing]
+
+    @property
+    def ended(self) -> bool:
+        return self._end.is_set()
+
+    def made(self) -> Iterator[tuple[TableRequest, Made | AuthorError]]:
+        """Yield each table, or what stopped it, in the order in which they are asked for."""
+        for each, future in self._futures:
+            try:
+                yield each, future.result()
+            except (BrokenProcessPool, CancelledError):
+                yield each, AuthorError(ENDED)
+
+    def end(self) -> None:
+        """End the processes, whatever they do."""
+        self._end.set()
+        self._pool.shutdown(wait=False, cancel_futures=True)
+
+
 def _made(
     missing: list[TableRequest], registry: Registry
 ) -> Iterator[tuple[TableRequest, Made | AuthorError]]:
-    places = (str(registry.folder), str(registry.root))
-    rows = sum(_row_count(registry.find(each.figure), each) for each in missing)
-    workers = min(os.cpu_count() or 1, len(missing), WORKERS)
-    if workers < 2 or rows < FEW:
+    if (os.cpu_count() or 1) < 2 or len(missing) < 2 or are_few(missing, registry):
         for each in missing:
             yield each, _make(registry, each)
         return
-    with ProcessPoolExecutor(workers, get_context("spawn"), _begin, places) as pool:
-        futures = [pool.submit(_make_there, each) for each in missing]
-        for each, future in zip(missing, futures, strict=True):
-            try:
-                yield each, future.result()
-            except BrokenProcessPool:
-                yield each, AuthorError(ENDED)
+    pool = Pool(registry, missing)
+    try:
+        yield from pool.made()
+    finally:
+        pool.end()
 
 
 _here: Registry
 
 
-def _begin(folder: str, root: str) -> None:
+def _begin(folder: str, root: str, end: Event, behind: bool) -> None:
     """Get a worker process ready: its own registry of the same widgets."""
     global _here
+    threading.Thread(target=_end_with, args=(end,), daemon=True).start()
+    if behind and hasattr(os, "nice"):
+        os.nice(BEHIND)
     _here = Registry(Path(folder), Path(root))
+
+
+def _end_with(end: Event) -> None:
+    """End this process when it is told to, or when the one that started it is no more."""
+    parent = parent_process()
+    while parent and parent.is_alive() and not end.wait(TICK):
+        pass
+    os._exit(0)
 
 
 def _make_there(wanted: TableRequest) -> Made | AuthorError:

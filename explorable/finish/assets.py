@@ -10,6 +10,7 @@ from explorable.base.errors import AuthorError, in_settings
 from explorable.base.lazy import Lazy
 from explorable.base.progress import Display, megabytes
 from explorable.base.store import Store, key
+from explorable.compile.background_tables import BackgroundTables
 from explorable.compile.project import Project
 from explorable.compile.record import Record
 from explorable.compile.table_request import TableRequest
@@ -138,7 +139,7 @@ def _with_python(
         )
         kept = project.runtime_folder / "editor"
         editor.write(site_dir / ASSETS, kept, progress, project.log)
-    sizes, failed = _tables(project, records, site_dir / TABLES)
+    sizes, failed = _tables(project, records, site_dir / TABLES, options.background)
     project.log(f"{bundle}{_cost(later)}")
     if bundle.warning:
         project.log(bundle.warning)
@@ -149,22 +150,32 @@ def _with_python(
 
 
 def _tables(
-    project: Project, records: list[Record], target: Path
+    project: Project, records: list[Record], target: Path, background: BackgroundTables | None
 ) -> tuple[dict[TableRequest, int], dict[TableRequest, AuthorError]]:
-    """Write the tables, made now or before; return their sizes, and why some cannot be made."""
+    """Write the tables, made now or before; return their sizes, and why some cannot be made.
+
+    Those that are made in the background are left out.
+    """
     requests = list(dict.fromkeys(each.table for each in records if each.table))
-    found = {each: each.find(project.store) for each in requests}
+    found = {
+        each: each.find(project.store) or (background and background.find(each))
+        for each in requests
+    }
     missing = [each for each in requests if not found[each]]
     failed = {}
     if missing:
-        failed = tables.make(missing, project.registry, project.store, project.log)
+        if background:
+            failed = background.make(missing, project, target)
+        else:
+            failed = tables.make(missing, project.registry, project.store, project.log)
         found |= {each: each.find(project.store) for each in missing}
     target.mkdir(parents=True, exist_ok=True)
     sizes = {}
     for request, made in found.items():
         for layout, data in (made or {}).items():
             (target / request.file(layout)).write_bytes(data)
-        sizes[request] = max((len(data) for data in (made or {}).values()), default=0)
+        if made:
+            sizes[request] = max(map(len, made.values()))
     return sizes, failed
 
 

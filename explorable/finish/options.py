@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from explorable.compile.background_tables import BackgroundTables
+
 ThirdParties = Literal["allow", "warn", "forbid"]
 Look = Literal["", "essay"]
 
@@ -20,6 +22,7 @@ class Options:
     budget: kilobytes (gzip) that the figures of a page may add before the reader touches anything.
     table_budget: kilobytes that the table of one figure may weigh. site_url: where the site will
     be. serving: mistakes are shown on their page, and what only speeds up readers is left out.
+    background: makes tables behind the pages, or None to wait for them.
     """
 
     runtime: bool = True
@@ -32,6 +35,7 @@ class Options:
     table_budget: int = 150
     site_url: str = ""
     serving: bool = False
+    background: BackgroundTables | None = None
 
     @property
     def home(self) -> str:

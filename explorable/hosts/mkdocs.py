@@ -15,6 +15,7 @@ from mkdocs.structure.pages import Page
 
 from explorable.base.errors import AuthorError, together
 from explorable.base.lazy import Lazy
+from explorable.compile.background_tables import BackgroundTables
 from explorable.compile.project import Project
 from explorable.finish.finish import FinishError, finish
 from explorable.hosts import mkdocs_pages, mkdocs_settings
@@ -44,11 +45,14 @@ class ExplorablePlugin(BasePlugin):
     project: Project
     labs: "labs.Labs | None" = None
     server: "LiveReloadServer | None" = None
+    background: BackgroundTables | None = None
     told: str = ""
 
     def on_startup(self, *, command: Any, dirty: bool) -> None:
         """Remember whether a mistake stops the build or is shown on the page."""
         self.command = command
+        if command == "serve":
+            self.background = BackgroundTables(lambda error: self.tell([error]))
 
     @event_priority(-50)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -106,7 +110,9 @@ class ExplorablePlugin(BasePlugin):
         self.tell(self.project.errors)
         if self.labs:
             self.labs.write_downloads()
-        options = self.settings.options(config.site_url or "", self.command == "serve")
+        options = self.settings.options(
+            config.site_url or "", self.command == "serve", self.background
+        )
         try:
             done = finish(Path(config.site_dir), self.project, options)
         except FinishError as error:
@@ -117,6 +123,11 @@ class ExplorablePlugin(BasePlugin):
         self.tell([*self.project.errors, *done.errors])
         if self.labs:
             self.labs.prune()
+
+    def on_shutdown(self) -> None:
+        """Leave no process behind."""
+        if self.background:
+            self.background.end()
 
     def on_serve(
         self, server: "LiveReloadServer", *, config: MkDocsConfig, builder: Any

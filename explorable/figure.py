@@ -11,6 +11,7 @@ import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from explorable import outputs
 from explorable.backends import BACKENDS
 from explorable.base.errors import ExplorableError
 from explorable.base.suggestions import suggestion
@@ -41,13 +42,18 @@ def figure(
     """Make a drawing function a figure whose parameters are moved by `controls`.
 
     The function gets an axes (or, with `panels`, a dict of axes) and one keyword argument for
-    each control. What it returns, a dict of numbers and words, are the figure's outputs. It may
-    be a generator: each `yield` of outputs shows what the axes hold at that moment.
+    each control. What it returns, a dict of numbers, words and small tables, are the figure's
+    outputs; a word may hold formulas, as in "$x^2$". It may be a generator: each `yield` of
+    outputs shows what the axes hold at that moment.
 
     panels, heights, widths: as in matplotlib's `subplot_mosaic`.
     describe: a sentence in `str.format` form over parameters and outputs, for readers who listen.
-    figsize: inches at 96 pixels; on the page the ratio counts. limit: seconds a draw may take; a
-    build gives it more before it is stopped, see `explorable.compile.time_limit`.
+    figsize: width and height, of which the ratio counts: every figure is as wide as its page, 7.5
+    inches or less. Titles, names and numbers have the page's size. In a figure that is declared
+    wider, other texts and legends shrink with it, but to no less than 9 points. A figure too flat
+    for what stands around its panels is as tall as they need.
+    limit: seconds a draw may take; a build gives it more before it is stopped, see
+    `explorable.compile.time_limit`.
     table: which states are worked out at build time; see `explorable.compile.sampling.sweeps`.
     backend: "explorable", or "matplotlib" to draw with the real library in the reader's browser.
     Raises FigureError when the function's parameters and the controls do not match.
@@ -119,8 +125,8 @@ class Figure:
 
         Values not given stand at their start. Raises ControlError for a value out of range.
         """
-        for outputs in self.moments(ax, self.state(values)):
-            last = outputs
+        for said in self.moments(ax, self.state(values)):
+            last = said
         return last
 
     def state(self, values: Mapping[str, Any]) -> dict[str, Any]:
@@ -163,15 +169,18 @@ class Figure:
             yield self.outputs(returned)
             return
         empty = True
-        for outputs in returned:
-            yield self.outputs(outputs)
+        for said in returned:
+            yield self.outputs(said)
             empty = False
         if empty:
             raise FigureError(f"{self.name}: its function is a generator, but it yields nothing")
 
-    def description(self, state: Mapping[str, Any], outputs: Mapping[str, Any]) -> str:
-        """Return `describe` filled in. Raises FigureError when it names what is not there."""
-        names = {**state, **outputs}
+    def description(self, state: Mapping[str, Any], said: Mapping[str, Any]) -> str:
+        """Return `describe` filled in. Raises FigureError when it names what is not there.
+
+        said: the outputs at this state.
+        """
+        names = {**state, **{name: outputs.spoken(value) for name, value in said.items()}}
         try:
             return self.describe.format(**names)
         except (KeyError, IndexError, ValueError, TypeError, AttributeError) as error:
@@ -181,12 +190,18 @@ class Figure:
             ) from None
 
     def outputs(self, returned: Any) -> dict[str, Any]:
-        """Return what the function returned as plain numbers and words, by name."""
+        """Return what the function returned, by name, each as `explorable.outputs.plain` does."""
         if returned is None:
             return {}
         if not isinstance(returned, Mapping):
             raise FigureError(f"{self.name}: returned {type(returned).__name__}, not a dict")
-        return {str(key): _plain(self.name, key, value) for key, value in returned.items()}
+        found = {}
+        for key, value in returned.items():
+            try:
+                found[str(key)] = outputs.plain(value)
+            except outputs.OutputError as error:
+                raise FigureError(f"{self.name}: output {key!r} {error}") from None
+        return found
 
     def _parameters(self) -> str:
         return f"its parameters are {', '.join(self.controls)}" if self.controls else "it has none"
@@ -218,14 +233,6 @@ class Figure:
                 )
 
 
-def for_json(outputs: Mapping[str, Any]) -> dict[str, Any]:
-    """Return outputs as JSON can hold them: what is not a finite number becomes None."""
-    return {
-        name: None if isinstance(value, float) and not math.isfinite(value) else value
-        for name, value in outputs.items()
-    }
-
-
 def _in_notebook() -> Any:
     """Return what shows figures in notebooks; by name, as it never goes to a reader's browser."""
     return importlib.import_module("explorable.hosts.notebook")
@@ -254,15 +261,3 @@ def _named(control: Control, name: str) -> Control:
             f"{name}={control!r} is neither a control nor an option of figure().{hint}"
         )
     return control.named(name)
-
-
-def _plain(figure_name: str, key: Any, value: Any) -> Any:
-    import numpy as np
-
-    if isinstance(value, np.generic) or (isinstance(value, np.ndarray) and value.ndim == 0):
-        value = value.item()
-    if isinstance(value, bool | int | float | str):
-        return value
-    raise FigureError(
-        f"{figure_name}: output {key!r} is {type(value).__name__}; return a number or a word"
-    )

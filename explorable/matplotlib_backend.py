@@ -18,9 +18,9 @@ from matplotlib.path import Path
 from matplotlib.transforms import Affine2D
 
 from explorable.axes.colors import LIGHT
-from explorable.axes.mathtext import plain
 from explorable.drawing import ByPanel
 from explorable.layout.pages import LAYOUTS, page_height, stacked
+from explorable.mathtext.text import marked
 from explorable.picture.frame import Frame, FrameBuilder
 from explorable.picture.metrics import text_width
 from explorable.picture.png import data_address
@@ -144,11 +144,11 @@ class FrameRenderer(RendererBase):
     ) -> None:  # fmt: skip
         style = text_style(prop.get_size_in_points(), bold=prop.get_weight() in ("bold", 700))
         style["fill"] = css(self._token(gc.get_rgb()))
-        self.builder.text(plain(s) if ismath else s, x, y, -angle, **style)
+        self.builder.text(marked(s) if ismath else s, x, y, -angle, **style)
 
     def get_text_width_height_descent(self, s: str, prop: Any, ismath: Any) -> Any:
         size = self.points_to_pixels(prop.get_size_in_points())
-        return text_width(plain(s) if ismath else s, size), size, 0.22 * size
+        return text_width(marked(s) if ismath else s, size), size, 0.22 * size
 
     def points_to_pixels(self, points: Any) -> Any:
         return points * DPI / 72

@@ -19,6 +19,7 @@ from explorable.controls import (
 finite = st.floats(-1e6, 1e6).map(lambda value: float(f"{value:.4g}"))
 spans = st.tuples(finite, st.floats(1e-3, 1e6)).map(lambda pair: (pair[0], pair[0] + pair[1]))
 UNIT = st.floats(0, 1)
+NUMBERS = st.integers(-9, 99) | st.floats(-9, 9)
 WORDS = st.text(min_size=1, max_size=8)
 
 
@@ -73,6 +74,7 @@ controls = st.one_of(
     scatters(),
     sampled(),
     st.lists(WORDS, min_size=1, max_size=5, unique=True).map(Choice),
+    st.lists(NUMBERS, min_size=1, max_size=5, unique=True).map(Choice),
     st.dictionaries(WORDS, WORDS, min_size=1, max_size=4).map(Choice),
     st.booleans().map(Toggle),
     st.integers(0, 10**6).map(Reroll),

@@ -11,7 +11,7 @@ from matplotlib.figure import Figure
 
 from explorable.axes import Axes, axes_layout
 from explorable.axes.locators import Ticks
-from explorable.axes.mathtext import plain
+from explorable.mathtext.text import marked
 
 
 @dataclass
@@ -59,10 +59,10 @@ def real_ticks(axis: Any) -> Ticks:
     minor = [tick for tick in shown if tick not in axis.majorTicks]
     return Ticks(
         tuple(float(tick.get_loc()) for tick in major),
-        tuple(plain(tick.label1.get_text()) for tick in major),
+        tuple(marked(tick.label1.get_text()) for tick in major),
         tuple(float(tick.get_loc()) for tick in minor),
-        plain(axis.get_major_formatter().get_offset()),
-        tuple(plain(tick.label1.get_text()) for tick in minor),
+        marked(axis.get_major_formatter().get_offset()),
+        tuple(marked(tick.label1.get_text()) for tick in minor),
     )
 
 

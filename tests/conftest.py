@@ -50,6 +50,14 @@ def widgets(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
+def rst(tmp_path: Path) -> Path:
+    """A Sphinx project in reStructuredText."""
+    from tests import sphinx_site
+
+    return sphinx_site.lay_out(tmp_path, "rst")
+
+
+@pytest.fixture
 def python_at_hand(monkeypatch: pytest.MonkeyPatch) -> None:
     """Stand in for the runtime, which is large: the app's folder without the rest."""
 
@@ -63,3 +71,4 @@ def python_at_hand(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setenv("EXPLORABLE_OFFLINE", "1")
     monkeypatch.setattr("explorable.finish.assets.build_bundle", bundle)
+    monkeypatch.setattr("explorable.finish.readers_python.try_figures", lambda *_: [])

@@ -1,22 +1,51 @@
 """Serves a folder as GitHub Pages does: below the repository's name, plain headers, 404.html."""
 
+import gzip
+import io
 import sys
 import threading
+import time
+from dataclasses import dataclass, field
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import ClassVar
+
+
+@dataclass
+class SlowLine:
+    """A line that all answers of a server share: so many bits a second, so many seconds late."""
+
+    PIECE: ClassVar = 16_384  # bytes
+
+    bits_per_second: float
+    delay: float
+    _free: float = 0  # when the line has sent what it was given
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def send(self, data, write):
+        """Write `data` in pieces, as the line takes them."""
+        for begin in range(0, len(data), self.PIECE):
+            piece = data[begin : begin + self.PIECE]
+            with self._lock:
+                self._free = max(self._free, time.monotonic())
+                self._free += 8 * len(piece) / self.bits_per_second
+                wait = self._free - time.monotonic()
+            time.sleep(max(0, wait))
+            write(piece)
 
 
 class PagesServer:
     """A server of `folder` at `address`; use it in a `with`.
 
-    asked: every address that was asked for, in order, below `address`.
+    asked: every address that was asked for, in order, below `address`. line: a SlowLine; what
+    travels on it is compressed as GitHub Pages does.
     """
 
-    def __init__(self, folder, prefix="/"):
+    def __init__(self, folder, prefix="/", line=None):
         self.folder, self.prefix = Path(folder), prefix
-        handler = partial(_Handler, directory=str(folder), prefix=prefix)
+        handler = partial(_Handler, directory=str(folder), prefix=prefix, line=line)
         self._server = _Server(("127.0.0.1", 0), handler)
         self.origin = f"http://127.0.0.1:{self._server.server_port}"
         self.address = self.origin + prefix
@@ -53,8 +82,10 @@ class _Handler(SimpleHTTPRequestHandler):
         ".whl": "application/octet-stream",
     }
 
-    def __init__(self, *arguments, prefix, **options):
-        self.prefix = prefix
+    COMPRESSED = ("text/", "application/json", "application/wasm", "image/svg")
+
+    def __init__(self, *arguments, prefix, line=None, **options):
+        self.prefix, self.line = prefix, line
         super().__init__(*arguments, **options)
 
     def send_head(self):
@@ -67,7 +98,30 @@ class _Handler(SimpleHTTPRequestHandler):
         if not path.endswith("/") and Path(self.translate_path(inside)).is_dir():
             return self._redirect(f"{path}/{mark}{query}")
         self.path = inside
-        return super().send_head()
+        return self._slow_head() if self.line else super().send_head()
+
+    def _slow_head(self):
+        """Answer late and compressed; a folder's answer is its page."""
+        time.sleep(self.line.delay)
+        path = Path(self.translate_path(self.path))
+        path = path / "index.html" if path.is_dir() else path
+        if not path.is_file():
+            return self.send_error(HTTPStatus.NOT_FOUND)
+        body, kind = path.read_bytes(), self.guess_type(str(path))
+        self.send_response(HTTPStatus.OK)
+        if kind.startswith(self.COMPRESSED):
+            body = gzip.compress(body, 6)
+            self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        return io.BytesIO(body)
+
+    def copyfile(self, source, outputfile):
+        """Send an answer, over the line if there is one."""
+        if not self.line:
+            return super().copyfile(source, outputfile)
+        return self.line.send(source.read(), outputfile.write)
 
     def end_headers(self):
         """Let other origins read what is here."""

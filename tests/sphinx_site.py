@@ -6,12 +6,15 @@ from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
 
+import pytest
 from sphinx.cmd.build import main
 
 from tests.tiny_site import own_widgets
 
 HOSTS = Path(__file__).parent / "hosts"
 SOURCES = {"rst": "index.rst", "myst": "index.md"}
+BOTH = pytest.mark.parametrize("language", SOURCES)
+FIGURE = "Decay\n=====\n\n.. explorable:: decay.fading\n"
 
 
 @dataclass

@@ -84,8 +84,9 @@ def test_a_package_of_any_name_is_found_in_the_browser(tmp_path, widgets, offici
     assert "My_figures/eyes.py" in packed
 
 
-def test_the_page_module_leads_to_the_python(build):
-    site, made = build()
+@pytest.mark.parametrize("options", [{}, {"home": "../"}], ids=["own", "shared"])
+def test_the_page_module_leads_to_the_python(build, options):
+    site, made = build(**options)
     text = (site / made.app / browser_modules.SITE).read_text()
     for name, address in {"runtime": made.runtime, "lock": made.lock}.items():
         (found,) = re.findall(rf'{name}:at\("([^"]+)"\)', text)
@@ -94,8 +95,23 @@ def test_the_page_module_leads_to_the_python(build):
     assert f"bytes:{sum(made.sizes.values())}," in text
 
 
-def test_the_worker_knows_every_file_of_a_start(build):
-    site, made = build()
+@pytest.mark.parametrize("home", ["../", "../../python/"])
+def test_versions_beside_each_other_share_one_runtime(build, widgets, home):
+    site, made = build("docs/1.0", home=home)
+    name = Path(made.runtime).name
+    assert made.runtime == f"{home}{name}/"
+    assert (site / home / name / "pyodide.mjs").is_file()
+    assert not list((site / "assets" / "explorable").glob("pyodide-*"))
+    assert f"{made.runtime}pyodide.mjs" in made.shared
+    shipped = json.loads((site / made.lock).read_text())["packages"]
+    for told in (shipped[name]["file_name"] for name in ("numpy", widgets.name)):
+        assert (site / made.lock).parent.joinpath(told).is_file()
+    assert build("docs/2.0", home=home)[1].runtime == made.runtime
+
+
+@pytest.mark.parametrize("options", [{}, {"home": "../"}], ids=["own", "shared"])
+def test_the_worker_knows_every_file_of_a_start(build, options):
+    site, made = build(**options)
     worker = site / made.app / "worker"
     text = (worker / "payload.js").read_text()
     found = re.findall(r'address:at\("([^"]+)"\),bytes:(\d+),sha256:"(\w+)"', text)
@@ -200,14 +216,18 @@ def test_the_runtime_loses_only_what_readers_never_run(build, official):
     shipped = site / made.runtime
     for name in ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm"):
         assert (shipped / name).read_bytes() == (official / name).read_bytes()
-    assert {n.removesuffix("c") for n in names(shipped / "python_stdlib.zip")} == {
-        n for n in names(official / "python_stdlib.zip") if not n.endswith("/")
+    shipped_names = {
+        name: {n.replace(".pyc", ".py") for n in names(shipped / name)}
+        for name in ("python_stdlib.zip", "python_stdlib-rest.zip", "numpy-rest.zip")
     }
+    first, rest = shipped_names["python_stdlib.zip"], shipped_names["python_stdlib-rest.zip"]
+    assert not first & rest
+    assert first | rest == {n for n in names(official / "python_stdlib.zip") if n[-1] != "/"}
     (numpy,) = official.glob("numpy-*.whl")
-    lost = set(names(numpy)) - {n.replace(".pyc", ".py") for n in names(shipped / numpy.name)}
-    left_out = (".pyi", ".pxd", ".pyx", ".h", ".c", ".a")
-    assert all(n.endswith(left_out) or "f2py" in n or "_pyinstaller" in n or "_examples" in n
-               for n in lost)  # fmt: skip
+    here = {n.replace(".pyc", ".py") for n in names(shipped / numpy.name)}
+    lost = set(names(numpy)) - here - shipped_names["numpy-rest.zip"]
+    assert lost
+    assert all(n.endswith((".pyi", ".pxd", ".pyx", ".h", ".c", ".a")) for n in lost)
 
 
 def test_without_bytecode_sources_are_shipped(build):

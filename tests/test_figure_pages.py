@@ -134,7 +134,7 @@ def test_a_card_is_a_picture_of_the_size_that_is_told(site: ByHand) -> None:
         tags["og:image:width"],
         tags["og:image:height"],
     )
-    blue = sum(count for count, (r, g, b) in picture.getcolors(1 << 20) if b > r + 80)
+    blue = sum(count for count, (r, g, b, _) in picture.getcolors(1 << 20) if b > r + 80)
     assert blue > 1000, "the line is drawn"
 
 
@@ -244,7 +244,7 @@ def test_budgets_do_not_count_a_figures_page(tmp_path: Path) -> None:
 
 
 def test_titles_are_set_in_lines_of_about_the_same_length() -> None:
-    lines = card._balanced("When the gaps run out", 36, 330, 5, "bold")
+    lines = card._balanced("When the gaps run out", 36, 330, 5)
     assert lines == ["When the", "gaps run out"]
     text = list(card._wrapped("one two three four five six seven", 22, 120, 2))
     assert len(text) == 2

@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from explorable.finish.assets import TABLES
 from explorable.finish.finish import FinishError, finish
 from explorable.finish.options import Options
+from explorable.runtime.browser_modules import ASSETS
 from tests.one_page import convert, render, tiny_project
 
 PAGE = """\
@@ -148,3 +150,57 @@ def test_what_is_not_text_in_a_page_stays_as_it_is(tmp_path: Path) -> None:
         finish(site, project, Options(runtime=False))
     assert path.read_bytes().endswith(b"\xff\xfe")
     assert b"ex-controls" in path.read_bytes()
+
+
+def test_a_second_failure_names_the_same_lines(tmp_path: Path, python_at_hand: None) -> None:
+    options = Options(budget=0, table_budget=0)
+    told = []
+    with tiny_project(tmp_path) as project:
+        site = render(project, tmp_path / "site", index=PAGE)
+        for _ in range(2):
+            with pytest.raises(FinishError) as caught:
+                finish(site, project, options)
+            told.append([error.place for error in caught.value.errors])
+            assert "data-source" not in (site / "index.html").read_text()
+    assert told[0] == told[1]
+    assert all(place.startswith("index.md") for place in told[0])
+    assert any(place == "index.md:3" for place in told[0])
+
+
+EARLIER = ("app-0123456789ab/client/main.js", "pyodide-0123456789ab/python.wasm", "tables/old.bin")
+
+
+@pytest.mark.parametrize(
+    ("options", "goes"),
+    [(Options(), True), (Options(serving=True), False)],
+    ids=["built", "served"],
+)
+def test_what_earlier_builds_have_brought_goes(
+    tmp_path: Path, python_at_hand: None, options: Options, goes: bool
+) -> None:
+    with tiny_project(tmp_path) as project:
+        site = render(project, tmp_path / "site", index=PAGE)
+        finish(site, project, options)
+        needed = set(files(site))
+        for name in (*EARLIER, "theirs/own.js"):
+            path = site / ASSETS / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text("")
+        finish(site, project, options)
+    left = {name.removeprefix(ASSETS) for name in set(files(site)) - needed}
+    assert left == {"theirs/own.js", *(() if goes else EARLIER)}
+    assert needed <= set(files(site))
+
+
+def test_what_a_page_needs_that_cannot_be_made_again_stays(
+    tmp_path: Path, python_at_hand: None
+) -> None:
+    with tiny_project(tmp_path) as project:
+        site = render(project, tmp_path / "site", index=PAGE)
+        finish(site, project, Options())
+        path = site / "index.html"
+        path.write_text(re.sub(r'\bkey="\w+"', 'key="0123456789abcdef"', path.read_text()))
+        tables = {*(site / TABLES).iterdir()}
+        finish(site, project, Options())
+    assert tables
+    assert {*(site / TABLES).iterdir()} == tables

@@ -12,6 +12,7 @@ from explorable.compile.forms import form, whole
 from explorable.controls import (
     Brush,
     Choice,
+    ControlError,
     Curve,
     Pixels,
     Points,
@@ -201,3 +202,30 @@ def test_a_figure_without_controls_has_an_empty_form():
     body = parse(whole([], "gp", {}))
     assert body[0].get("hidden") == ""
     assert not list(body[0])
+
+
+def test_mathematics_in_a_label_is_set_and_spelled_where_only_text_fits():
+    control = Slider(0, 1, label=r"noise $\sigma_{Q}$ for \$5", play=True).named("noise")
+    made = parse(form(control, "f", control.start))
+    label = the(made, "label")
+    tags = [part.tag.rpartition("}")[2] for part in label.iter()]
+    assert tags == ["label", "math", "msub", "mi", "mi"]
+    assert words(label) == "noise σQ for $5"
+    assert the(made, "button").get("aria-label") == "Play noise σ_Q for $5"
+    assert control.spec()["label"] == "noise σ_Q for $5"
+
+
+def test_mathematics_in_options_is_set_beside_buttons_and_spelled_in_a_list():
+    few = Choice({"a": r"$\alpha$", "b": "from $5 to $10"}).named("few")
+    first, second = parse(form(few, "f", "a")).findall(".//span")
+    assert the(first, "*[@alttext]").get("alttext") == r"\alpha"
+    assert words(second) == "from $5 to $10"
+    many = Choice({f"o{k}": rf"$x_{k}$" for k in range(6)}).named("many")
+    assert [words(each) for each in parse(form(many, "f", "o0")).iter("option")][:2] == ["x₀", "x₁"]
+
+
+def test_a_label_that_cannot_be_read_is_refused():
+    with pytest.raises(
+        ControlError, match=r"Slider: label '\$.+sigmma\$' cannot be shown: .*sigma"
+    ):
+        Slider(0, 1, label=r"$\sigmma$")

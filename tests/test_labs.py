@@ -12,7 +12,7 @@ import matplotlib
 import pytest
 from matplotlib.figure import Figure
 
-from explorable.base.store import UNUSED
+from explorable.compile.registry import Registry
 from explorable.labs import notebook, run, takeaway
 from explorable.labs.labs import Labs
 from explorable.labs.page import Lab, called, write
@@ -251,33 +251,29 @@ def test_while_serving_what_cannot_be_read_is_told_on_the_page_of_the_lab(tmp_pa
     assert "it is not a notebook" in html
 
 
-def test_the_folder_of_outcomes_hangs_on_what_is_imported(tmp_path: Path) -> None:
-    from explorable.compile.registry import Registry
-
+def test_an_outcome_depends_on_what_is_imported(tmp_path: Path) -> None:
     path = tiny(tmp_path, cell("code", "from widgets.helper import twice"))
 
-    def shelf() -> Path:
-        return run.outcome_folder(tmp_path, path, Registry(tmp_path / "widgets", tmp_path))
+    def made_from() -> str:
+        return run.made_from(path, Registry(tmp_path / "widgets", tmp_path), [])
 
-    first = shelf()
+    first = made_from()
     (tmp_path / "widgets" / "words.py").write_text("")
-    assert shelf() == first
+    assert made_from() == first
     (tmp_path / "widgets" / "helper.py").write_text("")
-    assert shelf() != first
+    assert made_from() != first
 
 
-def test_the_folder_of_outcomes_hangs_on_the_files_beside_the_notebook(tmp_path: Path) -> None:
-    from explorable.compile.registry import Registry
-
+def test_an_outcome_depends_on_the_files_beside_the_notebook(tmp_path: Path) -> None:
     path = tiny(tmp_path, cell("code", "open('d.csv').read()"))
     registry = Registry(tmp_path / "widgets", tmp_path)
     found = []
     for content in ("1", "2"):
         (path.parent / "d.csv").write_text(content)
-        found.append(run.outcome_folder(tmp_path, path, registry))
+        found.append(run.made_from(path, registry, run.beside(path)))
     assert found[0] != found[1]
     (path.parent / "page.md").write_text("Words")
-    assert run.outcome_folder(tmp_path, path, registry) == found[1]
+    assert run.made_from(path, registry, run.beside(path)) == found[1]
 
 
 def test_an_outcome_is_not_kept_when_its_author_saves_while_it_is_run(
@@ -285,38 +281,21 @@ def test_an_outcome_is_not_kept_when_its_author_saves_while_it_is_run(
 ) -> None:
     path = tiny(tmp_path, cell("markdown", "# Lab"), cell("code", COUNT))
     helper = tmp_path / "widgets" / "helper.py"
-    outcomes = tmp_path / "build" / "cache" / "labs"
+    times = []
 
     def quickly(convert: object, folder: Path, root: Path) -> notebook.Notebook:
         """As mkdocs-jupyter does it: without a kernel, but with an author."""
-        key = json.loads((tmp_path / "cache_dir").read_text())
-        Path(key).mkdir(parents=True, exist_ok=True)
-        (Path(key) / "outcome.txt").write_text("{}")
-        if edits:
+        times.append("run")
+        if len(times) == 1:
             helper.write_text(helper.read_text().replace("2 *", "3 *"))
+        elif len(times) == 2:
+            helper.write_text(helper.read_text().replace("3 *", "2 *"))
         return notebook.read(path)
 
-    choose_folder = Labs.choose_folder
-
-    def noted(labs: Labs, page: Any) -> None:
-        choose_folder(labs, page)
-        (tmp_path / "cache_dir").write_text(json.dumps(labs.options["cache_dir"]))
-
-    monkeypatch.setattr(Labs, "choose_folder", noted)
     monkeypatch.setattr(run, "outcome", quickly)
-    for edits in (True, False):
+    for count in (1, 2, 3, 3):
         assert not build(tmp_path).errors
-        assert len(list(outcomes.glob("*/outcome.txt"))) == (0 if edits else 1)
-
-
-def test_outcomes_unused_for_a_month_are_removed(tmp_path: Path) -> None:
-    for name in ("old", "new", run.KERNEL_FILES):
-        (tmp_path / name).mkdir()
-    long_ago = (tmp_path / "new").stat().st_mtime - UNUSED - 1
-    for name in ("old", run.KERNEL_FILES):
-        os.utime(tmp_path / name, (long_ago, long_ago))
-    run.prune(tmp_path)
-    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(["new", run.KERNEL_FILES])
+        assert len(times) == count
 
 
 def test_a_kernel_that_does_not_start_is_told_without_a_cell() -> None:

@@ -8,7 +8,6 @@ from matplotlib.figure import Figure as Canvas
 
 from explorable import figure, render
 from explorable.axes import Axes, axes_layout
-from explorable.compile.svg import number_count
 from explorable.drawing import Drawing
 from explorable.grid import parse_panels
 from explorable.layout.decorations import decorate, vertical_margins
@@ -31,10 +30,7 @@ def panels_of(made):
 
 def nodes_of(made):
     """Yield every node of a frame with its numbers."""
-    at = 0
-    for node in made.nodes:
-        yield node, made.numbers[at : at + number_count(node)]
-        at += number_count(node)
+    return ((node, numbers) for node, numbers, _ in made.parts())
 
 
 def test_wide_keeps_the_grid_and_narrow_stacks_it():
@@ -79,7 +75,8 @@ def test_an_equal_aspect_makes_squares_square():
     made = drawing(draw=circle)
     ax = made.axes[""]
     around = axes_layout(ax)
-    box = boxes({"": around}, made.grid, 720, 400, {"": vertical_margins(around)})[""]
+    placed, _ = boxes({"": around}, made.grid, 720, 400, {"": vertical_margins(around)})
+    box = placed[""]
     across = box.width / np.ptp(ax.get_xlim())
     assert box.height / np.ptp(ax.get_ylim()) == pytest.approx(across)
 

@@ -5,7 +5,7 @@ import pytest
 from matplotlib.figure import Figure as Canvas
 
 from explorable import Slider, figure, render
-from explorable.compile.svg import number_count, picture
+from explorable.compile.svg import picture
 
 
 @figure(
@@ -31,10 +31,7 @@ def made():
 
 
 def nodes_of(frame):
-    at = 0
-    for node in frame.nodes:
-        yield node, frame.numbers[at : at + number_count(node)]
-        at += number_count(node)
+    return ((node, numbers) for node, numbers, _ in frame.parts())
 
 
 def test_it_is_a_frame_with_a_panel_for_each_axes(made):

@@ -359,8 +359,8 @@ def test_the_script_is_one_module_that_needs_no_other():
     assert not re.search(r'(?:^|[;}])import\s*[{"]', script)
     left_out = {f'import("../{name}")' for name in _browser.LEFT_OUT}
     assert set(re.findall(r'import\("[^"]+"\)', script)) == left_out
-    for later in ("brush", "curve", "handles", "pixels", "points"):
-        assert f'"{later}.js":once(' in script
+    for later in ("BrushGesture", "CurveGesture", "PixelsGesture", "PointsGesture"):
+        assert f"class {later} " in script
 
 
 @pytest.mark.parametrize(("there", "here"), _browser.INSTEAD.items())

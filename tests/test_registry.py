@@ -169,3 +169,30 @@ def test_files_that_changed_their_places_are_other_files(tmp_path: Path) -> None
     before = Registry(folder, tmp_path).digest("gp.any")
     (folder / "a" / "data.txt").rename(folder / "b" / "data.txt")
     assert Registry(folder, tmp_path).digest("gp.any") != before
+
+
+def test_two_figures_of_one_name_are_told_with_both_lines(root: Path) -> None:
+    path = root / "widgets" / "gp.py"
+    source = path.read_text()
+    first = source[: source.index("def pinching")].count("\n") + 1
+    path.write_text(source + source[source.index("@figure") :])
+    with pytest.raises(
+        AuthorError, match=f"two figures are named 'pinching', here and on line {first}"
+    ) as found:
+        registry(root).find("gp.pinching")
+    assert found.value.page == "widgets/gp.py"
+    assert found.value.line > first
+
+
+def test_values_behind_a_name_are_shown_where_they_go(root: Path) -> None:
+    for asked in ("gp.pinching?lengthscale=0.1&noise=0", "gp.pinching(lengthscale=0.1, noise=0)"):
+        with pytest.raises(AuthorError, match=r"'start: \{lengthscale: 0\.1, noise: 0\}'"):
+            registry(root).find(asked)
+
+
+def test_a_neighbour_imported_by_its_bare_name_is_pointed_out(root: Path) -> None:
+    (root / "widgets" / "other.py").write_text("b = 1\n")
+    path = root / "widgets" / "gp.py"
+    path.write_text("from other import b\n" + path.read_text())
+    with pytest.raises(AuthorError, match=r"write 'from \.other import …'"):
+        registry(root).find("gp.pinching")

@@ -32,6 +32,7 @@ ROOMS = (
     "marks",
     "picture",
     "controls",
+    "mathtext",
     "base",
 )
 

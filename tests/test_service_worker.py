@@ -58,6 +58,15 @@ def test_pages_and_what_they_are_shown_with_are_kept_at_once(folder: Path) -> No
     assert f"{ASSETS}tables/t.bin" in told["assets"]
 
 
+def test_files_that_versions_share_are_told_apart(folder: Path) -> None:
+    shared = ["../pyodide-1/pyodide.mjs"]
+    told = json.loads(
+        keeper(folder, [""], Store(), shared).splitlines()[0][len("const SITE = ") : -1]
+    )
+    assert told["shared"] == shared
+    assert not {*told["assets"]} & {*shared}
+
+
 def test_pages_and_files_may_have_names_in_any_language(folder: Path) -> None:
     (folder / "über uns").mkdir()
     link = '<link rel="stylesheet" href="../assets/sch%C3%B6n.css">'

@@ -1,6 +1,7 @@
 """The session in the reader's worker answers with frames, and sends nodes only when they change."""
 
 import json
+import math
 import sys
 import types
 
@@ -8,6 +9,8 @@ import numpy as np
 import pytest
 
 from explorable import Slider, figure
+from explorable.controls.control import formatted
+from explorable.outputs import for_json
 from explorable.worker.session import FigureSession, UnknownFigure
 
 
@@ -39,7 +42,7 @@ def test_an_answer_is_a_frame_with_outputs_and_words(session):
     (answer,) = session.answers("one", "land.hill", '{"height": 1.5}', "wide")
     assert answer.width == 720
     assert answer.numbers.dtype == np.float64
-    assert json.loads(answer.outputs) == {"area": 1.5, "nothing": None}
+    assert json.loads(answer.outputs) == {"area": 1.5, "nothing": "nan"}
     assert answer.description == "It is 1.5 high."
     assert json.loads(answer.nodes)[0]["kind"] == "panel"
 
@@ -79,3 +82,10 @@ def test_a_wild_state_is_tamed(session):
 def test_what_is_no_figure_is_refused(session, name):
     with pytest.raises(UnknownFigure, match=f"{name} is not a figure"):
         session.figure(name)
+
+
+def test_outputs_without_end_cross_as_the_words_for_them():
+    outputs = {"top": math.inf, "bottom": -math.inf, "mean": math.nan, "count": 3}
+    said = {"top": "inf", "bottom": "−inf", "mean": "nan", "count": 3}
+    assert for_json(outputs) == said
+    assert formatted(-math.inf, ".3g") == said["bottom"]

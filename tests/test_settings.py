@@ -14,7 +14,7 @@ def test_what_is_right_is_taken() -> None:
     given = {"widgets": "figures", "packages": ["scipy"], "look": "essay", "budget": 40}
     settings, errors = read(given, FILE)
     assert not errors
-    assert settings == Settings("figures", ("scipy",), look="essay", budget=40)
+    assert settings == Settings(widgets="figures", packages=("scipy",), look="essay", budget=40)
 
 
 def test_nothing_changes_that_nobody_asked_for() -> None:
@@ -34,6 +34,7 @@ def test_nothing_changes_that_nobody_asked_for() -> None:
         ({"budget": -1}, "'budget' is -1, but it is a number of kilobytes."),
         ({"budget": True}, "'budget' is True, but it is a number of kilobytes."),
         ({"widgets": ""}, "'widgets' is '', but it must be the name of a folder."),
+        ({"shared_runtime": "/"}, "'shared_runtime' is '/', but it must be an address above"),
         ({"packages": "scipy"}, "'packages' is 'scipy', but it must be a list of names."),
     ],
 )
@@ -43,6 +44,14 @@ def test_what_is_wrong_is_told_and_stays_at_its_default(
     settings, (error,) = read(given, FILE)
     assert error.message.startswith(message)
     assert settings == Settings()
+
+
+@pytest.mark.parametrize("address", ["..", "../", "../python", "../../python/3.14/"])
+def test_a_runtime_is_shared_above_the_site(address: str) -> None:
+    settings, errors = read({"shared_runtime": address}, FILE)
+    assert not errors
+    assert settings.options().runtime_home == address.rstrip("/") + "/"
+    assert settings.options(serving=True).runtime_home == ""
 
 
 def test_a_mistake_has_its_line_in_the_configuration(tmp_path: Path) -> None:

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 from svgpaths import points
 
-from explorable.compile.svg import GRAIN, number_count, path_data, picture
-from explorable.picture.frame import FrameBuilder
+from explorable.compile.svg import GRAIN, path_data, picture
+from explorable.mathtext.text import marked
+from explorable.picture.frame import FrameBuilder, number_count
 
 coordinates = st.floats(-1e4, 1e4, allow_nan=False)
 
@@ -54,3 +55,23 @@ def test_numbers_are_written_as_short_as_they_go():
     node = {"kind": "path", "commands": "M L2"}
     assert path_data(node, [0, 50, 100, 20, -5, 20]) == "M0 .5l1-.3-1.05 0"
     assert not re.search("e", path_data(node, [10**6, 1, 2, 3, 4, 5]))
+
+
+def test_raised_and_lowered_parts_are_smaller_letters_on_other_lines():
+    builder = FrameBuilder(720, 400)
+    builder.text(marked("$e^{-x^2/2} < k_B T$"), 1, 2)
+    (text,) = ElementTree.fromstring(picture(builder.frame(), "ex-wide", "", "uid"))
+    level, lines = 0.0, []
+    for part in text:
+        size = float(part.get("font-size", "100%").rstrip("%")) / 100
+        level -= float(part.get("dy", "0em").removesuffix("em")) * size
+        lines.append((part.text, size, round(level, 2)))
+    assert lines == [
+        ("e", 1, 0),
+        ("−x", 0.7, 0.38),
+        ("2", 0.49, 0.65),
+        ("/2", 0.7, 0.38),
+        (" < k", 1, 0),
+        ("B", 0.7, -0.18),
+        ("T", 1, 0),
+    ]

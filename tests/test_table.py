@@ -12,8 +12,8 @@ from hypothesis.extra.numpy import arrays
 
 from explorable import Choice, Slider, figure, render
 from explorable.compile.sampling import states, sweeps
-from explorable.compile.svg import number_count
 from explorable.compile.table import QUANTUM, Row, differences, pack, planes
+from explorable.picture.frame import number_count
 
 
 @figure(height=Slider(0.1, 2.0, start=1.0), kind=Choice(["line", "dots"]))

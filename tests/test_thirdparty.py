@@ -26,14 +26,15 @@ from explorable.base.errors import AuthorError
 from explorable.base.store import Store
 from explorable.compile.forms import form
 from explorable.compile.sampling import states, sweeps
-from explorable.compile.svg import number_count
 from explorable.compile.table import pack
 from explorable.compile.tables import drawn
 from explorable.controls import Control, ControlError
-from explorable.finish import kinds
+from explorable.finish import budgets, kinds
+from explorable.finish.assets import Assets
 from explorable.finish.backend_mistakes import backend_mistakes
 from explorable.hosts import notebook
 from explorable.hosts.settings import Settings
+from explorable.picture.frame import number_count
 from explorable.runtime import guests, payload, wheels
 from explorable.runtime.lock import UnknownPackage
 from explorable.worker.figure_data import numbers
@@ -224,6 +225,18 @@ def told(module):
     return SimpleNamespace(spec={"controls": [{"kind": "knob", "module": module}]})
 
 
+def test_the_module_of_a_control_counts_among_what_its_page_brings(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(budgets, "live", lambda *_: "a figure")
+    figures, records = [SimpleNamespace(key="k", id="turning")], {"k": told("knob.js")}
+    without, brought = (
+        budgets.page_bytes(Store(), figures, records, Assets(module_bytes=weights), {})
+        for weights in ({}, {"knob.js": 700, "other.js": 5})
+    )
+    assert brought == without + 700
+
+
 def test_a_package_that_is_listed_travels_in_the_wheel_of_the_figures(widgets: Path) -> None:
     (widgets / "eyes.py").write_text(SKY)
     assert payload.mistakes(widgets, ["numpy", "thirdparty"]) == []
@@ -239,7 +252,7 @@ def test_a_package_that_is_not_listed_is_an_error_with_its_remedy(widgets: Path)
     (widgets / "eyes.py").write_text(SKY)
     (mistake,) = payload.mistakes(widgets, ["numpy"])
     assert mistake.line == 3
-    assert "List 'thirdparty' under `packages:`" in mistake.message
+    assert "List 'thirdparty' under `packages`" in mistake.message
 
 
 def test_what_a_package_that_travels_imports_is_looked_at_as_far_as_it_is_reached(
@@ -283,7 +296,7 @@ def test_a_backend_that_does_not_travel_is_an_error(
     assert mistake.message.startswith(
         "sky.turning: its backend 'crayon' is the module 'thirdparty."
     )
-    assert "List 'thirdparty' under `packages:`" in mistake.message
+    assert "List 'thirdparty' under `packages`" in mistake.message
     assert not [*backend_mistakes(replace(project, packages=("thirdparty",)), [record])]
 
 

@@ -119,9 +119,11 @@ def test_a_child_ends_with_it(served: Served) -> None:
     children: list[int] = []
 
     def begun() -> bool:
+        """Say whether a child was there at the last look already, so that it has begun."""
+        known = [*children]
         listed = Path(f"/proc/{served.process.pid}/task/{served.process.pid}/children")
         children[:] = map(int, listed.read_text().split())
-        return bool(children)
+        return bool(children) and children == known
 
     served.until(begun)
     served.end(signal.SIGTERM)

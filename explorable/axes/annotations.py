@@ -1,5 +1,6 @@
 """Texts, and arrows that point from them: `text`, `annotate`."""
 
+import math
 from typing import Any
 
 from explorable.axes.calls import keywords
@@ -42,7 +43,8 @@ class Annotations(Recorder):
         label = label_mark("text", style, str(s))
         label.space = self._space("text", style)
         label.x, label.y = self._place("text", (x, y))
-        self._add(label, style)
+        if _is_finite(label.x, label.y):
+            self._add(label, style)
         return label
 
     def annotate(
@@ -64,10 +66,16 @@ class Annotations(Recorder):
             else:
                 label.x, label.y = self._place("annotate", xytext)
                 label.space = _coordinates(coords)
+        if not _is_finite(*target, label.x, label.y, *label.offset):
+            return label
         if arrowprops is not None:
             self._add(_pointer(label, target, space, arrowprops), style)
         self._add(label, style)
         return label
+
+
+def _is_finite(*values: float) -> bool:
+    return all(map(math.isfinite, values))
 
 
 def label_mark(call: str, style: dict[str, Any], text: str, size: float = 10.0) -> Label:

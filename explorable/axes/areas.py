@@ -113,8 +113,9 @@ class Areas(Recorder):
         handle = self._keep(area, style)
         if len(xs):
             area.points, finite = self._points("fill", xs, ys)
-            self._see(finite, area.space)
-            self._add(area, style)
+            if len(finite):
+                self._see(finite, area.space)
+                self._add(area, style)
         return handle
 
     def axhspan(
@@ -144,7 +145,7 @@ class Areas(Recorder):
         area.space = space
         corners = np.array([(x[0], y[0]), (x[1], y[0]), (x[1], y[1]), (x[0], y[1])], float)
         if not np.isfinite(corners).all():
-            raise wrong(call, "was given NaN or infinity for its edges.")
+            return self._keep(area, style)
         area.points = corners
         self._see(corners, space)
         (self._x if space == "x" else self._y).request()

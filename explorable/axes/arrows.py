@@ -27,6 +27,8 @@ class Arrows(Areas):
         start, reach = self._place("arrow", (x, y)), self._place("arrow", (dx, dy))
         edge = style.get("edgecolor")
         area = area_mark("arrow", {**style, "edgecolor": "k" if edge is None else edge})
+        if not all(map(math.isfinite, (*start, *reach))):
+            return self._keep(area, style)
         area.points, area.space = _outline(start, reach, style), self._space("arrow", style)
         self._see(area.points, area.space)
         self._request()
@@ -46,8 +48,6 @@ class Arrows(Areas):
         one_of("quiver", "pivot", pivot, PIVOTS)
         points, vectors, values = self._arrows(args)
         whole = np.isfinite(points).all(axis=1) & np.isfinite(vectors).all(axis=1)
-        if len(points) and not whole.any():
-            raise wrong("quiver", "was given only NaN or infinity: there is nothing to draw.")
         self._see(points[np.isfinite(points).all(axis=1)])
         self._request()
         token, share = tokens("quiver", color, style.get("alpha"))

@@ -21,6 +21,7 @@ from explorable.axes.scatter import Scatter
 from explorable.axes.spines import Spines
 from explorable.axes.ticks import TickCalls
 from explorable.marks import Label, Mark
+from explorable.mathtext.marks import spelled
 
 __all__ = ["SUPPORTED", "Axes", "Record", "axes_layout", "record"]
 
@@ -70,15 +71,15 @@ class Axes(Hists, Arrows, Scatter, Fields, Annotations, Legends, Limits, TickCal
 
     def get_title(self) -> str:
         """Return the title as plain text."""
-        return self._text_of("title")
+        return spelled(self._text_of("title"))
 
     def get_xlabel(self) -> str:
         """Return the x axis' label as plain text."""
-        return self._text_of("x")
+        return spelled(self._text_of("x"))
 
     def get_ylabel(self) -> str:
         """Return the y axis' label as plain text."""
-        return self._text_of("y")
+        return spelled(self._text_of("y"))
 
     def _text_of(self, name: str) -> str:
         return self._texts[name].text if name in self._texts else ""
@@ -121,9 +122,9 @@ def axes_layout(ax: Axes) -> AxesLayout:
     return AxesLayout(
         ax._x.axis_spec(),
         ax._y.axis_spec(),
-        ax.get_title(),
-        ax.get_xlabel(),
-        ax.get_ylabel(),
+        ax._text_of("title"),
+        ax._text_of("x"),
+        ax._text_of("y"),
         ax._axis_on,
         frozenset(ax._shown_spines),
         frozenset(ax._gridded),

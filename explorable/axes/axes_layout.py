@@ -11,9 +11,10 @@ class AxesLayout(NamedTuple):
     """All that decides what surrounds the marks of an axes, and how much room that takes.
 
     While a reader drags, most axes keep theirs: what is equal need not be laid out again.
-    spines: the edges that are shown. grid: the directions, "x" and "y", that have a grid.
-    aspect: how long a unit of y is, in units of x; or "auto". data: the limits of the data in x and
-    in y, where the view follows the aspect and not the box; otherwise None.
+    title, x_name, y_name: marked texts. spines: the edges that are shown. grid: the directions, "x"
+    and "y", that have a grid. aspect: how long a unit of y is, in units of x; or "auto". data: the
+    limits of the data in x and in y, where the view follows the aspect and not the box; otherwise
+    None.
     """
 
     x: AxisSpec

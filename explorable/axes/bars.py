@@ -78,14 +78,12 @@ class Bars(Segments, Areas):
     ) -> None:
         """Record boxes (n, 4) of left, bottom, width, height; neighbours alike are one path."""
         kept = np.isfinite(boxes).all(axis=1)
-        if len(boxes) and not kept.any():
-            raise wrong(call, "was given only NaN or infinity: there is nothing to draw.")
         space = self._space(call, style)
         seen = boxes[kept & (boxes[:, 2:] != 0).any(axis=1)]
         self._see(np.concatenate([seen[:, :2], seen[:, :2] + seen[:, 2:]]), space)
         if sticky:
             scale, column = (self._y, 1) if upright else (self._x, 0)
-            scale.stick(set(boxes[:, column].tolist()))
+            scale.stick(set(boxes[kept, column].tolist()))
         for mark, start, stop in self._looks(call, len(boxes), style):
             own = boxes[start:stop][kept[start:stop]]
             if len(own):

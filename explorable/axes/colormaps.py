@@ -45,7 +45,7 @@ class Norm:
         return cls(low, high, norm == "log")
 
     def shares(self, call: str, values: np.ndarray) -> np.ndarray:
-        """Return `values` as shares of the way from low to high; NaN where there is no number."""
+        """Return `values` as shares of the way from low to high; NaN where one is not finite."""
         good = values[np.isfinite(values) & (values > 0 if self.log else True)]
         low, high = self.low, self.high
         if low is None:
@@ -54,6 +54,7 @@ class Norm:
             high = float(good.max()) if good.size else low
         if low > high:
             raise wrong(call, f"was given vmin={low:g}, above vmax={high:g}.")
+        values = np.where(np.isfinite(values), values, np.nan)
         if self.log:
             if low <= 0:
                 raise wrong(call, f"cannot show {low:g} with a logarithmic norm.")

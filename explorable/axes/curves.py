@@ -94,8 +94,6 @@ def _filled(
 ) -> np.ndarray:
     """Return which points of the curves to fill between, as truth values."""
     kept: np.ndarray = np.isfinite(along) & np.isfinite(first) & np.isfinite(second)
-    if len(along) and not kept.any():
-        raise wrong(call, "was given only NaN or infinity: there is nothing to draw.")
     if where is not None:
         wanted = np.atleast_1d(np.asarray(where, dtype=bool))
         if wanted.size != len(along):

@@ -98,8 +98,6 @@ def _pixels(call: str, values: Any, cmap: str | None, norm: Norm, alpha: Any) ->
         raise wrong(call, "was given an empty picture.")
     if given.ndim == 2:
         array = numbers(call, given)
-        if not np.isfinite(array).any():
-            raise wrong(call, "was given only NaN or infinity: there is nothing to draw.")
         rgba = mapped(call, array, cmap, norm)
     elif given.ndim == 3 and given.shape[2] in (3, 4):
         rgba = _painted(given)
@@ -107,7 +105,7 @@ def _pixels(call: str, values: Any, cmap: str | None, norm: Norm, alpha: Any) ->
         raise wrong(call, f"needs rows and columns, and 3 or 4 colours at most: {given.shape}.")
     if alpha is not None:
         share = np.asarray(alpha, dtype=float) if np.ndim(alpha) else opacity(alpha)
-        rgba[..., 3] = np.where(rgba[..., 3] > 0, np.rint(share * 255.0), 0).astype(np.uint8)
+        rgba[..., 3] = np.rint(rgba[..., 3] * share).astype(np.uint8)
     return rgba
 
 

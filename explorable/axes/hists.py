@@ -142,8 +142,6 @@ def _counts(
     everything = np.concatenate(finite)
     if limits is None and everything.size:
         limits = (float(everything.min()), float(everything.max()))
-    elif not everything.size and any(len(each) for each in sets):
-        raise wrong("hist", "was given only NaN or infinity: there is nothing to draw.")
     if len(sets) > 1 and everything.size:
         load = (
             None if loads[0] is None else np.concatenate(loads)[np.isfinite(np.concatenate(sets))]

@@ -61,7 +61,7 @@ class Lines(Recorder):
             style["color"] = "C0"
         scale, value = (self._x, x[0]) if space == "x" else (self._y, y[0])
         self._refresh()
-        outside = not min(scale.view) <= value <= max(scale.view)
+        outside = value < min(scale.view) or value > max(scale.view)
         handle = self._line(call, np.array(x, float), np.array(y, float), style)
         scale.stale = scale.stale or outside
         return handle
@@ -146,6 +146,8 @@ class Lines(Recorder):
         drawstyle = one_of(call, "drawstyle", style.get("drawstyle", "default"), STEPS)
         if drawstyle != "default":
             corners, finite = self._points(call, *stepped(np.stack([x, y], axis=1), drawstyle).T)
+        if not len(finite):
+            return handle
         self._see(finite, space)
         if line is not None:
             line.points, line.space = corners, space

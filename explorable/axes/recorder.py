@@ -1,6 +1,5 @@
 """What all drawing calls share: the record they write to, the colour cycle, and clean numbers."""
 
-import math
 from collections.abc import Callable, KeysView, ValuesView
 from typing import Any
 
@@ -9,13 +8,14 @@ import numpy as np
 from explorable.axes.calls import unknown_call
 from explorable.axes.colors import CYCLE, color
 from explorable.axes.legend_spec import LegendEntry
-from explorable.axes.mathtext import plain
 from explorable.axes.mistakes import ESCAPE, DrawingError, UnsupportedCall, place, wrong
 from explorable.axes.scales import Scale
 from explorable.axes.styles import split
 from explorable.axes.views import LONGEST
 from explorable.base.suggestions import suggestion
 from explorable.marks import SPACES, Dots, Mark, Path
+from explorable.mathtext.reader import MathtextError
+from explorable.mathtext.text import marked
 
 
 class Handle:
@@ -133,8 +133,6 @@ class Recorder:
             self._check_span(call, points)
             return points, points
         whole = np.isfinite(points).all(axis=1)
-        if not whole.any():
-            raise wrong(call, "was given only NaN or infinity: there is nothing to draw.")
         points[~whole] = np.nan
         self._check_span(call, points[whole])
         return points, points[whole]
@@ -153,9 +151,8 @@ class Recorder:
         return numbers(call, values, self._y.number)
 
     def _place(self, call: str, point: Any) -> tuple[float, float]:
+        """Return a point as floats, which need not be finite."""
         (x,), (y,) = self._xs(call, point[0]), self._ys(call, point[1])
-        if not (math.isfinite(x) and math.isfinite(y)):
-            raise wrong(call, f"was given the place ({x:g}, {y:g}).")
         return float(x), float(y)
 
     def _space(self, call: str, style: dict[str, Any]) -> str:
@@ -233,10 +230,10 @@ def one_of(call: str, name: str, value: Any, known: tuple[str | None, ...]) -> A
 
 
 def words(call: str, text: Any) -> str:
-    """Return a text with its mathematics in Unicode, naming the call if that is not possible."""
+    """Return a text with its mathematics as marked text, naming the call if it cannot be read."""
     try:
-        return plain(str(text))
-    except DrawingError as error:
+        return marked(str(text))
+    except MathtextError as error:
         raise wrong(call, f"cannot be written: {error}") from None
 
 

@@ -82,8 +82,6 @@ class Scatter(Recorder):
         whole = np.isfinite(points).all(axis=1) & np.isfinite(sizes)
         if edges is faces and len(faces.tokens) == len(xs):
             whole &= np.array([token is not None for token in faces.tokens], dtype=bool)
-        if len(xs) and not whole.any():
-            raise wrong("scatter", "was given only NaN or infinity: there is nothing to draw.")
         kept = np.flatnonzero(whole)
         if len(sizes) > 1:
             sizes = sizes[kept]
@@ -131,8 +129,11 @@ def _values(c: Any, count: int) -> np.ndarray | None:
     """Return `c` as one number per dot if that is what it is, or None if it names colours."""
     if c is None or isinstance(c, str):
         return None
+    given = np.asarray(unmasked(c))
+    if given.dtype.kind in "US":  # "0.5" is a grey
+        return None
     try:
-        values = np.asarray(unmasked(c), dtype=float)
+        values = given.astype(float)
     except (TypeError, ValueError):
         return None
     if values.shape in ((1, 3), (1, 4)) or values.size != count or not count:

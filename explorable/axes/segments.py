@@ -58,8 +58,6 @@ class Segments(Lines):
         rows[:, :, across] = at[:, None]
         rows[:, 0, along], rows[:, 1, along] = start, stop
         whole = np.asarray(np.isfinite(rows[:, :2]).all(axis=(1, 2)))
-        if len(at) and not whole.any():
-            raise wrong(call, "was given only NaN or infinity: there is nothing to draw.")
         rows[:, 2] = np.nan
         if whole.any():
             ends = rows[whole, :2].reshape(-1, 2)
@@ -102,7 +100,8 @@ class Segments(Lines):
         level = np.full(len(heads), float(bottom))
         lines = self._segments("stem", spots, level, heads, upright, style)
         dots = self._tops(spots, heads, upright, tops, stems.get("color"))
-        ends = np.array([np.nanmin(spots), np.nanmax(spots)])
+        there = spots[np.isfinite(spots)]
+        ends = np.array([there.min(), there.max()] if len(there) else [np.nan, np.nan])
         self._turned("stem", ends, level[[0, 0]], upright, {**base, "label": "_nolegend_"})
         self._request()
         handle = Handle(label, lines._line, dots._dot)

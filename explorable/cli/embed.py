@@ -108,11 +108,12 @@ def _examples(project: Project, record: Record, element_id: str) -> Iterator[str
         value = drawn.outputs.get(name)
         spec = ".3g" if isinstance(value, float) else None
         try:
-            kind, text = references.said(drawn, element_id, name, spec)
+            kind, _, html = references.said(drawn, element_id, name, spec)
         except ValueError:
             continue
         how = f' data-format="{spec}"' if spec else ""
+        tag = "div" if html.startswith("<table") else "span"
         yield (
-            f'<span class="ex-{"param" if kind == "parameter" else kind}" '
-            f'data-figure="{element_id}" data-{kind}="{name}"{how}>{escape(text)}</span>'
+            f'<{tag} class="ex-{"param" if kind == "parameter" else kind}" '
+            f'data-figure="{element_id}" data-{kind}="{name}"{how}>{html}</{tag}>'
         )

@@ -19,6 +19,7 @@ HELP = {
     "packages": "what figures import besides numpy: NAME,NAME",
     "build": "the folder for what is generated",
     "runtime": "bring Python to readers",
+    "shared_runtime": "put Python's files above the site, for all its versions: ../",
     "offline": "have browsers keep the site, to work without a network",
     "look": "'essay' to have whole pages look like one",
     "third_parties": "what becomes of what a page would load from other servers",

@@ -5,7 +5,6 @@ import signal
 import sys
 from collections.abc import Sequence
 
-from explorable.base.extras import require
 from explorable.cli.shared import (
     PASSED_ON,
     CommandError,
@@ -39,7 +38,6 @@ def run(options: argparse.Namespace, others: Sequence[str]) -> int:
 
 def _zensical(found: Configuration, others: Sequence[str]) -> int:
     """Serve in the place of `zensical serve`, with its options."""
-    require("watchdog", "Serving")
     from explorable.hosts import zensical_serve  # which a build has no use for
 
     parser = argparse.ArgumentParser(prog=f"explorable {NAME}", add_help=False)

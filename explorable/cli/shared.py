@@ -2,11 +2,11 @@
 
 import argparse
 import os
-import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from explorable.base import children
 from explorable.base.errors import AuthorError, ExplorableError
 from explorable.base.extras import BRINGS, is_installed
 from explorable.hosts import configuration as configurations
@@ -94,10 +94,9 @@ def _distribution(program: str) -> str:
 
 def run_program(found: Configuration, command: str, others: Sequence[str]) -> int:
     """Run MkDocs or its successor, whose plugin does everything; return its exit code."""
-    words = [sys.executable, "-m", found.program, command, "-f", str(found.file), *others]
     # Material's word on MkDocs 2 is for those who develop it, and would be all that authors see.
-    environment = {"NO_MKDOCS_2_WARNING": "1", **os.environ}
-    with subprocess.Popen(words, env=environment) as process:
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    with children.python(found.program, [command, "-f", str(found.file), *others]) as process:
         while True:
             try:
                 return process.wait()

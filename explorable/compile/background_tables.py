@@ -71,7 +71,7 @@ class BackgroundTables:
             return failed
         if tables.are_few(left, project.registry):
             return failed | tables.make(left, project.registry, project.store, project.log)
-        pool = tables.Pool(project.registry, left, behind=True)
+        pool = tables.Pool(project.registry, left, project.log, behind=True)
         self._pool = pool
         self._thread = threading.Thread(
             target=self._run, args=(pool, project, [target, *self.also]), daemon=True

@@ -5,7 +5,7 @@ one is "pinching?lengthscale=0.05".
 """
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Container, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
@@ -45,6 +45,26 @@ class Placed:
         """The figure itself, in its state; asking for it imports numpy and the widgets."""
         return standing(self.project, self.record.block, self.record)
 
+    def said(self, name: str, spec: str | None, called: str) -> tuple[str, str, str]:
+        """Return whether `name` is a "parameter" or an "output"; its value as text, and as HTML.
+
+        spec: how to show a number, or None. called: what the author calls the figure.
+        Raises ProseError.
+        """
+        kind, text, html = self.project.store.answer(
+            key("said in HTML", self.record.key, called, name, repr(spec)),
+            lambda: references.said(self.standing, called, name, spec),
+        )
+        return kind, text, html
+
+    def query(self, asked: str) -> str:
+        """Return the query of a link to a state. Raises ProseError."""
+        found: str = self.project.store.answer(
+            key("query", self.record.key, asked),
+            lambda: references.query(self.standing, asked),
+        )
+        return found
+
 
 class PageOfFigures(Protocol):
     """A page as far as prose on it needs to know.
@@ -62,16 +82,25 @@ class PageOfFigures(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word bound to a figure. kind: "parameter" or "output". text: what it says at the start."""
+    """A word bound to a figure. kind: "parameter" or "output".
+
+    text, html: what it says at the start. An output may be a table, which stands by itself.
+    """
 
     figure: Placed
     kind: str
     name: str
     format: str | None
     text: str
+    html: str
+
+    @property
+    def tag(self) -> str:
+        """Return the name of its element."""
+        return "div" if self.html.startswith("<table") else "span"
 
     def attributes(self, token: str) -> dict[str, str]:
-        """Return what its `<span>` says. token: of the page."""
+        """Return what its element says. token: of the page."""
         said = {
             "class": CLASSES[self.kind],
             "data-figure": self.figure.id,
@@ -89,18 +118,23 @@ def page_token(name: str) -> str:
     return key(name)[:4]
 
 
+def free_id(name: str, taken: Container[str]) -> str:
+    """Return `name`, with a number if it is taken."""
+    count, free = 1, name
+    while free in taken:
+        count += 1
+        free = f"{name}-{count}"
+    return free
+
+
 def word(page: PageOfFigures, text: str) -> Word:
     """Return the word that `text` stands for on a page. Raises ProseError."""
     match = WORD.fullmatch(text)
     if not match:
         raise ProseError("this names no figure's parameter or output.")
     placed = find(page, match["figure"])
-    called, name, spec = match["figure"], match["name"], match["format"]
-    kind, said = placed.project.store.answer(
-        key("said", placed.record.key, called, name, repr(spec)),
-        lambda: references.said(placed.standing, called, name, spec),
-    )
-    return Word(placed, kind, name, spec, said)
+    kind, said, html = placed.said(match["name"], match["format"], match["figure"])
+    return Word(placed, kind, match["name"], match["format"], said, html)
 
 
 def find(page: PageOfFigures, name: str) -> Placed:
@@ -130,8 +164,5 @@ def setting(page: PageOfFigures, text: str) -> tuple[Placed, str]:
     """
     name, _, asked = text.partition("?")
     placed = find(page, name)
-    query = placed.project.store.answer(
-        key("query", placed.record.key, asked),
-        lambda: references.query(placed.standing, asked),
-    )
+    query = placed.query(asked)
     return placed, f"#{placed.id}" + (f"?{query}" if query else "")

@@ -20,6 +20,8 @@ from explorable.controls import (
 )
 from explorable.controls.drawn import Drawn
 from explorable.controls.scatter import Scatter
+from explorable.mathtext.mathml import html
+from explorable.mathtext.text import plain
 
 FEW = 4  # options that may stand side by side, if together they are no longer than SHORT
 SHORT = 44
@@ -102,22 +104,22 @@ def slider(control: Slider, uid: str, value: float) -> str:
         aria_live="off",
         style=f"min-width:{widest}ch",
     )
-    play = button("play", f"Play {control.label}", icon(PLAY)) if control.play else ""
+    play = button("play", f"Play {control.plain_label}", icon(PLAY)) if control.play else ""
     return wrapped("div", control, value, label_for(uid, control.label), scale, output, play)
 
 
-def choice(control: Choice, uid: str, value: str) -> str:
-    labels = control.labels
+def choice(control: Choice, uid: str, value: str | float) -> str:
+    labels, chosen = control.labels, control.format(value)
     if len(labels) > FEW or sum(map(len, labels.values())) > SHORT:
         options = "".join(
-            tag("option", escape(shown), value=option, selected=option == value)
+            tag("option", escape(plain(shown, prose=True)), value=option, selected=option == chosen)
             for option, shown in labels.items()
         )
         select = tag("select", options, id=uid, name=control.name)
         return wrapped("div", control, value, label_for(uid, control.label), select)
     radios = (
         labelled(
-            tag("input", type="radio", name=control.name, value=option, checked=option == value),
+            tag("input", type="radio", name=control.name, value=option, checked=option == chosen),
             shown,
         )
         for option, shown in labels.items()
@@ -142,10 +144,10 @@ def reroll(control: Reroll, uid: str, value: int) -> str:
         step=1,
         value=value,
         inputmode="numeric",
-        aria_label=f"Seed of {control.label}",
+        aria_label=f"Seed of {control.plain_label}",
     )
-    back = button("previous", f"Back: {control.label}", icon(PREVIOUS), off=value == 0)
-    throw = tag("button", escape(control.label), type="button", class_="ex-throw")
+    back = button("previous", f"Back: {control.plain_label}", icon(PREVIOUS), off=value == 0)
+    throw = tag("button", html(control.label), type="button", class_="ex-throw")
     return wrapped("div", control, value, back, throw, seed)
 
 
@@ -200,8 +202,11 @@ def buttons(control: Drawn, value: Any) -> list[str]:
             button("remove", "Remove a point", "Remove", off=len(value) <= control.fewest),
         ]
     if not (isinstance(control, Points) and control.fixed):
-        made.append(button("clear", f"Clear {control.label}", "Clear"))
-    return [*made, button("undo", f"Undo the last change of {control.label}", "Undo", off=True)]
+        made.append(button("clear", f"Clear {control.plain_label}", "Clear"))
+    return [
+        *made,
+        button("undo", f"Undo the last change of {control.plain_label}", "Undo", off=True),
+    ]
 
 
 def amount(control: Drawn, value: Any) -> str:
@@ -232,15 +237,15 @@ def wrapped(element: str, control: Control, value: Any, *parts: str) -> str:
 
 
 def label_for(uid: str, label: str) -> str:
-    return tag("label", escape(label), class_="ex-label", for_=uid)
+    return tag("label", html(label), class_="ex-label", for_=uid)
 
 
 def labelled(field: str, label: str) -> str:
-    return tag("label", field + tag("span", escape(label)), class_="ex-option")
+    return tag("label", field + tag("span", html(label)), class_="ex-option")
 
 
 def legend(label: str) -> str:
-    return tag("legend", escape(label), class_="ex-label")
+    return tag("legend", html(label), class_="ex-label")
 
 
 def button(name: str, label: str, content: str, off: bool = False) -> str:

@@ -1,11 +1,12 @@
-"""A figure's picture as a file, for books and for whoever shows images only: SVG or PNG."""
+"""Pictures as files, for books and for whoever shows images only: SVG or PNG."""
 
 import re
-from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import unquote
 
-from explorable.base import extras
+import resvg_py
+
+from explorable.base.extras import is_installed
 from explorable.compile.still_image import palettes
 
 ADDRESS = re.compile(r'src="data:image/svg\+xml,([^"]*)"')
@@ -25,28 +26,26 @@ def svg(still: str) -> bytes:
 
 
 def png(still: str) -> bytes:
-    """Return the picture as a PNG, in light colours on white. Raises MissingExtra."""
-    extras.require("resvg_py", "a picture for this builder")
-    import resvg_py
-
-    made: bytes = resvg_py.svg_to_bytes(
-        svg_string=_in_light(svg(still).decode()),
-        background=PAPER,
-        zoom=ZOOM,
-        font_files=_fonts(),
-    )
-    return bytes(made)
+    """Return the picture that an `<img>` by `still_image` holds as a PNG."""
+    text = svg(still).decode().replace("<svg ", f"<svg font-family='{FONTS}' ", 1)
+    return rasterised(text, ZOOM)
 
 
-def _in_light(text: str) -> str:
-    """Return an SVG with colours and font as attributes: renderers know little of CSS."""
+def rasterised(text: str, zoom: float = 1) -> bytes:
+    """Return an SVG as a PNG, in the light colours of figures, on white.
+
+    The renderer knows little of CSS, so colours are put in where they are named.
+    """
     light = palettes()[0] | {"--ex-paper": PAPER}
-    plain = STYLE.sub("", text).replace("<svg ", f"<svg font-family='{FONTS}' ", 1)
-    return COLOR.sub(lambda match: light[match[1]], plain)
+    fonts = [str(font_folder())] if is_installed("matplotlib") else []
+    plain = COLOR.sub(lambda match: light[match[1]], STYLE.sub("", text))
+    return bytes(
+        resvg_py.svg_to_bytes(svg_string=plain, background=PAPER, zoom=zoom, font_dirs=fonts)
+    )
 
 
-def _fonts() -> list[str]:
-    """Return the font that comes with matplotlib, for machines that have none."""
-    found = find_spec("matplotlib")
-    folder = Path(found.origin).parent / "mpl-data/fonts/ttf" if found and found.origin else None
-    return [str(folder / "DejaVuSans.ttf")] if folder else []
+def font_folder() -> Path:
+    """Return the folder of the fonts that matplotlib brings, for machines that have none."""
+    from matplotlib import get_data_path
+
+    return Path(get_data_path(), "fonts", "ttf")

@@ -27,7 +27,7 @@ def print_states(
 def difference(figure: Figure, start: State, state: State) -> str:
     """Return how a state differs from the start, in the words of its controls."""
     words = [
-        shown if isinstance(control, Drawn) else f"{control.label} {shown}"
+        shown if isinstance(control, Drawn) else f"{control.plain_label} {shown}"
         for name, control in figure.controls.items()
         if control.format(state[name]) != control.format(start[name])
         for shown in [control.show(state[name])]

@@ -3,7 +3,8 @@
 With this module come numpy and the figure itself. `prose` asks for it when nothing is noted.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from html import escape
 from typing import Any
 from urllib.parse import quote, unquote
 
@@ -14,19 +15,28 @@ from explorable.compile.record import Standing
 from explorable.controls import Control, ControlError, FormatError
 from explorable.controls.control import formatted
 from explorable.figure import Figure
+from explorable.outputs import spoken, typeset
+
+CELL = ".4g"  # numbers with decimals in a table, if the author does not say
 
 
-def said(standing: Standing, element_id: str, name: str, spec: str | None) -> tuple[str, str]:
-    """Return whether `name` is a "parameter" or an "output" of a figure, and its value as text.
+def said(standing: Standing, element_id: str, name: str, spec: str | None) -> tuple[str, str, str]:
+    """Return whether `name` is a "parameter" or an "output"; its value as text, and as HTML.
 
     element_id: what the author calls the figure. spec: how to show a number, or None.
     Raises ProseError.
     """
     controls, outputs = standing.figure.controls, standing.outputs
     if name in controls:
-        return "parameter", parameter_text(controls[name], standing.state[name], spec)
+        text = parameter_text(controls[name], standing.state[name], spec)
+        return "parameter", text, escape(text, quote=False)
     if name in outputs:
-        return "output", output_text(f"{element_id}.{name}", outputs[name], spec)
+        value = outputs[name]
+        if isinstance(value, Mapping):
+            return "output", spoken(value), table_html(value, spec)
+        text = output_text(f"{element_id}.{name}", value, spec)
+        parts = typeset(text) if isinstance(value, str) else None
+        return "output", text if parts is None else spoken(text), _html(parts or [text])
     raise ProseError(
         f"{element_id} has no parameter or output named {name!r}."
         f"{suggestion(name, [*controls, *outputs])} "
@@ -49,13 +59,51 @@ def output_text(name: str, value: Any, spec: str | None) -> str:
     if isinstance(value, bool | str):
         if spec is not None:
             raise ProseError(f"{name!r} is not a number; leave out ':{spec}'.")
-        return str(value) if isinstance(value, str) else ("yes" if value else "no")
+        return value if isinstance(value, str) else _word(value)
     if not spec and isinstance(value, float):
         raise ProseError(f"{name!r} is {value:.6g}; say how to show it, as in '{name}:.2f'.")
     try:
         return formatted(value, spec or "d")
     except FormatError as error:
         raise ProseError(str(error)) from None
+
+
+def table_html(table: Mapping[str, Any], spec: str | None) -> str:
+    """Return a table as prose shows it; numbers with decimals in the format `spec`.
+
+    Raises ProseError.
+    """
+    head = "".join(f'<th scope="col">{_cell(name, spec)}</th>' for name in table["columns"])
+    rows = "".join(
+        f"<tr>{''.join(f'<td{_align(cell)}>{_cell(cell, spec)}</td>' for cell in row)}</tr>"
+        for row in table["rows"]
+    )
+    return f"<table>{f'<thead><tr>{head}</tr></thead>' * bool(head)}<tbody>{rows}</tbody></table>"
+
+
+def _cell(value: Any, spec: str | None) -> str:
+    if value is None:
+        return "–"
+    if isinstance(value, bool | str):
+        return _html(typeset(value) or [value] if isinstance(value, str) else [_word(value)])
+    try:
+        return formatted(value, (spec or CELL) if isinstance(value, float) else "d")
+    except FormatError as error:
+        raise ProseError(str(error)) from None
+
+
+def _align(value: Any) -> str:
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    return ' style="text-align: right;"' if is_number else ""
+
+
+def _html(parts: list[str]) -> str:
+    """Return words and formulas, in turn, as HTML."""
+    return "".join(part if at % 2 else escape(part, quote=False) for at, part in enumerate(parts))
+
+
+def _word(value: bool) -> str:
+    return "yes" if value else "no"
 
 
 def query(standing: Standing, text: str) -> str:

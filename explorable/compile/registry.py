@@ -2,17 +2,21 @@
 
 import ast
 import importlib
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 
 from explorable.base.errors import AuthorError, from_exception, short_path
-from explorable.base.store import Store
 from explorable.base.suggestions import listed, suggestion
 from explorable.compile.reload import import_anew
 from explorable.compile.time_limit import IMPORT, PREPARE, TooLong, within
 from explorable.compile.widget_sources import WidgetSources
 from explorable.figure import Figure
+
+NEIGHBOUR = "'{0}' lies beside it, so write 'from .{0} import …'"
+WITH_VALUES = re.compile(r"([\w.]+)\s*[?(](.*?)\)?")
+"""What looks like a figure's name with values behind it, as in "gp.pinching?noise=0.1"."""
 
 
 class Registry(WidgetSources):
@@ -21,14 +25,8 @@ class Registry(WidgetSources):
     A new registry imports every module anew, so that a build sees what the author has just saved.
     """
 
-    def __init__(
-        self,
-        folder: Path,
-        root: Path,
-        packages: Iterable[str] = (),
-        store: Store | None = None,
-    ) -> None:
-        super().__init__(folder, root, packages, store)
+    def __post_init__(self) -> None:
+        super().__post_init__()
         self._broken: dict[str, AuthorError] = {}
         import_anew(self.package, self.folder)
 
@@ -38,11 +36,18 @@ class Registry(WidgetSources):
         Raises AuthorError: without a page when the name is wrong, with the widget's own file and
         line when its module cannot be imported.
         """
+        if asked := WITH_VALUES.fullmatch(name):
+            raise AuthorError(
+                f"{name!r} is not a figure's name. To begin at other values, write "
+                f"'/// figure | {asked[1]}' and below it, indented by four spaces, "
+                f"'start: {{{_values(asked[2])}}}'."
+            )
         module_name, _, function = name.rpartition(".")
         path = self._file(module_name)
         if not path:
             raise AuthorError(f"no figure named {name!r}.{self._advice(name)}")
         module = self._module(module_name)
+        self._check_single(path, function)
         found = getattr(module, function, None)
         if isinstance(found, Figure):
             found.name = name
@@ -63,7 +68,7 @@ class Registry(WidgetSources):
         return [
             f"{module}.{function}"
             for module, path in self.modules().items()
-            for function in _declared(path)
+            for function in dict.fromkeys(name for name, _ in _declared(path))
         ]
 
     def digest(self, name: str) -> str:
@@ -84,8 +89,21 @@ class Registry(WidgetSources):
                 return within(IMPORT, lambda: importlib.import_module(name), PREPARE)
             except (Exception, SystemExit, TooLong) as error:
                 what = f"{name} cannot be imported"
+                if isinstance(error, ModuleNotFoundError) and error.name in self.modules():
+                    what += f". {NEIGHBOUR.format(error.name)}"
                 self._broken[module_name] = from_exception(error, what, self.folder, self.root)
         raise self._broken[module_name]
+
+    def _check_single(self, path: Path, function: str) -> None:
+        """Raise AuthorError if a module declares two figures of one name; Python keeps the last."""
+        first, *more = [line for name, line in _declared(path) if name == function] or [0]
+        if more:
+            raise AuthorError(
+                f"two figures are named {function!r}, here and on line {first}, and only this one "
+                "can be seen. Give one of them another name.",
+                short_path(path, self.root),
+                more[-1],
+            )
 
     def _advice(self, name: str) -> str:
         known = self.names()
@@ -105,14 +123,21 @@ def _figures(module: ModuleType) -> Iterator[str]:
             yield name
 
 
-def _declared(path: Path) -> list[str]:
-    """Return the functions under an `@figure(...)` in a source, none if it is not Python."""
+def _declared(path: Path) -> list[tuple[str, int]]:
+    """Return the functions under an `@figure(...)`, with their lines; none in what is no Python."""
     try:
         tree = ast.parse(path.read_bytes())
     except (SyntaxError, ValueError):
         return []
     functions = [node for node in tree.body if isinstance(node, ast.FunctionDef)]
-    return [node.name for node in functions if any(map(_is_figure, node.decorator_list))]
+    return [
+        (node.name, node.lineno) for node in functions if any(map(_is_figure, node.decorator_list))
+    ]
+
+
+def _values(text: str) -> str:
+    """Return "a=1&b=2", or "a=1, b=2", as a block's option has it: "a: 1, b: 2"."""
+    return re.sub(r"\s*[&,]\s*", ", ", text.strip()).replace("=", ": ")
 
 
 def _is_figure(decorator: ast.expr) -> bool:

@@ -1,17 +1,22 @@
 """Imports one package from one folder, every time as its files are at that moment."""
 
+import importlib
 import sys
 from collections.abc import Sequence
 from importlib.abc import MetaPathFinder
-from importlib.machinery import ModuleSpec, SourceFileLoader
-from importlib.util import spec_from_file_location
+from importlib.machinery import ModuleSpec, PathFinder, SourceFileLoader
 from pathlib import Path
 from types import CodeType, ModuleType
 
 
 def import_anew(package: str, folder: Path) -> None:
     """Have the next import of `package` and its modules read them from `folder` again."""
-    _forget(package)
+    for name in [name for name in sys.modules if name.partition(".")[0] == package]:
+        del sys.modules[name]
+    ours = [each for each in sys.meta_path if isinstance(each, _Finder)]
+    for finder in ours:
+        if finder.package == package:
+            sys.meta_path.remove(finder)
     sys.meta_path.insert(0, _Finder(package, folder))
 
 
@@ -33,36 +38,10 @@ class _Finder(MetaPathFinder):
     def find_spec(
         self, fullname: str, path: Sequence[str] | None = None, target: ModuleType | None = None
     ) -> ModuleSpec | None:
-        first, *rest = fullname.split(".")
-        if first != self.package:
+        if fullname.partition(".")[0] != self.package:
             return None
-        place = self.folder.joinpath(*rest)
-        if place.is_dir():
-            return _package_spec(fullname, place)
-        file = place.with_suffix(".py")
-        if not file.is_file():
-            return None
-        return spec_from_file_location(fullname, file, loader=_Loader(fullname, str(file)))
-
-
-def _package_spec(fullname: str, folder: Path) -> ModuleSpec | None:
-    file = folder / "__init__.py"
-    if file.is_file():
-        loader = _Loader(fullname, str(file))
-        return spec_from_file_location(
-            fullname, file, loader=loader, submodule_search_locations=[str(folder)]
-        )
-    spec = ModuleSpec(fullname, None, is_package=True)
-    spec.submodule_search_locations = [str(folder)]
-    return spec
-
-
-def _forget(package: str) -> None:
-    """Take the package's modules, and the way they were found, out of Python's memory."""
-    for name in [name for name in sys.modules if name.partition(".")[0] == package]:
-        del sys.modules[name]
-    sys.meta_path[:] = [
-        finder
-        for finder in sys.meta_path
-        if not (isinstance(finder, _Finder) and finder.package == package)
-    ]
+        importlib.invalidate_caches()  # which are as old as the folder, to the second
+        found = PathFinder.find_spec(fullname, path or [str(self.folder.parent)])
+        if found and isinstance(found.loader, SourceFileLoader):
+            found.loader = _Loader(fullname, found.loader.path)
+        return found

@@ -1,8 +1,9 @@
 """A picture that needs nothing around it: an `<img>` that holds its own SVG, colours and all.
 
 It is what a page shows until it is finished, and where nobody finishes it: in a feed, or under a
-generator that only renders Markdown. It follows the reader's scheme by a media query, on paper
-of its own, so that it can be read whatever the page around it looks like.
+generator that only renders Markdown. It is light or dark by a media query, which goes by the
+`color-scheme` of the page around it, or, where that has none, by the reader's system. It is on
+paper of its own, so that it can be read whatever that page looks like.
 """
 
 import re
@@ -42,9 +43,13 @@ def address(frame: Frame, label: str) -> str:
 @cache
 def _style() -> str:
     """Return the rules that give the picture its colours, light and dark."""
-    light, _ = palettes()
-    used = f"font-family:{FONT};background:var(--ex-paper)"
-    return f"svg{{{_declared(light)};{used}}}{dark_rule('svg')}"
+    used = f"svg{{font-family:{FONT};background:var(--ex-paper)}}"
+    return f"{light_rule('svg')}{used}{dark_rule('svg')}"
+
+
+def light_rule(selector: str) -> str:
+    """Return the rule that gives elements the light colours."""
+    return f"{selector}{{{_declared(palettes()[0])}}}"
 
 
 def dark_rule(selector: str) -> str:

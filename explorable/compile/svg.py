@@ -4,7 +4,8 @@ from html import escape
 from itertools import islice
 from typing import Any
 
-from explorable.picture.frame import NUMBERS, POINTS, Frame
+from explorable.mathtext.marks import is_marked, runs
+from explorable.picture.frame import POINTS, Frame
 
 GRAIN = 5  # hundredths of a pixel: finer than a screen can show, and a sixth lighter than one
 
@@ -25,31 +26,21 @@ def picture(frame: Frame, css_class: str, label: str, uid: str) -> str:
 
 def nodes(frame: Frame, uid: str) -> list[str]:
     """Return the SVG element of each node of `frame`."""
-    hundredths = [GRAIN * round(number * 100 / GRAIN) for number in frame.numbers.tolist()]
-    exact, at, strings, panels = frame.numbers, 0, iter(frame.strings), 0
     parts = []
-    for node in frame.nodes:
-        count = number_count(node)
-        numbers = hundredths[at : at + count]
+    panels = 0
+    for node, exact, string in frame.parts():
+        numbers = [GRAIN * round(number * 100 / GRAIN) for number in exact.tolist()]
         if node["kind"] == "panel":
-            parts.append(_panel(node, numbers, exact[at : at + 8].tolist(), f"{uid}-{panels}"))
+            parts.append(_panel(node, numbers, exact.tolist(), f"{uid}-{panels}"))
             panels += 1
         elif node["kind"] == "path":
             clip = _clip(node, uid)
             parts.append(f'<path{_attributes(node)}{clip} d="{path_data(node, numbers)}"/>')
         elif node["kind"] == "text":
-            parts.append(_text(node, numbers, next(strings), uid))
+            parts.append(_text(node, numbers, string, uid))
         else:
-            parts.append(_image(node, numbers, next(strings), uid))
-        at += count
+            parts.append(_image(node, numbers, string, uid))
     return parts
-
-
-def number_count(node: dict[str, Any]) -> int:
-    """Return how many numbers of the buffer belong to `node`."""
-    if node["kind"] != "path":
-        return NUMBERS[node["kind"]]
-    return 2 * sum(POINTS[word[0]] * int(word[1:] or 1) for word in node["commands"].split())
 
 
 def path_data(node: dict[str, Any], hundredths: list[int]) -> str:
@@ -115,8 +106,22 @@ def _text(node: dict[str, Any], place: list[int], text: str, uid: str) -> str:
     x, y, turn = (_short(number) for number in place)
     rotate = f' transform="rotate({turn} {x} {y})"' if turn != "0" else ""
     return (
-        f'<text x="{x}" y="{y}"{rotate}{_attributes(node)}{_clip(node, uid)}>{escape(text)}</text>'
+        f'<text x="{x}" y="{y}"{rotate}{_attributes(node)}{_clip(node, uid)}>{words(text)}</text>'
     )
+
+
+def words(text: str) -> str:
+    """Return a text as SVG, its raised and lowered parts as smaller letters on other lines."""
+    if not is_marked(text):
+        return escape(text)
+    level, parts = 0.0, []
+    for run in runs(text):
+        down = round((level - run.level) / run.size, 3)  # in sizes of the part itself
+        level = run.level
+        move = f' dy="{down:g}em"' if down else ""
+        size = "" if run.size == 1 else f' font-size="{round(100 * run.size)}%"'
+        parts.append(f"<tspan{move}{size}>{escape(run.text)}</tspan>")
+    return "".join(parts)
 
 
 def _image(node: dict[str, Any], box: list[int], address: str, uid: str) -> str:

@@ -17,14 +17,13 @@ import gzip
 import json
 import struct
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
 
 from explorable.compile.sampling import Sweep
-from explorable.compile.svg import number_count
-from explorable.figure import for_json
+from explorable.outputs import for_json
 from explorable.picture.frame import Frame
 
 VERSION = 1  # of this form; browser/client/versions.js has the same
@@ -98,13 +97,13 @@ def quantised(frame: Frame) -> tuple[np.ndarray, list[float]]:
 
     The limits are data, not pixels; where they stand among the numbers, the steps are zero.
     """
-    numbers, at, ends = frame.numbers.copy(), 0, []
-    for node in frame.nodes:
+    ends: list[float] = []
+    pixels = replace(frame, numbers=frame.numbers.copy())
+    for node, numbers, _ in pixels.parts():
         if node["kind"] == "panel":
-            ends += numbers[at + 4 : at + 8].tolist()
-            numbers[at + 4 : at + 8] = 0
-        at += number_count(node)
-    return np.rint(numbers / QUANTUM).astype(np.int64), ends
+            ends += numbers[4:].tolist()
+            numbers[4:] = 0
+    return np.rint(pixels.numbers / QUANTUM).astype(np.int64), ends
 
 
 def differences(steps: np.ndarray, before: np.ndarray | None) -> np.ndarray:

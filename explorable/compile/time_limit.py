@@ -11,8 +11,8 @@ import faulthandler
 import sys
 import threading
 import time
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from typing import ClassVar, TypeVar
 
 from explorable.base.errors import ExplorableInterrupt
@@ -39,19 +39,32 @@ def within(limit: float, call: Callable[[], Result], otherwise: str = DECLARE) -
     limit: seconds that it may take a reader. otherwise: what an author may do whose loops end.
     Code that catches TooLong is asked again.
     """
-    watch = _Watch(bound(limit))
-    watch.begin()
     try:
-        try:
+        with watched(bound(limit)):
             return call()
-        finally:
-            watch.end()
     except TooLong as error:
-        watch.end()
         error.args = (
             f"it took longer than its limit of {limit:g} s, and was stopped after "
             f"{bound(limit):.3g} s. See that every loop in it ends, or {otherwise}.",
         )
+        raise
+
+
+@contextmanager
+def watched(seconds: float, to_the_last: bool = True) -> Iterator[None]:
+    """Raise TooLong in what runs in here for longer.
+
+    to_the_last: end the process if a call does not come back.
+    """
+    watch = _Watch(seconds, to_the_last)
+    watch.begin()
+    try:
+        try:
+            yield
+        finally:
+            watch.end()
+    except TooLong:
+        watch.end()
         raise
 
 
@@ -61,14 +74,17 @@ def bound(limit: float) -> float:
 
 
 class _Watch:
-    """Watches the thread that makes it, from `begin` to `end`. seconds: the bound."""
+    """Watches the thread that makes it, from `begin` to `end`. seconds: the bound.
+
+    to_the_last: see `watched`.
+    """
 
     lock = threading.Lock()
     running: ClassVar[set["_Watch"]] = set()
     looking = False
 
-    def __init__(self, seconds: float) -> None:
-        self.seconds = seconds
+    def __init__(self, seconds: float, to_the_last: bool) -> None:
+        self.seconds, self.to_the_last = seconds, to_the_last
         self.thread = threading.get_ident()
         self.worked = self.passed = 0.0
         self.asked = False
@@ -90,7 +106,8 @@ class _Watch:
                     _Watch.running.discard(self)
                     if self.asked:
                         _raise_in(self.thread, None)
-                faulthandler.cancel_dump_traceback_later()
+                if self.to_the_last:
+                    faulthandler.cancel_dump_traceback_later()
                 return
             except TooLong:
                 continue
@@ -114,6 +131,8 @@ class _Watch:
         A call into C may keep all threads of Python from working; what then counts down does not
         need them. It needs a terminal, or a file in its place.
         """
+        if not self.to_the_last:
+            return
         with suppress(OSError, RuntimeError, ValueError):
             terminal = sys.__stderr__ or sys.stderr
             faulthandler.dump_traceback_later(self.seconds + HELPLESS, exit=True, file=terminal)

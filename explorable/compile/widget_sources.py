@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from copy import copy
+from dataclasses import dataclass, field
 from functools import cached_property
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
@@ -20,6 +21,7 @@ ANY_IMPORT = re.compile(rb"\b(importlib|__import__|runpy|pkgutil|exec)\b")
 """What can import modules, or run them, by names that the source does not show."""
 
 
+@dataclass(eq=False)
 class WidgetSources:
     """The files of one package of widgets.
 
@@ -27,18 +29,16 @@ class WidgetSources:
     use besides numpy. store: what was read out of the sources before.
     """
 
-    def __init__(
-        self,
-        folder: Path,
-        root: Path,
-        packages: Iterable[str] = (),
-        store: Store | None = None,
-    ) -> None:
-        self.folder = folder.parent.resolve() / folder.name  # a link keeps its name
-        self.root = root.resolve()
-        self.package = folder.name
-        self.store = store or Store()
-        self.versions = [_version(name) for name in packages]
+    folder: Path
+    root: Path
+    packages: Iterable[str] = ()
+    store: Store = field(default_factory=Store)
+
+    def __post_init__(self) -> None:
+        self.folder = self.folder.parent.resolve() / self.folder.name  # a link keeps its name
+        self.root = self.root.resolve()
+        self.package = self.folder.name
+        self.versions = [_version(name) for name in self.packages]
         self.store.hold_while(self.is_unchanged)
 
     def modules(self) -> dict[str, Path]:
@@ -73,7 +73,7 @@ class WidgetSources:
 
     def stamps(self) -> dict[str, Stamp]:
         """Return when each file in the folder was saved, without reading any."""
-        return {name: _stamp(path) for name, path in self._found()}
+        return {name: stamp(path) for name, path in self._found()}
 
     def reread(self) -> Self:
         """Return the same sources, with the files as they are now."""
@@ -108,7 +108,7 @@ class WidgetSources:
         found = {}
         for name, path in self._found():
             with suppress(FileNotFoundError):  # an editor's own files come and go
-                found[name] = _stamp(path), path.read_bytes()
+                found[name] = stamp(path), path.read_bytes()
         return found
 
     def _found(self) -> Iterator[tuple[str, Path]]:
@@ -180,7 +180,7 @@ def _files(package: str) -> str:
     return key("files", *found) if found else ""
 
 
-def _stamp(path: Path) -> Stamp:
+def stamp(path: Path) -> Stamp:
     """Return what changes whenever a file is written or put in the place of another."""
     told = path.stat()
     return told.st_ino, told.st_mtime_ns, told.st_ctime_ns

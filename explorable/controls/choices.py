@@ -9,7 +9,7 @@ import numpy as np
 
 from explorable.base.suggestions import suggestion
 from explorable.controls.control import NOT_IN_PROSE, Control, ControlError, Sampled, formatted
-from explorable.controls.numbers import number, plain, quoted, read, trim
+from explorable.controls.numbers import MINUS, number, plain, quoted, read, trim
 
 YES, NO = ("on", "true", "yes", "1"), ("off", "false", "no", "0")
 LARGEST_SEED = 2**31 - 1
@@ -18,9 +18,9 @@ UNFIT = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")  # not for a p
 
 
 class Choice(Control):
-    """One of several texts; the figure gets the text.
+    """One of several texts or numbers; the figure gets it as it stands in the list.
 
-    options: a list of texts, or a dict from text to what the reader sees.
+    options: a list of texts and numbers, or a dict from each to what the reader sees.
     start: one of them; the first if not given.
     """
 
@@ -28,66 +28,96 @@ class Choice(Control):
 
     def __init__(
         self,
-        options: Sequence[str] | Mapping[str, str],
-        start: str | None = None,
+        options: Sequence[str | float] | Mapping[str, str] | Mapping[float, str],
+        start: str | float | None = None,
         *,
         label: str | None = None,
     ) -> None:
         super().__init__(label)
         if isinstance(options, str):
-            raise self.refuse(f"options is {options!r}; it must be a list or a dict of texts.")
-        labels = options if isinstance(options, Mapping) else {option: option for option in options}
-        if not labels or not all(isinstance(part, str) for pair in labels.items() for part in pair):
-            raise self.refuse(f"options is {quoted(options)}; it must name at least one text.")
-        if len(labels) < len(options):
+            raise self.refuse(f"options is {options!r}; it must be a list or a dict.")
+        given = [_plain(option) for option in options]
+        shown = [*options.values()] if isinstance(options, Mapping) else [*map(_shown, given)]
+        if not given:
+            raise self.refuse("options is empty; it needs at least one text or number.")
+        for option, label_of in zip(given, shown, strict=True):
+            if option is None or not isinstance(label_of, str):
+                raise self.refuse(
+                    f"options is {quoted(options)}; it takes texts and numbers, "
+                    "and a dict's values must be texts."
+                )
+        self.options = tuple(option for option in given if option is not None)
+        self.texts = tuple(map(_text, self.options))
+        self.labels = dict(zip(self.texts, shown, strict=True))
+        self._values = dict(zip(self.texts, self.options, strict=True))
+        if len(self._values) < len(given):
             raise self.refuse("the same option stands in it twice.")
-        self.labels = dict(labels)
-        self.options = tuple(labels)
-        self.first: str = self.check_start(self.options[0] if start is None else start)
+        self.first: str | float = self.check_start(self.options[0] if start is None else start)
 
-    @property
-    def start(self) -> str:
-        return self.first
-
-    def validate(self, value: Any) -> str:
-        text = str(value) if isinstance(value, (bool, int, float)) else value
-        if isinstance(text, str) and text in self.labels:
-            return text
+    def validate(self, value: Any) -> str | float:
+        text = str(value) if isinstance(value, bool) else _text(_plain(value))
+        if text in self._values:
+            return self._values[text]
         names = ", ".join(repr(option) for option in self.options)
-        hint = suggestion(text, self.options) if isinstance(text, str) else ""
+        hint = suggestion(text, self.texts) if isinstance(value, str) else ""
         raise ControlError(f"is {quoted(value)}, which is not one of {names}.{hint}")
 
-    def clamp(self, value: Any) -> str:
-        if not isinstance(value, str) or len(value) > 1000:
+    def clamp(self, value: Any) -> str | float:
+        text = _text(_plain(value))
+        if len(text) > 1000:
             return self.first
-        if value in self.labels:
-            return value
-        wanted = trim(value).lower()
-        return next((o for o in self.options if trim(o).lower() == wanted), self.first)
+        if text in self._values:
+            return self._values[text]
+        wanted = trim(text).lower()
+        alike = (o for t, o in self._values.items() if trim(t).lower() == wanted)
+        return next(alike, self.first)
 
-    def parse(self, text: str) -> str:
+    def parse(self, text: str) -> str | float:
         return self.validate(text)
 
-    def format(self, value: str) -> str:
-        return value
+    def format(self, value: str | float) -> str:
+        return _text(value)
 
-    def show(self, value: str) -> str:
-        return self.labels[value]
+    def to_json(self, value: str | float) -> str:
+        return _text(value)
 
-    def in_prose(self, value: str, spec: str | None = None) -> str:
+    def show(self, value: str | float) -> str:
+        return self.labels[_text(value)]
+
+    def in_prose(self, value: str | float, spec: str | None = None) -> str:
         return self.unformatted(value, spec)
 
-    def sampled(self, start: str, rows: int | None = None) -> Sampled:
+    def sampled(self, start: str | float, rows: int | None = None) -> Sampled:
         return Sampled(self.options)
 
     def spec(self) -> dict[str, Any]:
         return super().spec() | {"options": [[o, shown] for o, shown in self.labels.items()]}
 
-    def samples(self, rng: np.random.Generator) -> str:
+    def samples(self, rng: np.random.Generator) -> str | float:
         return self.options[int(rng.integers(len(self.options)))]
 
-    def ends(self) -> list[str]:
+    def ends(self) -> list[str | float]:
         return list(self.options)
+
+
+def _plain(option: Any) -> str | float | None:
+    """Return an option as plain Python has it; None where it is neither a text nor a number."""
+    if isinstance(option, str):
+        return option
+    found = number(option)
+    if found is None or not math.isfinite(found):
+        return None
+    return int(option) if isinstance(option, (int, np.integer)) else found
+
+
+def _text(option: str | float | None) -> str:
+    """Return the text form of an option."""
+    return option if isinstance(option, str) else "" if option is None else plain(option)
+
+
+def _shown(option: str | float | None) -> str:
+    """Return an option as the reader sees it, if the author does not say."""
+    return option if isinstance(option, str) else _text(option).replace("-", MINUS)
 
 
 class Toggle(Control):
@@ -98,10 +128,6 @@ class Toggle(Control):
     def __init__(self, start: bool = False, *, label: str | None = None) -> None:
         super().__init__(label)
         self.first: bool = self.check_start(start)
-
-    @property
-    def start(self) -> bool:
-        return self.first
 
     def validate(self, value: Any) -> bool:
         if isinstance(value, str):
@@ -149,10 +175,6 @@ class Reroll(Control):
     def __init__(self, start: int = 0, *, label: str | None = None) -> None:
         super().__init__(label)
         self.first: int = self.check_start(start)
-
-    @property
-    def start(self) -> int:
-        return self.first
 
     def validate(self, value: Any) -> int:
         found = read(value) if isinstance(value, str) else number(value)
@@ -207,10 +229,6 @@ class Text(Control):
             raise self.refuse(f"most is {most} and rows is {rows}; both must be 1 or more.")
         self.most, self.rows = int(most), int(rows)
         self.first: str = self.check_start(start)
-
-    @property
-    def start(self) -> str:
-        return self.first
 
     def validate(self, value: Any) -> str:
         if not isinstance(value, str):

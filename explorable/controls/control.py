@@ -11,6 +11,8 @@ import numpy as np
 from explorable.base.errors import ExplorableError
 from explorable.base.suggestions import suggestion
 from explorable.controls.numbers import FORMAT, shown
+from explorable.mathtext.reader import MathtextError
+from explorable.mathtext.text import plain
 
 
 class ControlError(ExplorableError, ValueError):
@@ -40,7 +42,8 @@ KINDS: dict[str, type["Control"]] = {}  # the class of each kind, ours and other
 class Control(ABC):
     """One parameter of a figure that the reader can change.
 
-    name: the parameter's name, given by the figure. label: what the reader sees.
+    name: the parameter's name, given by the figure. label: what the reader sees; it may hold
+    mathematics, as in "noise $\\sigma$".
     start: the value at first paint.
 
     A package may bring controls of its own: a subclass with a `kind` that no other class has, which
@@ -56,6 +59,7 @@ class Control(ABC):
     kind: ClassVar[str] = ""
     module: ClassVar[str] = ""
     panel: str | None = None
+    first: Any
 
     def __init_subclass__(cls) -> None:
         """Register the kind that a class brings; ControlError if it is another's."""
@@ -83,6 +87,10 @@ class Control(ABC):
     def __init__(self, label: str | None = None) -> None:
         self.name = ""
         self.given_label = label
+        try:
+            plain(label or "", prose=True)
+        except MathtextError as error:
+            raise self.refuse(f"label {label!r} cannot be shown: {error}") from None
 
     @property
     def label(self) -> str:
@@ -90,9 +98,14 @@ class Control(ABC):
         return self.given_label or self.name.replace("_", " ") or self.kind
 
     @property
-    @abstractmethod
+    def plain_label(self) -> str:
+        """Return the label with its mathematics in letters, for where only text fits."""
+        return plain(self.label, prose=True)
+
+    @property
     def start(self) -> Any:
-        """Return the value at first paint; a fresh copy where it is an array."""
+        """Return the value at first paint, `first`; a fresh copy where it is an array."""
+        return self.first
 
     def named(self, name: str) -> Self:
         """Return a copy that belongs to the parameter `name`."""
@@ -132,7 +145,7 @@ class Control(ABC):
         return {
             "kind": self.kind,
             "name": self.name,
-            "label": self.label,
+            "label": self.plain_label,
             "start": self.to_json(self.start),
             **({"module": self.module_path()} if self.module else {}),
         }

@@ -26,7 +26,7 @@ class Drawn(Control):
         super().__init__(label)
         self.panel = panel
         self.presets: dict[str, np.ndarray] = {}
-        self.first = np.empty(0)
+        self.first: np.ndarray = np.empty(0)
 
     def set_values(self, start: Any, presets: Mapping[str, Any] | None) -> None:
         """Check and keep the start and the presets, once the shape is known."""

@@ -13,6 +13,7 @@ FORMAT = re.compile(r"\+?,?(?:d|(?:\.\d{1,2})?[feg%])")
 MINUS = "\N{MINUS SIGN}"
 NO_BREAK = "\N{NO-BREAK SPACE}"
 BLANKS = " \t\n\r"
+VAST = 1e21  # from here on, JavaScript writes numbers with an exponent too
 LONGEST_NUMBER = 400  # characters; a longer text is not taken for a number
 
 
@@ -70,10 +71,11 @@ def shown(value: float, spec: str, digits: int | None) -> str:
     """Return a number as a reader sees it.
 
     spec: a format in Python's notation, or "" for `digits` decimals where they say the whole
-    value, and otherwise the shortest text that does.
+    value, and otherwise the shortest text that does. A number that would fill a line with digits
+    is shown by three of them and an exponent.
     """
     if spec:
-        text = format(value, spec)
+        text = format(value, spec if abs(value) < VAST else short_format(spec))
     else:
         text = plain(value)
         if digits is not None and abs(value) < 1e15:
@@ -82,6 +84,11 @@ def shown(value: float, spec: str, digits: int | None) -> str:
     if re.fullmatch(r"[-+][0.,%]*(e\+00)?", text):
         text = text[1:]
     return text.replace("-", MINUS)
+
+
+def short_format(spec: str) -> str:
+    """Return the format in which a vast number is shown, if the author asks for `spec`."""
+    return spec if spec[-1] in "eg" else f"{'+' * spec.startswith('+')}.3g"
 
 
 def with_unit(text: str, unit: str) -> str:

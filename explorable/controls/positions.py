@@ -13,10 +13,11 @@ EXACT = 2**53  # JavaScript knows all whole numbers up to here
 def even(low: float, high: float, integer: bool) -> tuple[list[float], int]:
     """Return about a hundred to two hundred round positions, and the decimals they need.
 
-    All are multiples of 1, 2 or 5 times a power of ten, but for the two ends.
+    All are multiples of 1, 2 or 5 times a power of ten, but for the two ends. Where a slider
+    counts, it leaves out whole numbers only if there are more than two thousand.
     """
     factor, exponent = _round_step((high - low) / (USUAL - 1))
-    if integer and exponent < 0:
+    if integer and (exponent < 0 or high - low < MOST):
         factor, exponent = 1, 0
     step = factor * 10.0**exponent
     first, last = math.floor(low / step), math.ceil(high / step)

@@ -140,10 +140,6 @@ class Slider(Control):
         """Return a number as the figure gets it: an int where the slider counts."""
         return int(value) if self.integer else float(value) + 0.0
 
-    @property
-    def start(self) -> float:
-        return self.first
-
     def validate(self, value: Any) -> float:
         """Return the number; ControlError outside the ends, or between whole numbers."""
         if isinstance(value, str):
@@ -199,8 +195,8 @@ class Slider(Control):
         return with_unit(shown(value, self.shape, self.digits), self.unit)
 
     def in_prose(self, value: float, spec: str | None = None) -> str:
-        """Return the number without its unit, for the sentence has its own."""
-        return shown(value, self.shape, self.digits) if spec is None else formatted(value, spec)
+        """Return the number with its unit, or in a format of the sentence's own, without it."""
+        return self.show(value) if spec is None else formatted(value, spec)
 
     def sampled(self, start: float, rows: int | None = None) -> Sampled:
         """Return `rows` positions, evenly chosen among all, and the start."""

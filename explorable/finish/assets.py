@@ -1,7 +1,9 @@
 """Brings styles, scripts, tables and Python into the site."""
 
 import gzip
-from collections.abc import Iterable, Mapping
+import re
+import shutil
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,15 +12,14 @@ from explorable.base.errors import AuthorError, in_settings
 from explorable.base.lazy import Lazy
 from explorable.base.progress import Display, megabytes
 from explorable.base.store import Store, key
-from explorable.compile.background_tables import BackgroundTables
 from explorable.compile.project import Project
 from explorable.compile.record import Record
 from explorable.compile.table_request import TableRequest
-from explorable.finish import kinds
+from explorable.finish import kinds, readers_python
 from explorable.finish.backend_mistakes import backend_mistakes
 from explorable.finish.options import Options
 from explorable.panels import editor, source_pages
-from explorable.runtime import lock
+from explorable.runtime import lock, pins
 from explorable.runtime.browser_modules import ASSETS, LOOK, START, STYLE, style_sheets
 from explorable.runtime.bundle import BundleErrors, build_bundle
 from explorable.runtime.downloads import RuntimeUnavailable
@@ -30,6 +31,7 @@ else:
     tables = Lazy("explorable.compile.tables")
 
 TABLES = f"{ASSETS}tables/"
+OURS = re.compile(r"(app|site|pyodide|codemirror)-[0-9a-f]{12}|tables|sources|controls|cards")
 EARLY = "client/instant_navigation.js"
 
 
@@ -42,6 +44,8 @@ class Assets:
     exchanged by instant navigation, as text. bytes_first: what a page with figures loads of all
     this (gzip). tables: bytes of each table. failed: why a table could not be made. modules: the
     addresses of the modules that other packages bring for their controls, by their paths.
+    module_bytes: how much each of these weighs (gzip). shared: addresses of the runtime's files, if
+    they are outside of the site.
     """
 
     style: str = ""
@@ -52,6 +56,8 @@ class Assets:
     tables: dict[TableRequest, int] = field(default_factory=dict)
     failed: dict[TableRequest, AuthorError] = field(default_factory=dict)
     modules: dict[str, str] = field(default_factory=dict)
+    module_bytes: dict[str, int] = field(default_factory=dict)
+    shared: tuple[str, ...] = ()
 
 
 NONE = Assets()
@@ -63,10 +69,12 @@ def build(
     records: Mapping[str, Record],
     options: Options,
     errors: list[AuthorError],
+    weigh: Callable[[Assets], None],
 ) -> Assets:
     """Write what figures and the essay's look need into `site_dir`; note mistakes in `errors`.
 
-    While serving, Python that cannot be had is no mistake: figures stay pictures.
+    weigh: is told of scripts and styles before tables are made, if any must be. While serving,
+    Python that cannot be had is no mistake: figures stay pictures.
     """
     if not records:
         return _styles(project.store, site_dir, options) if options.look else NONE
@@ -77,12 +85,17 @@ def build(
     if options.runtime and not unreadable:
         errors += backend_mistakes(project, records.values())
         try:
-            made = _with_python(project, site_dir, list(records.values()), options)
+            made = _with_python(project, site_dir, list(records.values()), options, errors, weigh)
             beside = project.registry.folder.parent
-            return replace(made, modules=kinds.write(site_dir, records.values(), beside, errors))
+            modules = kinds.write(site_dir, records.values(), beside, errors)
+            weights = {
+                module: _weight(project.store, [kinds.shipped(site_dir, address).read_bytes()])
+                for module, address in modules.items()
+            }
+            return replace(made, modules=modules, module_bytes=weights)
         except BundleErrors as error:
             errors += error.errors
-        except UnknownPackage as error:
+        except (UnknownPackage, pins.PinsError) as error:
             errors.append(in_settings(project.settings, "packages", str(error)))
         except RuntimeUnavailable as error:
             if options.serving:
@@ -90,6 +103,13 @@ def build(
             else:
                 errors.append(AuthorError(str(error)))
     return _styles(project.store, site_dir, options)
+
+
+def remove(site_dir: Path) -> None:
+    """Remove what an earlier build has written, of which every part was needed by its pages."""
+    for path in (site_dir / ASSETS).glob("*/"):
+        if OURS.fullmatch(path.name):
+            shutil.rmtree(path)
 
 
 def _styles(store: Store, site_dir: Path, options: Options) -> Assets:
@@ -121,7 +141,12 @@ def _weight(store: Store, files: Iterable[bytes]) -> int:
 
 
 def _with_python(
-    project: Project, site_dir: Path, records: list[Record], options: Options
+    project: Project,
+    site_dir: Path,
+    records: list[Record],
+    options: Options,
+    errors: list[AuthorError],
+    weigh: Callable[[Assets], None],
 ) -> Assets:
     later = sorted({name for each in records for name in each.spec.get("needs", ())})
     quick = options.serving
@@ -132,30 +157,40 @@ def _with_python(
             project.runtime_folder,
             project.store,
             packages=project.packages,
+            pinned=pins.read(project.root / pins.FILE),
             later=later,
             progress=progress,
             quick=quick,
             offline=options.offline and not quick,
+            home=options.runtime_home,
+            into=options.runtime_into,
         )
         kept = project.runtime_folder / "editor"
         editor.write(site_dir / ASSETS, kept, progress, project.log)
-    sizes, failed = _tables(project, records, site_dir / TABLES, options.background)
+    if not options.serving:
+        runtime = site_dir / bundle.runtime
+        if options.runtime_into:
+            runtime = options.runtime_into / runtime.name
+        errors += readers_python.try_figures(project, site_dir, runtime, bundle, records)
+    found = linked(site_dir, bundle.app, project.store, options)
+    missing = [each.table for each in records if each.table and not each.table.find(project.store)]
+    if missing and not options.background:
+        weigh(found)
+    sizes, failed = _tables(project, records, site_dir / TABLES, options)
     project.log(f"{bundle}{_cost(later)}")
     if bundle.warning:
         project.log(bundle.warning)
-    found = linked(site_dir, bundle.app, project.store, options)
-    return Assets(
-        found.style, found.look, found.module, found.early, found.bytes_first, sizes, failed
-    )
+    return replace(found, tables=sizes, failed=failed, shared=bundle.shared)
 
 
 def _tables(
-    project: Project, records: list[Record], target: Path, background: BackgroundTables | None
+    project: Project, records: list[Record], target: Path, options: Options
 ) -> tuple[dict[TableRequest, int], dict[TableRequest, AuthorError]]:
     """Write the tables, made now or before; return their sizes, and why some cannot be made.
 
     Those that are made in the background are left out.
     """
+    background = options.background
     requests = list(dict.fromkeys(each.table for each in records if each.table))
     found = {
         each: each.find(project.store) or (background and background.find(each))
@@ -167,7 +202,8 @@ def _tables(
         if background:
             failed = background.make(missing, project, target)
         else:
-            failed = tables.make(missing, project.registry, project.store, project.log)
+            budget = options.table_budget * 1000
+            failed = tables.make(missing, project.registry, project.store, project.log, budget)
         found |= {each: each.find(project.store) for each in missing}
     target.mkdir(parents=True, exist_ok=True)
     sizes = {}

@@ -14,6 +14,7 @@ from explorable.compile.table_request import TableRequest
 from explorable.finish.assets import Assets
 from explorable.finish.figure_pages import FigurePage
 from explorable.finish.html import FoundFigure
+from explorable.finish.kinds import modules
 from explorable.finish.live import live
 from explorable.finish.options import Options
 
@@ -37,23 +38,37 @@ def over(
 
     shown: figures by page. own: pages of the figures' own.
     """
+    found = pages_over(project, shown, records, assets, options, own)
+    for request, size in assets.tables.items():
+        if size > options.table_budget * 1000:
+            advice = tables.advice(project.registry, request, options.table_budget * 1000)
+            message = (
+                f"the table of {request.figure} weighs {size / 1000:.0f} KB; the budget is "
+                f"{options.table_budget} KB (`table_budget`). {advice}"
+            )
+            found.append(AuthorError(message, *place_of(request, shown, records)))
+    return found
+
+
+def pages_over(
+    project: Project,
+    shown: Shown,
+    records: Mapping[str, Record],
+    assets: Assets,
+    options: Options,
+    own: Mapping[str, FigurePage],
+) -> list[AuthorError]:
+    """Return each page that is over its budget; what `over` is told, but for tables."""
     found = []
     for page, figures in shown.items():
         size = page_bytes(project.store, figures, records, assets, own) / 1000
         if size > options.budget:
             message = (
                 f"its figures add {size:.0f} KB (gzip) before the reader touches anything; the "
-                f"budget is {options.budget} KB. {_heaviest(figures, records)} {_ours(assets)}"
+                f"budget is {options.budget} KB (`budget`). {_heaviest(figures, records)} "
+                f"{_ours(assets)}"
             )
             found.append(AuthorError(message, _file_of(figures) or page))
-    for request, size in assets.tables.items():
-        if size > options.table_budget * 1000:
-            advice = tables.advice(project.registry, request, options.table_budget * 1000)
-            message = (
-                f"the table of {request.figure} weighs {size / 1000:.0f} KB; the budget is "
-                f"{options.table_budget} KB. {advice}"
-            )
-            found.append(AuthorError(message, *place_of(request, shown, records)))
     return found
 
 
@@ -86,12 +101,14 @@ def page_bytes(
     assets: Assets,
     own: Mapping[str, FigurePage],
 ) -> int:
-    """Return what the figures of a page add to it: their HTML, our styles and scripts; gzip."""
+    """Return what the figures of a page add to it, gzip: their HTML, our styles and scripts, and
+    the modules of controls that other packages bring."""
     html = "".join(live(records[f.key], f.id, "", True, own) for f in figures if f.key in records)
     if not html:
         return 0
     weight: int = store.answer(key("weight", html), lambda: _weight(html))
-    return weight + assets.bytes_first
+    used = {name for f in figures if f.key in records for name in modules(records[f.key].spec)}
+    return weight + assets.bytes_first + sum(assets.module_bytes.get(name, 0) for name in used)
 
 
 def _heaviest(figures: Iterable[FoundFigure], records: Mapping[str, Record]) -> str:

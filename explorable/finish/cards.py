@@ -16,7 +16,7 @@ from explorable.compile.project import Project
 from explorable.compile.record import Record
 from explorable.finish.contents import QUESTION
 from explorable.finish.figure_pages import FigurePage, is_own
-from explorable.finish.html import FoundFigure, HtmlPage, attributes, heading, plain
+from explorable.finish.html import FoundFigure, HtmlPage, attributes, caption, heading, plain
 from explorable.finish.options import Options
 from explorable.runtime.browser_modules import ASSETS
 
@@ -84,7 +84,7 @@ class Cards:
         """Write the picture of a card, and return what is told of it."""
         own = self.own.get(record.figure) if is_own(page) else None
         title = heading(own.home if own else page)
-        text = _caption(page, figure)
+        text = plain(caption(page, figure))
         origin = SCHEME.sub("", self.options.home).rstrip("/")
         name = key(VERSION, record.key, title, text, origin)[:12]
         data = self.project.store.find(KIND, name)
@@ -121,15 +121,9 @@ def _description(page: HtmlPage, figure: FoundFigure, record: Record, own: str) 
     return (
         own
         or (plain(asked[1]) if asked else "")
-        or _short(_caption(page, figure))
+        or _short(plain(caption(page, figure)))
         or record.description
     )
-
-
-def _caption(page: HtmlPage, figure: FoundFigure) -> str:
-    whole = page.text[slice(*figure.span)]
-    _, found, rest = whole.partition("<figcaption")
-    return plain(rest.partition(">")[2].partition("</figcaption")[0]) if found else ""
 
 
 def _short(text: str) -> str:

@@ -3,22 +3,19 @@
 It is made of the finished pages alone: a chapter is a page whose headline has a number.
 """
 
-import math
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from html import escape
 
 from explorable.compile.record import Record
-from explorable.finish.html import HtmlPage
+from explorable.finish.html import HEADERLINK, HEADING, TAG, HtmlPage
+from explorable.markdown.headline import is_number
 
 PLACE = re.compile(r'<nav\b[^>]*\bclass="?ex-contents\b[^>]*>.*?</nav\s*>', re.S)
 ATTRIBUTES = 'class="ex-contents" aria-label="Chapters" data-search-exclude'
 NUMBER = re.compile(r'<p class="?ex-number"?>Chapter ([^<]*)</p>')
-TITLE = re.compile(r"<h1\b[^>]*>(.*?)</h1>", re.S)
 QUESTION = re.compile(r'<p class="?ex-question"?>(.*?)</p>', re.S)
-LINK = re.compile(r'<a\b[^>]*\bclass="?headerlink\b.*?</a>', re.S)
-TAG = re.compile(r"<[^>]*>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,19 +51,12 @@ def with_contents(
 
 def _chapter(page: HtmlPage) -> Chapter | None:
     number = NUMBER.search(page.text)
-    title = TITLE.search(page.text)
-    if not number or not title or not _is_counted(number[1]):
+    title = HEADING.search(page.text)
+    if not number or not title or not is_number(number[1]) or not float(number[1]):
         return None
     question = QUESTION.search(page.text, title.end())
-    words = TAG.sub("", LINK.sub("", title[1])).strip()
+    words = TAG.sub("", HEADERLINK.sub("", title[1])).strip()
     return Chapter(float(number[1]), words, question[1] if question else "", page)
-
-
-def _is_counted(number: str) -> bool:
-    try:
-        return math.isfinite(float(number)) and float(number) != 0
-    except ValueError:
-        return False
 
 
 def _entry(chapter: Chapter, page: HtmlPage, records: Mapping[str, Record], alive: bool) -> str:

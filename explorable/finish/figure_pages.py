@@ -25,6 +25,7 @@ from explorable.finish.html import (
     FoundFigure,
     HtmlPage,
     attributes,
+    caption,
     heading,
     replaced,
 )
@@ -130,14 +131,6 @@ def pages(project: Project, folder: Path, own: Iterable[FigurePage]) -> list[Htm
     return made
 
 
-def caption(own: FigurePage) -> str:
-    """Return the caption of a figure as its own page shows it: `<figcaption>` and all, or ""."""
-    whole = own.home.text[slice(*own.found.span)]
-    _, start, rest = whole.partition("<figcaption")
-    inside, end, _ = rest.partition("</figcaption")
-    return TAG.sub(lambda tag: _tag(tag[0], own), f"{start}{inside}{end}>") if end else ""
-
-
 def _page(folder: Path, own: FigurePage, style: str) -> HtmlPage:
     language = LANGUAGE.search(own.home.text)
     said = element_attributes(own.record, own.id)
@@ -149,7 +142,7 @@ def _page(folder: Path, own: FigurePage, style: str) -> HtmlPage:
         style=style,
         script=_script("figure_page.js"),
         attributes="".join(f' {name}="{escape(value)}"' for name, value in said.items()),
-        caption=caption(own),
+        caption=TAG.sub(lambda tag: _tag(tag[0], own), caption(own.home, own.found)),
     )
     return HtmlPage(folder / own.address / "index.html", own.address, text)
 
@@ -192,7 +185,7 @@ def _moved(record: Record) -> bool:
 def _style() -> str:
     sheet = (BROWSER / "embed" / "figure_page.css").read_text(encoding="utf-8")
     rule = still_image.dark_rule(":root:not([data-md-color-scheme])")
-    return minified(re.sub(r" */\*.*?\*/", "", sheet), ".css").replace("\n", "") + rule
+    return minified(sheet, ".css") + rule
 
 
 @cache

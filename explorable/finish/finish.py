@@ -8,6 +8,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from explorable.base.errors import AuthorError, ExplorableError, together
+from explorable.base.store import Store
 from explorable.compile.project import Project
 from explorable.compile.record import Record
 from explorable.finish import (
@@ -18,6 +19,7 @@ from explorable.finish import (
     material,
     refresh,
     service_worker,
+    sources,
 )
 from explorable.finish.assets import Assets
 from explorable.finish.cards import Cards
@@ -61,7 +63,11 @@ class Finished:
 
 def finish(folder: Path, project: Project, options: Options) -> Finished:
     """Make the figures in a folder of HTML live. Raises FinishError, unless it is being served."""
-    found = [_prepared(each) for each in pages(folder, ASSETS) if not figure_pages.is_own(each)]
+    found = [
+        _prepared(each, project.store)
+        for each in pages(folder, ASSETS)
+        if not figure_pages.is_own(each)
+    ]
     by_name = {_name(page, folder): page.figures for page in found}
     errors: list[AuthorError] = []
     records = refresh.records(project, by_name, errors)
@@ -80,10 +86,20 @@ def finish(folder: Path, project: Project, options: Options) -> Finished:
     ]
     if errors and not options.serving:
         raise FinishError(together(errors))
-    made = assets.build(project, folder, records, options, errors)
+    for page in found:
+        sources.remember(project.store, page)
+    if not options.serving:
+        _forget_earlier(folder, found, records)
+    own = figure_pages.chosen(found, records) if options.embed else {}
+
+    def weigh(scripts: Assets) -> None:
+        """Tell of pages that are too heavy, before the time is spent on tables."""
+        for heavy in budgets.pages_over(project, by_name, records, scripts, options, own):
+            project.log(str(heavy))
+
+    made = assets.build(project, folder, records, options, errors, weigh)
     errors += _failed(made, shown, records)
     errors += _elsewhere(found, folder, project, options)
-    own = figure_pages.chosen(found, records) if options.embed else {}
     of_figures = figure_pages.pages(project, folder, own.values())
     shown |= {page.address: page.figures for page in of_figures}
     cards = Cards(project, folder, options, own)
@@ -94,18 +110,28 @@ def finish(folder: Path, project: Project, options: Options) -> Finished:
         dressed.write(page, told.get(page.address, []))
     if records and options.runtime:
         addresses = [page.address for page in found if page.path != folder / NOWHERE]
-        service_worker.write(project, folder, addresses, options.offline and not options.serving)
+        wanted = options.offline and not options.serving
+        service_worker.write(project, folder, addresses, wanted, made.shared)
     errors += budgets.over(project, by_name, records, made, options, own)
     project.store.prune()
     if errors and not options.serving:
         raise FinishError(together(errors))
-    return Finished(sum(map(len, by_name.values())), together(errors))
+    done = Finished(sum(map(len, by_name.values())), together(errors))
+    figures = "1 figure" if done.figures == 1 else f"{done.figures} figures"
+    project.log(f"{figures}, {project.store.made} drawn anew in {project.seconds:.1f} s")
+    return done
 
 
-def _prepared(page: HtmlPage) -> HtmlPage:
+def _prepared(page: HtmlPage, store: Store) -> HtmlPage:
     """Return a page as it was before an earlier finishing, its figures with ids of their own."""
-    before = page.saying(without_ours(page.text))
+    before = sources.recalled(store, page.saying(without_ours(page.text)))
     return page.saying(with_unique_ids(before))
+
+
+def _forget_earlier(folder: Path, found: list[HtmlPage], records: dict[str, Record]) -> None:
+    """Remove what an earlier finishing has brought, unless a page needs what is not made again."""
+    if all(figure.key in records for page in found for figure in page.figures if figure.live):
+        assets.remove(folder)
 
 
 def _failed(made: Assets, shown: budgets.Shown, records: dict[str, Record]) -> list[AuthorError]:

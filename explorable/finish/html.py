@@ -135,6 +135,13 @@ def heading(page: HtmlPage) -> str:
     return ""
 
 
+def caption(page: HtmlPage, figure: FoundFigure) -> str:
+    """Return the caption of a figure, `<figcaption>` and all, or ""."""
+    _, start, rest = page.text[slice(*figure.span)].partition("<figcaption")
+    inside, end, _ = rest.partition("</figcaption")
+    return f"{start}{inside}{end}>" if end else ""
+
+
 def plain(html: str) -> str:
     """Return the text of some HTML on one line, without marks of footnotes."""
     return " ".join(unescape(TAG.sub("", FOOTNOTE.sub("", html))).split())

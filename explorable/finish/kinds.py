@@ -41,6 +41,16 @@ def write(
     return found
 
 
+def shipped(site_dir: Path, address: str) -> Path:
+    """Return the file of a module that `write` has written. address: as `write` returns it."""
+    return site_dir / FOLDER / address.removeprefix(FROM_MODULES)
+
+
+def modules(spec: Mapping[str, Any]) -> set[str]:
+    """Return the modules of other packages that the controls of a figure name."""
+    return set(_wanted(spec))
+
+
 def texts(spec: Mapping[str, Any]) -> dict[str, str]:
     """Return the modules that the controls of a figure name: path → text. Raises AuthorError."""
     here = Path()

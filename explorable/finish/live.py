@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from html import escape
 from types import MappingProxyType
 
+from explorable.compile.bound_words import free_id
 from explorable.compile.record import Record, at_id
 from explorable.finish.figure_pages import FigurePage
 from explorable.finish.html import (
@@ -132,10 +133,7 @@ def _unique_ids(figures: Sequence[FoundFigure], around: set[str]) -> list[str]:
     for figure in figures:
         free = figure.id
         if free in around or owners.setdefault(free, figure.page) != figure.page:
-            count = 1
-            while free in taken:
-                count += 1
-                free = f"{figure.id}-{count}"
+            free = free_id(figure.id, taken)
             taken.add(free)
         found.append(free)
     return found

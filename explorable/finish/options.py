@@ -1,6 +1,7 @@
 """What the owner of a site may decide; the defaults change nothing that is not asked for."""
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal
 
 from explorable.compile.background_tables import BackgroundTables
@@ -10,19 +11,19 @@ Look = Literal["", "essay"]
 
 
 @dataclass(frozen=True, slots=True)
-class Options:
-    """How a site is finished.
+class Choices:
+    """How the owner of a site wants it finished.
 
     runtime: whether the site carries Python; without it, figures are pictures. offline: whether
     readers' browsers keep the site, so that it works without a network. look: "essay" to have
     whole pages look like an essay. third_parties: what becomes of addresses on other servers.
     embed: whether every figure has a page of its own, and a button that tells how to show it in
     other websites. cards: whether pages with figures have a card for social media, with their
-    first figure; the figures' own pages always do.
+    first figure; the figures' own pages always do. shared_runtime: the address, from the site's
+    root, of a folder above it for the runtime, which several versions of the site share; "" if
+    each has its own.
     budget: kilobytes (gzip) that the figures of a page may add before the reader touches anything.
-    table_budget: kilobytes that the table of one figure may weigh. site_url: where the site will
-    be. serving: mistakes are shown on their page, and what only speeds up readers is left out.
-    background: makes tables behind the pages, or None to wait for them.
+    table_budget: kilobytes that the table of one figure may weigh.
     """
 
     runtime: bool = True
@@ -31,11 +32,32 @@ class Options:
     third_parties: ThirdParties = "allow"
     embed: bool = True
     cards: bool = False
+    shared_runtime: str = ""
     budget: int = 60
     table_budget: int = 150
+
+
+@dataclass(frozen=True, slots=True)
+class Options(Choices):
+    """How a site is finished.
+
+    site_url: where it will be. serving: mistakes are shown on their page, and what only speeds up
+    readers is left out. background: makes tables behind the pages, or None to wait for them.
+    runtime_into: where the folder of the shared runtime is while the site is
+    built; None: where its address says.
+    """
+
     site_url: str = ""
     serving: bool = False
     background: BackgroundTables | None = None
+    runtime_into: Path | None = None
+
+    @property
+    def runtime_home(self) -> str:
+        """Return the address of the shared runtime's folder with a slash at its end, or ""."""
+        return (
+            "" if self.serving or not self.shared_runtime else f"{self.shared_runtime.rstrip('/')}/"
+        )
 
     @property
     def home(self) -> str:

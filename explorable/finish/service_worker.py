@@ -24,11 +24,17 @@ LATER = (f"{ASSETS}tables/", f"{ASSETS}sources/", f"{ASSETS}controls/")
 LINKED = re.compile(r'(?:href|src)="([^":?#]+\.(?:js|css|png|svg|ico|webp))"')
 
 
-def write(project: Project, site_dir: Path, addresses: Iterable[str], wanted: bool) -> None:
+def write(
+    project: Project,
+    site_dir: Path,
+    addresses: Iterable[str],
+    wanted: bool,
+    shared: Iterable[str] = (),
+) -> None:
     """Write the service worker into a finished site, or the one that takes it back.
 
-    addresses: of the pages. A site that never wanted one gets none, and an author's own is left
-    as it is.
+    addresses: of the pages. shared: addresses of files outside of the site whose names are hashes.
+    A site that never wanted one gets none, and an author's own is left as it is.
     """
     path = site_dir / NAME
     if path.exists() and not _ours(path.read_text(encoding="utf-8")):
@@ -37,14 +43,20 @@ def write(project: Project, site_dir: Path, addresses: Iterable[str], wanted: bo
                 f"{NAME} is the author's own; explorable keeps nothing for readers offline."
             )
     elif wanted:
-        path.write_text(keeper(site_dir, addresses, project.store), encoding="utf-8")
+        path.write_text(keeper(site_dir, addresses, project.store, shared), encoding="utf-8")
     else:
         path.write_text(farewell(), encoding="utf-8")
 
 
-def keeper(site_dir: Path, addresses: Iterable[str], store: Store) -> str:
-    """Return the service worker of a finished site. addresses: of its pages."""
-    return f"const SITE = {json.dumps(about(site_dir, addresses, store))};\n{_script('sw.js')}"
+def keeper(
+    site_dir: Path, addresses: Iterable[str], store: Store, shared: Iterable[str] = ()
+) -> str:
+    """Return the service worker of a finished site. addresses: of its pages.
+
+    shared: addresses of files outside of it.
+    """
+    told = {**about(site_dir, addresses, store), "shared": [*shared]}
+    return f"const SITE = {json.dumps(told)};\n{_script('sw.js')}"
 
 
 def farewell() -> str:

@@ -8,24 +8,15 @@ lacks the mark of a page (`data-page`), and is checked and filled in each time.
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from html import escape
-from typing import TYPE_CHECKING
 
 from explorable.base.errors import AuthorError, ProseError
-from explorable.base.lazy import Lazy
-from explorable.base.store import key
 from explorable.base.suggestions import listed, suggestion
-from explorable.compile.compiler import standing
+from explorable.compile.bound_words import Placed
 from explorable.compile.project import Project
 from explorable.compile.record import Record
 from explorable.finish.html import FoundFigure, HtmlPage, attributes
 
-if TYPE_CHECKING:
-    from explorable.compile import references
-else:
-    references = Lazy("explorable.compile.references")
-
-BOUND = re.compile(r"(<span\b[^>]*\bdata-figure=[^>]*>)([^<]*)(</span>)")
+BOUND = re.compile(r"(<(span|div)\b[^>]*\bdata-figure=[^>]*>)(.*?)(</\2\s*>)", re.S)
 LINK = re.compile(r"<a\b[^>]*\bdata-figure=[^>]*>")
 OURS = {"ex-output", "ex-param", "ex-set"}
 
@@ -61,13 +52,13 @@ class _Words:
     errors: list[AuthorError]
 
     def said(self, match: re.Match[str]) -> str:
-        """Return a span with what it has to say; one that need not be touched stays as it is."""
+        """Return an element with what it has to say; one that is right stays as it is."""
         told = attributes(match[1])
         by_hand = _by_hand(told)
         if not by_hand and not self._has_changed(told["data-figure"]):
             return match[0]
         try:
-            return match[1] + escape(self._text(told), quote=False) + match[3]
+            return match[1] + self._html(told) + match[4]
         except ProseError as error:
             if by_hand:
                 self._complain(match[1], error)
@@ -79,35 +70,25 @@ class _Words:
         if not _by_hand(told):
             return
         try:
-            record = self._record(told["data-figure"])
-            asked = told.get("href", "").partition("?")[2]
-            self.project.store.answer(
-                key("query", record.key, asked),
-                lambda: references.query(standing(self.project, record.block, record), asked),
-            )
+            self._placed(told["data-figure"]).query(told.get("href", "").partition("?")[2])
         except ProseError as error:
             self._complain(match[0], error)
 
-    def _text(self, told: Mapping[str, str]) -> str:
-        """Return what a span has to say. Raises ProseError."""
+    def _html(self, told: Mapping[str, str]) -> str:
+        """Return what an element has to say. Raises ProseError."""
         element_id = told["data-figure"]
-        record = self._record(element_id)
+        placed = self._placed(element_id)
         wanted = next((each for each in ("parameter", "output") if f"data-{each}" in told), "")
         if not wanted:
             raise ProseError('say which parameter or output: data-parameter="…", data-output="…".')
         name, spec = told[f"data-{wanted}"], told.get("data-format")
-        kind, value = self.project.store.answer(
-            key("said", record.key, element_id, name, repr(spec)),
-            lambda: references.said(
-                standing(self.project, record.block, record), element_id, name, spec
-            ),
-        )
+        kind, _, html = placed.said(name, spec, element_id)
         if kind != wanted:
             raise ProseError(f"{name!r} is no {wanted}: write data-{kind}={name!r}.")
-        return str(value)
+        return html
 
-    def _record(self, element_id: str) -> Record:
-        """Return the record of a figure on the page. Raises ProseError if it is not there."""
+    def _placed(self, element_id: str) -> Placed:
+        """Return a figure on the page. Raises ProseError if it is not there."""
         figure = self.figures.get(element_id)
         if figure is None:
             raise ProseError(
@@ -116,7 +97,7 @@ class _Words:
             )
         if figure.key not in self.known:
             raise ProseError
-        return self.known[figure.key]
+        return Placed(self.project, element_id, self.known[figure.key])
 
     def _has_changed(self, element_id: str) -> bool:
         figure = self.figures.get(element_id)

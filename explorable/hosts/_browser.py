@@ -1,8 +1,7 @@
 """The script and the style sheet of a figure in a notebook: one text each, made of `browser/`.
 
-A notebook has no folder of ours to load more from, so modules that a page loads later come along,
-each as a function that runs when it is asked for. Everything styles figures alone: the notebook
-around them keeps its look.
+A notebook has no folder of ours to load more from, so modules that a page loads later come along.
+Everything styles figures alone: the notebook around them keeps its look.
 """
 
 import re
@@ -12,7 +11,7 @@ from pathlib import PurePosixPath
 from posixpath import dirname, join, normpath
 
 from explorable.runtime.browser_modules import BROWSER
-from explorable.runtime.join_modules import JoinError, joined, reached
+from explorable.runtime.join_modules import JoinError, joined
 from explorable.runtime.minify import minified
 
 START = "notebook/widget.js"
@@ -43,26 +42,16 @@ DARK = (
 )
 
 _STATIC = re.compile(r'^import\s+(\{[^}]*\})\s+from\s+"([^"]+)";\n', re.M)
-_LATER = re.compile(r'(?<=await )import\("([^"]+)"\)|(?<==> )import\("([^"]+)"\)')
-_END = re.compile(r"export (\{[^}]*\});\n\Z")
-LATER = """\
-const once = (run) => {{
-  let module;
-  return () => (module ??= run());
-}};
-const later = {{
-{modules}}};
-"""
+_LATER = re.compile(r'const \{[^}]*\} = await import\("([^"]+)"\);|\(await import\("([^"]+)"\)\)\.')
+_END = re.compile(r"export \{[^}]*\};\n\Z")
 
 
 @cache
 def script() -> str:
     """Return the module that anywidget loads. Raises JoinError."""
     start, modules = _collected()
-    first = reached(modules, start)
-    main = _END.sub("", joined({name: modules[name] for name in first}, start, apart=set())[start])
-    later = "".join(_later(name, modules, first) for name in sorted(modules.keys() - first))
-    return minified(f"{main}{LATER.format(modules=later)}export default {{ render }};\n", ".js")
+    main = _END.sub("", joined(modules, start, apart=set())[start])
+    return minified(f"{main}export default {{ render }};\n", ".js")
 
 
 @cache
@@ -114,7 +103,11 @@ def _collected() -> tuple[str, dict[str, str]]:
 
 
 def _with_addresses(path: str, collect: Callable[[str], str]) -> str:
-    """Return the text of a module, with all that it imports collected and named as it is there."""
+    """Return the text of a module, with all that it imports collected and named as it is there.
+
+    What it would import later it has from the start: then it need not wait.
+    """
+    later: list[str] = []
 
     def found(address: str) -> str:
         return normpath(join(dirname(path), address))
@@ -124,22 +117,10 @@ def _with_addresses(path: str, collect: Callable[[str], str]) -> str:
 
     def dynamic(match: re.Match[str]) -> str:
         target = found(match[1] or match[2])
-        return match[0] if target in LEFT_OUT else f'later["{collect(target)}"]()'
+        if target in LEFT_OUT:
+            return match[0]
+        later.append(f'import {{}} from "./{collect(target)}";\n')
+        return ""
 
-    return _LATER.sub(dynamic, _STATIC.sub(static, _read(path)))
-
-
-def _later(name: str, modules: dict[str, str], first: set[str]) -> str:
-    """Return the entry of a module that is loaded later.
-
-    first: the modules that are there from the start; what they export is in scope.
-    """
-
-    def fetch(match: re.Match[str]) -> str:
-        port = match[2].removeprefix("./")
-        return "" if port in first else f'const {match[1]} = await later["{port}"]();\n'
-
-    ports = "".join(map(fetch, _STATIC.finditer(modules[name])))
-    alone = joined({name: _STATIC.sub("", modules[name])}, name, apart=set())[name]
-    run = _END.sub(r"return \1;\n", alone)
-    return f'"{name}": once(async () => {{\n{ports}{run}}}),\n'
+    text = _LATER.sub(dynamic, _STATIC.sub(static, _read(path)))
+    return "".join([*later, text])

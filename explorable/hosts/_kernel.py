@@ -5,13 +5,16 @@ The messages are those of `browser/client/protocol.js`; the other side is
 """
 
 import asyncio
+import signal
+import threading
 import traceback
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 from explorable.base.errors import ExplorableError
+from explorable.compile.time_limit import TooLong, watched
 from explorable.figure import Figure
-from explorable.hosts._limits import TooSlow, interruptible, limited
 from explorable.worker.session import FigureSession
 
 Message = dict[str, Any]
@@ -81,13 +84,13 @@ class Answerer:
         """Yield the steps of a request while it is wanted, and how it ended."""
         try:
             while request in self._wanted:
-                with interruptible(), limited(self._figure.limit):
+                with interruptible(), watched(self._figure.limit, to_the_last=False):
                     step = next(steps, None)
                 if step is None:
                     break
                 yield step
             yield {"kind": "done", "id": request}
-        except (Exception, SystemExit, KeyboardInterrupt, TooSlow) as error:
+        except (Exception, SystemExit, KeyboardInterrupt, TooLong) as error:
             sentence, detail = told(self._figure, error)
             yield {"kind": "failed", "id": request, "sentence": sentence, "detail": detail}
         finally:
@@ -124,7 +127,7 @@ def told(figure: Figure, error: BaseException) -> tuple[str, str]:
     said = " ".join(str(error).split())
     if isinstance(error, KeyboardInterrupt):
         sentence = f"{name} was interrupted."
-    elif isinstance(error, TooSlow):
+    elif isinstance(error, TooLong):
         sentence = f"{name} took longer than {figure.limit:g} s for a picture and was stopped."
     elif isinstance(error, ExplorableError):
         sentence = said
@@ -142,6 +145,22 @@ def own(figure: Figure, error: BaseException) -> Any:
             return frame
         frame = frame.tb_next
     return error.__traceback__
+
+
+@contextmanager
+def interruptible() -> Iterator[None]:
+    """Let the notebook's stop button end what runs in here, if it runs in the main thread.
+
+    Between the messages that it handles, ipykernel ignores the signal.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _loop() -> asyncio.AbstractEventLoop | None:

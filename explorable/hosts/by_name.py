@@ -21,7 +21,7 @@ from explorable.compile.widget_sources import Stamp
 from explorable.hosts import mkdocs_pages, zensical
 from explorable.hosts.configuration import OWN, Configuration, ConfigurationError, nearest
 from explorable.hosts.place import Place, PlaceOf
-from explorable.hosts.settings import Settings, read
+from explorable.hosts.settings import Settings, read, without_labs
 from explorable.markdown.extension import ExplorableExtension
 from explorable.markdown.mistakes import box
 from explorable.markdown.page import PageContext
@@ -64,6 +64,7 @@ class ExtensionByName(ExplorableExtension):
     def _context(self, md: Markdown) -> PageContext:
         place = _place(md)
         _, errors = read(self.options, place.settings)
+        errors += without_labs(self.options, place.settings)
         return replace(place.page, mistakes=[*errors, *_PROJECTS.mistakes])
 
 

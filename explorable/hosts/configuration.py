@@ -14,7 +14,7 @@ import yaml
 
 from explorable.base.errors import AuthorError, ExplorableError
 from explorable.base.extras import is_installed
-from explorable.hosts.settings import Settings, read
+from explorable.hosts.settings import Settings, read, without_labs
 
 NAME = "explorable"
 OWN = f"{NAME}.toml"
@@ -23,6 +23,7 @@ TOML = "zensical.toml"
 YAML = ("properdocs.yml", "properdocs.yaml", "mkdocs.yml", "mkdocs.yaml")
 KNOWN = (TOML, *YAML, OWN, PYPROJECT)
 
+PLUGINS = ("mkdocs", "properdocs")  # programs under which this package is a plugin
 Program = Literal["mkdocs", "properdocs", "zensical", ""]
 
 
@@ -51,7 +52,11 @@ class Configuration:
 
     def settings(self, more: Mapping[str, Any] | None = None) -> tuple[Settings, list[AuthorError]]:
         """Return the settings, and what is wrong with them. more: options that replace others."""
-        return read({**self.given, **(more or {})}, self.file)
+        given = {**self.given, **(more or {})}
+        settings, errors = read(given, self.file)
+        if self.program not in PLUGINS:
+            errors += without_labs(given, self.file)
+        return settings, errors
 
     def at(self, site_url: str) -> "Configuration":
         """Return the configuration of the same site at another address."""

@@ -42,11 +42,8 @@ def open_site(
 
 
 def finish_site(folder: Path, site: Site) -> Finished:
-    """Finish a folder and log what was done. Raises FinishError, unless it is being served."""
+    """Finish a folder. Raises FinishError, unless it is being served."""
     if site.mistakes and not site.options.serving:
         raise FinishError(list(site.mistakes))
     done = finish(folder, site.project, site.options)
-    figures = "1 figure" if done.figures == 1 else f"{done.figures} figures"
-    made, took = site.project.store.made, site.project.seconds
-    site.project.log(f"{figures}, {made} drawn anew in {took:.1f} s")
     return Finished(done.figures, together([*site.mistakes, *done.errors]))

@@ -1,10 +1,9 @@
-"""Serves a folder to the author's browser, whose pages reload when their files change.
+"""Serves a folder to the author's browser, whose pages reload when the site changes.
 
-A page asks whether its file is newer than when the page was loaded, and gets an answer when it is.
+A page asks whether the site is newer than when the page was loaded, and is answered when it is.
 """
 
 import threading
-from collections.abc import Iterable
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -50,34 +49,24 @@ class LiveServer:
 
 
 class Changes:
-    """When files of the site last changed, counted in builds."""
+    """How often the site has changed."""
 
     def __init__(self) -> None:
         self.count = 0
-        self._last: dict[str, int] = {}
-        self._everything = 0
         self._news = threading.Condition()
         self._ended = False
 
-    def tell(self, addresses: Iterable[str]) -> None:
-        """Tell the pages at these addresses that they have changed; a script or a sheet, all."""
+    def tell(self) -> None:
+        """Tell all who wait that the site has changed."""
         with self._news:
             self.count += 1
-            for each in addresses:
-                self._last[each] = self.count
-                if each.endswith((".js", ".css")):
-                    self._everything = self.count
             self._news.notify_all()
 
-    def wait(self, page: str, since: int) -> bool:
-        """Return whether a page has changed since a build, when it has or when time is up."""
-
-        def changed() -> bool:
-            return max(self._last.get(page, 0), self._everything) > since
-
+    def wait(self, since: int) -> bool:
+        """Return whether the site has changed since then, when it has or when time is up."""
         with self._news:
-            self._news.wait_for(lambda: self._ended or changed(), HOLD)
-            return changed()
+            self._news.wait_for(lambda: self._ended or self.count > since, HOLD)
+            return self.count > since
 
     def end(self) -> None:
         """Let all who wait go."""
@@ -115,9 +104,8 @@ class _Handler(SimpleHTTPRequestHandler):
             self._answer_with_file(inside, asked.query)
 
     def _is_news(self, query: dict[str, list[str]]) -> bool:
-        page = query.get("page", [""])[0].removeprefix(self.live.below).removesuffix("index.html")
         since = query.get("since", ["0"])[0]
-        return self.live.changes.wait(page, int(since) if since.isdigit() else 0)
+        return self.live.changes.wait(int(since) if since.isdigit() else 0)
 
     def _answer_with_file(self, inside: str, query: str) -> None:
         path = Path(self.translate_path("/" + inside))

@@ -1,15 +1,16 @@
 """MkDocs and ProperDocs: a plugin that adds the extension and finishes what was built."""
 
 import sys
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Literal
 
 from markdown import Markdown
 from mkdocs.config.base import BaseConfigOption
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
@@ -17,8 +18,9 @@ from explorable.base.errors import AuthorError, together
 from explorable.base.lazy import Lazy
 from explorable.compile.background_tables import BackgroundTables
 from explorable.compile.project import Project
-from explorable.finish.finish import FinishError, finish
-from explorable.hosts import mkdocs_pages, mkdocs_settings
+from explorable.finish.finish import Finished, FinishError, finish
+from explorable.finish.options import Options
+from explorable.hosts import mike, mkdocs_pages, mkdocs_settings
 from explorable.hosts.settings import Settings, read
 from explorable.markdown.mistakes import in_terminal
 from explorable.markdown.page import PageContext
@@ -53,6 +55,8 @@ class ExplorablePlugin(BasePlugin):
         self.command = command
         if command == "serve":
             self.background = BackgroundTables(lambda error: self.tell([error]))
+        if command == mike.COMMAND:
+            mike.pass_on()
 
     @event_priority(-50)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -83,21 +87,12 @@ class ExplorablePlugin(BasePlugin):
             return self.labs.contexts[file.src_uri]
         return mkdocs_pages.context(md, self.project.root)
 
-    @event_priority(100)
-    def _before_notebooks(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:
-        """Tell mkdocs-jupyter where it keeps what comes out of a lab."""
-        if self.labs and page.file.src_uri.endswith(NOTEBOOK):
-            self.labs.choose_folder(page)
-        return page
-
     @event_priority(-100)
-    def _after_notebooks(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:
+    def on_pre_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:
         """Make a page of this site of what mkdocs-jupyter makes of a lab."""
         if self.labs and page.file.src_uri.endswith(NOTEBOOK):
             self.labs.render_as_chapter(page)
         return page
-
-    on_pre_page = CombinedEvent(_before_notebooks, _after_notebooks)
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
         """Stop at mistakes as soon as all pages were read."""
@@ -114,15 +109,25 @@ class ExplorablePlugin(BasePlugin):
             config.site_url or "", self.command == "serve", self.background
         )
         try:
-            done = finish(Path(config.site_dir), self.project, options)
+            done = self.finished(config, options)
         except FinishError as error:
             raise PluginError(in_terminal(error.errors)) from None
-        figures = "1 figure" if done.figures == 1 else f"{done.figures} figures"
-        made, took = self.project.store.made, self.project.seconds
-        log.info(f"{figures}, {made} drawn anew in {took:.1f} s")
+        except AuthorError as error:
+            raise PluginError(in_terminal([error])) from None
         self.tell([*self.project.errors, *done.errors])
-        if self.labs:
-            self.labs.prune()
+
+    def finished(self, config: MkDocsConfig, options: Options) -> Finished:
+        """Make the figures live; for mike, commit what the versions of the site share."""
+        folder, version = Path(config.site_dir), mike.version(config)
+        if self.command == "gh-deploy":  # it takes no more than the site along
+            options = replace(options, shared_runtime="")
+        if version is None or not options.runtime_home:
+            return finish(folder, self.project, options)
+        with TemporaryDirectory() as made:
+            options = replace(options, runtime_into=Path(made))
+            done = finish(folder, self.project, options)
+            mike.share(Path(made), version, options.runtime_home)
+        return done
 
     def on_shutdown(self) -> None:
         """Leave no process behind."""

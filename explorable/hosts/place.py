@@ -23,11 +23,3 @@ class Place:
 
 PlaceOf = Callable[[Markdown], Place | None]
 """Asks a `Markdown`, while it converts, which page it converts; None if another host runs it."""
-
-
-def read_source(file: Path) -> str:
-    """Return what is in a page's file, "" if it has none: hosts generate pages, too."""
-    try:
-        return file.read_text(encoding="utf-8-sig", errors="replace")
-    except OSError:
-        return ""

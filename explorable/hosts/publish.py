@@ -1,4 +1,4 @@
-"""Brings a finished folder to readers file by file, so that they never get half of one."""
+"""Brings a folder to readers file by file, so that they never get half of one."""
 
 import filecmp
 import os
@@ -6,41 +6,27 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
-from explorable.finish.html import address
-from explorable.runtime.browser_modules import ASSETS
 
+def mirror(source: Path, target: Path, apart: str = "") -> bool:
+    """Make `target` hold what `source` does; say whether that has changed anything.
 
-def mirror(source: Path, target: Path, apart: str = ASSETS) -> None:
-    """Make `target` hold what `source` does, and let what it has below `apart` be."""
+    apart: how the names of files begin that `target` has besides; "" if it has none.
+    """
     names = set(_files(source))
+    changed = False
     for name in names:
-        place = target / name
-        is_page = name.endswith(".html")  # which is finished where it is
-        if not is_page and place.is_file() and filecmp.cmp(source / name, place):
-            continue
-        place.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy2(source / name, place)
-    for name in set(_files(target)) - names:
-        if not name.startswith(apart):
-            (target / name).unlink()
-
-
-def publish(source: Path, target: Path) -> list[str]:
-    """Put what is new in `source` into `target`; return the addresses of what has changed."""
-    changed = []
-    names = set(_files(source))
-    for name in sorted(names):
         old, new = target / name, source / name
-        if old.is_file() and filecmp.cmp(old, new, shallow=False):
+        if old.is_file() and filecmp.cmp(old, new):
             continue
         old.parent.mkdir(parents=True, exist_ok=True)
         coming = old.with_name(f".{old.name}.new")
-        shutil.copyfile(new, coming)
+        shutil.copy2(new, coming)
         os.replace(coming, old)
-        changed.append(address(Path(name)))
-    for name in sorted(set(_files(target)) - names):
-        (target / name).unlink()
-        changed.append(address(Path(name)))
+        changed = True
+    for name in set(_files(target)) - names:
+        if not apart or not name.startswith(apart):
+            (target / name).unlink()
+            changed = True
     return changed
 
 

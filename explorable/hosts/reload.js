@@ -1,4 +1,4 @@
-// Reloads the page when its file has changed. Only `explorable serve` adds this, no build does.
+// Reloads the page when the site has changed. Only `explorable serve` adds this, no build does.
 
 const at = new URL(import.meta.url);
 
@@ -12,7 +12,6 @@ async function wait() {
     }
     const asked = new URL("changed", at);
     asked.searchParams.set("since", at.searchParams.get("since") ?? "");
-    asked.searchParams.set("page", location.pathname);
     try {
       if ((await (await fetch(asked)).text()) === "yes") return location.reload();
     } catch {

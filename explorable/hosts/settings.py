@@ -1,5 +1,6 @@
 """What the owner of a site decides, wherever it is written: the same names under every host."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -10,15 +11,16 @@ from explorable.base.suggestions import listed, suggestion
 from explorable.compile.background_tables import BackgroundTables
 from explorable.compile.fragment import UNFINISHED
 from explorable.compile.project import BUILD, WIDGETS, Project, open_project
-from explorable.finish.options import Look, Options, ThirdParties
+from explorable.finish.options import Choices, Options
 from explorable.markdown.extension import ExplorableExtension
-from explorable.markdown.host import ContextOf, ProjectOf
+from explorable.markdown.page import ContextOf, ProjectOf
 
 Maths = Literal["leave", "mathml"]
+ABOVE = re.compile(r"(\.\./)*\.\.(/[\w.-]*\w)*/?")  # a folder above a site, or beside it
 
 
 @dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Choices):
     """The options of a site. The defaults change nothing that nobody asked for.
 
     widgets: the folder of the figures, a Python package beside the configuration. packages: what
@@ -26,23 +28,15 @@ class Settings:
     installed here and travel with the figures. build: the folder for what is generated. maths:
     "mathml" to set `$…$` without a script. headline: show `number` and `question` of the front
     matter at a page's title. labs: run notebooks and show them as chapters, under MkDocs. The
-    others: see `finish.options.Options`.
+    others: see `finish.options.Choices`.
     """
 
     widgets: str = WIDGETS
     packages: tuple[str, ...] = ()
     build: str = BUILD
-    runtime: bool = True
-    offline: bool = False
-    look: Look = ""
-    third_parties: ThirdParties = "allow"
-    embed: bool = True
-    cards: bool = False
     maths: Maths = "leave"
     headline: bool = False
     labs: bool = False
-    budget: int = 60
-    table_budget: int = 150
 
     def project(self, file: Path, log: Callable[[str], None]) -> Project:
         """Return the project beside the configuration's file."""
@@ -55,9 +49,8 @@ class Settings:
         background: BackgroundTables | None = None,
     ) -> Options:
         """Return how the site is to be finished."""
-        shared = {each.name for each in fields(Options)} & {each.name for each in fields(self)}
-        given: dict[str, Any] = {name: getattr(self, name) for name in shared}
-        return Options(site_url=site_url, serving=serving, background=background, **given)
+        chosen = {each.name: getattr(self, each.name) for each in fields(Choices)}
+        return Options(**chosen, site_url=site_url, serving=serving, background=background)
 
     def extension(
         self,
@@ -74,6 +67,17 @@ class Settings:
             forbids=self.third_parties == "forbid",
             unfinished=unfinished,
         )
+
+
+def without_labs(given: Mapping[str, Any], file: Path) -> list[AuthorError]:
+    """Return the mistake of options that ask for labs where nothing runs notebooks."""
+    if given.get("labs") is not True:
+        return []
+    message = (
+        "'labs' is true, but nothing here runs notebooks: labs are for MkDocs and ProperDocs, with "
+        "'explorable' under 'plugins'. Take it out."
+    )
+    return [in_settings(file, "labs", message)]
 
 
 def read(given: Mapping[str, Any], file: Path) -> tuple[Settings, list[AuthorError]]:
@@ -107,6 +111,11 @@ def _wrong(name: str, value: Any, kind: Any) -> str:
         return f"{name!r} is {value!r}, but it is a switch: write true or false."
     if kind is int and (isinstance(value, bool) or not isinstance(value, int) or value < 0):
         return f"{name!r} is {value!r}, but it is a number of kilobytes."
+    if name == "shared_runtime" and not (isinstance(value, str) and ABOVE.fullmatch(value)):
+        return (
+            f"{name!r} is {value!r}, but it must be an address above the site, "
+            "as its versions have it in common: '../'."
+        )
     if kind is str and (not isinstance(value, str) or not value):
         return f"{name!r} is {value!r}, but it must be the name of a folder."
     if get_origin(kind) is tuple and not (

@@ -11,7 +11,7 @@ from markdown import Markdown
 
 from explorable.base.errors import short_path
 from explorable.hosts.configuration import TOML, YAML
-from explorable.hosts.place import Place, read_source
+from explorable.hosts.place import Place
 from explorable.markdown.page import PageContext
 
 CONTEXT = "rendering_context"
@@ -28,7 +28,7 @@ def place(md: Markdown) -> Place | None:
     file = root / config["docs_dir"] / page.path
     known = PageContext(
         name=short_path(file, root),
-        source=read_source(file),
+        source=_source(file),
         meta=page.meta or {},
         unfinished=UNFINISHED,
     )
@@ -39,3 +39,11 @@ def _settings(root: Path) -> Path:
     """Return the file of the configuration: Zensical tells its folder only."""
     names = (TOML, *(name for name in YAML if name.startswith("mkdocs")))
     return next((root / name for name in names if (root / name).is_file()), root / TOML)
+
+
+def _source(file: Path) -> str:
+    """Return what is in a page's file, "" if it has none: it may be generated."""
+    try:
+        return file.read_text(encoding="utf-8-sig", errors="replace")
+    except OSError:
+        return ""

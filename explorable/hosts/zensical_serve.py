@@ -20,10 +20,11 @@ from explorable.hosts import configuration as configurations
 from explorable.hosts.configuration import Configuration, ConfigurationError
 from explorable.hosts.finishing import Site, finish_site, open_site
 from explorable.hosts.live_server import LiveServer
-from explorable.hosts.publish import mirror, publish
+from explorable.hosts.publish import mirror
 from explorable.hosts.watch import Watch
 from explorable.hosts.zensical_build import render
 from explorable.markdown.mistakes import in_terminal
+from explorable.runtime.browser_modules import ASSETS
 
 
 def serve(configuration: Configuration, host: str, port: int, opened: bool = False) -> int:
@@ -31,7 +32,8 @@ def serve(configuration: Configuration, host: str, port: int, opened: bool = Fal
 
     host, port: where. opened: show the site in a browser. Raises OSError if the address is taken.
     """
-    with TemporaryDirectory(prefix="explorable-") as temporary, Watch() as watch:
+    with TemporaryDirectory(prefix="explorable-") as temporary:
+        watch = Watch()
         builds = _Builds(configuration.file, Path(temporary))
         watch.of(_sources(configuration, builds.open()))
         code = builds.build()
@@ -71,13 +73,13 @@ class _Builds:
         """Have Zensical build, and finish that; return Zensical's exit code."""
         code = render(self.configuration, self.site)
         if code == 0:
-            mirror(self.configuration.site, self.finished)
+            mirror(self.configuration.site, self.finished, ASSETS)
             self._tell(finish_site(self.finished, self.site).errors)
         return code
 
-    def publish(self) -> list[str]:
-        """Show readers what was built; return the addresses of what has changed."""
-        return publish(self.finished, self.shown)
+    def publish(self) -> bool:
+        """Show readers what was built; say whether it is anything new."""
+        return mirror(self.finished, self.shown)
 
     def build_again(self, watch: Watch, server: LiveServer) -> None:
         """Build after a change. If that fails, readers keep the last good pages."""
@@ -92,8 +94,8 @@ class _Builds:
             return
         if code:
             _say("Zensical has failed, so the last good pages stay. Fix and save.")
-        elif changed := self.publish():
-            server.changes.tell(changed)
+        elif self.publish():
+            server.changes.tell()
 
     def _tell(self, errors: list[AuthorError]) -> None:
         """Print mistakes that are new."""

@@ -1,16 +1,13 @@
 """The labs of a site: how mkdocs-jupyter's notebooks become pages like all others."""
 
 import json
-import shutil
 from collections.abc import Callable, Mapping
-from glob import escape
 from pathlib import Path
 from posixpath import dirname, join, normpath
 from typing import Any
 from urllib.parse import quote
 
 from explorable.base.errors import AuthorError, short_path
-from explorable.base.store import digest, key
 from explorable.base.suggestions import suggestion
 from explorable.compile.project import Project
 from explorable.compile.registry import Registry
@@ -20,6 +17,7 @@ from explorable.markdown.mistakes import box
 from explorable.markdown.page import PageContext
 
 PLUGIN = "mkdocs-jupyter"
+KIND = "lab"
 
 
 class Labs:
@@ -27,14 +25,14 @@ class Labs:
 
     contexts: what Markdown is to know of each notebook's page, by its source's address. failed:
     what went wrong when a notebook was last run, by all that this depends on. ran: of each
-    notebook that went well, its content and the folder with what came out.
+    notebook that went well, its content and the name of what came out.
     """
 
     def __init__(self) -> None:
         self.contexts: dict[str, PageContext] = {}
         self.pages: list[Any] = []
         self.failed: dict[str, AuthorError] = {}
-        self.ran: dict[Path, tuple[bytes, Path]] = {}
+        self.ran: dict[Path, tuple[bytes, str]] = {}
 
     def begin(self, project: Project, plugins: Mapping[str, Any], serving: bool) -> None:
         """Begin a build. plugins: of mkdocs.yml.
@@ -44,29 +42,8 @@ class Labs:
         """
         self.project, self.serving = project, serving
         self.contexts, self.pages = {}, []
-        self.folder = project.build / "cache" / "labs"
-        self.options = plugins[PLUGIN].config if PLUGIN in plugins else {}
         if PLUGIN in plugins:
-            run.leave_out_mathjax(self.options)
-
-    def choose_folder(self, page: Any) -> None:
-        """Choose the folder where mkdocs-jupyter keeps what comes out of this notebook.
-
-        One that cannot be read is kept from it: newer versions would end the build over it.
-        """
-        path = Path(page.file.abs_src_path)
-        try:
-            notebook.read(path)
-        except notebook.NotebookError:
-            self.options["ignore"] = [*self.options["ignore"], escape(str(path))]
-        folder = run.outcome_folder(self.folder, path, self.project.registry)
-        self.begun = self._made_from(path, self.project.registry)
-        content, before = self.ran.get(path, (b"", folder))
-        if self.serving and folder != before and path.read_bytes() == content:
-            name = short_path(path, self.project.root)
-            self.project.log(f"{name} imports what has changed; the next build will run it again")
-            folder = before
-        self.options["cache_dir"] = str(folder)
+            run.prepare(plugins[PLUGIN].config)
 
     def render_as_chapter(self, page: Any) -> None:
         """Let a page that mkdocs-jupyter renders go the way of a chapter afterwards."""
@@ -101,49 +78,59 @@ class Labs:
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(json.dumps(packed, ensure_ascii=False), encoding="utf-8")
 
-    def prune(self) -> None:
-        """Remove what has not been asked for in a month."""
-        run.prune(self.folder)
-
     def _written(self, lab: Lab, page: Any, convert: Callable[[], str]) -> str:
         """Return the Markdown of a notebook after it was run; what goes wrong is a mistake."""
-        path, folder = Path(page.file.abs_src_path), Path(self.options["cache_dir"])
-        content = path.read_bytes()
-        depends_on = key(str(folder), content)
+        path = Path(page.file.abs_src_path)
+        begun, name = self._as_it_is(path, self.project.registry), self._name(path)
         self.ran.pop(path, None)
         try:
             found = notebook.read(path)
             page.meta = notebook.facts(found)
             lab.needs = takeaway.needs(found, self.project.registry.package)
-            if depends_on not in self.failed:
-                before = _files(folder)
-                found = run.outcome(convert, self.folder, self.project.root)
-                if _files(folder) == before or self._is_as_begun(path):
-                    self.ran[path] = content, folder
-                else:  # it ran, and it may be of what was saved meanwhile
-                    shutil.rmtree(folder, ignore_errors=True)
-                return write(lab, found)
+            if name not in self.failed:
+                return write(lab, self._outcome(path, name, begun, convert))
         except notebook.NotebookError as error:
-            self.failed[depends_on] = AuthorError(str(error), lab.name)
+            self.failed[name] = AuthorError(str(error), lab.name)
         except Exception as error:  # whatever a cell raises, and what can befall a kernel
-            self.failed[depends_on] = run.failure(error, lab.name)
-        lab.errors.append(self.failed[depends_on])
-        if not self._is_as_begun(path):
-            del self.failed[depends_on]
+            self.failed[name] = run.failure(error, lab.name)
+        lab.errors.append(self.failed[name])
+        if self._as_it_is(path, self.project.registry.reread()) != begun:
+            del self.failed[name]
         return f"# {page.file.name}"
 
-    def _is_as_begun(self, path: Path) -> bool:
-        """Say whether a notebook and what it hangs on are as they were before it was run."""
-        return self._made_from(path, self.project.registry.reread()) == self.begun
+    def _outcome(
+        self, path: Path, name: str, begun: str, convert: Callable[[], str]
+    ) -> notebook.Notebook:
+        """Return a notebook after it was run, now or by an earlier build.
 
-    def _made_from(self, path: Path, registry: Registry) -> str:
-        """Return a hash of what a notebook hangs on.
+        It is kept unless something was saved meanwhile: then it may be of that.
+        """
+        found: notebook.Notebook | None = self.project.store.find_json(KIND, name)
+        if found is None:
+            found = run.outcome(convert, self.project.build / "cache" / "kernel", self.project.root)
+            if self._as_it_is(path, self.project.registry.reread()) != begun:
+                return found
+            self.project.store.keep_json(KIND, name, found)
+        self.ran[path] = path.read_bytes(), name
+        return found
+
+    def _name(self, path: Path) -> str:
+        """Return the name of what comes out of a notebook, in the store."""
+        name = run.made_from(path, self.project.registry, run.beside(path))
+        content, before = self.ran.get(path, (b"", name))
+        if self.serving and name != before and path.read_bytes() == content:
+            shown = short_path(path, self.project.root)
+            self.project.log(f"{shown} imports what has changed; the next build will run it again")
+            return before
+        return name
+
+    def _as_it_is(self, path: Path, registry: Registry) -> str:
+        """Return a hash of a notebook and what it depends on.
 
         While serving, the files beside it do not count: one that the notebook writes itself would
         be a reason to run it again and again.
         """
-        files = [] if self.serving else run.beside(path)
-        return key(path.read_bytes(), run.modules(path, registry), digest(files))
+        return run.made_from(path, registry, () if self.serving else run.beside(path))
 
     def _owner(self, lab: Lab, page: Any, files: Any) -> tuple[str, str, str]:
         """Return number, title and address of the chapter that a lab says it belongs to."""
@@ -158,7 +145,3 @@ class Labs:
             return "", "", ""
         number = found.page.meta.get("number", "")
         return str(number), str(found.page.title), found.url_relative_to(page.file)
-
-
-def _files(folder: Path) -> set[Path]:
-    return set(folder.glob("*"))

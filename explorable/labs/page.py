@@ -136,7 +136,7 @@ def _code_cell(lab: Lab, cell: Cell, name: str, at: int) -> list[str]:
             parts.append(_text(data["text/plain"]))
     inside = "".join(parts)
     if inside:
-        lab.pieces[str(at)] = f'<div class="ex-cell" data-search-exclude>{inside}</div>'
+        lab.pieces[str(at)] = f'<div class="ex-cell ex-code" data-search-exclude>{inside}</div>'
     return [PLACE.format(at), "", *words]
 
 

@@ -1,7 +1,6 @@
-"""Has mkdocs-jupyter run a notebook: in an environment of its own, if something has changed.
+"""Has mkdocs-jupyter run a notebook, in an environment of its own.
 
-mkdocs-jupyter runs it and keeps what came out. It is given a folder whose name says all that the
-outcome hangs on and a template that hands out the notebook as it is, instead of as a page.
+It is given a template that hands out the notebook as it is, instead of as a page.
 """
 
 import json
@@ -9,9 +8,8 @@ import os
 import platform
 import re
 import shutil
-import time
-from collections.abc import Callable, Iterator, MutableMapping
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterable, Iterator, MutableMapping
+from contextlib import contextmanager
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -20,7 +18,7 @@ from typing import Any
 from mkdocs_jupyter.config import settings
 
 from explorable.base.errors import AuthorError
-from explorable.base.store import UNUSED, digest, key
+from explorable.base.store import digest, key
 from explorable.compile.registry import Registry
 from explorable.labs import notebook
 from explorable.labs.notebook import Notebook
@@ -29,7 +27,6 @@ from explorable.runtime import payload
 HERE = Path(__file__).parent
 TEMPLATES = HERE / "templates"
 KERNEL = HERE / "kernel"  # how it is set up
-KERNEL_FILES = "kernel"  # the folder for what it writes, among the outcomes
 PAGES = {".ipynb", ".md", ".markdown"}
 PACKAGES = ("numpy", "matplotlib", "ipykernel", "nbclient", "nbconvert", "mkdocs-jupyter")
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
@@ -37,17 +34,12 @@ FILE = re.compile(r" \(\d+\.py, line \d+\)$")  # what the kernel calls a cell it
 LINE = re.compile(r"Cell In\[(\d+)\], line (\d+)")
 
 
-def outcome_folder(cache_folder: Path, path: Path, registry: Registry) -> Path:
-    """Return the folder for what comes out of a notebook; its name changes with all it hangs on.
+def made_from(path: Path, registry: Registry, files: Iterable[Path]) -> str:
+    """Return a hash of all that the outcome of a notebook depends on.
 
-    That includes the files beside it, which it may read. path: of the notebook, whose own words
-    mkdocs-jupyter looks at itself.
+    files: those beside it that count; it may read them.
     """
-    made_from = key(surroundings(), modules(path, registry), digest(beside(path)))
-    folder = cache_folder / made_from[:20]
-    with suppress(OSError):
-        os.utime(folder)
-    return folder
+    return key(surroundings(), path.read_bytes(), modules(path, registry), digest(files))
 
 
 def modules(path: Path, registry: Registry) -> str:
@@ -72,28 +64,24 @@ def beside(path: Path) -> list[Path]:
 
 @cache
 def surroundings() -> str:
-    """Return a hash of what every notebook hangs on: versions, the drawing side, our settings."""
+    """Return a hash of what every notebook depends on: versions, the drawing side, our settings."""
     versions = [platform.python_version(), *map(version, PACKAGES)]
     ours = [part for pair in sorted(payload.drawing_side().items()) for part in pair]
     return key(*versions, *ours, digest([*KERNEL.glob("*"), *TEMPLATES.rglob("*.j2")]))
 
 
-def prune(cache_folder: Path) -> None:
-    """Remove what no build has asked for in a month."""
-    oldest = time.time() - UNUSED
-    for folder in cache_folder.glob("*"):
-        if folder.name != KERNEL_FILES and folder.stat().st_mtime < oldest:
-            shutil.rmtree(folder, ignore_errors=True)
+def prepare(options: MutableMapping[str, Any]) -> None:
+    """Keep mkdocs-jupyter from keeping what comes out, as the store does, and from linking MathJax
+    from every page, as newer versions do."""
+    options.update(cache=False, mathjax_version=2)
 
 
-def leave_out_mathjax(options: MutableMapping[str, Any]) -> None:
-    """Keep mkdocs-jupyter from linking MathJax from every page, as it does for newer versions."""
-    options["mathjax_version"] = 2
+def outcome(run: Callable[[], str], folder: Path, root: Path) -> Notebook:
+    """Return the notebook as it is after it was run.
 
-
-def outcome(run: Callable[[], str], cache_folder: Path, root: Path) -> Notebook:
-    """Return the notebook as it is after it was run. run: has mkdocs-jupyter convert it."""
-    with _own_environment(cache_folder / KERNEL_FILES, root), _our_templates():
+    run: has mkdocs-jupyter convert it. folder: for what the kernel writes.
+    """
+    with _own_environment(folder, root), _our_templates():
         text = run()
     found: Notebook = json.JSONDecoder().raw_decode(text.strip())[0]
     return found

@@ -4,14 +4,13 @@ import re
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
 from explorable.base.suggestions import nearest, suggestion
 from explorable.markdown.fenced import code_lines
 from explorable.markdown.figures import OURS, block_names
 from explorable.markdown.headers import MARK, MARKED
-from explorable.markdown.page import Header, Page
+from explorable.markdown.page import Header, OfPage, Page
 from explorable.markdown.prose import names_figure
 
 LEFT = re.compile(rf"^[ ]{{0,3}}(/{{3,}})[ ]*([\w-]*)([^\n{MARK}]*)$", re.M)
@@ -25,12 +24,8 @@ CELLS = ("td", "th")
 CODE = ("pre", "code", "math", "script", "style")
 
 
-class LookOver(Treeprocessor):
+class LookOver(OfPage, Treeprocessor):
     """Notes blocks and brackets that were left as text."""
-
-    def __init__(self, md: Markdown, page: Page) -> None:
-        super().__init__(md)
-        self.page = page
 
     def run(self, root: Element) -> None:
         """Complain to the page."""

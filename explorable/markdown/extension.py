@@ -14,11 +14,10 @@ from explorable.markdown.figures import register_blocks
 from explorable.markdown.formulas import register_formulas
 from explorable.markdown.headers import Begin
 from explorable.markdown.headline import Headline
-from explorable.markdown.host import ContextOf, ProjectOf, unknown
 from explorable.markdown.ids import FigureIds
 from explorable.markdown.mistakes import box
-from explorable.markdown.page import Page
-from explorable.markdown.prose import Links, References
+from explorable.markdown.page import ContextOf, OfPage, Page, PageContext, ProjectOf
+from explorable.markdown.prose import Links, References, Tables
 
 
 class ExplorableExtension(BlocksExtension):
@@ -34,7 +33,7 @@ class ExplorableExtension(BlocksExtension):
     def __init__(
         self,
         project_of: ProjectOf,
-        context_of: ContextOf = unknown,
+        context_of: ContextOf = lambda md: PageContext(),
         *,
         maths: bool = False,
         headline: bool = False,
@@ -68,6 +67,7 @@ class ExplorableExtension(BlocksExtension):
             register_formulas(md, page)
         md.inlinePatterns.register(References(md, page), "explorable-reference", 175)
         md.treeprocessors.register(Links(md, page), "explorable-links", -1)
+        md.treeprocessors.register(Tables(md, page), "explorable-tables", -1)
         md.treeprocessors.register(FigureIds(md, page), "explorable-ids", 4.5)
         md.treeprocessors.register(LookOver(md, page), "explorable-checks", 3)
         if self.headline:
@@ -75,12 +75,12 @@ class ExplorableExtension(BlocksExtension):
         md.postprocessors.register(End(md, page, self.forbids), "explorable-end", -20)
 
 
-class End(Postprocessor):
+class End(OfPage, Postprocessor):
     """Ends a page: says what is wrong with it, and keeps what was worked out for it."""
 
     def __init__(self, md: Markdown, page: Page, forbids: bool) -> None:
-        super().__init__(md)
-        self.page, self.forbids = page, forbids
+        super().__init__(md, page)
+        self.forbids = forbids
 
     def run(self, text: str) -> str:
         """Return the page, its mistakes at the top; a heading as it is."""

@@ -13,8 +13,7 @@ from markdown.preprocessors import Preprocessor
 
 from explorable.compile.block import Block
 from explorable.markdown.fenced import BEFORE, code_lines
-from explorable.markdown.host import ContextOf, ProjectOf
-from explorable.markdown.page import Header, Page
+from explorable.markdown.page import ContextOf, Header, Page, ProjectOf
 
 MARK = "\ue0e5"  # from Unicode's private use area: survives Markdown, and nobody types it
 MARKED = re.compile(f"{MARK}(\\d+){MARK}")

@@ -6,20 +6,15 @@ from collections.abc import Mapping
 from html import escape
 from typing import Any
 
-from markdown import Markdown
 from markdown.postprocessors import Postprocessor
 
-from explorable.markdown.page import Page
+from explorable.markdown.page import OfPage
 
 TITLE = re.compile(r"<h1\b.*?</h1>", re.S)
 
 
-class Headline(Postprocessor):
+class Headline(OfPage, Postprocessor):
     """Puts number and question of the front matter at the page's title."""
-
-    def __init__(self, md: Markdown, page: Page) -> None:
-        super().__init__(md)
-        self.page = page
 
     def run(self, text: str) -> str:
         """Return the page with its header; complain of a number that is none."""

@@ -7,21 +7,16 @@ import re
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
-from explorable.markdown.page import Page, Placed, asked_id
+from explorable.markdown.page import OfPage, Page, Placed, asked_id
 
 ELEMENT = "explorable-figure"
 IN_HTML = re.compile(r"""\bid\s*=\s*["']?([^\s"'>]+)""")
 
 
-class FigureIds(Treeprocessor):
+class FigureIds(OfPage, Treeprocessor):
     """Gives ids to figures, and tells them to the words that are bound to them."""
-
-    def __init__(self, md: Markdown, page: Page) -> None:
-        super().__init__(md)
-        self.page = page
 
     def run(self, root: Element) -> None:
         """Choose the ids; complain where an author asked for one that is taken."""

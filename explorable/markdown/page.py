@@ -9,10 +9,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from markdown import Markdown
+from markdown.util import Processor
+
 from explorable.base.errors import AuthorError
 from explorable.compile import bound_words
 from explorable.compile.block import Block
-from explorable.compile.bound_words import page_token
+from explorable.compile.bound_words import free_id, page_token
 from explorable.compile.project import Project
 from explorable.markdown.fenced import without_code
 
@@ -42,6 +45,11 @@ class PageContext:
     anchors: set[str] = field(default_factory=set)
     mistakes: Sequence[AuthorError] = ()
     unfinished: str | None = None
+
+
+ProjectOf = Callable[[Markdown], Project]
+ContextOf = Callable[[Markdown], PageContext]
+"""Asks a `Markdown`, into which hosts put objects of their own, which page it is converting."""
 
 
 @dataclass
@@ -123,12 +131,7 @@ class Page:
         others: what is taken besides.
         """
         asked = {found for each in self.headers if (found := asked_id(each.block))}
-        taken = {*self.taken, *asked, *others}
-        count, free = 1, name
-        while free in taken:
-            count += 1
-            free = f"{name}-{count}"
-        return free
+        return free_id(name, {*self.taken, *asked, *others})
 
     def complain(self, message: str, line: int = 0, trace: str = "") -> None:
         """Note a mistake on this page."""
@@ -170,3 +173,11 @@ def asked_id(block: Block) -> str:
     """Return the id that a block's options ask for, "" if they ask for none that could be one."""
     found = ASKED_ID.search(block.options)
     return found[2] if found and BARE_ID.fullmatch(found[2]) else ""
+
+
+class OfPage(Processor):
+    """What a processor that looks at a page begins from; it stands before the kind it is of."""
+
+    def __init__(self, md: Markdown, page: Page) -> None:
+        super().__init__(md)
+        self.page = page

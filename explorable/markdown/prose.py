@@ -14,10 +14,11 @@ from markdown.util import AtomicString
 from explorable.base.errors import ProseError
 from explorable.base.suggestions import suggestion
 from explorable.compile.bound_words import WORD, setting, word
-from explorable.markdown.page import Page
+from explorable.markdown.page import OfPage, Page
 
 BRACKETS = r"\[\[((?:[^\[\]\\]|\\.)*)\]\](?!\()"
 LINK = "figure:"
+INLINE_ONLY = {"p", *(f"h{level}" for level in range(1, 7))}
 WIKI = "wikilink"  # the pattern of Markdown's own extension for links between pages
 HOW = "Write [[figure.parameter]] or [[figure.output:.2f]], or \\[[ for two brackets."
 
@@ -41,7 +42,7 @@ class References(InlineProcessor):
             return None, None, None
         span: Element | str
         try:
-            span = reference(page, match[1])
+            span = reference(page, match[1], self.md)
         except ProseError as error:
             if str(error):
                 page.complain(f"{match[0]}: {error}", page.line_of(match[0]))
@@ -49,12 +50,8 @@ class References(InlineProcessor):
         return span, match.start(), match.end()
 
 
-class Links(Treeprocessor):
+class Links(OfPage, Treeprocessor):
     """`[Make it jumpy](figure:pinching?lengthscale=0.05)`."""
-
-    def __init__(self, md: Markdown, page: Page) -> None:
-        super().__init__(md)
-        self.page = page
 
     def run(self, root: Element) -> None:
         """Turn links to figures into links to a state on this page."""
@@ -96,11 +93,36 @@ def names_figure(page: Page, text: str, wiki: bool) -> bool:
     return re.split(r"[\s.:]", text.strip(), maxsplit=1)[0] in known.union(*told)
 
 
-def reference(page: Page, text: str) -> Element:
+def reference(page: Page, text: str, md: Markdown) -> Element:
     """Return the element for the text between double brackets. Raises ProseError."""
     if not WORD.fullmatch(text):
         raise ProseError(f"this names no figure's parameter or output. {HOW}")
     found = word(page, text)
-    span = Element("span", found.attributes(page.token))
-    span.text = AtomicString(found.text)
-    return span
+    element = Element(found.tag, found.attributes(page.token))
+    is_text = "<" not in found.html
+    element.text = AtomicString(found.text if is_text else md.htmlStash.store(found.html))
+    return element
+
+
+class Tables(OfPage, Treeprocessor):
+    """An output that is a table: it takes the place of its paragraph."""
+
+    def run(self, root: Element) -> None:
+        """Lift tables out of paragraphs, which cannot hold them."""
+        for parent in root.iter():
+            for at, child in enumerate(parent):
+                if child.tag not in INLINE_ONLY:
+                    continue
+                for table in child.iter("div"):
+                    if "data-output" in table.attrib:
+                        self._lift(parent, at, child, table)
+
+    def _lift(self, parent: Element, at: int, paragraph: Element, table: Element) -> None:
+        alone = list(paragraph) == [table] and not (paragraph.text or "").strip()
+        if paragraph.tag == "p" and alone and not (table.tail or "").strip():
+            table.tail = paragraph.tail
+            parent[at] = table
+            return
+        name = f"{table.get('data-figure')}.{table.get('data-output')}"
+        message = f"[[{name}]] is a table; write it in a paragraph of its own."
+        self.page.complain(message, self.page.line_of(name))

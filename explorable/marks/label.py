@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from explorable.marks.mark import MarkData, PlacedMark, finite
+from explorable.mathtext.marks import spelled
 from explorable.picture.frame import FrameBuilder, Node, node
 from explorable.picture.panel import Panel
 from explorable.picture.svg_style import PIXELS, text_style
@@ -23,7 +24,10 @@ LINE_HEIGHT = 1.25
 
 @dataclass(slots=True)
 class Label(PlacedMark):
-    """A text at a point, moved by `offset` points (right, up), turned by `rotation` degrees."""
+    """A text at a point, moved by `offset` points (right, up), turned by `rotation` degrees.
+
+    text: with the marks of `explorable.mathtext.marks`, and line breaks.
+    """
 
     x: float
     y: float
@@ -52,19 +56,20 @@ class Label(PlacedMark):
             return
         x, y = x + self.offset[0] * PIXELS, y - self.offset[1] * PIXELS
         clip = panel.index if self.clip else None
-        node = _text_node(clip, self.size, self.ha, self.color, self.alpha, self.bold, self.italic)
+        size = panel.text_size(self.size)
+        node = _text_node(clip, size, self.ha, self.color, self.alpha, self.bold, self.italic)
         rows = self.text.split("\n")
-        step = self.size * PIXELS * LINE_HEIGHT
+        step = size * PIXELS * LINE_HEIGHT
         above = _ABOVE.get(self.va, 1.0) * (len(rows) - 1)
         turn = math.radians(self.rotation)
         for number, row in enumerate(rows):
-            down = (number - above) * step + _BASELINES[self.va] * self.size * PIXELS
+            down = (number - above) * step + _BASELINES[self.va] * size * PIXELS
             at = (x + down * math.sin(turn), y + down * math.cos(turn), -self.rotation)
             builder.add(node, at, row)
 
     def data(self) -> MarkData:
         """Return the place and the text."""
-        return MarkData("text", [[*finite([self.x, self.y]), None, None, self.text]])
+        return MarkData("text", [[*finite([self.x, self.y]), None, None, spelled(self.text)]])
 
 
 @lru_cache(1024)

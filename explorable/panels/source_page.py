@@ -5,19 +5,20 @@ It reads well alone: readers without JavaScript follow a link to it.
 """
 
 import json
-import re
 from base64 import b64encode
 from functools import cache
 from html import escape
 from pathlib import Path
 from typing import Any
 
+from explorable.compile.still_image import dark_rule, light_rule
 from explorable.figure import Figure
 from explorable.grid import Grid
 from explorable.panels import editor
 from explorable.panels.highlight import highlighted, whereabouts
 from explorable.panels.modules import Module, behind, data, one_file
 from explorable.runtime.browser_modules import BROWSER
+from explorable.runtime.minify import minified
 
 STYLE = BROWSER / "panels" / "code.css"
 PAGE = """\
@@ -87,9 +88,9 @@ def places(grid: Grid) -> list[list[str]]:
 
 @cache
 def style() -> str:
-    """Return the style sheet of highlighted code, without its comments and spaces."""
-    text = re.sub(r"/\*.*?\*/", "", STYLE.read_text(encoding="utf-8"), flags=re.S)
-    return re.sub(r"\s+", " ", text).strip()
+    """Return the style sheet of highlighted code, with the colours that the reader prefers."""
+    sheet = minified(STYLE.read_text(encoding="utf-8"), ".css")
+    return f"{sheet}{light_rule('.ex-page')}{dark_rule('.ex-page')}"
 
 
 def _section(module: Module, function: str = "") -> str:

@@ -1,8 +1,9 @@
 """A frame: the picture as a flat list of nodes, with all its numbers in one buffer beside it.
 
-The nodes say what stands on the page and how it is styled; the strings are texts and the
-addresses of images; the numbers are where everything stands, in pixels of the layout. Two states
-of a figure mostly share their nodes, so only strings and numbers have to travel.
+The nodes say what stands on the page and how it is styled; the strings are texts (with the marks of
+`explorable.mathtext.marks` where a part is raised or lowered) and the addresses of images; the
+numbers are where everything stands, in pixels of the layout. Two states of a figure mostly share
+their nodes, so only strings and numbers have to travel.
 
 A node is a dict with a `kind`, and takes its numbers from the buffer in turn:
 
@@ -17,6 +18,7 @@ Commands are SVG's letters, each with a repeat count: "M L199 Z". "D" is a dot: 
 without a line. `clip` is the index of the panel that clips a node.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
@@ -26,6 +28,7 @@ import numpy as np
 from explorable.base.errors import ExplorableError
 
 NUMBERS = {"panel": 8, "text": 3, "image": 4}
+WORDED = ("text", "image")
 POINTS = {"M": 1, "L": 1, "D": 1, "Q": 2, "C": 3, "Z": 0}
 
 Node = dict[str, Any]
@@ -44,6 +47,14 @@ class Frame:
     nodes: list[Node]
     strings: list[str]
     numbers: np.ndarray
+
+    def parts(self) -> Iterator[tuple[Node, np.ndarray, str]]:
+        """Yield each node with its numbers and its string, "" if it has none."""
+        at, strings = 0, iter(self.strings)
+        for node in self.nodes:
+            end = at + number_count(node)
+            yield node, self.numbers[at:end], next(strings) if node["kind"] in WORDED else ""
+            at = end
 
 
 class Fragment(NamedTuple):
@@ -122,6 +133,13 @@ class FrameBuilder:
                 value = chunk[~np.isfinite(chunk)][0]
                 return f"a {kind} of the picture has the coordinate {value}"
         raise AssertionError("every number is finite")
+
+
+def number_count(node: Node) -> int:
+    """Return how many numbers of the buffer belong to `node`."""
+    if node["kind"] != "path":
+        return NUMBERS[node["kind"]]
+    return 2 * sum(POINTS[word[0]] * int(word[1:] or 1) for word in node["commands"].split())
 
 
 def node(kind: str, style: dict[str, Any], clip: int | None = None, **more: Any) -> Node:

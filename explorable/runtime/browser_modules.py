@@ -19,7 +19,7 @@ ELSEWHERE = (  # in the site's root and in the figures' own pages: see finish
 )
 SHIPPED = (".js", ".css")
 STYLE, LOOK = "explorable.css", "essay.css"
-LOOKS = ("essay.css", "labs.css")  # sheets that make a whole page look like our essay's
+LOOKS = ("essay.css", "labs.css", "code.css")  # that make a whole page look like our essay's
 START, WORKER = "client/main.js", "worker/worker.js"
 SITE, PAYLOAD = "client/site.js", "worker/payload.js"  # written by the build
 
@@ -37,7 +37,7 @@ def sources() -> dict[str, bytes]:
 def style_sheets() -> dict[str, bytes]:
     """Return the two style sheets: that of figures, and that of the essay's look."""
     apart = {True: "", False: ""}
-    for path in _sheets():
+    for path in [*_sheets(), BROWSER / "panels" / "code.css"]:
         apart[path.name in LOOKS] += path.read_text(encoding="utf-8")
     return {
         STYLE: minified(apart[False], ".css").encode(),

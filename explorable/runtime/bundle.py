@@ -9,11 +9,12 @@ All of it is static files in three folders whose names are hashes of what they h
                 which say where the rest is
 
 So browsers may keep every file for ever, and an edited widget costs a reader one small wheel.
+The first of them may be outside of the site, so that several sites beside each other share it.
 """
 
 import json
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
@@ -22,9 +23,12 @@ from explorable.base.store import FileSet, Store, key, parts
 from explorable.runtime import (
     browser_modules,
     downloads,
+    first_start,
     guests,
     lock,
+    parting,
     payload,
+    pins,
     site_lock,
     wheel,
     wheels,
@@ -34,6 +38,7 @@ from explorable.runtime.bytecode import Compiler, CompilerError, find_compiler
 from explorable.runtime.distribution import distribution, recipe
 from explorable.runtime.lock import Package
 from explorable.runtime.mirrors import Source
+from explorable.runtime.pins import Pin
 
 ALWAYS = ("numpy",)
 LOCK = "pyodide-lock.json"
@@ -62,6 +67,10 @@ export const own = "{own}";
 export const files = [
   {files},
 ];
+// Fetched when something in them is imported.
+export const leftOut = [
+  {left_out},
+];
 """
 
 
@@ -82,7 +91,9 @@ class Bundle:
     sizes: address → bytes, of all that a first start asks for; sums: address → sha256.
     own: the name of the wheel with the widgets.
     compiled: who made the bytecode, or "". warning: why it could not be made, or "".
-    offline: readers' browsers keep the site for times without a network.
+    offline: readers' browsers keep the site for times without a network. shared: the addresses of
+    the runtime's files, if they are outside of the site. left_out: the addresses of archives that
+    are fetched when something in them is imported, and where their files belong.
     """
 
     app: str
@@ -96,6 +107,8 @@ class Bundle:
     compiled: str
     warning: str = ""
     offline: bool = False
+    shared: tuple[str, ...] = ()
+    left_out: dict[str, str] = field(default_factory=dict)
 
     def __str__(self) -> str:
         """Return one line for the build's log."""
@@ -108,25 +121,32 @@ class Bundle:
 class _Request:
     """What is to be bundled, and with what.
 
-    brought: the files of packages that travel with the widgets. fetch: gets the official files,
+    brought: the files of packages that travel with the widgets. pinned: packages that have wheels
+    of their own. fetch: gets the official files,
     verified. store: keeps what is made for this site. shared: keeps what is the same for every
-    site, beside the official files.
+    site, beside the official files. home: the address of the folder that the runtime is put into.
     """
 
     widgets: Path
     at_start: list[str]
     on_demand: list[str]
     brought: Mapping[str, bytes]
+    pinned: Mapping[str, Package]
     official: Path
     fetch: Callable[[], list[Path]]
     store: Store
     shared: Store
     quick: bool
     offline: bool
+    home: str
 
     @property
     def packages(self) -> list[Package]:
-        return lock.committed().closure([*self.at_start, *self.on_demand])
+        return self.closure([*self.at_start, *self.on_demand])
+
+    def closure(self, names: Iterable[str]) -> list[Package]:
+        """Return packages and all they need, of Pyodide's and the pinned ones."""
+        return lock.with_packages(lock.committed(), self.pinned).closure(names)
 
 
 def build_bundle(
@@ -142,6 +162,9 @@ def build_bundle(
     byte_compile: bool = True,
     quick: bool = False,
     offline: bool = False,
+    home: str = "",
+    into: Path | None = None,
+    pinned: Sequence[Pin] = (),
 ) -> Bundle:
     """Write a site's Python below `site`/assets/explorable/ and return where everything is.
 
@@ -151,35 +174,50 @@ def build_bundle(
     are installed here and travel with the widgets. later: packages to be loaded on demand.
     progress, sources: see `downloads.fetch`. byte_compile: ship bytecode if there is someone to
     make it. quick: do not start the runtime itself only to byte-compile a widget that was just
-    edited. offline: let readers' browsers keep the site for times without a network.
-    Raises UnknownPackage, BundleErrors or RuntimeUnavailable.
+    edited. offline: let readers' browsers keep the site for times without a network. home: the
+    address of a folder for the runtime that is shared with other sites, "../" and so on; into:
+    where that folder is for now, if it is not where the address says. pinned: what
+    `explorable lock` has found of packages that Pyodide does not have.
+    Raises UnknownPackage, BundleErrors, PinsError or RuntimeUnavailable.
     """
-    told = guests.guests(packages)
+    more = pins.packages(pinned, runtime_folder)
+    told = guests.guests(packages, more)
     at_start = sorted({*ALWAYS, *(lock.normal(name) for name in told.known)})
     on_demand = sorted({lock.normal(name) for name in later} - set(at_start))
-    wanted = downloads.files([*at_start, *on_demand])
-    if errors := payload.mistakes(widgets, [*at_start, *told.modules], store):
+    if errors := payload.mistakes(widgets, [*at_start, *told.modules], store, more):
         raise BundleErrors(errors)
-    fetch = partial(downloads.fetch, wanted, runtime_folder, progress, sources)
-    brought = told.files()
+    known = lock.with_packages(lock.committed(), more).closure([*at_start, *on_demand])
+    wanted = downloads.files(each.name for each in known if each.name not in more)
     shared = Store(runtime_folder)
     request = _Request(
-        widgets, at_start, on_demand, brought, runtime_folder, fetch, store, shared, quick, offline
+        widgets,
+        at_start,
+        on_demand,
+        brought=told.files(),
+        pinned=more,
+        official=runtime_folder,
+        fetch=partial(downloads.fetch, wanted, runtime_folder, progress, sources),
+        store=store,
+        shared=shared,
+        quick=quick,
+        offline=offline,
+        home=home or ASSETS,
     )
+    runtime_into = into or site / request.home
     compiler = find_compiler(runtime_folder) if byte_compile else None
     try:
-        return _bundle(site, request, compiler)
+        return _bundle(site, runtime_into, request, compiler)
     except CompilerError as error:
-        return replace(_bundle(site, request, None), warning=str(error))
+        return replace(_bundle(site, runtime_into, request, None), warning=str(error))
     finally:
         shared.prune()
         shared.close()
 
 
-def _bundle(site: Path, request: _Request, compiler: Compiler | None) -> Bundle:
-    """Make or find the three sets of files, and write them into the site."""
+def _bundle(site: Path, into: Path, request: _Request, compiler: Compiler | None) -> Bundle:
+    """Make or find the three sets of files, and write them; into: the folder for the runtime."""
     base, own, page = _kept(request, compiler) or _made(request, compiler)
-    base.write(site / ASSETS / _name(base))
+    base.write(into / _name(base))
     own.write(site / ASSETS / f"site-{own.digest}")
     page.write(site / ASSETS / f"app-{page.digest}")
     return replace(_told(request, base, own, compiler), app=f"{ASSETS}app-{page.digest}/")
@@ -211,42 +249,52 @@ def _made_from(request: _Request, compiler: Compiler | None) -> str:
     files = payload.widget_files(request.widgets) | browser_modules.sources()
     files |= {f"brought/{path}": data for path, data in request.brought.items()}
     packages = [request.widgets.name, request.at_start, request.on_demand]
-    how = [*packages, request.quick, request.offline, compiler]
+    sums = [each.file.sha256 for each in request.pinned.values()]
+    how = [*packages, sums, request.quick, request.offline, request.home, compiler]
     return key("bundle", repr(how), *parts(files))
 
 
 def _file_sets(request: _Request, compiler: Compiler | None) -> list[FileSet]:
     """Return the files of the runtime, those of the site, and those that pages load."""
     request.fetch()
-    base = distribution(request.official, request.packages, request.shared, compiler)
+    asked = first_start.roots({**request.brought, **payload.widget_files(request.widgets)})
+    base = distribution(request.official, request.packages, request.shared, compiler, asked)
     own = _site_files(request, base, compiler)
     told = _told(request, base, own, compiler)
-    written = {browser_modules.SITE: _site_js(told), browser_modules.PAYLOAD: _payload_js(told)}
+    names = {each.file.name: each.name for each in request.packages}
+    payload_js = _payload_js(told, names)
+    written = {browser_modules.SITE: _site_js(told), browser_modules.PAYLOAD: payload_js}
     return [base, own, browser_modules.page_modules(request.store, written)]
 
 
 def _told(request: _Request, base: FileSet, own: FileSet, compiler: Compiler | None) -> Bundle:
     """Return where everything is; `app` is still open."""
     own_name = f"site-{own.digest}"
-    fetched = [(_name(base), base, file) for file in _first(request)]
-    fetched += [(own_name, own, file) for file in own.files]
+    runtime = request.home + _name(base)
+    fetched = [(runtime, base, file) for file in _first(request)]
+    fetched += [(ASSETS + own_name, own, file) for file in own.files]
     return Bundle(
         app="",
-        runtime=f"{ASSETS}{_name(base)}/",
+        runtime=f"{runtime}/",
         lock=f"{ASSETS}{own_name}/{LOCK}",
         load=(request.widgets.name,),
         later=tuple(request.on_demand),
-        sizes={f"{ASSETS}{name}/{file}": len(at.files[file]) for name, at, file in fetched},
-        sums={f"{ASSETS}{name}/{file}": at.sums[file] for name, at, file in fetched},
+        sizes={f"{folder}/{file}": len(at.files[file]) for folder, at, file in fetched},
+        sums={f"{folder}/{file}": at.sums[file] for folder, at, file in fetched},
         own=wheel.wheel_name(request.widgets.name, wheels.VERSION),
+        left_out={
+            f"{runtime}/{name}": about["below"] for name, about in parting.left_out(base).items()
+        },
         compiled=compiler.title if compiler else "",
         offline=request.offline,
+        shared=tuple(f"{runtime}/{file}" for file in base.files if request.home != ASSETS),
     )
 
 
 def _first(request: _Request) -> list[str]:
     """Return the names of the runtime's files that a first start asks for."""
-    return [file.name for file in downloads.files(request.at_start)]
+    core = [file.name for file in lock.committed().core]
+    return [*core, *(each.file.name for each in request.closure(request.at_start))]
 
 
 def _site_files(request: _Request, base: FileSet, compiler: Compiler | None) -> FileSet:
@@ -258,14 +306,15 @@ def _site_files(request: _Request, base: FileSet, compiler: Compiler | None) -> 
         request.at_start,
         request.store,
         None if slow else compiler,
-        request.brought,
+        {**request.brought, wheels.LEFT_OUT: json.dumps(parting.left_out(base)).encode()},
     )
     names = [each.name for each in request.packages]
-    made_from = key(recipe(), base.digest, ours.digest, theirs.digest, *names)
+    runtime = _from(request.home + _name(base), "site")
+    made_from = key(recipe(), base.digest, ours.digest, theirs.digest, runtime, *names)
 
     def make() -> dict[str, bytes]:
         packages = [
-            *site_lock.runtime_packages(request.packages, base, f"../{_name(base)}/"),
+            *site_lock.runtime_packages(request.packages, base, f"{runtime}/"),
             site_lock.site_package("explorable", ours, ["numpy"]),
             site_lock.site_package(request.widgets.name, theirs, ["explorable", *request.at_start]),
         ]
@@ -290,15 +339,20 @@ def _site_js(bundle: Bundle) -> str:
     )
 
 
-def _payload_js(bundle: Bundle) -> str:
-    files = ",\n  ".join(_file(address, bundle) for address in sorted(bundle.sizes))
-    return PAYLOAD_JS.format(own=bundle.own, files=files)
+def _payload_js(bundle: Bundle, packages: Mapping[str, str]) -> str:
+    """Return the module that names the files. packages: the name of each package, by its file."""
+    files = ",\n  ".join(_file(address, bundle, packages) for address in sorted(bundle.sizes))
+    left_out = ",\n  ".join(
+        f'{{ name: "{address.rpartition("/")[2]}", below: "{below}", '
+        f'address: at("{_from_app(address)}") }}'
+        for address, below in sorted(bundle.left_out.items())
+    )
+    return PAYLOAD_JS.format(own=bundle.own, files=files, left_out=left_out)
 
 
-def _file(address: str, bundle: Bundle) -> str:
+def _file(address: str, bundle: Bundle, packages: Mapping[str, str]) -> str:
     """Return what the browser is to know of a file, as a JavaScript object."""
     name = address.rpartition("/")[2]
-    packages = {each.file.name: each.name for each in lock.committed().packages.values()}
     return (
         f'{{ name: "{name}", package: "{packages.get(name, "")}", '
         f'address: at("{_from_app(address)}"), bytes: {bundle.sizes[address]}, '
@@ -308,4 +362,11 @@ def _file(address: str, bundle: Bundle) -> str:
 
 def _from_app(address: str) -> str:
     """Return an address as a module in a folder of `app` has to write it."""
-    return "../../" + address.removeprefix(ASSETS)
+    return _from(address, "app", "client")
+
+
+def _from(address: str, *folders: str) -> str:
+    """Return an address as a file in these folders of our assets has to write it."""
+    if address.startswith(ASSETS):
+        return "../" * len(folders) + address.removeprefix(ASSETS)
+    return "../" * (ASSETS.count("/") + len(folders)) + address

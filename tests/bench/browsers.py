@@ -9,7 +9,7 @@ import which_chromium
 WATCH = Path(__file__).with_name("watch.js")
 CALM = 700  # milliseconds before anything is measured
 SCREEN = {"width": 1280, "height": 900}
-PYTHON = re.compile(r"/pyodide-[0-9a-f]+/|\.whl$")
+PYTHON = re.compile(r"/pyodide-[0-9a-f]+/|/site-[0-9a-f]+/|\.whl$")
 
 
 def launch(playwright):
@@ -20,8 +20,8 @@ def launch(playwright):
 
 
 def calm(page):
-    """Wait until a page with figures listens, and then a little until all is quiet."""
-    page.wait_for_function("() => customElements.get('explorable-figure')")
+    """Wait until a page's figure listens, and then a little until all is quiet."""
+    page.evaluate("watch.listens.then(() => true)")
     page.wait_for_timeout(CALM)
 
 

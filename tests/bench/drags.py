@@ -5,43 +5,43 @@ import time
 from contextlib import ExitStack
 
 import numpy as np
-from browsers import CALM, calm, page
-from hands import CHAPTER, FIGURE, SLIDER, box_of, p95
+from browsers import calm, page
+from hands import BY_HAND, CHAPTER, FIGURE, SLIDER, between, box_of, p95, to_frame
 from parity import states
 from svgpaths import points
 
 from explorable import render
 
 MOVES = 120  # of a drag, sixty a second
+WAYS = ("model", "table", "plain point", "plain slider")
 
 
-def measure(browser, essay, bare, repeat, log):
-    """Return drag.* and frame.over_plain_js; Python, table and plain JavaScript take turns.
+def measure(browser, essay, plain, repeat, log):
+    """Return drag.*, and the median frame of a drag with Python, in milliseconds, beside it.
 
-    essay, bare: PagesServers; bare has the figure in plain JavaScript.
+    Python, table and plain JavaScript take turns. essay, plain: PagesServers of the same site;
+    plain has the figure in plain JavaScript.
     """
-    moves = drags(browser, essay, bare, repeat, log)
-    shown = median_between(moves["model"], "told", "shown")
-    handled = median_between(moves["plain"], "told", "handled")
-    log.note(f"handler to picture: {shown:.1f} ms; plain JavaScript's handler: {handled:.1f} ms")
+    moves = drags(browser, essay, plain, repeat, log)
     for who, seen in moves.items():
         log.note(
             f"drag to frame, {who}: {quantiles(to_frame(seen))}; on this screen of 60 Hz, with "
             f"the wait for its next frame, {quantiles(between(seen, 'told', 'frame'))}"
         )
-    return {
-        "drag.model_p95_ms": p95(to_frame(moves["model"])),
-        "drag.table_p95_ms": p95(to_frame(moves["table"])),
-        "frame.over_plain_js": shown / handled,
+    high = {who: p95(to_frame(seen)) for who, seen in moves.items()}
+    values = {
+        "drag.model_over_plain": high["model"] / high["plain point"],
+        "drag.table_over_plain": high["table"] / high["plain slider"],
     }
+    return values, float(np.median(to_frame(moves["model"])))
 
 
-def drags(browser, essay, bare, repeat, log):
+def drags(browser, essay, plain, repeat, log):
     """Return what the page saw of every move, by who answered."""
-    moves = {"model": [], "table": [], "plain": []}
+    moves = {who: [] for who in WAYS}
     with ExitStack() as stack:
         pages = {who: stack.enter_context(page(browser, who == "model")) for who in moves}
-        ready(pages, essay, bare)
+        ready(pages, essay, plain)
         for turn in range(repeat):
             for who, seen in pages.items():
                 log.tell(f"drags, {turn + 1} of {repeat}, {who}")
@@ -49,19 +49,17 @@ def drags(browser, essay, bare, repeat, log):
     return moves
 
 
-def ready(pages, essay, bare):
-    """Open the pages, and wait until whoever shall answer there does."""
+def ready(pages, essay, plain):
+    """Open the pages, and wait until each is answered as it is to be."""
     for who, seen in pages.items():
-        seen.goto(bare.address + "plain.html" if who == "plain" else essay.address + CHAPTER)
-        if who == "plain":
-            seen.wait_for_timeout(CALM)
-        else:
-            calm(seen)
+        by_hand = who.startswith("plain")
+        seen.goto((plain if by_hand else essay).address + CHAPTER)
+        calm(seen)
+        if not by_hand:
             seen.locator(SLIDER).press("ArrowRight")
             seen.wait_for_selector(f"#{FIGURE}[answers={who}]", timeout=120_000)
     pages["model"].evaluate("watch.followPython()")
-    pages["plain"].evaluate("watch.plain = true")
-    check_plain(pages["plain"])
+    check_plain(pages["plain point"])
 
 
 def check_plain(seen):
@@ -77,8 +75,8 @@ def check_plain(seen):
 
 def grip(who, seen):
     """Return where the mouse takes hold, and how far it goes from there, in pixels."""
-    if who == "table":
-        box = box_of(seen.locator(SLIDER))
+    if who in ("table", "plain slider"):
+        box = box_of(seen.locator(SLIDER if who == "table" else BY_HAND))
         x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
         return (x, y), (0.4 * box["width"], 0)
     if who == "model":
@@ -89,7 +87,7 @@ def grip(who, seen):
         """() => {
           const [x, y] = document.querySelector("#picture .dot").getAttribute("d")
             .split("M")[3].split(/[ h]/).map(Number);
-          const svg = document.querySelector("svg");
+          const svg = document.querySelector(".by-hand svg");
           const at = new DOMPoint(x, y).matrixTransform(svg.getScreenCTM());
           return [at.x, at.y];
         }"""
@@ -113,25 +111,6 @@ def drag(seen, start, reach):
     seen.wait_for_timeout(200)
     seen.mouse.up()
     return seen.evaluate("watch.moves")
-
-
-def between(moves, one, other):
-    """Return the milliseconds from one time to another, of each move that changed the picture.
-
-    told: the page was told of it. handled: its handlers were through. shown: it was in the
-    document. turn: the frame with it was begun, when the screen was ready. frame: it was painted.
-    """
-    return [move[other] - move[one] for move in moves if "frame" in move and move["asked"]]
-
-
-def to_frame(moves):
-    """Return the milliseconds from each move to its painted frame, without the screen's wait."""
-    ways = (between(moves, "told", "shown"), between(moves, "turn", "frame"))
-    return [answering + painting for answering, painting in zip(*ways, strict=True)]
-
-
-def median_between(moves, one, other):
-    return float(np.median(between(moves, one, other)))
 
 
 def quantiles(times):

@@ -151,7 +151,8 @@ function once(compute) {
 
 // The picture.
 
-const svg = document.querySelector("svg");
+const root = document.querySelector(".by-hand");
+const svg = root.querySelector("svg");
 const SVG = "http://www.w3.org/2000/svg";
 const path = (parent, name) => {
   const made = document.createElementNS(SVG, "path");
@@ -280,14 +281,15 @@ svg.addEventListener("dblclick", () => {
   state.points.pop();
   draw();
 });
-document.querySelector("form").addEventListener("input", ({ target }) => {
+root.querySelector("form").addEventListener("input", ({ target }) => {
   const { name, valueAsNumber } = target;
   state[name] = name === "lengthscale" ? Math.exp(valueAsNumber) : valueAsNumber;
   draw();
 });
-document.querySelector("button").addEventListener("click", () => {
+root.querySelector("button").addEventListener("click", () => {
   state.seed += 1;
   draw();
 });
 
 draw();
+dispatchEvent(new Event("by-hand")); // it listens from now on

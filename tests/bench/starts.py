@@ -4,7 +4,8 @@ import tempfile
 from statistics import median
 from urllib.parse import urljoin
 
-from browsers import CALM, calm, process
+from browsers import CALM, PYTHON, calm, process
+from weights import weigh
 
 CHAPTER, FIGURE = "five-points/", "pinching"
 NEXT = "paint-on-an-invisible-shape/"
@@ -14,28 +15,36 @@ NUMPY = {"packages": ["numpy"], "code": "import numpy; numpy.__version__"}
 ANSWERED = "() => watch.model > 0"
 
 
-def measure(playwright, essay, bare, repeat, log):
+def measure(playwright, essay, bare, frame, repeat, log):
     """Return the start.* values; bare and ours, first and return visits take turns.
 
-    essay, bare: PagesServers. Every visit is a new process; a return visit keeps the profile.
+    essay, bare: PagesServers. frame: the milliseconds of a frame of a drag with Python. Every visit
+    is a new process; a return visit keeps the profile.
     """
+    wire = set()
     times = {"bare first": [], "first": [], "bare return": [], "return": [], "next": []}
     for turn in range(repeat):
         log.tell(f"starts, {turn + 1} of {repeat}")
         with tempfile.TemporaryDirectory() as theirs, tempfile.TemporaryDirectory() as ours:
             for visit in ("first", "return"):
                 times[f"bare {visit}"].append(bare_start(playwright, theirs, bare))
+                essay.asked.clear()
                 start, following = start_and_next(playwright, ours, essay)
+                wire |= set(filter(PYTHON.search, essay.asked))
                 times[visit].append(start)
                 times["next"].append(following)
     middle = {name: median(each) for name, each in times.items()}
     for visit in ("first", "return"):
         ours, theirs = middle[visit] / 1000, middle[f"bare {visit}"] / 1000
         log.note(f"Python answers on a {visit} visit: {ours:.2f} s; bare {theirs:.2f} s")
+    log.note(
+        f"Python on the next chapter: {middle['next']:.0f} ms; a frame of the drag {frame:.1f} ms"
+    )
     return {
         "start.first_over_bare": middle["first"] / middle["bare first"],
         "start.return_over_bare": middle["return"] / middle["bare return"],
-        "start.next_chapter_ms": middle["next"],
+        "start.next_chapter_over_frame": middle["next"] / frame,
+        "start.wire_gzip_bytes": sum(weigh(essay.folder, address) for address in wire),
     }
 
 

@@ -3,10 +3,11 @@
 
 {
   const moves = [];
-  const watch = { moves, plain: false, intent: 0, model: 0, input: 0, shifts: 0 };
+  const watch = { moves, intent: 0, model: 0, input: 0, shifts: 0 };
   window.watch = watch;
 
   const now = () => performance.now();
+  const byHand = (target) => target instanceof Element && target.closest(".by-hand");
   const inFigure = ({ target }) => target instanceof Element && target.closest("explorable-figure");
 
   /** Call back when the next frame has been painted: when that was, and when it was begun. */
@@ -26,6 +27,12 @@
     watch.painted((frame, turn) => fresh.forEach((move) => Object.assign(move, { frame, turn })));
   };
 
+  /** Resolves when the page's figure, ours or the one written by hand, listens to its reader. */
+  watch.listens = new Promise((done) => {
+    addEventListener("by-hand", done, { once: true });
+    customElements.whenDefined("explorable-figure").then(done);
+  });
+
   // The first sign of intent, and the first answer by Python.
   for (const kind of ["pointerover", "focusin"]) {
     const note = (event) => inFigure(event) && (watch.intent ||= now());
@@ -37,17 +44,18 @@
     watch.answered?.();
   });
 
-  // Every move of a pressed pointer: when the page was told of it, when its handlers were
-  // through, and whether it asked for another picture.
-  addEventListener(
-    "pointermove",
-    ({ buttons }) => buttons && moves.push({ told: now(), asked: false }),
-    { capture: true },
-  );
-  addEventListener("pointermove", ({ buttons }) => {
+  // Every move of a pressed pointer, every arrow key: when the page was told of it, when its
+  // handlers were through, and whether it asked for another picture.
+  const told = (event) => {
+    if (event.type === "pointermove" ? event.buttons : event.key.startsWith("Arrow"))
+      moves.push({ told: now(), asked: false });
+  };
+  addEventListener("pointermove", told, { capture: true });
+  addEventListener("keydown", told, { capture: true });
+  addEventListener("pointermove", ({ buttons, target }) => {
     if (!buttons) return;
-    Object.assign(moves.at(-1), { handled: now(), asked: Boolean(watch.plain) });
-    if (watch.plain) watch.settle(moves.length);
+    Object.assign(moves.at(-1), { handled: now() });
+    if (byHand(target) && target.closest("svg")) answeredByHand();
   });
   addEventListener(
     "input",
@@ -57,6 +65,13 @@
     },
     { capture: true },
   );
+  addEventListener("input", ({ target }) => byHand(target) && answeredByHand());
+
+  function answeredByHand() {
+    if (moves.length) moves.at(-1).asked = true;
+    watch.settle(moves.length);
+    watch.answered?.();
+  }
 
   /** Let Python's answers tell which moves they are for. */
   watch.followPython = async () => {

@@ -9,42 +9,57 @@ OURS = re.compile(r"assets/explorable/|sw\.js$")
 IDLE = 2000  # milliseconds in which nobody touches the page
 
 
-def measure(browser, essay, plain, log):
-    """Return the page.* values of the heaviest of the essay's pages, and the largest table.
+def measure(browser, essay, plain, small, log):
+    """Return the page.* values, the largest table, and which of the essay's pages is the heaviest.
 
-    essay: the PagesServer of the site. plain: the folder of the same site without figures.
+    essay: the PagesServer of the site. plain: the folder of the same site without figures. small:
+    a PagesServer of an owner's site of one small figure, and the folder of the same without it.
     """
     pages = sorted(
         path.relative_to(essay.folder)
         for path in essay.folder.rglob("*.html")
         if "<explorable-figure" in path.read_text(encoding="utf-8")
+        and (plain / path.relative_to(essay.folder)).exists()  # not a figure's own page
     )
     added, early, shifts, unseen = [], [], [], []
     for number, path in enumerate(pages, 1):
         log.tell(f"weights, page {number} of {len(pages)}")
         asked, behind, shift = visit(browser, essay, path.as_posix().removesuffix("index.html"))
-        html = weight((essay.folder / path).read_bytes()) - weight((plain / path).read_bytes())
-        parts = {"HTML": html, "tables": 0, "scripts and styles": 0}
-        for address in filter(OURS.match, asked):
-            kind = "tables" if address.endswith(".bin") else "scripts and styles"
-            parts[kind] += weigh(essay.folder, address)
-        added.append(parts)
+        added.append(parts_of(essay.folder, plain, path, asked))
         early.append(
             sum(weigh(essay.folder, each) for each in asked | behind if PYTHON.search(each))
         )
         unseen.append(sum(weigh(essay.folder, each) for each in behind))
         shifts.append(shift)
     heaviest = max(added, key=first_bytes)
+    site, without = small
+    asked, _, _ = visit(browser, site, "")
+    little = parts_of(site.folder, without, "index.html", asked)
     shares = ", ".join(f"{name} {size / 1000:.1f} KB" for name, size in heaviest.items())
     log.note(f"the heaviest page adds {shares}; a table comes when its figure is a screen away")
     log.note(f"behind the page's back, to work without a network: {max(unseen) / 1000:.0f} KB")
     tables = (essay.folder / "assets" / "explorable" / "tables").glob("*.bin")
-    return {
+    values = {
         "page.added_gzip_bytes": first_bytes(heaviest),
+        "page.added_small_gzip_bytes": first_bytes(little),
         "page.pyodide_bytes_before_intent": max(early),
         "page.layout_shift": max(shifts),
         "table.max_gzip_bytes": max((path.stat().st_size for path in tables), default=0),
     }
+    return values, pages[added.index(heaviest)].as_posix().removesuffix("index.html")
+
+
+def parts_of(folder, plain, path, asked):
+    """Return what a page brings for its figures, by kind, in bytes that travel.
+
+    folder, plain: the site with figures and without. asked: the addresses that the page asked for.
+    """
+    html = weight((folder / path).read_bytes()) - weight((plain / path).read_bytes())
+    parts = {"HTML": html, "tables": 0, "scripts and styles": 0}
+    for address in filter(OURS.match, asked):
+        kind = "tables" if address.endswith(".bin") else "scripts and styles"
+        parts[kind] += weigh(folder, address)
+    return parts
 
 
 def first_bytes(parts):

@@ -6,24 +6,16 @@ from http import HTTPStatus
 from pathlib import Path
 
 import pages_server
-import tiny_site
+import served_site
 from pages_server import PagesServer
 
-ROOT = Path(__file__).parent.parent.parent
-FIGURES = ("calm", "quiet", "endless", "patient", "raising", "breaking", "slow")
-SETTINGS = """
-site_name: Tiny
-site_url: {address}
-site_dir: build/site
-docs_dir: content
-theme: {{name: material, font: false}}
-plugins:
-  - explorable: {{build: {build}, offline: false}}
-"""
+OPTIONS = {"offline": False}
+FIGURES = ("calm", "quiet", "endless", "patient", "raising", "breaking", "slow", "late")
 WIDGETS = '''
 """Figures that do wrong when their number is high."""
 
 import ctypes
+import importlib
 import random
 import time
 
@@ -81,6 +73,16 @@ def breaking(ax, n):
 def slow(ax, n):
     if n > 5:
         time.sleep(1.5)
+    return draw(ax, n)
+
+
+@figure(n=Slider(0, 9, start=2), table=False)
+def late(ax, n):
+    """Ask for what a first start goes without, by names that no source says."""
+    if n > 5:
+        for name in ("ma", "fft"):
+            importlib.import_module(f"numpy.{name}")
+        importlib.import_module("email.message").Message()
     return draw(ax, n)
 '''
 
@@ -143,20 +145,16 @@ def altered(content):
 @contextmanager
 def faulty_site(root, *, widgets=WIDGETS, names=FIGURES):
     """Build a tiny site below `root` and serve it; its page shows all figures."""
-    with FaultyServer(root / "build" / "site", "/tiny/") as server:
-        build(root, server.address, widgets, names)
+    with served_site.served(root, FaultyServer, OPTIONS, **_files(widgets, names)) as server:
         yield server
 
 
 def build(root, address, widgets=WIDGETS, names=FIGURES):
     """Build the site again, perhaps with other widgets."""
+    served_site.build(root, address, OPTIONS, **_files(widgets, names))
+
+
+def _files(widgets, names):
     blocks = "\n\n".join(f"/// figure | odd.{name}\n///" for name in names)
-    tiny_site.lay_out(
-        root,
-        mkdocs_yml=SETTINGS.format(address=address, build=ROOT / "build"),
-        widgets__odd_py=widgets,
-        content__index_md=f"# Odd\n\n{blocks}\n",
-    )
-    with tiny_site.own_widgets():
-        built = tiny_site.build(root)
-    assert not built.errors, built.errors
+    words = "\n\n".join(f"The square of [[{name}.n]] is [[{name}.last]]." for name in names)
+    return {"widgets__odd_py": widgets, "content__index_md": f"# Odd\n\n{blocks}\n\n{words}\n"}

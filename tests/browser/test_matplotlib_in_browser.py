@@ -1,27 +1,15 @@
 """The escape hatch in a real browser: matplotlib itself draws, with what CPython would draw."""
 
-from pathlib import Path
-
 import pytest
 import tiny_site
-from pages_server import PagesServer
 from parity.compare import distance
 from parity.shown import from_frame
+from served_site import served
 from watched import Watched
 
 from explorable import render
 from explorable.compile.registry import Registry
 
-ROOT = Path(__file__).parent.parent.parent
-SETTINGS = """
-site_name: Tiny
-site_url: {address}
-site_dir: build/site
-docs_dir: content
-theme: {{name: material, font: false}}
-plugins:
-  - explorable: {{build: {build}}}
-"""
 WIDGET = """
 import numpy as np
 from explorable import Slider, figure
@@ -35,25 +23,16 @@ def hills(ax, height):
 
 
 @pytest.fixture(scope="module")
-def served(tmp_path_factory):
+def site(tmp_path_factory):
     """A tiny site with one figure that matplotlib draws, and CPython's own answer to it."""
     root = tmp_path_factory.mktemp("escape")
-    with PagesServer(root / "build" / "site", "/tiny/") as server:
-        settings = SETTINGS.format(address=server.address, build=ROOT / "build")
-        tiny_site.lay_out(
-            root,
-            mkdocs_yml=settings,
-            widgets__maps_py=WIDGET,
-            content__index_md="# Maps\n\n/// figure | maps.hills\n///\n",
-        )
-        with tiny_site.own_widgets():
-            built = tiny_site.build(root)
-            assert not built.errors, built.errors
+    page = "# Maps\n\n/// figure | maps.hills\n///\n"
+    with served(root, widgets__maps_py=WIDGET, content__index_md=page) as server:
         yield server, root
 
 
-def test_matplotlib_draws_in_the_browser_what_it_draws_here(chromium, served):
-    server, root = served
+def test_matplotlib_draws_in_the_browser_what_it_draws_here(chromium, site):
+    server, root = site
     page = Watched(chromium.new_context(viewport={"width": 1200, "height": 900}), server)
     page.open()
     slider = page.page.locator("#hills input[name=height]")

@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 from watched import Watched
 
 from tests.conftest import RUNTIME
-from tests.hosts.mkdocs.owner_site import BOUND, FIGURE, build, write
+from tests.hosts.mkdocs.owner_site import BOUND, FIGURE, build, build_with_properdocs, write
 
 WIDE = {"viewport": {"width": 1280, "height": 800}}
 NARROW = {"viewport": {"width": 375, "height": 740}, "has_touch": True, "is_mobile": True}
@@ -22,8 +22,11 @@ HOSTS = {
     "mkdocs": {"name": "mkdocs", "highlightjs": False},
     "mkdocs-dark": {"name": "mkdocs", "color_mode": "dark"},
     "readthedocs": {"name": "readthedocs", "highlightjs": False},
+    "properdocs-material": {"name": "material", "font": False},
+    "properdocs-mkdocs": {"name": "mkdocs", "highlightjs": False},
+    "properdocs-readthedocs": {"name": "readthedocs", "highlightjs": False},
 }
-LIGHT_AND_LIVE = ("material", "instant", "mkdocs", "readthedocs")
+LIGHT_AND_LIVE = [host for host in HOSTS if host not in ("slate", "mkdocs-dark")]
 RASTER = 3  # of 255: by as much do two pictures of one page differ, in a pixel here and there
 PLAIN = """# Plain
 
@@ -99,7 +102,9 @@ def sites(tmp_path_factory):
             (root / "build").mkdir()
             (root / "build" / "runtime").symlink_to(RUNTIME)
             config = {"theme": HOSTS[host], "markdown_extensions": ["admonition", "tables"]}
-            built = build(write(root, config, PAGES, adopted, runtime=True), strict=False)
+            write(root, config, PAGES, adopted, runtime=True)
+            proper = host.startswith("properdocs")
+            built = build_with_properdocs(root) if proper else build(root, strict=False)
             assert not built.errors
             servers[host, adopted] = PagesServer(built.folder).__enter__()
         return servers[host, adopted]

@@ -1,26 +1,19 @@
 """A control and a mark of another package, in a real browser: nothing of ours knows their names."""
 
-from pathlib import Path
-
 import numpy as np
 import pytest
-import tiny_site
-from pages_server import PagesServer
 from playwright.sync_api import expect
+from served_site import served
 from watched import Watched
 
 from tests.test_thirdparty import PAGE, SKY
 
-ROOT = Path(__file__).parent.parent.parent
-SETTINGS = """
-site_name: Tiny
-site_url: {address}
-site_dir: build/site
-docs_dir: content
-theme: {{name: material, font: false}}
-plugins:
-  - explorable: {{build: {build}, packages: [thirdparty], offline: false, third_parties: forbid}}
-"""
+WATCH = """() => {
+  const figure = document.getElementById("turning");
+  window.angles = [];
+  const look = () => { window.angles.push(figure.state.angle); requestAnimationFrame(look); };
+  look();
+}"""
 SORRY = "A control of this figure could not be loaded; the picture stays as it is."
 
 
@@ -28,12 +21,8 @@ SORRY = "A control of this figure could not be loaded; the picture stays as it i
 def site(tmp_path_factory):
     """A site with one such figure, served."""
     root = tmp_path_factory.mktemp("sky")
-    with PagesServer(root / "build" / "site", "/tiny/") as server:
-        settings = SETTINGS.format(address=server.address, build=ROOT / "build")
-        tiny_site.lay_out(root, mkdocs_yml=settings, widgets__sky_py=SKY, content__index_md=PAGE)
-        with tiny_site.own_widgets():
-            built = tiny_site.build(root)
-        assert not built.errors, built.errors
+    options = {"packages": ["thirdparty"], "offline": False, "third_parties": "forbid"}
+    with served(root, options=options, widgets__sky_py=SKY, content__index_md=PAGE) as server:
         yield server
 
 
@@ -92,8 +81,12 @@ def test_the_dial_turns_by_mouse_by_link_and_in_the_sentence(reader):
     number.press("ArrowRight")
     assert reader.state("turning") == {"angle": 181}
     expect(page.locator("#turning input[name=angle]")).to_have_value("181")
+    page.evaluate(WATCH)
     page.get_by_role("link", name="Turn it").click()
-    assert reader.state("turning") == {"angle": 270}
+    page.wait_for_function("() => document.getElementById('turning').state.angle === 270")
+    on_the_way = [angle for angle in page.evaluate("window.angles") if 181 < angle < 270]
+    assert len(on_the_way) > 1
+    assert on_the_way == sorted(on_the_way)
     page.get_by_role("button", name="Start over").click()
     assert reader.state("turning") == {"angle": 40}
 

@@ -1,11 +1,9 @@
 """Once Python is there, figures near the reader are drawn once for nobody; nobody waits for it."""
 
 import pytest
-import tiny_site
 from conftest import WIDE
-from faulty import ROOT, SETTINGS
-from pages_server import PagesServer
 from reader import Reader
+from served_site import served
 
 WIDGETS = '''
 """Figures that tell how often they were drawn."""
@@ -57,16 +55,7 @@ AT_LEISURE = 1500  # milliseconds, ten times what a warm-up waits for
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):
     root = tmp_path_factory.mktemp("often")
-    with PagesServer(root / "build" / "site", "/tiny/") as server:
-        tiny_site.lay_out(
-            root,
-            mkdocs_yml=SETTINGS.format(address=server.address, build=ROOT / "build"),
-            widgets__often_py=WIDGETS,
-            content__index_md=PAGE,
-        )
-        with tiny_site.own_widgets():
-            built = tiny_site.build(root)
-        assert not built.errors, built.errors
+    with served(root, widgets__often_py=WIDGETS, content__index_md=PAGE) as server:
         yield server
 
 

@@ -52,11 +52,13 @@ function screen() {
   const pictures = [...stage.querySelectorAll("svg.ex-picture")];
   const svg = pictures.find((one) => getComputedStyle(one).display !== "none");
   const elements = [...svg.children].map((element) => {
-    const { tagName, textContent, firstElementChild: box } = element;
+    const { tagName, firstElementChild: box } = element;
     const attributes = [element, ...(tagName === "clipPath" ? [box] : [])].flatMap((one) =>
       [...one.attributes].map(({ name, value }) => [name, value]),
     );
-    return { tag: tagName, text: textContent, attributes: Object.fromEntries(attributes) };
+    const raised = tagName === "text" && box; // its parts are elements
+    const text = raised ? element.innerHTML : element.textContent;
+    return { tag: tagName, text, attributes: Object.fromEntries(attributes) };
   });
   return JSON.stringify({ uid: svg.dataset.uid, elements });
 }

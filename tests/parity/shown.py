@@ -8,6 +8,9 @@ from typing import Any
 import numpy as np
 from svgpaths import points
 
+from explorable.compile.svg import words
+from explorable.mathtext.marks import is_marked
+
 PLACED = {"d", "x", "y", "width", "height", "transform", "href", "xlink:href", "clip-path", "id"}
 NAMED = {"data-panel", "data-scales", "data-limits"}
 POINTS = {"L": 1, "Q": 2, "C": 3}
@@ -44,7 +47,7 @@ def _shown(width, height, nodes, strings, numbers):
     return Shown(
         (width, height),
         [_node(node) for node in nodes],
-        [string for kind, string in told if kind == "text"],
+        [words(string) if is_marked(string) else string for kind, string in told if kind == "text"],
         [string for kind, string in told if kind == "image"],
         numbers,
     )

@@ -1,6 +1,7 @@
 // Paint over the picture, dab by dab, until the pot is empty.
 
-import { arrow, Gesture, holdStill, make, round, strokes } from "./handles.js";
+import { arrow, Gesture, holdStill, round, strokes } from "./handles.js";
+import { makeSvg } from "./parts.js";
 import { setAttribute } from "./picture.js";
 
 /** @typedef {import("./handles.js").Pair} Pair */
@@ -9,16 +10,8 @@ import { setAttribute } from "./picture.js";
 
 const EMPTY = "The pot is empty.";
 
-/**
- * @param {import("./handles.js").Surface} surface
- * @param {import("./handles.js").Control<BrushSpec>} control
- */
-export function mount(surface, control) {
-  return new BrushGesture(surface, control);
-}
-
 /** @extends {Gesture<BrushSpec>} */
-class BrushGesture extends Gesture {
+export class BrushGesture extends Gesture {
   /**
    * @param {import("./handles.js").Surface} surface
    * @param {import("./handles.js").Control<BrushSpec>} control
@@ -31,8 +24,8 @@ class BrushGesture extends Gesture {
     this.brush = [(x[0] + x[1]) / 2, (y[0] + y[1]) / 2];
     /** @type {Pair} where the last dab of the stroke lies */
     this.last = this.brush;
-    this.ring = make("ellipse", { class: "ex-ring", fill: "none", stroke: "currentColor" });
-    this.cursor = make(
+    this.ring = makeSvg("ellipse", { class: "ex-ring", fill: "none", stroke: "currentColor" });
+    this.cursor = makeSvg(
       "g",
       {
         class: "ex-cursor",

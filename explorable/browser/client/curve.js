@@ -1,24 +1,17 @@
 // A curve drawn by hand across the picture: every sample that the pointer passes takes its height.
 
 import { samplePosition } from "./drawings.js";
-import { arrow, Gesture, holdStill, make, round, strokes } from "./handles.js";
+import { arrow, Gesture, holdStill, round, strokes } from "./handles.js";
 import { rounded } from "./numbers.js";
+import { makeSvg } from "./parts.js";
 import { setAttribute } from "./picture.js";
 
 /** @typedef {import("./handles.js").Pair} Pair */
 /** @typedef {import("./handles.js").PanelArea} PanelArea */
 /** @typedef {import("./specs.js").CurveSpec} CurveSpec */
 
-/**
- * @param {import("./handles.js").Surface} surface
- * @param {import("./handles.js").Control<CurveSpec>} control
- */
-export function mount(surface, control) {
-  return new CurveGesture(surface, control);
-}
-
 /** @extends {Gesture<CurveSpec>} */
-class CurveGesture extends Gesture {
+export class CurveGesture extends Gesture {
   /**
    * @param {import("./handles.js").Surface} surface
    * @param {import("./handles.js").Control<CurveSpec>} control
@@ -28,7 +21,7 @@ class CurveGesture extends Gesture {
     const { y, label, n } = this.spec;
     const { signal } = this.life;
     this.sample = Math.floor(n / 2);
-    this.cursor = make(
+    this.cursor = makeSvg(
       "g",
       {
         class: "ex-cursor",
@@ -40,7 +33,7 @@ class CurveGesture extends Gesture {
         "aria-valuemax": y[1],
         "pointer-events": "none",
       },
-      make("circle", { class: "ex-ring", r: 9, fill: "none", stroke: "currentColor" }),
+      makeSvg("circle", { class: "ex-ring", r: 9, fill: "none", stroke: "currentColor" }),
     );
     this.describe(this.cursor);
     this.group.append(this.cursor);

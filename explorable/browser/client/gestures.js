@@ -1,15 +1,15 @@
-// Mounts, for every control that is drawn rather than typed, the module that knows its gestures.
+// Mounts, for every control that is drawn rather than typed, what knows its gestures.
 
 import { otherKind } from "./other_kinds.js";
 
 /** @typedef {{update: (value: any) => void, unmount: () => void}} Gesture */
 
 /** A page loads only the modules that its figures need. */
-const MODULES = /** @type {Record<string, () => Promise<{mount?: Function}>>} */ ({
-  brush: () => import("./brush.js"),
-  curve: () => import("./curve.js"),
-  pixels: () => import("./pixels.js"),
-  points: () => import("./points.js"),
+const LOADED = /** @type {Record<string, () => Promise<new (...args: any[]) => Gesture>>} */ ({
+  brush: async () => (await import("./brush.js")).BrushGesture,
+  curve: async () => (await import("./curve.js")).CurveGesture,
+  pixels: async () => (await import("./pixels.js")).PixelsGesture,
+  points: async () => (await import("./points.js")).PointsGesture,
 });
 
 /**
@@ -24,9 +24,7 @@ export function gestures(surface, specs, form, formElement) {
   let over = false;
 
   for (const spec of specs) {
-    const other = otherKind(spec);
-    const module = other ? Promise.resolve(other) : MODULES[spec.kind]?.();
-    if (!module) continue;
+    /** @type {any} */
     const control = {
       spec,
       get value() {
@@ -35,9 +33,12 @@ export function gestures(surface, specs, form, formElement) {
       set: (/** @type {any} */ value) => form.set(spec.name, value),
       form: formElement.querySelector(`[data-parameter="${spec.name}"]`) ?? formElement,
     };
-    module.then(({ mount }) => {
-      if (mount && !over) mounted.set(spec.name, mount(surface, control));
-    });
+    const add = (/** @type {() => Gesture} */ begin) => {
+      if (!over) mounted.set(spec.name, begin());
+    };
+    const mount = otherKind(spec)?.mount;
+    if (mount) queueMicrotask(() => add(() => mount(surface, control)));
+    else LOADED[spec.kind]?.().then((Kind) => add(() => new Kind(surface, control)));
   }
 
   return {

@@ -1,6 +1,7 @@
 // What the gestures share: a place on the layer over the picture, strokes of a pointer, keys.
 
-import { setAttribute, SVG } from "./picture.js";
+import { makeSvg } from "./parts.js";
+import { setAttribute } from "./picture.js";
 
 /** @typedef {import("./surface.js").Surface} Surface */
 /** @typedef {import("./surface.js").PanelArea} PanelArea */
@@ -46,8 +47,8 @@ export class Gesture {
     this.spec = control.spec;
     this.value = control.value;
     this.life = new AbortController();
-    this.group = make("g", { class: `ex-gesture ex-${this.spec.kind}-gesture` });
-    this.ground = make("rect", { class: "ex-ground", fill: "transparent", "pointer-events": "all" });
+    this.group = makeSvg("g", { class: `ex-gesture ex-${this.spec.kind}-gesture` });
+    this.ground = makeSvg("rect", { class: "ex-ground", fill: "transparent", "pointer-events": "all" });
     surface.overlay.prepend(this.ground);
     surface.overlay.append(this.group);
     this.stopFollowing = surface.onFrame(() => this.follow());
@@ -109,19 +110,6 @@ export class Gesture {
     const hint = this.control.form.querySelector(".ex-hint");
     if (hint?.id) element.setAttribute("aria-describedby", hint.id);
   }
-}
-
-/**
- * @param {string} tag
- * @param {Record<string, string | number>} attributes
- * @param {...Element} children
- * @returns {SVGGraphicsElement}
- */
-export function make(tag, attributes, ...children) {
-  const element = document.createElementNS(SVG, tag);
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, String(value));
-  element.append(...children);
-  return /** @type {SVGGraphicsElement} */ (element);
 }
 
 /**

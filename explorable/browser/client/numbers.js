@@ -2,6 +2,7 @@
 
 const NUMBER = /^[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?$/;
 const BLANKS = /^[ \t\n\r]+|[ \t\n\r]+$/g;
+const VAST = 1e21; // from here on, numbers are shown by three digits and an exponent
 const LONGEST_NUMBER = 400;
 const CLOSE_UNITS = ["%", "°", "×"];
 
@@ -154,12 +155,21 @@ export function plain(value) {
 }
 
 /**
+ * The format in which a vast number is shown, if the author asks for another.
+ * @param {string} pattern
+ */
+function shortFormat(pattern) {
+  return /[eg]$/.test(pattern) ? pattern : `${pattern.startsWith("+") ? "+" : ""}.3g`;
+}
+
+/**
  * A number as a reader sees it.
  * @param {number} value
  * @param {{format: string, digits: number | null, unit: string}} spec
  */
 export function shown(value, { format: pattern, digits, unit }) {
-  let text = pattern ? format(value, pattern) : plain(value);
+  const wanted = Math.abs(value) < VAST ? pattern : pattern && shortFormat(pattern);
+  let text = pattern ? format(value, wanted) : plain(value);
   if (!pattern && digits !== null && Math.abs(value) < 1e15) {
     const full = fixed(value, digits);
     if (Number(full) === value) text = full;

@@ -1,5 +1,7 @@
 // Small parts of a page: elements and buttons.
 
+const SVG = "http://www.w3.org/2000/svg";
+
 /**
  * @template {keyof HTMLElementTagNameMap} Tag
  * @param {Tag} tag
@@ -10,6 +12,19 @@
 export function make(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  element.append(...children);
+  return element;
+}
+
+/**
+ * @param {string} tag
+ * @param {Record<string, string | number>} [attributes]
+ * @param {(Node | string)[]} children
+ * @returns {SVGGraphicsElement}
+ */
+export function makeSvg(tag, attributes = {}, ...children) {
+  const element = /** @type {SVGGraphicsElement} */ (document.createElementNS(SVG, tag));
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, String(value));
   element.append(...children);
   return element;
 }

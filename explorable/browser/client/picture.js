@@ -1,11 +1,12 @@
 // Shows frames in an <svg> that the page brought along: adopts its elements and patches them.
 
+import { makeSvg } from "./parts.js";
 import { hundredth, numbersOf, pathData } from "./path.js";
+import { isMarked, runs } from "./raised.js";
 
 /** @typedef {import("./protocol.js").Answer} Answer */
 /** @typedef {import("./protocol.js").Node} Node */
 
-export const SVG = "http://www.w3.org/2000/svg";
 const TAGS = { panel: "clipPath", path: "path", text: "text", image: "image" };
 /** Attributes that hold numbers or strings of the frame, not style. */
 const PLACED = new Set(["d", "x", "y", "width", "height", "transform", "href", "clip-path", "id"]);
@@ -84,8 +85,8 @@ export class Picture {
     for (const [index, node] of nodes.entries()) {
       let element = this.svg.children[index];
       if (element?.tagName !== TAGS[node.kind]) {
-        const made = document.createElementNS(SVG, TAGS[node.kind]);
-        if (node.kind === "panel") made.append(document.createElementNS(SVG, "rect"));
+        const made = makeSvg(TAGS[node.kind]);
+        if (node.kind === "panel") made.append(makeSvg("rect"));
         if (element) element.replaceWith(made);
         else this.svg.append(made);
         element = made;
@@ -134,7 +135,31 @@ function dress(element, node, uid) {
  */
 function setString(element, node, string) {
   if (node.kind === "image") setAttribute(element, "href", string);
-  else if (element.textContent !== string) element.textContent = string;
+  else setWords(element, string);
+}
+
+/**
+ * Write a text; its raised and lowered parts are smaller letters on other lines.
+ * @param {Element} element
+ * @param {string} text
+ */
+function setWords(element, text) {
+  if (!isMarked(text)) {
+    if (element.childElementCount || element.textContent !== text) element.textContent = text;
+    return;
+  }
+  let level = 0;
+  const parts = runs(text).map((run) => {
+    const down = Number(((level - run.level) / run.size).toFixed(3)); // in sizes of the part itself
+    const part = makeSvg("tspan", {
+      ...(down ? { dy: `${down}em` } : {}),
+      ...(run.size === 1 ? {} : { "font-size": `${Math.round(100 * run.size)}%` }),
+    });
+    part.textContent = run.text;
+    level = run.level;
+    return part;
+  });
+  element.replaceChildren(...parts);
 }
 
 /**

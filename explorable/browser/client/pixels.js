@@ -1,6 +1,7 @@
 // A small bitmap that is drawn cell by cell; a stroke that begins on a drawn cell erases.
 
-import { between, Gesture, holdStill, make, strokes } from "./handles.js";
+import { between, Gesture, holdStill, strokes } from "./handles.js";
+import { makeSvg } from "./parts.js";
 import { setAttribute } from "./picture.js";
 
 /** @typedef {import("./handles.js").Pair} Pair */
@@ -10,16 +11,8 @@ import { setAttribute } from "./picture.js";
 /** @type {Record<string, Pair>} rows down, columns to the right */
 const MOVES = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
 
-/**
- * @param {import("./handles.js").Surface} surface
- * @param {import("./handles.js").Control<PixelsSpec>} control
- */
-export function mount(surface, control) {
-  return new PixelsGesture(surface, control);
-}
-
 /** @extends {Gesture<PixelsSpec>} */
-class PixelsGesture extends Gesture {
+export class PixelsGesture extends Gesture {
   ink = 1;
 
   /**
@@ -32,7 +25,7 @@ class PixelsGesture extends Gesture {
     const { signal } = this.life;
     /** @type {Pair} row and column of the cursor */
     this.cell = [Math.floor(rows / 2), Math.floor(columns / 2)];
-    this.cursor = make("rect", {
+    this.cursor = makeSvg("rect", {
       class: "ex-cursor ex-ring",
       tabindex: 0,
       role: "application",

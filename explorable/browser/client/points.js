@@ -1,7 +1,8 @@
 // Points that are dragged, added and removed over the picture, by mouse, finger or keyboard.
 
-import { arrow, Gesture, holdStill, make, REACH, round, strokes } from "./handles.js";
+import { arrow, Gesture, holdStill, REACH, round, strokes } from "./handles.js";
 import { rounded } from "./numbers.js";
+import { makeSvg } from "./parts.js";
 import { setAttribute } from "./picture.js";
 
 /** @typedef {import("./handles.js").Pair} Pair */
@@ -11,16 +12,8 @@ import { setAttribute } from "./picture.js";
 const TWICE = 400; // milliseconds within which two taps are one double tap
 const STILL = 5; // pixels that a tap may move
 
-/**
- * @param {import("./handles.js").Surface} surface
- * @param {import("./handles.js").Control<PointsSpec>} control
- */
-export function mount(surface, control) {
-  return new PointsGesture(surface, control);
-}
-
 /** @extends {Gesture<PointsSpec>} */
-class PointsGesture extends Gesture {
+export class PointsGesture extends Gesture {
   /** @type {SVGGraphicsElement[]} */
   handles = [];
   held = -1;
@@ -98,7 +91,7 @@ class PointsGesture extends Gesture {
 
   #addHandle() {
     const [low, high] = this.spec.x;
-    const handle = make(
+    const handle = makeSvg(
       "g",
       {
         class: "ex-handle",
@@ -108,8 +101,8 @@ class PointsGesture extends Gesture {
         "aria-valuemax": high,
         "pointer-events": "all",
       },
-      make("circle", { class: "ex-hit", r: REACH, fill: "transparent" }),
-      make("circle", { class: "ex-ring", r: 9, fill: "none", stroke: "currentColor" }),
+      makeSvg("circle", { class: "ex-hit", r: REACH, fill: "transparent" }),
+      makeSvg("circle", { class: "ex-ring", r: 9, fill: "none", stroke: "currentColor" }),
     );
     holdStill(handle, this.life.signal);
     this.describe(handle);

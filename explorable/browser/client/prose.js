@@ -1,14 +1,14 @@
 // The words of a chapter that belong to a figure: live values, and numbers that can be scrubbed.
 
-import { isSlider, position, positions } from "./scalars.js";
+import { isSlider } from "./scalars.js";
 import { shown } from "./numbers.js";
-import { otherKind } from "./other_kinds.js";
+import { place, stops } from "./stops.js";
 import { show } from "./values.js";
 
 /** @typedef {import("./specs.js").Spec} Spec */
-/** @typedef {import("./specs.js").OtherSpec} OtherSpec */
 /** @typedef {Record<string, any>} State */
 
+const UNKNOWN = "…";
 const TRAVEL = 240; // pixels of dragging from one end of a slider to the other
 const NOTCH = 10; // the most pixels of dragging from one position to the next
 
@@ -27,9 +27,14 @@ export class Prose {
     this.outputs = document.querySelectorAll(`.ex-output${mine}`);
     /** @type {NodeListOf<HTMLElement>} */
     this.parameters = document.querySelectorAll(`.ex-param${mine}`);
-    /** What the page says, on paper. @type {Map<HTMLElement, string | null>} */
+    /** What is to be typeset. @type {WeakMap<HTMLElement, any>} */
+    this.wanted = new WeakMap();
+    /** What the page says, on paper. @type {Map<HTMLElement, Node[]>} */
     this.other = new Map(
-      [...this.outputs, ...this.parameters].map((element) => [element, element.textContent]),
+      [...this.outputs, ...this.parameters].map((element) => [
+        element,
+        [...element.cloneNode(true).childNodes],
+      ]),
     );
     for (const element of this.parameters) this.#makeScrubbable(element, signal);
     this.showState(figure.state());
@@ -59,16 +64,40 @@ export class Prose {
   showOutputs(outputs) {
     for (const element of this.outputs) {
       const value = outputs[element.dataset.output ?? ""];
+      if (value === undefined) continue;
+      if (this.wanted.has(element) || (value && typeof value === "object")) {
+        this.#typeset(element, value);
+        continue;
+      }
       const text = inWords(value, element.dataset.format);
-      if (value !== undefined && element.textContent !== text) element.textContent = text;
+      if (element.textContent !== text) element.textContent = text;
+    }
+  }
+
+  /**
+   * Show a formula or a table; what shows them comes with the first of them.
+   * @param {HTMLElement} element
+   * @param {any} value
+   */
+  async #typeset(element, value) {
+    this.wanted.set(element, value);
+    const { show: shown } = await import("./typeset.js");
+    if (this.wanted.get(element) === value) shown(element, value, element.dataset.format, inWords);
+  }
+
+  /** Say that the outputs are not known: what stood there belongs to other parameters. */
+  forgetOutputs() {
+    for (const element of this.outputs) {
+      if (this.wanted.has(element)) this.wanted.set(element, undefined);
+      element.textContent = UNKNOWN;
     }
   }
 
   /** Change what is said now for what the page says, before printing; and back, after it. */
   swap() {
     for (const [element, words] of this.other) {
-      this.other.set(element, element.textContent);
-      element.textContent = words;
+      this.other.set(element, [...element.childNodes]);
+      element.replaceChildren(...words);
     }
   }
 
@@ -104,32 +133,13 @@ export class Prose {
 }
 
 /**
- * The values, in order, between which a number in the text is dragged; undefined if it is not.
- * @param {Spec} spec
- * @returns {any[] | undefined}
- */
-function stops(spec) {
-  return isSlider(spec) ? positions(spec) : otherKind(spec)?.positions?.(/** @type {OtherSpec} */ (spec));
-}
-
-/**
- * The place among them that is nearest to a value.
- * @param {Spec} spec
- * @param {any} value
- */
-function place(spec, value) {
-  if (isSlider(spec)) return position(spec, value);
-  return otherKind(spec)?.position?.(/** @type {OtherSpec} */ (spec), value) ?? 0;
-}
-
-/**
  * A parameter as a sentence shows it, in the format that the author asked for there.
  * @param {Spec} spec
  * @param {any} value
  * @param {string} [format]
  */
 function inSentence(spec, value, format) {
-  if (isSlider(spec)) return show({ ...spec, unit: "", format: format ?? spec.format }, value);
+  if (isSlider(spec) && format) return show({ ...spec, unit: "", format }, value);
   return format ? inWords(value, format) : show(spec, value);
 }
 
@@ -195,5 +205,5 @@ function dragSideways(element, now, notch, go, signal) {
 function inWords(value, format) {
   if (typeof value === "number") return shown(value, { format: format ?? "d", digits: null, unit: "" });
   if (typeof value === "boolean") return value ? "yes" : "no";
-  return value === null ? "–" : String(value);
+  return String(value);
 }

@@ -28,7 +28,7 @@
  * @property {Node[] | null} nodes
  * @property {string[]} strings
  * @property {Float64Array} numbers
- * @property {Record<string, string | number | boolean | null>} outputs
+ * @property {Record<string, string | number | boolean>} outputs
  * @property {string} description
  */
 

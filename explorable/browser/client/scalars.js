@@ -19,9 +19,10 @@ export const SCALARS = {
   },
   choice: {
     mend: ({ options, start }, value) => {
-      if (options.some(([option]) => option === value)) return value;
-      if (typeof value !== "string" || value.length > 1000) return start;
-      const wanted = trim(value).toLowerCase();
+      const text = isNumber(value) ? plain(value) : value;
+      if (options.some(([option]) => option === text)) return text;
+      if (typeof text !== "string" || text.length > 1000) return start;
+      const wanted = trim(text).toLowerCase();
       return options.find(([option]) => trim(option).toLowerCase() === wanted)?.[0] ?? start;
     },
     read: (spec, text) => SCALARS.choice.mend(spec, text),

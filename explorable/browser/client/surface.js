@@ -1,6 +1,6 @@
 // The layer over a figure's picture that holds what a reader can grab: handles, brushes, cursors.
 
-import { SVG } from "./picture.js";
+import { makeSvg } from "./parts.js";
 
 /** @typedef {import("./picture.js").Picture} Picture */
 /** @typedef {import("./picture.js").PanelBox} PanelBox */
@@ -20,10 +20,8 @@ export class Surface {
    */
   constructor(stage, announce) {
     this.announce = announce;
-    this.svg = document.createElementNS(SVG, "svg");
-    this.svg.classList.add("ex-overlay");
-    this.overlay = document.createElementNS(SVG, "g");
-    this.svg.append(this.overlay);
+    this.overlay = makeSvg("g");
+    this.svg = makeSvg("svg", { class: "ex-overlay" }, this.overlay);
     stage.append(this.svg);
     /** @type {Picture | undefined} */
     this.picture = undefined;

@@ -1,6 +1,6 @@
 // Moves a figure from one state to another over a few frames, so that the eye can follow.
 
-import { isSlider, position, positions } from "./scalars.js";
+import { place, stops } from "./stops.js";
 
 /** @typedef {import("./specs.js").Spec} Spec */
 /** @typedef {Record<string, any>} State */
@@ -8,8 +8,8 @@ import { isSlider, position, positions } from "./scalars.js";
 const TIME = 450; // milliseconds
 
 /**
- * Call `show` with states from `from` to `to`, and with `to` itself at the end. Sliders glide;
- * all else changes at once. Readers who want less motion get the end alone.
+ * Call `show` with states from `from` to `to`, and with `to` itself at the end. What has
+ * an order, as sliders do, glides; all else changes at once. Readers who want less motion get the end alone.
  * @param {Spec[]} specs
  * @param {State} from
  * @param {State} to
@@ -17,7 +17,7 @@ const TIME = 450; // milliseconds
  * @param {AbortSignal} signal  stops it where it is
  */
 export function tween(specs, from, to, show, signal) {
-  const moving = specs.filter(isSlider).filter(({ name }) => from[name] !== to[name]);
+  const moving = specs.filter((spec) => from[spec.name] !== to[spec.name] && stops(spec)?.length);
   if (!moving.length || matchMedia("(prefers-reduced-motion: reduce)").matches) return show(to);
   const begun = performance.now();
   const frame = () => {
@@ -33,12 +33,12 @@ export function tween(specs, from, to, show, signal) {
 }
 
 /**
- * @param {import("./specs.js").SliderSpec} spec
+ * @param {Spec} spec  one that has stops
  * @param {State} from
  * @param {State} to
  * @param {number} share
  */
 function along(spec, from, to, share) {
-  const [first, last] = [from, to].map((state) => position(spec, state[spec.name]));
-  return positions(spec)[Math.round(first + (last - first) * share)];
+  const [first, last] = [from, to].map((state) => place(spec, state[spec.name]));
+  return stops(spec)?.[Math.round(first + (last - first) * share)];
 }

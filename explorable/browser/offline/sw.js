@@ -2,7 +2,10 @@
 // kept of them when it does not; files whose names are hashes never change, so what was kept of
 // them is right. The build writes this file into the site's root, with SITE above it.
 
-/** @type {{version: string, pages: string[], shell: string[], later: string[], assets: string[]}} */
+/**
+ * @type {{version: string, pages: string[], shell: string[], later: string[], assets: string[],
+ *   shared: string[]}}
+ */
 // @ts-ignore: written by the build
 const site = SITE;
 /** The service worker's own scope. @type {any} */
@@ -14,6 +17,7 @@ const PAGES = `${PREFIX}pages ${site.version}`;
 const ASSETS = `${PREFIX}assets`;
 const LARGE = 200_000; // bytes; such a file is kept when the page has had its time
 const CALM = 5000; // milliseconds until then
+const SHARED = new Set(site.shared.map(absolute)); // outside of this site, named by hashes
 const HASHED = /^assets\/(explorable\/|.*\.[0-9a-f]{8}\.min\.(js|css)$)/;
 
 worker.addEventListener("install", (/** @type {any} */ event) => event.waitUntil(prepare()));
@@ -23,8 +27,8 @@ worker.addEventListener("message", (/** @type {any} */ event) => {
 });
 worker.addEventListener("fetch", (/** @type {any} */ event) => {
   const { method, url, headers } = event.request;
-  if (method !== "GET" || !url.startsWith(ROOT.href) || headers.has("range")) return;
-  const answer = HASHED.test(path(url)) ? kept(event) : fresh(event);
+  if (method !== "GET" || !ours(url) || headers.has("range")) return;
+  const answer = hashed(url) ? kept(event) : fresh(event);
   // Where the browser's storage is broken, the page is as it would be without a service worker.
   event.respondWith(answer.catch(() => fetch(event.request)));
 });
@@ -45,7 +49,7 @@ async function tidy() {
     if (name.startsWith(PREFIX) && name !== PAGES && name !== ASSETS) await caches.delete(name);
   }
   const assets = await caches.open(ASSETS);
-  const now = new Set(site.assets.map(absolute));
+  const now = new Set([...site.assets.map(absolute), ...SHARED]);
   for (const request of await assets.keys()) {
     if (!now.has(request.url)) await assets.delete(request);
   }
@@ -70,8 +74,8 @@ function told(what) {
 async function keep(addresses) {
   const [pages, assets] = await Promise.all([PAGES, ASSETS].map((name) => caches.open(name)));
   for (const address of addresses) {
-    if (!address.startsWith(ROOT.href)) continue;
-    const cache = HASHED.test(path(address)) ? assets : pages;
+    if (!ours(address)) continue;
+    const cache = hashed(address) ? assets : pages;
     if (!(await cache.match(address))) await take(cache, address, {});
   }
 }
@@ -152,6 +156,16 @@ function lasting({ ok, type, redirected }) {
 /** @param {string} address  from the site's root */
 function absolute(address) {
   return new URL(address, ROOT).href;
+}
+
+/** @param {string} address  a full one */
+function ours(address) {
+  return SHARED.has(address) || address.startsWith(ROOT.href);
+}
+
+/** @param {string} address  of ours */
+function hashed(address) {
+  return SHARED.has(address) || HASHED.test(path(address));
 }
 
 /** @param {string} address  a full one */

@@ -1,15 +1,21 @@
 // Hands the reader the text of a field by the clipboard.
 
+import { button } from "../client/parts.js";
+
 /**
- * Select the text and copy it; false where the browser leaves copying to the reader.
+ * A button that copies the text of a field; some browsers leave that to the reader.
+ * @param {string} name
  * @param {HTMLInputElement | HTMLTextAreaElement} field
+ * @param {HTMLElement} said  what the reader is told
  */
-export async function copied(field) {
-  field.select();
-  try {
-    await navigator.clipboard.writeText(field.value);
-    return true;
-  } catch {
-    return false;
-  }
+export function copyButton(name, field, said) {
+  return button(name, async () => {
+    field.select();
+    try {
+      await navigator.clipboard.writeText(field.value);
+      said.textContent = "Copied.";
+    } catch {
+      said.textContent = "Press Ctrl or Command and C to copy.";
+    }
+  });
 }

@@ -1,5 +1,7 @@
 // What a reader changed: two texts compared line by line.
 
+import { make } from "../client/parts.js";
+
 /** @typedef {{kind: " " | "-" | "+", line: string}} Line */
 
 const CONTEXT = 2; // unchanged lines shown around a change
@@ -46,31 +48,19 @@ export function changedLines(found) {
  */
 export function diffView(found) {
   if (found.every(({ kind }) => kind === " ")) return null;
-  const box = document.createElement("pre");
-  box.className = "ex-changes";
-  box.tabIndex = 0;
+  const box = make("pre", { class: "ex-changes", tabindex: "0" });
   const near = found.map((_, at) =>
     found.slice(Math.max(0, at - CONTEXT), at + CONTEXT + 1).some(({ kind }) => kind !== " "),
   );
   for (const [at, { kind, line }] of found.entries()) {
     if (!near[at]) {
-      if (near[at - 1]) box.append(part("span", "⋯"));
+      if (near[at - 1]) box.append(make("span", {}, "⋯"));
       continue;
     }
     const tag = kind === "+" ? "ins" : kind === "-" ? "del" : "span";
-    box.append(part(tag, `${kind === "-" ? "−" : kind} ${line}`));
+    box.append(make(tag, {}, `${kind === "-" ? "−" : kind} ${line}`));
   }
   return box;
-}
-
-/**
- * @param {string} tag
- * @param {string} text
- */
-function part(tag, text) {
-  const made = document.createElement(tag);
-  made.textContent = text;
-  return made;
 }
 
 /**

@@ -1,5 +1,7 @@
 // An editor for one module: CodeMirror, which the site hosts itself, in the page's own colours.
 
+import { make } from "../client/parts.js";
+
 /** CodeMirror's colours, which tell what a word is, as the page's. */
 const COLOURS = /** @type {Record<string, string>} */ ({
   "#404740": "var(--ex-c3)", // decorators
@@ -122,10 +124,7 @@ function lineMarks(cm) {
     }
 
     toDOM() {
-      const made = document.createElement("div");
-      made.className = "cm-ex-message";
-      made.textContent = this.text;
-      return made;
+      return make("div", { class: "cm-ex-message" }, this.text);
     }
   }
 

@@ -1,8 +1,8 @@
 // The panel that tells how to show a figure in another website, at the state it is in.
 
-import { button, make } from "../client/parts.js";
+import { make } from "../client/parts.js";
 import { UrlFragment } from "../client/url_fragment.js";
-import { copied } from "./copy.js";
+import { copyButton } from "./copy.js";
 
 /** @typedef {import("../client/view.js").View} View */
 
@@ -22,9 +22,7 @@ export async function mount(view, box, signal) {
     readonly: "", rows: "6", spellcheck: "false", "aria-label": "HTML for your page",
   });
   const alone = make("a", { target: "_blank", rel: "noopener" }, "Open it alone");
-  const copy = button("Copy HTML", async () => {
-    said.textContent = (await copied(field)) ? "Copied." : "Press Ctrl or Command and C to copy.";
-  });
+  const copy = copyButton("Copy HTML", field, said);
   field.addEventListener("focus", () => field.select());
   box.append(
     make("div", { class: "ex-panel-row ex-panel-link" }, field),

@@ -1,7 +1,7 @@
 // The panel that gives a figure away at the state it is in: picture, link, script, notebook.
 
 import { button, make } from "../client/parts.js";
-import { copied } from "./copy.js";
+import { copyButton } from "./copy.js";
 import { download } from "./download.js";
 import { figureSource } from "./figure_source.js";
 import { pngOf, svgOf } from "./image_export.js";
@@ -37,9 +37,7 @@ export async function mount(view, box, signal) {
     });
   });
   const field = make("input", { type: "url", readonly: "", "aria-label": "Link to this state" });
-  const copy = button("Copy link", async () => {
-    said.textContent = (await copied(field)) ? "Copied." : "Press Ctrl or Command and C to copy.";
-  });
+  const copy = copyButton("Copy link", field, said);
   box.append(
     make("div", { class: "ex-panel-row" }, ...files),
     make("div", { class: "ex-panel-row ex-panel-link" }, field, copy),

@@ -1,5 +1,7 @@
 // A picture on the page as a file that needs no page: an SVG with its colours in it, or a PNG.
 
+import { makeSvg } from "../client/parts.js";
+
 const SHARPNESS = 3; // pixels of a PNG for each pixel of the picture
 
 /**
@@ -27,9 +29,9 @@ export function svgOf(picture, title) {
   twin.setAttribute("font-family", style.fontFamily);
   twin.setAttribute("style", "font-variant-numeric: tabular-nums");
   twin.prepend(
-    part("title", {}, title),
-    part("desc", {}, described),
-    part("rect", { width, height, fill: colour("--ex-paper") }),
+    makeSvg("title", {}, title),
+    makeSvg("desc", {}, described),
+    makeSvg("rect", { width, height, fill: colour("--ex-paper") }),
   );
   return new XMLSerializer().serializeToString(twin);
 }
@@ -77,16 +79,4 @@ function resolved(picture, name) {
   const opaque = color.match(/^rgb\((\d+), (\d+), (\d+)\)$/);
   if (!opaque) return color;
   return `#${opaque.slice(1).map((part) => Number(part).toString(16).padStart(2, "0")).join("")}`;
-}
-
-/**
- * @param {string} tag
- * @param {Record<string, string>} attributes
- * @param {string} [text]
- */
-function part(tag, attributes, text = "") {
-  const made = document.createElementNS("http://www.w3.org/2000/svg", tag);
-  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
-  made.textContent = text;
-  return made;
 }

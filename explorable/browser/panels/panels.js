@@ -1,6 +1,8 @@
 // The row under a figure: each button opens its panel and closes the others. The module of a panel
 // is fetched when it is first asked for.
 
+import { make } from "../client/parts.js";
+
 /** @typedef {import("../client/view.js").View} View */
 /** @typedef {{update?: () => void}} Panel */
 /** @typedef {(view: View, box: HTMLElement, signal: AbortSignal) => Promise<Panel>} Mount */
@@ -32,7 +34,7 @@ export async function toggle(view, button, signal) {
   const open = !isOpen(button);
   const row = [...(button.parentElement?.querySelectorAll("button") ?? [])];
   for (const each of row) each.setAttribute("aria-expanded", String(open && each === button));
-  if (open && !boxes.has(button)) boxes.set(button, make(view, button, signal));
+  if (open && !boxes.has(button)) boxes.set(button, mounted(view, button, signal));
   try {
     for (const each of row) {
       const box = await boxes.get(each);
@@ -57,14 +59,15 @@ function isOpen(button) {
  * @param {AbortSignal} signal
  * @returns {Promise<Box>}
  */
-async function make(view, button, signal) {
+async function mounted(view, button, signal) {
   const name = button.dataset.panel ?? "";
   const [{ mount }] = await Promise.all([MODULES[name](), (style ??= loadStyle())]);
-  const element = document.createElement("div");
-  element.className = `ex-panel ex-panel-${name}`;
-  element.id = `${view.element.id}-${name}`;
-  element.setAttribute("role", "group");
-  element.setAttribute("aria-label", button.textContent ?? "");
+  const element = make("div", {
+    class: `ex-panel ex-panel-${name}`,
+    id: `${view.element.id}-${name}`,
+    role: "group",
+    "aria-label": button.textContent ?? "",
+  });
   const panel = await mount(view, element, signal);
   button.setAttribute("aria-controls", element.id);
   button.parentElement?.after(element);
@@ -75,9 +78,8 @@ async function make(view, button, signal) {
 /** Have the style sheet of the panels. Material drops from the head what a new page lacks: so it
  * stands in the body. */
 function loadStyle() {
-  const link = document.createElement("link");
-  link.rel = "stylesheet";
-  link.href = new URL("./panel.css", import.meta.url).href;
+  const href = new URL("./panel.css", import.meta.url).href;
+  const link = make("link", { rel: "stylesheet", href });
   return /** @type {Promise<void>} */ (
     new Promise((resolve, reject) => {
       link.addEventListener("load", () => resolve());

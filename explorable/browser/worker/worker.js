@@ -2,6 +2,7 @@
 
 import { unknown } from "../client/protocol.js";
 import { SnapshotSchedule } from "./snapshot_schedule.js";
+import { downloadFailure } from "./left_out.js";
 import { start } from "./start.js";
 import { MESSAGES } from "../client/errors.js";
 
@@ -177,5 +178,5 @@ function turn() {
  */
 function explain(error, what) {
   const detail = error instanceof Error ? error.message || error.name : String(error);
-  return { sentence: error?.sentence ?? what, detail };
+  return { sentence: error?.sentence ?? downloadFailure(detail) ?? what, detail };
 }

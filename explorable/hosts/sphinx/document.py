@@ -11,7 +11,7 @@ from sphinx.environment.collectors import EnvironmentCollector
 from sphinx.transforms import SphinxTransform
 
 from explorable.base.errors import ProseError
-from explorable.compile.bound_words import WORD, Placed, page_token, setting, word
+from explorable.compile.bound_words import WORD, Placed, free_id, page_token, setting, word
 from explorable.compile.record import Record
 from explorable.hosts.sphinx.figure_nodes import (
     explorable_figure,
@@ -42,7 +42,7 @@ class DocumentPage:
             if record:
                 name = node["asked"]
                 if not name or name in named:
-                    name = _free(record.block.short_name, named.keys() | asked)
+                    name = free_id(record.block.short_name, named.keys() | asked)
                 named[name] = node, record
         for name, (node, record) in named.items():
             self._give_id(node, name, named.keys() - {name})
@@ -57,7 +57,7 @@ class DocumentPage:
         if node["asked"] and (node["asked"] != name or name in taken):
             text = f"the id {node['asked']!r} is taken on this page; choose another."
             self.site.complain(self.docname, text, node)
-        free = _free(name, taken | others)
+        free = free_id(name, taken | others)
         node["ids"] = [free, *(each for each in node["ids"] if each != free)]
         self.document.ids[free] = node
 
@@ -77,8 +77,14 @@ class DocumentPage:
         if not WORD.fullmatch(node["reference"]):
             raise ProseError(f"this names no figure's parameter or output. {HOW}")
         found = word(self, node["reference"])
-        node["said"] = found.attributes(self.token)
+        node["said"], node["html"] = found.attributes(self.token), found.html
+        node["tag"] = found.tag
         node += nodes.Text(found.text)
+        paragraph = node.parent
+        if found.tag == "div" and isinstance(paragraph, nodes.paragraph):
+            if len(paragraph) > 1:
+                raise ProseError("it is a table; write it in a paragraph of its own.")
+            paragraph.replace_self(node)
 
     def _fill_link(self, node: nodes.Element) -> None:
         placed, fragment = setting(self, node["refuri"][len(LINK) :])
@@ -89,15 +95,6 @@ class DocumentPage:
             "data-page": self.token,
         }
         node.replace_self(explorable_link("", "", *node.children, said=said))
-
-
-def _free(name: str, taken: Set[str]) -> str:
-    """Return `name`, with a number if it is taken."""
-    count, free = 1, name
-    while free in taken:
-        count += 1
-        free = f"{name}-{count}"
-    return free
 
 
 def _is_empty_word(node: nodes.Node) -> bool:

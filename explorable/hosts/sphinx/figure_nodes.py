@@ -26,7 +26,10 @@ class explorable_caption(nodes.Part, nodes.Element):  # noqa: N801
 
 
 class explorable_word(nodes.Inline, nodes.TextElement):  # noqa: N801
-    """A word bound to a figure. reference: what the author wrote; said: attributes once known."""
+    """A word bound to a figure. reference: what the author wrote.
+
+    said, tag, html: of its element, once they are known.
+    """
 
 
 class explorable_link(nodes.Inline, nodes.TextElement):  # noqa: N801
@@ -83,13 +86,10 @@ def depart_caption(self: Any, node: explorable_caption) -> None:
 
 
 def visit_word(self: Any, node: explorable_word) -> None:
-    """Begin a word that follows its figure."""
-    self.body.append(f"<span{_attributes(node['said'])}>")
-
-
-def depart_word(self: Any, node: explorable_word) -> None:
-    """End a word."""
-    self.body.append("</span>")
+    """Write a word that follows its figure."""
+    tag = node["tag"]
+    self.body.append(f"<{tag}{_attributes(node['said'])}>{node['html']}</{tag}>")
+    raise nodes.SkipNode
 
 
 def visit_link(self: Any, node: explorable_link) -> None:
@@ -104,7 +104,7 @@ def depart_link(self: Any, node: explorable_link) -> None:
 
 VISITORS: dict[type[nodes.Element], Any] = {
     explorable_caption: (visit_caption, depart_caption),
-    explorable_word: (visit_word, depart_word),
+    explorable_word: (visit_word, None),
     explorable_link: (visit_link, depart_link),
 }
 

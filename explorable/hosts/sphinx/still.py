@@ -5,7 +5,6 @@ from typing import Any
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from explorable.base.extras import MissingExtra
 from explorable.compile import picture_file
 from explorable.hosts.sphinx.figure_nodes import (
     explorable_caption,
@@ -13,7 +12,7 @@ from explorable.hosts.sphinx.figure_nodes import (
     is_live,
     without_ours,
 )
-from explorable.hosts.sphinx.site import Site, log
+from explorable.hosts.sphinx.site import Site
 
 
 class Still(SphinxPostTransform):
@@ -42,23 +41,19 @@ class Still(SphinxPostTransform):
             figure += _caption(caption)
         return figure
 
-    def _image(self, node: explorable_figure) -> list[nodes.Node]:
+    def _image(self, node: explorable_figure) -> nodes.image:
         kinds = self.site.builder.supported_image_types
         kind = "png" if kinds and "image/svg+xml" not in kinds else "svg"
         name = node["said"]["figure"].replace(".", "-")
         path = self.site.pictures / f"{name}-{node['key']}.{kind}"
-        try:
-            if not path.is_file():
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_bytes(getattr(picture_file, kind)(node["still"]))
-        except MissingExtra as error:
-            log(str(error), node)
-            return []
+        if not path.is_file():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(getattr(picture_file, kind)(node["still"]))
         uri = path.as_posix()
         self.env.images.add_file(self.env.docname, uri)
         image = nodes.image("", uri=uri, alt=node["alt"], candidates={"*": uri}, width="100%")
         image.source, image.line = node.source, node.line
-        return [image]
+        return image
 
 
 def _caption(caption: explorable_caption) -> list[nodes.Node]:

@@ -3,6 +3,8 @@
 import json
 import logging
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import chdir, contextmanager
 from dataclasses import dataclass
@@ -124,6 +126,16 @@ def build(root: Path, dirty: bool = False, strict: bool = True) -> Built:
         finally:
             config.plugins.on_shutdown()
     return Built(root / "site", "\n".join(told["ERROR"]), "\n".join(told["WARNING"]))
+
+
+def build_with_properdocs(root: Path) -> Built:
+    """Build a site as `properdocs build` does, into a folder of its own."""
+    words = ["build", "--config-file", "mkdocs.yml", "--site-dir", "proper"]
+    done = subprocess.run(
+        [sys.executable, "-m", "properdocs", *words],
+        cwd=root, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    return Built(root / "proper", done.stderr if done.returncode else "", done.stderr)
 
 
 @contextmanager

@@ -3,15 +3,13 @@
 import difflib
 import json
 import re
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.hosts.mkdocs.owner_site import FIGURE, Built, build, write
+from tests.hosts.mkdocs.owner_site import FIGURE, Built, build, build_with_properdocs, write
 
 THEMES: dict[str, dict[str, Any]] = {
     "material": {"theme": "material"},
@@ -109,20 +107,16 @@ def test_a_site_without_figures_is_the_same_in_every_file(
 @pytest.mark.parametrize("theme", ["material", "mkdocs", "readthedocs"])
 def test_properdocs_builds_what_mkdocs_builds(theme: str, tmp_path: Path) -> None:
     write(tmp_path, {"theme": theme}, {**PAGES, "index.md": "# Home\n"})
-    words = [sys.executable, "-m", "properdocs", "build", "-f", "mkdocs.yml", "-d", "proper"]
-    done = subprocess.run(words, cwd=tmp_path, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
-    made = Built(tmp_path / "proper", "", "")
+    made = build_with_properdocs(tmp_path)
+    assert not made.errors
     assert (made.figures("figure/index.html"), made.live("figure/index.html")) == (["fading"], 1)
     assert "data-explorable" not in made.html()
 
 
 def test_properdocs_stops_at_a_mistake(tmp_path: Path) -> None:
     write(tmp_path, {"theme": "readthedocs"}, {"index.md": "/// figure | decay.fadin\n///\n"})
-    words = [sys.executable, "-m", "properdocs", "build", "-f", "mkdocs.yml"]
-    done = subprocess.run(words, cwd=tmp_path, capture_output=True, text=True, check=False)
-    assert done.returncode == 1
-    assert "docs/index.md:1: no figure named 'decay.fadin'. Did you mean" in done.stderr
+    told = build_with_properdocs(tmp_path).errors
+    assert "docs/index.md:1: no figure named 'decay.fadin'. Did you mean" in told
 
 
 def added(before: str, after: str) -> str:

@@ -1,0 +1,85 @@
+// Outputs that are more than a number or a word: texts with formulas, and small tables.
+
+/** @typedef {{typeset: string[]}} Typeset  words and formulas, as MathML, in turn */
+/** @typedef {string | number | boolean | null | Typeset} Cell */
+/** @typedef {{columns: Cell[], rows: Cell[][]}} Table */
+/** @typedef {(value: any, format?: string) => string} InWords */
+
+const MATHML = "http://www.w3.org/1998/Math/MathML";
+const CELL = ".4g"; // numbers with decimals in a table, if the author does not say
+const ATTRIBUTES = new Set([
+  ..."accent accentunder alttext displaystyle fence form largeop linethickness lspace".split(" "),
+  ..."mathvariant maxsize minsize movablelimits rspace separator stretchy symmetric width".split(" "),
+]);
+
+/**
+ * Show an output in its element in the prose.
+ * @param {HTMLElement} element
+ * @param {Cell | Table} value
+ * @param {string | undefined} format
+ * @param {InWords} inWords
+ */
+export function show(element, value, format, inWords) {
+  if (value && typeof value === "object" && "rows" in value) {
+    const made = table(value, format ?? CELL, inWords);
+    const known = element.querySelector("table"); // a theme may have put it into a box
+    if (known) known.replaceWith(made);
+    else element.replaceChildren(made);
+  } else element.replaceChildren(...cell(value, format, inWords));
+}
+
+/**
+ * @param {Table} value
+ * @param {string} format
+ * @param {InWords} inWords
+ */
+function table({ columns, rows }, format, inWords) {
+  const made = document.createElement("table");
+  if (columns.length) {
+    const head = made.createTHead().insertRow();
+    for (const name of columns) {
+      const th = document.createElement("th");
+      th.scope = "col";
+      th.append(...cell(name, format, inWords));
+      head.append(th);
+    }
+  }
+  const body = made.createTBody();
+  for (const row of rows) {
+    const tr = body.insertRow();
+    for (const value of row) {
+      const td = tr.insertCell();
+      if (typeof value === "number") td.style.textAlign = "right";
+      td.append(...cell(value, Number.isInteger(value) ? undefined : format, inWords));
+    }
+  }
+  return made;
+}
+
+/**
+ * @param {Cell} value
+ * @param {string | undefined} format
+ * @param {InWords} inWords
+ * @returns {(Node | string)[]}
+ */
+function cell(value, format, inWords) {
+  if (value === null || typeof value !== "object") return [inWords(value, format)];
+  return value.typeset.map((part, at) => (at % 2 ? formula(part) : part));
+}
+
+/**
+ * A formula as nodes; all that is not MathML stays outside.
+ * @param {string} text
+ */
+function formula(text) {
+  const { body } = new DOMParser().parseFromString(text, "text/html");
+  for (const element of body.querySelectorAll("*")) {
+    if (element.namespaceURI !== MATHML) element.replaceWith(element.textContent ?? "");
+    for (const { name } of [...element.attributes]) {
+      if (!ATTRIBUTES.has(name)) element.removeAttribute(name);
+    }
+  }
+  const made = document.createDocumentFragment();
+  made.append(...body.childNodes);
+  return made;
+}

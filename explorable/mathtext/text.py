@@ -1,0 +1,186 @@
+"""Mathematics as text: what stands in pictures, and wherever only letters fit.
+
+A picture's words are text: they can be selected, translated and read aloud. What needs more than
+one line of letters (tall fractions, roots over sums) belongs into the caption.
+"""
+
+import functools
+
+from explorable.mathtext import symbols
+from explorable.mathtext.marks import BACK, LOWER, MARKS, RAISE, cleaned, spelled
+from explorable.mathtext.reader import read, split, split_prose
+from explorable.mathtext.tree import Accent, Fraction, Node, Root, Row, Scripts, Sign
+
+# fmt: off
+_SUPER = str.maketrans(
+    "0123456789+-−=()niabcdefghjklmoprstuvwxyzTABDEGHIJKLMNOPRUVWαβγδεθφ*∗′⊤",
+    "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿⁱᵃᵇᶜᵈᵉᶠᵍʰʲᵏˡᵐᵒᵖʳˢᵗᵘᵛʷˣʸᶻᵀᴬᴮᴰᴱᴳᴴᴵᴶᴷᴸᴹᴺᴼᴾᴿᵁⱽᵂᵅᵝᵞᵟᵋᶿᵠ**′ᵀ",
+)
+_SUB = str.maketrans(
+    "0123456789+-−=()aehijklmnoprstuvxβγρφχ", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓᵦᵧᵨᵩᵪ"
+)
+# fmt: on
+HIGH = set("*∗′°†‡")  # what is high already need not be raised
+
+
+class _NoLetter(Exception):  # noqa: N818
+    """Unicode has no raised or lowered letter for one that a formula asks for."""
+
+
+@functools.lru_cache(maxsize=512)
+def marked(text: str, prose: bool = False) -> str:
+    r"""Return `text` with its `$...$` parts as text: "$x_1^2$" is "x₁²", "\$" a dollar.
+
+    Where Unicode has no letter for a script, all scripts of the text are real ones, between the
+    marks of `explorable.mathtext.marks`. prose: dollars are read as in Markdown, and not as in
+    matplotlib. Raises MathtextError.
+    """
+    parts = (split_prose if prose else split)(cleaned(text))
+    for style in (_Unicode(), _Marked()):
+        try:
+            return "".join(
+                style.formula(read(part)) if at % 2 else part for at, part in enumerate(parts)
+            )
+        except _NoLetter:
+            continue
+    raise AssertionError("marks can raise whatever there is")
+
+
+def plain(text: str, prose: bool = False) -> str:
+    """Return `text` with its mathematics in letters alone: "x₁²", "n_(heads)"."""
+    return spelled(marked(text, prose))
+
+
+class _Writer:
+    """Writes a tree on one line. Subclasses say how scripts are written."""
+
+    def shifted(self, node: Node, mark: str) -> str:
+        """Return a part raised ("^") or lowered ("_")."""
+        raise NotImplementedError
+
+    def formula(self, node: Node) -> str:
+        """Return a whole formula."""
+        return self.write(node).strip(" ")
+
+    def write(self, node: Node, tight: bool = False) -> str:
+        """Return a part as text. tight: without room around relations, as in a script."""
+        match node:
+            case Sign():
+                return node.text
+            case Row():
+                return self._row(node, tight)
+            case Scripts():
+                sub = "" if node.sub is None else self.shifted(node.sub, "_")
+                sup = "" if node.sup is None else self.shifted(node.sup, "^")
+                return self.write(node.base, tight) + sub + sup
+            case Fraction():
+                return self._fraction(node)
+            case Root():
+                index = "" if node.degree is None else self.shifted(node.degree, "^")
+                return f"{index}√{self._grouped(node.inside, digits_only=True)}"
+            case Accent():
+                sign = symbols.ACCENTS[node.name][0]
+                return _accented(self.write(node.inside, tight), sign)
+
+    def _row(self, row: Row, tight: bool) -> str:
+        written = ""
+        before: Node | None = None
+        for at, part in enumerate(row.parts):
+            after = row.parts[at + 1] if at + 1 < len(row.parts) else None
+            text = self.write(part, tight)
+            if not tight and _is_spaced(part, before, after):
+                text = (" " if before is not None else "") + text
+                text += " " if after is not None else ""
+            elif before is not None and _names_apart(before, part):
+                text = " " + text
+            written = written.rstrip(" ") + text if text.startswith(" ") else written + text
+            before = part
+        return written
+
+    def _fraction(self, fraction: Fraction) -> str:
+        if fraction.ruled:
+            over = self.write(fraction.over)
+            whole = f"({over})" if _is_sum(fraction.over) else over
+            return f"{whole}/{self._grouped(fraction.under)}"
+        return f"({self.shifted(fraction.over, '^')}{self.shifted(fraction.under, '_')})"
+
+    def _grouped(self, node: Node, digits_only: bool = False) -> str:
+        """Return a part in brackets, unless it reads as one thing without them."""
+        text = self.write(node)
+        bare = not isinstance(node, Row | Fraction | Scripts if digits_only else Row | Fraction)
+        letters = MARKS.sub("", text).lstrip("∂Δ∇")
+        short = letters.isdigit() or (letters.isalpha() and not digits_only)
+        return text if bare or len(text) == 1 or short else f"({text})"
+
+
+class _Unicode(_Writer):
+    """Scripts are the raised and lowered letters of Unicode."""
+
+    def shifted(self, node: Node, mark: str) -> str:
+        if _has_scripts(node):
+            raise _NoLetter
+        text = self.write(node, tight=True)
+        table = _SUPER if mark == "^" else _SUB
+        if not all(ord(letter) in table for letter in text):
+            raise _NoLetter
+        return text.translate(table)
+
+
+class _Marked(_Writer):
+    """Scripts stand between marks."""
+
+    def shifted(self, node: Node, mark: str) -> str:
+        text = self.write(node, tight=True)
+        if mark == "^" and set(text) <= HIGH:
+            return text.replace("∗", "*")
+        return f"{RAISE if mark == '^' else LOWER}{text}{BACK}"
+
+
+def _has_scripts(node: Node) -> bool:
+    match node:
+        case Row():
+            return any(map(_has_scripts, node.parts))
+        case Scripts():
+            return True
+        case Fraction():
+            return not node.ruled or _has_scripts(node.over) or _has_scripts(node.under)
+        case Root() | Accent():
+            return True
+    return False
+
+
+def _is_sum(node: Node) -> bool:
+    """Tell whether a part falls apart where something is divided by it or multiplied."""
+    if isinstance(node, Row):
+        return any(_kind(part) in ("relation", "binary") for part in node.parts[1:])
+    return isinstance(node, Fraction)
+
+
+def _is_spaced(part: Node, before: Node | None, after: Node | None) -> bool:
+    """Tell whether a sign has room on both sides: a relation, or a plus between two things."""
+    kind = _kind(part)
+    if kind == "relation":
+        return True
+    apart = before is not None and _kind(before) not in ("relation", "binary", "opening", "space")
+    return kind == "binary" and apart and after is not None
+
+
+def _names_apart(before: Node, part: Node) -> bool:
+    """Tell whether a space must keep a function's name apart from the letters beside it."""
+    operand = ("letter", "number", "function", "big")
+    if _kind(before) == "function":
+        return _kind(part) in operand or isinstance(part, Fraction | Root | Accent)
+    return _kind(part) == "function" and _kind(before) in ("letter", "number")
+
+
+def _kind(node: Node) -> str:
+    while isinstance(node, Scripts):
+        node = node.base
+    return node.kind if isinstance(node, Sign) else "group"
+
+
+def _accented(text: str, sign: str) -> str:
+    """Return a text with a combining sign on each of its letters, outside of scripts too."""
+    return "".join(
+        letter + ("" if letter in (RAISE, LOWER, BACK, " ") else sign) for letter in text
+    )

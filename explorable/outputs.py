@@ -1,0 +1,136 @@
+"""What a figure says beside its picture: numbers, words, formulas, small tables."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from explorable.base.errors import ExplorableError
+from explorable.mathtext.mathml import mathml
+from explorable.mathtext.reader import MathtextError, split_prose
+from explorable.mathtext.text import plain as plain_text
+
+MOST_CELLS = 400
+DOLLAR = "$"
+
+
+class OutputError(ExplorableError, ValueError):
+    """An output that no page can show; the message goes on from "output 'name' "."""
+
+
+def plain(value: Any) -> Any:
+    """Return an output as plain Python has it.
+
+    A number or a word stays what it is. A table is a pandas DataFrame, a list of rows (lists, or
+    dicts from column to cell) or an array of two dimensions, and becomes a dict of `columns` (a
+    list of texts, empty without a head) and `rows` (lists of numbers and words). Raises
+    OutputError.
+    """
+    value = _scalar(value)
+    if isinstance(value, bool | int | float | str):
+        return _checked(value)
+    if hasattr(value, "itertuples"):
+        return _of_frame(value)
+    if hasattr(value, "tolist"):
+        value = value.tolist()
+    if isinstance(value, list | tuple) and value:
+        return _of_rows(value)
+    raise OutputError(f"is {type(value).__name__}; return a number, a word or a list of rows")
+
+
+def for_json(outputs: Mapping[str, Any]) -> dict[str, Any]:
+    """Return outputs as they go to the browser: all that `browser/client/typeset.js` lists."""
+    return {name: _for_json(value) for name, value in outputs.items()}
+
+
+def spoken(value: Any) -> Any:
+    """Return an output as a plain sentence has it; numbers stay numbers."""
+    if isinstance(value, str) and DOLLAR in value:
+        return plain_text(value, prose=True)
+    if isinstance(value, Mapping):
+        rows = [value["columns"]] if value["columns"] else []
+        return "; ".join(", ".join(map(_spoken, row)) for row in [*rows, *value["rows"]])
+    return value
+
+
+def _spoken(cell: Any) -> str:
+    return f"{cell:.4g}" if isinstance(cell, float) else str(spoken(cell))
+
+
+def typeset(text: str) -> list[str] | None:
+    """Return words and formulas (as MathML) in turn; None for a text without a formula.
+
+    Raises MathtextError.
+    """
+    parts = split_prose(text) if DOLLAR in text else [text]
+    if len(parts) < 2:
+        return None
+    return [mathml(part) if at % 2 else part for at, part in enumerate(parts)]
+
+
+def _for_json(value: Any) -> Any:
+    if isinstance(value, float) and not math.isfinite(value):
+        return str(value).replace("-", "\N{MINUS SIGN}")
+    if isinstance(value, str):
+        parts = typeset(value)
+        return value if parts is None else {"typeset": parts}
+    if isinstance(value, Mapping):
+        rows = [[_for_json(cell) for cell in row] for row in value["rows"]]
+        return {"columns": [_for_json(name) for name in value["columns"]], "rows": rows}
+    return value
+
+
+def _scalar(value: Any) -> Any:
+    """Return a number of numpy's as one of Python's, and anything else as it is."""
+    if getattr(value, "ndim", None) == 0 and hasattr(value, "item"):
+        return value.item()
+    return value
+
+
+def _of_frame(frame: Any) -> dict[str, Any]:
+    """Return a DataFrame as a table; an index that counts rows is left out."""
+    if type(frame.index).__name__ != "RangeIndex":
+        frame = frame.reset_index()
+    return _table([str(name) for name in frame.columns], frame.itertuples(index=False))
+
+
+def _of_rows(rows: Sequence[Any]) -> dict[str, Any]:
+    if all(isinstance(row, Mapping) for row in rows):
+        columns = list(dict.fromkeys(name for row in rows for name in row))
+        return _table(
+            [str(name) for name in columns], [[row.get(name) for name in columns] for row in rows]
+        )
+    if not all(isinstance(row, list | tuple) for row in rows):
+        raise OutputError("is a list; return one number or word, or a list of rows for a table")
+    if len({len(row) for row in rows}) > 1:
+        raise OutputError("is a list of rows that are not equally long")
+    return _table([], rows)
+
+
+def _table(columns: list[str], rows: Any) -> dict[str, Any]:
+    cells = [[_cell(_scalar(cell)) for cell in row] for row in rows]
+    if sum(map(len, cells)) > MOST_CELLS:
+        raise OutputError(
+            f"is a table of {sum(map(len, cells))} cells; a sentence's table has {MOST_CELLS} at "
+            "most. Return a part of it"
+        )
+    return {"columns": columns, "rows": cells}
+
+
+def _cell(value: Any) -> Any:
+    if value is None or (isinstance(value, float) and math.isnan(value)):
+        return None
+    if isinstance(value, bool | int | float | str):
+        return _checked(value)
+    return str(value)  # a date, a category
+
+
+def _checked(value: Any) -> Any:
+    """Return a number or a word. Raises OutputError for a formula that cannot be set."""
+    if isinstance(value, str):
+        try:
+            typeset(value)
+        except MathtextError as error:
+            raise OutputError(f"cannot be shown: {error}") from None
+    return value

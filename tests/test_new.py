@@ -63,7 +63,7 @@ def test_the_workflow_tests_and_builds_a_clean_clone(host, tmp_path, official):
     assert 'answers="picture"' in html
     assert "<svg" in html
     assert "explorable finish" not in html
-    assert re.search(r'data-parameter="apart"[^>]*>3 Hz<', html)
+    assert re.search(r'data-parameter="apart"[^>]*>3\sHz<', html)
     assert re.search(r'data-output="throbs"[^>]*>3<', html)
     assert list((site / "build/site/assets/explorable/tables").glob("tones.beating-*.bin"))
 

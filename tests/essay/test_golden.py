@@ -1,6 +1,6 @@
 """Every figure of the essay looks as it did when somebody last looked at it.
 
-`tests/golden/<figure>.svg` is its picture at the start, wide and narrow, to be opened in any
+`tests/essay/golden/<figure>.svg` is its picture at the start, wide and narrow, to be opened in any
 browser. Numbers may differ by a twentieth of a pixel, since another numpy rounds another way;
 everything else is the same. What differs is left in `<figure>-changed.svg`: look at it, and if it
 is right, `make accept`.

@@ -31,7 +31,7 @@ from widgets.hero import (
 )
 from widgets.palette import DATA, GUESS
 
-PAGE = (Path(__file__).parents[1] / "content/index.md").read_text(encoding="utf-8")
+PAGE = (Path(__file__).parents[2] / "content/index.md").read_text(encoding="utf-8")
 MANY_HOURS = np.linspace(0, DAY, 2881)
 flowers = st.sampled_from(FLOWERS)
 hours = st.floats(0, DAY)

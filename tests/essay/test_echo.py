@@ -8,9 +8,9 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from essay.making import walden
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from making import walden
 from matplotlib import font_manager
 
 from explorable import render
@@ -326,7 +326,7 @@ def test_alone_each_text_recites_itself_only():
 
 # How Walden was shortened.
 
-KEPT = Path(walden.__file__).parents[2] / "widgets" / "walden.txt"
+KEPT = Path(walden.__file__).parents[3] / "widgets" / "walden.txt"
 DASHES = {  # where the book has dashes, the file has commas
     "ignorance, which his growth requires, who": "ignorance--which his growth requires--who",
     "can, old man, you who": "can, old man--you who",

@@ -54,7 +54,7 @@ from widgets.students import (
 )
 
 KEPT = kept()
-PAGE_PATH = Path(__file__).parents[1] / "content/there-and-back-again.md"
+PAGE_PATH = Path(__file__).parents[2] / "content/there-and-back-again.md"
 PAGE = PAGE_PATH.read_text(encoding="utf-8")
 PROSE = " ".join(PAGE.split())
 orders = st.permutations(range(UNITS)).map(np.array)

@@ -1,6 +1,6 @@
 """Makes `widgets/handwriting.npz`, the patterns of the network that reads digits.
 
-    python tests/making/handwriting.py
+    python tests/essay/making/handwriting.py
 
 Edges are averages of patches of two photographs, parts are averages of pieces of handwritten
 digits (both by k-means), and the wholes are fitted to the digits (by descent, against a small
@@ -21,7 +21,7 @@ import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 from sklearn.datasets import load_digits, load_sample_images
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 sys.path.insert(0, str(ROOT))
 
 from widgets.layers import (  # noqa: E402

@@ -4,7 +4,7 @@ import json
 import re
 from pathlib import Path
 
-CONTENT = Path(__file__).parent.parent / "content"
+CONTENT = Path(__file__).parents[2] / "content"
 FOOTNOTE = re.compile(r"^\[\^[\w-]+\]:((?:.|\n)*?)(?=^\[\^|\n\n|\Z)", re.M)
 YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 TITLE = re.compile(r"\*([^*]+)\*|“([^”]+)”")

@@ -3,10 +3,8 @@
 import matplotlib.pyplot as plt
 import numpy as np
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
-from making import photograph
-from making.handwriting import (
+from essay.making import photograph
+from essay.making.handwriting import (
     TRAINED,
     bitmaps,
     learn_edges,
@@ -15,6 +13,8 @@ from making.handwriting import (
     photograph_patches,
     pieces,
 )
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from scipy.signal import correlate2d
 from scipy.special import softmax
 

@@ -113,7 +113,7 @@ def test_reciting_a_share_costs_at_most_its_toll(share, seed):
 
 def test_one_in_ten_recited_costs_what_the_chapter_says():
     assert 0.15 < -np.log2(1 - 0.1) < 0.16
-    text = Path(__file__).parents[1].joinpath("content/paint-from-nowhere.md").read_text("utf-8")
+    text = Path(__file__).parents[2].joinpath("content/paint-from-nowhere.md").read_text("utf-8")
     assert "it is at most 0.16" in text
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import html5lib
 import pytest
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 REFERENCES = ("for", "aria-labelledby", "aria-describedby", "aria-controls", "aria-owns")
 NAMES = ("aria-label", "aria-labelledby", "title")
 FIELDS = {"input", "select", "textarea"}

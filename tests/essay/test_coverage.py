@@ -25,7 +25,7 @@ from widgets.hidden import RADIUS
 from widgets.magnitudes import BOOK, number_of_dabs, percent, printed, written_out
 from widgets.paint import POT, POTS, dimensions, laid_out, looks
 
-CHAPTER = Path(__file__).parents[1] / "content/paint-on-an-invisible-shape.md"
+CHAPTER = Path(__file__).parents[2] / "content/paint-on-an-invisible-shape.md"
 PAGE = CHAPTER.read_text(encoding="utf-8")
 
 many = st.integers(1, PICTURE)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from explorable import render
 from explorable.figure import Figure
 
-WIDGETS = Path(__file__).parent.parent / "widgets"
+WIDGETS = Path(__file__).parents[2] / "widgets"
 
 
 def figures():

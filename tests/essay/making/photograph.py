@@ -2,7 +2,7 @@
 
     pip download --no-deps scikit-image==0.26.0
     unzip -j scikit_image-*.whl skimage/data/astronaut.png
-    python tests/making/photograph.py astronaut.png
+    python tests/essay/making/photograph.py astronaut.png
 
 The photograph is NASA's portrait of the astronaut Eileen Collins (https://flic.kr/p/r9qvLn), in the
 public domain.
@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 from matplotlib.image import imread
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 SCENE = (slice(15, 255), slice(60, 480), 5)  # rows, columns, pixels that become one
 EYE = (slice(84, 116), slice(187, 219), 2)
 LEVELS = 15

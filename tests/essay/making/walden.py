@@ -1,6 +1,6 @@
 """Makes `widgets/walden.txt`: passages of the first chapter of Walden, one paragraph a line.
 
-    python tests/making/walden.py 205.txt
+    python tests/essay/making/walden.py 205.txt
 
 The book is Henry David Thoreau's Walden; or, Life in the Woods (1854), in the public domain. The
 file is Project Gutenberg's plain text of it (https://www.gutenberg.org/ebooks/205), in the spelling
@@ -11,7 +11,7 @@ import re
 import sys
 from pathlib import Path
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 
 # For each paragraph the passages that are kept of it: how each begins, and how it ends.
 PARAGRAPHS = [

@@ -23,7 +23,8 @@ from explorable.runtime import lock, pins
 from explorable.runtime.browser_modules import ASSETS, LOOK, START, STYLE, style_sheets
 from explorable.runtime.bundle import BundleErrors, build_bundle
 from explorable.runtime.downloads import RuntimeUnavailable
-from explorable.runtime.lock import UnknownPackage
+from explorable.runtime.lock import Package, UnknownPackage
+from explorable.runtime.needs import Needs, needs
 
 if TYPE_CHECKING:
     from explorable.compile import tables
@@ -45,7 +46,7 @@ class Assets:
     this (gzip). tables: bytes of each table. failed: why a table could not be made. modules: the
     addresses of the modules that other packages bring for their controls, by their paths.
     module_bytes: how much each of these weighs (gzip). shared: addresses of the runtime's files, if
-    they are outside of the site.
+    they are outside of the site. needs: the packages that are fetched for a figure, by its name.
     """
 
     style: str = ""
@@ -58,6 +59,7 @@ class Assets:
     modules: dict[str, str] = field(default_factory=dict)
     module_bytes: dict[str, int] = field(default_factory=dict)
     shared: tuple[str, ...] = ()
+    needs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 NONE = Assets()
@@ -148,17 +150,20 @@ def _with_python(
     errors: list[AuthorError],
     weigh: Callable[[Assets], None],
 ) -> Assets:
-    later = sorted({name for each in records for name in each.spec.get("needs", ())})
+    pinned = pins.read(project.root / pins.FILE)
     quick = options.serving
+    by_backend = {each.figure: each.spec.get("needs", ()) for each in records}
+    wheels = pins.packages(pinned, project.runtime_folder)
+    wanted = needs(project.registry, by_backend, project.packages, wheels)
     with Display() as progress:
         bundle = build_bundle(
             site_dir,
             project.registry.folder,
             project.runtime_folder,
             project.store,
-            packages=project.packages,
-            pinned=pins.read(project.root / pins.FILE),
-            later=later,
+            packages=wanted.at_start,
+            pinned=pinned,
+            later=wanted.later,
             progress=progress,
             quick=quick,
             offline=options.offline and not quick,
@@ -174,43 +179,59 @@ def _with_python(
         errors += readers_python.try_figures(project, site_dir, runtime, bundle, records)
     found = linked(site_dir, bundle.app, project.store, options)
     missing = [each.table for each in records if each.table and not each.table.find(project.store)]
-    if missing:
+    if missing and not options.background:
         weigh(found)
-    sizes, failed = _tables(project, records, site_dir / TABLES, options.table_budget * 1000)
-    project.log(f"{bundle}{_cost(later)}")
+    sizes, failed = _tables(project, records, site_dir / TABLES, options)
+    project.log(f"{bundle}{_cost(wanted, wheels)}")
     if bundle.warning:
         project.log(bundle.warning)
-    return replace(found, tables=sizes, failed=failed, shared=bundle.shared)
+    return replace(found, tables=sizes, failed=failed, shared=bundle.shared, needs=wanted.figures)
 
 
 def _tables(
-    project: Project, records: list[Record], target: Path, budget: int
+    project: Project, records: list[Record], target: Path, options: Options
 ) -> tuple[dict[TableRequest, int], dict[TableRequest, AuthorError]]:
-    """Write the tables, made now or before; return their sizes, and why some cannot be made."""
+    """Write the tables, made now or before; return their sizes, and why some cannot be made.
+
+    Those that are made in the background are left out.
+    """
+    background = options.background
     requests = list(dict.fromkeys(each.table for each in records if each.table))
-    found = {each: each.find(project.store) for each in requests}
+    found = {
+        each: each.find(project.store) or (background and background.find(each))
+        for each in requests
+    }
     missing = [each for each in requests if not found[each]]
     failed = {}
     if missing:
-        failed = tables.make(missing, project.registry, project.store, project.log, budget)
+        if background:
+            failed = background.make(missing, project, target)
+        else:
+            budget = options.table_budget * 1000
+            failed = tables.make(missing, project.registry, project.store, project.log, budget)
         found |= {each: each.find(project.store) for each in missing}
     target.mkdir(parents=True, exist_ok=True)
     sizes = {}
     for request, made in found.items():
         for layout, data in (made or {}).items():
             (target / request.file(layout)).write_bytes(data)
-        sizes[request] = max((len(data) for data in (made or {}).values()), default=0)
+        if made:
+            sizes[request] = max(map(len, made.values()))
     return sizes, failed
 
 
-def _cost(later: list[str]) -> str:
+def _cost(wanted: Needs, pinned: Mapping[str, Package]) -> str:
     """Return what packages that wait for a figure cost the reader who plays with it."""
-    if not later:
+    if not wanted.later:
         return ""
-    committed = lock.committed()
-    base = {each.name for each in committed.closure(["numpy"])}
-    more = [each for each in committed.closure(later) if each.name not in base]
+    known = lock.with_packages(lock.committed(), pinned)
+    base = {each.name for each in known.closure(["numpy", *_known(wanted.at_start, known)])}
+    more = [each for each in known.closure(wanted.later) if each.name not in base]
     return (
-        f"; figures drawn by {', '.join(later)} fetch "
+        f"; figures that need {', '.join(wanted.later)} fetch up to "
         f"{megabytes(sum(each.file.size or 0 for each in more))} more"
     )
+
+
+def _known(names: Iterable[str], known: lock.Lock) -> list[str]:
+    return [name for name in names if lock.normal(name) in known.packages]

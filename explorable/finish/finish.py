@@ -3,7 +3,7 @@
 It reads the pages and the store, nothing else, and may run again over what it has finished.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -98,11 +98,13 @@ def finish(folder: Path, project: Project, options: Options) -> Finished:
             project.log(str(heavy))
 
     made = assets.build(project, folder, records, options, errors, weigh)
+    records = {name: _with_needs(record, made) for name, record in records.items()}
     errors += _failed(made, shown, records)
     errors += _elsewhere(found, folder, project, options)
     of_figures = figure_pages.pages(project, folder, own.values())
     shown |= {page.address: page.figures for page in of_figures}
     cards = Cards(project, folder, options, own)
+    errors += cards.mistakes()
     dressed = _Dressed(project, found, shown, records, made, options, own, cards)
     told = _by_page(found, folder, errors) if options.serving else {}
     for page in [*found, *of_figures]:
@@ -119,6 +121,12 @@ def finish(folder: Path, project: Project, options: Options) -> Finished:
     figures = "1 figure" if done.figures == 1 else f"{done.figures} figures"
     project.log(f"{figures}, {project.store.made} drawn anew in {project.seconds:.1f} s")
     return done
+
+
+def _with_needs(record: Record, made: Assets) -> Record:
+    """Return a record whose figure says which packages it has to wait for."""
+    wanted = made.needs.get(record.figure, ())
+    return replace(record, spec={**record.spec, "needs": list(wanted)}) if wanted else record
 
 
 def _prepared(page: HtmlPage, store: Store) -> HtmlPage:

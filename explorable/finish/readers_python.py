@@ -68,22 +68,21 @@ def _tried(
     try:
         for (figure, state), found in trial.outcomes(node, *made, asked):
             if found.error:
-                errors.append(_with_remedy(project, figure, found.error))
+                errors.append(_with_remedy(project, made[2], figure, found.error))
                 continue
             told = other_python.difference(
                 project.registry.find(figure), state, found.nodes, found.strings, found.numbers
             )
             if told:
                 warnings.append(
-                    f"{figure} looks different in the reader's Python: {told}."
-                    f"{_versions(project.packages)}"
+                    f"{figure} looks different in the reader's Python: {told}.{_versions(made[2])}"
                 )
     except trial.TrialError as error:
         warnings.append(f"Figures could not be tried in the reader's Python: {error}")
     return errors, warnings
 
 
-def _with_remedy(project: Project, figure: str, error: AuthorError) -> AuthorError:
+def _with_remedy(project: Project, bundle: Bundle, figure: str, error: AuthorError) -> AuthorError:
     """Return a mistake with its place, and with what may be done or be the reason."""
     page, line = error.page, error.line
     if not page:
@@ -93,14 +92,15 @@ def _with_remedy(project: Project, figure: str, error: AuthorError) -> AuthorErr
     if missing := MISSING.search(message):
         remedy = f" {payload.remedy(missing[1], project.registry.folder)}"
     else:
-        remedy = _versions(project.packages)
+        remedy = _versions(bundle)
     return AuthorError(f"{message}.{remedy}", page, line, error.trace)
 
 
-def _versions(packages: Iterable[str]) -> str:
+def _versions(bundle: Bundle) -> str:
     """Return which packages readers have in another version than this machine."""
     committed = lock.committed()
-    known = [name for name in packages if lock.normal(name) in committed.packages]
+    named = [*bundle.load, *bundle.later]
+    known = [name for name in named if lock.normal(name) in committed.packages]
     others = []
     for package in committed.closure(["numpy", *known]):
         try:

@@ -2,8 +2,8 @@
 
 Bytecode is good for one minor version of Python only, the runtime's. So it is made by this
 Python if it has that version, or else by `python3.14` (or whatever the version is), or else by
-the runtime itself, in Node. Where none of them is to be had, sources are shipped: everything
-works and only starts later.
+the runtime itself, in Node: the one of this machine, or the one that the extra `compile` brings.
+Where none of them is to be had, sources are shipped: everything works and only starts later.
 """
 
 import json

@@ -158,8 +158,8 @@ def _complaint(wanted: Import, widgets: Path, at_hand: set[str], ours: set[str])
     committed = lock.committed()
     if top in sys.stdlib_module_names:
         return "" if top in committed.stdlib else NOT_IN_BROWSER.format(top, committed.python)
-    if providers := committed.providers(top):
-        return _not_listed(top, providers[0])
+    if committed.providers(top):
+        return ""
     return _nowhere(top, widgets)
 
 
@@ -167,10 +167,6 @@ def remedy(module: str, widgets: Path) -> str:
     """Return what to do about a top-level module that the reader's browser does not have."""
     providers = lock.committed().providers(module)
     return _list(providers[0]) if providers else _instead(module, widgets)
-
-
-def _not_listed(module: str, package: str) -> str:
-    return f"imports '{module}', which the reader's browser will not have. {_list(package)}"
 
 
 def _list(package: str) -> str:

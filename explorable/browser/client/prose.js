@@ -81,8 +81,9 @@ export class Prose {
    */
   async #typeset(element, value) {
     this.wanted.set(element, value);
-    const { show: shown } = await import("./typeset.js");
-    if (this.wanted.get(element) === value) shown(element, value, element.dataset.format, inWords);
+    const { showTypeset } = await import("./typeset.js");
+    if (this.wanted.get(element) !== value) return;
+    showTypeset(element, value, element.dataset.format, inWords);
   }
 
   /** Say that the outputs are not known: what stood there belongs to other parameters. */

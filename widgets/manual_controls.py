@@ -128,7 +128,12 @@ def curve(ax, shape):
 
 @figure(
     cells=Pixels(
-        5, 15, presets={"glider": np.pad([[0, 1, 0], [0, 0, 1], [1, 1, 1]], ((1, 1), (1, 11)))}
+        5,
+        9,
+        presets={
+            "glider": np.pad([[0, 1, 0], [0, 0, 1], [1, 1, 1]], ((1, 1), (1, 5))),
+            "blinker": np.pad([[1, 1, 1]], ((2, 2), (3, 3))),
+        },
     ),
     figsize=(7.5, 2.6),
     describe="A board of cells, {alive} of them alive.",

@@ -89,17 +89,16 @@ def _link(place: str, name: str, control: Control) -> str:
 
 
 def _another(control: Control) -> Any:
-    """Return a value that is not the start: the last preset, or anything that the control has."""
-    presets = getattr(control, "presets", None)
-    if presets:
-        return [*presets.values()][-1]
+    """Return a value that is not the start: a preset if there is one, or any short one."""
     if isinstance(control, Text):
         return "something else"
     start = control.format(control.start)
+    presets = getattr(control, "presets", {}).values()
     seeds = (np.random.default_rng(seed) for seed in range(100))
     found = (control.samples(rng) for rng in seeds)
-    short = [value for value in found if control.format(value) != start]
-    return min(short, key=lambda value: len(control.format(value)))
+    short = [value for value in found if control.format(value) not in ("", start)]
+    others = [value for value in presets if control.format(value) != start]
+    return others[0] if others else min(short, key=lambda value: len(control.format(value)))
 
 
 def _quoted(value: str) -> str:

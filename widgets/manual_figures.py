@@ -51,5 +51,5 @@ def outputs(ax, power, scale):
         "area": area,
         "formula": rf"$\int_0^2 {scale:g}\,x^{power}\,dx$",
         "verdict": "steep" if area > 3 else "flat",
-        "values": [{"$x$": at, "$y$": float(scale * at**power)} for at in (0.5, 1.0, 2.0)],
+        "values": [{"x": at, "y": float(scale * at**power)} for at in (0.5, 1.0, 2.0)],
     }

@@ -61,7 +61,7 @@ def test_every_call_is_linked_and_found():
     assert calls.index() in page("calls")
     for family in examples.FAMILIES:
         for name in examples.of_family(family):
-            assert f"### {name} {{#{name}}}" in page(f"calls-{family}")
+            assert f"## {name} {{#{name}}}\n" in page(f"calls-{family}")
 
 
 def test_every_keyword_has_a_meaning():

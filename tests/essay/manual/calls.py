@@ -29,7 +29,7 @@ def _entry(family: str, name: str) -> str:
     show = f"[Draw it](figure:{family}?call={name})."
     source = examples.source(examples.of_family(family)[name])
     parts = [
-        f"### {name} {{#{name}}}",
+        f"## {name} {{#{name}}}",
         f"`{signature(name)}`",
         f"{what} {show}",
         *more,

@@ -135,7 +135,7 @@ def methods(name: str) -> str:
         if callable(value) and not method.startswith("_") and (method in asked or method in MAY):
             must = "must" if method in asked else "may"
             rows.append((f"`{method}`", must, " ".join(doc.split())))
-    return table(("method", "", "what it does"), rows)
+    return table(("method", "must or may", "what it does"), rows)
 
 
 MAY = {"show", "to_json", "spec", "html", "sampled", "in_prose", "limits", "data"}

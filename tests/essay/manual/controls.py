@@ -74,7 +74,7 @@ def _facts(kind: str, figure: Figure) -> str:
         ("in a table", _tabled(control)),
         ("in a sentence", _sentence(place, name, control)),
     ]
-    return table(("its value", ""), rows)
+    return table(("its value", "in this example"), rows)
 
 
 def _type(value: Any) -> str:

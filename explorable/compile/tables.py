@@ -40,10 +40,10 @@ ENDED = (
 )
 
 
-def request(figure: Figure, state: dict[str, Any], sources: str) -> TableRequest:
-    """Return the request for the table of `figure` around `state`; sources: its files' hash."""
+def request(figure: Figure, state: dict[str, Any], made_of: str) -> TableRequest:
+    """Return the request for the table of `figure` around `state`; made_of: its digest."""
     text = json.dumps(figure.to_json(state), sort_keys=True)
-    parts = (figure.name, text, sources, fingerprint())
+    parts = (figure.name, text, made_of, fingerprint())
     return TableRequest(figure.name, text, key(*parts)[:12])
 
 

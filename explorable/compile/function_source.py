@@ -11,6 +11,9 @@ left out that could matter.
 import ast
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TypeGuard
 
 WORD = re.compile(r"\w+")
 HIDDEN = {
@@ -30,35 +33,70 @@ def part_of(source: bytes, function: str) -> str | None:
     None is returned where the source does not show it; then it may be all of the module. Raises
     SyntaxError or ValueError.
     """
-    tree = ast.parse(source)
-    functions = _functions(tree)
-    told = {node: set(_words(node)) for node in tree.body}
-    if function not in functions or _is_hidden(tree, told.values()):
+    module = _read(source)
+    if module.hidden or function not in module.functions:
         return None
-    heads = {id(node): _head(node) for nodes in functions.values() for node in nodes}
-    figure_is_ours = _imports_figure(tree) and "figure" not in functions
-    waiting = {function}
-    for node in tree.body:
-        if isinstance(node, Function) and id(node) in heads:
-            waiting |= _words_when_imported(node, figure_is_ours)
-        else:
-            waiting |= told[node]
+    waiting = {function} | module.at_once
     reached: set[str] = set()
-    while names := (waiting & functions.keys()) - reached:
+    while names := (waiting & module.functions.keys()) - reached:
         reached |= names
-        waiting = {word for name in names for node in functions[name] for word in told[node]}
-    left_out = {id(node) for name in functions.keys() - reached for node in functions[name]}
-    parts = (heads[id(node)] if id(node) in left_out else node for node in tree.body)
-    return "\n".join(ast.dump(node) for node in parts)
+        waiting = {word for name in names for each in module.functions[name] for word in each.words}
+    return "\n".join(
+        each.head if each.name and each.name not in reached else each.whole
+        for each in module.statements
+    )
 
 
-def _functions(tree: ast.Module) -> dict[str, list[Function]]:
-    """Return the functions of a module by name; Python itself asks for those with underscores."""
-    found: dict[str, list[Function]] = {}
+@dataclass(frozen=True)
+class _Statement:
+    """A statement of a module. name: of a function, else "". words: all in it. head, whole: as
+    text; the head of a function is what runs when its module is imported."""
+
+    name: str
+    words: frozenset[str]
+    head: str
+    whole: str
+
+
+@dataclass(frozen=True)
+class _Module:
+    """What is read of a module. at_once: the words of what runs when it is imported. hidden: code
+    may reach anything."""
+
+    statements: list[_Statement]
+    functions: dict[str, list[_Statement]]
+    at_once: set[str]
+    hidden: bool
+
+
+@lru_cache(64)
+def _read(source: bytes) -> _Module:
+    tree = ast.parse(source)
+    names = {node.name for node in tree.body if _is_plain(node)}
+    figure_is_ours = _imports_figure(tree) and "figure" not in names
+    statements = []
+    functions: dict[str, list[_Statement]] = {}
+    at_once: set[str] = set()
     for node in tree.body:
-        if isinstance(node, Function) and not node.name.startswith("__"):
-            found.setdefault(node.name, []).append(node)
-    return found
+        words, whole = frozenset(_words(node)), ast.dump(node)
+        if _is_plain(node):
+            made = _Statement(node.name, words, ast.dump(_head(node)), whole)
+            functions.setdefault(node.name, []).append(made)
+            at_once |= _words_when_imported(node, figure_is_ours)
+        else:
+            made = _Statement("", words, whole, whole)
+            at_once |= words
+        statements.append(made)
+    hidden = _is_hidden(tree, (each.words for each in statements))
+    return _Module(statements, functions, at_once, hidden)
+
+
+def _is_plain(node: ast.stmt) -> TypeGuard[Function]:
+    """Say whether a statement is a function that only its name leads to.
+
+    Python itself asks for those with underscores.
+    """
+    return isinstance(node, Function) and not node.name.startswith("__")
 
 
 def _head(node: Function) -> Function:
@@ -104,7 +142,7 @@ def _words(node: ast.AST) -> Iterator[str]:
                     yield from WORD.findall(text)
 
 
-def _is_hidden(tree: ast.Module, told: Iterable[set[str]]) -> bool:
+def _is_hidden(tree: ast.Module, told: Iterable[frozenset[str]]) -> bool:
     """Say whether code may reach functions, or the source, in ways that its words do not show."""
     if any(words & HIDDEN for words in told):
         return True

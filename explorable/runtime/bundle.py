@@ -219,15 +219,17 @@ def _bundle(site: Path, into: Path, request: _Request, compiler: Compiler | None
     base, own, page = _kept(request, compiler) or _made(request, compiler)
     base.write(into / _name(base))
     own.write(site / ASSETS / f"site-{own.digest}")
-    app = f"{ASSETS}app-{_digest(page) if request.quick else page.digest}/"
+    app = f"{ASSETS}app-{_program() if request.quick else page.digest}/"
     page.write(site / app)
     return replace(_told(request, base, own, compiler), app=app)
 
 
-def _digest(page: FileSet) -> str:
-    """Return what changes with the program of pages only, not with the widgets that it finds."""
-    written = {browser_modules.SITE, browser_modules.PAYLOAD}
-    return key(*(f"{name} {page.sums[name]}" for name in sorted(page.sums.keys() - written)))[:12]
+def _program() -> str:
+    """Return what changes with the program of pages, but not with the widgets that it finds.
+
+    An open page can go on with it then, while its author saves.
+    """
+    return key(*parts(browser_modules.sources()))[:12]
 
 
 def _kept(request: _Request, compiler: Compiler | None) -> list[FileSet]:

@@ -60,16 +60,16 @@ def test_a_figure_is_shown_and_follows_what_is_saved(shown: Shown, tmp_path: Pat
     assert 'class="ex-stage"' in page
     assert ".explorable/reload.js" in page
     edit(tmp_path, "widgets/gp.py", "start=0.2", "start=0.4")
-    shown.until(lambda: '"state":{"lengthscale":0.4' in shown.html())
+    shown.until(lambda: '"lengthscale":0.4' in shown.html())
 
     edit(tmp_path, "widgets/gp.py", "start=0.4", "start=unknown")
     shown.until(lambda: "ex-mistakes" in shown.html())
     assert "unknown" in shown.html()
-    assert '"state":{"lengthscale":0.4' in shown.html()
+    assert '"lengthscale":0.4' in shown.html()
     shown.until(lambda: "unknown" in shown.log.read_text())
     edit(tmp_path, "widgets/gp.py", "start=unknown", "start=0.5")
     shown.until(lambda: "ex-mistakes" not in shown.html())
-    assert '"state":{"lengthscale":0.5' in shown.html()
+    assert '"lengthscale":0.5' in shown.html()
 
     shown.process.send_signal(signal.SIGINT)
     assert shown.process.wait(PATIENCE) == 0

@@ -16,7 +16,7 @@ from watched import ALIVE, Watched
 
 from tests.conftest import RUNTIME
 
-FIGURE = '''\
+FIGURE = """\
 import numpy as np
 
 from explorable import Slider, figure
@@ -40,7 +40,7 @@ def growing(ax, rate):
     ax.plot(x, rate * x, label="what has grown")
     ax.legend()
     return {"most": 5 * rate}
-'''
+"""
 PAGE = """\
 # Decay
 
@@ -110,7 +110,8 @@ class Served:
                     assert re.search("explorable-figure", answer.read().decode())
                     return
             except OSError:
-                assert time.monotonic() < end and self.process.poll() is None, self.log.read_text()
+                assert time.monotonic() < end, self.log.read_text()
+                assert self.process.poll() is None, self.log.read_text()
                 time.sleep(0.2)
 
     def edit(self, file, old, new):

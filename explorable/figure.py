@@ -48,8 +48,12 @@ def figure(
 
     panels, heights, widths: as in matplotlib's `subplot_mosaic`.
     describe: a sentence in `str.format` form over parameters and outputs, for readers who listen.
-    figsize: inches at 96 pixels; on the page the ratio counts. limit: seconds a draw may take; a
-    build gives it more before it is stopped, see `explorable.compile.time_limit`.
+    figsize: width and height, of which the ratio counts: every figure is as wide as its page, 7.5
+    inches or less. Titles, names and numbers have the page's size. In a figure that is declared
+    wider, other texts and legends shrink with it, but to no less than 9 points. A figure too flat
+    for what stands around its panels is as tall as they need.
+    limit: seconds a draw may take; a build gives it more before it is stopped, see
+    `explorable.compile.time_limit`.
     table: which states are worked out at build time; see `explorable.compile.sampling.sweeps`.
     backend: "explorable", or "matplotlib" to draw with the real library in the reader's browser.
     Raises FigureError when the function's parameters and the controls do not match.

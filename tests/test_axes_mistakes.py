@@ -299,3 +299,10 @@ def test_data_too_far_apart_for_an_axis_names_the_call(y):
     apart.plot([0, -1e308])
     with pytest.raises(DrawingError, match="drawn along y runs from"):
         apart.get_ylim()
+
+
+def test_a_category_whose_mathematics_cannot_be_read_is_named():
+    ax = Axes()
+    ax.bar([r"$\mmu$", "b"], [1, 2])
+    with pytest.raises(DrawingError, match=r"the x axis cannot be labelled: .*mmu.*'mu'"):
+        axes_layout(ax)

@@ -1,14 +1,19 @@
 """Every call records the shapes, colours and widths that matplotlib draws."""
 
+import time
+
 import numpy as np
 import pytest
 from axes_geometry import assert_same_shapes, our_shapes, their_shapes
-from axes_oracle import call, drawn
+from axes_oracle import call, drawn, real_ticks
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from matplotlib.colors import to_hex
 
-from explorable.axes import Axes, record
-from explorable.marks import Dots, Image, Path, Quiver
+from explorable.axes import Axes, axes_layout, record
+from explorable.marks import Dots, Image, Path, Quiver, draw
+from explorable.picture.frame import FrameBuilder
+from explorable.picture.panel import Box, Panel
 
 X = np.array([0.0, 1, 2, 3, 4])
 Y = np.array([1.0, 3, np.nan, -2, 2])
@@ -298,3 +303,32 @@ def test_invisible_marks_are_left_out_but_keep_their_place():
 
 def test_the_shapes_of_the_oracle_are_not_empty():
     assert len(their_shapes(drawn(CALLS["a line"])[1])) == 2
+
+
+def test_greys_in_a_list_are_colours():
+    ours, theirs = drawn([call("scatter", [0, 1, 2], [0, 1, 2], c=["0.1", "0.6", "0.9"])])
+    (dots,) = record(ours).marks
+    assert dots.face == [to_hex(each) for each in theirs.collections[0].get_facecolor()]
+
+
+def test_the_alpha_of_a_picture_multiplies_that_of_its_pixels():
+    pixels = np.array([[[1.0, 0.0, 0.0, 0.5], [0.0, 1.0, 0.0, 1.0]]])
+    ours, _ = drawn([call("imshow", pixels, alpha=0.5)])
+    (image,) = record(ours).marks
+    assert image.rgba[0, :, 3].tolist() == [64, 128]
+
+
+def test_categories_may_be_mathematics():
+    ours, theirs = drawn([call("bar", [r"$\mu$", r"$\sigma^2$"], [1, 2])])
+    labels = axes_layout(ours).x.ticks_for(300).labels
+    assert labels == ("μ", "σ²") == real_ticks(theirs.xaxis).labels
+
+
+def test_dots_of_a_thousand_sizes_are_drawn_in_a_moment():
+    sizes = np.linspace(1, 400, 4000)
+    dots = Dots(np.random.default_rng(0).random((4000, 2)), size=sizes)
+    builder = FrameBuilder(100, 100)
+    begun = time.process_time()
+    draw(builder, Panel(Box(0, 0, 100, 100), (0, 1), (0, 1)), [dots])
+    assert time.process_time() - begun < 0.5
+    assert len(builder.frame().nodes) == len(np.unique(sizes.round(3)))

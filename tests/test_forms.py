@@ -224,8 +224,16 @@ def test_mathematics_in_options_is_set_beside_buttons_and_spelled_in_a_list():
     assert [words(each) for each in parse(form(many, "f", "o0")).iter("option")][:2] == ["x₀", "x₁"]
 
 
+def test_a_chosen_option_is_spelled_in_sentences_and_for_the_browser():
+    control = Choice({"a": r"$\alpha_Q$", "b": "beta"})
+    assert control.in_prose("a") == control.show("a") == "α_Q"
+    assert control.spec()["options"] == [["a", "α_Q"], ["b", "beta"]]
+
+
 def test_a_label_that_cannot_be_read_is_refused():
     with pytest.raises(
         ControlError, match=r"Slider: label '\$.+sigmma\$' cannot be shown: .*sigma"
     ):
         Slider(0, 1, label=r"$\sigmma$")
+    with pytest.raises(ControlError, match=r"Choice: label '\$.+sigmma\$' cannot be shown"):
+        Choice({"a": r"$\sigmma$"})

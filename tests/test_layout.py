@@ -75,7 +75,8 @@ def test_an_equal_aspect_makes_squares_square():
     made = drawing(draw=circle)
     ax = made.axes[""]
     around = axes_layout(ax)
-    box = boxes({"": around}, made.grid, 720, 400, {"": vertical_margins(around)})[""]
+    placed, _ = boxes({"": around}, made.grid, 720, 400, {"": vertical_margins(around)})
+    box = placed[""]
     across = box.width / np.ptp(ax.get_xlim())
     assert box.height / np.ptp(ax.get_ylim()) == pytest.approx(across)
 

@@ -172,7 +172,7 @@ def test_what_matplotlib_accepts_is_read_and_written(formula):
     assume("$" not in formula)
     try:
         PARSER.parse(f"${formula}$")
-    except ValueError:
+    except (ValueError, AttributeError):  # it stumbles over a prime without a letter
         return
     text = marked(f"${formula}$")
     assert text.count(BACK) == text.count(RAISE) + text.count(LOWER)

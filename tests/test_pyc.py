@@ -3,6 +3,7 @@
 import importlib.util
 import marshal
 import sys
+import traceback
 import types
 import zipfile
 
@@ -61,3 +62,18 @@ def test_pyodide_build_makes_it_where_it_works(archives, monkeypatch):
 
 def test_bytecode_does_not_depend_on_the_clock():
     assert pyc.by_hand(SOURCES) == pyc.by_hand(SOURCES)
+
+
+def test_what_every_reader_waits_for_is_lean_and_the_same_program():
+    source = b"def half(x):\n    'Half.'\n    y = 1\n\n    return x / (y + 1)\n"
+    path = "lib/python3.14/site-packages/numpy/half.py"
+    lean, whole = pyc.compiled(source, path), pyc.compiled(source, "lib/other/half.py")
+    assert len(lean) < len(whole)
+    half = program(lean)["half"]
+    assert half(42) == 21
+    assert half.__doc__ is None
+    with pytest.raises(TypeError) as caught:
+        half("text")
+    last = traceback.extract_tb(caught.value.__traceback__)[-1]
+    assert (last.filename, last.lineno, last.name) == (path, 1, "half")
+    assert 'half.py", line 1, in half' in "".join(traceback.format_exception(caught.value))

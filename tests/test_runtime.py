@@ -72,6 +72,17 @@ def test_nothing_is_asked_when_all_files_are_there(cdn, tmp_path):
     assert cdn.asked == []
 
 
+def test_what_a_killed_process_has_left_is_removed_and_what_another_writes_is_not(cdn, tmp_path):
+    left, being_written = tmp_path / ".core.wasm.abc", tmp_path / ".core.wasm.xyz"
+    left.write_bytes(b"half")
+    being_written.write_bytes(b"half")
+    before = time.time() - downloads.ABANDONED - 1
+    os.utime(left, (before, before))
+    fetch(tmp_path, WebFolder(cdn.address))
+    assert not left.exists()
+    assert being_written.exists()
+
+
 def test_a_file_put_in_by_hand_is_taken(tmp_path):
     for name, data in CONTENT.items():
         (tmp_path / name).write_bytes(data)

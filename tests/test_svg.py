@@ -64,7 +64,7 @@ def test_raised_and_lowered_parts_are_smaller_letters_on_other_lines():
     level, lines = 0.0, []
     for part in text:
         size = float(part.get("font-size", "100%").rstrip("%")) / 100
-        level -= float(part.get("dy").removesuffix("em")) * size
+        level -= float(part.get("dy", "0em").removesuffix("em")) * size
         lines.append((part.text, size, round(level, 2)))
     assert lines == [
         ("e", 1, 0),

@@ -13,7 +13,7 @@ from explorable.compile import tables
 from explorable.compile.registry import Registry
 from explorable.compile.table_request import TableRequest
 from tests.farflung_site import tiny
-from tests.tiny_site import FIGURE, build, edit, in_store, kept, own_widgets, with_python
+from tests.tiny_site import FIGURE, build, edit, in_store, kept, lay_out, own_widgets, with_python
 
 
 def test_tables_stand_where_the_specification_says(tmp_path: Path, python_at_hand: None) -> None:
@@ -65,9 +65,9 @@ def test_no_table_is_kept_of_widgets_that_changed_while_it_was_drawn(
         wanted = requested(registry)
         make = tables._make
 
-        def slowly(there: Registry, each: TableRequest) -> object:
+        def slowly(there: Registry, each: TableRequest, *_: object) -> object:
             edit(tmp_path, "widgets/helper.py", "2 *", "3 *")
-            made = make(Registry(registry.folder, tmp_path), each)
+            made = make(Registry(registry.folder, tmp_path), each, print)
             edit(tmp_path, "widgets/helper.py", "3 *", "2 *")
             return made
 
@@ -91,6 +91,44 @@ def test_widgets_that_broke_while_tables_were_made_are_told_as_changed(tmp_path:
             edit(tmp_path, "widgets/gp.py", "def pinching", "def renamed")
             failed = tables.make([wanted], fresh, Store(), lambda _: None)
     assert [error.message for error in failed.values()] == [tables.CHANGED]
+
+
+SLOW_AT_FIRST = """
+import time
+from explorable import Slider, figure
+
+drawn = []
+
+def slowly(ax, n):
+    drawn.append(n)
+    if len(drawn) in (2, 3):
+        time.sleep(0.6)
+    ax.plot([n, n])
+
+@figure(n=Slider(0.0, 1.0, start=0.5), table={"n": 40})
+def one(ax, n):
+    slowly(ax, n)
+
+@figure(n=Slider(0.0, 1.0, start=0.5), table={"n": 40})
+def other(ax, n):
+    slowly(ax, n)
+"""
+
+
+def test_processes_that_make_tables_say_how_long_it_takes(tmp_path: Path) -> None:
+    lay_out(tmp_path, None, widgets__slow_py=SLOW_AT_FIRST)
+    with own_widgets():
+        registry = Registry(tmp_path / "widgets", tmp_path)
+        wanted = [
+            tables.request(figure, dict(figure.start), registry.digest(figure.name))
+            for figure in map(registry.find, ("slow.one", "slow.other"))
+        ]
+        assert sum(tables._row_count(registry.find(each.figure), each) for each in wanted) > 60
+        lines: list[str] = []
+        assert not tables.make(wanted, registry, Store(), lines.append, budget=100)
+    (cost, *_) = [line for line in lines if line.startswith("the table of slow.one: ")]
+    assert re.search(r"\d+ rows × 0\.\d+ s, so \d+ s, and about \d+ KB", cost)
+    assert [line for line in lines if "table 1 of 2: slow.one weighs" in line]
 
 
 @pytest.mark.parametrize("harm", [lambda data: b"", lambda data: data[:-9], lambda data: data * 2])

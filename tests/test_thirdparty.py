@@ -252,7 +252,7 @@ def test_a_package_that_is_not_listed_is_an_error_with_its_remedy(widgets: Path)
     (widgets / "eyes.py").write_text(SKY)
     (mistake,) = payload.mistakes(widgets, ["numpy"])
     assert mistake.line == 3
-    assert "List 'thirdparty' under `packages:`" in mistake.message
+    assert "List 'thirdparty' under `packages`" in mistake.message
 
 
 def test_what_a_package_that_travels_imports_is_looked_at_as_far_as_it_is_reached(
@@ -296,7 +296,7 @@ def test_a_backend_that_does_not_travel_is_an_error(
     assert mistake.message.startswith(
         "sky.turning: its backend 'crayon' is the module 'thirdparty."
     )
-    assert "List 'thirdparty' under `packages:`" in mistake.message
+    assert "List 'thirdparty' under `packages`" in mistake.message
     assert not [*backend_mistakes(replace(project, packages=("thirdparty",)), [record])]
 
 

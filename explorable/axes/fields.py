@@ -105,7 +105,7 @@ def _pixels(call: str, values: Any, cmap: str | None, norm: Norm, alpha: Any) ->
         raise wrong(call, f"needs rows and columns, and 3 or 4 colours at most: {given.shape}.")
     if alpha is not None:
         share = np.asarray(alpha, dtype=float) if np.ndim(alpha) else opacity(alpha)
-        rgba[..., 3] = np.where(rgba[..., 3] > 0, np.rint(share * 255.0), 0).astype(np.uint8)
+        rgba[..., 3] = np.rint(rgba[..., 3] * share).astype(np.uint8)
     return rgba
 
 

@@ -5,7 +5,10 @@ from typing import Any
 import numpy as np
 
 from explorable.axes.axis_spec import AxisSpec
+from explorable.axes.mistakes import DrawingError
 from explorable.axes.views import View
+from explorable.mathtext.reader import MathtextError
+from explorable.mathtext.text import marked
 
 
 class Scale(View):
@@ -53,6 +56,12 @@ class Scale(View):
         """Write these texts beside the positions set before; none at all if `texts` is empty."""
         self.labels = dict(zip(self.ticks or (), texts, strict=False))
 
+    def _words(self, name: str) -> str:
+        try:
+            return marked(name)
+        except MathtextError as error:
+            raise DrawingError(f"the {self.name} axis cannot be labelled: {error}") from None
+
     def axis_spec(self) -> AxisSpec:
         """Return all that decides what stands along this direction, as it is now."""
         return AxisSpec(
@@ -63,7 +72,7 @@ class Scale(View):
             None if self.ticks is None else tuple(self.ticks),
             None if self.minor is None else tuple(self.minor),
             None if self.labels is None else tuple(self.labels.items()),
-            tuple((float(index), name) for name, index in self.categories.items()),
+            tuple((float(index), self._words(name)) for name, index in self.categories.items()),
             self.label_size,
             self.labels_on,
             self.ticks_on,

@@ -129,8 +129,11 @@ def _values(c: Any, count: int) -> np.ndarray | None:
     """Return `c` as one number per dot if that is what it is, or None if it names colours."""
     if c is None or isinstance(c, str):
         return None
+    given = np.asarray(unmasked(c))
+    if given.dtype.kind in "US":  # "0.5" is a grey
+        return None
     try:
-        values = np.asarray(unmasked(c), dtype=float)
+        values = given.astype(float)
     except (TypeError, ValueError):
         return None
     if values.shape in ((1, 3), (1, 4)) or values.size != count or not count:

@@ -1,6 +1,7 @@
 """What a module imports, read from its source without running it."""
 
 import ast
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache, partial
@@ -8,6 +9,9 @@ from pathlib import Path
 
 STATEMENTS = (ast.stmt, ast.ExceptHandler, ast.match_case)  # nothing else can hold an import
 Parts = Callable[[ast.AST], Iterable[ast.AST]]
+_ELSEWHERE = re.compile(  # of an `if`: for type checkers, for a script, for other systems
+    r"^(\w+\.)?TYPE_CHECKING$|^__name__ == |^sys\.platform == |^os\.name == 'nt'"
+)
 CAUGHT = {"ImportError", "ModuleNotFoundError", "Exception"}
 
 
@@ -41,6 +45,20 @@ def imports(
 def _imports(source: bytes, package: str, certain: bool, late: bool) -> tuple[Import, ...]:
     parts = _certain if certain else _statements
     return tuple(_walk(ast.parse(source), package, parts if late else partial(_at_once, parts)))
+
+
+def imports_when_run(source: bytes, package: str) -> list[Import]:
+    """Return what a module of `package` imports when it is imported itself, in a browser.
+
+    Left out is what functions import, and what is for type checkers, for a script, or for other
+    systems. Of `from a import *`, "a.*" is given too. Raises SyntaxError.
+    """
+    return list(_imports_when_run(source, package))
+
+
+@lru_cache(2048)
+def _imports_when_run(source: bytes, package: str) -> tuple[Import, ...]:
+    return tuple(_walk(ast.parse(source), package, partial(_at_once, _run)))
 
 
 def module_name(file: Path, root: Path) -> str:
@@ -93,6 +111,13 @@ def _certain(node: ast.AST) -> Iterator[ast.AST]:
         yield from node.orelse
     else:
         yield from _statements(node)
+
+
+def _run(node: ast.AST) -> Iterable[ast.AST]:
+    """Return the parts of a statement that run when a module is imported in a browser."""
+    if isinstance(node, ast.If) and _ELSEWHERE.search(ast.unparse(node.test)):
+        return node.orelse
+    return _statements(node)
 
 
 def _statements(node: ast.AST) -> Iterator[ast.AST]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from explorable.base.errors import ExplorableError
-from explorable.cli import build, embed, finish, runtime, serve
+from explorable.cli import build, embed, finish, lock, runtime, serve
 from explorable.cli.shared import fail
 
 WHAT_IT_DOES = "Figures that readers can play with: build a site that has some, or serve it."
@@ -26,7 +26,7 @@ class Command(Protocol):
         """Do it; return what the shell gets. Whatever ExplorableError is raised is shown."""
 
 
-COMMANDS: tuple[Command, ...] = (build, serve, finish, embed, runtime)
+COMMANDS: tuple[Command, ...] = (build, serve, finish, embed, lock, runtime)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -7,7 +7,7 @@ from pathlib import Path
 from explorable.base.progress import Display, megabytes
 from explorable.cli.shared import add_configuration, fail
 from explorable.hosts import configuration as configurations
-from explorable.runtime import downloads, guests, lock
+from explorable.runtime import downloads, guests, lock, pins
 
 NAME, PASSES_ON = "runtime", False
 
@@ -39,10 +39,14 @@ def run(options: argparse.Namespace, others: Sequence[str]) -> int:
     settings, _ = found.settings()
     folder = options.folder or found.file.parent / settings.build / "runtime"
     try:
-        known = guests.guests(settings.packages).known
-        wanted = downloads.files(["numpy", *known, *options.packages])
+        more = pins.packages(pins.read(found.file.parent / pins.FILE), folder)
+        known = guests.guests(settings.packages, more).known
+        closure = lock.with_packages(lock.committed(), more).closure(known)
+        theirs = [each.name for each in closure if each.name not in more]
+        wanted = downloads.files(["numpy", *theirs, *options.packages])
         with Display() as display:
             paths = downloads.fetch(wanted, folder, display)
+        paths += [folder / each.file.name for each in more.values()]
     except (lock.UnknownPackage, downloads.RuntimeUnavailable, OSError) as error:
         return fail(str(error))
     total = megabytes(sum(path.stat().st_size for path in paths))

@@ -1,11 +1,11 @@
 """What several commands share."""
 
 import argparse
-import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from explorable.base import children
 from explorable.base.errors import AuthorError, ExplorableError
 from explorable.hosts import configuration as configurations
 from explorable.hosts.configuration import OWN, Configuration, is_installed
@@ -88,8 +88,7 @@ def check_program(found: Configuration, command: str) -> None:
 
 def run_program(found: Configuration, command: str, others: Sequence[str]) -> int:
     """Run MkDocs or its successor, whose plugin does everything; return its exit code."""
-    words = [sys.executable, "-m", found.program, command, "-f", str(found.file), *others]
-    with subprocess.Popen(words) as process:
+    with children.python(found.program, [command, "-f", str(found.file), *others]) as process:
         while True:
             try:
                 return process.wait()

@@ -125,6 +125,8 @@ def _drawn(project: Project, figure: Figure, state: Mapping[str, Any], uid: str)
         if took > SLOW:
             project.log(f"{figure.name} took {took:.1f} s to draw")
     _check_outputs(project, figure, found.outputs)
+    for cut in found.cut:
+        project.warn(f"{figure.name}: {cut}")
     return found
 
 

@@ -1,13 +1,15 @@
 """The still pictures of a figure: what a reader sees before anything has moved."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from explorable.compile.cut_texts import cut_texts
 from explorable.compile.still_image import still_image
 from explorable.compile.svg import picture
 from explorable.compile.thumbnail import thumbnail
 from explorable.figure import Figure
+from explorable.picture.frame import Frame
 from explorable.render import last
 
 
@@ -16,6 +18,7 @@ class Still:
     """Both pictures of one state as `<svg>`, the outputs, and the figure's description of it.
 
     alone: an `<img>` that needs no style sheet. thumbnail: what the table of chapters shows.
+    cut: what to tell the author of each text that the edge of a picture cuts.
     """
 
     wide: str
@@ -24,6 +27,7 @@ class Still:
     thumbnail: str
     outputs: dict[str, Any]
     description: str
+    cut: tuple[str, ...] = ()
 
 
 def still(figure: Figure, state: Mapping[str, Any], uid: str) -> Still:
@@ -41,7 +45,17 @@ def still(figure: Figure, state: Mapping[str, Any], uid: str) -> Still:
         thumbnail(frames["narrow"], f"{figure.name.replace('.', '-')}-thumbnail"),
         outputs,
         label,
+        tuple(_cut(frames)),
     )
+
+
+def _cut(frames: Mapping[str, Frame]) -> Iterator[str]:
+    for frame in frames.values():
+        for text, fit in cut_texts(frame):
+            yield (
+                f"{text!r} is cut at the edge of a picture that is {frame.width} pixels wide: "
+                f"about {fit} of its {len(text)} letters fit. Shorten it, or break it with '\\n'."
+            )
 
 
 def _static(svg: str) -> str:

@@ -118,8 +118,9 @@ def words(text: str) -> str:
     for run in runs(text):
         down = round((level - run.level) / run.size, 3)  # in sizes of the part itself
         level = run.level
+        move = f' dy="{down:g}em"' if down else ""
         size = "" if run.size == 1 else f' font-size="{round(100 * run.size)}%"'
-        parts.append(f'<tspan dy="{down:g}em"{size}>{escape(run.text)}</tspan>')
+        parts.append(f"<tspan{move}{size}>{escape(run.text)}</tspan>")
     return "".join(parts)
 
 

@@ -1,17 +1,23 @@
 """The tables of a site's figures: made in parallel, and kept between builds."""
 
 import json
+import math
 import os
+import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from multiprocessing import get_context
+from multiprocessing.queues import SimpleQueue
 from pathlib import Path
 from typing import Any
 
+from explorable.base import children
 from explorable.base.errors import AuthorError, from_exception
 from explorable.base.fingerprint import fingerprint
 from explorable.base.store import Store, key
+from explorable.compile.pace import Pace
 from explorable.compile.registry import Registry
 from explorable.compile.sampling import Sweep, states, sweeps
 from explorable.compile.table import Row, pack
@@ -23,6 +29,8 @@ from explorable.render import last
 Made = dict[str, bytes]  # the packed table for each layout
 FEW = 60  # rows that are drawn sooner than another process has started
 WORKERS = 61  # the most processes that Windows can wait for
+SMALLER, LEAST = 0.85, 0.02  # steps in which fewer rows are tried, and when that is given up
+ROOM = 0.95  # of a budget: rows at other places weigh a little more or less
 CHANGED = "the widgets were changed while tables were made of them. Build again."
 ENDED = (
     "its table is not finished: a process that makes tables was ended. If a call did not come "
@@ -38,17 +46,24 @@ def request(figure: Figure, state: dict[str, Any], sources: str) -> TableRequest
 
 
 def make(
-    missing: list[TableRequest], registry: Registry, store: Store, log: Callable[[str], None]
+    missing: list[TableRequest],
+    registry: Registry,
+    store: Store,
+    log: Callable[[str], None],
+    budget: float = math.inf,
 ) -> dict[TableRequest, AuthorError]:
     """Make tables and keep them; return what stopped those that cannot be made.
+
+    budget: bytes; a table that weighs more is told as soon as it is there. A table that takes long
+    is told while it is made, see `compile.pace`.
 
     Processes that draw import the widgets when they need them. If these were saved since the
     requests were made, a table may be of other widgets than its name says; this is told once.
     """
     failed = {}
     try:
-        for done, (each, made) in enumerate(_made(missing, registry), 1):
-            log(f"table {done} of {len(missing)}: {each.figure}")
+        for done, (each, made) in enumerate(_made(missing, registry, log), 1):
+            log(f"table {done} of {len(missing)}: {each.figure}{_too_heavy(made, budget)}")
             if not registry.is_unchanged():
                 return {each: AuthorError(CHANGED)}
             if isinstance(made, AuthorError):
@@ -62,17 +77,30 @@ def make(
     return failed
 
 
+def _too_heavy(made: Made | AuthorError, budget: float) -> str:
+    if isinstance(made, AuthorError):
+        return ""
+    size = max(map(len, made.values()))
+    if size <= budget:
+        return ""
+    return f" weighs {size / 1000:.0f} KB; `table_budget` is {budget / 1000:.0f} KB"
+
+
 def _made(
-    missing: list[TableRequest], registry: Registry
+    missing: list[TableRequest], registry: Registry, log: Callable[[str], None]
 ) -> Iterator[tuple[TableRequest, Made | AuthorError]]:
     places = (str(registry.folder), str(registry.root))
     rows = sum(_row_count(registry.find(each.figure), each) for each in missing)
     workers = min(os.cpu_count() or 1, len(missing), WORKERS)
     if workers < 2 or rows < FEW:
         for each in missing:
-            yield each, _make(registry, each)
+            yield each, _make(registry, each, log)
         return
-    with ProcessPoolExecutor(workers, get_context("spawn"), _begin, places) as pool:
+    context = get_context("spawn")
+    with (
+        _heard(context.SimpleQueue(), log) as told,
+        ProcessPoolExecutor(workers, context, _begin, (*places, told)) as pool,
+    ):
         futures = [pool.submit(_make_there, each) for each in missing]
         for each, future in zip(missing, futures, strict=True):
             try:
@@ -81,29 +109,54 @@ def _made(
                 yield each, AuthorError(ENDED)
 
 
+@contextmanager
+def _heard(told: "SimpleQueue[str]", log: Callable[[str], None]) -> Iterator["SimpleQueue[str]"]:
+    """Log what worker processes tell."""
+
+    def listen() -> None:
+        while line := told.get():
+            log(line)
+
+    listener = threading.Thread(target=listen, daemon=True)
+    listener.start()
+    try:
+        yield told
+    finally:
+        told.put("")
+        listener.join()
+
+
 _here: Registry
+_tell: Callable[[str], None]
 
 
-def _begin(folder: str, root: str) -> None:
+def _begin(folder: str, root: str, told: "SimpleQueue[str]") -> None:
     """Get a worker process ready: its own registry of the same widgets."""
-    global _here
+    global _here, _tell
+    children.end_with_parent()
     _here = Registry(Path(folder), Path(root))
+    _tell = told.put
 
 
 def _make_there(wanted: TableRequest) -> Made | AuthorError:
-    return _make(_here, wanted)
+    return _make(_here, wanted, _tell)
 
 
-def _make(registry: Registry, wanted: TableRequest) -> Made | AuthorError:
-    """Draw every row of a table and pack it, once for each layout."""
+def _make(
+    registry: Registry, wanted: TableRequest, tell: Callable[[str], None]
+) -> Made | AuthorError:
+    """Draw every row of a table and pack it, once for each layout. tell: of what takes long."""
     figure = registry.find(wanted.figure)
     start = figure.clamp(json.loads(wanted.state))
     found = sweeps(figure, start)
     rows: dict[str, list[Row]] = {layout: [] for layout in LAYOUTS}
-    for state in _all_states(found, start):
+    all_states = list(_all_states(found, start))
+    pace = Pace(wanted.figure, len(all_states), tell)
+    for state in all_states:
         try:
             for layout, row in _within_limit(figure, state).items():
                 rows[layout].append(row)
+            pace.row(rows[LAYOUTS[0]])
         except (Exception, SystemExit, TooLong) as error:
             moved = {name: state[name] for name in state if state[name] is not start[name]}
             what = f"{figure.name} cannot be drawn at {moved}"
@@ -144,17 +197,46 @@ def advice(registry: Registry, wanted: TableRequest, budget: int) -> str:
     figure = registry.find(wanted.figure)
     start = figure.clamp(json.loads(wanted.state))
     found = sweeps(figure, start)
+    rows = [[drawn(figure, state) for state in states([sweep], start)] for sweep in found]
     costs = {
-        " × ".join(axis.name for axis in sweep): len(
-            pack({}, [sweep], [drawn(figure, state)["wide"] for state in states([sweep], start)])
-        )
-        for sweep in found
+        " × ".join(axis.name for axis in sweep): _weight([sweep], listed)
+        for sweep, listed in zip(found, rows, strict=True)
     }
-    share = 0.9 * budget / sum(costs.values())
     shown = ", ".join(f"{name} {size / 1000:.0f} KB" for name, size in costs.items())
-    rows = {
-        sweep[0].name: max(2, int(len(sweep[0].values) * share))
-        for sweep in found
-        if len(sweep) == 1
-    }
-    return f"{shown}. About table={rows} would fit." if rows else f"{shown}. Leave one out."
+    fitting = _fitting(found, rows, budget)
+    return f"{shown}. {fitting or 'Leave a control out of table=[…], or say table=False'}."
+
+
+def _fitting(found: list[Sweep], rows: list[list[dict[str, Row]]], budget: int) -> str:
+    """Return a `table=` with fewer rows that fits, "" if there is none.
+
+    Rows are left out of sliders alone: what has nothing between its values needs all of them.
+    """
+    if any(len(sweep) > 1 for sweep in found):
+        return ""
+    share = 1.0
+    while (share := share * SMALLER) > LEAST:
+        counts = [
+            max(2, int(len(listed) * share)) if sweep[0].smooth else len(listed)
+            for sweep, listed in zip(found, rows, strict=True)
+        ]
+        thinned = [_thinned(listed, count) for listed, count in zip(rows, counts, strict=True)]
+        if _weight(found, [row for listed in thinned for row in listed]) <= ROOM * budget:
+            table = {sweep[0].name: count for sweep, count in zip(found, counts, strict=True)}
+            return f"table={table} would fit"
+        if all(
+            count == 2 or not sweep[0].smooth for sweep, count in zip(found, counts, strict=True)
+        ):
+            break
+    return ""
+
+
+def _thinned(rows: list[dict[str, Row]], count: int) -> list[dict[str, Row]]:
+    """Return that many of the rows, from the first to the last."""
+    last = len(rows) - 1
+    return [rows[round(at * last / max(1, count - 1))] for at in range(count)]
+
+
+def _weight(found: list[Sweep], rows: list[dict[str, Row]]) -> int:
+    """Return the bytes of the larger of both layouts."""
+    return max(len(pack({}, found, [row[layout] for row in rows])) for layout in LAYOUTS)

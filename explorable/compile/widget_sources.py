@@ -12,7 +12,7 @@ from typing import Self
 
 from explorable.base import installed
 from explorable.base.errors import AuthorError, from_exception, short_path
-from explorable.base.imports import imports, package_of
+from explorable.base.imports import Import, imports, package_of
 from explorable.base.store import Store, key, parts
 
 Stamp = tuple[int, int, int]
@@ -149,14 +149,34 @@ class WidgetSources:
                     waiting += [around, *self._imported(name)]
         return seen
 
+    def imported_by(self, module_name: str) -> list[str] | None:
+        """Return the top-level names that a module and all that it needs of this package import.
+
+        None is returned where the sources do not show them.
+        """
+        try:
+            files = [each for each in self._closure(module_name) if _is_module(each)]
+        except (SyntaxError, ValueError):
+            return None
+        if any(ANY_IMPORT.search(self.files[name]) for name in files):
+            return None
+        return sorted(
+            {each.module.split(".")[0] for name in files for each in self._imports(name)}
+            - {self.package}
+        )
+
+    def _imports(self, name: str) -> list[Import]:
+        """Return what one of the files imports, or may import."""
+        path = self.folder / name
+        return imports(
+            self.files[name], package_of(path, self.folder.parent), str(path), certain=False
+        )
+
     def _imported(self, name: str) -> list[str]:
         """Return the modules of this package that one of its files imports, or may import."""
         if ANY_IMPORT.search(self.files[name]):
             return list(self.modules())
-        path = self.folder / name
-        package = package_of(path, self.folder.parent)
-        found = imports(self.files[name], package, str(path), certain=False)
-        names = (each.module for each in found)
+        names = (each.module for each in self._imports(name))
         inside = f"{self.package}."
         return [each.removeprefix(inside) for each in names if each.startswith(inside)]
 

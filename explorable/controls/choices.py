@@ -20,7 +20,8 @@ UNFIT = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")  # not for a p
 class Choice(Control):
     """One of several texts or numbers; the figure gets it as it stands in the list.
 
-    options: a list of texts and numbers, or a dict from each to what the reader sees.
+    options: a list of texts and numbers, or a dict from each to what the reader sees, which may
+    hold mathematics.
     start: one of them; the first if not given.
     """
 
@@ -50,6 +51,7 @@ class Choice(Control):
         self.texts = tuple(map(_text, self.options))
         self.labels = dict(zip(self.texts, shown, strict=True))
         self._values = dict(zip(self.texts, self.options, strict=True))
+        self.plain_labels = {text: self.in_letters(label) for text, label in self.labels.items()}
         if len(self._values) < len(given):
             raise self.refuse("the same option stands in it twice.")
         self.first: str | float = self.check_start(self.options[0] if start is None else start)
@@ -82,7 +84,7 @@ class Choice(Control):
         return _text(value)
 
     def show(self, value: str | float) -> str:
-        return self.labels[_text(value)]
+        return self.plain_labels[_text(value)]
 
     def in_prose(self, value: str | float, spec: str | None = None) -> str:
         return self.unformatted(value, spec)
@@ -91,7 +93,7 @@ class Choice(Control):
         return Sampled(self.options)
 
     def spec(self) -> dict[str, Any]:
-        return super().spec() | {"options": [[o, shown] for o, shown in self.labels.items()]}
+        return super().spec() | {"options": [[o, label] for o, label in self.plain_labels.items()]}
 
     def samples(self, rng: np.random.Generator) -> str | float:
         return self.options[int(rng.integers(len(self.options)))]

@@ -87,8 +87,12 @@ class Control(ABC):
     def __init__(self, label: str | None = None) -> None:
         self.name = ""
         self.given_label = label
+        self.in_letters(label or "")
+
+    def in_letters(self, label: str) -> str:
+        """Return a label with its mathematics in letters. Raises ControlError."""
         try:
-            plain(label or "", prose=True)
+            return plain(label, prose=True)
         except MathtextError as error:
             raise self.refuse(f"label {label!r} cannot be shown: {error}") from None
 
@@ -100,7 +104,7 @@ class Control(ABC):
     @property
     def plain_label(self) -> str:
         """Return the label with its mathematics in letters, for where only text fits."""
-        return plain(self.label, prose=True)
+        return self.in_letters(self.label)
 
     @property
     def start(self) -> Any:

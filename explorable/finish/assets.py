@@ -3,7 +3,7 @@
 import gzip
 import re
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,15 +15,16 @@ from explorable.base.store import Store, key
 from explorable.compile.project import Project
 from explorable.compile.record import Record
 from explorable.compile.table_request import TableRequest
-from explorable.finish import kinds
+from explorable.finish import kinds, readers_python
 from explorable.finish.backend_mistakes import backend_mistakes
 from explorable.finish.options import Options
 from explorable.panels import editor, source_pages
-from explorable.runtime import lock
+from explorable.runtime import lock, pins
 from explorable.runtime.browser_modules import ASSETS, LOOK, START, STYLE, style_sheets
 from explorable.runtime.bundle import BundleErrors, build_bundle
 from explorable.runtime.downloads import RuntimeUnavailable
-from explorable.runtime.lock import UnknownPackage
+from explorable.runtime.lock import Package, UnknownPackage
+from explorable.runtime.needs import Needs, needs
 
 if TYPE_CHECKING:
     from explorable.compile import tables
@@ -45,7 +46,7 @@ class Assets:
     this (gzip). tables: bytes of each table. failed: why a table could not be made. modules: the
     addresses of the modules that other packages bring for their controls, by their paths.
     module_bytes: how much each of these weighs (gzip). shared: addresses of the runtime's files, if
-    they are outside of the site.
+    they are outside of the site. needs: the packages that are fetched for a figure, by its name.
     """
 
     style: str = ""
@@ -58,6 +59,7 @@ class Assets:
     modules: dict[str, str] = field(default_factory=dict)
     module_bytes: dict[str, int] = field(default_factory=dict)
     shared: tuple[str, ...] = ()
+    needs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 NONE = Assets()
@@ -69,10 +71,12 @@ def build(
     records: Mapping[str, Record],
     options: Options,
     errors: list[AuthorError],
+    weigh: Callable[[Assets], None],
 ) -> Assets:
     """Write what figures and the essay's look need into `site_dir`; note mistakes in `errors`.
 
-    While serving, Python that cannot be had is no mistake: figures stay pictures.
+    weigh: is told of scripts and styles before tables are made, if any must be. While serving,
+    Python that cannot be had is no mistake: figures stay pictures.
     """
     if not records:
         return _styles(project.store, site_dir, options) if options.look else NONE
@@ -83,7 +87,7 @@ def build(
     if options.runtime and not unreadable:
         errors += backend_mistakes(project, records.values())
         try:
-            made = _with_python(project, site_dir, list(records.values()), options)
+            made = _with_python(project, site_dir, list(records.values()), options, errors, weigh)
             beside = project.registry.folder.parent
             modules = kinds.write(site_dir, records.values(), beside, errors)
             weights = {
@@ -93,7 +97,7 @@ def build(
             return replace(made, modules=modules, module_bytes=weights)
         except BundleErrors as error:
             errors += error.errors
-        except UnknownPackage as error:
+        except (UnknownPackage, pins.PinsError) as error:
             errors.append(in_settings(project.settings, "packages", str(error)))
         except RuntimeUnavailable as error:
             if options.serving:
@@ -139,18 +143,27 @@ def _weight(store: Store, files: Iterable[bytes]) -> int:
 
 
 def _with_python(
-    project: Project, site_dir: Path, records: list[Record], options: Options
+    project: Project,
+    site_dir: Path,
+    records: list[Record],
+    options: Options,
+    errors: list[AuthorError],
+    weigh: Callable[[Assets], None],
 ) -> Assets:
-    later = sorted({name for each in records for name in each.spec.get("needs", ())})
+    pinned = pins.read(project.root / pins.FILE)
     quick = options.serving
+    by_backend = {each.figure: each.spec.get("needs", ()) for each in records}
+    wheels = pins.packages(pinned, project.runtime_folder)
+    wanted = needs(project.registry, by_backend, project.packages, wheels)
     with Display() as progress:
         bundle = build_bundle(
             site_dir,
             project.registry.folder,
             project.runtime_folder,
             project.store,
-            packages=project.packages,
-            later=later,
+            packages=wanted.at_start,
+            pinned=pinned,
+            later=wanted.later,
             progress=progress,
             quick=quick,
             offline=options.offline and not quick,
@@ -159,16 +172,24 @@ def _with_python(
         )
         kept = project.runtime_folder / "editor"
         editor.write(site_dir / ASSETS, kept, progress, project.log)
-    sizes, failed = _tables(project, records, site_dir / TABLES)
-    project.log(f"{bundle}{_cost(later)}")
+    if not options.serving:
+        runtime = site_dir / bundle.runtime
+        if options.runtime_into:
+            runtime = options.runtime_into / runtime.name
+        errors += readers_python.try_figures(project, site_dir, runtime, bundle, records)
+    found = linked(site_dir, bundle.app, project.store, options)
+    missing = [each.table for each in records if each.table and not each.table.find(project.store)]
+    if missing:
+        weigh(found)
+    sizes, failed = _tables(project, records, site_dir / TABLES, options.table_budget * 1000)
+    project.log(f"{bundle}{_cost(wanted, wheels)}")
     if bundle.warning:
         project.log(bundle.warning)
-    found = linked(site_dir, bundle.app, project.store, options)
-    return replace(found, tables=sizes, failed=failed, shared=bundle.shared)
+    return replace(found, tables=sizes, failed=failed, shared=bundle.shared, needs=wanted.figures)
 
 
 def _tables(
-    project: Project, records: list[Record], target: Path
+    project: Project, records: list[Record], target: Path, budget: int
 ) -> tuple[dict[TableRequest, int], dict[TableRequest, AuthorError]]:
     """Write the tables, made now or before; return their sizes, and why some cannot be made."""
     requests = list(dict.fromkeys(each.table for each in records if each.table))
@@ -176,7 +197,7 @@ def _tables(
     missing = [each for each in requests if not found[each]]
     failed = {}
     if missing:
-        failed = tables.make(missing, project.registry, project.store, project.log)
+        failed = tables.make(missing, project.registry, project.store, project.log, budget)
         found |= {each: each.find(project.store) for each in missing}
     target.mkdir(parents=True, exist_ok=True)
     sizes = {}
@@ -187,14 +208,18 @@ def _tables(
     return sizes, failed
 
 
-def _cost(later: list[str]) -> str:
+def _cost(wanted: Needs, pinned: Mapping[str, Package]) -> str:
     """Return what packages that wait for a figure cost the reader who plays with it."""
-    if not later:
+    if not wanted.later:
         return ""
-    committed = lock.committed()
-    base = {each.name for each in committed.closure(["numpy"])}
-    more = [each for each in committed.closure(later) if each.name not in base]
+    known = lock.with_packages(lock.committed(), pinned)
+    base = {each.name for each in known.closure(["numpy", *_known(wanted.at_start, known)])}
+    more = [each for each in known.closure(wanted.later) if each.name not in base]
     return (
-        f"; figures drawn by {', '.join(later)} fetch "
+        f"; figures that need {', '.join(wanted.later)} fetch up to "
         f"{megabytes(sum(each.file.size or 0 for each in more))} more"
     )
+
+
+def _known(names: Iterable[str], known: lock.Lock) -> list[str]:
+    return [name for name in names if lock.normal(name) in known.packages]

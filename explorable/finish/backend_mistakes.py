@@ -7,7 +7,7 @@ from explorable.base.errors import AuthorError
 from explorable.base.lazy import Lazy
 from explorable.compile.project import Project
 from explorable.compile.record import Record
-from explorable.runtime import guests
+from explorable.runtime import guests, pins
 
 if TYPE_CHECKING:
     from explorable import backends
@@ -27,7 +27,9 @@ def backend_mistakes(project: Project, records: Iterable[Record]) -> Iterator[Au
         project.registry.find(figure)
         module = backends.BACKENDS[name].module
         top = module.partition(".")[0]
-        travel = {*guests.guests(project.packages).modules, project.registry.package, "explorable"}
+        pinned = [pin.name for pin in pins.read(project.root / pins.FILE)]
+        modules = guests.guests(project.packages, pinned).modules
+        travel = {*modules, *pinned, project.registry.package, "explorable"}
         if top not in travel:
             remedy = guests.advice(top) or f"Move it into '{project.registry.package}/'."
             yield AuthorError(

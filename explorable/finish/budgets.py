@@ -38,23 +38,37 @@ def over(
 
     shown: figures by page. own: pages of the figures' own.
     """
+    found = pages_over(project, shown, records, assets, options, own)
+    for request, size in assets.tables.items():
+        if size > options.table_budget * 1000:
+            advice = tables.advice(project.registry, request, options.table_budget * 1000)
+            message = (
+                f"the table of {request.figure} weighs {size / 1000:.0f} KB; the budget is "
+                f"{options.table_budget} KB (`table_budget`). {advice}"
+            )
+            found.append(AuthorError(message, *place_of(request, shown, records)))
+    return found
+
+
+def pages_over(
+    project: Project,
+    shown: Shown,
+    records: Mapping[str, Record],
+    assets: Assets,
+    options: Options,
+    own: Mapping[str, FigurePage],
+) -> list[AuthorError]:
+    """Return each page that is over its budget; what `over` is told, but for tables."""
     found = []
     for page, figures in shown.items():
         size = page_bytes(project.store, figures, records, assets, own) / 1000
         if size > options.budget:
             message = (
                 f"its figures add {size:.0f} KB (gzip) before the reader touches anything; the "
-                f"budget is {options.budget} KB. {_heaviest(figures, records)} {_ours(assets)}"
+                f"budget is {options.budget} KB (`budget`). {_heaviest(figures, records)} "
+                f"{_ours(assets)}"
             )
             found.append(AuthorError(message, _file_of(figures) or page))
-    for request, size in assets.tables.items():
-        if size > options.table_budget * 1000:
-            advice = tables.advice(project.registry, request, options.table_budget * 1000)
-            message = (
-                f"the table of {request.figure} weighs {size / 1000:.0f} KB; the budget is "
-                f"{options.table_budget} KB. {advice}"
-            )
-            found.append(AuthorError(message, *place_of(request, shown, records)))
     return found
 
 

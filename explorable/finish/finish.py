@@ -3,7 +3,7 @@
 It reads the pages and the store, nothing else, and may run again over what it has finished.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -90,10 +90,17 @@ def finish(folder: Path, project: Project, options: Options) -> Finished:
         sources.remember(project.store, page)
     if not options.serving:
         _forget_earlier(folder, found, records)
-    made = assets.build(project, folder, records, options, errors)
+    own = figure_pages.chosen(found, records) if options.embed else {}
+
+    def weigh(scripts: Assets) -> None:
+        """Tell of pages that are too heavy, before the time is spent on tables."""
+        for heavy in budgets.pages_over(project, by_name, records, scripts, options, own):
+            project.log(str(heavy))
+
+    made = assets.build(project, folder, records, options, errors, weigh)
+    records = {name: _with_needs(record, made) for name, record in records.items()}
     errors += _failed(made, shown, records)
     errors += _elsewhere(found, folder, project, options)
-    own = figure_pages.chosen(found, records) if options.embed else {}
     of_figures = figure_pages.pages(project, folder, own.values())
     shown |= {page.address: page.figures for page in of_figures}
     cards = Cards(project, folder, options, own)
@@ -113,6 +120,12 @@ def finish(folder: Path, project: Project, options: Options) -> Finished:
     figures = "1 figure" if done.figures == 1 else f"{done.figures} figures"
     project.log(f"{figures}, {project.store.made} drawn anew in {project.seconds:.1f} s")
     return done
+
+
+def _with_needs(record: Record, made: Assets) -> Record:
+    """Return a record whose figure says which packages it has to wait for."""
+    wanted = made.needs.get(record.figure, ())
+    return replace(record, spec={**record.spec, "needs": list(wanted)}) if wanted else record
 
 
 def _prepared(page: HtmlPage, store: Store) -> HtmlPage:

@@ -1,9 +1,8 @@
 """Builds a site with Zensical: what must be rendered again, `zensical build`, then finish."""
 
-import subprocess
-import sys
 from collections.abc import Sequence
 
+from explorable.base import children
 from explorable.hosts.configuration import Configuration
 from explorable.hosts.finishing import Site, finish_site
 from explorable.hosts.zensical_cache import FOLDER, evict
@@ -26,10 +25,11 @@ def render(configuration: Configuration, site: Site, others: Sequence[str] = ())
     It is run as a child, so that it imports the author's files as they are now. A site of which it
     was not successful is not whole.
     """
-    words = [sys.executable, "-m", "zensical", "build", "-f", str(configuration.file), *others]
+    words = ["build", "-f", str(configuration.file), *others]
     if not _evicted(site):
         words.append("--clean")
-    return subprocess.run(words, check=False).returncode
+    with children.python("zensical", words) as process:
+        return process.wait()
 
 
 def _evicted(site: Site) -> bool:

@@ -11,8 +11,8 @@ import numpy as np
 
 from explorable.axes.axes_layout import AxesLayout
 from explorable.axes.locators import Ticks
+from explorable.layout.lines import broken, rows, widest
 from explorable.picture.frame import Fragment, FrameBuilder
-from explorable.picture.metrics import text_width
 from explorable.picture.panel import Box, Panel
 from explorable.picture.svg_style import PIXELS, stroke, text_style
 
@@ -72,15 +72,15 @@ def decorate(axes_layout: AxesLayout, box: Box) -> Decorations:
 
 def vertical_margins(axes_layout: AxesLayout) -> Margins:
     """Return the room above and below the box of a panel."""
-    title = _height(TITLE) + 8 if axes_layout.title else 0.0
+    title = _height(TITLE) * rows(axes_layout.title) + 8 if axes_layout.title else 0.0
     if not axes_layout.axis_on:
         return Margins(title + 2, 2)
     ticks = axes_layout.x.ticks_for(ANY_LENGTH)
-    numbers = (
-        TICK_LENGTH + PAD + _height(TICK) if any([*ticks.labels, *ticks.minor_labels]) else EDGE / 2
-    )
-    name = _height(NAME) + 3 if axes_layout.x_name else 0.0
-    return Margins(title + EDGE - 2, numbers + name + 2)
+    labels = max(map(rows, (*ticks.labels, *ticks.minor_labels)), default=0)
+    numbers = TICK_LENGTH + PAD + _height(TICK) * labels if labels else EDGE / 2
+    name = _height(NAME) * max(rows(axes_layout.x_name), bool(ticks.offset))
+    above = title + EDGE - 2 + (_lift(axes_layout) if axes_layout.title else 0.0)
+    return Margins(above, numbers + (name + 3 if name else 0.0) + 2)
 
 
 def horizontal_margins(axes_layout: AxesLayout, height: float) -> Margins:
@@ -89,14 +89,43 @@ def horizontal_margins(axes_layout: AxesLayout, height: float) -> Margins:
         return Margins(2, 2)
     ticks = axes_layout.y.ticks_for(height / PIXELS)
     labels = [*ticks.labels, *ticks.minor_labels]
-    widest = max((text_width(label, TICK * PIXELS) for label in labels), default=0.0)
-    name = _height(NAME) + 4 if axes_layout.y_name else 0.0
-    room = TICK_LENGTH + PAD + widest + 2
+    longest = max((widest(label, TICK * PIXELS) for label in labels), default=0.0)
+    name = _height(NAME) * rows(axes_layout.y_name) + 4 if axes_layout.y_name else 0.0
+    room = TICK_LENGTH + PAD + longest + 2
     return Margins(math.ceil(room / STEP) * STEP + name, EDGE + 2)
+
+
+def in_lines(axes_layout: AxesLayout, box: Box, page: Box) -> AxesLayout:
+    """Return the axes with its title and names in as many lines as they need.
+
+    page: the part of the page that belongs to the panel, its margins included.
+    """
+    across, up = box.x + box.width / 2, box.y + box.height / 2
+    beside = 2 * min(across - page.x, page.right - across)
+    upright = 2 * min(up - page.y, page.bottom - up)
+    return axes_layout._replace(
+        title=broken(axes_layout.title, TITLE * PIXELS, page.right - box.x, bold=True),
+        x_name=broken(axes_layout.x_name, NAME * PIXELS, beside),
+        y_name=broken(axes_layout.y_name, NAME * PIXELS, upright),
+    )
+
+
+def _lift(axes_layout: AxesLayout) -> float:
+    """Return how much higher a title stands: above the scale of the y axis, if there is one."""
+    numbered = axes_layout.axis_on and axes_layout.y.ticks_for(ANY_LENGTH).offset
+    return _height(TICK) if numbered else 0.0
 
 
 def _height(size: float) -> float:
     return size * PIXELS * 1.2
+
+
+def _write(
+    builder: FrameBuilder, text: str, x: float, y: float, size: float, style: dict[str, Any]
+) -> None:
+    """Add a text line by line, the first one at (x, y)."""
+    for number, line in enumerate(text.split("\n")):
+        builder.text(line, x, y + number * _height(size), **style)
 
 
 def _draw_grid(
@@ -164,15 +193,17 @@ def _draw_x_names(
     box = panel.box
     quiet = text_style(TICK, "center", "axis-text")
     below = box.bottom + TICK_LENGTH + PAD + TICK * PIXELS * 0.75
+    lowest = 1
     for x, label in _labelled(ticked.x, ticked.columns, panel.x):
-        builder.text(label, x, below, **quiet)
+        _write(builder, label, x, below, TICK, quiet)
+        lowest = max(lowest, rows(label))
     if ticked.x.offset:
         style = text_style(TICK, "right", "axis-text")
         builder.text(ticked.x.offset, box.right, below + _height(TICK), **style)
     if axes_layout.x_name:
-        y = box.bottom + TICK_LENGTH + PAD + _height(TICK) + 3 + NAME * PIXELS * 0.75
+        y = box.bottom + TICK_LENGTH + PAD + _height(TICK) * lowest + 3 + NAME * PIXELS * 0.75
         style = text_style(NAME, "center", "ink")
-        builder.text(axes_layout.x_name, box.x + box.width / 2, y, **style)
+        _write(builder, axes_layout.x_name, box.x + box.width / 2, y, NAME, style)
 
 
 def _draw_y_names(
@@ -182,17 +213,22 @@ def _draw_y_names(
     quiet = text_style(TICK, "right", "axis-text")
     beside = box.x - TICK_LENGTH - PAD
     for y, label in _labelled(ticked.y, ticked.rows, panel.y):
-        builder.text(label, beside, y + TICK * PIXELS * 0.35, **quiet)
+        first = y + TICK * PIXELS * 0.35 - (rows(label) - 1) / 2 * _height(TICK)
+        _write(builder, label, beside, first, TICK, quiet)
     if ticked.y.offset:
         builder.text(ticked.y.offset, box.x, box.y - 6, **text_style(TICK, "left", "axis-text"))
     if axes_layout.y_name:
+        lines = axes_layout.y_name.split("\n")
         room = horizontal_margins(axes_layout, box.height).before - _height(NAME)
         style = text_style(NAME, "center", "ink")
-        builder.text(axes_layout.y_name, box.x - room - 2, box.y + box.height / 2, -90, **style)
+        for number, line in enumerate(lines):
+            x = box.x - room - 2 + number * _height(NAME)
+            builder.text(line, x, box.y + box.height / 2, -90, **style)
 
 
 def _draw_title(builder: FrameBuilder, axes_layout: AxesLayout, panel: Panel) -> None:
     """The title stands at the left, where the eye begins to read."""
     if axes_layout.title:
         style = text_style(TITLE, "left", "ink", bold=True)
-        builder.text(axes_layout.title, panel.box.x, panel.box.y - 10, **style)
+        above = 10 + _lift(axes_layout) + (rows(axes_layout.title) - 1) * _height(TITLE)
+        _write(builder, axes_layout.title, panel.box.x, panel.box.y - above, TITLE, style)

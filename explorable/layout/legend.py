@@ -6,14 +6,15 @@ from collections.abc import Sequence
 import numpy as np
 
 from explorable.axes.legend_spec import Legend, LegendEntry
+from explorable.layout.lines import broken, rows, widest
 from explorable.marks import Dots, Mark, Path, draw
 from explorable.picture.frame import FrameBuilder
-from explorable.picture.metrics import text_width
 from explorable.picture.panel import Box, Panel
 from explorable.picture.svg_style import PIXELS, fill, stroke, text_style
 
 # As matplotlib's rcParams have them, in shares of the font size.
 HANDLE, HANDLE_GAP, ROW_GAP, COLUMN_GAP, PADDING, OUTSIDE = 2.0, 0.8, 0.5, 2.0, 0.4, 0.5
+LINE_HEIGHT = 1.2  # from line to line of one text, in font sizes
 # matplotlib's places in the order in which "best" tries them: (across, down) in halves.
 PLACES = {
     "upper right": (2, 0), "upper left": (0, 0), "lower left": (0, 2), "lower right": (2, 2),
@@ -26,13 +27,15 @@ def draw_legend(builder: FrameBuilder, panel: Panel, legend: Legend, marks: Sequ
     """Add a legend, at its place or where it covers the least of `marks`."""
     if not legend.entries:
         return
-    em = legend.size * PIXELS
+    size = panel.text_size(legend.size)
+    em = size * PIXELS
+    legend = _fitted(legend, em, panel.box.width - 2 * OUTSIDE * em)
     columns = _columns(legend)
-    widths = [_column_width(column, legend.size) for column in columns]
-    titled = 1 if legend.title else 0
-    rows = max(len(column) for column in columns) + titled
-    width = sum(widths) + COLUMN_GAP * em * (len(columns) - 1) + 2 * PADDING * em
-    height = rows * em + (rows - 1) * ROW_GAP * em + 2 * PADDING * em
+    widths = [_column_width(column, em) for column in columns]
+    titled = _height([legend.title], em) + ROW_GAP * em if legend.title else 0.0
+    width = _width(widths, em)
+    tallest = max(_height([entry.text for entry in column], em) for column in columns)
+    height = titled + tallest + 2 * PADDING * em
     box = _place(panel, marks, legend.loc, width, height, OUTSIDE * em)
     if legend.frame:
         corners = np.array([(box.x, box.y), (box.right, box.y), (box.right, box.bottom),
@@ -40,12 +43,15 @@ def draw_legend(builder: FrameBuilder, panel: Panel, legend: Legend, marks: Sequ
         builder.path(corners, "M L3 Z", **fill("paper", 0.8), **stroke("grid", 0.75))
     x, top = box.x + PADDING * em, box.y + PADDING * em
     if legend.title:
-        style = text_style(legend.size, "left", bold=True)
-        builder.text(legend.title, x, top + 0.8 * em, **style)
-        top += em * (1 + ROW_GAP)
+        style = text_style(size, "left", bold=True)
+        for number, line in enumerate(legend.title.split("\n")):
+            builder.text(line, x, top + 0.8 * em + number * LINE_HEIGHT * em, **style)
+        top += titled
     for column, column_width in zip(columns, widths, strict=True):
-        for row, entry in enumerate(column):
-            _draw_entry(builder, entry, x, top + row * em * (1 + ROW_GAP), legend.size)
+        y = top
+        for entry in column:
+            _draw_entry(builder, entry, x, y, size)
+            y += _height([entry.text], em) + ROW_GAP * em
         x += column_width + COLUMN_GAP * em
 
 
@@ -54,9 +60,38 @@ def _columns(legend: Legend) -> list[list[LegendEntry]]:
     return [legend.entries[at : at + tall] for at in range(0, len(legend.entries), tall)]
 
 
-def _column_width(entries: list[LegendEntry], size: float) -> float:
-    em = size * PIXELS
-    return (HANDLE + HANDLE_GAP) * em + max(text_width(entry.text, em) for entry in entries)
+def _fitted(legend: Legend, em: float, room: float) -> Legend:
+    """Return the legend in as many columns, and with texts in as many lines, as `room` asks for."""
+    while legend.columns > 1 and _wanted(legend, em) > room:
+        legend = dataclasses.replace(legend, columns=legend.columns - 1)
+    if _wanted(legend, em) <= room:
+        return legend
+    words = max(room - (HANDLE + HANDLE_GAP + 2 * PADDING) * em, room / 2)
+    entries = [
+        dataclasses.replace(entry, text=broken(entry.text, em, words)) for entry in legend.entries
+    ]
+    title = broken(legend.title, em, room - 2 * PADDING * em, bold=True)
+    return dataclasses.replace(legend, entries=entries, title=title)
+
+
+def _wanted(legend: Legend, em: float) -> float:
+    """Return the width of the box of a legend."""
+    title = widest(legend.title, em, bold=True) + 2 * PADDING * em
+    return max(title, _width([_column_width(column, em) for column in _columns(legend)], em))
+
+
+def _width(columns: list[float], em: float) -> float:
+    return sum(columns) + COLUMN_GAP * em * (len(columns) - 1) + 2 * PADDING * em
+
+
+def _height(texts: list[str], em: float) -> float:
+    """Return the height of texts below each other, with the gaps between them."""
+    lines = sum(1 + (max(rows(text), 1) - 1) * LINE_HEIGHT for text in texts)
+    return (lines + (len(texts) - 1) * ROW_GAP) * em
+
+
+def _column_width(entries: list[LegendEntry], em: float) -> float:
+    return (HANDLE + HANDLE_GAP) * em + max(widest(entry.text, em) for entry in entries)
 
 
 def _draw_entry(builder: FrameBuilder, entry: LegendEntry, x: float, y: float, size: float) -> None:
@@ -75,7 +110,9 @@ def _draw_entry(builder: FrameBuilder, entry: LegendEntry, x: float, y: float, s
                             dot.edge_width, dot.alpha, clip=False)  # fmt: skip
         draw(builder, sample, [middle])
     style = text_style(size)
-    builder.text(entry.text, x + (HANDLE + HANDLE_GAP) * em, y + 0.8 * em, **style)
+    for number, line in enumerate(entry.text.split("\n")):
+        down = 0.8 * em + number * LINE_HEIGHT * em
+        builder.text(line, x + (HANDLE + HANDLE_GAP) * em, y + down, **style)
 
 
 def _moved(mark: Path, points: np.ndarray, closed: bool = False) -> Path:

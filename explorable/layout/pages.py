@@ -6,6 +6,7 @@ for telephones, and stacks the panels in reading order.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from functools import lru_cache
 from operator import attrgetter
@@ -26,10 +27,13 @@ if TYPE_CHECKING:
     from explorable.drawing import Drawing
 
 LAYOUTS = {"wide": 720, "narrow": 360}
+INCHES = 7.5  # of a page, at 96 pixels: what authors ask for in points has its size there
 GAP = 20.0  # pixels between the margins of neighbouring panels
 # A narrow panel's height, in shares of the page: the most for one that had the whole width
 # before and for one that had not, the least for one alone and for one of several.
 TALLEST, TALLER, FLATTEST, STRIP = 0.95, 0.6, 0.5, 0.2
+LEAST = 60.0  # pixels of height for each row of boxes, however flat the author's figure
+MOST_BREAKS = 3  # times that a page is laid out anew because texts were broken into lines
 NARROWING = 1.15  # how much taller a panel grows when it becomes narrow
 
 
@@ -39,7 +43,7 @@ def frame(drawing: Drawing, layout: str) -> Frame:
     page = _arranged(layouts, drawing.grid, drawing.figsize, layout)
     builder = FrameBuilder(page.width, page.height)
     for ax, its, box in zip(drawing.axes.values(), page.layouts, page.boxes, strict=True):
-        _draw_panel(builder, record(ax), its, box)
+        _draw_panel(builder, record(ax), its, box, min(INCHES / drawing.figsize[0], 1.0))
     return builder.frame()
 
 
@@ -57,18 +61,37 @@ def _arranged(
     layouts: tuple[AxesLayout, ...], grid: Grid, figsize: tuple[float, float], layout: str
 ) -> Page:
     """Return the page for panels with these layouts, in the order of the grid."""
-    width = LAYOUTS[layout]
     if layout == "narrow":
         grid = stacked(grid, figsize)
-    asked = dict(zip(grid.cells, layouts, strict=True))
+    written = asked = dict(zip(grid.cells, layouts, strict=True))
+    for _ in range(MOST_BREAKS):  # lines take room, which may break others
+        page, rooms = _placed(written, grid, figsize, layout)
+        before, written = (
+            written,
+            {
+                name: decorations.in_lines(asked[name], box, rooms[name])
+                for name, box in zip(written, page.boxes, strict=True)
+            },
+        )
+        if written == before:
+            break
+    return page
+
+
+def _placed(
+    asked: dict[str, AxesLayout], grid: Grid, figsize: tuple[float, float], layout: str
+) -> tuple[Page, dict[str, Box]]:
+    """Return the page, and the part of it that belongs to each panel, margins included."""
+    width = LAYOUTS[layout]
     margins = {name: decorations.vertical_margins(its) for name, its in asked.items()}
     height = page_height(figsize, grid, width, layout, [sum(each) for each in margins.values()])
-    placed = boxes(asked, grid, width, height, margins)
+    height = max(height, least_height(grid, margins))
+    placed, rooms = boxes(asked, grid, width, height, margins)
     shown = {name: shaped_view(its, placed[name]) for name, its in asked.items()}
-    if any(its.data for its in layouts):  # other views have other numbers, which need other room
-        placed = boxes(shown, grid, width, height, margins)
+    if any(its.data for its in asked.values()):  # other views have other numbers, of another width
+        placed, rooms = boxes(shown, grid, width, height, margins)
         shown = {name: shaped_view(its, placed[name]) for name, its in asked.items()}
-    return Page(width, height, tuple(placed.values()), tuple(shown.values()))
+    return Page(width, height, tuple(placed.values()), tuple(shown.values())), rooms
 
 
 def page_height(
@@ -81,6 +104,13 @@ def page_height(
     if layout == "wide":
         return round(width * figsize[1] / figsize[0])
     return round(width * sum(grid.heights) + sum(margins) + GAP * (len(margins) - 1))
+
+
+def least_height(grid: Grid, margins: dict[str, Margins]) -> int:
+    """Return the height of a page, in whole pixels, that leaves each row of boxes LEAST pixels."""
+    rows = _tracks(_spans_down(grid, margins), grid.heights, 0)
+    taken = sum(row.before + row.after for row in rows) + GAP * (len(rows) - 1)
+    return math.ceil(taken + LEAST * len(rows))
 
 
 def stacked(grid: Grid, figsize: tuple[float, float]) -> Grid:
@@ -113,17 +143,14 @@ def boxes(
     width: float,
     height: float,
     above_below: dict[str, Margins],
-) -> dict[str, Box]:
-    """Return every panel's box in pixels, aligned along rows and columns of the grid.
+) -> tuple[dict[str, Box], dict[str, Box]]:
+    """Return every panel's box in pixels, aligned along rows and columns of the grid, and its room.
 
     Rows come first: how wide the labels beside an axis are depends on how tall it is.
-    above_below: the vertical margins of each.
+    above_below: the vertical margins of each. A panel's room is what its tracks take, with the
+    margins around them.
     """
-    rows = _tracks(
-        [(cell.row, cell.rows, above_below[name]) for name, cell in grid.cells.items()],
-        grid.heights,
-        height,
-    )
+    rows = _tracks(_spans_down(grid, above_below), grid.heights, height)
     beside = {
         name: decorations.horizontal_margins(layouts[name], _span(rows, cell.row, cell.rows)[1])
         for name, cell in grid.cells.items()
@@ -133,12 +160,20 @@ def boxes(
         grid.widths,
         width,
     )
-    placed = {}
+    placed, rooms = {}, {}
     for name, cell in grid.cells.items():
         x, across = _span(columns, cell.column, cell.columns)
         y, down = _span(rows, cell.row, cell.rows)
         placed[name] = shaped_box(layouts[name], Box(x, y, across, down))
-    return placed
+        left, up = columns[cell.column].before, rows[cell.row].before
+        right = columns[cell.column + cell.columns - 1].after
+        below = rows[cell.row + cell.rows - 1].after
+        rooms[name] = Box(x - left, y - up, left + across + right, up + down + below)
+    return placed, rooms
+
+
+def _spans_down(grid: Grid, margins: dict[str, Margins]) -> list[tuple[int, int, Margins]]:
+    return [(cell.row, cell.rows, margins[name]) for name, cell in grid.cells.items()]
 
 
 def _tracks(
@@ -164,11 +199,13 @@ def _span(tracks: list[_Track], first: int, count: int) -> tuple[float, float]:
     return tracks[first].start, tracks[first + count - 1].end - tracks[first].start
 
 
-def _draw_panel(builder: FrameBuilder, drawn: Record, axes_layout: AxesLayout, box: Box) -> None:
-    """Add an axes: grid, marks, then ticks, names and legend over them."""
+def _draw_panel(
+    builder: FrameBuilder, drawn: Record, axes_layout: AxesLayout, box: Box, zoom: float
+) -> None:
+    """Add an axes: grid, marks, then ticks, names and legend over them; zoom: as `Panel` has it."""
     x, y = axes_layout.x, axes_layout.y
     index = builder.panel(drawn.name, (x.kind, y.kind), box, (*x.view, *y.view))
-    panel = Panel(box, x.view, y.view, x.kind, y.kind, index)
+    panel = Panel(box, x.view, y.view, x.kind, y.kind, index, zoom)
     under, over = decorations.decorate(axes_layout, box)
     builder.paste(under)
     draw(builder, panel, sorted(drawn.marks, key=attrgetter("zorder")))

@@ -47,7 +47,8 @@ class Arrow(Mark):
         head = panel.pixels(np.array([self.head]), self.space)[0]
         tail = tail + np.array([self.tail_offset[0], -self.tail_offset[1]]) * PIXELS
         if self.label is not None:
-            tail = _out_of_the_label(tail, head, self.label)
+            em = panel.text_size(self.label.size) * PIXELS
+            tail = _out_of_the_label(tail, head, self.label, em)
         way = head - tail
         length = float(np.hypot(*way))
         if not np.isfinite(length) or length <= sum(self.shrink) * PIXELS:
@@ -80,10 +81,12 @@ def _draw_head(
     builder.path(wings, "M L2 Z" if solid else "M L2", **painted, **style)
 
 
-def _out_of_the_label(tail: np.ndarray, head: np.ndarray, label: Label) -> np.ndarray:
-    """Return where the way from a text's middle to `head` leaves the text's box."""
+def _out_of_the_label(tail: np.ndarray, head: np.ndarray, label: Label, em: float) -> np.ndarray:
+    """Return where the way from a text's middle to `head` leaves the text's box.
+
+    em: the text's font size in pixels.
+    """
     rows = label.text.split("\n")
-    em = label.size * PIXELS
     half = np.array([max(text_width(row, em) for row in rows), 1.25 * em * len(rows)]) / 2
     across = {"left": 1.0, "right": -1.0}.get(label.ha, 0.0)
     up = {"top": 1.0, "baseline": -1.0, "bottom": -1.0}.get(label.va, 0.0)

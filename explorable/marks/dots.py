@@ -47,9 +47,11 @@ class Dots(PlacedMark):
                 _draw_alike(builder, pixels, self, look, clip)
             return
         shown = np.isfinite(pixels).all(axis=1)
-        looks = _looks(self, len(pixels))
-        for look in dict.fromkeys(one for one, seen in zip(looks, shown, strict=True) if seen):
-            chosen = shown & np.array([other == look for other in looks])
+        alike: dict[Look, list[int]] = {}
+        for index, look in enumerate(_looks(self, len(pixels))):
+            if shown[index]:
+                alike.setdefault(look, []).append(index)
+        for look, chosen in alike.items():
             _draw_alike(builder, pixels[chosen], self, look, clip)
 
     def data(self) -> MarkData:

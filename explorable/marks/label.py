@@ -56,13 +56,14 @@ class Label(PlacedMark):
             return
         x, y = x + self.offset[0] * PIXELS, y - self.offset[1] * PIXELS
         clip = panel.index if self.clip else None
-        node = _text_node(clip, self.size, self.ha, self.color, self.alpha, self.bold, self.italic)
+        size = panel.text_size(self.size)
+        node = _text_node(clip, size, self.ha, self.color, self.alpha, self.bold, self.italic)
         rows = self.text.split("\n")
-        step = self.size * PIXELS * LINE_HEIGHT
+        step = size * PIXELS * LINE_HEIGHT
         above = _ABOVE.get(self.va, 1.0) * (len(rows) - 1)
         turn = math.radians(self.rotation)
         for number, row in enumerate(rows):
-            down = (number - above) * step + _BASELINES[self.va] * self.size * PIXELS
+            down = (number - above) * step + _BASELINES[self.va] * size * PIXELS
             at = (x + down * math.sin(turn), y + down * math.cos(turn), -self.rotation)
             builder.add(node, at, row)
 

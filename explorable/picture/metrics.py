@@ -2,6 +2,7 @@
 
 from explorable.mathtext.marks import is_marked, runs
 
+BOLD = 1.06  # how much wider bold letters are
 # Advance widths of a neo-grotesque sans in thousandths of the font size, the usual middle
 # between the system fonts; what is not listed counts as a lower-case letter.
 _WIDTHS = {
@@ -21,8 +22,10 @@ _WIDTHS = {
 _WIDTH = {character: width for width, characters in _WIDTHS.items() for character in characters}
 
 
-def text_width(text: str, size: float) -> float:
+def text_width(text: str, size: float, bold: bool = False) -> float:
     """Return the estimated width of one line of marked text at a font size; unit as `size`."""
+    if bold:
+        return BOLD * text_width(text, size)
     if is_marked(text):
         return sum(text_width(run.text, size * run.size) for run in runs(text))
     return sum(_WIDTH.get(character, 556) for character in text) * size / 1000

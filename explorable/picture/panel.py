@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+READABLE = 9.0  # points
 FAR = 1e4  # pixels; what lies further out is drawn there, out of sight
 
 
@@ -28,7 +29,10 @@ class Box(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """Data limits and scales, spread over a box; y grows upward in data, downward in pixels."""
+    """Data limits and scales, spread over a box; y grows upward in data, downward in pixels.
+
+    zoom: the size of the page as a share of what the author had in mind, at most 1.
+    """
 
     box: Box
     xlim: tuple[float, float]
@@ -36,6 +40,15 @@ class Panel:
     xscale: str = "linear"
     yscale: str = "linear"
     index: int = 0
+    zoom: float = 1.0
+
+    def text_size(self, points: float) -> float:
+        """Return the font size, in points, for a text whose author asked for so many.
+
+        On a page that is smaller than the author's figure, large texts are smaller, and none is too
+        small to be read that was not so before.
+        """
+        return max(points * self.zoom, min(points, READABLE))
 
     def x(self, values: np.ndarray | float) -> np.ndarray:
         """Return the pixel columns of data `values`, same shape."""

@@ -13,8 +13,8 @@ The first of them may be outside of the site, so that several sites beside each 
 """
 
 import json
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
@@ -23,9 +23,12 @@ from explorable.base.store import FileSet, Store, key, parts
 from explorable.runtime import (
     browser_modules,
     downloads,
+    first_start,
     guests,
     lock,
+    parting,
     payload,
+    pins,
     site_lock,
     wheel,
     wheels,
@@ -35,6 +38,7 @@ from explorable.runtime.bytecode import Compiler, CompilerError, find_compiler
 from explorable.runtime.distribution import distribution, recipe
 from explorable.runtime.lock import Package
 from explorable.runtime.mirrors import Source
+from explorable.runtime.pins import Pin
 
 ALWAYS = ("numpy",)
 LOCK = "pyodide-lock.json"
@@ -62,6 +66,10 @@ export const own = "{own}";
 export const files = [
   {files},
 ];
+// Fetched when something in them is imported.
+export const leftOut = [
+  {left_out},
+];
 """
 
 
@@ -83,7 +91,8 @@ class Bundle:
     own: the name of the wheel with the widgets.
     compiled: who made the bytecode, or "". warning: why it could not be made, or "".
     offline: readers' browsers keep the site for times without a network. shared: the addresses of
-    the runtime's files, if they are outside of the site.
+    the runtime's files, if they are outside of the site. left_out: the addresses of archives that
+    are fetched when something in them is imported, and where their files belong.
     """
 
     app: str
@@ -98,6 +107,7 @@ class Bundle:
     warning: str = ""
     offline: bool = False
     shared: tuple[str, ...] = ()
+    left_out: dict[str, str] = field(default_factory=dict)
 
     def __str__(self) -> str:
         """Return one line for the build's log."""
@@ -110,7 +120,8 @@ class Bundle:
 class _Request:
     """What is to be bundled, and with what.
 
-    brought: the files of packages that travel with the widgets. fetch: gets the official files,
+    brought: the files of packages that travel with the widgets. pinned: packages that have wheels
+    of their own. fetch: gets the official files,
     verified. store: keeps what is made for this site. shared: keeps what is the same for every
     site, beside the official files. home: the address of the folder that the runtime is put into.
     """
@@ -119,6 +130,7 @@ class _Request:
     at_start: list[str]
     on_demand: list[str]
     brought: Mapping[str, bytes]
+    pinned: Mapping[str, Package]
     official: Path
     fetch: Callable[[], list[Path]]
     store: Store
@@ -129,7 +141,11 @@ class _Request:
 
     @property
     def packages(self) -> list[Package]:
-        return lock.committed().closure([*self.at_start, *self.on_demand])
+        return self.closure([*self.at_start, *self.on_demand])
+
+    def closure(self, names: Iterable[str]) -> list[Package]:
+        """Return packages and all they need, of Pyodide's and the pinned ones."""
+        return lock.with_packages(lock.committed(), self.pinned).closure(names)
 
 
 def build_bundle(
@@ -147,6 +163,7 @@ def build_bundle(
     offline: bool = False,
     home: str = "",
     into: Path | None = None,
+    pinned: Sequence[Pin] = (),
 ) -> Bundle:
     """Write a site's Python below `site`/assets/explorable/ and return where everything is.
 
@@ -158,30 +175,32 @@ def build_bundle(
     make it. quick: do not start the runtime itself only to byte-compile a widget that was just
     edited. offline: let readers' browsers keep the site for times without a network. home: the
     address of a folder for the runtime that is shared with other sites, "../" and so on; into:
-    where that folder is for now, if it is not where the address says.
-    Raises UnknownPackage, BundleErrors or RuntimeUnavailable.
+    where that folder is for now, if it is not where the address says. pinned: what
+    `explorable lock` has found of packages that Pyodide does not have.
+    Raises UnknownPackage, BundleErrors, PinsError or RuntimeUnavailable.
     """
-    told = guests.guests(packages)
+    more = pins.packages(pinned, runtime_folder)
+    told = guests.guests(packages, more)
     at_start = sorted({*ALWAYS, *(lock.normal(name) for name in told.known)})
     on_demand = sorted({lock.normal(name) for name in later} - set(at_start))
-    wanted = downloads.files([*at_start, *on_demand])
-    if errors := payload.mistakes(widgets, [*at_start, *told.modules], store):
+    if errors := payload.mistakes(widgets, [*at_start, *on_demand, *told.modules], store, more):
         raise BundleErrors(errors)
-    fetch = partial(downloads.fetch, wanted, runtime_folder, progress, sources)
-    brought = told.files()
+    known = lock.with_packages(lock.committed(), more).closure([*at_start, *on_demand])
+    wanted = downloads.files(each.name for each in known if each.name not in more)
     shared = Store(runtime_folder)
     request = _Request(
         widgets,
         at_start,
         on_demand,
-        brought,
-        runtime_folder,
-        fetch,
-        store,
-        shared,
-        quick,
-        offline,
-        home or ASSETS,
+        brought=told.files(),
+        pinned=more,
+        official=runtime_folder,
+        fetch=partial(downloads.fetch, wanted, runtime_folder, progress, sources),
+        store=store,
+        shared=shared,
+        quick=quick,
+        offline=offline,
+        home=home or ASSETS,
     )
     runtime_into = into or site / request.home
     compiler = find_compiler(runtime_folder) if byte_compile else None
@@ -229,17 +248,21 @@ def _made_from(request: _Request, compiler: Compiler | None) -> str:
     files = payload.widget_files(request.widgets) | browser_modules.sources()
     files |= {f"brought/{path}": data for path, data in request.brought.items()}
     packages = [request.widgets.name, request.at_start, request.on_demand]
-    how = [*packages, request.quick, request.offline, request.home, compiler]
+    sums = [each.file.sha256 for each in request.pinned.values()]
+    how = [*packages, sums, request.quick, request.offline, request.home, compiler]
     return key("bundle", repr(how), *parts(files))
 
 
 def _file_sets(request: _Request, compiler: Compiler | None) -> list[FileSet]:
     """Return the files of the runtime, those of the site, and those that pages load."""
     request.fetch()
-    base = distribution(request.official, request.packages, request.shared, compiler)
+    asked = first_start.roots({**request.brought, **payload.widget_files(request.widgets)})
+    base = distribution(request.official, request.packages, request.shared, compiler, asked)
     own = _site_files(request, base, compiler)
     told = _told(request, base, own, compiler)
-    written = {browser_modules.SITE: _site_js(told), browser_modules.PAYLOAD: _payload_js(told)}
+    names = {each.file.name: each.name for each in request.packages}
+    payload_js = _payload_js(told, names)
+    written = {browser_modules.SITE: _site_js(told), browser_modules.PAYLOAD: payload_js}
     return [base, own, browser_modules.page_modules(request.store, written)]
 
 
@@ -258,6 +281,9 @@ def _told(request: _Request, base: FileSet, own: FileSet, compiler: Compiler | N
         sizes={f"{folder}/{file}": len(at.files[file]) for folder, at, file in fetched},
         sums={f"{folder}/{file}": at.sums[file] for folder, at, file in fetched},
         own=wheel.wheel_name(request.widgets.name, wheels.VERSION),
+        left_out={
+            f"{runtime}/{name}": about["below"] for name, about in parting.left_out(base).items()
+        },
         compiled=compiler.title if compiler else "",
         offline=request.offline,
         shared=tuple(f"{runtime}/{file}" for file in base.files if request.home != ASSETS),
@@ -266,7 +292,8 @@ def _told(request: _Request, base: FileSet, own: FileSet, compiler: Compiler | N
 
 def _first(request: _Request) -> list[str]:
     """Return the names of the runtime's files that a first start asks for."""
-    return [file.name for file in downloads.files(request.at_start)]
+    core = [file.name for file in lock.committed().core]
+    return [*core, *(each.file.name for each in request.closure(request.at_start))]
 
 
 def _site_files(request: _Request, base: FileSet, compiler: Compiler | None) -> FileSet:
@@ -278,7 +305,7 @@ def _site_files(request: _Request, base: FileSet, compiler: Compiler | None) -> 
         request.at_start,
         request.store,
         None if slow else compiler,
-        request.brought,
+        {**request.brought, wheels.LEFT_OUT: json.dumps(parting.left_out(base)).encode()},
     )
     names = [each.name for each in request.packages]
     runtime = _from(request.home + _name(base), "site")
@@ -311,15 +338,20 @@ def _site_js(bundle: Bundle) -> str:
     )
 
 
-def _payload_js(bundle: Bundle) -> str:
-    files = ",\n  ".join(_file(address, bundle) for address in sorted(bundle.sizes))
-    return PAYLOAD_JS.format(own=bundle.own, files=files)
+def _payload_js(bundle: Bundle, packages: Mapping[str, str]) -> str:
+    """Return the module that names the files. packages: the name of each package, by its file."""
+    files = ",\n  ".join(_file(address, bundle, packages) for address in sorted(bundle.sizes))
+    left_out = ",\n  ".join(
+        f'{{ name: "{address.rpartition("/")[2]}", below: "{below}", '
+        f'address: at("{_from_app(address)}") }}'
+        for address, below in sorted(bundle.left_out.items())
+    )
+    return PAYLOAD_JS.format(own=bundle.own, files=files, left_out=left_out)
 
 
-def _file(address: str, bundle: Bundle) -> str:
+def _file(address: str, bundle: Bundle, packages: Mapping[str, str]) -> str:
     """Return what the browser is to know of a file, as a JavaScript object."""
     name = address.rpartition("/")[2]
-    packages = {each.file.name: each.name for each in lock.committed().packages.values()}
     return (
         f'{{ name: "{name}", package: "{packages.get(name, "")}", '
         f'address: at("{_from_app(address)}"), bytes: {bundle.sizes[address]}, '

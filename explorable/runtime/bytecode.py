@@ -15,7 +15,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from explorable.base import children
 from explorable.runtime import lock, wheel
+from explorable.runtime.node import find_node
 
 SCRIPT = Path(__file__).with_name("pyc.py")
 PATIENCE = 300.0  # seconds; compiling everything takes about ten
@@ -72,6 +74,7 @@ class Compiler:
                 errors="replace",
                 timeout=PATIENCE,
                 check=True,
+                preexec_fn=children.tied(),
             )
         except subprocess.CalledProcessError as error:
             last = (error.stderr or error.stdout).strip().splitlines() or ["no message"]
@@ -90,7 +93,7 @@ def find_compiler(runtime: Path) -> Compiler | None:
         return Compiler(f"Python {python}", (sys.executable, "-I"))
     if found := shutil.which(f"python{python}"):
         return Compiler(f"python{python}", (found, "-I"))
-    if found := shutil.which("node"):
+    if found := find_node():
         command = (found, "--input-type=module", "--eval", IN_NODE, "--", str(runtime.resolve()))
         return Compiler("the runtime itself, in Node", command, in_node=True)
     return None

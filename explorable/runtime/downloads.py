@@ -5,10 +5,13 @@ sources in order. Every file is checked against the committed lock wherever it c
 local folder included, so a broken or truncated file is replaced and never shipped.
 """
 
+import glob
 import hashlib
 import os
 import tempfile
+import time
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from explorable.base.errors import ExplorableError
@@ -21,6 +24,7 @@ from explorable.runtime.mirrors import sources as places_to_ask
 # Called as a file arrives: its name, the bytes so far, all its bytes (None if not known).
 Progress = Callable[[str, int, int | None], None]
 OFFLINE = "EXPLORABLE_OFFLINE"
+ABANDONED = 3600.0  # seconds after which nobody is writing an unfinished file any more
 
 
 class RuntimeUnavailable(ExplorableError):  # noqa: N818
@@ -97,6 +101,8 @@ class _Hunt:
     def run(self, missing: list[RuntimeFile]) -> list[tuple[RuntimeFile, str, str]]:
         """Get every file that can be had; return what was tried in vain."""
         self.folder.mkdir(parents=True, exist_ok=True)
+        for file in missing:
+            _remove_unfinished(self.folder, file.name)
         self.failed = [file for file in missing if not self._found(file)]
         return self.tried
 
@@ -126,6 +132,14 @@ class _Hunt:
             unfinished.replace(self.folder / file.name)
         finally:
             unfinished.unlink(missing_ok=True)
+
+
+def _remove_unfinished(folder: Path, name: str) -> None:
+    """Remove what processes that were killed have left of a file."""
+    for path in folder.glob(f".{glob.escape(name)}.*"):
+        with suppress(FileNotFoundError):
+            if time.time() - path.stat().st_mtime > ABANDONED:
+                path.unlink()
 
 
 def _official_sources() -> list[Source]:

@@ -1,6 +1,6 @@
 """Packages that Pyodide does not have, and that travel with the widgets: pure Python ones."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from explorable.base import installed
@@ -8,13 +8,15 @@ from explorable.runtime import lock
 from explorable.runtime.lock import UnknownPackage
 
 OURS = "explorable"
+LOCK = "If your package index has a wheel of it for browsers, get it with: explorable lock"
 
 
 @dataclass(frozen=True, slots=True)
 class Guests:
     """The packages of a site.
 
-    known: names of packages that Pyodide has. modules: the top-level modules of all others.
+    known: names of packages that Pyodide has, or that are pinned. modules: the top-level modules
+    of all others.
     """
 
     known: tuple[str, ...]
@@ -25,14 +27,16 @@ class Guests:
         return {path: data for name in self.modules for path, data in installed.files(name).items()}
 
 
-def guests(packages: Iterable[str]) -> Guests:
+def guests(packages: Iterable[str], pinned: Collection[str] = ()) -> Guests:
     """Tell the packages that Pyodide has from those that travel.
+
+    pinned: the names of packages that have wheels of their own, see `explorable.runtime.pins`.
 
     Raises UnknownPackage for what is neither, with what there is instead.
     """
     known, modules = [], []
     for name in packages:
-        if lock.normal(name) in lock.committed().packages:
+        if lock.normal(name) in {*lock.committed().packages, *pinned}:
             known.append(name)
         else:
             modules += _travelling(name)
@@ -44,7 +48,7 @@ def advice(module: str) -> str:
     if not installed.modules(module) or installed.compiled(module):
         return ""
     return (
-        f"List '{module}' under `packages:` of the explorable plugin in mkdocs.yml: "
+        f"List '{module}' under `packages` in the settings of explorable: "
         "it is pure Python, and travels with the widgets."
     )
 
@@ -53,12 +57,15 @@ def _travelling(name: str) -> list[str]:
     """Return the modules of a package that travels. Raises UnknownPackage."""
     modules = installed.modules(name)
     if name == OURS or not modules or lock.committed().providers(name):
-        lock.committed().package(name)  # raises, with the nearest that there is
+        try:
+            lock.committed().package(name)
+        except UnknownPackage as error:  # it names the nearest that there is
+            raise UnknownPackage(f"{error} {LOCK}") from None
     for module in modules:
         if file := installed.compiled(module):
             raise UnknownPackage(
                 f"Pyodide {lock.committed().version} has no package '{name}', and the one that is "
-                f"installed here cannot travel to readers: '{file}' is not Python. "
-                "Compute that part beforehand, and load its result from a file beside the widget."
+                f"installed here cannot travel to readers: '{file}' is not Python. {LOCK} Or "
+                "compute that part beforehand, and load its result from a file beside the widget."
             )
     return modules

@@ -6,8 +6,8 @@ right one wherever it came from. `python -m explorable.runtime.relock` writes it
 
 import json
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -105,6 +105,11 @@ def read(path: Path = PATH) -> Lock:
     python = ".".join(data["info"]["python"].split(".")[:2])
     startup, stdlib = frozenset(data["startup"]), frozenset(data["stdlib"])
     return Lock(data["version"], python, data["info"], core, packages, startup, stdlib)
+
+
+def with_packages(known: Lock, more: Mapping[str, Package]) -> Lock:
+    """Return a lock that has more packages; those that it knows stay as they are."""
+    return replace(known, packages={**more, **known.packages})
 
 
 @cache

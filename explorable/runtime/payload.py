@@ -16,11 +16,13 @@ from explorable.base.installed import is_clutter
 from explorable.base.store import Store, key, parts
 from explorable.compile.registry import NEIGHBOUR
 from explorable.runtime import guests, lock
+from explorable.runtime.lock import Package
 
 HERE = Path(__file__).parent.parent
 # What authors import, what the worker starts, and what it is asked for by name.
 ROOTS = (
     "explorable",
+    "explorable.worker.left_out",
     "explorable.worker.session",
     "explorable.worker.figure_data",
     "explorable.worker.snapshot",
@@ -64,20 +66,26 @@ def widget_files(widgets: Path) -> dict[str, bytes]:
 
 
 def mistakes(
-    widgets: Path, packages: Iterable[str], store: Store | None = None
+    widgets: Path,
+    packages: Iterable[str],
+    store: Store | None = None,
+    pinned: Mapping[str, Package] | None = None,
 ) -> list[AuthorError]:
     """Return what widgets import and the reader's browser will not have.
 
     packages: what this site lists: packages of Pyodide, and those that travel. What the latter
     import when they are imported is looked at as far as widgets reach them. store: widgets in
-    which nothing was found are not read again. A module that cannot be parsed is passed over:
-    importing it fails with a better message. Raises UnknownPackage.
+    which nothing was found are not read again. pinned: see `explorable.runtime.pins`. A module
+    that cannot be parsed is passed over: importing it fails with a better message. Raises
+    UnknownPackage.
     """
-    told = guests.guests(packages)
-    known = lock.committed().closure(told.known)
+    pinned = pinned or {}
+    told = guests.guests(packages, pinned)
+    known = lock.with_packages(lock.committed(), pinned).closure(told.known)
     files, brought = widget_files(widgets), told.files()
     names = [each.name for each in known]
-    name = key("payload", repr([widgets.name, *names]), *parts(files), *parts(brought))
+    sums = [each.file.sha256 for each in pinned.values()]
+    name = key("payload", repr([widgets.name, *names, sums]), *parts(files), *parts(brought))
     at_hand = {name for each in known for name in each.imports} | {*told.modules}
     return (store or Store()).mistakes(name, lambda: _mistakes(widgets, files, brought, at_hand))
 
@@ -150,39 +158,49 @@ def _complaint(wanted: Import, widgets: Path, at_hand: set[str], ours: set[str])
     committed = lock.committed()
     if top in sys.stdlib_module_names:
         return "" if top in committed.stdlib else NOT_IN_BROWSER.format(top, committed.python)
-    if providers := committed.providers(top):
-        return _not_listed(top, providers[0])
+    if committed.providers(top):
+        return ""
     return _nowhere(top, widgets)
 
 
-def _not_listed(module: str, package: str) -> str:
+def remedy(module: str, widgets: Path) -> str:
+    """Return what to do about a top-level module that the reader's browser does not have."""
+    providers = lock.committed().providers(module)
+    return _list(providers[0]) if providers else _instead(module, widgets)
+
+
+def _list(package: str) -> str:
     more = [each for each in lock.committed().closure([package]) if each.name != "numpy"]
     sizes = [each.file.size for each in more]
     weight = sum(size or 0 for size in sizes) / 1e6
     cost = "" if None in sizes else f"; that adds {weight:.1f} MB to the first start"
-    return (
-        f"imports '{module}', which the reader's browser will not have. "
-        f"List '{package}' under `packages` in the settings of explorable{cost}."
-    )
+    return f"List '{package}' under `packages` in the settings of explorable{cost}."
 
 
 def _nowhere(module: str, widgets: Path) -> str:
-    inside = widgets / module
-    if inside.with_suffix(".py").exists() or inside.is_dir():
+    if _lies_in(widgets, module):
         return f"imports '{module}'. {NEIGHBOUR.format(module)}."
-    beside = widgets.parent / module
-    if beside.with_suffix(".py").exists() or beside.is_dir():
-        return (
-            f"imports '{module}', which lies beside '{widgets.name}/' and is not shipped. "
-            f"Move it into '{widgets.name}/' and import '{widgets.name}.{module}'."
-        )
-    missing = f"imports '{module}', but Pyodide {lock.committed().version} has no package for it."
-    if advice := guests.advice(module):
-        return f"{missing} {advice}"
-    return (
-        f"{missing} "
-        "Compute that part beforehand, and load its result from a file beside the widget."
+    if _lies_in(widgets.parent, module):
+        missing = f"imports '{module}', which lies beside '{widgets.name}/' and is not shipped."
+    else:
+        version = lock.committed().version
+        missing = f"imports '{module}', but Pyodide {version} has no package for it."
+    return f"{missing} {_instead(module, widgets)}"
+
+
+def _instead(module: str, widgets: Path) -> str:
+    if _lies_in(widgets.parent, module):
+        return f"Move it into '{widgets.name}/' and import '{widgets.name}.{module}'."
+    return guests.advice(module) or (
+        "List it under `packages`, and see whether your package index has a wheel of it for "
+        "browsers: explorable lock. Or compute that part beforehand, and load its result from a "
+        "file beside the widget."
     )
+
+
+def _lies_in(folder: Path, module: str) -> bool:
+    found = folder / module
+    return found.with_suffix(".py").exists() or found.is_dir()
 
 
 def _file(module: str) -> Path | None:

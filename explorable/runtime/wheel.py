@@ -25,9 +25,20 @@ def archive(files: Mapping[str, bytes]) -> bytes:
 
 def contents(path: Path) -> dict[str, bytes]:
     """Return the files in a zip or a wheel, path → content."""
-    with zipfile.ZipFile(path) as packed:
+    return unpacked(path.read_bytes())
+
+
+def unpacked(archive: bytes) -> dict[str, bytes]:
+    """Return the files in an archive, path → content."""
+    with zipfile.ZipFile(io.BytesIO(archive)) as packed:
         entries = [entry for entry in packed.infolist() if not entry.is_dir()]
         return {entry.filename: packed.read(entry) for entry in entries}
+
+
+def names(archive: bytes) -> list[str]:
+    """Return the paths in an archive."""
+    with zipfile.ZipFile(io.BytesIO(archive)) as packed:
+        return packed.namelist()
 
 
 def wheel(name: str, version: str, files: Mapping[str, bytes], needs: Iterable[str] = ()) -> bytes:
@@ -48,6 +59,11 @@ def wheel(name: str, version: str, files: Mapping[str, bytes], needs: Iterable[s
 def wheel_name(name: str, version: str) -> str:
     """Return the file name of a pure-Python wheel."""
     return f"{name}-{version}-py3-none-any.whl"
+
+
+def dist_info(files: Iterable[str]) -> str:
+    """Return the folder in a wheel that describes it."""
+    return next(name for name in files if name.endswith(".dist-info/RECORD")).rpartition("/")[0]
 
 
 def recorded(files: Mapping[str, bytes], folder: str) -> dict[str, bytes]:

@@ -20,6 +20,7 @@ ALWAYS = ("viridis", "gray")  # the colour maps that calls use when none is name
 # Once installed, each lies beside the module that reads it.
 COLORMAPS = "explorable/axes/colormaps.npz"
 PACKAGE = "explorable/worker/package.txt"
+LEFT_OUT = "explorable/worker/left_out.json"
 NAME = re.compile(r"[A-Za-z]\w{1,30}")
 
 
@@ -45,8 +46,9 @@ def widget_wheel(
     """Return a set of files with the wheel of the author's widgets and their data.
 
     With them go the colour maps that they name, and the name of their package, by which
-    `explorable.worker.session` finds them. needs: the packages they require. brought: the files of
-    packages that travel with them. Raises CompilerError.
+    `explorable.worker.session` finds them. needs: the packages they require. brought: other
+    files that go with them: packages that travel, and what `explorable.worker.left_out` reads.
+    Raises CompilerError.
     """
     files = {**(brought or {}), **payload.widget_files(widgets)}
 

@@ -10,11 +10,12 @@ import served_site
 from pages_server import PagesServer
 
 OPTIONS = {"offline": False}
-FIGURES = ("calm", "quiet", "endless", "patient", "raising", "breaking", "slow")
+FIGURES = ("calm", "quiet", "endless", "patient", "raising", "breaking", "slow", "late")
 WIDGETS = '''
 """Figures that do wrong when their number is high."""
 
 import ctypes
+import importlib
 import random
 import time
 
@@ -72,6 +73,16 @@ def breaking(ax, n):
 def slow(ax, n):
     if n > 5:
         time.sleep(1.5)
+    return draw(ax, n)
+
+
+@figure(n=Slider(0, 9, start=2), table=False)
+def late(ax, n):
+    """Ask for what a first start goes without, by names that no source says."""
+    if n > 5:
+        for name in ("ma", "fft"):
+            importlib.import_module(f"numpy.{name}")
+        importlib.import_module("email.message").Message()
     return draw(ax, n)
 '''
 
@@ -145,4 +156,5 @@ def build(root, address, widgets=WIDGETS, names=FIGURES):
 
 def _files(widgets, names):
     blocks = "\n\n".join(f"/// figure | odd.{name}\n///" for name in names)
-    return {"widgets__odd_py": widgets, "content__index_md": f"# Odd\n\n{blocks}\n"}
+    words = "\n\n".join(f"The square of [[{name}.n]] is [[{name}.last]]." for name in names)
+    return {"widgets__odd_py": widgets, "content__index_md": f"# Odd\n\n{blocks}\n\n{words}\n"}

@@ -2,7 +2,7 @@
 
 import pytest
 from conftest import WIDE
-from faulty import altered, faulty_site, missing, truncated
+from faulty import FIGURES, altered, faulty_site, missing, truncated
 from hands import eventually
 from playwright.sync_api import expect
 from reader import Reader
@@ -124,6 +124,18 @@ def test_a_figure_that_raises_says_so_and_the_others_are_drawn(reader):
     assert any("ZeroDivisionError" in text for text in reader.watched.complaints)
     reader.plays("calm", 4)
     reader.plays("raising", 4)
+
+
+def test_words_bound_to_a_figure_that_raises_are_never_of_another_state(reader):
+    said = reader.watched.page.get_by_text("The square of").nth(FIGURES.index("raising"))
+    expect(said).to_have_text("The square of 2 is 4.")
+    reader.plays("raising", 4)
+    expect(said).to_have_text("The square of 4 is 16.")
+    reader.moves("raising", 9)
+    reader.is_told("raising", "The calculation behind this figure stopped with an error.")
+    expect(said).to_have_text("The square of 9 is ….")
+    reader.plays("raising", 5)
+    expect(said).to_have_text("The square of 5 is 25.")
 
 
 def test_a_figure_that_breaks_python_itself_gets_another_one(reader):

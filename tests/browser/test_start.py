@@ -5,11 +5,11 @@ from contextlib import contextmanager
 
 import pytest
 from conftest import WIDE
-from faulty import WIDGETS, build, faulty_site
+from faulty import WIDGETS, altered, build, faulty_site
 from hands import eventually
 from reader import Reader
 
-FIGURES = ("calm", "quiet", "patient")
+FIGURES = ("calm", "quiet", "patient", "late")
 NEEDED_ONCE = ("python_stdlib.zip", "numpy-", "explorable-0-")
 # The files on the shelves of all sites of the origin, with the first bytes of each.
 SHELVES = """async () => {
@@ -141,6 +141,33 @@ def test_the_next_visit_takes_up_the_memory_of_this_one(visit):
         reader.sees("calm", 6)
         assert started_from_memory(reader), reader.watched.complaints
         assert not reader.watched.complaints
+
+
+def test_what_was_fetched_late_is_in_the_memory_too(visit, site):
+    site.asked.clear()
+    with visit() as reader:
+        reader.plays("late", 5)
+        assert not [name for name in site.asked if name.endswith("-rest.zip")]
+        reader.plays("late", 6)
+        assert {"numpy-rest.zip", "python_stdlib-rest.zip"} <= set(site.asked)
+        assert not reader.watched.complaints
+        remembered(reader)
+    with visit("--disk-cache-size=1") as reader:
+        site.asked.clear()
+        reader.plays("late", 7)
+        assert started_from_memory(reader), reader.watched.complaints
+        assert not [name for name in site.asked if name.endswith("-rest.zip")]
+
+
+def test_what_is_fetched_late_is_verified(visit, site):
+    site.faults["numpy-rest.zip"] = [altered, altered, altered]
+    with visit() as reader:
+        reader.moves("late", 6)
+        reader.is_told("late", "A part of what computes this figure has arrived damaged.")
+        reader.plays("calm", 6)
+        reader.tries_again("late")
+        reader.sees("late", 6)
+    assert site.asked.count("numpy-rest.zip") >= 4
 
 
 def test_visits_share_what_is_seeded_and_nothing_that_is_left_to_chance(visit):

@@ -22,6 +22,14 @@ worker.onerror = (event) => { window.answer = { error: event.message }; };
 WORKER = """
 try {
   const { site } = await import("./%s");
+  const { leftOut } = await import("./%s");
+  self.explorableLeftOut = (name) => {
+    const request = new XMLHttpRequest();
+    request.open("GET", leftOut.find((each) => each.name === name).address, false);
+    request.responseType = "arraybuffer";
+    request.send();
+    return new Uint8Array(request.response);
+  };
   const { loadPyodide } = await import(site.runtime + "pyodide.mjs");
   const python = await loadPyodide({
     indexURL: site.runtime, lockFileURL: site.lock, packages: site.load,
@@ -43,10 +51,12 @@ def eye(ax, n):
 """
 QUESTIONS = """
 import importlib.util, json, sys
+from explorable.worker import left_out
 from explorable.worker.session import FigureSession
 answer = next(FigureSession().answers("p", "eyes.eye", '{"n": 4}', "wide"))
 zipped = f"/lib/python{sys.version_info[0]}{sys.version_info[1]}.zip/"
 files = [getattr(module, "__file__", None) or "" for module in list(sys.modules.values())]
+left_out.install()
 json.dumps({
     "nodes": json.loads(answer.nodes), "strings": json.loads(answer.strings),
     "numbers": answer.numbers.tolist(),
@@ -71,7 +81,12 @@ def started(chromium, tmp_path_factory):
     questions = f"STDLIB = {stdlib}\n{QUESTIONS}"
     (site / "index.html").write_text(PAGE)
     (site / "worker.js").write_text(
-        WORKER % (made.app + browser_modules.SITE, json.dumps(questions))
+        WORKER
+        % (
+            made.app + browser_modules.SITE,
+            made.app + browser_modules.PAYLOAD,
+            json.dumps(questions),
+        )
     )
     with PagesServer(site, "/some-repo/") as server:
         page = chromium.new_page()
@@ -114,6 +129,8 @@ def test_a_start_asks_for_what_the_bundle_says(started):
         "worker.js",
         "favicon.ico",
         made.app + browser_modules.SITE,
+        made.app + browser_modules.PAYLOAD,
+        *made.left_out,
     } == set(made.sizes)
 
 

@@ -22,10 +22,10 @@ KEPT = """async () => {
 }"""
 HAS = f"async (part) => Object.values(await ({KEPT})()).flat().some((url) => url.includes(part))"
 PYTHON_IS_KEPT = f"""async () => {{
-  const {{ files }} = await import(document.querySelector("script[src*='/main.js']").src
+  const {{ files, leftOut }} = await import(document.querySelector("script[src*='/main.js']").src
     .replace("client/main.js", "worker/payload.js"));
   const kept = new Set(Object.values(await ({KEPT})()).flat());
-  return files.every(({{ address }}) => kept.has(address));
+  return [...files, ...leftOut].every(({{ address }}) => kept.has(address));
 }}"""
 EVERY_TABLE_IS_KEPT = f"""async () => {{
   const kept = Object.values(await ({KEPT})()).flat();

@@ -150,8 +150,11 @@ function setWords(element, text) {
   }
   let level = 0;
   const parts = runs(text).map((run) => {
-    const part = makeSvg("tspan", { dy: `${Number(((level - run.level) / run.size).toFixed(3))}em` });
-    if (run.size !== 1) part.setAttribute("font-size", `${Math.round(100 * run.size)}%`);
+    const down = Number(((level - run.level) / run.size).toFixed(3)); // in sizes of the part itself
+    const part = makeSvg("tspan", {
+      ...(down ? { dy: `${down}em` } : {}),
+      ...(run.size === 1 ? {} : { "font-size": `${Math.round(100 * run.size)}%` }),
+    });
     part.textContent = run.text;
     level = run.level;
     return part;

@@ -8,6 +8,7 @@ import { show } from "./values.js";
 /** @typedef {import("./specs.js").Spec} Spec */
 /** @typedef {Record<string, any>} State */
 
+const UNKNOWN = "…";
 const TRAVEL = 240; // pixels of dragging from one end of a slider to the other
 const NOTCH = 10; // the most pixels of dragging from one position to the next
 
@@ -80,8 +81,17 @@ export class Prose {
    */
   async #typeset(element, value) {
     this.wanted.set(element, value);
-    const { show: shown } = await import("./typeset.js");
-    if (this.wanted.get(element) === value) shown(element, value, element.dataset.format, inWords);
+    const { showTypeset } = await import("./typeset.js");
+    if (this.wanted.get(element) !== value) return;
+    showTypeset(element, value, element.dataset.format, inWords);
+  }
+
+  /** Say that the outputs are not known: what stood there belongs to other parameters. */
+  forgetOutputs() {
+    for (const element of this.outputs) {
+      if (this.wanted.has(element)) this.wanted.set(element, undefined);
+      element.textContent = UNKNOWN;
+    }
   }
 
   /** Change what is said now for what the page says, before printing; and back, after it. */

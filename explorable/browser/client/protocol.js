@@ -60,6 +60,7 @@
  * @typedef {object} Question
  * @property {string} module  "explorable.worker.figure_data"
  * @property {string} about  JSON, as the module's `answer` takes it
+ * @property {string[]} [needs]  as in a Draw
  * @property {string} [edits]  as in a Draw
  */
 

@@ -19,7 +19,7 @@ const ATTRIBUTES = new Set([
  * @param {string | undefined} format
  * @param {InWords} inWords
  */
-export function show(element, value, format, inWords) {
+export function showTypeset(element, value, format, inWords) {
   if (value && typeof value === "object" && "rows" in value) {
     const made = table(value, format ?? CELL, inWords);
     const known = element.querySelector("table"); // a theme may have put it into a box

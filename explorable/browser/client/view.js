@@ -31,6 +31,8 @@ export class View {
   #life = new AbortController();
   #played = false;
   #warmedUp = false;
+  /** The state whose outputs the prose says, as JSON. */
+  #said = "";
   /** What a hand can do with the picture. @type {ReturnType<typeof gestures> | undefined} */
   gestures;
 
@@ -81,6 +83,7 @@ export class View {
       state: () => this.state,
       put: (values) => this.#put(values),
     });
+    this.#said = JSON.stringify(this.state);
     this.#listen();
     this.urlState.restore();
   }
@@ -243,6 +246,7 @@ export class View {
     this.announcer.describe(answer.description, either ? JSON.stringify(state) : "");
     this.badge.update();
     this.prose.showOutputs(answer.outputs);
+    this.#said = JSON.stringify(state);
     const news = { detail: { state: this.state, outputs: answer.outputs }, bubbles: true };
     this.element.dispatchEvent(new CustomEvent("explorable-answer", news));
   }
@@ -253,6 +257,7 @@ export class View {
     this.element.removeAttribute("aria-busy");
     if (!(error instanceof Stopped)) this.element.setAttribute("answers", "failed");
     this.badge.update();
+    if (JSON.stringify(this.state) !== this.#said) this.prose.forgetOutputs();
     this.announcer.showError(error instanceof Error ? error.message : String(error));
   }
 

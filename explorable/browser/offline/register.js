@@ -46,9 +46,9 @@ function keepPython(python, worker) {
   const tell = async () => {
     if (!python.ready) return;
     python.removeEventListener("status", tell);
-    const { files } = await import("../worker/payload.js");
+    const { files, leftOut } = await import("../worker/payload.js");
     await new Promise((resolve) => setTimeout(resolve, CALM));
-    worker.postMessage(files.map(({ address }) => address));
+    worker.postMessage([...files, ...leftOut].map(({ address }) => address));
   };
   python.addEventListener("status", tell);
   tell();

@@ -69,10 +69,10 @@ export async function mount(view, box, signal) {
  * @returns {Promise<Numbers>}
  */
 async function ask(view, signal) {
-  const { name, limit } = view.spec;
+  const { name, limit, needs } = view.spec;
   const about = JSON.stringify({ figure: name, state: view.state });
   const python = view.answers.edited ?? view.python;
-  return JSON.parse(await python.ask({ module: "explorable.worker.figure_data", about }, { limit, signal }));
+  return JSON.parse(await python.ask({ module: "explorable.worker.figure_data", about, needs }, { limit, signal }));
 }
 
 /**

@@ -10,6 +10,16 @@ export interface SiteFile {
   sha256: string;
 }
 
+/** An archive of what a first start goes without. */
+export interface LeftOut {
+  name: string;
+  address: string;
+  /** Where its files belong, as seen from where packages lie. */
+  below: string;
+}
+
+export declare const leftOut: LeftOut[];
+
 export declare const files: SiteFile[];
 
 /** The name of the wheel with the author's figures. */

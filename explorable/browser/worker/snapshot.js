@@ -5,6 +5,7 @@ import { files as known, own } from "./payload.js";
 import { boot, LOCK, scripts } from "./boot.js";
 import { CorruptedError, FileCache } from "./file_cache.js";
 import { sha256 } from "./files.js";
+import { offerLeftOut } from "./left_out.js";
 import { compile, install, open, opened, sitePackages } from "./libraries.js";
 import { capture, restore, restoreOptions } from "./snapshot_memory.js";
 
@@ -22,7 +23,7 @@ import { capture, restore, restoreOptions } from "./snapshot_memory.js";
  * @property {Promise<void>} sound  rejects if the bytes have changed
  */
 
-const FORMAT = 1; // changes with the modules in this folder, so that an older snapshot is not used
+const FORMAT = 2; // changes with the modules in this folder, so that an older snapshot is not used
 const STDLIB = "python_stdlib.zip";
 const RESTORE_MODULE = "explorable.worker.snapshot";
 
@@ -152,6 +153,7 @@ export async function makeSnapshot(downloads, { site, wasm, stdlib, files, libra
     { _makeSnapshot: true },
   );
   install(pyodide.FS, folder, files);
+  offerLeftOut(pyodide, folder);
   const prepared = pyodide.pyimport(RESTORE_MODULE);
   prepared.warm_up(JSON.stringify(drawn));
   prepared.destroy();

@@ -2,6 +2,7 @@
 // worker of its own is handed all that a snapshot is made of, and makes one; see snapshot.js.
 
 import { moduleWorker } from "../client/module_worker.js";
+import { fetchedLater } from "./left_out.js";
 import { opened } from "./libraries.js";
 
 /** @typedef {import("../client/protocol.js").Site} Site */
@@ -60,16 +61,17 @@ export class SnapshotSchedule {
     this.#timer = setTimeout(() => this.#make(), this.#drawn.size ? CALM : UNUSED);
   }
 
-  #make() {
+  async #make() {
     if (!this.started) return;
     const { pyodide, wasm, stdlib, files } = this.started;
     this.started = undefined;
+    const later = await fetchedLater();
     /** @type {SnapshotInputs} */
     const inputs = {
       site: this.site,
       wasm,
       stdlib,
-      files,
+      files: [...files, ...later],
       libraries: opened(pyodide._module),
       drawn: [...this.#drawn.values()].slice(-MOST),
     };

@@ -4,6 +4,7 @@ import { files as known, own } from "./payload.js";
 import { ReaderError } from "../client/errors.js";
 import { boot, scripts } from "./boot.js";
 import { Files } from "./files.js";
+import { answerImports, offerLeftOut } from "./left_out.js";
 import { compile, install, offer, sitePackages } from "./libraries.js";
 import { discardSnapshot, loadSnapshot, startFromSnapshot } from "./snapshot.js";
 import { unzip } from "./zip.js";
@@ -56,6 +57,7 @@ export async function start(site, how, onBytes) {
  */
 async function complete(files, started) {
   const { pyodide } = started;
+  answerImports();
   for (const name of files.packages) pyodide.loadedPackages[name] = "default channel";
   if (files.others.length) await pyodide.loadPackage(files.others);
   return started;
@@ -76,6 +78,7 @@ async function fromFiles(site, files, core) {
   install(pyodide.FS, sitePackages(await core.lock), await packages);
   offer(pyodide._module, await libraries);
   pyodide.pyimport("importlib").invalidate_caches();
+  offerLeftOut(pyodide, sitePackages(await core.lock));
   return { pyodide, stdlib: await core.stdlib, files: await packages };
 }
 

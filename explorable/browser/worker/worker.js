@@ -2,16 +2,19 @@
 
 import { unknown } from "../client/protocol.js";
 import { SnapshotSchedule } from "./snapshot_schedule.js";
+import { downloadFailure } from "./left_out.js";
 import { start } from "./start.js";
 import { MESSAGES } from "../client/errors.js";
 
 /** @typedef {import("../client/protocol.js").Report} Report */
 /** @typedef {import("../client/protocol.js").Request} Request */
 
+/** @typedef {(names: string[]) => Promise<unknown>} Load */
+
 /**
- * Python, once it is there: `session` draws, and `load` fetches packages that wait for the first
+ * Python, once it is there: `session` draws, `load` fetches packages that wait for the first
  * figure that needs them.
- * @type {Promise<{session: any, load: (names: string[]) => Promise<unknown>}> | undefined}
+ * @type {Promise<{session: any, load: Load, loadImports: (edits: string) => Promise<unknown>}> | undefined}
  */
 let python;
 /** Makes a snapshot for the next visit, if none is there. @type {SnapshotSchedule | undefined} */
@@ -62,7 +65,13 @@ function begin(site, how) {
     const session = pyodide.pyimport(site.session ?? "explorable.worker.session").start();
     report({ kind: "ready", wasm });
     if (!site.session && !found.hasSnapshot) snapshots = new SnapshotSchedule(site, found);
-    return { session, load: (names) => pyodide.loadPackage(names, { messageCallback() {} }) };
+    const quiet = { messageCallback() {} };
+    return {
+      session,
+      load: (names) => pyodide.loadPackage(names, quiet),
+      loadImports: (/** @type {string} */ edits) =>
+        pyodide.loadPackagesFromImports(Object.values(JSON.parse(edits)).join("\n"), quiet),
+    };
   });
   python.catch((error) => report({ kind: "broken", ...explain(error, MESSAGES.broken) }));
 }
@@ -74,10 +83,11 @@ function begin(site, how) {
 async function draw(id, { picture, figure, state, layout, needs, edits }) {
   let answers;
   try {
-    const { session, load } = await there();
+    const { session, load, loadImports } = await there();
     report({ kind: "heard", id });
     if (needs) await load(needs);
     if (edits) {
+      await loadImports(edits);
       report({ kind: "begun", id }); // a version that never ends may do so while it is imported
       session.edit(edits);
     }
@@ -106,9 +116,11 @@ async function draw(id, { picture, figure, state, layout, needs, edits }) {
  * @param {number} id
  * @param {import("../client/protocol.js").Question} question
  */
-async function ask(id, { module, about, edits }) {
+async function ask(id, { module, about, needs, edits }) {
   try {
-    const { session } = await there();
+    const { session, load, loadImports } = await there();
+    if (needs) await load(needs);
+    if (edits) await loadImports(edits);
     report({ kind: "begun", id });
     if (edits) session.edit(edits);
     report({ kind: "told", id, text: session.ask(module, about) });
@@ -177,5 +189,5 @@ function turn() {
  */
 function explain(error, what) {
   const detail = error instanceof Error ? error.message || error.name : String(error);
-  return { sentence: error?.sentence ?? what, detail };
+  return { sentence: error?.sentence ?? downloadFailure(detail) ?? what, detail };
 }

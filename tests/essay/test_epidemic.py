@@ -39,8 +39,8 @@ def test_the_peak_is_where_one_infects_one(reproduction, infectious_days):
     assert infectious.max() == pytest.approx(highest, abs=1e-4)
 
 
-def test_enough_vaccinated_people_stop_it(axes):
-    said = outbreak(axes, reproduction=2.5, immune=0.61)
-    assert said["threshold"] == pytest.approx(0.6)
-    assert said["peak"] == pytest.approx(FIRST)
-    assert said["ill"] < 0.01
+def test_enough_vaccinated_people_stop_it(said):
+    told = said(outbreak, reproduction=2.5, immune=0.61)
+    assert told["threshold"] == pytest.approx(0.6)
+    assert told["peak"] == pytest.approx(FIRST)
+    assert told["ill"] < 0.01

@@ -1,6 +1,6 @@
 """Makes `widgets/cafe.csv`: what an invented café sold on the days of one invented summer.
 
-python tests/making/cafe.py
+python tests/essay/making/cafe.py
 """
 
 import csv
@@ -9,7 +9,7 @@ import random
 from datetime import date, timedelta
 from pathlib import Path
 
-FILE = Path(__file__).parents[2] / "widgets" / "cafe.csv"
+FILE = Path(__file__).parents[3] / "widgets" / "cafe.csv"
 DRINKS = {"coffee": (64, -0.5), "tea": (31, -0.8), "lemonade": (12, 2.6)}  # cups; more per °C
 WEEKEND = 1.45
 

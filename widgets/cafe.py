@@ -1,4 +1,4 @@
-"""What does a café sell, on which days, and when it is how warm?"""
+"""What does a café sell when it is hot, and on which days?"""
 
 from pathlib import Path
 
@@ -38,7 +38,11 @@ def till(ax, by, from_degrees):
     table = summary(by, from_degrees)
     groups, cups = table[by].astype(str).tolist(), table["cups a day"].tolist()
     ax.bar(range(len(groups)), cups, color="C0", width=0.7)
-    ax.set(ylabel="cups a day", ylim=(0, 1.35 * summary(by, 0)["cups a day"].max()), xlim=(-0.6, len(groups) - 0.4))
+    ax.set(
+        ylabel="cups a day",
+        ylim=(0, 1.35 * summary(by, 0)["cups a day"].max()),
+        xlim=(-0.6, len(groups) - 0.4),
+    )
     ax.set_xticks(range(len(groups)), [name[:3] if by == "day" else name for name in groups])
     for place, value in enumerate(cups):
         ax.text(place, value + 3, f"{value:.0f}", ha="center")

@@ -22,14 +22,14 @@ def example(name):
     rng = np.random.default_rng(3)
     if name == "three clouds":
         middles = np.array([(0.35, 0.3), (0.75, 0.75), (1.15, 0.3)])
-        found = np.repeat(middles, 20, axis=0) + 0.085 * rng.standard_normal((60, 2))
+        found = np.repeat(middles, 14, axis=0) + 0.085 * rng.standard_normal((42, 2))
     elif name == "two moons":
-        turn = np.pi * (np.arange(30) + 0.5) / 30
+        turn = np.pi * (np.arange(21) + 0.5) / 21
         upper = np.stack([0.6 + 0.36 * np.cos(turn), 0.45 + 0.36 * np.sin(turn)], axis=1)
         lower = np.stack([0.93 - 0.36 * np.cos(turn), 0.6 - 0.36 * np.sin(turn)], axis=1)
-        found = np.concatenate([upper, lower]) + 0.02 * rng.standard_normal((60, 2))
+        found = np.concatenate([upper, lower]) + 0.02 * rng.standard_normal((42, 2))
     else:
-        found = rng.random((60, 2)) * [WIDTH, 1]
+        found = rng.random((42, 2)) * [WIDTH, 1]
     return np.clip(found, 0.02, [WIDTH - 0.02, 0.98]).round(3)
 
 

@@ -33,12 +33,12 @@ def convolve(picture, kernel):
 
 
 @figure(
-    panels=[["before", "window"], ["after", "kernel"]],
-    widths=[1.75, 1],
-    figsize=(7.5, 5.9),
+    panels=[["before", "after"], ["window", "kernel"]],
+    heights=[1, 0.85],
+    figsize=(7.5, 4.4),
     name=Choice([*KERNELS], label="kernel"),
     times=Slider(1, 6, start=1),
-    spot=Points([(33, 30)], x=(1, 82), y=(1, 46), fixed=True, panel="before", label="look at"),
+    spot=Points([(38, 14)], x=(1, 82), y=(1, 46), fixed=True, panel="before", label="look at"),
     describe="Kernel: {name}. At column {column}, row {row} the picture is {before:.2f}; "
     "convolved once, it is {after:.2f}.",
 )

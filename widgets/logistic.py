@@ -10,6 +10,7 @@ SHOWN, SETTLING = 60, 2000
 LONGEST, SAME = 32, 1e-4  # the longest cycle looked for; how close is back
 LOW, HIGH = 2.5, 4.0
 COLUMNS, ROWS = 300, 120
+BLUE = (48, 128, 214, 0)
 
 
 def orbit(growth, start, steps):
@@ -71,6 +72,8 @@ def cobweb(ax, growth, start):
 
 def draw_tree(ax, growth):
     """Draw where populations end, for every growth, and mark the one at hand."""
-    ax.imshow(tree(), cmap="Blues", origin="lower", extent=(LOW, HIGH, 0, 1), aspect="auto")
+    image = np.full((ROWS, COLUMNS, 4), BLUE, dtype=np.uint8)
+    image[..., 3] = 255 * tree()  # clear where nobody ends, on a light page and on a dark one
+    ax.imshow(image, origin="lower", extent=(LOW, HIGH, 0, 1), aspect="auto")
     ax.axvline(growth, color="C1", linewidth=1.5)
     ax.set(xlabel="growth", ylabel="in the long run", yticks=[0, 1])

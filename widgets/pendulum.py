@@ -40,8 +40,8 @@ def energy(angle, speed):
         [(-5.6, 2.2)], x=(-6.28, 6.28), y=(-3, 3), fixed=True, panel="plane", label="start"
     ),
     damping=Slider(0, 1, start=0.15, step=0.01),
-    describe="The pendulum begins with energy {energy:.2f}, goes over the top {turns} times, and "
-    "has {left:.2f} left at the end.",
+    describe="The pendulum begins with energy {energy:.2f}, and has {left:.2f} left "
+    "at the end. Times over the top: {turns}.",
 )
 def portrait(ax, begin, damping):
     angle, speed = swing(*begin[0], damping)

@@ -1,12 +1,13 @@
 """Why do averages look like a bell, whatever is averaged?"""
 
 import math
+from functools import lru_cache
 
 import numpy as np
 
 from explorable import Choice, Reroll, Slider, figure
 
-SAMPLES, MOST = 4000, 50
+SAMPLES, MOST = 3000, 50
 SOURCES = {
     "uniform": "even",
     "exponential": "waiting times",
@@ -23,8 +24,9 @@ SD = {
 }
 
 
-def means(source, count, seed):
-    """Return SAMPLES means of `count` numbers each; one more number changes each mean a little."""
+@lru_cache(maxsize=1)
+def draws(source, seed):
+    """Return the numbers that are averaged, (SAMPLES, MOST); read-only, as they are kept."""
     rng = np.random.default_rng(seed)
     shape = SAMPLES, MOST
     if source == "uniform":
@@ -35,7 +37,13 @@ def means(source, count, seed):
         numbers = np.sin(np.pi / 2 * rng.random(shape)) ** 2
     else:
         numbers = np.exp(0.6 * rng.standard_normal(shape))
-    return numbers[:, :count].mean(axis=1)
+    numbers.flags.writeable = False
+    return numbers
+
+
+def means(source, count, seed):
+    """Return SAMPLES means of `count` numbers each; one more number changes each mean a little."""
+    return draws(source, seed)[:, :count].mean(axis=1)
 
 
 def bell(x, mean, sd):

@@ -5,7 +5,7 @@ from scipy.integrate import solve_ivp
 
 from explorable import Points, Slider, figure
 
-TIMES = np.linspace(0, 30, 451)
+TIMES = np.linspace(0, 20, 301)
 ANGLES, SPEEDS = np.linspace(-6, 6, 19), np.linspace(-2.6, 2.6, 9)
 WIDE = np.linspace(-2 * np.pi, 2 * np.pi, 121)
 
@@ -22,8 +22,9 @@ def swing(angle, speed, damping, times=TIMES):
         times[[0, -1]],
         [angle, speed],
         t_eval=times,
-        rtol=1e-8,
-        atol=1e-8,
+        method="DOP853",
+        rtol=1e-7,
+        atol=1e-7,
     ).y
 
 
@@ -49,7 +50,7 @@ def portrait(ax, begin, damping):
     ax["plane"].plot(angle, speed, color="C0", linewidth=2)
     ax["plane"].plot(*begin.T, "o", color="C1", markersize=9, markeredgecolor="white")
     ax["time"].plot(TIMES, angle / (2 * np.pi), color="C0", linewidth=2)
-    ax["time"].set(xlim=(0, 30), xlabel="time", ylabel="turns")
+    ax["time"].set(xlim=(0, 20), xlabel="time", ylabel="turns")
     over = np.floor((angle + np.pi) / (2 * np.pi))
     return {
         "energy": energy(angle[0], speed[0]),

@@ -3,7 +3,11 @@
 PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/ready
+# What the site needs is quickly installed; what its tests need besides takes longer.
+SITE_READY := $(if $(wildcard .venv/ready),.venv/ready,.venv/ready-site)
 PYTEST := $(BIN)/python -m pytest
+PIN := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
+  --no-emit-index-url --no-header --quiet
 ADDRESS ?= 127.0.0.1:8000
 
 .PHONY: serve site test check fast parity bench accept shots clean lock runtime help
@@ -11,10 +15,10 @@ ADDRESS ?= 127.0.0.1:8000
 help:  ## Say what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/'
 
-serve: $(READY)  ## Build the essay and serve it, rebuilt at every save
+serve: $(SITE_READY)  ## Build the essay and serve it, rebuilt at every save
 	$(BIN)/explorable serve --dev-addr $(ADDRESS)
 
-site: $(READY)  ## Build the essay into build/site; any warning is an error
+site: $(SITE_READY)  ## Build the essay into build/site; any warning is an error
 	$(BIN)/explorable build --strict
 
 test: $(READY) site check  ## Run everything, a real Chromium included
@@ -45,21 +49,29 @@ accept: $(READY)  ## Take over what the tests left as changed: golden pictures a
 shots: site  ## Take pictures of all pages into build/shots: wide, narrow, dark, printed
 	PYTHONPATH=tests:tests/browser $(BIN)/python tests/shots.py build/site build/shots
 
-runtime: $(READY)  ## Fetch and verify the Pyodide files
+runtime: $(SITE_READY)  ## Fetch and verify the Pyodide files
 	$(BIN)/explorable runtime
 
-$(READY): requirements.lock pyproject.toml
+.venv/ready: requirements.lock pyproject.toml
+	@echo '» making .venv, with all that the tests need (once; some minutes)'
+	$(call install,requirements.lock)
+
+.venv/ready-site: requirements-site.lock pyproject.toml
+	@echo '» making .venv (once; half a minute or so)'
+	$(call install,requirements-site.lock)
+
+define install
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "explorable needs Python 3.11 or later; say which with: make PYTHON=python3.12 …")'
-	@echo '» making .venv (once; a minute or so)'
-	@$(PYTHON) -m venv .venv || { echo 'Python cannot make environments here; on Debian: apt-get install python3-venv'; exit 1; }
-	$(BIN)/python -m pip install --disable-pip-version-check --require-hashes -r requirements.lock
-	$(BIN)/python -m pip install --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv || { echo 'Python cannot make environments here; on Debian: apt-get install python3-venv'; exit 1; }
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $(1)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
 	@touch $@
+endef
 
 lock: $(READY)  ## Pin the newest versions that pyproject.toml allows
 	$(BIN)/python -m pip install --quiet uv
-	$(BIN)/uv pip compile pyproject.toml --extra test --universal --python-version 3.11 \
-	  --generate-hashes --no-emit-index-url --no-header --quiet --upgrade -o requirements.lock
+	$(PIN) --extra test --upgrade -o requirements.lock
+	$(PIN) --extra labs --constraint requirements.lock -o requirements-site.lock
 
 clean:  ## Remove all that was generated; .venv stays
 	find build -mindepth 1 -not -name .gitignore -not -path build/README.md -delete

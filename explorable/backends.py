@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from explorable.base.extras import needed_for
+
 if TYPE_CHECKING:
     from explorable.figure import Figure
     from explorable.picture.frame import Frame
@@ -32,7 +34,8 @@ class Backend:
 
     def load(self) -> Pictures:
         """Import the module, and return the function that draws."""
-        pictures: Pictures = importlib.import_module(self.module).pictures
+        with needed_for("This backend"):
+            pictures: Pictures = importlib.import_module(self.module).pictures
         return pictures
 
 

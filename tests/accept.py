@@ -21,5 +21,5 @@ def take_over(changed):
 
 
 if __name__ == "__main__":
-    for changed in sorted(TESTS.glob("*/*-changed*")):
+    for changed in sorted(TESTS.rglob("*-changed*")):
         take_over(changed)

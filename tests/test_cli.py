@@ -2,17 +2,20 @@
 
 import io
 import os
+import re
 import shutil
 import signal
 import subprocess
 import sys
 import time
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
 
 from explorable.base import progress
 from explorable.cli import main as cli
+from explorable.cli.main import COMMANDS
 from explorable.runtime import downloads
 
 ROOT = Path(__file__).parent.parent
@@ -50,15 +53,29 @@ def explorable(tmp_path):
 
 def test_help_tells_every_command(explorable):
     shown = explorable("--help").stdout
-    for word in ("build", "serve", "finish", "embed", "runtime"):
+    for word in (each.NAME for each in COMMANDS):
         assert f"\n    {word} " in shown
         assert "usage: explorable" in explorable(word, "--help").stdout
 
 
-def test_no_command_and_a_wrong_command_are_explained(explorable):
-    assert "the following arguments are required: COMMAND" in explorable().stderr
-    assert "invalid choice: 'bulid'" in explorable("bulid").stderr
-    assert explorable("bulid").returncode == 2
+def test_no_command_tells_the_commands_and_how_to_begin(explorable):
+    done = explorable()
+    assert done.returncode == 0
+    for command in COMMANDS:
+        assert re.search(rf"^    {command.NAME} +\S", done.stdout, re.M)
+    assert "  explorable new essay " in done.stdout
+    assert len(done.stdout.splitlines()) < 35
+
+
+def test_a_wrong_command_suggests_the_nearest(explorable):
+    done = explorable("bulid")
+    assert done.returncode == 2
+    assert done.stderr == "explorable: no command 'bulid'. Did you mean 'build'?\n"
+    assert "There are: new, add, serve" in explorable("xyzzy").stderr
+
+
+def test_the_version_is_the_packages(explorable):
+    assert explorable("--version").stdout == f"explorable {version('explorable')}\n"
 
 
 def test_a_complete_runtime_is_verified(explorable, official, tmp_path):

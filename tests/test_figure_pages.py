@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from explorable.base import extras
 from explorable.compile import card
 from explorable.finish import cards
 from explorable.finish.finish import FinishError
@@ -158,6 +159,28 @@ def test_pages_of_an_owner_have_cards_only_if_asked_and_only_with_figures(tmp_pa
     assert told(site.html())["og:title"] == "Written by hand"
     assert told(site.html())["og:image"] == told(site.html(OWN))["og:image"]
     assert "og:" not in site.html("other.html")
+
+
+def test_without_matplotlib_pages_nobody_asked_for_go_without_cards(
+    site: ByHand, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(extras, "is_installed", lambda module: module != "matplotlib")
+    site.write("index.html", site.figure())
+    site.finish(URL)
+    assert told(site.html(OWN)).keys() >= {"og:title", "og:url"}
+    assert "og:image" not in told(site.html(OWN))
+    assert any("shared without a picture. A card needs matplotlib" in each for each in site.logged)
+
+
+def test_without_matplotlib_cards_that_were_asked_for_are_missed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(extras, "is_installed", lambda module: module != "matplotlib")
+    site = ByHand(tmp_path, cards=True)
+    with own_widgets():
+        site.write("index.html", site.figure())
+        with pytest.raises(FinishError, match=r"A card needs .*'explorable\[matplotlib\]'"):
+            site.finish(URL)
 
 
 def test_a_page_with_a_card_of_its_own_keeps_it(tmp_path: Path) -> None:

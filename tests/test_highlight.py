@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 
+import explorable
 from explorable.panels.highlight import highlighted, whereabouts
 
-WIDGETS = Path(__file__).parent.parent / "widgets"
+SOURCES = Path(explorable.__file__).parent / "panels"
 
 
-@pytest.mark.parametrize("path", sorted(WIDGETS.glob("*.py")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", sorted(SOURCES.glob("*.py")), ids=lambda path: path.stem)
 def test_highlighted_source_is_still_the_source(path):
     source = path.read_text(encoding="utf-8")
     shown = re.sub(r"<[^>]+>", "", "\n".join(highlighted(source)))

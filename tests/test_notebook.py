@@ -18,6 +18,7 @@ import pytest
 import tinycss2
 
 from explorable import Slider, Toggle, figure
+from explorable.base.extras import MissingExtra
 from explorable.hosts import _browser, notebook
 from explorable.hosts._kernel import Answerer
 from explorable.render import frames
@@ -88,11 +89,11 @@ def test_with_anywidget_a_cell_gets_a_widget_and_the_picture():
 
 
 def test_without_anywidget_a_cell_gets_the_picture(monkeypatch):
-    monkeypatch.setattr(notebook, "find_spec", {"anywidget": None}.get)
+    monkeypatch.setitem(sys.modules, "anywidget", None)
     data, metadata = hill._repr_mimebundle_()
     assert set(data) == {"text/html", "text/plain"}
     assert metadata == {}
-    with pytest.raises(notebook.NotebookError, match=r"pip install 'explorable\[notebook\]'"):
+    with pytest.raises(MissingExtra, match=r"pip install 'explorable\[notebook\]'"):
         notebook.widget(hill)
 
 

@@ -1,6 +1,5 @@
 """Whole builds: what an author sees when all is well, and when it is not."""
 
-import re
 import subprocess
 import sys
 from pathlib import Path
@@ -28,19 +27,6 @@ def test_a_module_that_is_not_python_stops_the_build_even_if_no_figure_needs_it(
 ) -> None:
     lay_out(tmp_path, None, content__index_md=FIGURE, widgets__unused_py="1 +")
     assert "widgets/unused.py:1: widgets/unused.py cannot be read: Syntax" in build(tmp_path).errors
-
-
-def test_write_your_own_can_be_followed_to_the_letter(tmp_path: Path) -> None:
-    page = (Path(__file__).parent.parent / "content" / "write-your-own.md").read_text()
-    blocks = dict(re.findall(r"```(python|markdown|yaml)\n(.*?)```", page, re.S))
-    told = {"widgets/decay.py": "python", "content/decay.md": "markdown", "mkdocs.yml": "yaml"}
-    for name, language in told.items():
-        (tmp_path / name).parent.mkdir(exist_ok=True)
-        (tmp_path / name).write_text(blocks[language])
-    (tmp_path / "content" / "index.md").write_text("# Decay\n")
-    edit(tmp_path, "mkdocs.yml", "  - explorable", "  - explorable: {runtime: false}")
-    assert not build(tmp_path).errors
-    assert "half is gone after" in (tmp_path / "site" / "decay" / "index.html").read_text()
 
 
 def test_images_in_pictures_survive_instant_navigation(tmp_path: Path) -> None:

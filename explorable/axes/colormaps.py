@@ -1,11 +1,12 @@
 """Colour maps: from numbers to colours, with matplotlib's maps by name.
 
-The values come from `colormaps.npz` beside this file where it stands (a built site has one with
-the maps its figures use), otherwise from matplotlib.
+All of them are beside this file; a built site has a file with the maps that its figures use.
+Where matplotlib has been imported, the maps that were registered with it are there, too.
 """
 
 import functools
 import math
+import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,7 +18,8 @@ from explorable.axes.colors import hexes
 from explorable.axes.mistakes import DrawingError, wrong
 from explorable.base.suggestions import suggestion
 
-STORE = Path(__file__).with_name("colormaps.npz")
+STORE = Path(__file__).with_name("colormaps.npz")  # in a browser
+EVERY = Path(__file__).with_name("every_colormap.npz")  # where sites are built
 DEFAULT = "viridis"
 
 
@@ -111,8 +113,16 @@ def lut(name: str) -> np.ndarray:
     plain = name.removesuffix("_r")
     table = _stored().get(plain)
     if table is None:
-        table = _from_matplotlib(plain)
+        table = registered(plain)
+    if table is None:
+        raise DrawingError(_unknown(name))
     return table if plain == name else table[::-1]
+
+
+def is_known(name: str) -> bool:
+    """Say whether there is a map of this name."""
+    plain = name.removesuffix("_r")
+    return plain in _stored() or registered(plain) is not None
 
 
 def export(names: Iterable[str], path: Path | str) -> None:
@@ -121,25 +131,23 @@ def export(names: Iterable[str], path: Path | str) -> None:
     np.savez_compressed(path, **{name: tables[name] for name in sorted(tables)})  # type: ignore[arg-type]
 
 
+def registered(name: str) -> np.ndarray | None:
+    """Return a map of matplotlib's, as `lut` does; None unless it was imported and has the map."""
+    matplotlib = sys.modules.get("matplotlib")
+    table = matplotlib.colormaps.get(name) if matplotlib else None
+    if table is None:
+        return None
+    colors: np.ndarray = np.rint(table(np.arange(table.N)) * 255).astype(np.uint8)
+    return colors
+
+
 @functools.lru_cache(maxsize=1)
 def _stored() -> dict[str, np.ndarray]:
-    if not STORE.exists():
-        return {}
-    with np.load(STORE) as tables:
+    with np.load(STORE if STORE.exists() else EVERY) as tables:
         return {name: tables[name] for name in tables.files}
 
 
-def _from_matplotlib(name: str) -> np.ndarray:
-    try:
-        from matplotlib import colormaps
-    except ImportError:
-        stored = ", ".join(_stored())
-        raise DrawingError(
-            f"{name!r} was not packed with this site, which has: {stored}."
-        ) from None
-    if name not in colormaps:
-        known = [each for each in colormaps if not each.endswith("_r")]
-        raise DrawingError(f"{name!r} is not a colour map.{suggestion(name, known)}")
-    table = colormaps[name]
-    colors: np.ndarray = np.rint(table(np.arange(table.N)) * 255).astype(np.uint8)
-    return colors
+def _unknown(name: str) -> str:
+    if STORE.exists():
+        return f"{name!r} was not packed with this site, which has: {', '.join(_stored())}."
+    return f"{name!r} is not a colour map.{suggestion(name, list(_stored()))}"

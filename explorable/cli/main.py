@@ -3,13 +3,22 @@
 import argparse
 import sys
 from collections.abc import Sequence
-from typing import Protocol
+from importlib.metadata import version
+from typing import NoReturn, Protocol
 
 from explorable.base.errors import ExplorableError
-from explorable.cli import build, embed, finish, lock, runtime, serve
+from explorable.base.suggestions import suggestion
+from explorable.cli import add, build, embed, finish, lock, new, runtime, serve
 from explorable.cli.shared import fail
 
-WHAT_IT_DOES = "Figures that readers can play with: build a site that has some, or serve it."
+WHAT_IT_DOES = "Figures that readers can play with, in any site: Markdown in, a static site out."
+FIRST_STEPS = """\
+To begin:
+  explorable new essay      a site with a first figure …
+  cd essay
+  explorable serve          … and here it is, at http://127.0.0.1:8000
+
+In the site you have: explorable add"""
 
 
 class Command(Protocol):
@@ -26,17 +35,51 @@ class Command(Protocol):
         """Do it; return what the shell gets. Whatever ExplorableError is raised is shown."""
 
 
-COMMANDS: tuple[Command, ...] = (build, serve, finish, embed, lock, runtime)
+COMMANDS: tuple[Command, ...] = (new, add, serve, build, finish, embed, lock, runtime)
+
+
+class Parser(argparse.ArgumentParser):
+    """Reads the words of a command line; for a command that it does not know it suggests one."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong, and what was probably meant."""
+        names = [each.NAME for each in COMMANDS]
+        _, found, rest = message.partition("invalid choice: '")
+        word = rest.partition("'")[0]
+        if found and message.startswith("argument COMMAND"):
+            hint = suggestion(word, names) or f" There are: {', '.join(names)}."
+            self.exit(2, f"{self.prog}: no command {word!r}.{hint}\n")
+        super().error(message)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; return what the shell gets: 0 if all is well, 1 or 2 if not."""
-    parser = argparse.ArgumentParser(prog="explorable", description=WHAT_IT_DOES)
-    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    parser = Parser(
+        prog="explorable",
+        description=WHAT_IT_DOES,
+        epilog=FIRST_STEPS,
+        usage="explorable COMMAND …",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument(
+        "--version", action="version", version=f"explorable {version('explorable')}"
+    )
+    commands = parser.add_subparsers(
+        dest="command",
+        metavar="COMMAND",
+        title="commands",
+        prog="explorable",
+        parser_class=argparse.ArgumentParser,
+    )
     for each in COMMANDS:
         each.add_to(commands)
     options, others = parser.parse_known_args(arguments)
-    command = next(each for each in COMMANDS if options.command == each.NAME)
+    command = next((each for each in COMMANDS if options.command == each.NAME), None)
+    if command is None:
+        if others:
+            parser.error(f"unrecognized arguments: {' '.join(others)}")
+        parser.print_help()
+        return 0
     if others and not command.PASSES_ON:
         parser.error(f"unrecognized arguments: {' '.join(others)}")
     try:

@@ -1,18 +1,19 @@
 """What several commands share."""
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from explorable.base import children
 from explorable.base.errors import AuthorError, ExplorableError
+from explorable.base.extras import BRINGS, is_installed
 from explorable.hosts import configuration as configurations
-from explorable.hosts.configuration import OWN, Configuration, is_installed
+from explorable.hosts.configuration import OWN, Configuration
 from explorable.markdown.mistakes import in_terminal
 
 PASSED_ON = "Any other option goes to the program that builds the site; see its own --help."
-EXTRA = {"mkdocs": "mkdocs", "properdocs": "properdocs", "zensical": "zensical"}
 
 
 class CommandError(ExplorableError):
@@ -82,12 +83,19 @@ def check_program(found: Configuration, command: str) -> None:
             also = " (If MkDocs is to build it, list explorable under 'plugins', too.)"
         raise CommandError(
             f"{found.file} is for {found.program}, which is not installed here. Get it with: "
-            f"pip install 'explorable[{EXTRA[found.program]}]'{also}"
+            f"pip install {_distribution(found.program)}{also}"
         )
+
+
+def _distribution(program: str) -> str:
+    """Return what pip is to install for a program, as a shell reads it."""
+    return f"'explorable[{BRINGS[program]}]'" if program in BRINGS else program
 
 
 def run_program(found: Configuration, command: str, others: Sequence[str]) -> int:
     """Run MkDocs or its successor, whose plugin does everything; return its exit code."""
+    # Material's word on MkDocs 2 is for those who develop it, and would be all that authors see.
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     with children.python(found.program, [command, "-f", str(found.file), *others]) as process:
         while True:
             try:

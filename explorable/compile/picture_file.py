@@ -6,6 +6,7 @@ from urllib.parse import unquote
 
 import resvg_py
 
+from explorable.base.extras import is_installed
 from explorable.compile.still_image import palettes
 
 ADDRESS = re.compile(r'src="data:image/svg\+xml,([^"]*)"')
@@ -35,10 +36,11 @@ def rasterised(text: str, zoom: float = 1) -> bytes:
 
     The renderer knows little of CSS, so colours are put in where they are named.
     """
-    light, fonts = palettes()[0] | {"--ex-paper": PAPER}, str(font_folder())
+    light = palettes()[0] | {"--ex-paper": PAPER}
+    fonts = [str(font_folder())] if is_installed("matplotlib") else []
     plain = COLOR.sub(lambda match: light[match[1]], STYLE.sub("", text))
     return bytes(
-        resvg_py.svg_to_bytes(svg_string=plain, background=PAPER, zoom=zoom, font_dirs=[fonts])
+        resvg_py.svg_to_bytes(svg_string=plain, background=PAPER, zoom=zoom, font_dirs=fonts)
     )
 
 

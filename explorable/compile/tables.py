@@ -5,11 +5,12 @@ import math
 import os
 import threading
 from collections.abc import Callable, Iterator
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import CancelledError, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from multiprocessing import get_context
 from multiprocessing.queues import SimpleQueue
+from multiprocessing.synchronize import Event
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,7 @@ from explorable.render import last
 
 Made = dict[str, bytes]  # the packed table for each layout
 FEW = 60  # rows that are drawn sooner than another process has started
+BEHIND = 10  # how much nicer processes are that work behind pages
 WORKERS = 61  # the most processes that Windows can wait for
 SMALLER, LEAST = 0.85, 0.02  # steps in which fewer rows are tried, and when that is given up
 ROOM = 0.95  # of a budget: rows at other places weigh a little more or less
@@ -86,27 +88,69 @@ def _too_heavy(made: Made | AuthorError, budget: float) -> str:
     return f" weighs {size / 1000:.0f} KB; `table_budget` is {budget / 1000:.0f} KB"
 
 
+def are_few(missing: list[TableRequest], registry: Registry) -> bool:
+    """Say whether tables are made sooner than another process has started."""
+    rows = sum(_row_count(registry.find(each.figure), each) for each in missing)
+    return rows < FEW
+
+
+class Pool:
+    """Processes that make tables of the figures in a registry: one for each core, if need be.
+
+    They end with this process, however it ends. log: hears of what takes long. behind: let others
+    work first, and be ready to be ended at any time; then nothing is logged.
+    """
+
+    def __init__(
+        self,
+        registry: Registry,
+        missing: list[TableRequest],
+        log: Callable[[str], None],
+        behind: bool = False,
+    ) -> None:
+        context = get_context("spawn")
+        self._stack = ExitStack()
+        self._end = context.Event() if behind else None
+        # An ended process would keep the queue's lock.
+        told = None if behind else self._stack.enter_context(_heard(context.SimpleQueue(), log))
+        begin = (str(registry.folder), str(registry.root), told, self._end)
+        workers = max(1, min(os.cpu_count() or 1, len(missing), WORKERS))
+        self._pool = ProcessPoolExecutor(workers, context, _begin, begin)
+        self._futures = [(each, self._pool.submit(_make_there, each)) for each in missing]
+
+    @property
+    def ended(self) -> bool:
+        """Say whether the processes were told to end."""
+        return self._end is not None and self._end.is_set()
+
+    def made(self) -> Iterator[tuple[TableRequest, Made | AuthorError]]:
+        """Yield each table, or what stopped it, in the order in which they are asked for."""
+        for each, future in self._futures:
+            try:
+                yield each, future.result()
+            except (BrokenProcessPool, CancelledError):
+                yield each, AuthorError(ENDED)
+
+    def end(self) -> None:
+        """End the processes: those that work behind others whatever they do."""
+        if self._end:
+            self._end.set()
+        self._pool.shutdown(wait=not self._end, cancel_futures=True)
+        self._stack.close()
+
+
 def _made(
     missing: list[TableRequest], registry: Registry, log: Callable[[str], None]
 ) -> Iterator[tuple[TableRequest, Made | AuthorError]]:
-    places = (str(registry.folder), str(registry.root))
-    rows = sum(_row_count(registry.find(each.figure), each) for each in missing)
-    workers = min(os.cpu_count() or 1, len(missing), WORKERS)
-    if workers < 2 or rows < FEW:
+    if (os.cpu_count() or 1) < 2 or len(missing) < 2 or are_few(missing, registry):
         for each in missing:
             yield each, _make(registry, each, log)
         return
-    context = get_context("spawn")
-    with (
-        _heard(context.SimpleQueue(), log) as told,
-        ProcessPoolExecutor(workers, context, _begin, (*places, told)) as pool,
-    ):
-        futures = [pool.submit(_make_there, each) for each in missing]
-        for each, future in zip(missing, futures, strict=True):
-            try:
-                yield each, future.result()
-            except BrokenProcessPool:
-                yield each, AuthorError(ENDED)
+    pool = Pool(registry, missing, log)
+    try:
+        yield from pool.made()
+    finally:
+        pool.end()
 
 
 @contextmanager
@@ -130,12 +174,26 @@ _here: Registry
 _tell: Callable[[str], None]
 
 
-def _begin(folder: str, root: str, told: "SimpleQueue[str]") -> None:
+def _begin(folder: str, root: str, told: "SimpleQueue[str] | None", end: "Event | None") -> None:
     """Get a worker process ready: its own registry of the same widgets."""
     global _here, _tell
     children.end_with_parent()
+    if end:
+        threading.Thread(target=_end_with, args=(end,), daemon=True).start()
+        if hasattr(os, "nice"):
+            os.nice(BEHIND)
     _here = Registry(Path(folder), Path(root))
-    _tell = told.put
+    _tell = told.put if told else _say_nothing
+
+
+def _say_nothing(line: str) -> None:
+    """Tell nobody."""
+
+
+def _end_with(end: Event) -> None:
+    """End this process when it is told to."""
+    end.wait()
+    os._exit(0)
 
 
 def _make_there(wanted: TableRequest) -> Made | AuthorError:

@@ -179,9 +179,9 @@ def _with_python(
         errors += readers_python.try_figures(project, site_dir, runtime, bundle, records)
     found = linked(site_dir, bundle.app, project.store, options)
     missing = [each.table for each in records if each.table and not each.table.find(project.store)]
-    if missing:
+    if missing and not options.background:
         weigh(found)
-    sizes, failed = _tables(project, records, site_dir / TABLES, options.table_budget * 1000)
+    sizes, failed = _tables(project, records, site_dir / TABLES, options)
     project.log(f"{bundle}{_cost(wanted, wheels)}")
     if bundle.warning:
         project.log(bundle.warning)
@@ -189,22 +189,34 @@ def _with_python(
 
 
 def _tables(
-    project: Project, records: list[Record], target: Path, budget: int
+    project: Project, records: list[Record], target: Path, options: Options
 ) -> tuple[dict[TableRequest, int], dict[TableRequest, AuthorError]]:
-    """Write the tables, made now or before; return their sizes, and why some cannot be made."""
+    """Write the tables, made now or before; return their sizes, and why some cannot be made.
+
+    Those that are made in the background are left out.
+    """
+    background = options.background
     requests = list(dict.fromkeys(each.table for each in records if each.table))
-    found = {each: each.find(project.store) for each in requests}
+    found = {
+        each: each.find(project.store) or (background and background.find(each))
+        for each in requests
+    }
     missing = [each for each in requests if not found[each]]
     failed = {}
     if missing:
-        failed = tables.make(missing, project.registry, project.store, project.log, budget)
+        if background:
+            failed = background.make(missing, project, target)
+        else:
+            budget = options.table_budget * 1000
+            failed = tables.make(missing, project.registry, project.store, project.log, budget)
         found |= {each: each.find(project.store) for each in missing}
     target.mkdir(parents=True, exist_ok=True)
     sizes = {}
     for request, made in found.items():
         for layout, data in (made or {}).items():
             (target / request.file(layout)).write_bytes(data)
-        sizes[request] = max((len(data) for data in (made or {}).values()), default=0)
+        if made:
+            sizes[request] = max(map(len, made.values()))
     return sizes, failed
 
 

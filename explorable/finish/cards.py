@@ -7,6 +7,8 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from explorable.base import extras
+from explorable.base.errors import AuthorError, in_settings
 from explorable.base.lazy import Lazy
 from explorable.base.store import key
 from explorable.compile.compiler import standing
@@ -21,7 +23,7 @@ from explorable.runtime.browser_modules import ASSETS
 if TYPE_CHECKING:
     from explorable.compile import card
 else:
-    card = Lazy("explorable.compile.card")
+    card = Lazy("explorable.compile.card", "A card")
 
 FOLDER = f"{ASSETS}cards/"
 KIND = "card"
@@ -40,6 +42,20 @@ class Cards:
     folder: Path
     options: Options
     own: Mapping[str, FigurePage]
+
+    def mistakes(self) -> list[AuthorError]:
+        """Return what is wrong: cards that were asked for cannot be drawn here.
+
+        The figures' own pages, for which nobody asked, go without; the log says so.
+        """
+        if extras.is_installed("matplotlib") or self.options.serving or not self.options.home:
+            return []
+        told = str(extras.missing("matplotlib", "A card"))
+        if self.options.cards:
+            return [in_settings(self.project.settings, "cards", told)]
+        if self.own:
+            self.project.log(f"Figures are shared without a picture. {told}")
+        return []
 
     def tags(self, page: HtmlPage, records: Mapping[str, Record]) -> str:
         """Return what the head of a page has to tell; what the page tells already is left to it.
@@ -60,7 +76,7 @@ class Cards:
         }
         if self.options.home:
             found["og:url"] = self.options.home + page.address
-            if not self.options.serving:
+            if not self.options.serving and extras.is_installed("matplotlib"):
                 found |= self._picture(page, first, record)
         return "".join(_meta(name, text) for name, text in found.items() if name not in told)
 

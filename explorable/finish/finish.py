@@ -104,6 +104,7 @@ def finish(folder: Path, project: Project, options: Options) -> Finished:
     of_figures = figure_pages.pages(project, folder, own.values())
     shown |= {page.address: page.figures for page in of_figures}
     cards = Cards(project, folder, options, own)
+    errors += cards.mistakes()
     dressed = _Dressed(project, found, shown, records, made, options, own, cards)
     told = _by_page(found, folder, errors) if options.serving else {}
     for page in [*found, *of_figures]:

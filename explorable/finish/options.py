@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from explorable.compile.background_tables import BackgroundTables
+
 ThirdParties = Literal["allow", "warn", "forbid"]
 Look = Literal["", "essay"]
 
@@ -40,12 +42,14 @@ class Options(Choices):
     """How a site is finished.
 
     site_url: where it will be. serving: mistakes are shown on their page, and what only speeds up
-    readers is left out. runtime_into: where the folder of the shared runtime is while the site is
+    readers is left out. background: makes tables behind the pages, or None to wait for them.
+    runtime_into: where the folder of the shared runtime is while the site is
     built; None: where its address says.
     """
 
     site_url: str = ""
     serving: bool = False
+    background: BackgroundTables | None = None
     runtime_into: Path | None = None
 
     @property

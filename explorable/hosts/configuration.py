@@ -7,13 +7,13 @@ import os
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Literal
 
 import yaml
 
 from explorable.base.errors import AuthorError, ExplorableError
+from explorable.base.extras import is_installed
 from explorable.hosts.settings import Settings, read, without_labs
 
 NAME = "explorable"
@@ -106,13 +106,13 @@ def _own(file: Path, told: dict[str, Any] | None) -> Configuration:
 
 def _zensical(file: Path, told: dict[str, Any]) -> Configuration:
     project = told.get("project", told)
-    extensions = _entries(project.get("markdown_extensions"))
+    extensions = entries(project.get("markdown_extensions"))
     return _site(file, "zensical", extensions, project)
 
 
 def _mkdocs(file: Path, told: dict[str, Any]) -> Configuration:
-    plugins = _entries(told.get("plugins"))
-    extensions = _entries(told.get("markdown_extensions"))
+    plugins = entries(told.get("plugins"))
+    extensions = entries(told.get("markdown_extensions"))
     if NAME in plugins:
         return _site(file, _mkdocs_program(file), plugins, told)
     if NAME in extensions:
@@ -128,11 +128,6 @@ def _mkdocs_program(file: Path) -> Program:
     if file.stem == "properdocs":
         return "properdocs"
     return "properdocs" if not is_installed("mkdocs") and is_installed("properdocs") else "mkdocs"
-
-
-def is_installed(program: str) -> bool:
-    """Say whether a program can be run here."""
-    return find_spec(program) is not None
 
 
 def _site(
@@ -155,7 +150,12 @@ def _site(
     )
 
 
-def _entries(listed: Any) -> dict[str, Any]:
+def parsed(text: str) -> Any:
+    """Return what a configuration in YAML says, without its program. Raises yaml.YAMLError."""
+    return yaml.load(text, _Lenient)
+
+
+def entries(listed: Any) -> dict[str, Any]:
     """Return plugins or extensions by name, whether they are written as a list or as a table."""
     if isinstance(listed, dict):
         return listed
@@ -177,7 +177,7 @@ def _toml(file: Path) -> dict[str, Any]:
 def _yaml(file: Path) -> dict[str, Any]:
     """Return what a file in YAML says, and what the file that it inherits from does."""
     try:
-        told = yaml.load(file.read_text(encoding="utf-8"), _Lenient) or {}
+        told = parsed(file.read_text(encoding="utf-8")) or {}
     except (OSError, UnicodeDecodeError) as error:
         raise ConfigurationError(f"{file} cannot be read: {error}") from None
     except yaml.YAMLError as error:

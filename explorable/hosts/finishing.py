@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from explorable.base.errors import AuthorError, together
+from explorable.compile.background_tables import BackgroundTables
 from explorable.compile.project import Project
 from explorable.finish.finish import Finished, FinishError, finish
 from explorable.finish.options import Options
@@ -30,11 +31,13 @@ def open_site(
     log: Callable[[str], None],
     serving: bool = False,
     more: Mapping[str, Any] | None = None,
+    background: BackgroundTables | None = None,
 ) -> Site:
-    """Return the site of a configuration. more: options that replace others."""
+    """Return the site of a configuration. more: options that replace others. background: see
+    `finish.options.Options`."""
     settings, wrong = configuration.settings(more)
     project = settings.project(configuration.file, log)
-    options = settings.options(configuration.site_url, serving)
+    options = settings.options(configuration.site_url, serving, background)
     return Site(project, options, tuple(together([*wrong, *project.errors])))
 
 

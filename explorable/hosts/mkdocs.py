@@ -16,6 +16,7 @@ from mkdocs.structure.pages import Page
 
 from explorable.base.errors import AuthorError, together
 from explorable.base.lazy import Lazy
+from explorable.compile.background_tables import BackgroundTables
 from explorable.compile.project import Project
 from explorable.finish.finish import Finished, FinishError, finish
 from explorable.finish.options import Options
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from explorable.labs import labs
 
 else:
-    labs = Lazy("explorable.labs.labs")
+    labs = Lazy("explorable.labs.labs", "A notebook as a chapter")
 
 log = get_plugin_logger("explorable")
 NOTEBOOK = ".ipynb"
@@ -46,11 +47,14 @@ class ExplorablePlugin(BasePlugin):
     project: Project
     labs: "labs.Labs | None" = None
     server: "LiveReloadServer | None" = None
+    background: BackgroundTables | None = None
     told: str = ""
 
     def on_startup(self, *, command: Any, dirty: bool) -> None:
         """Remember whether a mistake stops the build or is shown on the page."""
         self.command = command
+        if command == "serve":
+            self.background = BackgroundTables(lambda error: self.tell([error]))
         if command == mike.COMMAND:
             mike.pass_on()
 
@@ -101,7 +105,9 @@ class ExplorablePlugin(BasePlugin):
         self.tell(self.project.errors)
         if self.labs:
             self.labs.write_downloads()
-        options = self.settings.options(config.site_url or "", self.command == "serve")
+        options = self.settings.options(
+            config.site_url or "", self.command == "serve", self.background
+        )
         try:
             done = self.finished(config, options)
         except FinishError as error:
@@ -122,6 +128,11 @@ class ExplorablePlugin(BasePlugin):
             done = finish(folder, self.project, options)
             mike.share(Path(made), version, options.runtime_home)
         return done
+
+    def on_shutdown(self) -> None:
+        """Leave no process behind."""
+        if self.background:
+            self.background.end()
 
     def on_serve(
         self, server: "LiveReloadServer", *, config: MkDocsConfig, builder: Any

@@ -9,11 +9,10 @@ import secrets
 import sys
 from dataclasses import dataclass
 from html import escape
-from importlib.util import find_spec
 from inspect import cleandoc
 from typing import TYPE_CHECKING, Any
 
-from explorable.base.errors import ExplorableError
+from explorable.base import extras
 from explorable.compile import forms
 from explorable.compile.still_image import address, still_image
 from explorable.compile.svg import picture
@@ -42,10 +41,6 @@ class Drawn:
     description: str
 
 
-class NotebookError(ExplorableError, ImportError):
-    """Something that live figures in notebooks need is not installed; says how to get it."""
-
-
 def mimebundle(figure: Figure) -> Bundle:
     """Return a figure as Jupyter shows it: data by MIME type, and metadata.
 
@@ -56,7 +51,7 @@ def mimebundle(figure: Figure) -> Bundle:
     except (Exception, SystemExit) as error:
         return _failed(figure, error)
     still = {"text/plain": repr(figure), "text/html": _still(figure, drawn)}
-    if not _is_anywidget_there():
+    if not extras.is_installed("anywidget"):
         return still, {}
     data, metadata = _made(figure, drawn).mimebundle()
     return data | still, metadata
@@ -68,17 +63,9 @@ def html(figure: Figure) -> str:
 
 
 def widget(figure: Figure) -> "FigureWidget":
-    """Return a live figure as a widget, to be put beside others. Raises NotebookError."""
-    if not _is_anywidget_there():
-        raise NotebookError(
-            "A live figure needs anywidget, which is not installed: "
-            "pip install 'explorable[notebook]'"
-        )
+    """Return a live figure as a widget, to be put beside others. Raises MissingExtra."""
+    extras.require("anywidget", "A live figure")
     return _made(figure, _drawn(figure))
-
-
-def _is_anywidget_there() -> bool:
-    return find_spec("anywidget") is not None
 
 
 def _made(figure: Figure, drawn: Drawn) -> "FigureWidget":

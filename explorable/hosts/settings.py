@@ -8,6 +8,7 @@ from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from explorable.base.errors import AuthorError, in_settings
 from explorable.base.suggestions import listed, suggestion
+from explorable.compile.background_tables import BackgroundTables
 from explorable.compile.fragment import UNFINISHED
 from explorable.compile.project import BUILD, WIDGETS, Project, open_project
 from explorable.finish.options import Choices, Options
@@ -41,10 +42,15 @@ class Settings(Choices):
         """Return the project beside the configuration's file."""
         return open_project(file, self.widgets, self.packages, self.build, log)
 
-    def options(self, site_url: str = "", serving: bool = False) -> Options:
+    def options(
+        self,
+        site_url: str = "",
+        serving: bool = False,
+        background: BackgroundTables | None = None,
+    ) -> Options:
         """Return how the site is to be finished."""
         chosen = {each.name: getattr(self, each.name) for each in fields(Choices)}
-        return Options(**chosen, site_url=site_url, serving=serving)
+        return Options(**chosen, site_url=site_url, serving=serving, background=background)
 
     def extension(
         self,

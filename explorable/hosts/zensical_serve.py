@@ -14,6 +14,8 @@ from tempfile import TemporaryDirectory
 from urllib.parse import urlsplit
 
 from explorable.base.errors import AuthorError
+from explorable.compile.background_tables import BackgroundTables
+from explorable.finish.assets import TABLES
 from explorable.hosts import configuration as configurations
 from explorable.hosts.configuration import Configuration, ConfigurationError
 from explorable.hosts.finishing import Site, finish_site, open_site
@@ -39,7 +41,7 @@ def serve(configuration: Configuration, host: str, port: int, opened: bool = Fal
             return code
         builds.publish()
         below = (urlsplit(configuration.site_url).path or "/").removesuffix("/") + "/"
-        with LiveServer(builds.shown, host, port, below) as server:
+        with builds.background, LiveServer(builds.shown, host, port, below) as server:
             print(f"Serving on {server.url} (Ctrl+C ends it)", flush=True)
             if opened:
                 webbrowser.open(server.url)
@@ -58,11 +60,13 @@ class _Builds:
         self.file = file
         self.finished, self.shown = temporary / "finished", temporary / "shown"
         self.told = ""
+        self.background = BackgroundTables(lambda error: self._tell([error]))
+        self.background.also.append(self.shown / TABLES)
 
     def open(self) -> Site:
         """Read configuration and figures as they are now. Raises ConfigurationError."""
         self.configuration = configurations.load(self.file)
-        self.site = open_site(self.configuration, _say, serving=True)
+        self.site = open_site(self.configuration, _say, serving=True, background=self.background)
         return self.site
 
     def build(self) -> int:

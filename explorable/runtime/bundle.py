@@ -42,6 +42,7 @@ from explorable.runtime.pins import Pin
 
 ALWAYS = ("numpy",)
 LOCK = "pyodide-lock.json"
+NOT_COMPILED = "not byte-compiled (for quicker starts: pip install 'explorable[compile]')"
 SITE_JS = """\
 // Written by the build: where this site's Python stands, and what its start fetches in bytes.
 
@@ -112,7 +113,7 @@ class Bundle:
     def __str__(self) -> str:
         """Return one line for the build's log."""
         size = sum(self.sizes.values()) / 1e6
-        how = f"byte-compiled by {self.compiled}" if self.compiled else "not byte-compiled"
+        how = f"byte-compiled by {self.compiled}" if self.compiled else NOT_COMPILED
         return f"Python for the browser: {size:.1f} MB at a first start, {how}"
 
 

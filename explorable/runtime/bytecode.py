@@ -2,8 +2,8 @@
 
 Bytecode is good for one minor version of Python only, the runtime's. So it is made by this
 Python if it has that version, or else by `python3.14` (or whatever the version is), or else by
-the runtime itself, in Node. Where none of them is to be had, sources are shipped: everything
-works and only starts later.
+the runtime itself, in Node: the one of this machine, or the one that the extra `compile` brings.
+Where none of them is to be had, sources are shipped: everything works and only starts later.
 """
 
 import json
@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from explorable.base import children
+from explorable.base.errors import ExplorableError
 from explorable.runtime import lock, wheel
 from explorable.runtime.node import find_node
 
@@ -36,7 +37,7 @@ pyodide.runPython('main("/compiled/sources.zip", "/compiled/results.zip")');
 """
 
 
-class CompilerError(Exception):
+class CompilerError(ExplorableError):
     """The bytecode could not be made; the message says why."""
 
 

@@ -112,11 +112,9 @@ def _words(files: Mapping[str, bytes]) -> set[str]:
 
 def _colormaps(words: Iterable[str]) -> bytes:
     """Return the colour maps named in `words`, in the form that `axes.colormaps` reads."""
-    from matplotlib import colormaps as known
-
     from explorable.axes import colormaps
 
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "colormaps.npz"
-        colormaps.export([word for word in words if word in known], path)
+        colormaps.export(filter(colormaps.is_known, words), path)
         return path.read_bytes()

@@ -6,13 +6,7 @@ read in several processes. Mistakes are warnings, which `sphinx-build -W` turns 
 
 from collections.abc import Mapping
 from importlib.metadata import version
-from importlib.util import find_spec
 from typing import Any
-
-if not find_spec("sphinx"):
-    raise ImportError(
-        "explorable.sphinx needs Sphinx, which is not installed: pip install 'explorable[sphinx]'."
-    )
 
 from docutils import nodes
 from sphinx.application import Sphinx

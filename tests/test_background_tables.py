@@ -1,0 +1,180 @@
+"""While a site is served its tables are made behind it, by processes that end with it."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from explorable.base.store import Store
+from explorable.compile import tables
+from explorable.compile.background_tables import BackgroundTables
+from explorable.compile.project import Project, open_project
+from explorable.compile.table_request import TableRequest
+from tests.tiny_site import own_widgets
+
+ROOT = Path(__file__).parent.parent
+PATIENCE = 120.0
+WIDGETS = """\
+import time
+import numpy as np
+from explorable import Slider, figure
+
+
+@figure(rate=Slider(0, 1))
+def quick(ax, rate):
+    ax.plot([0, rate])
+
+
+@figure(rate=Slider(0, 1))
+def fails(ax, rate):
+    ax.plot([0, 1 / (1 - rate)] if rate < 1 else [1 / 0])
+
+
+@figure(rate=Slider(0, 1))
+def slow(ax, rate):
+    time.sleep(0.4)
+    ax.plot([0, rate])
+"""
+# Starts two tables, says who makes them, and goes on.
+PROGRAM = """\
+import sys, time
+from pathlib import Path
+from multiprocessing import active_children
+from explorable.compile import tables
+from tests.test_background_tables import background, project, requested
+if __name__ == "__main__":
+    here = Path(sys.argv[1])
+    tables.FEW = 0
+    opened = project(here)
+    with background([]) as made:
+        made.make(requested(opened, "slow", "quick"), opened, here / "tables")
+        while not active_children():
+            time.sleep(0.05)
+        print(*[child.pid for child in active_children()], flush=True)
+        time.sleep(600)
+"""
+
+
+def project(root: Path) -> Project:
+    (root / "widgets").mkdir(exist_ok=True)
+    for name, text in {"__init__": "", "some": WIDGETS}.items():
+        (root / "widgets" / f"{name}.py").write_text(text)
+    return open_project(root / "mkdocs.yml", log=lambda line: None)
+
+
+def requested(opened: Project, *names: str) -> list[TableRequest]:
+    found = []
+    for name in names:
+        figure = opened.registry.find(f"some.{name}")
+        state = dict(figure.start)
+        found.append(tables.request(figure, state, opened.registry.digest(figure.name)))
+    return found
+
+
+def background(told: list[object]) -> BackgroundTables:
+    return BackgroundTables(told.append)
+
+
+@pytest.fixture
+def opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(tables, "FEW", 0)
+    with own_widgets():
+        yield project(tmp_path)
+
+
+def test_tables_come_into_the_store_and_into_the_site(opened: Project, tmp_path: Path) -> None:
+    told: list[object] = []
+    (request,) = requested(opened, "quick")
+    folders = [tmp_path / "one", tmp_path / "two"]
+    with background(told) as behind:
+        behind.also.append(folders[1])
+        assert behind.make([request], opened, folders[0]) == {}
+        behind.wait()
+        made = behind.find(request)
+    assert made is not None
+    assert request.find(Store(opened.store.folder)) == made
+    for folder in folders:
+        assert {path.name: path.read_bytes() for path in folder.iterdir()} == {
+            request.file(layout): data for layout, data in made.items()
+        }
+    assert not told
+
+
+def test_a_mistake_is_told_once_and_its_table_is_not_tried_again(
+    opened: Project, tmp_path: Path
+) -> None:
+    told: list[object] = []
+    (request,) = requested(opened, "fails")
+    with background(told) as behind:
+        behind.make([request], opened, tmp_path / "site")
+        behind.wait()
+        assert behind.make([request], opened, tmp_path / "site") == {request: told[0]}
+    assert "some.fails cannot be drawn at {'rate': 1.0}" in str(told[0])
+    assert len(told) == 1
+
+
+def test_a_few_small_ones_are_made_at_once(
+    opened: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tables, "FEW", 1000)
+    (request,) = requested(opened, "quick")
+    with background([]) as behind:
+        behind.make([request], opened, tmp_path / "site")
+        assert request.find(opened.store) is not None
+
+
+def test_what_an_earlier_build_asked_for_ends(opened: Project, tmp_path: Path) -> None:
+    slow, quick = requested(opened, "slow", "quick")
+    with background([]) as behind:
+        behind.make([slow], opened, tmp_path / "site")
+        began = time.monotonic()
+        behind.make([quick], opened, tmp_path / "site")
+        behind.wait()
+        assert behind.find(quick)
+        assert behind.find(slow) is None
+        assert not behind.failed
+    assert time.monotonic() - began < PATIENCE
+
+
+def test_no_table_is_kept_of_widgets_that_have_changed(opened: Project, tmp_path: Path) -> None:
+    (request,) = requested(opened, "quick")
+    (tmp_path / "widgets/some.py").write_text(WIDGETS + "# saved\n")
+    with background([]) as behind:
+        behind.make([request], opened, tmp_path / "site")
+        behind.wait()
+        assert behind.find(request) is None
+    assert not (tmp_path / "site").exists()
+
+
+@pytest.mark.parametrize("number", ["SIGKILL", "SIGTERM", "SIGINT"])
+def test_processes_end_with_the_one_that_started_them(tmp_path: Path, number: str) -> None:
+    (tmp_path / "program.py").write_text(PROGRAM)
+    with subprocess.Popen(
+        [sys.executable, str(tmp_path / "program.py"), str(tmp_path)],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": f"{ROOT}{os.pathsep}{ROOT / 'tests'}"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    ) as process:
+        assert process.stdout
+        children = [int(word) for word in process.stdout.readline().split()]
+        assert children
+        process.send_signal(getattr(signal, number))
+        process.wait(PATIENCE)
+    end = time.monotonic() + PATIENCE
+    while any(map(is_alive, children)):
+        assert time.monotonic() < end
+        time.sleep(0.1)
+
+
+def is_alive(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    return True

@@ -74,7 +74,7 @@ endef
 lock: $(READY)  ## Pin the newest versions that pyproject.toml allows
 	$(BIN)/python -m pip install --quiet uv
 	$(PIN) --extra test --upgrade -o requirements.lock
-	$(PIN) --extra labs --constraint requirements.lock -o requirements-site.lock
+	$(PIN) requirements-figures.txt --extra labs --constraint requirements.lock -o requirements-site.lock
 
 clean:  ## Remove all that was generated; .venv stays
 	find build -mindepth 1 -not -name .gitignore -not -path build/README.md -delete

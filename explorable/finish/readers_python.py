@@ -75,17 +75,14 @@ def _tried(
             )
             if told:
                 warnings.append(
-                    f"{figure} looks different in the reader's Python: {told}."
-                    f"{_versions(made[2])}"
+                    f"{figure} looks different in the reader's Python: {told}.{_versions(made[2])}"
                 )
     except trial.TrialError as error:
         warnings.append(f"Figures could not be tried in the reader's Python: {error}")
     return errors, warnings
 
 
-def _with_remedy(
-    project: Project, bundle: Bundle, figure: str, error: AuthorError
-) -> AuthorError:
+def _with_remedy(project: Project, bundle: Bundle, figure: str, error: AuthorError) -> AuthorError:
     """Return a mistake with its place, and with what may be done or be the reason."""
     page, line = error.page, error.line
     if not page:

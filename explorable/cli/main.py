@@ -35,7 +35,7 @@ class Command(Protocol):
         """Do it; return what the shell gets. Whatever ExplorableError is raised is shown."""
 
 
-COMMANDS: tuple[Command, ...] = (new, add, convert, serve, build, finish, embed, lock, runtime)
+COMMANDS: tuple[Command, ...] = (new, add, serve, build, finish, embed, convert, lock, runtime)
 
 
 class Parser(argparse.ArgumentParser):

@@ -1,4 +1,4 @@
-"""Which packages figures need: what their modules import, and nothing that the owner has to list."""
+"""Which packages figures need: what their modules import; the owner has to list nothing."""
 
 from collections.abc import Iterator
 from pathlib import Path

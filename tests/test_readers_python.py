@@ -4,9 +4,10 @@ import json
 import logging
 from pathlib import Path
 
+import numpy as np
 import pytest
 
-from explorable import render
+from explorable import Slider, figure, render
 from explorable.compile import other_python
 from explorable.figure import Figure
 from explorable.finish import readers_python
@@ -131,9 +132,11 @@ def drawn(figure: Figure) -> dict[str, list]:
 
 @pytest.fixture
 def square() -> Figure:
-    from widgets import gp
+    @figure(n=Slider(1, 9, start=5))
+    def square(ax, n):
+        ax.plot(np.arange(n) ** 2)
 
-    return gp.pinching
+    return square
 
 
 @pytest.mark.parametrize(

@@ -150,7 +150,7 @@ class WidgetSources:
         return seen
 
     def imported_by(self, module_name: str) -> list[str] | None:
-        """Return the top-level names that a module and all that it needs of this package import.
+        """Return what a module, and all that it needs of this package, imports from elsewhere.
 
         None is returned where the sources do not show them.
         """
@@ -160,10 +160,8 @@ class WidgetSources:
             return None
         if any(ANY_IMPORT.search(self.files[name]) for name in files):
             return None
-        return sorted(
-            {each.module.split(".")[0] for name in files for each in self._imports(name)}
-            - {self.package}
-        )
+        found = {each.module for name in files for each in self._imports(name)}
+        return sorted(name for name in found if name.split(".")[0] != self.package)
 
     def _imports(self, name: str) -> list[Import]:
         """Return what one of the files imports, or may import."""

@@ -5,8 +5,10 @@ from typing import Any
 
 import yaml
 
+from explorable.base.errors import ExplorableError
 
-class OptionsError(ValueError):
+
+class OptionsError(ExplorableError, ValueError):
     """Options that are not YAML, or not a list of names with values. line: from 0, within them."""
 
     def __init__(self, message: str, line: int = 0) -> None:

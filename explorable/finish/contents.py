@@ -36,7 +36,7 @@ def chapters(pages: Iterable[HtmlPage]) -> list[Chapter]:
 
 def has_room(page: HtmlPage) -> bool:
     """Say whether a page has a place for the table of chapters."""
-    return bool(PLACE.search(page.text))
+    return "ex-contents" in page.text and bool(PLACE.search(page.text))
 
 
 def with_contents(
@@ -50,7 +50,7 @@ def with_contents(
 
 
 def _chapter(page: HtmlPage) -> Chapter | None:
-    number = NUMBER.search(page.text)
+    number = NUMBER.search(page.text) if "ex-number" in page.text else None
     title = HEADING.search(page.text)
     if not number or not title or not is_number(number[1]) or not float(number[1]):
         return None

@@ -9,7 +9,7 @@ from explorable.compile.project import Project
 from explorable.hosts.settings import Settings
 from explorable.markdown import third_parties
 from explorable.markdown.extension import ExplorableExtension
-from explorable.runtime import payload
+from explorable.runtime import payload, pins
 from explorable.runtime.lock import UnknownPackage
 
 NAME = "explorable"
@@ -52,8 +52,9 @@ def _cannot_travel(project: Project) -> list[AuthorError]:
     """Return what widgets import and readers will not have, before anything is drawn."""
     packages = ["numpy", *project.packages]
     try:
-        return payload.mistakes(project.registry.folder, packages, project.store)
-    except UnknownPackage as error:
+        pinned = pins.packages(pins.read(project.root / pins.FILE), project.runtime_folder)
+        return payload.mistakes(project.registry.folder, packages, project.store, pinned)
+    except (UnknownPackage, pins.PinsError) as error:
         return [in_settings(project.settings, "packages", str(error))]
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import yaml
 
+from explorable.base.errors import ExplorableError
 from explorable.base.imports import imports
 
 FACTS = re.compile(r"\A---[ \t]*\n(.*?)\n---[ \t]*(?:\n|\Z)", re.S)
@@ -17,7 +18,7 @@ Cell = dict[str, Any]
 Notebook = dict[str, Any]
 
 
-class NotebookError(ValueError):
+class NotebookError(ExplorableError, ValueError):
     """A file that is not a notebook as Jupyter writes it; the message says why."""
 
 

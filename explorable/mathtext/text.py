@@ -6,6 +6,7 @@ one line of letters (tall fractions, roots over sums) belongs into the caption.
 
 import functools
 
+from explorable.base.errors import ExplorableError
 from explorable.mathtext import symbols
 from explorable.mathtext.marks import BACK, LOWER, MARKS, RAISE, cleaned, spelled
 from explorable.mathtext.reader import read, split, split_prose
@@ -23,7 +24,7 @@ _SUB = str.maketrans(
 HIGH = set("*∗′°†‡")  # what is high already need not be raised
 
 
-class _NoLetter(Exception):  # noqa: N818
+class _NoLetter(ExplorableError):  # noqa: N818
     """Unicode has no raised or lowered letter for one that a formula asks for."""
 
 

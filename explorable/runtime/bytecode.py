@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from explorable.base import children
+from explorable.base.errors import ExplorableError
 from explorable.runtime import lock, wheel
 from explorable.runtime.node import find_node
 
@@ -36,7 +37,7 @@ pyodide.runPython('main("/compiled/sources.zip", "/compiled/results.zip")');
 """
 
 
-class CompilerError(Exception):
+class CompilerError(ExplorableError):
     """The bytecode could not be made; the message says why."""
 
 

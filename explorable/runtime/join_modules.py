@@ -10,6 +10,8 @@ import re
 from collections.abc import Mapping
 from posixpath import dirname, join, normpath, relpath
 
+from explorable.base.errors import ExplorableError
+
 _IMPORT = re.compile(r'^import\s+\{[^}]*\}\s+from\s+"(\.[\w/.-]+\.js)";\n', re.M)
 _FROM = re.compile(r'^import\s[^;"]*from\s+"([^"]+)"', re.M)
 _EXPORT = re.compile(r"^export (?=(?:async )?function |class |const |let )", re.M)
@@ -18,7 +20,7 @@ _RELATIVE = re.compile(r'^[^*\n]*(\bimport\.meta\b|\bimport\("\.[^"]*"\))', re.M
 _ALSO = re.compile(r"^(?:const|let) [\[{]|^(?:import|export)\b|\bimport\s*\{[^}]*\bas\b", re.M)
 
 
-class JoinError(ValueError):
+class JoinError(ExplorableError, ValueError):
     """Modules that cannot stand in one file."""
 
 

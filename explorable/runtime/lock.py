@@ -12,12 +12,13 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from explorable.base.errors import ExplorableError
 from explorable.base.suggestions import nearest
 
 PATH = Path(__file__).with_name("runtime.lock.json")
 
 
-class UnknownPackage(ValueError):  # noqa: N818
+class UnknownPackage(ExplorableError, ValueError):  # noqa: N818
     """A package was asked for that this Pyodide does not have."""
 
 

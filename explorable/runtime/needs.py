@@ -7,9 +7,10 @@ site needs is there from the start, and so it is in the snapshot for the next vi
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from explorable.base.imports import Import
 from explorable.base.store import key
 from explorable.compile.registry import Registry
-from explorable.runtime import guests, lock
+from explorable.runtime import guests, lock, payload
 from explorable.runtime.lock import Lock, Package
 
 ALWAYS = "numpy"
@@ -44,7 +45,8 @@ def needs(
     told = guests.guests(listed, pinned)
     known = lock.with_packages(lock.committed(), pinned)
     every = {lock.normal(name) for name in told.known} - {ALWAYS}
-    found = {figure: _needed(registry, figure, known, every, {*told.modules}) for figure in figures}
+    brought = told.files()
+    found = {figure: _needed(registry, figure, known, every, brought) for figure in figures}
     unseen = every - {name for each in found.values() for name in each}
     common = frozenset.intersection(*found.values()) if found else frozenset()
     at_start = common | unseen
@@ -58,15 +60,23 @@ def needs(
 
 
 def _needed(
-    registry: Registry, figure: str, known: Lock, listed: set[str], travelling: set[str]
+    registry: Registry,
+    figure: str,
+    known: Lock,
+    listed: set[str],
+    brought: Mapping[str, bytes],
 ) -> frozenset[str]:
-    """Return the packages that one figure needs. listed: what may be imported in unseen ways."""
+    """Return the packages that one figure needs.
+
+    listed: what may be imported in unseen ways. brought: the files of packages that travel.
+    """
     module = figure.rpartition(".")[0]
     name = key("imported", registry.digest_of_all, module)
     asked = registry.store.answer(name, lambda: registry.imported_by(module))
     if asked is None:  # it may import anything
         return frozenset(listed)
-    found = {lock.normal(first[0]) for top in asked if (first := known.providers(top))}
-    if travelling & set(asked):  # whose own imports are not looked at
-        found |= listed
+    reached = payload.reached([[Import(name, 0) for name in asked]], brought)
+    more = {each.module for wanted in reached.values() for each in wanted}
+    tops = {name.split(".")[0] for name in [*asked, *more]}
+    found = {lock.normal(first[0]) for top in tops if (first := known.providers(top))}
     return frozenset(found - {ALWAYS})

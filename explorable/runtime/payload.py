@@ -103,10 +103,10 @@ def _mistakes(
 
     modules = {path: data for path, data in files.items() if path.endswith(".py")}
     found = {path: _imported(path, source) for path, source in modules.items()}
-    reached = _reached(found.values(), brought)
+    later = reached(found.values(), brought)
     return [
         mistake
-        for path, wanted in [*found.items(), *reached.items()]
+        for path, wanted in [*found.items(), *later.items()]
         for mistake in _module_mistakes(path, wanted, complaint)
     ]
 
@@ -118,9 +118,7 @@ def _imported(path: str, source: bytes, late: bool = True) -> list[Import]:
         return []
 
 
-def _reached(
-    begun: Iterable[list[Import]], brought: Mapping[str, bytes]
-) -> dict[str, list[Import]]:
+def reached(begun: Iterable[list[Import]], brought: Mapping[str, bytes]) -> dict[str, list[Import]]:
     """Return the modules among `brought` that imports lead to, and what each of them imports.
 
     What they import in functions is left to them: nobody here can say whether it is called.

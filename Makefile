@@ -10,7 +10,7 @@ PIN := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --
   --no-emit-index-url --no-header --quiet
 ADDRESS ?= 127.0.0.1:8000
 
-.PHONY: serve site test check fast parity bench accept shots clean lock runtime help
+.PHONY: serve site test check fast parity bench accept manual shots clean lock runtime help
 
 help:  ## Say what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/'
@@ -45,6 +45,9 @@ bench: $(READY)  ## Measure weight and speed, into build/bench.json; a few minut
 
 accept: $(READY)  ## Take over what the tests left as changed: golden pictures and tiny sites
 	$(BIN)/python tests/accept.py
+
+manual: $(READY)  ## Write anew what the manual takes from the code
+	PYTHONPATH=.:tests/essay $(BIN)/python -m manual
 
 shots: site  ## Take pictures of all pages into build/shots: wide, narrow, dark, printed
 	PYTHONPATH=tests:tests/browser $(BIN)/python tests/shots.py build/site build/shots

@@ -46,16 +46,20 @@ def figure(
     outputs; a word may hold formulas, as in "$x^2$". It may be a generator: each `yield` of
     outputs shows what the axes hold at that moment.
 
-    panels, heights, widths: as in matplotlib's `subplot_mosaic`.
+    panels: "AB;CC" or lists of names, as in matplotlib's `subplot_mosaic`: the function gets a dict
+    of axes. A "." leaves a place empty.
+    heights: the shares of the rows, top first. widths: the shares of the columns, left first.
     describe: a sentence in `str.format` form over parameters and outputs, for readers who listen.
     figsize: width and height, of which the ratio counts: every figure is as wide as its page, 7.5
     inches or less. Titles, names and numbers have the page's size. In a figure that is declared
     wider, other texts and legends shrink with it, but to no less than 9 points. A figure too flat
     for what stands around its panels is as tall as they need.
-    limit: seconds a draw may take; a build gives it more before it is stopped, see
-    `explorable.compile.time_limit`.
-    table: which states are worked out at build time; see `explorable.compile.sampling.sweeps`.
+    limit: seconds a draw may take; a build gives it more before it is stopped.
+    table: which states are worked out at build time. None: each control that a table can hold, for
+    itself, and nothing if the function is a generator. False: none. A list of names: all their
+    values with each other. A dict from names to numbers of rows: each for itself, so finely.
     backend: "explorable", or "matplotlib" to draw with the real library in the reader's browser.
+    controls: one for each parameter of the function, by its name.
     Raises FigureError when the function's parameters and the controls do not match.
     """
     if bare:

@@ -89,7 +89,7 @@ def test_modules_and_programs_have_types_that_browsers_run(
 ) -> None:
     answer, _ = got(server, f"/site/{name}")
     assert (answer.status, answer.headers["Content-Type"]) == (200, kind)
-    assert answer.headers["Cache-Control"] == "no-cache"
+    assert answer.headers["Cache-Control"].startswith("no-")
 
 
 def test_a_page_is_told_when_the_site_has_changed(server: LiveServer) -> None:
@@ -104,7 +104,7 @@ def test_a_page_is_told_when_the_site_has_changed(server: LiveServer) -> None:
     assert not heard
     server.changes.tell()
     waiting.join(PATIENCE)
-    assert heard == ["yes"]
+    assert heard == ["1"]
 
 
 def test_who_waits_is_let_go_when_the_server_ends(folder: Path) -> None:
@@ -115,7 +115,7 @@ def test_who_waits_is_let_go_when_the_server_ends(folder: Path) -> None:
         waiting.start()
         time.sleep(0.2)
     waiting.join(PATIENCE)
-    assert heard == ["no"]
+    assert heard == ["0"]
 
 
 # From a built folder to readers

@@ -99,3 +99,15 @@ def test_an_animated_figure_has_a_table_only_when_asked():
 def test_what_cannot_be_tabled_is_refused(name):
     with pytest.raises(FigureError, match=f"names '{name}', which is no control"):
         sweeps(made(table=[name]), made().start)
+
+
+def test_the_browser_is_told_values_as_its_state_has_them():
+    @figure(power=Choice([1, 2, 0.5]), shown=Toggle())
+    def curve(ax, power, shown):
+        pass
+
+    power, shown = (axis for (axis,) in sweeps(curve, curve.start))
+    assert power.values == (1, 2, 0.5)
+    assert power.spec()["values"] == ("1", "2", "0.5")
+    assert curve.to_json(curve.start)["power"] in power.spec()["values"]
+    assert shown.spec()["values"] == (False, True)

@@ -52,7 +52,10 @@ class Annotations(Recorder):
         textcoords: Any = None, arrowprops: dict[str, Any] | None = None,
         annotation_clip: bool | None = None, **style: Any,
     ) -> Label:  # fmt: skip
-        """Write `text` at xytext and, with `arrowprops`, point from there to xy."""
+        """Write `text` at xytext and, with `arrowprops`, point from there to xy.
+
+        Arrows are straight, or bowed as in connectionstyle="arc3,rad=0.2".
+        """
         style = keywords("annotate", style)
         label = label_mark("annotate", style, str(text))
         space = _coordinates(xycoords)

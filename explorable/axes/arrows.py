@@ -40,7 +40,10 @@ class Arrows(Areas):
         scale_units: str | None = None, angles: str = "uv", units: str = "width",
         width: float | None = None, pivot: str = "tail", **style: Any,
     ) -> Handle:  # fmt: skip
-        """Draw an arrow (u, v) at each place: takes [x, y,] u, v [, values to colour by]."""
+        """Draw an arrow (u, v) at each place: takes [x, y,] u, v [, values to colour by].
+
+        The heads are of matplotlib's default shape.
+        """
         style = keywords("quiver", style)
         one_of("quiver", "angles", angles, ANGLES)
         one_of("quiver", "scale_units", scale_units, SCALE_UNITS)

@@ -40,7 +40,10 @@ class Axes(Hists, Arrows, Scatter, Fields, Annotations, Legends, Limits, TickCal
         Axes.__init__(self, self._name)
 
     def set_title(self, label: Any, **style: Any) -> None:
-        """Write a title above the axes."""
+        """Write a title above the axes.
+
+        There is one title, which `loc` moves; in matplotlib each place has its own.
+        """
         self._title("set_title", "title", label, style, 12.0)
 
     def set_xlabel(self, xlabel: Any, **style: Any) -> None:
@@ -85,7 +88,10 @@ class Axes(Hists, Arrows, Scatter, Fields, Annotations, Legends, Limits, TickCal
         return self._texts[name].text if name in self._texts else ""
 
     def set(self, **properties: Any) -> None:
-        """Call `set_<name>(value)` for each keyword."""
+        """Call `set_<name>(value)` for each keyword.
+
+        The names are those of the calls listed here.
+        """
         for name, value in properties.items():
             if f"set_{name}" not in SUPPORTED:
                 raise unknown_call(f"set_{name}")

@@ -28,7 +28,10 @@ class Fields(Recorder):
         alpha: float | None = None, vmin: float | None = None, vmax: float | None = None,
         origin: str | None = None, extent: Any = None, **style: Any,
     ) -> Handle:  # fmt: skip
-        """Show a picture: values (rows, columns) by colour, or colours in a last axis of 3 or 4."""
+        """Show a picture: values (rows, columns) by colour, or colours in a last axis of 3 or 4.
+
+        All kinds of smooth interpolation are the browser's own, and alike.
+        """
         style = keywords("imshow", style)
         one_of("imshow", "interpolation", interpolation, (*SHARP, *SMOOTH))
         one_of("imshow", "origin", origin, (None, "upper", "lower"))

@@ -134,7 +134,10 @@ class Limits(Recorder):
         self._axis_on = True
 
     def axis(self, arg: Any = None, /, **limits: Any) -> tuple[float, float, float, float]:
-        """Set several things about the view at once: "off", "equal", …, or four limits."""
+        """Set several things about the view at once: "off", "equal", …, or four limits.
+
+        The words are "on", "off", "equal", "scaled", "tight", "image", "square" and "auto".
+        """
         if isinstance(arg, bool):
             arg = "on" if arg else "off"
         if isinstance(arg, str):

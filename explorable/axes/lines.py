@@ -19,7 +19,11 @@ class Lines(Recorder):
     def plot(
         self, *args: Any, scalex: bool = True, scaley: bool = True, **style: Any
     ) -> list[Handle]:
-        """Draw y against x as lines or markers; return a handle per line."""
+        """Draw y against x as lines or markers; return a handle per line.
+
+        Takes y, or x and y, and then perhaps a format such as "ro--"; several such groups may
+        follow each other.
+        """
         return self._plot("plot", args, style, scalex, scaley)
 
     def step(self, x: Any, y: Any, *args: Any, where: str = "pre", **style: Any) -> list[Handle]:

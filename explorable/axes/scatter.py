@@ -43,7 +43,10 @@ class Scatter(Recorder):
         cmap: str | None = None, norm: Any = None, vmin: float | None = None,
         vmax: float | None = None, alpha: Any = None, **style: Any,
     ) -> Handle:  # fmt: skip
-        """Draw a dot at each (x, y): `s` is its area in square points, `c` its colour or value."""
+        """Draw a dot at each (x, y): `s` is its area in square points, `c` its colour or value.
+
+        Opacities of single dots are told apart to a hundredth.
+        """
         style = keywords("scatter", style)
         xs, ys = self._xs("scatter", x).ravel(), self._ys("scatter", y).ravel()
         if len(xs) != len(ys):

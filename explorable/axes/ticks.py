@@ -56,7 +56,10 @@ class TickCalls(Recorder):
         scale.set_labels(texts)
 
     def tick_params(self, axis: str = "both", **style: Any) -> None:
-        """Choose the size of tick labels, and whether ticks and labels are shown."""
+        """Choose the size of tick labels, and whether ticks and labels are shown.
+
+        Ticks are below and at the left; their colours and lengths are the page's.
+        """
         style = keywords("tick_params", style)
         one_of("tick_params", "axis", axis, ("x", "y", "both"))
         for scale in (self._x, self._y):
@@ -70,7 +73,10 @@ class TickCalls(Recorder):
     def grid(
         self, visible: bool | None = None, which: str = "major", axis: str = "both", **style: Any
     ) -> None:
-        """Show lines at the ticks of both axes or of one; without `visible`, turn them over."""
+        """Show lines at the ticks of both axes or of one; without `visible`, turn them over.
+
+        They look as the page has them: colour, width, style and opacity have no effect.
+        """
         style = keywords("grid", style)
         one_of("grid", "which", which, ("major", "minor", "both"))
         for name in one_of("grid", "axis", axis, ("x", "y", "both")).replace("both", "xy"):

@@ -3,8 +3,9 @@
 import argparse
 import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
+from explorable.cli import addresses
 from explorable.cli.shared import (
     PASSED_ON,
     CommandError,
@@ -16,7 +17,7 @@ from explorable.cli.shared import (
 from explorable.hosts.configuration import Configuration
 
 NAME, PASSES_ON = "serve", True
-ADDRESS = "127.0.0.1:8000"
+COMMAND = f"explorable {NAME}"
 
 
 def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -32,29 +33,46 @@ def run(options: argparse.Namespace, others: Sequence[str]) -> int:
     found = configuration(options)
     check_program(found, NAME)
     if found.program != "zensical":
+        addresses.check(_mkdocs_address(found, others), COMMAND)
         return run_program(found, NAME, others)
     return _zensical(found, others)
+
+
+def _mkdocs_address(found: Configuration, others: Sequence[str]) -> str:
+    """Return where MkDocs is going to serve."""
+    parser = argparse.ArgumentParser(add_help=False, exit_on_error=False)
+    parser.add_argument("-a", "--dev-addr", default=found.address or addresses.DEFAULT)
+    try:
+        return str(parser.parse_known_args(others)[0].dev_addr)
+    except argparse.ArgumentError:  # which MkDocs will tell
+        return addresses.DEFAULT
 
 
 def _zensical(found: Configuration, others: Sequence[str]) -> int:
     """Serve in the place of `zensical serve`, with its options."""
     from explorable.hosts import zensical_serve  # which a build has no use for
 
-    parser = argparse.ArgumentParser(prog=f"explorable {NAME}", add_help=False)
-    parser.add_argument("-a", "--dev-addr", default=ADDRESS, metavar="HOST:PORT")
+    parser = argparse.ArgumentParser(prog=COMMAND, add_help=False)
+    parser.add_argument(
+        "-a", "--dev-addr", default=found.address or addresses.DEFAULT, metavar="HOST:PORT"
+    )
     parser.add_argument("-o", "--open", action="store_true")
     options = parser.parse_args(others)
-    host, _, port = options.dev_addr.rpartition(":")
-    if not host or not port.isdigit():
-        raise CommandError(f"{options.dev_addr!r} is no address: write it as {ADDRESS}.")
+    host, port = addresses.check(options.dev_addr, COMMAND)
+    return until_interrupted(
+        lambda: zensical_serve.serve(found, host, port, options.open), options.dev_addr, COMMAND
+    )
+
+
+def until_interrupted(serve: Callable[[], int], address: str, command: str) -> int:
+    """Serve until interrupted or told to end, and leave no child behind. Raises CommandError."""
     signal.signal(signal.SIGTERM, _end)  # so that the child ends, too
     try:
-        return zensical_serve.serve(found, host.strip("[]"), int(port), options.open)
+        return serve()
     except KeyboardInterrupt:
         return 0
     except OSError as error:
-        reason = f"{options.dev_addr} cannot be listened at: {error.strerror or error}"
-        raise CommandError(f"{reason}. Another address: --dev-addr HOST:PORT") from None
+        raise CommandError(addresses.refused(address, error, command)) from None
 
 
 def _end(number: int, frame: object) -> None:

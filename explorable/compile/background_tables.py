@@ -69,7 +69,8 @@ class BackgroundTables:
         left = [each for each in missing if each not in failed]
         if not left:
             return failed
-        if tables.are_few(left, project.registry):
+        each = project.seconds / max(1, project.store.made)  # to draw one
+        if tables.are_few(left, project.registry, each):
             return failed | tables.make(left, project.registry, project.store, project.log)
         pool = tables.Pool(project.registry, left, project.log, behind=True)
         self._pool = pool

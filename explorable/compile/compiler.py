@@ -1,6 +1,6 @@
 """Compiles blocks: from what an earlier build has kept, or anew."""
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import TYPE_CHECKING
 
 from explorable.base.fingerprint import fingerprint
@@ -19,14 +19,14 @@ else:
 def compiled(project: Project, block: Block) -> Record:
     """Return the record of a block's figure, as an earlier build kept it or made anew.
 
-    It is kept if nothing is wrong with it and the sources have not changed meanwhile.
-    Raises BlockErrors.
+    It is kept if nothing is wrong with it and the sources have not changed meanwhile. What else
+    is in the files that the figure depends on may have changed since. Raises BlockErrors.
     """
     name = current_key(project, block)
     found = kept(project, name)
     if found:
         project.store.hits += 1
-        return found
+        return replace(found, sources=project.registry.sources(found.figure))
     project.store.made += 1
     made = render_figure.render(project, block, name)
     if project.registry.is_unchanged():

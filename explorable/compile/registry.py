@@ -73,6 +73,11 @@ class Registry(WidgetSources):
 
     def digest(self, name: str) -> str:
         """Return a hash of all that figure `name` may depend on, numpy and this package aside."""
+        module_name, _, function = name.rpartition(".")
+        return self.digest_of_function(module_name, function)
+
+    def sources(self, name: str) -> str:
+        """Return a hash of the files that figure `name` depends on, as its readers see them."""
         return self.digest_of(name.rpartition(".")[0])
 
     def _file(self, module_name: str) -> Path | None:

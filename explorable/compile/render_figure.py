@@ -40,8 +40,8 @@ def render(project: Project, block: Block, name: str) -> Record:
     printed = [
         _drawn(project, figure, state, f"{ID}-print-{at}") for at, state in enumerate(prints)
     ]
-    sources = project.registry.digest(figure.name)
-    table = request(figure, start, sources) if _sweeps(figure, start) else None
+    made_of = project.registry.digest(figure.name)
+    table = request(figure, start, made_of) if _sweeps(figure, start) else None
     return Record(
         key=name,
         block=block,
@@ -55,7 +55,7 @@ def render(project: Project, block: Block, name: str) -> Record:
         description=picture.description,
         outputs=picture.outputs,
         table=table,
-        sources=sources,
+        sources=project.registry.sources(figure.name),
         backend=figure.backend,
     )
 

@@ -13,16 +13,20 @@ from explorable.figure import Figure, FigureError
 
 @dataclass(frozen=True, slots=True)
 class Axis:
-    """The values of one control along a sweep, in order; `smooth` if there is something between."""
+    """The values of one control along a sweep, in order; `smooth` if there is something between.
+
+    told: the values in the form that crosses to the browser.
+    """
 
     name: str
     values: tuple[Any, ...]
+    told: tuple[Any, ...]
     smooth: bool
     log: bool = False
 
     def spec(self) -> dict[str, Any]:
         """Return what the browser must know of this axis."""
-        return {"name": self.name, "values": self.values, "smooth": self.smooth, "log": self.log}
+        return {"name": self.name, "values": self.told, "smooth": self.smooth, "log": self.log}
 
 
 Sweep = tuple[Axis, ...]
@@ -41,7 +45,7 @@ def sweeps(figure: Figure, start: Mapping[str, Any]) -> list[Sweep]:
         return []
     if table is None or table is True:
         found = {name: _sampled(figure, name, start) for name in figure.controls}
-        return [(Axis(name, *values),) for name, values in found.items() if values]
+        return [(_axis(figure, name, values),) for name, values in found.items() if values]
     if isinstance(table, Mapping):
         return [(axis(figure, name, start, rows),) for name, rows in table.items()]
     return [tuple(axis(figure, name, start) for name in table)] if table else []
@@ -55,7 +59,12 @@ def axis(figure: Figure, name: str, start: Mapping[str, Any], rows: int | None =
             f"{figure.name}: table={figure.table!r} names {name!r}, which is no control of this "
             "figure that a table can hold"
         )
-    return Axis(name, *found)
+    return _axis(figure, name, found)
+
+
+def _axis(figure: Figure, name: str, found: Sampled) -> Axis:
+    told = tuple(map(figure.controls[name].to_json, found.values))
+    return Axis(name, found.values, told, found.smooth, found.log)
 
 
 def _sampled(

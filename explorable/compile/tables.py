@@ -29,6 +29,7 @@ from explorable.render import last
 
 Made = dict[str, bytes]  # the packed table for each layout
 FEW = 60  # rows that are drawn sooner than another process has started
+AT_ONCE = 0.2  # seconds that somebody may wait for tables before a page is shown
 BEHIND = 10  # how much nicer processes are that work behind pages
 WORKERS = 61  # the most processes that Windows can wait for
 SMALLER, LEAST = 0.85, 0.02  # steps in which fewer rows are tried, and when that is given up
@@ -40,10 +41,10 @@ ENDED = (
 )
 
 
-def request(figure: Figure, state: dict[str, Any], sources: str) -> TableRequest:
-    """Return the request for the table of `figure` around `state`; sources: its files' hash."""
+def request(figure: Figure, state: dict[str, Any], made_of: str) -> TableRequest:
+    """Return the request for the table of `figure` around `state`; made_of: its digest."""
     text = json.dumps(figure.to_json(state), sort_keys=True)
-    parts = (figure.name, text, sources, fingerprint())
+    parts = (figure.name, text, made_of, fingerprint())
     return TableRequest(figure.name, text, key(*parts)[:12])
 
 
@@ -88,10 +89,13 @@ def _too_heavy(made: Made | AuthorError, budget: float) -> str:
     return f" weighs {size / 1000:.0f} KB; `table_budget` is {budget / 1000:.0f} KB"
 
 
-def are_few(missing: list[TableRequest], registry: Registry) -> bool:
-    """Say whether tables are made sooner than another process has started."""
+def are_few(missing: list[TableRequest], registry: Registry, seconds: float = 0) -> bool:
+    """Say whether tables are made sooner than another process has started.
+
+    seconds: how long a row takes, if that is known.
+    """
     rows = sum(_row_count(registry.find(each.figure), each) for each in missing)
-    return rows < FEW
+    return rows < FEW and rows * seconds < AT_ONCE
 
 
 class Pool:

@@ -14,6 +14,7 @@ from explorable.base import installed
 from explorable.base.errors import AuthorError, from_exception, short_path
 from explorable.base.imports import Import, imports, package_of
 from explorable.base.store import Store, key, parts
+from explorable.compile.function_source import part_of
 
 Stamp = tuple[int, int, int]
 
@@ -92,12 +93,43 @@ class WidgetSources:
         found: str = self.store.answer(name, lambda: self._digest_of(module_name))
         return found
 
-    def _digest_of(self, module_name: str) -> str:
+    def _digest_of(self, module_name: str, function: str = "") -> str:
         try:
             needed = self._closure(module_name)
+            part = self._part(module_name, function, needed) if function else None
         except (SyntaxError, ValueError):  # what it imports cannot be told, so it may be anything
             return self.digest_of_all
-        return self._hash(name for name in self.files if name in needed or _is_data(name))
+        names = [name for name in self.files if name in needed or _is_data(name)]
+        if part is None:
+            return self._hash(names)
+        own = _file_of(module_name)
+        return key(self._hash(name for name in names if name != own), own, part)
+
+    def _part(self, module_name: str, function: str, needed: set[str]) -> str | None:
+        """Return the part of a module that its function may depend on, None if it may be all.
+
+        needed: the files of all modules that this one needs; if one of them names this module, it
+        may call anything in it.
+        """
+        own = _file_of(module_name)
+        if own not in needed:
+            return None
+        others = [name for name in needed if name != own]
+        named = re.compile(rb"\b%s\b" % module_name.rpartition(".")[2].encode())
+        if any(
+            named.search(self.files[name]) or ANY_IMPORT.search(self.files[name]) for name in others
+        ):
+            return None
+        return part_of(self.files[own], function)
+
+    def digest_of_function(self, module_name: str, function: str) -> str:
+        """Return a hash of all that a module's function may depend on.
+
+        That is as `digest_of` has it, but of its own module only the part that it reaches.
+        """
+        name = key("digest", self.digest_of_all, module_name, function)
+        found: str = self.store.answer(name, lambda: self._digest_of(module_name, function))
+        return found
 
     @cached_property
     def _first(self) -> dict[str, tuple[Stamp, bytes]]:
@@ -202,6 +234,11 @@ def stamp(path: Path) -> Stamp:
     """Return what changes whenever a file is written or put in the place of another."""
     told = path.stat()
     return told.st_ino, told.st_mtime_ns, told.st_ctime_ns
+
+
+def _file_of(module_name: str) -> str:
+    """Return the file of a module that is no package, by its path from the folder."""
+    return f"{module_name.replace('.', '/')}.py"
 
 
 def _is_module(name: str) -> bool:

@@ -123,7 +123,10 @@ def _shown(option: str | float | None) -> str:
 
 
 class Toggle(Control):
-    """On or off; the figure gets a bool."""
+    """On or off; the figure gets a bool.
+
+    start: True for on. In Markdown and in addresses it is written "on" or "off".
+    """
 
     kind = "toggle"
 
@@ -170,7 +173,10 @@ class Toggle(Control):
 
 
 class Reroll(Control):
-    """A seed that the reader throws anew; the figure gets an int from 0 to 2³¹ − 1."""
+    """A seed that the reader throws anew; the figure gets an int from 0 to 2³¹ − 1.
+
+    start: the first seed. A throw adds one to it, so everybody sees the same throws.
+    """
 
     kind = "reroll"
 
@@ -218,7 +224,8 @@ class Reroll(Control):
 class Text(Control):
     """What the reader writes; the figure gets a str.
 
-    most: characters at most. rows: lines of the field; with 1, the text has no line breaks.
+    start: the text at first. most: characters at most.
+    rows: lines of the field; with 1, the text has no line breaks.
     """
 
     kind = "text"

@@ -17,7 +17,7 @@ Extent = tuple[float, float, float, float]
 class Curve(Drawn):
     """A signal drawn by hand: the figure gets its n samples, an array (n,).
 
-    x: where the first and the last sample stand. y: the range of the samples.
+    n: how many samples. x: where the first and the last of them are. y: the range of the samples.
     start: n numbers or a preset's name; the first preset, or the middle of y, if not given.
     The text form is "0.5,-0.25,…", rounded to about a thousandth of the range.
     """
@@ -105,6 +105,7 @@ class Curve(Drawn):
 class Pixels(Drawn):
     """A small bitmap: the figure gets an array (rows, columns) of numbers from 0 to 1.
 
+    rows, columns: how many cells there are. Together they are 4096 at most.
     levels: how many different numbers a cell can hold, 2 to 16: 0, …, 1 at equal steps.
     start: rows of numbers or a preset's name; the first preset, or zeros, if not given.
     extent: where it lies on the panel, (left, right, bottom, top) in data units; as `imshow`

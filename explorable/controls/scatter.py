@@ -113,7 +113,8 @@ class Points(Scatter):
     """Points that the reader adds, drags and removes; the figure gets an array (n, 2).
 
     start: a list of (x, y) in data units, or a preset's name. x, y: the box they stay in.
-    fixed: their number stays what it is at the start.
+    fewest, most: how many there may be; `most` is 30 if not given.
+    fixed: their number stays what it is at the start; they can only be dragged.
     """
 
     kind = "points"
@@ -148,6 +149,7 @@ class Brush(Scatter):
     """Paint from a pot: the figure gets the places of the dabs, an array (n, 2), n ≤ `most`.
 
     radius: of one dab, in data units: it covers what lies within it in the data's own distance.
+    start: the dabs at first, a list of (x, y), or a preset's name.
     most: how many dabs the pot holds. x, y: the box that can be painted.
     spacing: radii between two dabs of one stroke; 2 lays them side by side.
     """

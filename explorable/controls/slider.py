@@ -28,6 +28,7 @@ COUNTS = 200  # … than this if they are whole numbers: there is nothing betwee
 class Slider(Control):
     """A number from `low` to `high`; the figure gets an int or a float.
 
+    low, high: both ends, which the slider can reach.
     start: the middle position if not given, or `low` with `play`.
     step: the distance of its positions; if not given, round numbers, at most 200 of them.
     log: equal ratios instead of equal steps; `low` must be above zero.

@@ -116,8 +116,8 @@ def canonical(page: HtmlPage, site: str) -> str:
 
 def pages(project: Project, folder: Path, own: Iterable[FigurePage]) -> list[HtmlPage]:
     """Return the pages, not live yet, and make room for them; those of figures that are gone go."""
-    style = project.store.answer(key("style of figure pages"), _style)
-    made = [_page(folder, each, style) for each in own]
+    sheet = project.store.answer(key("style of figure pages"), style)
+    made = [_page(folder, each, sheet) for each in own]
     wanted = {page.path for page in made}
     for path in (folder / FOLDER).glob("*/index.html"):
         if path not in wanted and is_own(HtmlPage(path, "", path.read_text(encoding="utf-8"))):
@@ -182,7 +182,8 @@ def _moved(record: Record) -> bool:
     return bool(START.search(record.block.options))
 
 
-def _style() -> str:
+def style() -> str:
+    """Return the style sheet of a page that has a figure and nothing else."""
     sheet = (BROWSER / "embed" / "figure_page.css").read_text(encoding="utf-8")
     rule = still_image.dark_rule(":root:not([data-md-color-scheme])")
     return minified(sheet, ".css") + rule

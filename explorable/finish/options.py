@@ -16,7 +16,9 @@ class Choices:
 
     runtime: whether the site carries Python; without it, figures are pictures. offline: whether
     readers' browsers keep the site, so that it works without a network. look: "essay" to have
-    whole pages look like an essay. third_parties: what becomes of addresses on other servers.
+    whole pages look like an essay. third_parties: what becomes of addresses on other
+    servers: "allow" leaves them, "warn" names them, and with "forbid" they are mistakes, and a
+    Content-Security-Policy holds browsers to that.
     embed: whether every figure has a page of its own, and a button that tells how to show it in
     other websites. cards: whether pages with figures have a card for social media, with their
     first figure; the figures' own pages always do. shared_runtime: the address, from the site's

@@ -38,7 +38,7 @@ class Configuration:
     file: where it is. program: what builds the site; "" if nobody says. named: whether figures
     are mentioned. given: the options for figures, as they were written. site_url: where the site
     will be, or "". docs, site: the folders of its sources and of what is built. watched: what else
-    pages depend on.
+    pages depend on. address: where it is served while it is written, or "".
     """
 
     file: Path
@@ -49,6 +49,7 @@ class Configuration:
     docs: Path = Path("docs")
     site: Path = Path("site")
     watched: tuple[Path, ...] = ()
+    address: str = ""
 
     def settings(self, more: Mapping[str, Any] | None = None) -> tuple[Settings, list[AuthorError]]:
         """Return the settings, and what is wrong with them. more: options that replace others."""
@@ -147,6 +148,7 @@ def _site(
         root / str(told.get("docs_dir") or "docs"),
         root / str(told.get("site_dir") or "site"),
         tuple(root / str(each) for each in others),
+        str(told.get("dev_addr") or ""),
     )
 
 

@@ -1,6 +1,6 @@
-"""Serves a folder to the author's browser, whose pages reload when the site changes.
+"""Serves a folder to the author's browser, whose pages follow when the site changes.
 
-A page asks whether the site is newer than when the page was loaded, and is answered when it is.
+A page tells which state of the site it shows, and is answered when there is another one.
 """
 
 import threading
@@ -62,11 +62,11 @@ class Changes:
             self.count += 1
             self._news.notify_all()
 
-    def wait(self, since: int) -> bool:
-        """Return whether the site has changed since then, when it has or when time is up."""
+    def wait(self, since: int) -> int:
+        """Return how often it has, when that is not `since` or when time is up."""
         with self._news:
-            self._news.wait_for(lambda: self._ended or self.count > since, HOLD)
-            return self.count > since
+            self._news.wait_for(lambda: self._ended or self.count != since, HOLD)
+            return self.count
 
     def end(self) -> None:
         """Let all who wait go."""
@@ -99,11 +99,11 @@ class _Handler(SimpleHTTPRequestHandler):
         if inside == f"{OWN}reload.js":
             self._answer(RELOAD.read_bytes(), "text/javascript")
         elif inside == f"{OWN}changed":
-            self._answer(b"yes" if self._is_news(parse_qs(asked.query)) else b"no", "text/plain")
+            self._answer(str(self._newest(parse_qs(asked.query))).encode(), "text/plain")
         else:
             self._answer_with_file(inside, asked.query)
 
-    def _is_news(self, query: dict[str, list[str]]) -> bool:
+    def _newest(self, query: dict[str, list[str]]) -> int:
         since = query.get("since", ["0"])[0]
         return self.live.changes.wait(int(since) if since.isdigit() else 0)
 
@@ -142,8 +142,12 @@ class _Handler(SimpleHTTPRequestHandler):
         self.end_headers()
 
     def end_headers(self) -> None:
-        """Have browsers ask again for everything: it may change at each save."""
-        self.send_header("Cache-Control", "no-cache")
+        """Have browsers ask again for everything: it may change at each save.
+
+        Scripts may change twice in a second, which is all that they could be asked about.
+        """
+        script = urlsplit(self.path).path.endswith(".js")
+        self.send_header("Cache-Control", "no-store" if script else "no-cache")
         super().end_headers()
 
     def log_message(self, format: str, *arguments: object) -> None:

@@ -20,7 +20,7 @@ from explorable.compile.background_tables import BackgroundTables
 from explorable.compile.project import Project
 from explorable.finish.finish import Finished, FinishError, finish
 from explorable.finish.options import Options
-from explorable.hosts import mike, mkdocs_pages, mkdocs_settings
+from explorable.hosts import mike, mkdocs_pages, mkdocs_serve, mkdocs_settings
 from explorable.hosts.settings import Settings, read
 from explorable.markdown.mistakes import in_terminal
 from explorable.markdown.page import PageContext
@@ -139,6 +139,7 @@ class ExplorablePlugin(BasePlugin):
     ) -> "LiveReloadServer":
         """Watch this package's browser files too, for those who work on them."""
         server.watch(str(BROWSER))
+        mkdocs_serve.follow(server)
         self.server = server
         return server
 

@@ -23,12 +23,13 @@ ABOVE = re.compile(r"(\.\./)*\.\.(/[\w.-]*\w)*/?")  # a folder above a site, or 
 class Settings(Choices):
     """The options of a site. The defaults change nothing that nobody asked for.
 
-    widgets: the folder of the figures, a Python package beside the configuration. packages: what
-    figures import besides numpy: packages that Pyodide brings, and pure Python ones that are
-    installed here and travel with the figures. build: the folder for what is generated. maths:
-    "mathml" to set `$…$` without a script. headline: show `number` and `question` of the front
-    matter at a page's title. labs: run notebooks and show them as chapters, under MkDocs. The
-    others: see `finish.options.Choices`.
+    widgets: the folder of the figures, a Python package beside the configuration.
+    packages: what figures import besides numpy: packages that Pyodide brings, and pure Python ones
+    that are installed here and travel with the figures. build: the folder for what is generated.
+    maths: "mathml" to set `$…$` without a script. headline: show `number` and `question` of the
+    front matter at a page's title. labs: run notebooks and show them as chapters, under MkDocs.
+
+    Those that `finish.options.Choices` has say what a finished site is like.
     """
 
     widgets: str = WIDGETS

@@ -27,8 +27,8 @@ class Watch:
         """Watch these paths from now on."""
         self._known = {path: self._known.get(path) or _stamps(path) for path in paths}
 
-    def wait(self) -> None:
-        """Return when something was saved since the last time, and nothing for a moment."""
+    def wait(self) -> set[Path]:
+        """Return the paths at or below which something was saved, once nothing is for a moment."""
         before = now = self._known
         pause = PAUSE
         while now == self._known or now != before:
@@ -36,7 +36,9 @@ class Watch:
             begun = time.monotonic()
             before, now = now, {path: _stamps(path) for path in self._known}
             pause = max(PAUSE, SHARE * (time.monotonic() - begun))
+        saved = {path for path in now if now[path] != self._known[path]}
         self._known = now
+        return saved
 
 
 def _stamps(path: Path) -> dict[str, Stamp]:

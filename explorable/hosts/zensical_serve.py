@@ -23,6 +23,7 @@ from explorable.hosts.live_server import LiveServer
 from explorable.hosts.publish import mirror
 from explorable.hosts.watch import Watch
 from explorable.hosts.zensical_build import render
+from explorable.hosts.zensical_cache import evict
 from explorable.markdown.mistakes import in_terminal
 from explorable.runtime.browser_modules import ASSETS
 
@@ -46,8 +47,7 @@ def serve(configuration: Configuration, host: str, port: int, opened: bool = Fal
             if opened:
                 webbrowser.open(server.url)
             while True:
-                watch.wait()
-                builds.build_again(watch, server)
+                builds.build_again(watch.wait(), watch, server)
 
 
 class _Builds:
@@ -60,6 +60,7 @@ class _Builds:
         self.file = file
         self.finished, self.shown = temporary / "finished", temporary / "shown"
         self.told = ""
+        self.rendered = False  # whether Zensical has made all pages as they are to be
         self.background = BackgroundTables(lambda error: self._tell([error]))
         self.background.also.append(self.shown / TABLES)
 
@@ -69,9 +70,15 @@ class _Builds:
         self.site = open_site(self.configuration, _say, serving=True, background=self.background)
         return self.site
 
-    def build(self) -> int:
-        """Have Zensical build, and finish that; return Zensical's exit code."""
-        code = render(self.configuration, self.site)
+    def build(self, only_figures: bool = False) -> int:
+        """Have Zensical build, and finish that; return Zensical's exit code.
+
+        only_figures: nothing else was saved, so pages that Zensical need not render again stay.
+        """
+        code = 0
+        if not (only_figures and self.rendered and evict(self.site.project) == 0):
+            code = render(self.configuration, self.site)
+            self.rendered = code == 0
         if code == 0:
             mirror(self.configuration.site, self.finished, ASSETS)
             self._tell(finish_site(self.finished, self.site).errors)
@@ -81,11 +88,14 @@ class _Builds:
         """Show readers what was built; say whether it is anything new."""
         return mirror(self.finished, self.shown)
 
-    def build_again(self, watch: Watch, server: LiveServer) -> None:
-        """Build after a change. If that fails, readers keep the last good pages."""
+    def build_again(self, saved: set[Path], watch: Watch, server: LiveServer) -> None:
+        """Build after a change. If that fails, readers keep the last good pages.
+
+        saved: the files and folders in which something was saved.
+        """
         try:
             watch.of(_sources(self.configuration, self.open()))
-            code = self.build()
+            code = self.build(saved == {self.site.project.registry.folder})
         except ConfigurationError as error:
             print(f"explorable: {error}", file=sys.stderr, flush=True)
             return

@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from functools import lru_cache
 from html import escape
 
 from pygments.lexers import PythonLexer
@@ -23,6 +24,11 @@ CLASSES = {
 
 def highlighted(text: str) -> list[str]:
     """Return the lines of a Python source as HTML; taken together, their text is the source."""
+    return list(_lines(text))
+
+
+@lru_cache(32)
+def _lines(text: str) -> tuple[str, ...]:
     lexer = PythonLexer(stripnl=False, stripall=False, ensurenl=False)
     lines, line = [], ""
     for css_class, value in _runs(lexer.get_tokens(text)):
@@ -31,7 +37,7 @@ def highlighted(text: str) -> list[str]:
         for other in others:
             lines.append(line)
             line = _mark(css_class, other)
-    return [*lines, line]
+    return (*lines, line)
 
 
 def whereabouts(text: str, function: str) -> tuple[int, int]:

@@ -219,8 +219,17 @@ def _bundle(site: Path, into: Path, request: _Request, compiler: Compiler | None
     base, own, page = _kept(request, compiler) or _made(request, compiler)
     base.write(into / _name(base))
     own.write(site / ASSETS / f"site-{own.digest}")
-    page.write(site / ASSETS / f"app-{page.digest}")
-    return replace(_told(request, base, own, compiler), app=f"{ASSETS}app-{page.digest}/")
+    app = f"{ASSETS}app-{_program() if request.quick else page.digest}/"
+    page.write(site / app)
+    return replace(_told(request, base, own, compiler), app=app)
+
+
+def _program() -> str:
+    """Return what changes with the program of pages, but not with the widgets that it finds.
+
+    An open page can go on with it then, while its author saves.
+    """
+    return key(*parts(browser_modules.sources()))[:12]
 
 
 def _kept(request: _Request, compiler: Compiler | None) -> list[FileSet]:

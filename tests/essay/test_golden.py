@@ -86,10 +86,19 @@ def read(text):
 
 def element(node):
     """Return an element in the form in which the browser tells it; a panel has its box's."""
-    attributes = dict(node.attrib)
+    tag, attributes = node.tag.removeprefix(SVG), dict(node.attrib)
+    if tag == "text":
+        return {"tag": tag, "attributes": attributes, "text": words(node)}
     for box in node:
         attributes |= box.attrib
-    return {"tag": node.tag.removeprefix(SVG), "attributes": attributes, "text": node.text or ""}
+    return {"tag": tag, "attributes": attributes, "text": node.text or ""}
+
+
+def words(node):
+    """Return what is in a text's element as SVG: words, perhaps raised and lowered ones."""
+    inside = "".join(ElementTree.tostring(each, encoding="unicode") for each in node)
+    plain = re.sub(r' xmlns(:\w+)?="[^"]*"|(?<=<)ns\d+:|(?<=</)ns\d+:', "", inside)
+    return (node.text or "") + plain
 
 
 def changes(text, frames, description):

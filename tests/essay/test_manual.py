@@ -1,153 +1,171 @@
-"""What the manual says can be followed to the letter, and what it names is there."""
+"""The manual's reference says of the code what the code does, and leaves nothing out."""
 
+import inspect
 import re
-import subprocess
-import sys
-from pathlib import Path
+import types
 
 import pytest
+from manual import calls, contracts, controls, docstrings, examples, regions, site
+from manual.keywords import KEYWORDS
+from manual.parts import PARTS
 
-from explorable.cli.main import COMMANDS, main
-from explorable.convert.counterparts import WIDGETS
-from explorable.hosts.settings import Settings
-from tests.new_site import run
-from tests.sphinx_site import Built
-from tests.sphinx_site import build as sphinx_build
-from tests.test_convert import notebook
-from tests.tiny_site import build, edit
+import explorable
+from explorable.axes import SUPPORTED
+from explorable.base.errors import ExplorableError
+from explorable.compile.block_options import OPTIONS
 
-ROOT = Path(__file__).parents[2]
-MANUAL = ROOT / "content" / "manual"
-FENCE = re.compile(r"^(`{3,})(\w+)\n(.*?)^\1$", re.M | re.S)
-PAGES = sorted(MANUAL.rglob("*.md"))
-COMMAND = re.compile(r"(?<![\w/.-])explorable ([a-z]+)(?![\w/])")
-PINNED_AS = {  # what the tables of versions call a package, and its name
-    "Material": "mkdocs-material",
-    "MyST-Parser": "myst-parser",
-    "PyData theme": "pydata-sphinx-theme",
-    "Book theme": "sphinx-book-theme",
-    "Read the Docs theme": "sphinx-rtd-theme",
-}
+REFERENCE = regions.CONTENT / "reference"
 
 
-def blocks(page: str, language: str) -> list[str]:
-    """Return the fenced blocks of a page in one language."""
-    text = (MANUAL / page).read_text(encoding="utf-8")
-    return [body for _, word, body in FENCE.findall(text) if word == language]
+def page(name):
+    return (REFERENCE / f"{name}.md").read_text(encoding="utf-8")
 
 
-def test_start_can_be_followed_to_the_letter(tmp_path: Path) -> None:
-    site = tmp_path / "essay"
-    assert main(["new", str(site)]) == 0
-    module, test = blocks("start.md", "python")
-    (chapter,), (line,) = blocks("start.md", "markdown"), blocks("start.md", "yaml")
-    (site / "widgets/decay.py").write_text(module)
-    (site / "tests/test_decay.py").write_text(test)
-    (site / "content/decay.md").write_text(chapter)
-    edit(site, "mkdocs.yml", "  - beats.md\n", f"  - beats.md\n{line}")
-    edit(site, "mkdocs.yml", "  - explorable\n", "  - explorable: {runtime: false}\n")
-    edit(site, "widgets/tones.py", "start=3.0", "start=1.0")
-    assert not build(site).errors
-    html = (site / "build/site/decay/index.html").read_text(encoding="utf-8")
-    assert re.search(r'data-output="half"[^>]*>0\.69<', html)
-    beats = (site / "build/site/beats/index.html").read_text(encoding="utf-8")
-    assert re.search(r'data-parameter="apart"[^>]*>1\sHz<', beats)
-    tested = run("python -m pytest -q", site)
-    assert tested.returncode == 0, tested.stdout
-    assert "12 passed" in tested.stdout
+def asked():
+    return {each for path in regions.pages() for each in regions.asked(path.read_text("utf-8"))}
 
 
-def test_the_mistake_in_start_reads_as_it_says(tmp_path: Path) -> None:
-    site = tmp_path / "essay"
-    assert main(["new", str(site)]) == 0
-    edit(site, "mkdocs.yml", "  - explorable\n", "  - explorable: {runtime: false}\n")
-    edit(site, "content/beats.md", "[[beating.apart]]", "[[beating.apat]]")
-    page = (MANUAL / "start.md").read_text(encoding="utf-8")
-    (told,) = re.findall(r"^(content/beats\.md:.*)$", page, re.M)
-    assert told in build(site).errors
+@pytest.mark.parametrize("path", regions.pages(), ids=lambda path: path.stem)
+def test_a_page_says_what_the_code_does(path):
+    text = path.read_text(encoding="utf-8")
+    assert text == regions.written(text, PARTS), "the code has changed; run: make manual"
 
 
-@pytest.mark.parametrize("language", ["rst", "markdown"])
-def test_the_sphinx_page_can_be_followed(language: str, tmp_path: Path) -> None:
-    docs = tmp_path / "docs"
-    assert main(["new", str(tmp_path / "new"), "--host", "sphinx"]) == 0
-    docs.mkdir()
-    (tmp_path / "new/widgets").rename(docs / "widgets")
-    (conf,) = blocks("hosts/sphinx.md", "python")
-    conf = conf.replace('"explorable.sphinx"', '"explorable.sphinx", "myst_parser"')
-    (docs / "conf.py").write_text(conf + "explorable['runtime'] = False\n")
-    (text,) = blocks("hosts/sphinx.md", language)
-    index = docs / f"index.{'rst' if language == 'rst' else 'md'}"
-    index.write_text("Tones\n=====\n\n" + text)
-    built: Built = sphinx_build(tmp_path)
-    assert built.code == 0, built.said
-    assert re.search(r'data-output="throbs"[^>]*>3\.0<', built.text("index.html"))
+def test_every_control_has_its_entry():
+    assert {f"control {name}" for name in controls.controls()} <= asked()
+    text = page("controls") + page("drawn-controls")
+    for name in controls.controls():
+        assert f"/// figure | manual_controls.{name.lower()}\n" in text
 
 
-def test_the_html_page_can_be_followed(tmp_path: Path, monkeypatch, capsys) -> None:
-    assert main(["new", str(tmp_path / "new")]) == 0
-    (tmp_path / "new/widgets").rename(tmp_path / "widgets")
-    monkeypatch.chdir(tmp_path)
-    command = blocks("hosts/html.md", "console")[1]
-    embedded = run(f"python -m explorable.cli {command.removeprefix('explorable ')}", tmp_path)
-    assert embedded.returncode == 0, embedded.stderr
-    (words,) = blocks("hosts/html.md", "html")
-    page = (
-        f"<!doctype html><html><head><title>T</title></head><body>{embedded.stdout}{words}</body>"
-    )
-    (tmp_path / "site").mkdir()
-    (tmp_path / "site/index.html").write_text(page + "</html>")
-    done = run("python -m explorable.cli finish site --no-runtime", tmp_path)
-    assert done.returncode == 0, done.stderr
-    html = (tmp_path / "site/index.html").read_text(encoding="utf-8")
-    assert re.search(r'data-parameter="apart"[^>]*>1\sHz<', html)
-    assert re.search(r'data-output="throbs"[^>]*>1\.0<', html)
+@pytest.mark.parametrize("name", controls.controls())
+def test_every_option_of_a_control_has_a_meaning(name):
+    for option in controls.options(name):
+        assert controls.meanings(name).get(option), f"{name}'s docstring has no '{option}: …'"
 
 
-def test_the_notebook_is_converted_into_what_stands_beside_it(tmp_path: Path, capsys) -> None:
-    before, after = blocks("ipywidgets.md", "python")
-    file = notebook(tmp_path / "decay.ipynb", before)
-    assert main(["convert", str(file), "--into", str(tmp_path / "site")]) == 0
-    module = (tmp_path / "site/widgets/decay.py").read_text(encoding="utf-8")
-    wanted = after[after.index("@figure") : after.index("    return")]
-    assert wanted in module
-    assert "cell 1: `print('half is gone after'" in capsys.readouterr().out
+@pytest.mark.parametrize("name", controls.controls())
+def test_the_figure_of_a_control_has_it(name):
+    (control,) = controls.figure_of(name).controls.values()
+    assert type(control) is getattr(explorable, name)
 
 
-def test_every_widget_that_is_converted_is_in_the_table() -> None:
-    page = (MANUAL / "ipywidgets.md").read_text(encoding="utf-8")
-    assert not [name for name in WIDGETS if name not in page]
-
-
-def test_every_option_is_in_the_table() -> None:
-    page = (MANUAL / "hosts/index.md").read_text(encoding="utf-8")
-    table = page[page.index("| option |") :]
-    named = set(re.findall(r"^\| ([^|]+) \|", table, re.M)) - {"option"}
-    assert {name for cell in named for name in re.findall(r"`(\w+)`", cell)} == {
-        name for name in Settings.__dataclass_fields__
+def test_every_family_of_calls_is_on_a_page():
+    assert {f"calls {family}" for family in examples.FAMILIES} <= asked()
+    assert {path.stem.removeprefix("calls-") for path in REFERENCE.glob("calls-*.md")} == {
+        *examples.FAMILIES
     }
 
 
-@pytest.mark.parametrize("page", [*PAGES, ROOT / "README.md"], ids=lambda page: page.stem)
-def test_every_command_is_there(page: Path) -> None:
-    text = page.read_text(encoding="utf-8")
-    named: set[str] = set()
-    for line in text.splitlines():
-        named |= {word for code in re.findall(r"`([^`]*)`", line) for word in COMMAND.findall(code)}
-    for console in re.findall(r"^```console\n(.*?)^```", text, re.M | re.S):
-        named |= set(re.findall(r"^explorable ([a-z]+)", console, re.M))
-    assert named <= {command.NAME for command in COMMANDS}
+def test_every_call_is_linked_and_found():
+    assert calls.index() in page("calls")
+    for family in examples.FAMILIES:
+        for name in examples.of_family(family):
+            assert f"## {name} {{#{name}}}\n" in page(f"calls-{family}")
 
 
-@pytest.mark.parametrize("page", sorted((MANUAL / "hosts").glob("*.md")), ids=lambda p: p.stem)
-def test_versions_are_those_that_are_tested(page: Path) -> None:
-    pins = (ROOT / "requirements.lock").read_text(encoding="utf-8")
-    for name, version in re.findall(r"^\| ([\w -]+) \| ([\d.]+) \|$", page.read_text(), re.M):
-        pin = PINNED_AS.get(name, name.lower())
-        assert re.search(rf"^{pin}=={re.escape(version)} ", pins, re.M), (name, version)
+def test_every_keyword_has_a_meaning():
+    missing = calls.keyword_names().keys() - KEYWORDS.keys()
+    assert not missing, f"tests/essay/manual/keywords.py does not say: {', '.join(missing)}"
+    assert not KEYWORDS.keys() - calls.keyword_names().keys()
 
 
-def test_help_names_the_commands_of_the_manual() -> None:
-    words = [sys.executable, "-m", "explorable.cli", "convert", "--help"]
-    told = subprocess.run(words, capture_output=True, text=True, check=True, cwd=ROOT).stdout
-    assert "--into FOLDER" in told
+def test_a_keyword_without_effect_is_read_nowhere():
+    assert not calls.ignored() & calls.named_in_code()
+
+
+def test_a_call_that_takes_less_than_matplotlibs_says_so():
+    assert "lolims" in calls.missing("errorbar")
+    assert "`lolims`" in page("calls-lines")
+    assert not calls.missing("plot")
+
+
+def test_every_option_of_a_figure_has_a_meaning():
+    assert site.figure_options().keys() <= site.figure_meanings().keys()
+
+
+def test_every_option_of_a_site_has_a_meaning():
+    names = {option for option in site.settings_meanings() if site.settings_meanings()[option]}
+    assert names == set(inspect.signature(site.Settings).parameters)
+
+
+def test_every_command_and_its_options_are_told():
+    text = page("command-line")
+    for name, command in site._parsers():
+        assert f"## explorable {name} " in text
+        for action in command._actions:
+            for option in set(action.option_strings) - {"-h", "--help"}:
+                assert f"`{option}`" in text
+
+
+def test_the_options_of_a_block_are_those_of_the_table():
+    table = page("markdown").partition("| option |")[2].partition("\n\n")[0]
+    assert tuple(re.findall(r"^\| `(\w+)`", table, re.MULTILINE)) == OPTIONS
+
+
+def test_every_colour_and_size_has_a_meaning():
+    assert set(contracts.variable_names()) == contracts.VARIABLES.keys()
+
+
+def test_every_event_and_every_answer_is_told():
+    text = page("html")
+    for event in contracts.events():
+        assert f"`{event}`" in text
+    for answer in ("picture", "table", "model", "edited", "failed"):
+        assert f"`{answer}`" in text
+
+
+def test_messages_are_found_in_the_protocol():
+    assert contracts.requests()[:2] == ["start", "draw"]
+    assert {"ready", "frame", "failed"} <= {*contracts.reports()}
+
+
+def test_every_error_that_is_imported_is_listed():
+    def below(cls):
+        return {cls}.union(*map(below, cls.__subclasses__()))
+
+    ours = {each for each in below(ExplorableError) if each.__module__.startswith("explorable.")}
+    listed = {(name, module) for name, module, _ in contracts.error_classes()}
+    assert {(each.__name__, each.__module__) for each in ours} <= listed
+    assert all(meaning for _, _, meaning in contracts.error_classes())
+
+
+def test_meanings_are_read_from_a_docstring():
+    thing = types.SimpleNamespace(
+        __doc__="""Draw.
+
+        one: what it
+            means. two, three: both "x: y" of them. Raises ValueError if not.
+
+        Some more.
+        """
+    )
+    general, meanings = docstrings.said(thing, ["one", "two", "three", "x"])
+    assert general == ["Draw.", "Some more."]
+    assert meanings == {
+        "one": "What it means.",
+        "two": 'Both `"x: y"` of them.',
+        "three": 'Both `"x: y"` of them.',
+    }
+
+
+def test_a_region_is_written_between_its_marks():
+    text = "before\n<!-- generated: it x -->\nold\n<!-- /generated -->\nafter\n"
+    found = regions.written(text, {"it": lambda argument: f"new {argument}"})
+    assert found == "before\n<!-- generated: it x -->\n\nnew x\n\n<!-- /generated -->\nafter\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("<!-- generated: other -->\n<!-- /generated -->", "nothing writes 'other'; there are it"),
+        ("<!-- generated: it -->\n", "no end"),
+    ],
+)
+def test_a_region_that_cannot_be_written_says_why(text, told):
+    with pytest.raises(regions.RegionError, match=told):
+        regions.written(text, {"it": lambda: ""})
+
+
+def test_all_calls_are_supported_ones():
+    assert examples.all_examples().keys() <= SUPPORTED.keys()

@@ -99,6 +99,16 @@ export class Python extends EventTarget {
     this.pool.send({ kind: "forget", picture });
   }
 
+  /**
+   * Have all answers from now on come from the figures of another build.
+   * @param {import("./protocol.js").Site} site
+   */
+  renew(site) {
+    this.site = this.pool.site = site;
+    this.pool.endSpare();
+    if (this.pool.started) this.#replace();
+  }
+
   /** Start Python unless it is there or on its way; after a failure, past all caches. */
   #begin() {
     if (this.pool.started) return;

@@ -64,7 +64,8 @@ export class FigureSource {
 export function figureSource(view) {
   let found = known.get(view);
   if (!found) {
-    found = fetchSource(view.spec.source);
+    const told = view.element.querySelector(".ex-spec")?.textContent; // `explorable serve` changes it
+    found = fetchSource(told ? JSON.parse(told).source : view.spec.source);
     found.catch(() => known.delete(view));
     known.set(view, found);
   }

@@ -1,0 +1,119 @@
+"""Shows one figure alone, alive, in a page that follows what its author saves."""
+
+import webbrowser
+from collections.abc import Callable
+from dataclasses import replace
+from html import escape
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from explorable.base.errors import AuthorError
+from explorable.compile.background_tables import BackgroundTables
+from explorable.compile.block import Block, BlockErrors
+from explorable.compile.compiler import compiled
+from explorable.compile.fragment import fragment
+from explorable.finish import figure_pages
+from explorable.finish.assets import TABLES
+from explorable.finish.finish import finish
+from explorable.hosts.configuration import Configuration
+from explorable.hosts.finishing import open_site
+from explorable.hosts.live_server import LiveServer
+from explorable.hosts.publish import mirror
+from explorable.hosts.watch import Watch
+from explorable.markdown.mistakes import box, in_terminal
+
+PAGE = """\
+<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<link rel="icon" href="data:,">
+<title>{title}</title>
+<style>{style}</style>
+</head>
+<body>
+<main>
+<h1>{title}</h1>
+{figure}
+</main>
+</body>
+</html>
+"""
+
+
+def serve(
+    configuration: Configuration,
+    name: str,
+    host: str,
+    port: int,
+    opened: bool,
+    tell: Callable[[str], None],
+) -> int:
+    """Serve until interrupted. name: the figure's. opened: show it in a browser.
+
+    tell: writes a line for the author. Raises AuthorError if there is no such figure, OSError if
+    the address is taken.
+    """
+    with TemporaryDirectory(prefix="explorable-") as temporary:
+        shown = _Shown(configuration, name, Path(temporary), tell)
+        watch = Watch()
+        folder = shown.check()
+        watch.of([configuration.file, folder])
+        shown.build()
+        with shown.background, LiveServer(shown.folder, host, port) as server:
+            tell(f"{name} is at {server.url} (Ctrl+C ends it)")
+            if opened:
+                webbrowser.open(server.url)
+            while True:
+                watch.wait()
+                if shown.build():
+                    server.changes.tell()
+
+
+class _Shown:
+    """The page of one figure. folder: what is served."""
+
+    def __init__(
+        self, configuration: Configuration, name: str, temporary: Path, tell: Callable[[str], None]
+    ) -> None:
+        self.configuration, self.name, self.tell = configuration, name, tell
+        self.finished, self.folder = temporary / "finished", temporary / "shown"
+        self.finished.mkdir()
+        self.background = BackgroundTables(lambda error: self._say([error]))
+        self.background.also.append(self.folder / TABLES)
+        self.good = ""  # the figure as it was when nothing was wrong with it
+        self.told = ""
+
+    def check(self) -> Path:
+        """Return the folder of figures. Raises AuthorError if there is no figure of this name."""
+        registry = open_site(self.configuration, self._log).project.registry
+        if self.name not in registry.names():
+            registry.find(self.name)
+        return registry.folder
+
+    def build(self) -> bool:
+        """Make the page of the figure as it is now; say whether that is anything new."""
+        site = open_site(self.configuration, self._log, serving=True, background=self.background)
+        errors: list[AuthorError] = []
+        block = Block(self.name)
+        try:
+            self.good = fragment(compiled(site.project, block), block.short_name, "", "")
+        except BlockErrors as error:
+            errors = error.errors
+        page = self.good or box(errors)
+        text = PAGE.format(title=escape(self.name), style=figure_pages.style(), figure=page)
+        (self.finished / "index.html").write_text(text, encoding="utf-8")
+        options = replace(site.options, embed=False, cards=False, look="")
+        self._say([*site.mistakes, *errors, *finish(self.finished, site.project, options).errors])
+        return mirror(self.finished, self.folder)
+
+    def _say(self, errors: list[AuthorError]) -> None:
+        """Print mistakes that are new."""
+        text = in_terminal(errors) if errors else ""
+        if text and text != self.told:
+            self.tell(text)
+        self.told = text
+
+    def _log(self, line: str) -> None:
+        """Leave out what a build logs: there is one figure, and it is in sight."""

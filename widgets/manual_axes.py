@@ -1,0 +1,167 @@
+"""The axes themselves: which call does what?"""
+
+import numpy as np
+
+from explorable import Choice, figure
+
+X = np.linspace(0.1, 10, 120)
+Y = 3 + np.sin(X) * np.sqrt(X)
+
+
+def set_xlim(ax):
+    ax.plot(X, Y)
+    ax.set_xlim(2, 5)
+
+
+def set_ylim(ax):
+    ax.plot(X, Y)
+    ax.set_ylim(bottom=0)
+
+
+def get_xlim(ax):
+    ax.plot(X, Y)
+    left, right = ax.get_xlim()
+    ax.set_title(f"from {left:.2f} to {right:.2f}")
+
+
+def get_ylim(ax):
+    ax.plot(X, Y)
+    low, high = ax.get_ylim()
+    ax.fill_between([4, 6], low, high, alpha=0.2)
+
+
+def set_xscale(ax):
+    ax.plot(X, Y)
+    ax.set_xscale("log", base=2)
+
+
+def set_yscale(ax):
+    ax.plot(X, np.exp(X))
+    ax.set_yscale("log")
+
+
+def get_xscale(ax):
+    ax.semilogx(X, Y)
+    ax.set_title(ax.get_xscale())
+
+
+def get_yscale(ax):
+    ax.plot(X, Y)
+    ax.set_title(ax.get_yscale())
+
+
+def set_xticks(ax):
+    ax.plot(X, Y)
+    ax.set_xticks([0, np.pi, 2 * np.pi, 3 * np.pi], ["0", r"$\pi$", r"$2\pi$", r"$3\pi$"])
+
+
+def set_yticks(ax):
+    ax.plot(X, Y)
+    ax.set_yticks([0, 3, 6])
+    ax.set_yticks([1, 2, 4, 5], minor=True)
+
+
+def set_xticklabels(ax):
+    ax.plot(X, Y)
+    ax.set_xticks([2, 5, 8])
+    ax.set_xticklabels(["early", "noon", "late"])
+
+
+def set_yticklabels(ax):
+    ax.plot(X, Y)
+    ax.set_yticks([1, 3, 5])
+    ax.set_yticklabels(["low", "middle", "high"])
+
+
+def tick_params(ax):
+    ax.plot(X, Y)
+    ax.tick_params("x", labelsize=14)
+    ax.tick_params("y", left=False)
+
+
+def grid(ax):
+    ax.plot(X, Y)
+    ax.grid(axis="y")
+
+
+def set_aspect(ax):
+    turn = np.linspace(0, 2 * np.pi, 100)
+    ax.plot(np.cos(turn), np.sin(turn))
+    ax.set_aspect("equal")
+
+
+def axis(ax):
+    ax.plot(X, Y)
+    ax.axis([0, 5, 0, 6])
+
+
+def margins(ax):
+    ax.plot(X, Y)
+    ax.margins(x=0, y=0.3)
+
+
+def autoscale(ax):
+    ax.plot(X, Y)
+    ax.autoscale(axis="x", tight=True)
+
+
+def invert_xaxis(ax):
+    ax.plot(X, Y)
+    ax.invert_xaxis()
+
+
+def invert_yaxis(ax):
+    ax.plot(X, Y)
+    ax.invert_yaxis()
+
+
+def set_axis_off(ax):
+    ax.plot(X, Y)
+    ax.set_axis_off()
+
+
+def set_axis_on(ax):
+    ax.set_axis_off()
+    ax.plot(X, Y)
+    ax.set_axis_on()
+
+
+def set(ax):
+    ax.plot(X, Y)
+    ax.set(title="All at once", xlabel="time", ylim=(0, 8))
+
+
+def clear(ax):
+    ax.plot(X, -Y)
+    ax.clear()
+    ax.plot(X, Y)
+
+
+def get_xaxis_transform(ax):
+    ax.plot(X, Y)
+    ax.text(5, 0.9, "x = 5, nine tenths up", transform=ax.get_xaxis_transform(), ha="center")
+
+
+def get_yaxis_transform(ax):
+    ax.plot(X, Y)
+    ax.text(0.98, 3, "y = 3, at the right", transform=ax.get_yaxis_transform(), ha="right")
+
+
+EXAMPLES = {
+    each.__name__: each
+    for each in (
+        *(set_xlim, set_ylim, get_xlim, get_ylim, axis, margins, autoscale, set_aspect),
+        *(invert_xaxis, invert_yaxis, set_xscale, set_yscale, get_xscale, get_yscale),
+        *(set_xticks, set_yticks, set_xticklabels, set_yticklabels, tick_params, grid),
+        *(set_axis_off, set_axis_on, set, clear, get_xaxis_transform, get_yaxis_transform),
+    )
+}
+
+
+@figure(
+    call=Choice(list(EXAMPLES), label="call"),
+    figsize=(7.5, 3.2),
+    describe="The picture that the example of {call} draws.",
+)
+def axes(ax, call):
+    EXAMPLES[call](ax)

@@ -1,0 +1,39 @@
+"""A value everywhere: which call draws what?"""
+
+import numpy as np
+
+from explorable import Choice, figure
+
+
+def hills(count=24):
+    """Return x, y and a height at each place of a square grid, all (count, count)."""
+    x, y = np.meshgrid(np.linspace(-2, 2, count), np.linspace(-2, 2, count))
+    return x, y, np.exp(-(x**2) - y**2) - np.exp(-((x - 1) ** 2) - (y - 1) ** 2)
+
+
+def imshow(ax):
+    _, _, height = hills()
+    ax.imshow(height, cmap="coolwarm", origin="lower", extent=(-2, 2, -2, 2))
+
+
+def pcolormesh(ax):
+    x, y, height = hills()
+    ax.pcolormesh(x, y, height, vmin=-1, vmax=1)
+
+
+def quiver(ax):
+    x, y, height = hills(13)
+    up, right = np.gradient(height)
+    ax.quiver(x, y, right, up, color="C0", angles="xy")
+
+
+EXAMPLES = {each.__name__: each for each in (imshow, pcolormesh, quiver)}
+
+
+@figure(
+    call=Choice(list(EXAMPLES), label="call"),
+    figsize=(7.5, 3.6),
+    describe="The picture that the example of {call} draws.",
+)
+def fields(ax, call):
+    EXAMPLES[call](ax)

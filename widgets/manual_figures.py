@@ -1,0 +1,55 @@
+"""What a figure can be besides a picture: panels, moments, outputs of every kind."""
+
+import numpy as np
+
+from explorable import Choice, Reroll, Slider, figure
+
+
+@figure(
+    rate=Slider(2.5, 4.0, start=3.2),
+    panels="AAB",
+    figsize=(7.5, 3),
+    describe="A population at a growth rate of {rate}: it ends at {last:.2f}.",
+)
+def panels(axes, rate):
+    x = [0.2]
+    for _ in range(40):
+        x.append(rate * x[-1] * (1 - x[-1]))
+    axes["A"].plot(x, ".-")
+    axes["A"].set(ylim=(0, 1), title="in time")
+    axes["B"].hist(x[10:], bins=20, range=(0, 1), orientation="horizontal")
+    axes["B"].set(ylim=(0, 1), title="how often")
+    return {"last": x[-1]}
+
+
+@figure(
+    seed=Reroll(2),
+    figsize=(7.5, 3),
+    describe="A walk of {steps} steps.",
+)
+def moments(ax, seed):
+    steps = np.random.default_rng(seed).normal(size=(200, 2)).cumsum(axis=0)
+    for count in range(10, 201, 10):
+        ax.clear()
+        ax.plot(*steps[:count].T)
+        ax.set(xlim=(-30, 30), ylim=(-30, 30))
+        yield {"steps": count}
+
+
+@figure(
+    power=Choice([1, 2, 3], start=2),
+    scale=Slider(0.5, 2, start=1, unit="m"),
+    figsize=(7.5, 2.6),
+    describe="The power {power} of x, times {scale}.",
+)
+def outputs(ax, power, scale):
+    x = np.linspace(0, 2, 50)
+    ax.plot(x, scale * x**power)
+    ax.set_ylim(0, 16)
+    area = scale * 2 ** (power + 1) / (power + 1)
+    return {
+        "area": area,
+        "formula": rf"$\int_0^2 {scale:g}\,x^{power}\,dx$",
+        "verdict": "steep" if area > 3 else "flat",
+        "values": [{"x": at, "y": float(scale * at**power)} for at in (0.5, 1.0, 2.0)],
+    }

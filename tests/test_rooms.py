@@ -20,6 +20,7 @@ FILES = {module_name(file, ROOT): file for file in (ROOT / "explorable").rglob("
 ROOMS = (
     "cli",
     "hosts",
+    "convert",
     "labs",
     "finish",
     "panels",

@@ -8,7 +8,7 @@ from typing import NoReturn, Protocol
 
 from explorable.base.errors import ExplorableError
 from explorable.base.suggestions import suggestion
-from explorable.cli import add, build, embed, finish, lock, new, runtime, serve, show
+from explorable.cli import add, build, convert, embed, finish, lock, new, runtime, serve, show
 from explorable.cli.shared import fail
 
 WHAT_IT_DOES = "Figures that readers can play with, in any site: Markdown in, a static site out."
@@ -35,7 +35,9 @@ class Command(Protocol):
         """Do it; return what the shell gets. Whatever ExplorableError is raised is shown."""
 
 
-COMMANDS: tuple[Command, ...] = (new, add, serve, show, build, finish, embed, lock, runtime)
+COMMANDS: tuple[Command, ...] = (
+    *(new, add, serve, show, build, finish, embed, convert, lock, runtime),
+)
 
 
 class Parser(argparse.ArgumentParser):

@@ -146,7 +146,7 @@ def test_scripts_and_notebooks_run_at_home_at_the_state(page, essay, monkeypatch
     """The scripts of all figures, and notebooks of every make: a kernel takes long to start."""
     monkeypatch.setattr(plt, "show", lambda: plt.gcf().canvas.draw())
     expected = {}
-    page.open("write-your-own/")
+    page.open("manual/start/")
     for address, uid, name in placed_figures(essay.folder):
         figure = figure_called(name)
         page.turn_to("" if address == "." else address + "/")

@@ -1,0 +1,1 @@
+"""Notebooks become first drafts: of `interact`, figures; of Markdown cells, a chapter."""

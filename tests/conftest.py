@@ -4,6 +4,7 @@ No claim depends on how busy the machine is; CI tries the same data.
 """
 
 import os
+import signal
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,11 @@ collect_ignore = [] if HAS_ESSAY else ["essay", "browser/test_parity.py"]
 settings.register_profile("here", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "here")
+
+
+if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
+    # Tests that run in the background ignore interrupts, and so would all that they start.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -160,11 +160,6 @@ def test_the_exit_code_of_mkdocs_is_passed_on(explorable, tmp_path):
     assert "no-such-plugin" in done.stderr
 
 
-def _hear_interrupts():
-    """Tests that run in the background ignore them, and so would their children."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
-
-
 def test_serve_ends_quietly_when_interrupted(tmp_path):
     (tmp_path / "mkdocs.yml").write_text(PLAIN)
     (tmp_path / "docs").mkdir()
@@ -173,7 +168,6 @@ def test_serve_ends_quietly_when_interrupted(tmp_path):
     server = subprocess.Popen(
         words, cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(ROOT)},
         stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, start_new_session=True,
-        preexec_fn=_hear_interrupts,
     )  # fmt: skip
     with server:
         heard = iter(server.stdout.readline, "")

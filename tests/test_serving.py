@@ -72,6 +72,9 @@ def test_a_folder_of_widgets_made_while_serving_is_watched_from_then_on(tmp_path
         def watch(self, path: str) -> None:
             self.watched.append(path)
 
+        def get_app(self) -> None:
+            """Return what answers: nothing."""
+
     lay_out(tmp_path, None, content__index_md="# Nothing")
     (tmp_path / "widgets").rename(tmp_path / "later")
     config = load_config(str(tmp_path / "mkdocs.yml"))

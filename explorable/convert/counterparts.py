@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from explorable.base.errors import ExplorableError
 from explorable.controls import Slider
 from explorable.controls.control import ControlError
 from explorable.convert.cells import called
@@ -25,7 +26,7 @@ class Counterpart:
     notes: list[str] = field(default_factory=list)
 
 
-class NoCounterpartError(ValueError):
+class NoCounterpartError(ExplorableError, ValueError):
     """An argument that no control stands for; the message says what it is."""
 
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from textwrap import indent
 
+from explorable.base.errors import ExplorableError
 from explorable.convert.cells import Cell, called
 from explorable.convert.counterparts import WIDGETS, Counterpart, NoCounterpartError, counterpart
 from explorable.convert.drawing import Drawn, Rewriter, pyplot_names
@@ -41,7 +42,7 @@ class FigureSource:
     notes: list[str] = field(default_factory=list)
 
 
-class NotConvertedError(ValueError):
+class NotConvertedError(ExplorableError, ValueError):
     """A call that becomes no figure; the message says why."""
 
 

@@ -1,7 +1,6 @@
 """Mathematics as MathML Core, which browsers set by themselves. The standard library only."""
 
 import functools
-from html import escape
 
 from explorable.mathtext import symbols
 from explorable.mathtext.reader import read, split_prose
@@ -115,3 +114,10 @@ def _kind(node: Node) -> str:
     while isinstance(node, Scripts):
         node = node.base
     return node.kind if isinstance(node, Sign) else "group"
+
+
+def escape(text: str) -> str:
+    """Return a text as it stands in HTML. The library's own module is large, and travels."""
+    for sign, written in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;")):
+        text = text.replace(sign, written)
+    return text

@@ -32,7 +32,7 @@ IN_A_FOLDER = """async () => {
   const { script } = await import(`${app}script_export.js`);
   const figure = document.getElementById("pinching");
   const spec = JSON.parse(figure.querySelector(".ex-spec").textContent);
-  const { facts, inOrder: files } = await figureSource({ spec });
+  const { facts, inOrder: files } = await figureSource({ spec, element: figure });
   facts.flat = false;
   facts.data["widgets/sky.txt"] = "Ymx1ZQ==";
   return script({ facts, files, state: figure.state, title: "", address: "", edited: false });

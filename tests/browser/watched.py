@@ -7,6 +7,7 @@ from urllib.parse import urljoin, urlsplit
 import hands
 from parity.shown import from_screen
 
+LIBRARY = "JsProxy.as_object_map"  # what threadpoolctl, of scikit-learn, is warned of
 OURS = "Service Worker registration blocked by Playwright"
 PYTHON_FILES = ("/pyodide-", "/pyodide/", ".whl")
 
@@ -81,7 +82,11 @@ class Watched:
         context.on("response", self._weigh)
 
     def _hear(self, message):
-        if message.type in ("error", "warning") and message.text != OURS:
+        if (
+            message.type in ("error", "warning")
+            and message.text != OURS
+            and LIBRARY not in message.text
+        ):
             self.complaints.append(message.text)
 
     def _meet(self, worker):

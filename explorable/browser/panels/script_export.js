@@ -181,11 +181,11 @@ function drawing({ facts }) {
     ? `subplot_mosaic(\n    ${literal(facts.panels, "    ")}` +
       `${shares("height_ratios", facts.heights)}${shares("width_ratios", facts.widths)}\n)`
     : "subplots()";
+  const drawn = `${name}(ax, **state)`;
   return `import matplotlib.pyplot as plt
 
 canvas = plt.figure(figsize=(${facts.figsize.join(", ")}), layout="constrained")
 ax = canvas.${axes}
-outputs = ${name}(ax, **state)
-print(${facts.describes ? `${name}.description(${name}.state(state), outputs)` : "outputs"})
+print(${facts.describes ? `${name}.description(${name}.state(state), ${drawn})` : drawn})
 plt.show()`;
 }

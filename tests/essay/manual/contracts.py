@@ -121,7 +121,7 @@ def _base(node: ast.expr) -> str:
 
 
 def _first(node: ast.ClassDef) -> str:
-    text = (ast.get_docstring(node) or "").split("\n\n")[0]
+    text = (ast.get_docstring(node) or "").split("\n\n")[0].replace("<", "&lt;")
     return " ".join(text.split())
 
 

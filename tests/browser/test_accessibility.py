@@ -4,6 +4,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from hands import fade
 
+ALIKE = ("assets", "figures")  # folders of pages that are all made alike
 # The theme's switch of the menu has to be the body's first child, outside all landmarks, and
 # three labels lead to it. Its name is its own; that keys reach and move it is tested below.
 LOOKED_AT = {"exclude": [["#__drawer"]]}
@@ -54,11 +55,14 @@ PRINTED = """() => {
 
 @pytest.fixture(scope="module")
 def addresses(essay):
-    """The addresses of all pages, from the site's root; of the pages of sources, the first."""
+    """The addresses of all pages, from the site's root.
+
+    Of the pages of sources, and of figures alone, which are all made alike, one each.
+    """
     found = [path.relative_to(essay.folder).as_posix() for path in essay.folder.rglob("*.html")]
-    sources = sorted(path for path in found if path.startswith("assets/"))[:1]
-    chapters = sorted(path for path in found if not path.startswith("assets/"))
-    return [path.removesuffix("index.html") for path in chapters + sources]
+    alike = [min(path for path in found if path.startswith(f"{each}/")) for each in ALIKE]
+    chapters = sorted(path for path in found if path.split("/")[0] not in ALIKE)
+    return [path.removesuffix("index.html") for path in chapters + alike]
 
 
 def faults(page, rules=RULES):

@@ -13,7 +13,7 @@ from hypothesis import settings
 from explorable.finish.assets import EARLY
 from explorable.runtime import downloads
 from explorable.runtime.browser_modules import START, STYLE
-from explorable.runtime.bundle import Bundle
+from explorable.runtime.bundled import Bundle
 from tests.tiny_widgets import write_widgets
 
 ROOT = Path(__file__).parent.parent

@@ -4,6 +4,7 @@ import tomllib
 
 import pytest
 from new_site import run
+from zensical.config import DEFAULT_MARKDOWN_EXTENSIONS
 
 from explorable.cli import configuration_edits as edits
 from explorable.cli.main import main
@@ -100,16 +101,15 @@ def test_a_conf_py_that_computes_its_extensions_is_left_alone(text):
 
 
 def test_zensical_keeps_the_extensions_that_it_has_by_default():
-    config = pytest.importorskip("zensical.config")
     before = '[project]\nsite_name = "Mine"  # a remark\n'
     edit = edits.zensical(before)
     assert edit.text.startswith(before)
     listed = tomllib.loads(edit.text)["project"]["markdown_extensions"]
     assert listed["explorable"] == {}
-    names = {name for name in config.DEFAULT_MARKDOWN_EXTENSIONS if "." not in name}
+    names = {name for name in DEFAULT_MARKDOWN_EXTENSIONS if "." not in name}
     assert names < set(listed)
     assert listed["toc"] == {"permalink": True}
-    dotted = {name for name in config.DEFAULT_MARKDOWN_EXTENSIONS if "." in name}
+    dotted = {name for name in DEFAULT_MARKDOWN_EXTENSIONS if "." in name}
     assert dotted == {f"pymdownx.{name}" for name in listed["pymdownx"]}
 
 

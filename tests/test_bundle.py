@@ -12,7 +12,7 @@ import pytest
 from pyodide_lock import PyodideLockSpec
 
 from explorable.base.store import FILE, Store
-from explorable.runtime import browser_modules, bundle, bytecode, lock, wheel
+from explorable.runtime import browser_modules, bundle, bundled, bytecode, lock, wheel
 from tests.tiny_site import lay_out, which_are_imported
 from tests.tiny_widgets import WIDGET
 
@@ -233,7 +233,7 @@ def test_the_runtime_loses_only_what_readers_never_run(build, official):
 def test_without_bytecode_sources_are_shipped(build):
     site, made = build(byte_compile=False)
     assert made.compiled == ""
-    assert str(made).endswith(bundle.NOT_COMPILED)
+    assert str(made).endswith(bundled.NOT_COMPILED)
     everything = [name for path in site.rglob("*.whl") for name in names(path)]
     assert "numpy/__init__.py" in everything
     assert "explorable/figure.py" in everything

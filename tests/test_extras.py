@@ -12,7 +12,7 @@ from explorable.backends import BACKENDS
 from explorable.base.extras import BRINGS, EXTRAS, MissingExtra, is_installed, needed_for, require
 from explorable.base.lazy import Lazy
 from explorable.runtime import bytecode, lock, node
-from explorable.runtime.bundle import Bundle
+from explorable.runtime.bundled import Bundle
 
 ROOT = Path(__file__).parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]

@@ -3,6 +3,7 @@
 import gzip
 import math
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from explorable.base.errors import AuthorError
@@ -26,50 +27,48 @@ else:
 Shown = Mapping[str, list[FoundFigure]]
 
 
-def over(
-    project: Project,
-    shown: Shown,
-    records: Mapping[str, Record],
-    assets: Assets,
-    options: Options,
-    own: Mapping[str, FigurePage],
-) -> list[AuthorError]:
-    """Return each page and each table that is over its budget.
+@dataclass(frozen=True)
+class Budgets:
+    """What a finished site is held to.
 
-    shown: figures by page. own: pages of the figures' own.
+    shown: figures by page. records: by the keys that pages have. own: pages of figures' own.
     """
-    found = pages_over(project, shown, records, assets, options, own)
-    for request, size in assets.tables.items():
-        if size > options.table_budget * 1000:
-            advice = tables.advice(project.registry, request, options.table_budget * 1000)
-            message = (
-                f"the table of {request.figure} weighs {size / 1000:.0f} KB; the budget is "
-                f"{options.table_budget} KB (`table_budget`). {advice}"
-            )
-            found.append(AuthorError(message, *place_of(request, shown, records)))
-    return found
 
+    project: Project
+    shown: Shown
+    records: Mapping[str, Record]
+    options: Options
+    own: Mapping[str, FigurePage]
 
-def pages_over(
-    project: Project,
-    shown: Shown,
-    records: Mapping[str, Record],
-    assets: Assets,
-    options: Options,
-    own: Mapping[str, FigurePage],
-) -> list[AuthorError]:
-    """Return each page that is over its budget; what `over` is told, but for tables."""
-    found = []
-    for page, figures in shown.items():
-        size = page_bytes(project.store, figures, records, assets, own) / 1000
-        if size > options.budget:
-            message = (
-                f"its figures add {size:.0f} KB (gzip) before the reader touches anything; the "
-                f"budget is {options.budget} KB (`budget`). {_heaviest(figures, records)} "
-                f"{_ours(assets)}"
-            )
-            found.append(AuthorError(message, _file_of(figures) or page))
-    return found
+    def pages_over(self, assets: Assets) -> list[AuthorError]:
+        """Return each page that is over its budget."""
+        found = []
+        for page, figures in self.shown.items():
+            store = self.project.store
+            size = page_bytes(store, figures, self.records, assets, self.own) / 1000
+            if size > self.options.budget:
+                message = (
+                    f"its figures add {size:.0f} KB (gzip) before the reader touches anything; the "
+                    f"budget is {self.options.budget} KB (`budget`). "
+                    f"{_heaviest(figures, self.records)} {_ours(assets)}"
+                )
+                found.append(AuthorError(message, _file_of(figures) or page))
+        return found
+
+    def tables_over(self, assets: Assets) -> list[AuthorError]:
+        """Return each table that is over its budget."""
+        found = []
+        budget = self.options.table_budget
+        for request, size in assets.tables.items():
+            if size > budget * 1000:
+                advice = tables.advice(self.project.registry, request, budget * 1000)
+                message = (
+                    f"the table of {request.figure} weighs {size / 1000:.0f} KB; the budget is "
+                    f"{budget} KB (`table_budget`). {advice}"
+                )
+                place = place_of(request, self.shown, self.records)
+                found.append(AuthorError(message, *place))
+        return found
 
 
 def place_of(request: TableRequest, shown: Shown, records: Mapping[str, Record]) -> tuple[str, int]:

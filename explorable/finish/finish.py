@@ -92,9 +92,11 @@ def finish(folder: Path, project: Project, options: Options) -> Finished:
         _forget_earlier(folder, found, records)
     own = figure_pages.chosen(found, records) if options.embed else {}
 
+    held = budgets.Budgets(project, by_name, records, options, own)
+
     def weigh(scripts: Assets) -> None:
         """Tell of pages that are too heavy, before the time is spent on tables."""
-        for heavy in budgets.pages_over(project, by_name, records, scripts, options, own):
+        for heavy in held.pages_over(scripts):
             project.log(str(heavy))
 
     made = assets.build(project, folder, records, options, errors, weigh)
@@ -113,7 +115,8 @@ def finish(folder: Path, project: Project, options: Options) -> Finished:
         addresses = [page.address for page in found if page.path != folder / NOWHERE]
         wanted = options.offline and not options.serving
         service_worker.write(project, folder, addresses, wanted, made.shared)
-    errors += budgets.over(project, by_name, records, made, options, own)
+    held = replace(held, records=records)
+    errors += [*held.pages_over(made), *held.tables_over(made)]
     project.store.prune()
     if errors and not options.serving:
         raise FinishError(together(errors))

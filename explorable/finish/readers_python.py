@@ -13,7 +13,7 @@ from explorable.base.store import key
 from explorable.compile.project import Project
 from explorable.compile.record import Record
 from explorable.runtime import lock, payload
-from explorable.runtime.bundle import Bundle
+from explorable.runtime.bundled import Bundle
 from explorable.runtime.node import find_node
 
 if TYPE_CHECKING:

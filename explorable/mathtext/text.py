@@ -5,6 +5,7 @@ one line of letters (tall fractions, roots over sums) belongs into the caption.
 """
 
 import functools
+from abc import ABC, abstractmethod
 
 from explorable.base.errors import ExplorableError
 from explorable.mathtext import symbols
@@ -52,12 +53,12 @@ def plain(text: str, prose: bool = False) -> str:
     return spelled(marked(text, prose))
 
 
-class _Writer:
+class _Writer(ABC):
     """Writes a tree on one line. Subclasses say how scripts are written."""
 
+    @abstractmethod
     def shifted(self, node: Node, mark: str) -> str:
         """Return a part raised ("^") or lowered ("_")."""
-        raise NotImplementedError
 
     def formula(self, node: Node) -> str:
         """Return a whole formula."""

@@ -14,7 +14,7 @@ The first of them may be outside of the site, so that several sites beside each 
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -34,6 +34,7 @@ from explorable.runtime import (
     wheels,
 )
 from explorable.runtime.browser_modules import ASSETS
+from explorable.runtime.bundled import LOCK, Bundle, from_folder, payload_js, site_js
 from explorable.runtime.bytecode import Compiler, CompilerError, find_compiler
 from explorable.runtime.distribution import distribution, recipe
 from explorable.runtime.lock import Package
@@ -41,37 +42,6 @@ from explorable.runtime.mirrors import Source
 from explorable.runtime.pins import Pin
 
 ALWAYS = ("numpy",)
-LOCK = "pyodide-lock.json"
-NOT_COMPILED = "not byte-compiled (for quicker starts: pip install 'explorable[compile]')"
-SITE_JS = """\
-// Written by the build: where this site's Python stands, and what its start fetches in bytes.
-
-const at = (path) => new URL(path, import.meta.url).href;
-
-export const site = {{
-  runtime: at("{runtime}"),
-  lock: at("{lock}"),
-  packages: at("{packages}"),
-  load: {load},
-  later: {later},
-  bytes: {bytes},
-  offline: {offline},
-}};
-"""
-PAYLOAD_JS = """\
-// Written by the build: the files that a start of Python fetches, and which has the widgets.
-
-const at = (path) => new URL(path, import.meta.url).href;
-
-export const own = "{own}";
-export const files = [
-  {files},
-];
-// Fetched when something in them is imported.
-export const leftOut = [
-  {left_out},
-];
-"""
 
 
 class BundleErrors(ExplorableError):  # noqa: N818
@@ -80,41 +50,6 @@ class BundleErrors(ExplorableError):  # noqa: N818
     def __init__(self, errors: list[AuthorError]):
         super().__init__("\n".join(str(error) for error in errors))
         self.errors = errors
-
-
-@dataclass(frozen=True)
-class Bundle:
-    """Where a site's Python is. Addresses are relative to the site's root.
-
-    app, runtime: folders, ending in "/". lock: the trimmed pyodide-lock.json.
-    load: the names for loadPyodide's `packages`. later: packages that wait for loadPackage.
-    sizes: address → bytes, of all that a first start asks for; sums: address → sha256.
-    own: the name of the wheel with the widgets.
-    compiled: who made the bytecode, or "". warning: why it could not be made, or "".
-    offline: readers' browsers keep the site for times without a network. shared: the addresses of
-    the runtime's files, if they are outside of the site. left_out: the addresses of archives that
-    are fetched when something in them is imported, and where their files belong.
-    """
-
-    app: str
-    runtime: str
-    lock: str
-    load: tuple[str, ...]
-    later: tuple[str, ...]
-    sizes: dict[str, int]
-    sums: dict[str, str]
-    own: str
-    compiled: str
-    warning: str = ""
-    offline: bool = False
-    shared: tuple[str, ...] = ()
-    left_out: dict[str, str] = field(default_factory=dict)
-
-    def __str__(self) -> str:
-        """Return one line for the build's log."""
-        size = sum(self.sizes.values()) / 1e6
-        how = f"byte-compiled by {self.compiled}" if self.compiled else NOT_COMPILED
-        return f"Python for the browser: {size:.1f} MB at a first start, {how}"
 
 
 @dataclass(frozen=True)
@@ -271,8 +206,10 @@ def _file_sets(request: _Request, compiler: Compiler | None) -> list[FileSet]:
     own = _site_files(request, base, compiler)
     told = _told(request, base, own, compiler)
     names = {each.file.name: each.name for each in request.packages}
-    payload_js = _payload_js(told, names)
-    written = {browser_modules.SITE: _site_js(told), browser_modules.PAYLOAD: payload_js}
+    written = {
+        browser_modules.SITE: site_js(told),
+        browser_modules.PAYLOAD: payload_js(told, names),
+    }
     return [base, own, browser_modules.page_modules(request.store, written)]
 
 
@@ -318,7 +255,7 @@ def _site_files(request: _Request, base: FileSet, compiler: Compiler | None) -> 
         {**request.brought, wheels.LEFT_OUT: json.dumps(parting.left_out(base)).encode()},
     )
     names = [each.name for each in request.packages]
-    runtime = _from(request.home + _name(base), "site")
+    runtime = from_folder(request.home + _name(base), "site")
     made_from = key(recipe(), base.digest, ours.digest, theirs.digest, runtime, *names)
 
     def make() -> dict[str, bytes]:
@@ -334,48 +271,3 @@ def _site_files(request: _Request, base: FileSet, compiler: Compiler | None) -> 
 
 def _name(base: FileSet) -> str:
     return f"pyodide-{base.digest}"
-
-
-def _site_js(bundle: Bundle) -> str:
-    return SITE_JS.format(
-        runtime=_from_app(bundle.runtime),
-        lock=_from_app(bundle.lock),
-        packages=_from_app(bundle.lock).removesuffix(LOCK),
-        load=json.dumps(bundle.load),
-        later=json.dumps(bundle.later),
-        bytes=sum(bundle.sizes.values()),
-        offline=json.dumps(bundle.offline),
-    )
-
-
-def _payload_js(bundle: Bundle, packages: Mapping[str, str]) -> str:
-    """Return the module that names the files. packages: the name of each package, by its file."""
-    files = ",\n  ".join(_file(address, bundle, packages) for address in sorted(bundle.sizes))
-    left_out = ",\n  ".join(
-        f'{{ name: "{address.rpartition("/")[2]}", below: "{below}", '
-        f'address: at("{_from_app(address)}") }}'
-        for address, below in sorted(bundle.left_out.items())
-    )
-    return PAYLOAD_JS.format(own=bundle.own, files=files, left_out=left_out)
-
-
-def _file(address: str, bundle: Bundle, packages: Mapping[str, str]) -> str:
-    """Return what the browser is to know of a file, as a JavaScript object."""
-    name = address.rpartition("/")[2]
-    return (
-        f'{{ name: "{name}", package: "{packages.get(name, "")}", '
-        f'address: at("{_from_app(address)}"), bytes: {bundle.sizes[address]}, '
-        f'sha256: "{bundle.sums[address]}" }}'
-    )
-
-
-def _from_app(address: str) -> str:
-    """Return an address as a module in a folder of `app` has to write it."""
-    return _from(address, "app", "client")
-
-
-def _from(address: str, *folders: str) -> str:
-    """Return an address as a file in these folders of our assets has to write it."""
-    if address.startswith(ASSETS):
-        return "../" * len(folders) + address.removeprefix(ASSETS)
-    return "../" * (ASSETS.count("/") + len(folders)) + address

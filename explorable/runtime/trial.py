@@ -19,7 +19,7 @@ from explorable.base import children
 from explorable.base.errors import AuthorError, ExplorableError
 from explorable.compile.time_limit import bound
 from explorable.runtime import lock
-from explorable.runtime.bundle import Bundle
+from explorable.runtime.bundled import Bundle
 
 SCRIPT = Path(__file__).parent.parent / "worker" / "trial.py"
 START = 300.0  # seconds for Python to start, and for a figure to import what it needs

@@ -7,9 +7,14 @@ import pytest
 from parity import Gate, tolerance
 
 CONTENT = Path(__file__).parent.parent.parent / "content"
+FENCED = re.compile(r"^( *)(`{3,}).*?^\1\2$", re.MULTILINE | re.DOTALL)
 BLOCK = re.compile(r"^\s*/// figure \| ([\w.]+)", re.MULTILINE)
 PLACED = sorted(
-    {name for page in CONTENT.rglob("*.md") for name in BLOCK.findall(page.read_text("utf-8"))}
+    {
+        name
+        for page in CONTENT.rglob("*.md")
+        for name in BLOCK.findall(FENCED.sub("", page.read_text("utf-8")))
+    }
 )
 
 

@@ -33,7 +33,7 @@ def longest_task(browser, address):
         trace = json.loads(browser.stop_tracing())["traceEvents"]
     own = _thread_that_loaded(trace, address)
     return max(
-        event["dur"] / 1000
+        event.get("dur", 0) / 1000  # what runs when the trace ends has none
         for event in trace
         if event.get("name", "").endswith("RunTask") and (event["pid"], event["tid"]) == own
     )

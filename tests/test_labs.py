@@ -5,6 +5,7 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,10 +13,11 @@ import matplotlib
 import pytest
 from matplotlib.figure import Figure
 
+from explorable.compile.background_tables import BackgroundTables
 from explorable.compile.registry import Registry
 from explorable.labs import notebook, run, takeaway
 from explorable.labs.labs import Labs
-from explorable.labs.page import Lab, called, write
+from explorable.labs.page import RUNNING, Lab, called, write
 from explorable.labs.picture import COLORS, CYCLE, TABLEAU, inlined
 from explorable.markdown import third_parties
 from tests.palettes import SHEET, palettes
@@ -41,6 +43,8 @@ runs = Path("../../runs.txt")
 runs.write_text(runs.read_text() + "x" if runs.exists() else "x")
 print("printed", twice(21))
 """
+PATIENCE = 300.0  # seconds for a kernel, on a machine with much to do
+PAGE = "labs/lab/index.html"
 PICTURE = """
 #| fig-alt: A line that rises
 import matplotlib.pyplot as plt
@@ -199,55 +203,85 @@ def test_it_runs_again_only_when_something_it_hangs_on_has_changed(built: Built)
     assert "printed 63" in built.html("labs/lab/index.html")
 
 
+@pytest.fixture
+def lasting(monkeypatch: pytest.MonkeyPatch) -> Iterator[Labs]:
+    """Give the labs of a site that is being served: the plugin keeps them from build to build."""
+    found, background = Labs(), BackgroundTables(lambda _: None)
+    monkeypatch.setattr("explorable.labs.labs.Labs", lambda: found)
+    monkeypatch.setattr("explorable.hosts.mkdocs.BackgroundTables", lambda _: background)
+    yield found
+    background.behind.end()
+
+
+def served(root: Path, lasting: Labs) -> str:
+    """Return the page of a lab while it is served, as it is when nothing is being run any more."""
+    html = build(root, "serve").html(PAGE)
+    if RUNNING in html:
+        assert lasting.news.wait(PATIENCE)
+        html = build(root, "serve").html(PAGE)
+    return html
+
+
 def article(html: str) -> str:
     return html.partition("<article")[2].partition("</article>")[0]
 
 
 def test_while_serving_a_failing_lab_is_told_once_run_once_and_comes_back(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], lasting: Labs
 ) -> None:
-    lasting = Labs()  # as the plugin's is while the site is served
-    monkeypatch.setattr("explorable.labs.labs.Labs", lambda: lasting)
     fails = COUNT + "assert twice(2) == 5, 'the chapter cites 5'"
     path = tiny(tmp_path, cell("markdown", "# Lab"), cell("code", fails))
     for _ in range(2):
-        html = build(tmp_path, "serve").html("labs/lab/index.html")
+        html = served(tmp_path, lasting)
         assert "<code>content/labs/lab.ipynb, code cell 1:6</code>" in html
         assert "AssertionError: the chapter cites 5" in html
     assert runs(tmp_path) == 1
     assert "code cell 1:6: AssertionError: the chapter cites 5" in capsys.readouterr().err
     path.write_text(path.read_text().replace("== 5", "== 4"))
-    html = build(tmp_path, "serve").html("labs/lab/index.html")
+    html = served(tmp_path, lasting)
     assert "ex-mistakes" not in html
     assert "printed 42" in html
 
 
 def test_while_serving_nobody_waits_for_a_lab_whose_modules_change(
-    tmp_path: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, lasting: Labs
 ) -> None:
-    lasting = Labs()
-    monkeypatch.setattr("explorable.labs.labs.Labs", lambda: lasting)
     path = tiny(tmp_path, cell("markdown", "# Lab"), cell("code", COUNT))
-    build(tmp_path, "serve")
+    assert "printed 42" in served(tmp_path, lasting)
     helper = tmp_path / "widgets" / "helper.py"
     helper.write_text(helper.read_text().replace("2 *", "3 *"))
     with caplog.at_level("INFO"):
-        assert "printed 42" in build(tmp_path, "serve").html("labs/lab/index.html")
+        assert "printed 42" in served(tmp_path, lasting)
     assert "content/labs/lab.ipynb imports what has changed" in caplog.text
     assert runs(tmp_path) == 1
     path.write_text(path.read_text().replace("# Lab", "# Laboratory"))
-    assert "printed 63" in build(tmp_path, "serve").html("labs/lab/index.html")
+    assert "printed 63" in served(tmp_path, lasting)
     assert runs(tmp_path) == 2
 
 
-def test_while_serving_what_cannot_be_read_is_told_on_the_page_of_the_lab(tmp_path: Path) -> None:
+def test_while_serving_a_lab_is_there_before_its_results(tmp_path: Path, lasting: Labs) -> None:
+    tiny(tmp_path, cell("markdown", "# Lab\n\nTwice."), cell("code", COUNT))
+    html = build(tmp_path, "serve").html(PAGE)
+    assert RUNNING in html
+    assert "Twice." in html
+    assert "printed 42" not in html
+    assert lasting.news.wait(PATIENCE)
+    html = build(tmp_path, "serve").html(PAGE)
+    assert RUNNING not in html
+    assert "printed 42" in html
+    assert runs(tmp_path) == 1
+
+
+def test_while_serving_what_cannot_be_read_is_told_on_the_page_of_the_lab(
+    tmp_path: Path, lasting: Labs
+) -> None:
     path = tiny(tmp_path, cell("markdown", "# Lab"), cell("code", COUNT))
     helper = tmp_path / "widgets" / "helper.py"
     helper.write_text("def twice(:\n")
-    html = build(tmp_path, "serve").html("labs/lab/index.html")
+    html = served(tmp_path, lasting)
     assert "1:2</code><br>SyntaxError: invalid syntax (helper.py, line 1)" in html
     path.write_text("{")
-    html = build(tmp_path, "serve").html("labs/lab/index.html")
+    html = served(tmp_path, lasting)
     assert "it is not a notebook" in html
 
 

@@ -11,6 +11,10 @@ import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from multiprocessing.synchronize import Event
 
 MODULE = __name__
 PR_SET_PDEATHSIG = 1
@@ -63,6 +67,12 @@ def end_with_parent() -> None:
         _tie()
         sentinel = parent.sentinel
         _watch(lambda: wait([sentinel]))
+
+
+def end_when(told: "Event") -> None:
+    """Have this process end with its parent, or when it is told to."""
+    end_with_parent()
+    _watch(told.wait)
 
 
 def _watch(ends: Callable[[], object]) -> None:

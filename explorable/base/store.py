@@ -138,6 +138,10 @@ class Store:
         whole = {path: data for path, data in files.items() if data is not None}
         return FileSet(kind, name, whole, sums) if len(whole) == len(files) else None
 
+    def has_files(self, kind: str, name: str) -> bool:
+        """Say whether files were kept as `kind` and `name`, without reading them."""
+        return self.find_json("files", f"{kind}-{name}") is not None
+
     def save(self) -> None:
         """Write the new answers, and which entries were used."""
         new, self._new_answers = self._new_answers, {}

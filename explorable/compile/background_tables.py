@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from explorable.base.behind import Behind
 from explorable.base.errors import AuthorError
 from explorable.base.fingerprint import fingerprint
 from explorable.base.lazy import Lazy
@@ -35,12 +36,13 @@ class Running(Protocol):
 class BackgroundTables:
     """Makes tables as long as a site is served. tell: shows a mistake to the author.
 
-    also: folders that get each table, besides the one that is asked for with it. failed: what
-    stopped tables that could not be made.
+    behind: does other slow work, in turn. also: folders that get each table, besides the one that
+    is asked for with it. failed: what stopped tables that could not be made.
     """
 
     def __init__(self, tell: Callable[[AuthorError], None]) -> None:
         self.tell = tell
+        self.behind = Behind()
         self.also: list[Path] = []
         self.failed: dict[TableRequest, AuthorError] = {}
         self._made: dict[TableRequest, Made] = {}

@@ -181,23 +181,18 @@ _tell: Callable[[str], None]
 def _begin(folder: str, root: str, told: "SimpleQueue[str] | None", end: "Event | None") -> None:
     """Get a worker process ready: its own registry of the same widgets."""
     global _here, _tell
-    children.end_with_parent()
     if end:
-        threading.Thread(target=_end_with, args=(end,), daemon=True).start()
+        children.end_when(end)
         if hasattr(os, "nice"):
             os.nice(BEHIND)
+    else:
+        children.end_with_parent()
     _here = Registry(Path(folder), Path(root))
     _tell = told.put if told else _say_nothing
 
 
 def _say_nothing(line: str) -> None:
     """Tell nobody."""
-
-
-def _end_with(end: Event) -> None:
-    """End this process when it is told to."""
-    end.wait()
-    os._exit(0)
 
 
 def _make_there(wanted: TableRequest) -> Made | AuthorError:

@@ -166,6 +166,7 @@ def _with_python(
             later=wanted.later,
             progress=progress,
             quick=quick,
+            behind=options.background.behind if options.background else None,
             offline=options.offline and not quick,
             home=options.runtime_home,
             into=options.runtime_into,

@@ -74,6 +74,7 @@ class ExplorablePlugin(BasePlugin):
             self.project.errors += mkdocs_settings.forbid_third_parties(config)
         if self.settings.labs:
             self.labs = self.labs or labs.Labs()
+            self.labs.behind = self.background.behind if self.background else None
             self.labs.begin(self.project, config.plugins, self.command == "serve")
         self.watch(config)
         return config
@@ -133,6 +134,7 @@ class ExplorablePlugin(BasePlugin):
         """Leave no process behind."""
         if self.background:
             self.background.end()
+            self.background.behind.end()
 
     def on_serve(
         self, server: "LiveReloadServer", *, config: MkDocsConfig, builder: Any
@@ -140,6 +142,8 @@ class ExplorablePlugin(BasePlugin):
         """Watch this package's browser files too, for those who work on them."""
         server.watch(str(BROWSER))
         mkdocs_serve.follow(server)
+        if self.labs:
+            mkdocs_serve.build_at(self.labs.news, server, self.project.build / "cache" / "news")
         self.server = server
         return server
 

@@ -5,7 +5,11 @@ server for news. If the server is another one than we know, its own script stays
 """
 
 import re
+import threading
+import time
 from collections.abc import Iterable
+from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs
 
@@ -28,6 +32,22 @@ def follow(server: "LiveReloadServer") -> None:
     theirs = server.get_app()
     if theirs:
         server.set_app(_Following(theirs))
+
+
+def build_at(news: Event, server: "LiveReloadServer", folder: Path) -> None:
+    """Have a server build the site anew when there is news, until a build has begun.
+
+    folder: is watched, and written into, for that is how this server is told.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    server.watch(str(folder))
+
+    def tell() -> None:
+        while news.wait():
+            (folder / "time").write_text(str(time.time()), encoding="utf-8")
+            time.sleep(1)
+
+    threading.Thread(target=tell, daemon=True).start()
 
 
 class _Following:

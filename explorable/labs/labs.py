@@ -4,9 +4,11 @@ import json
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from posixpath import dirname, join, normpath
+from threading import Event
 from typing import Any
 from urllib.parse import quote
 
+from explorable.base.behind import Behind
 from explorable.base.errors import AuthorError, short_path
 from explorable.base.suggestions import suggestion
 from explorable.compile.project import Project
@@ -23,12 +25,16 @@ KIND = "lab"
 class Labs:
     """The labs of a site while it is built; lives as long as the site is served.
 
-    contexts: what Markdown is to know of each notebook's page, by its source's address. failed:
-    what went wrong when a notebook was last run, by all that this depends on. ran: of each
-    notebook that went well, its content and the name of what came out.
+    behind: runs notebooks that have never run, while their pages are there without what comes out;
+    None to wait for them. news: is set when one of them has ended. contexts: what Markdown is to
+    know of each notebook's page, by its source's address. failed: what went wrong when a notebook
+    was last run, by all that this depends on. ran: of each notebook that went well, its content
+    and the name of what came out.
     """
 
     def __init__(self) -> None:
+        self.behind: Behind | None = None
+        self.news = Event()
         self.contexts: dict[str, PageContext] = {}
         self.pages: list[Any] = []
         self.failed: dict[str, AuthorError] = {}
@@ -41,9 +47,10 @@ class Labs:
         a module need not wait for it at every save.
         """
         self.project, self.serving = project, serving
+        self.news.clear()
         self.contexts, self.pages = {}, []
         if PLUGIN in plugins:
-            run.prepare(plugins[PLUGIN].config)
+            self.options = run.prepared(plugins[PLUGIN].config)
 
     def render_as_chapter(self, page: Any) -> None:
         """Let a page that mkdocs-jupyter renders go the way of a chapter afterwards."""
@@ -82,11 +89,14 @@ class Labs:
         """Return the Markdown of a notebook after it was run; what goes wrong is a mistake."""
         path = Path(page.file.abs_src_path)
         begun, name = self._as_it_is(path, self.project.registry), self._name(path)
-        self.ran.pop(path, None)
+        first = self.ran.pop(path, None) is None
         try:
             found = notebook.read(path)
             page.meta = notebook.facts(found)
             lab.needs = takeaway.needs(found, self.project.registry.package)
+            if first and self._is_running(path, name, begun):
+                lab.is_running = True
+                return write(lab, found)
             if name not in self.failed:
                 return write(lab, self._outcome(path, name, begun, convert))
         except notebook.NotebookError as error:
@@ -113,6 +123,30 @@ class Labs:
             self.project.store.keep_json(KIND, name, found)
         self.ran[path] = path.read_bytes(), name
         return found
+
+    def _is_running(self, path: Path, name: str, begun: str) -> bool:
+        """Say whether a notebook is still being run behind the site; keep what comes out of it.
+
+        Raises what its cells raise.
+        """
+        store = self.project.store
+        if not self.behind or name in self.failed or store.find_json(KIND, name) is not None:
+            return False
+        registry, kernel = self.project.registry, self.project.build / "cache" / "kernel"
+        what = (path, registry.folder, registry.root, begun)
+        done = self.behind.ask(name, run.apart, self.options, kernel, *what, then=self.news.set)
+        if done is None:
+            shown = short_path(path, self.project.root)
+            self.project.log(f"{shown} is being run; its page is there meanwhile")
+            return True
+        if not done.holds:  # its author has saved meanwhile
+            self.behind.forget(name)
+            return self._is_running(path, name, begun)
+        if done.error:
+            self.failed[name] = done.error
+        else:
+            store.keep_json(KIND, name, done.notebook)
+        return False
 
     def _name(self, path: Path) -> str:
         """Return the name of what comes out of a notebook, in the store."""

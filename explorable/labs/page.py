@@ -26,6 +26,10 @@ ANSI = re.compile(r"\x1b\[[0-9;]*m")
 HEAD = re.compile(rf'{TITLE.pattern}(?:\s*<p class="ex-question">.*?</p>)?', re.S)
 PLACE = '<div data-ex-lab="{}"></div>'
 PLACED = re.compile(r'<div data-ex-lab="(\w+)"></div>')
+RUNNING = (
+    '<p class="ex-lab" role="status"><strong>This notebook is being run.</strong> Its results will '
+    "appear here by themselves.</p>"
+)
 PICTURES = ("image/svg+xml", "image/png", "image/jpeg")
 
 
@@ -35,13 +39,15 @@ class Lab:
 
     name: the notebook's file as its author knows it. cells: what an author calls each cell, and
     the line of the page's Markdown on which it begins. pieces: the HTML that waits aside, by the
-    name of its place. needs: the packages it runs with. errors: what is wrong with it.
+    name of its place. needs: the packages it runs with. is_running: what comes out of it is still
+    to come. errors: what is wrong with it.
     """
 
     name: str
     cells: list[tuple[str, int]] = field(default_factory=list)
     pieces: dict[str, str] = field(default_factory=dict)
     needs: str = ""
+    is_running: bool = False
     errors: list[AuthorError] = field(default_factory=list)
 
     def context(self, markdown: str, meta: Mapping[str, Any]) -> PageContext:
@@ -102,6 +108,8 @@ def frame(lab: Lab, facts: Mapping[str, Any], chapter: tuple[str, str, str], fil
     download = f'<a href="{escape(file)}" download>Download the notebook</a>: it needs {lab.needs}.'
     back = f"Belongs to {link}. " if address else ""
     lab.pieces["below"] = f'<p class="ex-lab" data-search-exclude>{back}{download}</p>'
+    if lab.is_running:
+        lab.pieces["below"] += RUNNING
     cites = facts.get("cites")
     if cites and address:
         lab.pieces["end"] = (

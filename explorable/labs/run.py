@@ -10,14 +10,17 @@ import re
 import shutil
 from collections.abc import Callable, Iterable, Iterator, MutableMapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 from mkdocs_jupyter.config import settings
+from mkdocs_jupyter.plugin import Plugin
 
-from explorable.base.errors import AuthorError
+from explorable.base.errors import AuthorError, short_path
 from explorable.base.store import digest, key
 from explorable.compile.registry import Registry
 from explorable.labs import notebook
@@ -70,10 +73,11 @@ def surroundings() -> str:
     return key(*versions, *ours, digest([*KERNEL.glob("*"), *TEMPLATES.rglob("*.j2")]))
 
 
-def prepare(options: MutableMapping[str, Any]) -> None:
+def prepared(options: MutableMapping[str, Any]) -> dict[str, Any]:
     """Keep mkdocs-jupyter from keeping what comes out, as the store does, and from linking MathJax
-    from every page, as newer versions do."""
+    from every page, as newer versions do; return its options."""
     options.update(cache=False, mathjax_version=2)
+    return dict(options)
 
 
 def outcome(run: Callable[[], str], folder: Path, root: Path) -> Notebook:
@@ -85,6 +89,44 @@ def outcome(run: Callable[[], str], folder: Path, root: Path) -> Notebook:
         text = run()
     found: Notebook = json.JSONDecoder().raw_decode(text.strip())[0]
     return found
+
+
+@dataclass(frozen=True)
+class Apart:
+    """What became of a notebook that was run in a process of its own.
+
+    error: why it could not be run. holds: nothing that it depends on has changed meanwhile.
+    """
+
+    notebook: Notebook
+    error: AuthorError | None
+    holds: bool
+
+
+def apart(
+    options: dict[str, Any], folder: Path, path: Path, widgets: Path, root: Path, begun: str
+) -> Apart:
+    """Run a notebook in this process, which has nothing else to do.
+
+    options: mkdocs-jupyter's. folder: for what the kernel writes. widgets: the folder of figures.
+    begun: what `made_from` says of the notebook.
+    """
+    plugin = Plugin()
+    plugin.load_config(options)
+    file = SimpleNamespace(abs_src_path=str(path), src_path=path.name)
+    page = SimpleNamespace(file=file, abs_url="/", content="")
+    plugin.on_pre_page(page, None, None)
+
+    def convert() -> str:
+        page.render(None, None)
+        return str(page.content)
+
+    found, error = Notebook(), None
+    try:
+        found = outcome(convert, folder, root)
+    except Exception as raised:  # whatever a cell raises, and what can befall a kernel
+        error = failure(raised, short_path(path, root))
+    return Apart(found, error, made_from(path, Registry(widgets, root), ()) == begun)
 
 
 def failure(error: Exception, name: str) -> AuthorError:

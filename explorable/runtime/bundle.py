@@ -18,6 +18,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
+from explorable.base.behind import Behind
 from explorable.base.errors import AuthorError, ExplorableError
 from explorable.base.store import FileSet, Store, key, parts
 from explorable.runtime import (
@@ -36,7 +37,7 @@ from explorable.runtime import (
 from explorable.runtime.browser_modules import ASSETS
 from explorable.runtime.bundled import LOCK, Bundle, from_folder, payload_js, site_js
 from explorable.runtime.bytecode import Compiler, CompilerError, find_compiler
-from explorable.runtime.distribution import distribution, recipe
+from explorable.runtime.distribution import distribution, is_kept, recipe
 from explorable.runtime.lock import Package
 from explorable.runtime.mirrors import Source
 from explorable.runtime.pins import Pin
@@ -96,6 +97,7 @@ def build_bundle(
     sources: Iterable[Source] | None = None,
     byte_compile: bool = True,
     quick: bool = False,
+    behind: Behind | None = None,
     offline: bool = False,
     home: str = "",
     into: Path | None = None,
@@ -109,10 +111,11 @@ def build_bundle(
     are installed here and travel with the widgets. later: packages to be loaded on demand.
     progress, sources: see `downloads.fetch`. byte_compile: ship bytecode if there is someone to
     make it. quick: do not start the runtime itself only to byte-compile a widget that was just
-    edited. offline: let readers' browsers keep the site for times without a network. home: the
-    address of a folder for the runtime that is shared with other sites, "../" and so on; into:
-    where that folder is for now, if it is not where the address says. pinned: what
-    `explorable lock` has found of packages that Pyodide does not have.
+    edited. behind: has the bytecode of the runtime made while pages do without it. offline: let
+    readers' browsers keep the site for times without a network. home: the address of a folder for
+    the runtime that is shared with other sites, "../" and so on; into: where that folder is for
+    now, if it is not where the address says. pinned: what `explorable lock` has found of packages
+    that Pyodide does not have.
     Raises UnknownPackage, BundleErrors, PinsError or RuntimeUnavailable.
     """
     more = pins.packages(pinned, runtime_folder)
@@ -141,11 +144,27 @@ def build_bundle(
     runtime_into = into or site / request.home
     compiler = find_compiler(runtime_folder) if byte_compile else None
     try:
+        if behind and compiler and not is_kept(request.packages, shared):
+            request.fetch()  # it may be that what compiles is among these files
+            work = (runtime_folder, request.packages, compiler)
+            behind.ask(key("bytecode", *(each.name for each in request.packages)), _compile, *work)
+            without = _bundle(site, runtime_into, request, None)
+            return replace(without, compiling=True)
         return _bundle(site, runtime_into, request, compiler)
     except CompilerError as error:
         return replace(_bundle(site, runtime_into, request, None), warning=str(error))
     finally:
         shared.prune()
+        shared.close()
+
+
+def _compile(official: Path, packages: Sequence[Package], compiler: Compiler) -> None:
+    """Make, for later builds, the bytecode that is the same for every site."""
+    shared = Store(official)
+    try:
+        distribution(official, packages, shared, compiler)
+        wheels.drawing_wheel(shared, compiler)
+    finally:
         shared.close()
 
 

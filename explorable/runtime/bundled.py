@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from explorable.runtime.browser_modules import ASSETS
 
 LOCK = "pyodide-lock.json"
+COMPILING = "being byte-compiled; until then, its starts take longer"
 NOT_COMPILED = "not byte-compiled (for quicker starts: pip install 'explorable[compile]')"
 SITE_JS = """\
 // Written by the build: where this site's Python stands, and what its start fetches in bytes.
@@ -47,7 +48,8 @@ class Bundle:
     load: the names for loadPyodide's `packages`. later: packages that wait for loadPackage.
     sizes: address → bytes, of all that a first start asks for; sums: address → sha256.
     own: the name of the wheel with the widgets.
-    compiled: who made the bytecode, or "". warning: why it could not be made, or "".
+    compiled: who made the bytecode, or "". compiling: it is being made for later builds.
+    warning: why it could not be made, or "".
     offline: readers' browsers keep the site for times without a network. shared: the addresses of
     the runtime's files, if they are outside of the site. left_out: the addresses of archives that
     are fetched when something in them is imported, and where their files belong.
@@ -62,6 +64,7 @@ class Bundle:
     sums: dict[str, str]
     own: str
     compiled: str
+    compiling: bool = False
     warning: str = ""
     offline: bool = False
     shared: tuple[str, ...] = ()
@@ -70,7 +73,8 @@ class Bundle:
     def __str__(self) -> str:
         """Return one line for the build's log."""
         size = sum(self.sizes.values()) / 1e6
-        how = f"byte-compiled by {self.compiled}" if self.compiled else NOT_COMPILED
+        missing = COMPILING if self.compiling else NOT_COMPILED
+        how = f"byte-compiled by {self.compiled}" if self.compiled else missing
         return f"Python for the browser: {size:.1f} MB at a first start, {how}"
 
 

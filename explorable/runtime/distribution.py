@@ -17,10 +17,11 @@ from pathlib import Path
 from explorable.base.store import FileSet, Store, digest, key
 from explorable.runtime import lock, parting, wheel
 from explorable.runtime.bytecode import Compiler
-from explorable.runtime.lock import Package
+from explorable.runtime.lock import Package, RuntimeFile
 
 FOR_COMPILERS = (".pyi", ".pxd", ".pyx", ".h", ".c", ".a")
 STUBS = ".pyi"
+WHOLE = "whole"  # before it is parted
 READS_STUBS = b"attach_stub"  # of lazy_loader: the stubs say what a package imports when asked
 NOTE = """\
 Pyodide {version}: Python {python} and packages for the browser.
@@ -48,18 +49,15 @@ def distribution(
     that the site's figures ask for, see `first_start.roots`; a first start has all that they
     lead to. Without a compiler, sources are shipped. Raises CompilerError.
     """
-    committed = lock.committed()
-    how = "bytecode" if compiler else "sources"
-    files = [*committed.core, *(package.file for package in packages)]
+    files = _official(packages)
     sums = [file.sha256 for file in files]
-    made_from = key(recipe(), how, *sorted(committed.startup), *sums)
 
     def make() -> dict[str, bytes]:
         shipped = {file.name: (official / file.name).read_bytes() for file in files}
         shipped |= _repacked(official, packages, compiler)
         return shipped | {"README.txt": _note(compiler).encode()}
 
-    whole = store.files("whole", made_from, make)
+    whole = store.files(WHOLE, _made_from(packages, bool(compiler)), make)
     wanted = sorted({*parting.always_asked(), *asked})
     archives = [official / file.name for file in files if file.name.endswith((".zip", ".whl"))]
     first: list[str] = store.answer(
@@ -67,6 +65,22 @@ def distribution(
     )
     parted_from = key(recipe(), whole.digest, *first)
     return store.files("pyodide", parted_from, lambda: parting.parted(whole.files, set(first)))
+
+
+def is_kept(packages: Sequence[Package], store: Store) -> bool:
+    """Say whether an earlier build has made the bytecode of the runtime and these packages."""
+    return store.has_files(WHOLE, _made_from(packages, True))
+
+
+def _official(packages: Sequence[Package]) -> list[RuntimeFile]:
+    return [*lock.committed().core, *(package.file for package in packages)]
+
+
+def _made_from(packages: Sequence[Package], compiled: bool) -> str:
+    """Return the store's name for the runtime and packages before they are parted."""
+    how = "bytecode" if compiled else "sources"
+    startup = sorted(lock.committed().startup)
+    return key(recipe(), how, *startup, *(file.sha256 for file in _official(packages)))
 
 
 @cache

@@ -1,0 +1,53 @@
+"""Slow work that is done behind a site while it is served, one piece after the other.
+
+It is done in a process of its own: threads beside a build would take its time, and Python's parser
+of sources fails when two threads use it at once.
+"""
+
+from collections.abc import Callable
+from concurrent.futures import Future, ProcessPoolExecutor
+from multiprocessing import get_context
+from typing import Any
+
+from explorable.base import children
+
+
+class Behind:
+    """Has functions called in a process of their own, as long as a site is served."""
+
+    def __init__(self) -> None:
+        self._asked: dict[str, Future[Any]] = {}
+        self._pool: ProcessPoolExecutor | None = None
+        self._end = get_context("spawn").Event()
+
+    def ask(
+        self,
+        name: str,
+        work: Callable[..., Any],
+        *arguments: Any,
+        then: Callable[[], object] = lambda: None,
+    ) -> Any:
+        """Return what `work` has returned or raise what it has raised, None if it is not done.
+
+        It is called once for each name. work, arguments: as `pickle` can pass them on. then: is
+        called when it is done, in a thread.
+        """
+        if name not in self._asked:
+            if self._pool is None:
+                begin = (children.end_when, (self._end,))
+                self._pool = ProcessPoolExecutor(1, get_context("spawn"), *begin)
+            self._asked[name] = self._pool.submit(work, *arguments)
+            self._asked[name].add_done_callback(lambda _: then())
+        asked = self._asked[name]
+        return asked.result() if asked.done() else None
+
+    def forget(self, name: str) -> None:
+        """Let the work of this name be done again when it is asked for."""
+        self._asked.pop(name, None)
+
+    def end(self) -> None:
+        """End what is being done."""
+        self._end.set()
+        if self._pool:
+            self._pool.shutdown(wait=False, cancel_futures=True)
+            self._pool = None

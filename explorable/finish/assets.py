@@ -196,6 +196,7 @@ def _tables(
     Those that are made in the background are left out.
     """
     background = options.background
+    budget = options.table_budget * 1000
     requests = list(dict.fromkeys(each.table for each in records if each.table))
     found = {
         each: each.find(project.store) or (background and background.find(each))
@@ -205,9 +206,8 @@ def _tables(
     failed = {}
     if missing:
         if background:
-            failed = background.make(missing, project, target)
+            failed = background.make(missing, project, target, budget)
         else:
-            budget = options.table_budget * 1000
             failed = tables.make(missing, project.registry, project.store, project.log, budget)
         found |= {each: each.find(project.store) for each in missing}
     target.mkdir(parents=True, exist_ok=True)

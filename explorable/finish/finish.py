@@ -3,7 +3,7 @@
 It reads the pages and the store, nothing else, and may run again over what it has finished.
 """
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -34,11 +34,11 @@ from explorable.finish.html import (
     without_ours,
 )
 from explorable.finish.live import with_live_figures, with_unique_ids
+from explorable.finish.mistakes_on_pages import LateMistakes, MistakesOnPages, name, with_box
 from explorable.finish.options import Options
 from explorable.finish.policy import policy
 from explorable.finish.words import with_words
 from explorable.markdown import third_parties
-from explorable.markdown.mistakes import BOX, box, in_page
 from explorable.runtime.browser_modules import ASSETS
 
 INSTANT = '"navigation.instant'  # Material and Zensical say so in every page
@@ -55,10 +55,15 @@ class FinishError(ExplorableError):
 
 @dataclass
 class Finished:
-    """What was done. figures: how many there are. errors: while serving, what is wrong."""
+    """What was done.
 
-    figures: int = 0
-    errors: list[AuthorError] = field(default_factory=list)
+    figures: how many there are. errors: while serving, what is wrong. late: what brings mistakes
+    onto the pages that are found after.
+    """
+
+    figures: int
+    errors: list[AuthorError]
+    late: LateMistakes
 
 
 def finish(folder: Path, project: Project, options: Options) -> Finished:
@@ -68,11 +73,11 @@ def finish(folder: Path, project: Project, options: Options) -> Finished:
         for each in pages(folder, ASSETS)
         if not figure_pages.is_own(each)
     ]
-    by_name = {_name(page, folder): page.figures for page in found}
+    by_name = {name(page, folder): page.figures for page in found}
     errors: list[AuthorError] = []
     records = refresh.records(project, by_name, errors)
     found = [
-        page.saying(with_words(page, _name(page, folder), project, records, errors))
+        page.saying(with_words(page, name(page, folder), project, records, errors))
         for page in found
     ]
     shown = {page.address: page.figures for page in found}
@@ -80,8 +85,8 @@ def finish(folder: Path, project: Project, options: Options) -> Finished:
         error
         for page in found
         for error in [
-            *leftovers.mistakes(page, _name(page, folder)),
-            *leftovers.without_record(page, _name(page, folder), set(records), project),
+            *leftovers.mistakes(page, name(page, folder)),
+            *leftovers.without_record(page, name(page, folder), set(records), project),
         ]
     ]
     if errors and not options.serving:
@@ -101,26 +106,28 @@ def finish(folder: Path, project: Project, options: Options) -> Finished:
 
     made = assets.build(project, folder, records, options, errors, weigh)
     records = {name: _with_needs(record, made) for name, record in records.items()}
-    errors += _failed(made, shown, records)
+    held = replace(held, records=records)
+    errors += [held.table_failed(request, error) for request, error in made.failed.items()]
     errors += _elsewhere(found, folder, project, options)
     of_figures = figure_pages.pages(project, folder, own.values())
     shown |= {page.address: page.figures for page in of_figures}
     cards = Cards(project, folder, options, own)
     errors += cards.mistakes()
     dressed = _Dressed(project, found, shown, records, made, options, own, cards)
-    told = _by_page(found, folder, errors) if options.serving else {}
+    told = MistakesOnPages(found, folder)
+    by_address = told.by_address(errors) if options.serving else {}
     for page in [*found, *of_figures]:
-        dressed.write(page, told.get(page.address, []))
+        dressed.write(page, by_address.get(page.address, []))
     if records and options.runtime:
         addresses = [page.address for page in found if page.path != folder / NOWHERE]
         wanted = options.offline and not options.serving
         service_worker.write(project, folder, addresses, wanted, made.shared)
-    held = replace(held, records=records)
     errors += [*held.pages_over(made), *held.tables_over(made)]
     project.store.prune()
     if errors and not options.serving:
         raise FinishError(together(errors))
-    done = Finished(sum(map(len, by_name.values())), together(errors))
+    late = LateMistakes(told, held)
+    done = Finished(sum(map(len, by_name.values())), together(errors), late)
     figures = "1 figure" if done.figures == 1 else f"{done.figures} figures"
     project.log(f"{figures}, {project.store.made} drawn anew in {project.seconds:.1f} s")
     return done
@@ -144,37 +151,6 @@ def _forget_earlier(folder: Path, found: list[HtmlPage], records: dict[str, Reco
         assets.remove(folder)
 
 
-def _failed(made: Assets, shown: budgets.Shown, records: dict[str, Record]) -> list[AuthorError]:
-    """Return why tables could not be made, each with the line of its figure."""
-    return [
-        AuthorError(error.message, *budgets.place_of(request, shown, records), error.trace)
-        for request, error in made.failed.items()
-    ]
-
-
-def _by_page(
-    found: list[HtmlPage], folder: Path, errors: list[AuthorError]
-) -> dict[str, list[AuthorError]]:
-    """Return what each page with figures or mistakes is to show, by its address.
-
-    That is what is wrong with it, and what is wrong with no page: a widget, the settings.
-    """
-    own = {
-        page.address: {
-            _name(page, folder),
-            *(each.page for each in in_page(page.text)),
-            *(budgets.source_of(figure, "")[0] for figure in page.figures),
-        }
-        for page in found
-        if page.figures or BOX.search(page.text)
-    }
-    known = set().union(*own.values())
-    return {
-        address: [each for each in errors if each.page in files or each.page not in known]
-        for address, files in own.items()
-    }
-
-
 def _elsewhere(
     found: list[HtmlPage], folder: Path, project: Project, options: Options
 ) -> list[AuthorError]:
@@ -182,7 +158,7 @@ def _elsewhere(
     if options.third_parties == "allow":
         return []
     told = [
-        AuthorError(third_parties.message(address), _name(page, folder))
+        AuthorError(third_parties.message(address), name(page, folder))
         for page in found
         for address in third_parties.in_page(page.text, options.site_url)
     ]
@@ -191,11 +167,6 @@ def _elsewhere(
     for error in together(told):
         project.warn(str(error))
     return []
-
-
-def _name(page: HtmlPage, folder: Path) -> str:
-    """Return what a page is called in messages: its file in the folder that is finished."""
-    return page.path.relative_to(folder).as_posix()
 
 
 @dataclass
@@ -222,7 +193,7 @@ class _Dressed:
             before = page.path.read_text(encoding="utf-8", errors="surrogateescape")
         after = self._finished(page)
         if errors:
-            after = _with_box(after, together(errors))
+            after = with_box(after, together(errors))
         if after != before:
             page.path.write_text(after, encoding="utf-8", errors="surrogateescape")
 
@@ -276,15 +247,3 @@ class _Dressed:
         if page.address == NOWHERE:
             return (urlsplit(self.options.site_url).path or "/") + address
         return page.link_to(address)
-
-
-def _with_box(html: str, errors: list[AuthorError]) -> str:
-    """Return a page that shows mistakes: those that it brought, and those found since."""
-    shown = box(errors).strip()
-    if BOX.search(html):
-        return BOX.sub(lambda _: shown, html, count=1)
-    for start in ("<h1", "<explorable-figure"):
-        before, found, after = html.partition(start)
-        if found:
-            return f"{before}{shown}{found}{after}"
-    return html

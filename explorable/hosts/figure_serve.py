@@ -19,8 +19,9 @@ from explorable.hosts.configuration import Configuration
 from explorable.hosts.finishing import open_site
 from explorable.hosts.live_server import LiveServer
 from explorable.hosts.publish import mirror
+from explorable.hosts.told import Told
 from explorable.hosts.watch import Watch
-from explorable.markdown.mistakes import box, in_terminal
+from explorable.markdown.mistakes import box
 
 PAGE = """\
 <!doctype html>
@@ -63,12 +64,14 @@ def serve(
         shown.build()
         with shown.background, LiveServer(shown.folder, host, port) as server:
             tell(f"{name} is at {server.url} (Ctrl+C ends it)")
+            shown.follow(server)
             if opened:
                 webbrowser.open(server.url)
             while True:
                 watch.wait()
                 if shown.build():
                     server.changes.tell()
+                shown.follow(server)
 
 
 class _Shown:
@@ -77,13 +80,13 @@ class _Shown:
     def __init__(
         self, configuration: Configuration, name: str, temporary: Path, tell: Callable[[str], None]
     ) -> None:
-        self.configuration, self.name, self.tell = configuration, name, tell
+        self.configuration, self.name = configuration, name
         self.finished, self.folder = temporary / "finished", temporary / "shown"
         self.finished.mkdir()
-        self.background = BackgroundTables(lambda error: self._say([error]))
+        self.background = BackgroundTables()
         self.background.also.append(self.folder / TABLES)
         self.good = ""  # the figure as it was when nothing was wrong with it
-        self.told = ""
+        self.told = Told(tell)
 
     def check(self) -> Path:
         """Return the folder of figures. Raises AuthorError if there is no figure of this name."""
@@ -94,6 +97,7 @@ class _Shown:
 
     def build(self) -> bool:
         """Make the page of the figure as it is now; say whether that is anything new."""
+        self.background.leave_pages()
         site = open_site(self.configuration, self._log, serving=True, background=self.background)
         errors: list[AuthorError] = []
         block = Block(self.name)
@@ -105,15 +109,19 @@ class _Shown:
         text = PAGE.format(title=escape(self.name), style=figure_pages.style(), figure=page)
         (self.finished / "index.html").write_text(text, encoding="utf-8")
         options = replace(site.options, embed=False, cards=False, look="")
-        self._say([*site.mistakes, *errors, *finish(self.finished, site.project, options).errors])
+        self.done = finish(self.finished, site.project, options)
+        self.told.of_build([*site.mistakes, *errors, *self.done.errors])
         return mirror(self.finished, self.folder)
 
-    def _say(self, errors: list[AuthorError]) -> None:
-        """Print mistakes that are new."""
-        text = in_terminal(errors) if errors else ""
-        if text and text != self.told:
-            self.tell(text)
-        self.told = text
+    def follow(self, server: LiveServer) -> None:
+        """Bring mistakes that are found behind the page to it, and tell them."""
+
+        def tell(error: AuthorError) -> None:
+            mirror(self.finished, self.folder)
+            server.changes.tell()
+            self.told.more([error])
+
+        self.background.follow(self.done.late, tell)
 
     def _log(self, line: str) -> None:
         """Leave out what a build logs: there is one figure, and it is in sight."""

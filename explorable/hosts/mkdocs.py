@@ -1,6 +1,5 @@
 """MkDocs and ProperDocs: a plugin that adds the extension and finishes what was built."""
 
-import sys
 from dataclasses import fields, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -22,6 +21,7 @@ from explorable.finish.finish import Finished, FinishError, finish
 from explorable.finish.options import Options
 from explorable.hosts import mike, mkdocs_pages, mkdocs_serve, mkdocs_settings
 from explorable.hosts.settings import Settings, read
+from explorable.hosts.told import Told
 from explorable.markdown.mistakes import in_terminal
 from explorable.markdown.page import PageContext
 from explorable.runtime.browser_modules import BROWSER
@@ -48,19 +48,22 @@ class ExplorablePlugin(BasePlugin):
     labs: "labs.Labs | None" = None
     server: "LiveReloadServer | None" = None
     background: BackgroundTables | None = None
-    told: str = ""
+    told: Told
 
     def on_startup(self, *, command: Any, dirty: bool) -> None:
         """Remember whether a mistake stops the build or is shown on the page."""
         self.command = command
+        self.told = Told()
         if command == "serve":
-            self.background = BackgroundTables(lambda error: self.tell([error]))
+            self.background = BackgroundTables()
         if command == mike.COMMAND:
             mike.pass_on()
 
     @event_priority(-50)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Begin a build with nothing left from the last one, after others had their turn."""
+        if self.background:
+            self.background.leave_pages()
         file = mkdocs_settings.file(config)
         given = {name: value for name, value in self.config.items() if value is not None}
         self.settings, errors = read(given, file)
@@ -114,7 +117,9 @@ class ExplorablePlugin(BasePlugin):
             raise PluginError(in_terminal(error.errors)) from None
         except AuthorError as error:
             raise PluginError(in_terminal([error])) from None
-        self.tell([*self.project.errors, *done.errors])
+        self.told.of_build([*self.project.errors, *done.errors])
+        if self.background:
+            self.background.follow(done.late, self.tell_late)
 
     def finished(self, config: MkDocsConfig, options: Options) -> Finished:
         """Make the figures live; for mike, commit what the versions of the site share."""
@@ -154,12 +159,12 @@ class ExplorablePlugin(BasePlugin):
 
     def tell(self, errors: list[AuthorError]) -> None:
         """Raise all mistakes together; while serving, print those that are new."""
-        found = together(errors)
-        if not found:
-            return
-        text = in_terminal(found)
-        if self.command != "serve":
-            raise PluginError(text)
-        if text != self.told:
-            print(text, file=sys.stderr)
-            self.told = text
+        if errors and self.command != "serve":
+            raise PluginError(in_terminal(together(errors)))
+        self.told.more(errors)
+
+    def tell_late(self, error: AuthorError) -> None:
+        """Have open pages show a mistake that was found behind them, and print it."""
+        if self.server:
+            mkdocs_serve.renew(self.server)
+        self.told.more([error])

@@ -6,6 +6,7 @@ server for news. If the server is another one than we know, its own script stays
 
 import re
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs
 
@@ -28,6 +29,17 @@ def follow(server: "LiveReloadServer") -> None:
     theirs = server.get_app()
     if theirs:
         server.set_app(_Following(theirs))
+
+
+def renew(server: "LiveReloadServer") -> None:
+    """Have open pages look at themselves again, which are other ones than the last build's.
+
+    While a build is going on there is no need: its end is told to them.
+    """
+    with suppress(AttributeError), server._epoch_cond:
+        if server._visible_epoch == server._wanted_epoch:
+            server._visible_epoch = server._wanted_epoch = server._visible_epoch + 1
+            server._epoch_cond.notify_all()
 
 
 class _Following:

@@ -57,9 +57,11 @@ class Browser:
 
 def _follow(process: "Popen[str]", server: "_Server") -> None:
     """Hear what a browser complains of before its page does, and that it has ended."""
+    fatal = False  # nothing but a trace comes after that
     for line in process.stderr or ():
-        if not server.opened.is_set():
+        if not server.opened.is_set() and not fatal:
             server.heard.complaint(line)
+            fatal = ":FATAL:" in line
     server.end()
     server.opened.set()
 

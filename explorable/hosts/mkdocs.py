@@ -48,12 +48,14 @@ class ExplorablePlugin(BasePlugin):
     labs: "labs.Labs | None" = None
     server: "LiveReloadServer | None" = None
     background: BackgroundTables | None = None
-    told: Told
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.told = Told()
 
     def on_startup(self, *, command: Any, dirty: bool) -> None:
         """Remember whether a mistake stops the build or is shown on the page."""
         self.command = command
-        self.told = Told()
         if command == "serve":
             self.background = BackgroundTables()
         if command == mike.COMMAND:

@@ -119,7 +119,7 @@ def test_what_is_wrong_with_tables_comes_onto_served_pages_and_into_the_terminal
         content__other_md=f"# There\n\n{FIGURE.partition(chr(10))[2]}",
         widgets__later_py=LATER,
     )
-    edit(tmp_path, "mkdocs.yml", "runtime: true", "runtime: true, table_budget: 30")
+    edit(tmp_path, "mkdocs.yml", "runtime: true", "runtime: true, table_budget: 9")
     config = load_config(str(tmp_path / "mkdocs.yml"))
     config.plugins.on_startup(command="serve", dirty=False)
     background = config.plugins["explorable"].background

@@ -108,6 +108,7 @@ def finish(folder: Path, project: Project, options: Options) -> Finished:
     records = {name: _with_needs(record, made) for name, record in records.items()}
     held = replace(held, records=records)
     errors += [held.table_failed(request, error) for request, error in made.failed.items()]
+    errors += [*held.pages_over(made), *held.tables_over(made)]
     errors += _elsewhere(found, folder, project, options)
     of_figures = figure_pages.pages(project, folder, own.values())
     shown |= {page.address: page.figures for page in of_figures}
@@ -122,7 +123,6 @@ def finish(folder: Path, project: Project, options: Options) -> Finished:
         addresses = [page.address for page in found if page.path != folder / NOWHERE]
         wanted = options.offline and not options.serving
         service_worker.write(project, folder, addresses, wanted, made.shared)
-    errors += [*held.pages_over(made), *held.tables_over(made)]
     project.store.prune()
     if errors and not options.serving:
         raise FinishError(together(errors))

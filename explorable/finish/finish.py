@@ -3,7 +3,7 @@
 It reads the pages and the store, nothing else, and may run again over what it has finished.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -63,7 +63,7 @@ class Finished:
 
     figures: int
     errors: list[AuthorError]
-    late: LateMistakes
+    late: LateMistakes = field(compare=False, repr=False)
 
 
 def finish(folder: Path, project: Project, options: Options) -> Finished:

@@ -121,6 +121,13 @@ def test_a_python_that_does_not_start_is_no_mistake_of_the_author(
     assert "could not be tried in the reader's Python: it did not start: too old" in caplog.text
 
 
+def test_a_python_that_never_says_it_is_ready_is_given_up(site, caplog, monkeypatch) -> None:
+    monkeypatch.setattr(trial, "IN_NODE", "console.error('thinking'); setInterval(() => {}, 1000)")
+    monkeypatch.setattr(trial, "START", 1.0)
+    assert not tiny_site.build(site(HERE, "here.fine")).errors
+    assert "could not be tried in the reader's Python: it did not start: thinking" in caplog.text
+
+
 def drawn(figure: Figure) -> dict[str, list]:
     *_, (frame, _) = render.frames(figure, figure.start, "wide")
     return {

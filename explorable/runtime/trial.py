@@ -123,16 +123,17 @@ def _work(site: Path, runtime: Path, bundle: Bundle, asked: Sequence[Asked]) -> 
 def _heard(process: "subprocess.Popen[str]", names: Sequence[str]) -> Iterator[Outcome]:
     """Yield an outcome for each figure, until one of them ends the process or must be ended."""
     lines, complaints = _lines(process.stdout), _lines(process.stderr)
-    if _next(lines, START) is None:
+    if not _next(lines, START):
+        process.kill()  # so that its complaints come to an end
         raise TrialError(f"it did not start: {_last(complaints)}")
     for name in names:
         told = _next(lines, START)
         limit = told.get("limit") if told else None
         if limit is not None:
             told = _next(lines, bound(limit))
-        if told is None:
-            ended = process.poll() is not None
-            yield Outcome(AuthorError(_lost(name, limit, ended, complaints)))
+        if not told:
+            has_ended = told is not None
+            yield Outcome(AuthorError(_lost(name, limit, has_ended, complaints)))
             return
         yield _outcome(told)
 
@@ -151,12 +152,12 @@ def _lines(stream: IO[str] | None) -> "queue.Queue[str]":
 
 
 def _next(lines: "queue.Queue[str]", patience: float) -> dict[str, Any] | None:
-    """Return what is told next; None if nothing comes in so many seconds, or ever."""
+    """Return what is told next; None if nothing comes in so many seconds, {} at the end."""
     try:
         line = lines.get(timeout=patience)
     except queue.Empty:
         return None
-    told: dict[str, Any] | None = json.loads(line) if line else None
+    told: dict[str, Any] = json.loads(line) if line else {}
     return told
 
 
@@ -168,8 +169,8 @@ def _last(complaints: "queue.Queue[str]") -> str:
     return last
 
 
-def _lost(name: str, limit: float | None, ended: bool, complaints: "queue.Queue[str]") -> str:
-    if ended:
+def _lost(name: str, limit: float | None, has_ended: bool, complaints: "queue.Queue[str]") -> str:
+    if has_ended:
         return f"{name} ends the reader's Python: {_last(complaints)}"
     if limit is None:
         return f"{name}: what it imports is not ready in the reader's Python after {START:g} s"

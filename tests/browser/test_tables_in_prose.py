@@ -19,7 +19,8 @@ SHOW = """async ([table, format]) => {
   prose.showOutputs({ table: JSON.parse(table) });
   while (!said.firstChild) await new Promise((next) => setTimeout(next, 10));
   const built = new DOMParser().parseFromString(BUILT, "text/html").body;
-  return [said, built].map((each) => [...each.querySelectorAll("th, td")].map((cell) => cell.textContent));
+  const cells = (each) => [...each.querySelectorAll("th, td")].map((cell) => cell.textContent);
+  return [said, built].map(cells);
 }"""
 ROWS = [{"k": 1, "half": 2.0, "is": True}, {"k": 12, "half": -0.5}, {"half": float("nan")}]
 

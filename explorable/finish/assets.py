@@ -85,8 +85,8 @@ def build(
     if not options.serving:
         errors += unreadable
     if options.runtime and not unreadable:
-        errors += backend_mistakes(project, records.values())
         try:
+            errors += backend_mistakes(project, records.values())
             made = _with_python(project, site_dir, list(records.values()), options, errors, weigh)
             beside = project.registry.folder.parent
             modules = kinds.write(site_dir, records.values(), beside, errors)

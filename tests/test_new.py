@@ -9,9 +9,9 @@ import yaml
 from new_site import WORKFLOW, clone, commands, new, run
 from test_workflow import test_github_would_accept_it
 
-from explorable.cli import requirements, templates
-from explorable.cli.hosts import HOSTS
 from explorable.cli.main import main
+from explorable.scaffold import requirements, templates
+from explorable.scaffold.hosts import HOSTS
 
 URL = "https://a.example/repo/"
 

@@ -75,6 +75,6 @@ def _needs(asked: Requirement) -> list[Requirement]:
 
 def _distribution(name: str) -> Distribution | None:
     try:
-        return distribution(re.sub(r"\[.*", "", name))
+        return distribution(name)
     except PackageNotFoundError:
         return None

@@ -5,6 +5,9 @@ from pathlib import Path
 import pytest
 from mkdocs.config import load_config
 
+from explorable.base.errors import AuthorError
+from explorable.hosts.finishing import Mistakes
+from explorable.markdown.mistakes import in_terminal
 from tests.tiny_site import FIGURE, build, edit, lay_out, own_widgets
 
 
@@ -88,3 +91,11 @@ def test_a_folder_of_widgets_made_while_serving_is_watched_from_then_on(tmp_path
         (tmp_path / "later").rename(tmp_path / "widgets")
         config.plugins.on_config(config)
     assert str(tmp_path / "widgets") in server.watched
+
+
+def test_a_mistake_is_told_again_when_it_comes_back():
+    told = []
+    mistakes, wrong = Mistakes(told.append), [AuthorError("no figure named 'a'.")]
+    for errors in (wrong, wrong, [], wrong):
+        mistakes.tell(errors)
+    assert told == [in_terminal(wrong)] * 2

@@ -1,6 +1,6 @@
 """Finishes a folder of HTML with what a site's configuration says."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,6 +11,7 @@ from explorable.compile.project import Project
 from explorable.finish.finish import Finished, FinishError, finish
 from explorable.finish.options import Options
 from explorable.hosts.configuration import Configuration
+from explorable.markdown.mistakes import in_terminal
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,23 @@ class Site:
     project: Project
     options: Options
     mistakes: tuple[AuthorError, ...]
+
+
+class Mistakes:
+    """Tells an author what is wrong while a site is served, unless it was told last time, too.
+
+    write: shows a text.
+    """
+
+    def __init__(self, write: Callable[[str], None]) -> None:
+        self._write, self._last = write, ""
+
+    def tell(self, errors: Sequence[AuthorError]) -> None:
+        """Tell all that is wrong now."""
+        text = in_terminal(errors) if errors else ""
+        if text and text != self._last:
+            self._write(text)
+        self._last = text
 
 
 def open_site(

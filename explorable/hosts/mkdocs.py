@@ -21,6 +21,7 @@ from explorable.compile.project import Project
 from explorable.finish.finish import Finished, FinishError, finish
 from explorable.finish.options import Options
 from explorable.hosts import mike, mkdocs_pages, mkdocs_serve, mkdocs_settings
+from explorable.hosts.finishing import Mistakes
 from explorable.hosts.settings import Settings, read
 from explorable.markdown.mistakes import in_terminal
 from explorable.markdown.page import PageContext
@@ -48,13 +49,14 @@ class ExplorablePlugin(BasePlugin):
     labs: "labs.Labs | None" = None
     server: "LiveReloadServer | None" = None
     background: BackgroundTables | None = None
-    told: str = ""
+    mistakes: Mistakes
 
     def on_startup(self, *, command: Any, dirty: bool) -> None:
         """Remember whether a mistake stops the build or is shown on the page."""
         self.command = command
+        self.mistakes = Mistakes(lambda text: print(text, file=sys.stderr))
         if command == "serve":
-            self.background = BackgroundTables(lambda error: self.tell([error]))
+            self.background = BackgroundTables(lambda error: self.mistakes.tell([error]))
         if command == mike.COMMAND:
             mike.pass_on()
 
@@ -96,13 +98,13 @@ class ExplorablePlugin(BasePlugin):
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
         """Stop at mistakes as soon as all pages were read."""
-        self.tell(self.project.errors)
+        self.stop_at(self.project.errors)
         return env
 
     @event_priority(-200)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Make the figures live, after all other plugins had their turn."""
-        self.tell(self.project.errors)
+        self.stop_at(self.project.errors)
         if self.labs:
             self.labs.write_downloads()
         options = self.settings.options(
@@ -114,7 +116,9 @@ class ExplorablePlugin(BasePlugin):
             raise PluginError(in_terminal(error.errors)) from None
         except AuthorError as error:
             raise PluginError(in_terminal([error])) from None
-        self.tell([*self.project.errors, *done.errors])
+        errors = together([*self.project.errors, *done.errors])
+        self.stop_at(errors)
+        self.mistakes.tell(errors)
 
     def finished(self, config: MkDocsConfig, options: Options) -> Finished:
         """Make the figures live; for mike, commit what the versions of the site share."""
@@ -152,14 +156,7 @@ class ExplorablePlugin(BasePlugin):
         if self.server:
             self.server.watch(str(folder))
 
-    def tell(self, errors: list[AuthorError]) -> None:
-        """Raise all mistakes together; while serving, print those that are new."""
-        found = together(errors)
-        if not found:
-            return
-        text = in_terminal(found)
-        if self.command != "serve":
-            raise PluginError(text)
-        if text != self.told:
-            print(text, file=sys.stderr)
-            self.told = text
+    def stop_at(self, errors: list[AuthorError]) -> None:
+        """Raise all mistakes together; while serving they are told when a build is done."""
+        if errors and self.command != "serve":
+            raise PluginError(in_terminal(together(errors)))

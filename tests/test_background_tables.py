@@ -117,6 +117,18 @@ def test_a_mistake_is_told_once_and_its_table_is_not_tried_again(
     assert len(told) == 1
 
 
+def test_tables_of_figures_as_they_were_are_forgotten(opened: Project, tmp_path: Path) -> None:
+    quick, fails = requested(opened, "quick", "fails")
+    with background([]) as behind:
+        behind.make([quick, fails], opened, tmp_path / "site")
+        behind.wait()
+        behind.forget_others([quick])
+        assert behind.find(quick)
+        assert not behind.failed
+        behind.forget_others([])
+        assert behind.find(quick) is None
+
+
 def test_a_few_small_ones_are_made_at_once(
     opened: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -44,7 +44,7 @@ class Store:
     folder: where the file is, or None to keep everything in memory for as long as this process
     runs; so it is, too, where the folder cannot be written. fingerprint: what the answers depend
     on besides their names. log: writes a line into the build's log.
-    hits, made: how many records were there, and how many were not.
+    made: how many records were not there, and had to be made.
     """
 
     def __init__(
@@ -55,7 +55,7 @@ class Store:
     ) -> None:
         self.folder = folder
         self.fingerprint = fingerprint
-        self.hits = self.made = 0
+        self.made = 0
         self._log = log
         self._lock = RLock()
         self._used: set[Entry] = set()

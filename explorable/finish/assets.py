@@ -197,6 +197,8 @@ def _tables(
     """
     background = options.background
     requests = list(dict.fromkeys(each.table for each in records if each.table))
+    if background:
+        background.forget_others(requests)
     found = {
         each: each.find(project.store) or (background and background.find(each))
         for each in requests

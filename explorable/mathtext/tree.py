@@ -52,5 +52,12 @@ class Accent(NamedTuple):
     name: str
 
 
+def kind(node: "Node") -> str:
+    """Return the kind of the sign that a part is, with or without scripts; or "group"."""
+    while isinstance(node, Scripts):
+        node = node.base
+    return node.kind if isinstance(node, Sign) else "group"
+
+
 Node = Sign | Row | Scripts | Fraction | Root | Accent
 EMPTY = Row(())

@@ -138,7 +138,7 @@ def test_an_address_that_is_taken_is_told(served: Served) -> None:
     address = served.address.split("/")[2]
     done = served.site.run("explorable.cli", "serve", "--dev-addr", address)
     assert done.returncode == 1
-    assert f"{address} cannot be had (Address already in use)" in done.stderr
+    assert f"{address} is not free (Address already in use)" in done.stderr
     assert "Traceback" not in done.stderr
     done = served.site.run("explorable.cli", "serve", "--dev-addr", "8000")
     assert "'8000' is no address: write it as 127.0.0.1:8000." in done.stderr

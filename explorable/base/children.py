@@ -1,7 +1,7 @@
 """Child processes that end with their parent, even when it is killed and can do nothing about it.
 
 On Linux the system sees to it. A child that is Python also watches a pipe whose other end only its
-parent has: when that is closed, whoever closed it, the child ends.
+parent has: when that is closed, by whatever means, the child ends.
 """
 
 import os

@@ -84,7 +84,7 @@ class PageOfFigures(Protocol):
 class Word:
     """A word bound to a figure. kind: "parameter" or "output".
 
-    text, html: what it says at the start. An output may be a table, which stands by itself.
+    text, html: what it says at the start. An output may be a table, in a paragraph of its own.
     """
 
     figure: Placed

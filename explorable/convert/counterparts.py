@@ -27,7 +27,7 @@ class Counterpart:
 
 
 class NoCounterpartError(ExplorableError, ValueError):
-    """An argument that no control stands for; the message says what it is."""
+    """An argument without a matching control; the message says what it is."""
 
 
 def counterpart(name: str, given: ast.expr, default: ast.expr | None = None) -> Counterpart:

@@ -12,7 +12,7 @@ PACKAGES = ("ipywidgets", "IPython")  # for notebooks alone
 
 
 def binds(statement: ast.stmt) -> set[str]:
-    """Return the names that a statement sets or changes where it stands."""
+    """Return the names that a statement itself sets or changes."""
     if isinstance(statement, (ast.FunctionDef, ast.ClassDef, ast.AsyncFunctionDef)):
         return {statement.name}
     found: set[str] = set()

@@ -99,8 +99,7 @@ def _with_remedy(project: Project, bundle: Bundle, figure: str, error: AuthorErr
 def _versions(bundle: Bundle) -> str:
     """Return which packages readers have in another version than this machine."""
     committed = lock.committed()
-    named = [*bundle.load, *bundle.later]
-    known = [name for name in named if lock.normal(name) in committed.packages]
+    known = filter(committed.has, [*bundle.load, *bundle.later])
     others = []
     for package in committed.closure(["numpy", *known]):
         try:

@@ -111,7 +111,7 @@ def in_lines(axes_layout: AxesLayout, box: Box, page: Box) -> AxesLayout:
 
 
 def _lift(axes_layout: AxesLayout) -> float:
-    """Return how much higher a title stands: above the scale of the y axis, if there is one."""
+    """Return how much higher a title is: above the scale of the y axis, if there is one."""
     numbered = axes_layout.axis_on and axes_layout.y.ticks_for(ANY_LENGTH).offset
     return _height(TICK) if numbered else 0.0
 
@@ -169,7 +169,7 @@ def _draw_names(
 def _labelled(
     ticks: Ticks, places: np.ndarray, place: Callable[[Any], Any]
 ) -> Iterator[tuple[float, str]]:
-    """Yield where on the page a tick's number stands, and the number; minor ticks come last.
+    """Yield where on the page a tick's number is, and the number; minor ticks come last.
 
     places: of the major ticks, in pixels. place: turns data into pixels.
     """
@@ -219,7 +219,7 @@ def _draw_y_names(
 
 
 def _draw_title(builder: FrameBuilder, axes_layout: AxesLayout, panel: Panel) -> None:
-    """The title stands at the left, where the eye begins to read."""
+    """The title is at the left, where the eye begins to read."""
     if axes_layout.title:
         style = text_style(TITLE, "left", "ink", bold=True)
         above = 10 + _lift(axes_layout) + (rows(axes_layout.title) - 1) * _height(TITLE)

@@ -111,7 +111,7 @@ def _names_apart(before: Node, part: Node) -> bool:
 
 
 def escape(text: str) -> str:
-    """Return a text as it stands in HTML. The library's own module is large, and travels."""
+    """Return a text as HTML. The library's own module is large, and travels."""
     for sign, written in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;")):
         text = text.replace(sign, written)
     return text

@@ -45,7 +45,7 @@ def split(text: str) -> list[str]:
 def split_prose(text: str) -> list[str]:
     r"""Return texts and formulas in turn, by the rule of formulas in Markdown.
 
-    No space stands inside of the dollars, and no digit after the second: prices stay prices.
+    There is no space inside the dollars, and no digit after the second: prices stay prices.
     """
     parts = FORMULA.split(text)
     return [part if at % 2 else part.replace("\\$", "$") for at, part in enumerate(parts)]
@@ -140,7 +140,7 @@ class _Reader:
         return self._one()
 
     def _command(self) -> Node:
-        """Return what the command that comes next stands for."""
+        """Return what the next command means."""
         match = COMMAND.match(self.formula, self.at)
         if not match:
             raise MathtextError(f"${self.formula}$ ends with a backslash.")
@@ -238,7 +238,7 @@ class _Reader:
         return Root(self._argument(), index)
 
     def _fenced(self) -> Node:
-        r"""Return what stands between `\left` and `\right`, with the delimiters."""
+        r"""Return what is between `\left` and `\right`, with the delimiters."""
         parts = [self._delimiter("left", "opening")]
         while True:
             self._skip()
@@ -307,7 +307,7 @@ def _joined(parts: list[Node]) -> Node:
 
 
 def _word(node: Node) -> Node:
-    """Return upright letters that stand together as one word."""
+    """Return adjacent upright letters as one word."""
     if not isinstance(node, Row):
         return node
     letters = [part for part in node.parts if isinstance(part, Sign) and part.upright]

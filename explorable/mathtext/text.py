@@ -1,7 +1,7 @@
-"""Mathematics as text: what stands in pictures, and wherever only letters fit.
+"""Mathematics as text: in pictures, and wherever only letters fit.
 
 A picture's words are text: they can be selected, translated and read aloud. What needs more than
-one line of letters (tall fractions, roots over sums) belongs into the caption.
+one line of letters (tall fractions, roots over sums) belongs in the caption.
 """
 
 import functools
@@ -129,7 +129,7 @@ class _Unicode(_Writer):
 
 
 class _Marked(_Writer):
-    """Scripts stand between marks."""
+    """Scripts are between marks."""
 
     def shifted(self, node: Node, mark: str) -> str:
         text = self.write(node, tight=True)

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 
 class Sign(NamedTuple):
-    """Letters, a number, or a sign that stand together.
+    """Letters, a number, or a sign.
 
     kind: "letter", "number", "function" (sin), "words", "space", "relation" (=), "binary" (+),
     "big" (a sum), "opening", "closing" or "sign" for all others. upright: not slanted.

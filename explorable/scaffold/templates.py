@@ -24,7 +24,7 @@ def widget_files() -> dict[str, str]:
 def site_files(host: Host, words: Mapping[str, str]) -> dict[str, str]:
     """Return the files of a new site: path from its folder → content.
 
-    words: what stands for `@WORD@` in them, but for those that the host itself knows.
+    words: what replaces each `@WORD@` in them, but for those that the host itself knows.
     """
     known = {
         "BUILD": host.build,

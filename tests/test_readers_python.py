@@ -116,9 +116,16 @@ def test_without_node_the_build_says_so(site, caplog, monkeypatch) -> None:
 def test_a_python_that_does_not_start_is_no_mistake_of_the_author(
     site, caplog, monkeypatch
 ) -> None:
+    caplog.set_level(logging.INFO, "mkdocs")
+    root, starts = site(HERE, "here.fine"), trial.IN_NODE
     monkeypatch.setattr(trial, "IN_NODE", "console.error('too old'); process.exit(1)")
-    assert not tiny_site.build(site(HERE, "here.fine")).errors
+    assert not tiny_site.build(root).errors
     assert "could not be tried in the reader's Python: it did not start: too old" in caplog.text
+    caplog.clear()
+    monkeypatch.setattr(trial, "IN_NODE", starts)
+    assert not tiny_site.build(root).errors
+    assert "Trying 1 figure in the reader's Python" in caplog.text
+    assert "could not be tried" not in caplog.text
 
 
 def test_a_python_that_never_says_it_is_ready_is_given_up(site, caplog, monkeypatch) -> None:

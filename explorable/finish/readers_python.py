@@ -47,7 +47,7 @@ def try_figures(
             project.log(NOT_TRIED)
             return []
         errors, known = _tried(project, node, (site_dir, runtime, bundle), asked)
-        if errors:
+        if errors or known is None:
             return errors
         project.store.note(name, known)
     for warning in known:
@@ -60,11 +60,12 @@ def _tried(
     node: str,
     made: tuple[Path, Path, Bundle],
     asked: list[tuple[str, str]],
-) -> tuple[list[AuthorError], list[str]]:
-    """Return what is wrong, and what only looks different."""
+) -> tuple[list[AuthorError], list[str] | None]:
+    """Return what is wrong, and what only looks different; None if not all could be tried."""
     count = "1 figure" if len(asked) == 1 else f"{len(asked)} figures"
     project.log(f"Trying {count} in the reader's Python")
-    errors, warnings = [], []
+    errors: list[AuthorError] = []
+    warnings: list[str] = []
     try:
         for (figure, state), found in trial.outcomes(node, *made, asked):
             if found.error:
@@ -78,7 +79,8 @@ def _tried(
                     f"{figure} looks different in the reader's Python: {told}.{_versions(made[2])}"
                 )
     except trial.TrialError as error:
-        warnings.append(f"Figures could not be tried in the reader's Python: {error}")
+        project.warn(f"Figures could not be tried in the reader's Python: {error}")
+        return errors, None
     return errors, warnings
 
 

@@ -34,7 +34,7 @@ T = TypeVar("T")
 Entry = tuple[str, str]
 
 
-def _say_nothing(line: str) -> None:
+def say_nothing(line: str) -> None:
     """Log nothing."""
 
 
@@ -51,7 +51,7 @@ class Store:
         self,
         folder: Path | None = None,
         fingerprint: str = "",
-        log: Callable[[str], None] = _say_nothing,
+        log: Callable[[str], None] = say_nothing,
     ) -> None:
         self.folder = folder
         self.fingerprint = fingerprint

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from explorable.base.lazy import Lazy
+from explorable.base.store import say_nothing
 from explorable.cli.shared import CommandError, saying_why_not
 from explorable.hosts.configuration import Configuration
 from explorable.scaffold import requirements, templates
@@ -74,7 +75,7 @@ def _title(folder: Path) -> str:
 def _embed(folder: Path) -> None:
     """Put the figure into the page that was written by hand."""
     configuration = Configuration(folder / "explorable.toml")
-    project = configuration.settings()[0].project(configuration.file, lambda line: None)
+    project = configuration.settings()[0].project(configuration.file, say_nothing)
     printed, _ = embed.printed(project, FIGURE, [], "", CAPTION)
     page = folder / "content" / "beats.html"
     text = page.read_text(encoding="utf-8")

@@ -8,6 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from explorable.base.errors import AuthorError, ExplorableError
+from explorable.base.store import say_nothing
 from explorable.compile.background_tables import BackgroundTables
 from explorable.compile.block import Block, BlockErrors
 from explorable.compile.compiler import compiled
@@ -91,8 +92,10 @@ class _Shown:
         self.open()
 
     def open(self) -> None:
-        """Read the figures as they are now."""
-        self.site = open_site(self.configuration, _log, serving=True, background=self.background)
+        """Read the figures as they are now. Nothing is logged: the figure is in sight."""
+        self.site = open_site(
+            self.configuration, say_nothing, serving=True, background=self.background
+        )
 
     def check(self) -> None:
         """Raise AuthorError if there is no figure of this name."""
@@ -132,7 +135,3 @@ class _Shown:
         done = finish(self.finished, site.project, options)
         self.mistakes.tell([*site.mistakes, *errors, *done.errors])
         return mirror(self.finished, self.folder)
-
-
-def _log(line: str) -> None:
-    """Leave out what a build logs: there is one figure, and it is in sight."""

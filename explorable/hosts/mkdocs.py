@@ -49,12 +49,14 @@ class ExplorablePlugin(BasePlugin):
     labs: "labs.Labs | None" = None
     server: "LiveReloadServer | None" = None
     background: BackgroundTables | None = None
-    mistakes: Mistakes
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.mistakes = Mistakes(lambda text: print(text, file=sys.stderr))
 
     def on_startup(self, *, command: Any, dirty: bool) -> None:
         """Remember whether a mistake stops the build or is shown on the page."""
         self.command = command
-        self.mistakes = Mistakes(lambda text: print(text, file=sys.stderr))
         if command == "serve":
             self.background = BackgroundTables(lambda error: self.mistakes.tell([error]))
         if command == mike.COMMAND:

@@ -244,19 +244,16 @@ class _Reader:
             self._skip()
             if self.at >= len(self.formula):
                 raise MathtextError(f"${self.formula}$ has a \\left without its \\right.")
-            if self.formula.startswith("\\right", self.at) and not self._goes_on(6):
-                self.at += len("\\right")
-                parts.append(self._delimiter("right", "closing"))
-                return Row(tuple(part for part in parts if part != EMPTY), fenced=True)
-            if self.formula.startswith("\\middle", self.at) and not self._goes_on(7):
-                self.at += len("\\middle")
+            command = COMMAND.match(self.formula, self.at)
+            if not command or command[1] not in ("right", "middle"):
+                parts.append(self._scripted())
+                continue
+            self.at = command.end()
+            if command[1] == "middle":
                 parts.append(self._delimiter("middle", "sign"))
             else:
-                parts.append(self._scripted())
-
-    def _goes_on(self, length: int) -> bool:
-        """Tell whether the command of this length is only the beginning of a longer name."""
-        return self.formula[self.at + length : self.at + length + 1].isalpha()
+                parts.append(self._delimiter("right", "closing"))
+                return Row(tuple(part for part in parts if part != EMPTY), fenced=True)
 
     def _delimiter(self, command: str, kind: str) -> Node:
         found = DELIMITER.match(self.formula, self.at)

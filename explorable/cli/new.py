@@ -67,9 +67,8 @@ def write(folder: Path, host: Host) -> None:
 def _title(folder: Path) -> str:
     """Return the title of a site, from the name of its folder."""
     words = folder.resolve().name.replace("-", " ").replace("_", " ").split()
-    title = " ".join(words) or "An essay"
-    safe = "".join(each for each in title if each.isalnum() or each in " .,'")
-    return safe[:1].upper() + safe[1:]
+    safe = "".join(each for each in " ".join(words) if each.isalnum() or each in " .,'")
+    return safe[:1].upper() + safe[1:] or "An essay"
 
 
 def _embed(folder: Path) -> None:

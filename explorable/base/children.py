@@ -17,7 +17,10 @@ PR_SET_PDEATHSIG = 1
 
 
 def tied() -> Callable[[], None] | None:
-    """Return what `subprocess` is given as `preexec_fn` to tie a program to this process."""
+    """Return what `subprocess` is given as `preexec_fn` to tie a program to this process.
+
+    On Linux it ends with the thread that starts it, so let that be one that stays.
+    """
     if sys.platform != "linux":
         return None
     import ctypes  # here, and not in the child, where little is safe before it is the program

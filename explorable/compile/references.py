@@ -77,15 +77,7 @@ def table_html(table: Mapping[str, Any], spec: str | None) -> str:
     for at in decimals(table):
         formats[at] = spec or CELL
     head = "".join(f'<th scope="col">{_cell(name, "d")}</th>' for name in table["columns"])
-    rows = "".join(
-        "<tr>{}</tr>".format(
-            "".join(
-                f"<td{_align(cell)}>{_cell(cell, how)}</td>"
-                for cell, how in zip(row, formats, strict=True)
-            )
-        )
-        for row in table["rows"]
-    )
+    rows = "".join(f"<tr>{''.join(map(_td, row, formats))}</tr>" for row in table["rows"])
     return f"<table>{f'<thead><tr>{head}</tr></thead>' * bool(head)}<tbody>{rows}</tbody></table>"
 
 
@@ -100,9 +92,10 @@ def _cell(value: Any, spec: str) -> str:
         raise ProseError(str(error)) from None
 
 
-def _align(value: Any) -> str:
+def _td(value: Any, spec: str) -> str:
     is_number = isinstance(value, int | float) and not isinstance(value, bool)
-    return ' style="text-align: right;"' if is_number else ""
+    align = ' style="text-align: right;"' if is_number else ""
+    return f"<td{align}>{_cell(value, spec)}</td>"
 
 
 def _html(parts: list[str]) -> str:

@@ -8,6 +8,7 @@ from zensical.config import DEFAULT_MARKDOWN_EXTENSIONS
 
 from explorable.cli.main import main
 from explorable.scaffold import configuration_edits as edits
+from explorable.scaffold import requirements
 
 PAGE = "# Hello\n\n/// figure | tones.beating\nTones.\n///\n"
 BLOCK_LIST = """\
@@ -46,6 +47,7 @@ BY_HAND = {
     "inherited": "INHERIT: base.yml\nsite_name: Mine\n",
     "broken": "plugins: [\n",
     "empty": "plugins:\nnav: []\n",
+    "merged": "base: &b\n  plugins: [search]\n<<: *b\n",
     "anchored": "x: &p [search]\nplugins: *p\n",
 }
 SPHINX = {
@@ -203,6 +205,21 @@ def test_figures_in_a_subfolder_of_the_repository_are_ignored_there(tmp_path, ca
     told = capsys.readouterr().out
     assert '"explorable[sphinx]==0.1.0"' in told
     assert ".. explorable:: tones.beating" in told
+
+
+@pytest.mark.parametrize(
+    ("line", "ours"),
+    [
+        ("explorable", True),
+        ("explorable[mkdocs]==0.1.0  # a remark", True),
+        ("explorable >= 0.1", True),
+        ("explorable @ https://example.org/explorable.whl", True),
+        ("explorable-themes==1.0", False),
+        ("# explorable", False),
+    ],
+)
+def test_only_our_own_line_is_ours(line, ours):
+    assert requirements.is_ours(line) is ours
 
 
 def test_figures_go_where_the_configuration_has_them(mine):

@@ -97,5 +97,21 @@ def test_a_mistake_is_told_again_when_it_comes_back():
     told = []
     mistakes, wrong = Mistakes(told.append), [AuthorError("no figure named 'a'.")]
     for errors in (wrong, wrong, [], wrong):
-        mistakes.tell(errors)
+        mistakes.tell(*errors)
     assert told == [in_terminal(wrong)] * 2
+
+
+def test_labs_that_are_turned_off_while_serving_are_off(tmp_path):
+    """MkDocs keeps the plugin while it serves, and reads its options again."""
+    lay_out(tmp_path, None, content__index_md="# A")
+    seen = []
+    with own_widgets():
+        for labs in ("labs: true", "labs: false"):
+            edit(tmp_path, "mkdocs.yml", "labs: true", labs)
+            config = load_config(str(tmp_path / "mkdocs.yml"))
+            plugin = config.plugins["explorable"]
+            plugin.on_config(config)
+            seen.append((plugin, bool(plugin.labs)))
+    (first, before), (second, after) = seen
+    assert first is second
+    assert (before, after) == (True, False)

@@ -86,7 +86,7 @@ class _Shown:
         self.finished, self.folder = temporary / "finished", temporary / "shown"
         self.finished.mkdir()
         self.mistakes = Mistakes(tell)
-        self.background = BackgroundTables(lambda error: self.mistakes.tell([error]))
+        self.background = BackgroundTables(self.mistakes.tell)
         self.background.also.append(self.folder / TABLES)
         self.good = ""  # the figure as it was when nothing was wrong with it
         self.open()
@@ -133,5 +133,5 @@ class _Shown:
         (self.finished / "index.html").write_text(text, encoding="utf-8")
         options = replace(site.options, embed=False, cards=False, look="")
         done = finish(self.finished, site.project, options)
-        self.mistakes.tell([*site.mistakes, *errors, *done.errors])
+        self.mistakes.tell(*site.mistakes, *errors, *done.errors)
         return mirror(self.finished, self.folder)

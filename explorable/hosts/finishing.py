@@ -1,6 +1,6 @@
 """Finishes a folder of HTML with what a site's configuration says."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -36,7 +36,7 @@ class Mistakes:
     def __init__(self, write: Callable[[str], None]) -> None:
         self._write, self._last = write, ""
 
-    def tell(self, errors: Sequence[AuthorError]) -> None:
+    def tell(self, *errors: AuthorError) -> None:
         """Tell all that is wrong now."""
         text = in_terminal(errors) if errors else ""
         if text and text != self._last:

@@ -57,8 +57,7 @@ class ExplorablePlugin(BasePlugin):
     def on_startup(self, *, command: Any, dirty: bool) -> None:
         """Remember whether a mistake stops the build or is shown on the page."""
         self.command = command
-        if command == "serve":
-            self.background = BackgroundTables(lambda error: self.mistakes.tell([error]))
+        self.background = BackgroundTables(self.mistakes.tell) if command == "serve" else None
         if command == mike.COMMAND:
             mike.pass_on()
 
@@ -76,8 +75,8 @@ class ExplorablePlugin(BasePlugin):
         mkdocs_settings.add_extension(config, extension)
         if self.settings.third_parties == "forbid":
             self.project.errors += mkdocs_settings.forbid_third_parties(config)
-        if self.settings.labs:
-            self.labs = self.labs or labs.Labs()
+        self.labs = (self.labs or labs.Labs()) if self.settings.labs else None
+        if self.labs:
             self.labs.begin(self.project, config.plugins, self.command == "serve")
         self.watch(config)
         return config
@@ -120,7 +119,7 @@ class ExplorablePlugin(BasePlugin):
             raise PluginError(in_terminal([error])) from None
         errors = together([*self.project.errors, *done.errors])
         self.stop_at(errors)
-        self.mistakes.tell(errors)
+        self.mistakes.tell(*errors)
 
     def finished(self, config: MkDocsConfig, options: Options) -> Finished:
         """Make the figures live; for mike, commit what the versions of the site share."""

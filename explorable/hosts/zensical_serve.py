@@ -59,7 +59,7 @@ class _Builds:
         self.finished, self.shown = temporary / "finished", temporary / "shown"
         self.mistakes = Mistakes(_complain)
         self.rendered = False  # whether Zensical has made all pages as they are to be
-        self.background = BackgroundTables(lambda error: self.mistakes.tell([error]))
+        self.background = BackgroundTables(self.mistakes.tell)
         self.background.also.append(self.shown / TABLES)
 
     def open(self) -> Site:
@@ -79,7 +79,7 @@ class _Builds:
             self.rendered = code == 0
         if code == 0:
             mirror(self.configuration.site, self.finished, ASSETS)
-            self.mistakes.tell(finish_site(self.finished, self.site).errors)
+            self.mistakes.tell(*finish_site(self.finished, self.site).errors)
         return code
 
     def publish(self) -> bool:

@@ -13,6 +13,7 @@ from explorable.mathtext.text import plain as plain_text
 
 MOST_CELLS = 400
 DOLLAR = "$"
+NOTHING = "–"
 
 
 class OutputError(ExplorableError, ValueError):
@@ -54,7 +55,20 @@ def spoken(value: Any) -> Any:
     return value
 
 
+def word(value: bool | None) -> str:
+    """Return what prose says where a value is neither a number nor a text."""
+    return NOTHING if value is None else "yes" if value else "no"
+
+
+def decimals(table: Mapping[str, Any]) -> list[int]:
+    """Return the columns of a table, from 0, in which a number may have decimals."""
+    columns = zip(*table["rows"], strict=True)
+    return [at for at, cells in enumerate(columns) if any(isinstance(x, float) for x in cells)]
+
+
 def _spoken(cell: Any) -> str:
+    if cell is None or isinstance(cell, bool):
+        return word(cell)
     return f"{cell:.4g}" if isinstance(cell, float) else str(spoken(cell))
 
 
@@ -77,7 +91,8 @@ def _for_json(value: Any) -> Any:
         return value if parts is None else {"typeset": parts}
     if isinstance(value, Mapping):
         rows = [[_for_json(cell) for cell in row] for row in value["rows"]]
-        return {"columns": [_for_json(name) for name in value["columns"]], "rows": rows}
+        columns = [_for_json(name) for name in value["columns"]]
+        return {"columns": columns, "rows": rows, "decimals": decimals(value)}
     return value
 
 

@@ -179,6 +179,18 @@ def test_a_table_over_its_budget_is_told_with_what_would_fit_and_drawn_no_more_f
     assert error.message.endswith(noted)
 
 
+def test_tables_of_figures_as_they_were_are_forgotten(opened: Project, tmp_path: Path) -> None:
+    quick, fails = requested(opened, "quick", "fails")
+    with BackgroundTables() as behind:
+        behind.make([quick, fails], opened, tmp_path / "site")
+        behind.wait()
+        behind.forget_others([quick])
+        assert behind.find(quick)
+        assert not behind.failed
+        behind.forget_others([])
+        assert behind.find(quick) is None
+
+
 def test_a_few_small_ones_are_made_at_once(
     opened: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -9,9 +9,9 @@ import yaml
 from new_site import WORKFLOW, clone, commands, new, run
 from test_workflow import test_github_would_accept_it
 
-from explorable.cli import requirements, templates
-from explorable.cli.hosts import HOSTS
 from explorable.cli.main import main
+from explorable.scaffold import requirements, templates
+from explorable.scaffold.hosts import HOSTS
 
 URL = "https://a.example/repo/"
 
@@ -121,9 +121,19 @@ def test_a_file_in_place_of_the_folder_is_told(tmp_path, capsys):
     assert "explorable: " in capsys.readouterr().err
 
 
-def test_odd_names_of_folders_make_sound_titles(tmp_path):
-    site = new(tmp_path / 'a_"strange": {name}')
-    assert yaml.safe_load(_without_tags(site / "mkdocs.yml"))["site_name"] == "A strange name"
+@pytest.mark.parametrize(
+    ("folder", "title"),
+    [
+        ("a_strange--$name", "A strange name"),
+        ("2026", "2026"),
+        ("yes", "Yes"),
+        ("$$", "An essay"),
+        ('it\'s: "new"', "It's new"),
+    ],
+)
+def test_odd_names_of_folders_make_sound_titles(folder, title, tmp_path):
+    site = new(tmp_path / folder, "mkdocs")
+    assert yaml.safe_load(_without_tags(site / "mkdocs.yml"))["site_name"] == title
 
 
 def test_templates_are_packed_without_what_python_leaves_beside_them():

@@ -1,5 +1,6 @@
 """What figures say in words: numbers, formulas, tables, and what cannot be said."""
 
+import re
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -7,6 +8,7 @@ import numpy as np
 import pytest
 
 from explorable import FigureError, Slider, figure
+from explorable.compile.references import table_html
 from explorable.outputs import for_json, plain, spoken
 from tests import tiny_site
 
@@ -71,6 +73,15 @@ def test_formulas_go_to_the_browser_as_mathml_and_into_descriptions_as_letters()
     assert sent["price"] == "$5"
     assert sent["end"] == "\N{MINUS SIGN}inf"
     assert spoken("so $x_1^2$!") == "so x₁²!"
+
+
+def test_in_a_column_with_decimals_all_numbers_have_the_authors_format() -> None:
+    table = plain([[1, 2.0, "a"], [2, None, True], [3, 0.5, False]])
+    assert for_json({"it": table})["it"]["decimals"] == [1]
+    cells = re.findall("<td[^>]*>(.*?)</td>", table_html(table, ".2f"))
+    assert cells == ["1", "2.00", "a", "2", "–", "yes", "3", "0.50", "no"]
+    assert spoken(table) == "1, 2, a; 2, –, yes; 3, 0.5, no"
+    assert table_html(plain([{}]), None) == "<table><tbody><tr></tr></tbody></table>"
 
 
 def test_prose_shows_formulas_and_tables(tmp_path: Path) -> None:

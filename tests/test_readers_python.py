@@ -12,7 +12,7 @@ from explorable import Slider, figure, render
 from explorable.compile import other_python
 from explorable.figure import Figure
 from explorable.finish import readers_python
-from explorable.runtime import chromium, node, trial_node
+from explorable.runtime import chromium, node, trial, trial_node
 from tests import tiny_site
 
 HERE = """
@@ -118,9 +118,25 @@ def test_without_node_and_browser_the_build_says_what_is_missing(site, caplog, m
 def test_node_that_does_not_start_python_is_no_mistake_of_the_author(
     site, caplog, monkeypatch
 ) -> None:
+    caplog.set_level(logging.INFO, "mkdocs")
+    root, starts = site(HERE, "here.fine"), trial_node.IN_NODE
     monkeypatch.setattr(trial_node, "IN_NODE", "console.error('too old'); process.exit(1)")
-    assert not tiny_site.build(site(HERE, "here.fine")).errors
+    assert not tiny_site.build(root).errors
     assert "could not be tried in the reader's Python: it did not start: too old" in caplog.text
+    caplog.clear()
+    monkeypatch.setattr(trial_node, "IN_NODE", starts)
+    assert not tiny_site.build(root).errors
+    assert "Trying 1 figure in the reader's Python" in caplog.text
+    assert "could not be tried" not in caplog.text
+
+
+def test_a_python_that_never_says_it_is_ready_is_given_up(site, caplog, monkeypatch) -> None:
+    monkeypatch.setattr(
+        trial_node, "IN_NODE", "console.error('thinking'); setInterval(() => {}, 1000)"
+    )
+    monkeypatch.setattr(trial, "START", 1.0)
+    assert not tiny_site.build(site(HERE, "here.fine")).errors
+    assert "could not be tried in the reader's Python: it did not start: thinking" in caplog.text
 
 
 @pytest.mark.parametrize("program", ["", sys.executable], ids=["none", "another program"])

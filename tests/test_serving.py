@@ -139,3 +139,19 @@ def test_what_is_wrong_with_tables_comes_onto_served_pages_and_into_the_terminal
     background.end()
     assert told.count("content/index.md:3: later.failing cannot be drawn at {'n': 1.0}") == 1
     assert told.count("content/index.md:6: the table of later.heavy weighs") == 1
+
+
+def test_labs_that_are_turned_off_while_serving_are_off(tmp_path):
+    """MkDocs keeps the plugin while it serves, and reads its options again."""
+    lay_out(tmp_path, None, content__index_md="# A")
+    seen = []
+    with own_widgets():
+        for labs in ("labs: true", "labs: false"):
+            edit(tmp_path, "mkdocs.yml", "labs: true", labs)
+            config = load_config(str(tmp_path / "mkdocs.yml"))
+            plugin = config.plugins["explorable"]
+            plugin.on_config(config)
+            seen.append((plugin, bool(plugin.labs)))
+    (first, before), (second, after) = seen
+    assert first is second
+    assert (before, after) == (True, False)

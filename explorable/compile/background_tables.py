@@ -82,6 +82,12 @@ class BackgroundTables:
         """Return a table that was made since serving began, None if it was not."""
         return self._made.get(request)
 
+    def forget_others(self, requests: Iterable[TableRequest]) -> None:
+        """Forget the tables that a build does not ask for: each save may ask for others."""
+        kept = set(requests)
+        self._made = {each: made for each, made in [*self._made.items()] if each in kept}
+        self.failed = {each: error for each, error in [*self.failed.items()] if each in kept}
+
     def make(
         self,
         missing: list[TableRequest],

@@ -25,7 +25,6 @@ def compiled(project: Project, block: Block) -> Record:
     name = current_key(project, block)
     found = kept(project, name)
     if found:
-        project.store.hits += 1
         return replace(found, sources=project.registry.sources(found.figure))
     project.store.made += 1
     made = render_figure.render(project, block, name)

@@ -15,7 +15,7 @@ from explorable.compile.record import Standing
 from explorable.controls import Control, ControlError, FormatError
 from explorable.controls.control import formatted
 from explorable.figure import Figure
-from explorable.outputs import spoken, typeset
+from explorable.outputs import decimals, spoken, typeset, word
 
 CELL = ".4g"  # numbers with decimals in a table, if the author does not say
 
@@ -59,7 +59,7 @@ def output_text(name: str, value: Any, spec: str | None) -> str:
     if isinstance(value, bool | str):
         if spec is not None:
             raise ProseError(f"{name!r} is not a number; leave out ':{spec}'.")
-        return value if isinstance(value, str) else _word(value)
+        return value if isinstance(value, str) else word(value)
     if not spec and isinstance(value, float):
         raise ProseError(f"{name!r} is {value:.6g}; say how to show it, as in '{name}:.2f'.")
     try:
@@ -69,41 +69,38 @@ def output_text(name: str, value: Any, spec: str | None) -> str:
 
 
 def table_html(table: Mapping[str, Any], spec: str | None) -> str:
-    """Return a table as prose shows it; numbers with decimals in the format `spec`.
+    """Return a table as prose shows it; columns of numbers with decimals in the format `spec`.
 
     Raises ProseError.
     """
-    head = "".join(f'<th scope="col">{_cell(name, spec)}</th>' for name in table["columns"])
-    rows = "".join(
-        f"<tr>{''.join(f'<td{_align(cell)}>{_cell(cell, spec)}</td>' for cell in row)}</tr>"
-        for row in table["rows"]
-    )
+    formats = ["d"] * len(table["rows"][0] if table["rows"] else ())
+    for at in decimals(table):
+        formats[at] = spec or CELL
+    head = "".join(f'<th scope="col">{_cell(name, "d")}</th>' for name in table["columns"])
+    rows = "".join(f"<tr>{''.join(map(_td, row, formats))}</tr>" for row in table["rows"])
     return f"<table>{f'<thead><tr>{head}</tr></thead>' * bool(head)}<tbody>{rows}</tbody></table>"
 
 
-def _cell(value: Any, spec: str | None) -> str:
-    if value is None:
-        return "–"
-    if isinstance(value, bool | str):
-        return _html(typeset(value) or [value] if isinstance(value, str) else [_word(value)])
+def _cell(value: Any, spec: str) -> str:
+    if isinstance(value, str):
+        return _html(typeset(value) or [value])
+    if value is None or isinstance(value, bool):
+        return word(value)
     try:
-        return formatted(value, (spec or CELL) if isinstance(value, float) else "d")
+        return formatted(value, spec)
     except FormatError as error:
         raise ProseError(str(error)) from None
 
 
-def _align(value: Any) -> str:
+def _td(value: Any, spec: str) -> str:
     is_number = isinstance(value, int | float) and not isinstance(value, bool)
-    return ' style="text-align: right;"' if is_number else ""
+    align = ' style="text-align: right;"' if is_number else ""
+    return f"<td{align}>{_cell(value, spec)}</td>"
 
 
 def _html(parts: list[str]) -> str:
     """Return words and formulas, in turn, as HTML."""
     return "".join(part if at % 2 else escape(part, quote=False) for at, part in enumerate(parts))
-
-
-def _word(value: bool) -> str:
-    return "yes" if value else "no"
 
 
 def query(standing: Standing, text: str) -> str:

@@ -17,7 +17,7 @@ from typing import Any
 from explorable.base import children
 from explorable.base.errors import AuthorError, from_exception
 from explorable.base.fingerprint import fingerprint
-from explorable.base.store import Store, key
+from explorable.base.store import Store, key, say_nothing
 from explorable.compile.pace import Pace
 from explorable.compile.registry import Registry
 from explorable.compile.sampling import Sweep, states, sweeps
@@ -194,11 +194,7 @@ def _begin(folder: str, root: str, told: "SimpleQueue[str] | None", end: "Event 
         if hasattr(os, "nice"):
             os.nice(BEHIND)
     _here = Registry(Path(folder), Path(root))
-    _tell = told.put if told else _say_nothing
-
-
-def _say_nothing(line: str) -> None:
-    """Tell nobody."""
+    _tell = told.put if told else say_nothing
 
 
 def _end_with(end: Event) -> None:

@@ -13,13 +13,13 @@ from explorable.compile.project import Project
 from explorable.compile.record import Record
 from explorable.finish import (
     assets,
+    block_places,
     budgets,
     figure_pages,
     leftovers,
     material,
     refresh,
     service_worker,
-    sources,
 )
 from explorable.finish.assets import Assets
 from explorable.finish.cards import Cards
@@ -92,7 +92,7 @@ def finish(folder: Path, project: Project, options: Options) -> Finished:
     if errors and not options.serving:
         raise FinishError(together(errors))
     for page in found:
-        sources.remember(project.store, page)
+        block_places.remember(project.store, page)
     if not options.serving:
         _forget_earlier(folder, found, records)
     own = figure_pages.chosen(found, records) if options.embed else {}
@@ -141,7 +141,7 @@ def _with_needs(record: Record, made: Assets) -> Record:
 
 def _prepared(page: HtmlPage, store: Store) -> HtmlPage:
     """Return a page as it was before an earlier finishing, its figures with ids of their own."""
-    before = sources.recalled(store, page.saying(without_ours(page.text)))
+    before = block_places.recalled(store, page.saying(without_ours(page.text)))
     return page.saying(with_unique_ids(before))
 
 

@@ -50,7 +50,7 @@ def try_figures(
             project.log(NOT_TRIED)
             return []
         errors, known = _tried(project, runner, (site_dir, runtime, bundle), asked)
-        if errors:
+        if errors or known is None:
             return errors
         project.store.note(name, known)
     for warning in known:
@@ -72,11 +72,12 @@ def _tried(
     runner: "trial.Runner",
     made: tuple[Path, Path, Bundle],
     asked: list[tuple[str, str]],
-) -> tuple[list[AuthorError], list[str]]:
-    """Return what is wrong, and what only looks different."""
+) -> tuple[list[AuthorError], list[str] | None]:
+    """Return what is wrong, and what only looks different; None if not all could be tried."""
     count = "1 figure" if len(asked) == 1 else f"{len(asked)} figures"
     project.log(f"Trying {count} in the reader's Python")
-    errors, warnings = [], []
+    errors: list[AuthorError] = []
+    warnings: list[str] = []
     try:
         for (figure, state), found in trial.outcomes(runner, *made, asked):
             if found.error:
@@ -90,7 +91,8 @@ def _tried(
                     f"{figure} looks different in the reader's Python: {told}.{_versions(made[2])}"
                 )
     except trial.TrialError as error:
-        warnings.append(f"Figures could not be tried in the reader's Python: {error}")
+        project.warn(f"Figures could not be tried in the reader's Python: {error}")
+        return errors, None
     return errors, warnings
 
 
@@ -111,8 +113,7 @@ def _with_remedy(project: Project, bundle: Bundle, figure: str, error: AuthorErr
 def _versions(bundle: Bundle) -> str:
     """Return which packages readers have in another version than this machine."""
     committed = lock.committed()
-    named = [*bundle.load, *bundle.later]
-    known = [name for name in named if lock.normal(name) in committed.packages]
+    known = filter(committed.has, [*bundle.load, *bundle.later])
     others = []
     for package in committed.closure(["numpy", *known]):
         try:

@@ -56,14 +56,14 @@ class ExplorablePlugin(BasePlugin):
     def on_startup(self, *, command: Any, dirty: bool) -> None:
         """Remember whether a mistake stops the build or is shown on the page."""
         self.command = command
-        if command == "serve":
-            self.background = BackgroundTables()
+        self.background = BackgroundTables() if command == "serve" else None
         if command == mike.COMMAND:
             mike.pass_on()
 
     @event_priority(-50)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Begin a build with nothing left from the last one, after others had their turn."""
+        self.told.begin()
         if self.background:
             self.background.leave_pages()
         file = mkdocs_settings.file(config)
@@ -77,8 +77,8 @@ class ExplorablePlugin(BasePlugin):
         mkdocs_settings.add_extension(config, extension)
         if self.settings.third_parties == "forbid":
             self.project.errors += mkdocs_settings.forbid_third_parties(config)
-        if self.settings.labs:
-            self.labs = self.labs or labs.Labs()
+        self.labs = (self.labs or labs.Labs()) if self.settings.labs else None
+        if self.labs:
             self.labs.begin(self.project, config.plugins, self.command == "serve")
         self.watch(config)
         return config
@@ -119,7 +119,10 @@ class ExplorablePlugin(BasePlugin):
             raise PluginError(in_terminal(error.errors)) from None
         except AuthorError as error:
             raise PluginError(in_terminal([error])) from None
-        self.told.of_build([*self.project.errors, *done.errors])
+        errors = [*self.project.errors, *done.errors]
+        self.tell(errors)
+        if self.command == "serve":
+            self.told.end(errors)
         if self.background:
             self.background.follow(done.late, self.tell_late)
 
@@ -161,12 +164,13 @@ class ExplorablePlugin(BasePlugin):
 
     def tell(self, errors: list[AuthorError]) -> None:
         """Raise all mistakes together; while serving, print those that are new."""
-        if errors and self.command != "serve":
+        if self.command == "serve":
+            self.told.tell(errors)
+        elif errors:
             raise PluginError(in_terminal(together(errors)))
-        self.told.more(errors)
 
     def tell_late(self, error: AuthorError) -> None:
         """Have open pages show a mistake that was found behind them, and print it."""
         if self.server:
             mkdocs_serve.renew(self.server)
-        self.told.more([error])
+        self.told.tell([error])

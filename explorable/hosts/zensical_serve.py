@@ -84,7 +84,8 @@ class _Builds:
         if code == 0:
             mirror(self.configuration.site, self.finished, ASSETS)
             self.done = finish_site(self.finished, self.site)
-            self.told.of_build(self.done.errors)
+            self.told.begin()
+            self.told.end(self.done.errors)
         return code
 
     def publish(self) -> bool:
@@ -97,7 +98,7 @@ class _Builds:
         def tell(error: AuthorError) -> None:
             self.publish()
             server.changes.tell()
-            self.told.more([error])
+            self.told.tell([error])
 
         self.background.follow(self.done.late, tell)
 
@@ -107,10 +108,11 @@ class _Builds:
         saved: the files and folders in which something was saved.
         """
         try:
-            watch.of(_sources(self.configuration, self.open()))
+            self.open()
+            watch.of(_sources(self.configuration, self.site))
             code = self.build(saved == {self.site.project.registry.folder})
         except ConfigurationError as error:
-            print(f"explorable: {error}", file=sys.stderr, flush=True)
+            _complain(f"explorable: {error}")
             return
         except Exception:  # serving goes on
             traceback.print_exc()
@@ -133,3 +135,7 @@ def _sources(configuration: Configuration, site: Site) -> Iterator[Path]:
 
 def _say(line: str) -> None:
     print(line, flush=True)
+
+
+def _complain(text: str) -> None:
+    print(text, file=sys.stderr, flush=True)

@@ -8,7 +8,7 @@ that are left.
 import json
 import queue
 from collections.abc import Iterator, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
@@ -94,10 +94,11 @@ class Heard:
         return told
 
     def last_complaint(self) -> str:
-        """Return what a process has complained of last that has ended."""
+        """Return what a process has complained of last."""
         last = "it gave no reason"
-        while self.ended and (line := self._complaints.get()):
-            last = line
+        with suppress(queue.Empty):
+            while line := self._complaints.get(block=self.ended):
+                last = line
         return last
 
 
@@ -141,14 +142,14 @@ def _work(site: Path, runtime: Path, bundle: Bundle, asked: Sequence[Asked]) -> 
 
 def _outcomes(heard: Heard, names: Sequence[str]) -> Iterator[Outcome]:
     """Yield an outcome for each figure, until one of them ends the process or must be ended."""
-    if heard.next(START) is None:
+    if not heard.next(START):
         raise TrialError(f"it did not start: {heard.last_complaint()}")
     for name in names:
         told = heard.next(START)
         limit = told.get("limit") if told else None
         if limit is not None:
             told = heard.next(bound(limit))
-        if told is None:
+        if not told:
             yield Outcome(AuthorError(_lost(name, limit, heard)))
             return
         yield _outcome(told)

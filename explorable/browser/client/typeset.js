@@ -2,11 +2,12 @@
 
 /** @typedef {{typeset: string[]}} Typeset  words and formulas, as MathML, in turn */
 /** @typedef {string | number | boolean | null | Typeset} Cell */
-/** @typedef {{columns: Cell[], rows: Cell[][]}} Table */
+/** @typedef {{columns: Cell[], rows: Cell[][], decimals: number[]}} Table  decimals: columns of such numbers */
 /** @typedef {(value: any, format?: string) => string} InWords */
 
 const MATHML = "http://www.w3.org/1998/Math/MathML";
 const CELL = ".4g"; // numbers with decimals in a table, if the author does not say
+const NOTHING = "–";
 const ATTRIBUTES = new Set([
   ..."accent accentunder alttext displaystyle fence form largeop linethickness lspace".split(" "),
   ..."mathvariant maxsize minsize movablelimits rspace separator stretchy symmetric width".split(" "),
@@ -33,24 +34,25 @@ export function showTypeset(element, value, format, inWords) {
  * @param {string} format
  * @param {InWords} inWords
  */
-function table({ columns, rows }, format, inWords) {
+function table({ columns, rows, decimals }, format, inWords) {
+  const formats = new Map(decimals.map((at) => [at, format]));
   const made = document.createElement("table");
   if (columns.length) {
     const head = made.createTHead().insertRow();
     for (const name of columns) {
       const th = document.createElement("th");
       th.scope = "col";
-      th.append(...cell(name, format, inWords));
+      th.append(...cell(name, undefined, inWords));
       head.append(th);
     }
   }
   const body = made.createTBody();
   for (const row of rows) {
     const tr = body.insertRow();
-    for (const value of row) {
+    for (const [at, value] of row.entries()) {
       const td = tr.insertCell();
       if (typeof value === "number") td.style.textAlign = "right";
-      td.append(...cell(value, Number.isInteger(value) ? undefined : format, inWords));
+      td.append(...cell(value, formats.get(at), inWords));
     }
   }
   return made;
@@ -63,7 +65,8 @@ function table({ columns, rows }, format, inWords) {
  * @returns {(Node | string)[]}
  */
 function cell(value, format, inWords) {
-  if (value === null || typeof value !== "object") return [inWords(value, format)];
+  if (value === null) return [NOTHING];
+  if (typeof value !== "object") return [inWords(value, format)];
   return value.typeset.map((part, at) => (at % 2 ? formula(part) : part));
 }
 

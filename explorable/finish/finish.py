@@ -13,6 +13,7 @@ from explorable.compile.project import Project
 from explorable.compile.record import Record
 from explorable.finish import (
     assets,
+    at_the_ends,
     budgets,
     figure_pages,
     leftovers,
@@ -102,6 +103,8 @@ def finish(folder: Path, project: Project, options: Options) -> Finished:
     made = assets.build(project, folder, records, options, errors, weigh)
     records = {name: _with_needs(record, made) for name, record in records.items()}
     errors += _failed(made, shown, records)
+    if options.runtime:
+        errors += at_the_ends.failures(project, shown, records)
     errors += _elsewhere(found, folder, project, options)
     of_figures = figure_pages.pages(project, folder, own.values())
     shown |= {page.address: page.figures for page in of_figures}

@@ -67,12 +67,12 @@ class Slider(Control):
         self.log, self.integer, self.unit = log, integer, unit
         self.play = self.check_play(play)
         self.strict = integer and step is not None
+        self.shape = self.check_format(format or "")
         found, self.digits = self.lay_out(step)
         self.positions = tuple(self.typed(value) for value in found)
         self.first: float = self.check_start(self.usual_start() if start is None else start)
         kept = positions.with_start(list(self.positions), self.first)
         self.positions = tuple(self.typed(value) for value in kept)
-        self.shape = self.check_format(format or "")
 
     def check_range(self, low: float, high: float, log: bool) -> tuple[float, float]:
         """Return both ends as floats, if a slider can run between them."""

@@ -19,8 +19,9 @@ from explorable.hosts.configuration import Configuration
 from explorable.hosts.finishing import open_site
 from explorable.hosts.live_server import LiveServer
 from explorable.hosts.publish import mirror
+from explorable.hosts.told import Told
 from explorable.hosts.watch import Watch
-from explorable.markdown.mistakes import box, in_terminal
+from explorable.markdown.mistakes import box
 
 PAGE = """\
 <!doctype html>
@@ -80,10 +81,10 @@ class _Shown:
         self.configuration, self.name, self.tell = configuration, name, tell
         self.finished, self.folder = temporary / "finished", temporary / "shown"
         self.finished.mkdir()
-        self.background = BackgroundTables(lambda error: self._say([error]))
+        self.background = BackgroundTables(lambda error: self.told.tell([error]))
         self.background.also.append(self.folder / TABLES)
         self.good = ""  # the figure as it was when nothing was wrong with it
-        self.told = ""
+        self.told = Told(tell)
 
     def check(self) -> Path:
         """Return the folder of figures. Raises AuthorError if there is no figure of this name."""
@@ -105,15 +106,10 @@ class _Shown:
         text = PAGE.format(title=escape(self.name), style=figure_pages.style(), figure=page)
         (self.finished / "index.html").write_text(text, encoding="utf-8")
         options = replace(site.options, embed=False, cards=False, look="")
-        self._say([*site.mistakes, *errors, *finish(self.finished, site.project, options).errors])
+        done = finish(self.finished, site.project, options)
+        self.told.begin()
+        self.told.end([*site.mistakes, *errors, *done.errors])
         return mirror(self.finished, self.folder)
-
-    def _say(self, errors: list[AuthorError]) -> None:
-        """Print mistakes that are new."""
-        text = in_terminal(errors) if errors else ""
-        if text and text != self.told:
-            self.tell(text)
-        self.told = text
 
     def _log(self, line: str) -> None:
         """Leave out what a build logs: there is one figure, and it is in sight."""

@@ -1,6 +1,5 @@
 """MkDocs and ProperDocs: a plugin that adds the extension and finishes what was built."""
 
-import sys
 from dataclasses import fields, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -22,6 +21,7 @@ from explorable.finish.finish import Finished, FinishError, finish
 from explorable.finish.options import Options
 from explorable.hosts import mike, mkdocs_pages, mkdocs_serve, mkdocs_settings
 from explorable.hosts.settings import Settings, read
+from explorable.hosts.told import Told
 from explorable.markdown.mistakes import in_terminal
 from explorable.markdown.page import PageContext
 from explorable.runtime.browser_modules import BROWSER
@@ -48,7 +48,10 @@ class ExplorablePlugin(BasePlugin):
     labs: "labs.Labs | None" = None
     server: "LiveReloadServer | None" = None
     background: BackgroundTables | None = None
-    told: str = ""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.told = Told()
 
     def on_startup(self, *, command: Any, dirty: bool) -> None:
         """Remember whether a mistake stops the build or is shown on the page."""
@@ -61,6 +64,7 @@ class ExplorablePlugin(BasePlugin):
     @event_priority(-50)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Begin a build with nothing left from the last one, after others had their turn."""
+        self.told.begin()
         file = mkdocs_settings.file(config)
         given = {name: value for name, value in self.config.items() if value is not None}
         self.settings, errors = read(given, file)
@@ -114,7 +118,10 @@ class ExplorablePlugin(BasePlugin):
             raise PluginError(in_terminal(error.errors)) from None
         except AuthorError as error:
             raise PluginError(in_terminal([error])) from None
-        self.tell([*self.project.errors, *done.errors])
+        errors = [*self.project.errors, *done.errors]
+        self.tell(errors)
+        if self.command == "serve":
+            self.told.end(errors)
 
     def finished(self, config: MkDocsConfig, options: Options) -> Finished:
         """Make the figures live; for mike, commit what the versions of the site share."""
@@ -154,12 +161,7 @@ class ExplorablePlugin(BasePlugin):
 
     def tell(self, errors: list[AuthorError]) -> None:
         """Raise all mistakes together; while serving, print those that are new."""
-        found = together(errors)
-        if not found:
-            return
-        text = in_terminal(found)
-        if self.command != "serve":
-            raise PluginError(text)
-        if text != self.told:
-            print(text, file=sys.stderr)
-            self.told = text
+        if self.command == "serve":
+            self.told.tell(errors)
+        elif errors:
+            raise PluginError(in_terminal(together(errors)))

@@ -13,7 +13,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from urllib.parse import urlsplit
 
-from explorable.base.errors import AuthorError
 from explorable.compile.background_tables import BackgroundTables
 from explorable.finish.assets import TABLES
 from explorable.hosts import configuration as configurations
@@ -21,10 +20,10 @@ from explorable.hosts.configuration import Configuration, ConfigurationError
 from explorable.hosts.finishing import Site, finish_site, open_site
 from explorable.hosts.live_server import LiveServer
 from explorable.hosts.publish import mirror
+from explorable.hosts.told import Told
 from explorable.hosts.watch import Watch
 from explorable.hosts.zensical_build import render
 from explorable.hosts.zensical_cache import evict
-from explorable.markdown.mistakes import in_terminal
 from explorable.runtime.browser_modules import ASSETS
 
 
@@ -59,9 +58,9 @@ class _Builds:
     def __init__(self, file: Path, temporary: Path) -> None:
         self.file = file
         self.finished, self.shown = temporary / "finished", temporary / "shown"
-        self.told = ""
+        self.told = Told()
         self.rendered = False  # whether Zensical has made all pages as they are to be
-        self.background = BackgroundTables(lambda error: self._tell([error]))
+        self.background = BackgroundTables(lambda error: self.told.tell([error]))
         self.background.also.append(self.shown / TABLES)
 
     def open(self) -> Site:
@@ -81,7 +80,8 @@ class _Builds:
             self.rendered = code == 0
         if code == 0:
             mirror(self.configuration.site, self.finished, ASSETS)
-            self._tell(finish_site(self.finished, self.site).errors)
+            self.told.begin()
+            self.told.end(finish_site(self.finished, self.site).errors)
         return code
 
     def publish(self) -> bool:
@@ -106,13 +106,6 @@ class _Builds:
             _say("Zensical has failed, so the last good pages stay. Fix and save.")
         elif self.publish():
             server.changes.tell()
-
-    def _tell(self, errors: list[AuthorError]) -> None:
-        """Print mistakes that are new."""
-        text = in_terminal(errors) if errors else ""
-        if text and text != self.told:
-            print(text, file=sys.stderr, flush=True)
-        self.told = text
 
 
 def _sources(configuration: Configuration, site: Site) -> Iterator[Path]:

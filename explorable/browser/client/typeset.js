@@ -1,5 +1,7 @@
 // Outputs that are more than a number or a word: texts with formulas, and small tables.
 
+import { isNumber } from "./numbers.js";
+
 /** @typedef {{typeset: string[]}} Typeset  words and formulas, as MathML, in turn */
 /** @typedef {string | number | boolean | null | Typeset} Cell */
 /** @typedef {{columns: Cell[], rows: Cell[][], decimals: boolean[]}} Table */
@@ -58,11 +60,6 @@ function table({ columns, rows, decimals }, format, inWords) {
     }
   }
   return made;
-}
-
-/** @param {Cell} value */
-function isNumber(value) {
-  return typeof value === "number";
 }
 
 /**

@@ -119,7 +119,7 @@ def site(tmp_path):
     """A new site without Python for readers, with a notebook converted into it."""
     folder = tmp_path / "site"
     assert main(["new", str(folder)]) == 0
-    edit(folder, "mkdocs.yml", "  - explorable\n", "  - explorable: {runtime: false}\n")
+    edit(folder, "mkdocs.yml", "  - explorable:\n", "  - explorable:\n      runtime: false\n")
     edit(folder, "mkdocs.yml", "  - beats.md\n", "  - beats.md\n  - standing-waves.md\n")
     file = notebook(
         tmp_path / "Standing waves.ipynb",

@@ -2,7 +2,7 @@
 
 import gzip
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -87,10 +87,14 @@ class Budgets:
 
 def place_of(request: TableRequest, shown: Shown, records: Mapping[str, Record]) -> tuple[str, int]:
     """Return the page and the line on which the figure of a table is shown first."""
+    return place_of_any([key for key, one in records.items() if one.table == request], shown)
+
+
+def place_of_any(keys: Container[str], shown: Shown) -> tuple[str, int]:
+    """Return the page and the line on which a figure with one of these keys is shown first."""
     for page, figures in shown.items():
         for figure in figures:
-            record = records.get(figure.key)
-            if record and record.table == request:
+            if figure.key in keys:
                 return source_of(figure, page)
     return "", 0
 

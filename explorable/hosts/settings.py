@@ -24,8 +24,9 @@ class Settings(OwnerOptions):
     """The options of a site. The defaults change nothing that nobody asked for.
 
     widgets: the folder of the figures, a Python package beside the configuration.
-    packages: what figures import besides numpy: packages that Pyodide brings, and pure Python ones
-    that are installed here and travel with the figures. build: the folder for what is generated.
+    packages: what travels with the figures although Pyodide does not have it: pure Python packages
+    that are installed here. What Pyodide has need not be listed, unless a figure imports it in a
+    way that its source does not show. build: the folder for what is generated.
     maths: "mathml" to set `$…$` without a script. headline: show `number` and `question` of the
     front matter at a page's title. labs: run notebooks and show them as chapters, under MkDocs.
 

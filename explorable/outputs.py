@@ -13,6 +13,7 @@ from explorable.mathtext.text import plain as plain_text
 
 MOST_CELLS = 400
 DOLLAR = "$"
+NOTHING = "–"
 
 
 class OutputError(ExplorableError, ValueError):
@@ -24,8 +25,8 @@ def plain(value: Any) -> Any:
 
     A number or a word stays what it is. A table is a pandas DataFrame, a list of rows (lists, or
     dicts from column to cell) or an array of two dimensions, and becomes a dict of `columns` (a
-    list of texts, empty without a head) and `rows` (lists of numbers and words). Raises
-    OutputError.
+    list of texts, empty without a head), `rows` (lists of numbers and words), and `decimals`, which
+    says of each column whether it has numbers with decimals: in JSON, 2.0 is 2. Raises OutputError.
     """
     value = _scalar(value)
     if isinstance(value, bool | int | float | str):
@@ -54,7 +55,14 @@ def spoken(value: Any) -> Any:
     return value
 
 
+def word(value: bool | None) -> str:
+    """Return what prose says where a value is neither a number nor a text."""
+    return NOTHING if value is None else "yes" if value else "no"
+
+
 def _spoken(cell: Any) -> str:
+    if cell is None or isinstance(cell, bool):
+        return word(cell)
     return f"{cell:.4g}" if isinstance(cell, float) else str(spoken(cell))
 
 
@@ -77,7 +85,8 @@ def _for_json(value: Any) -> Any:
         return value if parts is None else {"typeset": parts}
     if isinstance(value, Mapping):
         rows = [[_for_json(cell) for cell in row] for row in value["rows"]]
-        return {"columns": [_for_json(name) for name in value["columns"]], "rows": rows}
+        columns = [_for_json(name) for name in value["columns"]]
+        return {"columns": columns, "rows": rows, "decimals": value["decimals"]}
     return value
 
 
@@ -115,7 +124,10 @@ def _table(columns: list[str], rows: Any) -> dict[str, Any]:
             f"is a table of {sum(map(len, cells))} cells; a sentence's table has {MOST_CELLS} at "
             "most. Return a part of it"
         )
-    return {"columns": columns, "rows": cells}
+    decimals = [
+        any(isinstance(cell, float) for cell in column) for column in zip(*cells, strict=True)
+    ]
+    return {"columns": columns, "rows": cells, "decimals": decimals}
 
 
 def _cell(value: Any) -> Any:

@@ -1,5 +1,6 @@
 """The wheel and the sdist of this checkout, and environments with nothing but them."""
 
+import compileall
 import os
 import shutil
 import subprocess
@@ -27,12 +28,20 @@ def copy(folder: Path) -> Path:
 
 
 def build(folder: Path) -> list[Path]:
-    """Build sdist and wheel in an empty folder; return both, the wheel last."""
+    """Build sdist and wheel in an empty folder; return both, the wheel last.
+
+    The sources have been run before, as those of a checkout have. What the build says of both is
+    in "said.txt" beside them.
+    """
     (folder / "source").mkdir()
     source = copy(folder / "source")
+    compileall.compile_dir(source / "explorable", quiet=1)
+    said = ""
     for kind in ("sdist", "wheel"):
         words = [sys.executable, "-c", HOOK.format(kind=kind), str(folder)]
-        subprocess.run(words, cwd=source, check=True, capture_output=True)
+        done = subprocess.run(words, cwd=source, check=True, capture_output=True, text=True)
+        said += done.stdout + done.stderr
+    (folder / "said.txt").write_text(said)
     return sorted(folder.glob("explorable-*.*"), key=lambda path: path.suffix == ".whl")
 
 

@@ -6,8 +6,9 @@ import pytest
 from new_site import run
 from zensical.config import DEFAULT_MARKDOWN_EXTENSIONS
 
-from explorable.cli import configuration_edits as edits
 from explorable.cli.main import main
+from explorable.scaffold import configuration_edits as edits
+from explorable.scaffold import requirements
 
 PAGE = "# Hello\n\n/// figure | tones.beating\nTones.\n///\n"
 BLOCK_LIST = """\
@@ -46,6 +47,7 @@ BY_HAND = {
     "inherited": "INHERIT: base.yml\nsite_name: Mine\n",
     "broken": "plugins: [\n",
     "empty": "plugins:\nnav: []\n",
+    "merged": "base: &b\n  plugins: [search]\n<<: *b\n",
     "anchored": "x: &p [search]\nplugins: *p\n",
 }
 SPHINX = {
@@ -203,6 +205,51 @@ def test_figures_in_a_subfolder_of_the_repository_are_ignored_there(tmp_path, ca
     told = capsys.readouterr().out
     assert '"explorable[sphinx]==0.1.0"' in told
     assert ".. explorable:: tones.beating" in told
+
+
+@pytest.mark.parametrize(
+    ("line", "ours"),
+    [
+        ("explorable", True),
+        ("explorable[mkdocs]==0.1.0  # a remark", True),
+        ("explorable >= 0.1", True),
+        ("explorable @ https://example.org/explorable.whl", True),
+        ("explorable-themes==1.0", False),
+        ("# explorable", False),
+    ],
+)
+def test_only_our_own_line_is_ours(line, ours):
+    assert requirements.is_ours(line) is ours
+
+
+def test_figures_go_where_the_configuration_has_them(mine):
+    settings = "plugins:\n  - explorable:\n      widgets: pictures\n      build: made\n"
+    with (mine / "mkdocs.yml").open("a") as file:
+        file.write(settings)
+    assert main(["add"]) == 0
+    assert (mine / "pictures/tones.py").is_file()
+    assert not (mine / "widgets").exists()
+    assert (mine / ".gitignore").read_text() == "/out/\n/made/\n"
+
+
+def test_a_file_that_is_not_utf_8_is_left_alone(mine, capsys):
+    before = "mkdocs==1.6.1\r\n".encode("utf-16")
+    (mine / "requirements.txt").write_bytes(before)
+    assert main(["add"]) == 0
+    assert (mine / "requirements.txt").read_bytes() == before
+    told = (
+        "left alone  requirements.txt; put this into it yourself:\n            explorable[mkdocs]"
+    )
+    assert told in capsys.readouterr().out
+
+
+def test_a_new_site_for_sphinx_has_all_of_it(tmp_path, capsys):
+    assert main(["new", str(tmp_path), "--host", "sphinx"]) == 0
+    capsys.readouterr()
+    assert main(["add", str(tmp_path)]) == 0
+    told = capsys.readouterr().out.splitlines()
+    names = ("content/conf.py", "widgets/", "requirements.txt", ".gitignore")
+    assert told[:4] == [f"as it was   {name}" for name in names]
 
 
 def test_plain_html_needs_only_figures(tmp_path, capsys):

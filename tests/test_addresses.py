@@ -50,8 +50,8 @@ def test_serving_where_somebody_serves_ends_with_a_sentence(
     monkeypatch.chdir(tmp_path)
     assert main(words) == 1
     said = capsys.readouterr().err
-    assert said.startswith(f"explorable: {taken} cannot be had")
-    (other,) = re.findall(r"take another address: explorable serve --dev-addr (\S+)", said)
+    assert said.startswith(f"explorable: {taken} is not free")
+    (other,) = re.findall(r"use another address: explorable serve --dev-addr (\S+)", said)
     assert addresses.check(other, "explorable serve")[1] > int(taken.partition(":")[2])
 
 

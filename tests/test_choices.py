@@ -1,5 +1,7 @@
 """Controls without a scale: a choice, a switch, a text."""
 
+import re
+
 import numpy as np
 import pytest
 
@@ -54,3 +56,15 @@ def test_text_drops_what_no_page_can_hold():
     assert Text(rows=3).clamp("a\r\nb") == "a\nb"
     with pytest.raises(ControlError, match="has several lines, but its field has one"):
         Text().validate("a\nb")
+
+
+@pytest.mark.parametrize(
+    ("control", "value", "shown"),
+    [(Choice({0.95: "95 %"}), 0.95, "95 %"), (Choice([3, 10]), 3, "3"), (Toggle(), True, "on")],
+)
+def test_a_choice_in_a_sentence_is_shown_by_its_name_and_takes_no_format(control, value, shown):
+    """It may well be a number, so that is not what is wrong."""
+    assert control.in_prose(value) == shown
+    told = f"is shown as '{shown}', which takes no format; leave out ':.0%'."
+    with pytest.raises(ControlError, match=re.escape(told)):
+        control.in_prose(value, ".0%")

@@ -119,7 +119,7 @@ def site(tmp_path):
     """A new site without Python for readers, with a notebook converted into it."""
     folder = tmp_path / "site"
     assert main(["new", str(folder)]) == 0
-    edit(folder, "mkdocs.yml", "  - explorable\n", "  - explorable: {runtime: false}\n")
+    edit(folder, "mkdocs.yml", "  - explorable:\n", "  - explorable:\n      runtime: false\n")
     edit(folder, "mkdocs.yml", "  - beats.md\n", "  - beats.md\n  - standing-waves.md\n")
     file = notebook(
         tmp_path / "Standing waves.ipynb",
@@ -196,6 +196,8 @@ def test_it_says_what_it_left_out(tmp_path, capsys):
         "def g(c):\n    plt.specgram(np.ones(512) * c)\ninteract(g, c=1.0)",
         "def h(colour):\n    plt.plot([1], color=colour)\n"
         "interact(h, colour=widgets.ColorPicker(value='red'))",
+        "low = 2\nends = widgets.IntRangeSlider(min=low, max=9)\n"
+        "def k(r):\n    plt.plot(r)\ninteract(k, r=ends)",
     )
     told = capsys.readouterr().out
     for line in (
@@ -208,8 +210,10 @@ def test_it_says_what_it_left_out(tmp_path, capsys):
         "cell 5: it calls back",
         "cell 6: `g` is drawn by matplotlib itself, for the sake of `ax.specgram`",
         "cell 7: `colour`: `widgets.ColorPicker(value='red')` has no counterpart; it is always 'r",
+        "cell 8: there is no figure for it: `r`: a range whose numbers are worked out",
     ):
         assert line in told
+    assert "it is not in the draft: `ends" not in told
 
 
 @pytest.mark.parametrize(

@@ -56,6 +56,13 @@ def test_everything_that_belongs_to_the_package_is_in_both(built):
     assert expected <= packed
     assert {name.partition("/")[0] for name in names} == {"explorable", built_info(names)}
     assert not {name for name in packed if name.startswith(("tests", "content", "widgets"))}
+    assert not {name for name in names | packed if "__pycache__" in name}
+
+
+def test_the_build_has_nothing_to_complain_of(built):
+    said = (built[0].parent / "said.txt").read_text()
+    assert "explorable/figure.py" in said
+    assert "is absent from the `packages` configuration" not in said
 
 
 def built_info(names):

@@ -205,3 +205,21 @@ def test_a_store_that_cannot_be_written_is_told_once_and_stops_nothing(
     with caplog.at_level("INFO"):
         assert pages(tmp_path) == first
     assert caplog.text.count("so nothing is kept for later") == 1
+
+
+def test_a_text_that_is_cut_is_a_warning_at_each_build(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A strict build stops at it, so it must not pass the second time."""
+    lay_out(tmp_path, None, content__index_md=FIGURE, content__other_md=FIGURE)
+    edit(
+        tmp_path, "widgets/gp.py", "    ax.plot(", f'    ax.set_xlabel("{"M" * 90}")\n    ax.plot('
+    )
+    for _ in range(2):
+        caplog.clear()
+        assert not build(tmp_path).errors
+        told = [each.message for each in caplog.records if each.levelname == "WARNING"]
+        cut = [each for each in told if "is cut at the edge" in each]
+        assert cut, told
+        assert all("gp.pinching: 'MMM" in each for each in cut)
+        assert len(cut) == len(set(cut)) <= 2, "once for each layout"

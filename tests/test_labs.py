@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import matplotlib
@@ -15,6 +16,7 @@ from matplotlib.figure import Figure
 
 from explorable.compile.background_tables import BackgroundTables
 from explorable.compile.registry import Registry
+from explorable.hosts.mkdocs import ExplorablePlugin
 from explorable.labs import notebook, run, takeaway
 from explorable.labs.labs import Labs
 from explorable.labs.page import RUNNING, Lab, called, write
@@ -204,20 +206,22 @@ def test_it_runs_again_only_when_something_it_hangs_on_has_changed(built: Built)
 
 
 @pytest.fixture
-def lasting(monkeypatch: pytest.MonkeyPatch) -> Iterator[Labs]:
-    """Give the labs of a site that is being served: the plugin keeps them from build to build."""
-    found, background = Labs(), BackgroundTables(lambda _: None)
+def lasting(monkeypatch: pytest.MonkeyPatch) -> Iterator[Event]:
+    """Have builds serve one site: what lasts stays. Give what says that a lab has ended."""
+    found, background, ended = Labs(), BackgroundTables(), Event()
     monkeypatch.setattr("explorable.labs.labs.Labs", lambda: found)
-    monkeypatch.setattr("explorable.hosts.mkdocs.BackgroundTables", lambda _: background)
-    yield found
+    monkeypatch.setattr("explorable.hosts.mkdocs.BackgroundTables", lambda: background)
+    monkeypatch.setattr(ExplorablePlugin, "build_again", lambda _: ended.set())
+    yield ended
     background.behind.end()
 
 
-def served(root: Path, lasting: Labs) -> str:
+def served(root: Path, lasting: Event) -> str:
     """Return the page of a lab while it is served, as it is when nothing is being run any more."""
+    lasting.clear()
     html = build(root, "serve").html(PAGE)
     if RUNNING in html:
-        assert lasting.news.wait(PATIENCE)
+        assert lasting.wait(PATIENCE)
         html = build(root, "serve").html(PAGE)
     return html
 
@@ -227,7 +231,7 @@ def article(html: str) -> str:
 
 
 def test_while_serving_a_failing_lab_is_told_once_run_once_and_comes_back(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], lasting: Labs
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], lasting: Event
 ) -> None:
     fails = COUNT + "assert twice(2) == 5, 'the chapter cites 5'"
     path = tiny(tmp_path, cell("markdown", "# Lab"), cell("code", fails))
@@ -244,7 +248,7 @@ def test_while_serving_a_failing_lab_is_told_once_run_once_and_comes_back(
 
 
 def test_while_serving_nobody_waits_for_a_lab_whose_modules_change(
-    tmp_path: Path, caplog: pytest.LogCaptureFixture, lasting: Labs
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, lasting: Event
 ) -> None:
     path = tiny(tmp_path, cell("markdown", "# Lab"), cell("code", COUNT))
     assert "printed 42" in served(tmp_path, lasting)
@@ -259,13 +263,13 @@ def test_while_serving_nobody_waits_for_a_lab_whose_modules_change(
     assert runs(tmp_path) == 2
 
 
-def test_while_serving_a_lab_is_there_before_its_results(tmp_path: Path, lasting: Labs) -> None:
+def test_while_serving_a_lab_is_there_before_its_results(tmp_path: Path, lasting: Event) -> None:
     tiny(tmp_path, cell("markdown", "# Lab\n\nTwice."), cell("code", COUNT))
     html = build(tmp_path, "serve").html(PAGE)
     assert RUNNING in html
     assert "Twice." in html
     assert "printed 42" not in html
-    assert lasting.news.wait(PATIENCE)
+    assert lasting.wait(PATIENCE)
     html = build(tmp_path, "serve").html(PAGE)
     assert RUNNING not in html
     assert "printed 42" in html
@@ -273,7 +277,7 @@ def test_while_serving_a_lab_is_there_before_its_results(tmp_path: Path, lasting
 
 
 def test_while_serving_what_cannot_be_read_is_told_on_the_page_of_the_lab(
-    tmp_path: Path, lasting: Labs
+    tmp_path: Path, lasting: Event
 ) -> None:
     path = tiny(tmp_path, cell("markdown", "# Lab"), cell("code", COUNT))
     helper = tmp_path / "widgets" / "helper.py"

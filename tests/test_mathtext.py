@@ -10,8 +10,8 @@ from matplotlib import _mathtext_data
 from matplotlib.mathtext import MathTextParser
 
 from explorable.mathtext import symbols
-from explorable.mathtext.marks import BACK, LOWER, RAISE, cleaned, runs, spelled
 from explorable.mathtext.mathml import html, mathml
+from explorable.mathtext.raised import BACK, LOWER, RAISE, cleaned, runs, spelled
 from explorable.mathtext.reader import MathtextError
 from explorable.mathtext.text import marked, plain
 

@@ -1,6 +1,7 @@
 """`explorable new`: a whole site that builds, is tested and can be published as it is."""
 
 import re
+import tomllib
 from importlib.metadata import version
 from pathlib import Path
 
@@ -9,9 +10,9 @@ import yaml
 from new_site import WORKFLOW, clone, commands, new, run
 from test_workflow import test_github_would_accept_it
 
-from explorable.cli import requirements, templates
-from explorable.cli.hosts import HOSTS
 from explorable.cli.main import main
+from explorable.scaffold import requirements, templates
+from explorable.scaffold.hosts import HOSTS
 
 URL = "https://a.example/repo/"
 
@@ -121,9 +122,19 @@ def test_a_file_in_place_of_the_folder_is_told(tmp_path, capsys):
     assert "explorable: " in capsys.readouterr().err
 
 
-def test_odd_names_of_folders_make_sound_titles(tmp_path):
-    site = new(tmp_path / 'a_"strange": {name}')
-    assert yaml.safe_load(_without_tags(site / "mkdocs.yml"))["site_name"] == "A strange name"
+@pytest.mark.parametrize(
+    ("folder", "title"),
+    [
+        ("a_strange--$name", "A strange name"),
+        ("2026", "2026"),
+        ("yes", "Yes"),
+        ("$$", "An essay"),
+        ('it\'s: "new"', "It's new"),
+    ],
+)
+def test_odd_names_of_folders_make_sound_titles(folder, title, tmp_path):
+    site = new(tmp_path / folder, "mkdocs")
+    assert yaml.safe_load(_without_tags(site / "mkdocs.yml"))["site_name"] == title
 
 
 def test_templates_are_packed_without_what_python_leaves_beside_them():
@@ -140,3 +151,35 @@ def _pages(site: Path) -> list[Path]:
 
 def _without_tags(file: Path) -> str:
     return file.read_text(encoding="utf-8").replace("!ENV", "")
+
+
+@pytest.mark.parametrize("host", HOSTS)
+def test_options_that_are_offered_in_comments_can_be_uncommented(host, tmp_path):
+    site = new(tmp_path / "essay", host)
+    offered = re.compile(r"^( *)# *(?=\w+ *(?:=|:) )", re.M)
+    for name, read in {
+        "mkdocs.yml": _yaml,
+        "zensical.toml": _toml,
+        "explorable.toml": _toml,
+    }.items():
+        for file in site.glob(name):
+            written = file.read_text(encoding="utf-8")
+            assert read(offered.sub(r"\1", written)).keys() >= read(written).keys()
+
+
+@pytest.mark.parametrize("host", ["mkdocs", "zensical"])
+def test_a_formula_in_its_text_is_set(host, tmp_path):
+    site = new(tmp_path / "essay", host)
+    page = site / "content/index.md"
+    page.write_text(page.read_text(encoding="utf-8") + "\nSo $e^x$.\n", encoding="utf-8")
+    built = run("explorable build", site, EXPLORABLE_OFFLINE="1")
+    html = (site / "build/site/index.html").read_text(encoding="utf-8")
+    assert "<math" in html, built.stdout + built.stderr
+
+
+def _yaml(text):
+    return yaml.load(text, Loader=yaml.BaseLoader)
+
+
+def _toml(text):
+    return tomllib.loads(text)

@@ -12,6 +12,7 @@ from explorable.compile.project import open_project
 from explorable.runtime import bundle, lock, pins, resolve, wheel
 from explorable.runtime.downloads import RuntimeUnavailable
 from explorable.runtime.pins import Pin, PinsError
+from tests import tiny_site
 from tests.tiny_widgets import WIDGET
 
 NATIVE = "fastmath-1.0-cp314-cp314-manylinux_2_28_x86_64.whl"
@@ -143,6 +144,17 @@ def test_a_site_hosts_what_is_pinned(
     spec = json.loads((tmp_path / "site" / made.lock).read_text())["packages"]
     assert spec["widgets"]["depends"] == ["explorable", "helper", "numpy"]
     assert spec["helper"]["imports"] == ["helper"]
+
+
+def test_a_build_tells_what_of_the_lock_it_cannot_use(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("EXPLORABLE_OFFLINE", "1")
+    root = tiny_site.with_python(tmp_path, content__index_md=tiny_site.FIGURE)
+    (root / pins.FILE).write_text(pins.text([Pin("helper", "0.1", "ab" * 32)]))
+    assert "helper 0.1 of explorable.lock is not in" in tiny_site.build(root).errors
+    (root / pins.FILE).write_text("helper>=0.1")
+    assert "mkdocs.yml: explorable.lock: 'helper>=0.1' is no 'name=" in tiny_site.build(root).errors
 
 
 @pytest.fixture

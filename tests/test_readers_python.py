@@ -2,6 +2,7 @@
 
 import json
 import logging
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -11,7 +12,7 @@ from explorable import Slider, figure, render
 from explorable.compile import other_python
 from explorable.figure import Figure
 from explorable.finish import readers_python
-from explorable.runtime import node, trial
+from explorable.runtime import chromium, node, trial, trial_node
 from tests import tiny_site
 
 HERE = """
@@ -106,19 +107,74 @@ def test_a_picture_that_looks_different_there_is_a_warning_at_each_build(site, c
     assert not [each for each in caplog.messages if "Trying" in each], "it was known"
 
 
-def test_without_node_the_build_says_so(site, caplog, monkeypatch) -> None:
+def test_without_node_and_browser_the_build_says_what_is_missing(site, caplog, monkeypatch) -> None:
     caplog.set_level(logging.INFO, "mkdocs")
     monkeypatch.setattr(readers_python, "find_node", lambda: "")
+    monkeypatch.setattr(readers_python, "find_chromium", lambda: "")
     assert not tiny_site.build(site(HERE, "here.fine")).errors
-    assert readers_python.NOT_TRIED in caplog.text
+    assert "not tried in the reader's Python: that needs Node or a browser (Chromium" in caplog.text
 
 
-def test_a_python_that_does_not_start_is_no_mistake_of_the_author(
+def test_node_that_does_not_start_python_is_no_mistake_of_the_author(
     site, caplog, monkeypatch
 ) -> None:
-    monkeypatch.setattr(trial, "IN_NODE", "console.error('too old'); process.exit(1)")
-    assert not tiny_site.build(site(HERE, "here.fine")).errors
+    caplog.set_level(logging.INFO, "mkdocs")
+    root, starts = site(HERE, "here.fine"), trial_node.IN_NODE
+    monkeypatch.setattr(trial_node, "IN_NODE", "console.error('too old'); process.exit(1)")
+    assert not tiny_site.build(root).errors
     assert "could not be tried in the reader's Python: it did not start: too old" in caplog.text
+    caplog.clear()
+    monkeypatch.setattr(trial_node, "IN_NODE", starts)
+    assert not tiny_site.build(root).errors
+    assert "Trying 1 figure in the reader's Python" in caplog.text
+    assert "could not be tried" not in caplog.text
+
+
+def test_a_python_that_never_says_it_is_ready_is_given_up(site, caplog, monkeypatch) -> None:
+    monkeypatch.setattr(
+        trial_node, "IN_NODE", "console.error('thinking'); setInterval(() => {}, 1000)"
+    )
+    monkeypatch.setattr(trial, "START", 1.0)
+    assert not tiny_site.build(site(HERE, "here.fine")).errors
+    assert "could not be tried in the reader's Python: it did not start: thinking" in caplog.text
+
+
+@pytest.mark.parametrize("program", ["", sys.executable], ids=["none", "another program"])
+def test_a_browser_that_does_not_start_is_no_mistake_of_the_author(
+    site, caplog, monkeypatch, program: str, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(readers_python, "find_node", lambda: "")
+    monkeypatch.setattr(readers_python, "find_chromium", lambda: program or str(tmp_path / "none"))
+    assert not tiny_site.build(site(HERE, "here.fine")).errors
+    assert "could not be tried in the reader's Python: it did not start: " in caplog.text
+    assert ("python -h" if program else "No such file") in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("system", "place"),
+    [
+        ("darwin", "Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge"),
+        ("win32", "Google/Chrome/Application/chrome.exe"),
+    ],
+)
+def test_a_browser_is_found_where_systems_install_it(
+    system: str, place: str, tmp_path: Path, monkeypatch
+) -> None:
+    monkeypatch.setattr(chromium.shutil, "which", lambda _: None)
+    monkeypatch.setattr(chromium.sys, "platform", system)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("PROGRAMFILES", str(tmp_path))
+    assert chromium.find_chromium() == ""
+    program = tmp_path / place
+    program.parent.mkdir(parents=True)
+    program.write_text("")
+    assert chromium.find_chromium() == str(program)
+
+
+@pytest.mark.parametrize(("user", "unguarded"), [(0, True), (1000, False)])
+def test_a_browser_has_its_sandbox_unless_root_runs_it(user: int, unguarded: bool, monkeypatch):
+    monkeypatch.setattr(chromium.os, "geteuid", lambda: user)
+    assert ("--no-sandbox" in chromium.command("chromium", "profile", "http://here")) == unguarded
 
 
 def drawn(figure: Figure) -> dict[str, list]:

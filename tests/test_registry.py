@@ -196,3 +196,34 @@ def test_a_neighbour_imported_by_its_bare_name_is_pointed_out(root: Path) -> Non
     path.write_text("from other import b\n" + path.read_text())
     with pytest.raises(AuthorError, match=r"write 'from \.other import …'"):
         registry(root).find("gp.pinching")
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        (
+            "import sklearn.cluster",
+            "No module named 'sklearn'. Is the name right? A package has to be installed where the "
+            "site is built, too: pip install scikit-learn, and a line in requirements.txt.",
+        ),
+        ("import no_such", "too: pip install no_such, and a line in requirements.txt."),
+        ("import numpy.no_such", "No module named 'numpy.no_such'."),
+        ("import helper", "No module named 'helper'. 'helper' lies beside it, so write 'from ."),
+        (
+            "from .helpr import twice",
+            "named 'widgets.helpr'. Did you mean 'helper'? widgets/ has: ",
+        ),
+    ],
+)
+def test_what_cannot_be_imported_comes_with_a_remedy(
+    root: Path, monkeypatch: pytest.MonkeyPatch, written: str, told: str
+) -> None:
+    if "sklearn" in written:
+        monkeypatch.setitem(sys.modules, "sklearn", None)
+        told = told.replace("No module named 'sklearn'. ", "")
+    (root / "widgets" / "needy.py").write_text(f'"""It needs."""\n\n{written}\n')
+    with pytest.raises(AuthorError) as caught:
+        registry(root).find("needy.any")
+    assert told in caught.value.message
+    assert caught.value.message.endswith(".")
+    assert (caught.value.page, caught.value.line) == ("widgets/needy.py", 3)

@@ -19,6 +19,7 @@ FILES = {module_name(file, ROOT): file for file in (ROOT / "explorable").rglob("
 # beside the rooms, and layout/.
 ROOMS = (
     "cli",
+    "scaffold",
     "hosts",
     "convert",
     "labs",

@@ -71,6 +71,15 @@ def test_a_figure_is_shown_and_follows_what_is_saved(shown: Shown, tmp_path: Pat
     shown.until(lambda: "ex-mistakes" not in shown.html())
     assert '"lengthscale":0.5' in shown.html()
 
+    edit(tmp_path, "mkdocs.yml", "runtime: false", "runtme: false")
+    shown.until(lambda: "'runtme'" in shown.log.read_text())
+    edit(tmp_path, "mkdocs.yml", "runtme: false", "runtime: [")
+    shown.until(lambda: "is not YAML" in shown.log.read_text())
+    edit(tmp_path, "mkdocs.yml", "runtime: [", "runtime: false, widgets: pictures")
+    (tmp_path / "widgets").rename(tmp_path / "pictures")
+    edit(tmp_path, "pictures/gp.py", "start=0.5", "start=0.6")
+    shown.until(lambda: '"lengthscale":0.6' in shown.html())
+
     shown.process.send_signal(signal.SIGINT)
     assert shown.process.wait(PATIENCE) == 0
     assert "Traceback" not in shown.log.read_text()

@@ -8,11 +8,13 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import SimpleNamespace
 from urllib.error import HTTPError
 from urllib.request import urlopen
 
 import pytest
 
+from explorable.hosts.zensical_serve import _Builds
 from tests.zensical_site import ZensicalSite, environment, lay_out
 
 PATIENCE = 60.0  # seconds; a busy machine builds slowly
@@ -136,7 +138,22 @@ def test_an_address_that_is_taken_is_told(served: Served) -> None:
     address = served.address.split("/")[2]
     done = served.site.run("explorable.cli", "serve", "--dev-addr", address)
     assert done.returncode == 1
-    assert f"{address} cannot be had (Address already in use)" in done.stderr
+    assert f"{address} is not free (Address already in use)" in done.stderr
     assert "Traceback" not in done.stderr
     done = served.site.run("explorable.cli", "serve", "--dev-addr", "8000")
     assert "'8000' is no address: write it as 127.0.0.1:8000." in done.stderr
+
+
+def test_a_folder_that_the_configuration_names_anew_is_watched_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "zensical.toml"
+    file.write_text('[project]\nsite_name = "Some"\ndocs_dir = "old"\n')
+    builds = _Builds(file, tmp_path / "temporary")
+    builds.open()
+    file.write_text('[project]\nsite_name = "Some"\ndocs_dir = "new"\n')
+    watched: list[Path] = []
+    monkeypatch.setattr(builds, "build", lambda only_figures: 1)
+    builds.build_again({file}, SimpleNamespace(of=watched.extend), SimpleNamespace())
+    assert tmp_path / "new" in watched
+    assert tmp_path / "old" not in watched

@@ -21,7 +21,7 @@ from explorable.axes.scatter import Scatter
 from explorable.axes.spines import Spines
 from explorable.axes.ticks import TickCalls
 from explorable.marks import Label, Mark
-from explorable.mathtext.marks import spelled
+from explorable.mathtext.raised import spelled
 
 __all__ = ["SUPPORTED", "Axes", "Record", "axes_layout", "record"]
 

@@ -1,7 +1,7 @@
 """Child processes that end with their parent, even when it is killed and can do nothing about it.
 
 On Linux the system sees to it. A child that is Python also watches a pipe whose other end only its
-parent has: when that is closed, whoever closed it, the child ends.
+parent has: when that is closed, by whatever means, the child ends.
 """
 
 import os
@@ -21,7 +21,10 @@ PR_SET_PDEATHSIG = 1
 
 
 def tied() -> Callable[[], None] | None:
-    """Return what `subprocess` is given as `preexec_fn` to tie a program to this process."""
+    """Return what `subprocess` is given as `preexec_fn` to tie a program to this process.
+
+    On Linux it ends with the thread that starts it, so let that be one that stays.
+    """
     if sys.platform != "linux":
         return None
     import ctypes  # here, and not in the child, where little is safe before it is the program

@@ -34,7 +34,7 @@ T = TypeVar("T")
 Entry = tuple[str, str]
 
 
-def _say_nothing(line: str) -> None:
+def say_nothing(line: str) -> None:
     """Log nothing."""
 
 
@@ -44,18 +44,18 @@ class Store:
     folder: where the file is, or None to keep everything in memory for as long as this process
     runs; so it is, too, where the folder cannot be written. fingerprint: what the answers depend
     on besides their names. log: writes a line into the build's log.
-    hits, made: how many records were there, and how many were not.
+    made: how many records were not there, and had to be made.
     """
 
     def __init__(
         self,
         folder: Path | None = None,
         fingerprint: str = "",
-        log: Callable[[str], None] = _say_nothing,
+        log: Callable[[str], None] = say_nothing,
     ) -> None:
         self.folder = folder
         self.fingerprint = fingerprint
-        self.hits = self.made = 0
+        self.made = 0
         self._log = log
         self._lock = RLock()
         self._used: set[Entry] = set()

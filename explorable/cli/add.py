@@ -1,24 +1,24 @@
 """`explorable add`: puts figures into a site that is there, and says line by line what it did."""
 
 import argparse
-from collections.abc import Callable, Iterator, Sequence
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
-from explorable.cli import configuration_edits, requirements, templates
-from explorable.cli.hosts import HTML, MKDOCS, SPHINX, ZENSICAL, Host
 from explorable.cli.new import CAPTION, FIGURE
-from explorable.cli.shared import CommandError
+from explorable.cli.shared import CommandError, saying_why_not
 from explorable.hosts import configuration as configurations
+from explorable.hosts.configuration import Configuration
+from explorable.scaffold import configuration_edits, requirements, templates
+from explorable.scaffold.hosts import HTML, MKDOCS, SPHINX, ZENSICAL, Host
 
 NAME, PASSES_ON = "add", False
-CONF = ("conf.py", "docs/conf.py", "doc/conf.py", "source/conf.py", "docs/source/conf.py")
 REQUIREMENTS = ("requirements.txt", "docs/requirements.txt", "doc/requirements.txt")
 EDITS = {
     MKDOCS.name: configuration_edits.mkdocs,
     ZENSICAL.name: configuration_edits.zensical,
     SPHINX.name: configuration_edits.sphinx,
 }
-BUILD = "build/"
 BLOCK = f"/// figure | {FIGURE}\n{CAPTION}\n///"
 DIRECTIVE = f".. explorable:: {FIGURE}\n\n   {CAPTION}"
 SHOWN = {
@@ -52,64 +52,60 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
 def run(options: argparse.Namespace, others: Sequence[str]) -> int:
     """Change the site; print what was done and what is left to do by hand."""
     folder: Path = options.folder
-    host, file = found(folder)
-    for line in done(folder, host, file):
-        print(line)
+    host, site = find_site(folder)
+    with saying_why_not():
+        for line in add_figures(folder, host, site):
+            print(line)
     print(f"\n{SHOWN[host.name]}")
     return 0
 
 
-def found(folder: Path) -> tuple[Host, Path]:
+def find_site(folder: Path) -> tuple[Host, Configuration]:
     """Return what builds the site in a folder, and its configuration. Raises CommandError."""
     site = configurations.find(folder)
     if site and site.program:
-        return (ZENSICAL if site.file.name == configurations.TOML else MKDOCS), site.file
-    conf = next((folder / name for name in CONF if (folder / name).is_file()), None)
-    if conf:
-        return SPHINX, conf
+        return (ZENSICAL if site.file.name == configurations.TOML else MKDOCS), site
+    if conf := configurations.find_sphinx(folder):
+        return SPHINX, Configuration(conf)
     if any(folder.glob("*.html")):
-        return HTML, folder / configurations.OWN
+        return HTML, site or Configuration(folder / configurations.OWN)
     raise CommandError(
         f"There is no site in {folder.resolve()}: no zensical.toml, mkdocs.yml, properdocs.yml or "
         "conf.py, and no HTML. For a new one: explorable new FOLDER"
     )
 
 
-def done(folder: Path, host: Host, file: Path) -> Iterator[str]:
-    """Put in what is missing; yield what was done, line by line."""
-    root = file.parent
+def add_figures(folder: Path, host: Host, site: Configuration) -> Iterator[str]:
+    """Put in what is missing; yield what was done, line by line. Raises OSError."""
+    settings, _ = site.settings()
+    root = site.file.parent
     if host is not HTML:
-        yield from _configure(folder, host, file)
-    yield from _add_widgets(folder, root)
+        yield from _configure(folder, host, site.file)
+    beside = host is SPHINX and (folder / settings.widgets).is_dir()
+    yield from _add_widgets(folder, (folder if beside else root) / settings.widgets)
     yield from _require(folder, host)
     if (folder / ".gitignore").is_file() or (folder / ".git").exists():
-        yield from _ignore(folder, root)
+        yield from _ignore(folder, root / settings.build)
 
 
 def _configure(folder: Path, host: Host, file: Path) -> Iterator[str]:
-    before = file.read_bytes().decode("utf-8")
-    edit = EDITS[host.name](before)
-    shown = _shown(folder, file)
-    if edit.text is None:
-        yield f"left alone  {shown}; put this into it yourself:"
+    before = _text(file)
+    edit = EDITS[host.name](before or "")
+    if before is None or edit.text is None:
+        yield from _by_hand(folder, file, edit.lines)
     elif edit.text == before:
-        yield f"as it was   {shown}"
-        return
+        yield f"as it was   {_shown(folder, file)}"
     else:
         file.write_bytes(edit.text.encode("utf-8"))
-        yield f"changed     {shown}:"
-    yield from (f"            {line}" for line in edit.lines)
+        yield f"changed     {_shown(folder, file)}:"
+        yield from (f"            {line}" for line in edit.lines)
 
 
-def _add_widgets(folder: Path, root: Path) -> Iterator[str]:
-    widgets = root / "widgets"
+def _add_widgets(folder: Path, widgets: Path) -> Iterator[str]:
     if widgets.exists():
         yield f"as it was   {_shown(folder, widgets)}/"
         return
-    for path, text in templates.widget_files().items():
-        file = root / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, encoding="utf-8", newline="\n")
+    for file in templates.write(widgets, templates.widget_files()):
         yield f"new         {_shown(folder, file)}"
 
 
@@ -118,17 +114,17 @@ def _require(folder: Path, host: Host) -> Iterator[str]:
     line = requirements.own_line(host.requirement)
     file = next((folder / name for name in REQUIREMENTS if (folder / name).is_file()), None)
     if file is None and (folder / "pyproject.toml").is_file():
-        yield "left alone  pyproject.toml; put this among its dependencies yourself:"
-        yield f'            "{line}"'
+        yield from _by_hand(
+            folder, folder / "pyproject.toml", [f'"{line}"'], "among its dependencies"
+        )
         return
     yield from _with_line(folder, file or folder / REQUIREMENTS[0], line, requirements.is_ours)
 
 
-def _ignore(folder: Path, root: Path) -> Iterator[str]:
+def _ignore(folder: Path, build: Path) -> Iterator[str]:
     """Have git leave out what is generated."""
-    place = _shown(folder, root)
-    line = f"/{BUILD}" if place == "." else f"/{place}/{BUILD}"
-    known = {each.strip("/") for each in (line, BUILD)}
+    line = f"/{_shown(folder, build)}/"
+    known = {each.strip("/") for each in (line, build.name)}
     yield from _with_line(
         folder, folder / ".gitignore", line, lambda each: each.strip("/") in known
     )
@@ -139,7 +135,10 @@ def _with_line(
 ) -> Iterator[str]:
     """Add a line to a file unless one of its lines says so already."""
     shown, is_new = _shown(folder, file), not file.exists()
-    text = "" if is_new else file.read_bytes().decode("utf-8")
+    text = "" if is_new else _text(file)
+    if text is None:
+        yield from _by_hand(folder, file, [line])
+        return
     if any(says_so(each.strip()) for each in text.splitlines()):
         yield f"as it was   {shown}"
         return
@@ -150,5 +149,21 @@ def _with_line(
     yield f"            {line}"
 
 
+def _by_hand(
+    folder: Path, file: Path, lines: Iterable[str], where: str = "into it"
+) -> Iterator[str]:
+    """Yield what the owner is to put into a file that is not ours to change."""
+    yield f"left alone  {_shown(folder, file)}; put this {where} yourself:"
+    yield from (f"            {line}" for line in lines)
+
+
+def _text(file: Path) -> str | None:
+    """Return what is in a file; None if it is not in UTF-8."""
+    try:
+        return file.read_bytes().decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+
+
 def _shown(folder: Path, path: Path) -> str:
-    return path.resolve().relative_to(folder.resolve()).as_posix()
+    return Path(os.path.relpath(path.resolve(), folder.resolve())).as_posix()

@@ -30,14 +30,14 @@ def check(text: str, command: str) -> tuple[str, int]:
 
 
 def refused(text: str, error: OSError, command: str) -> str:
-    """Return what to tell of an address that cannot be had. command: what was typed."""
+    """Return what to tell of an address that is not free. command: what was typed."""
     host, port = parsed(text)
     shown = text.rpartition(":")[0]
     free = next(_free(host, port), None)
     other = f"{shown}:{free}" if free else "HOST:PORT"
     return (
-        f"{text} cannot be had ({error.strerror or error}): perhaps you serve a site there "
-        f"already. End that one, or take another address: {command} --dev-addr {other}"
+        f"{text} is not free ({error.strerror or error}). If you already serve a site there, stop "
+        f"it, or use another address: {command} --dev-addr {other}"
     )
 
 

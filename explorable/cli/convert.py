@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from explorable.base.lazy import Lazy
-from explorable.cli.add import CONF
-from explorable.cli.shared import CommandError
+from explorable.cli.shared import CommandError, saying_why_not
+from explorable.compile.project import WIDGETS
 from explorable.hosts import configuration as configurations
 from explorable.labs.notebook import NotebookError, read
+from explorable.scaffold import templates
 
 drafts = Lazy("explorable.convert.draft")
 
@@ -43,11 +44,10 @@ def run(options: argparse.Namespace, others: Sequence[str]) -> int:
     name = module_name(notebook)
     module, chapter, fence = places(options.into, name)
     try:
-        made = drafts.draft(read(notebook), name, fence)
+        with saying_why_not():
+            made = drafts.draft(read(notebook), name, fence)
     except NotebookError as error:
         raise CommandError(f"{notebook}: {error}") from None
-    except OSError as error:
-        raise CommandError(f"{notebook}: {error.strerror}.") from None
     if not made.figures:
         told = "".join(f"\n  cell {number}: {note}" for number, note in made.notes)
         raise CommandError(f"{notebook}: no call of interact in it could be converted.{told}")
@@ -57,10 +57,10 @@ def run(options: argparse.Namespace, others: Sequence[str]) -> int:
             f"Nothing was written, for this is in the way: {', '.join(in_the_way)}. "
             "Rename the notebook, or choose another folder: --into FOLDER"
         )
-    write(module, made.module)
-    write(chapter, made.chapter)
-    if not (module.parent / "__init__.py").exists():
-        write(module.parent / "__init__.py", "")
+    package = {} if (module.parent / "__init__.py").exists() else {"__init__.py": ""}
+    with saying_why_not():
+        templates.write(module.parent, {module.name: made.module, **package})
+        templates.write(chapter.parent, {chapter.name: made.chapter})
     print(f"new         {_shown(module)}: {', '.join(made.figures)}")
     print(f"new         {_shown(chapter)}")
     if made.notes:
@@ -87,22 +87,12 @@ def module_name(notebook: Path) -> str:
 def places(folder: Path, name: str) -> tuple[Path, Path, str]:
     """Return the module's file, the chapter's, and how a block is fenced there."""
     site = configurations.find(folder)
-    conf = next((folder / each for each in CONF if (folder / each).is_file()), None)
-    conf = conf or next(iter(folder.glob("content/conf.py")), None)
-    widgets = site.settings()[0].widgets if site else "widgets"
+    conf = configurations.find_sphinx(folder)
+    widgets = site.settings()[0].widgets if site else WIDGETS
     if conf and not (site and site.program):
-        beside = (folder / "widgets") if (folder / "widgets").is_dir() else conf.parent / "widgets"
+        beside = folder / WIDGETS if (folder / WIDGETS).is_dir() else conf.parent / WIDGETS
         return beside / f"{name}.py", conf.parent / f"{name.replace('_', '-')}.md", "```"
     named = site.docs if site and site.program else None
     found = next((folder / each for each in FOLDERS if (folder / each).is_dir()), None)
     docs = folder / named if named else found or folder / FOLDERS[0]
     return folder / widgets / f"{name}.py", docs / f"{name.replace('_', '-')}.md", "///"
-
-
-def write(file: Path, text: str) -> None:
-    """Write a file, and the folders that it is in. Raises CommandError."""
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, encoding="utf-8", newline="\n")
-    except OSError as error:
-        raise CommandError(f"{error.filename or file}: {error.strerror}.") from None

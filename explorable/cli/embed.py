@@ -11,17 +11,17 @@ from explorable.base.errors import AuthorError
 from explorable.base.lazy import Lazy
 from explorable.cli.shared import add_configuration, fail_with, near
 from explorable.compile.block import Block, BlockErrors
-from explorable.compile.compiler import compiled, standing
+from explorable.compile.bound_words import Placed, Word
+from explorable.compile.compiler import compiled
 from explorable.compile.fragment import fragment
 from explorable.compile.project import Project
 from explorable.compile.record import Record
 from explorable.hosts.finishing import open_site
 
 if TYPE_CHECKING:
-    from explorable.compile import block_options, references
+    from explorable.compile import block_options
 else:
     block_options = Lazy("explorable.compile.block_options")
-    references = Lazy("explorable.compile.references")
 
 NAME, PASSES_ON = "embed", False
 HOW = "Paste what is printed into a page, then run `explorable finish` over its folder."
@@ -102,18 +102,16 @@ def _pair(setting: str) -> tuple[str, str]:
 
 
 def _examples(project: Project, record: Record, element_id: str) -> Iterator[str]:
-    """Yield a span for each parameter and output that a sentence can show."""
-    drawn = standing(project, record.block, record)
+    """Yield an element for each parameter and output that a sentence can show."""
+    placed = Placed(project, element_id, record)
+    drawn = placed.standing
     for name in [*drawn.figure.controls, *drawn.outputs]:
         value = drawn.outputs.get(name)
         spec = ".3g" if isinstance(value, float) else None
         try:
-            kind, _, html = references.said(drawn, element_id, name, spec)
+            kind, text, html = placed.said(name, spec, element_id)
         except ValueError:
             continue
-        how = f' data-format="{spec}"' if spec else ""
-        tag = "div" if html.startswith("<table") else "span"
-        yield (
-            f'<{tag} class="ex-{"param" if kind == "parameter" else kind}" '
-            f'data-figure="{element_id}" data-{kind}="{name}"{how}>{html}</{tag}>'
-        )
+        found = Word(placed, kind, name, spec, text, html)
+        said = "".join(f' {key}="{value}"' for key, value in found.attributes().items())
+        yield f"<{found.tag}{said}>{html}</{found.tag}>"

@@ -30,8 +30,7 @@ def run(options: argparse.Namespace, others: Sequence[str]) -> int:
     """Write the file. Raises CommandError for a package that readers cannot have."""
     found = configuration(options)
     settings, _ = found.settings()
-    known = lock.committed().packages
-    beyond = [name for name in settings.packages if lock.normal(name) not in known]
+    beyond = [name for name in settings.packages if not lock.committed().has(name)]
     file = found.file.parent / pins.FILE
     try:
         pinned = resolve.resolve(beyond, others) if beyond else []

@@ -35,9 +35,9 @@ class Command(Protocol):
         """Do it; return what the shell gets. Whatever ExplorableError is raised is shown."""
 
 
-COMMANDS: tuple[Command, ...] = (
-    *(new, add, serve, show, build, finish, embed, convert, lock, runtime),
-)
+COMMANDS: Sequence[Command] = (
+    new, add, serve, show, build, finish, embed, convert, lock, runtime
+)  # fmt: skip
 
 
 class Parser(argparse.ArgumentParser):

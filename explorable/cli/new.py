@@ -2,14 +2,15 @@
 
 import argparse
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from explorable.base.lazy import Lazy
-from explorable.cli import requirements, templates
-from explorable.cli.hosts import HOSTS, MKDOCS, Host
-from explorable.cli.shared import CommandError
+from explorable.base.store import say_nothing
+from explorable.cli.shared import CommandError, saying_why_not
 from explorable.hosts.configuration import Configuration
+from explorable.scaffold import requirements, templates
+from explorable.scaffold.hosts import HOSTS, MKDOCS, Host
 
 embed = Lazy("explorable.cli.embed")
 
@@ -57,33 +58,23 @@ def write(folder: Path, host: Host) -> None:
             f"Nothing was written, for this is in the way in {folder}: {shown}. Choose another "
             f"folder, or put figures into the site that is there: explorable add"
         )
-    try:
-        _write(folder, files)
-    except OSError as error:
-        raise CommandError(f"{error.filename or folder}: {error.strerror or error}.") from None
+    with saying_why_not():
+        templates.write(folder, files)
     if host.name == "html":
         _embed(folder)
-
-
-def _write(folder: Path, files: Mapping[str, str]) -> None:
-    for path, text in files.items():
-        file = folder / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, encoding="utf-8", newline="\n")
 
 
 def _title(folder: Path) -> str:
     """Return the title of a site, from the name of its folder."""
     words = folder.resolve().name.replace("-", " ").replace("_", " ").split()
-    title = " ".join(words) or "An essay"
-    safe = "".join(each for each in title if each.isalnum() or each in " .,'")
-    return safe[:1].upper() + safe[1:]
+    safe = "".join(each for each in " ".join(words) if each.isalnum() or each in " .,'")
+    return safe[:1].upper() + safe[1:] or "An essay"
 
 
 def _embed(folder: Path) -> None:
     """Put the figure into the page that was written by hand."""
     configuration = Configuration(folder / "explorable.toml")
-    project = configuration.settings()[0].project(configuration.file, lambda line: None)
+    project = configuration.settings()[0].project(configuration.file, say_nothing)
     printed, _ = embed.printed(project, FIGURE, [], "", CAPTION)
     page = folder / "content" / "beats.html"
     text = page.read_text(encoding="utf-8")

@@ -3,7 +3,8 @@
 import argparse
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from explorable.base import children
@@ -29,6 +30,16 @@ def fail(message: str) -> int:
 def fail_with(errors: Sequence[AuthorError]) -> int:
     """Show an author's mistakes; return what the shell gets."""
     return fail(in_terminal(errors))
+
+
+@contextmanager
+def saying_why_not() -> Iterator[None]:
+    """Raise CommandError for a file that cannot be read or written."""
+    try:
+        yield
+    except OSError as error:
+        where = f"{error.filename}: " if error.filename else ""
+        raise CommandError(f"{where}{error.strerror or error}.") from None
 
 
 def add_configuration(command: argparse.ArgumentParser, default: str) -> None:

@@ -84,7 +84,7 @@ class PageOfFigures(Protocol):
 class Word:
     """A word bound to a figure. kind: "parameter" or "output".
 
-    text, html: what it says at the start. An output may be a table, which stands by itself.
+    text, html: what it says at the start. An output may be a table, in a paragraph of its own.
     """
 
     figure: Placed
@@ -99,15 +99,16 @@ class Word:
         """Return the name of its element."""
         return "div" if self.html.startswith("<table") else "span"
 
-    def attributes(self, token: str) -> dict[str, str]:
-        """Return what its element says. token: of the page."""
+    def attributes(self, token: str = "") -> dict[str, str]:
+        """Return what its element says. token: of the page, if it has one."""
         said = {
             "class": CLASSES[self.kind],
             "data-figure": self.figure.id,
             f"data-{self.kind}": self.name,
             "data-page": token,
+            "data-format": self.format or "",
         }
-        return said | ({"data-format": self.format} if self.format else {})
+        return {name: value for name, value in said.items() if value}
 
 
 def page_token(name: str) -> str:

@@ -22,10 +22,16 @@ def compiled(project: Project, block: Block) -> Record:
     It is kept if nothing is wrong with it and the sources have not changed meanwhile. What else
     is in the files that the figure depends on may have changed since. Raises BlockErrors.
     """
+    found = _compiled(project, block)
+    for cut in found.cut:
+        project.warn_once(f"{found.figure}: {cut}")
+    return found
+
+
+def _compiled(project: Project, block: Block) -> Record:
     name = current_key(project, block)
     found = kept(project, name)
     if found:
-        project.store.hits += 1
         return replace(found, sources=project.registry.sources(found.figure))
     project.store.made += 1
     made = render_figure.render(project, block, name)

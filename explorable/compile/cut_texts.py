@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from explorable.mathtext.marks import spelled
+from explorable.mathtext.raised import spelled
 from explorable.picture.frame import Frame
 from explorable.picture.metrics import text_width
 

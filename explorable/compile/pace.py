@@ -21,7 +21,7 @@ class Pace:
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self.figure, self.total, self.tell, self.clock = figure, total, tell, clock
-        self._begun = self._first = self._said = clock()
+        self._first = self._said = clock()
         self._told = False
 
     def row(self, rows: Sequence[Row]) -> None:

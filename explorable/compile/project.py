@@ -27,7 +27,7 @@ class Project:
     figures import besides numpy. log: writes a line into the build's log; warn: likewise, for what
     a strict build stops at. errors: mistakes in the settings. seconds: how long figures took to
     draw so far. unkept: by their keys, records that are good for this build only, since their
-    sources were saved while they were made.
+    sources were saved while they were made. warned: what `warn_once` has told.
     """
 
     root: Path
@@ -40,10 +40,17 @@ class Project:
     errors: list[AuthorError] = field(default_factory=list)
     seconds: float = 0.0
     unkept: dict[str, Any] = field(default_factory=dict)
+    warned: set[str] = field(default_factory=set)
     warn: Callable[[str], None] = field(init=False)
 
     def __post_init__(self) -> None:
         self.warn = self.log
+
+    def warn_once(self, line: str) -> None:
+        """Warn of what a build meets several times, as of a figure on several pages."""
+        if line not in self.warned:
+            self.warned.add(line)
+            self.warn(line)
 
     @property
     def runtime_folder(self) -> Path:

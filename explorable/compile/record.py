@@ -29,7 +29,7 @@ class Record:
     know. printed: the HTML of the states that paper shows, or "". thumbnail: a small picture as
     HTML. description: what a screen reader says of the picture. outputs: what the function
     returned. table: the request for its table, if it has one. sources: a hash of the files that
-    the figure depends on. backend: who draws it.
+    the figure depends on. backend: who draws it. cut: what to tell of texts that pictures cut.
     """
 
     key: str
@@ -46,6 +46,7 @@ class Record:
     table: TableRequest | None
     sources: str
     backend: str
+    cut: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +64,8 @@ def kept(project: Project, name: str) -> Record | None:
     if found is None or found.pop("version") != VERSION:
         unkept: Record | None = project.unkept.get(name)
         return unkept
-    table, block = found.pop("table"), Block(**found.pop("block"))
-    return Record(**found, block=block, table=TableRequest(**table) if table else None)
+    table, block, cut = found.pop("table"), Block(**found.pop("block")), tuple(found.pop("cut"))
+    return Record(**found, block=block, table=TableRequest(**table) if table else None, cut=cut)
 
 
 def at_id(html: str, element_id: str) -> str:

@@ -3,8 +3,9 @@
 With this module come numpy and the figure itself. `prose` asks for it when nothing is noted.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from html import escape
+from itertools import zip_longest
 from typing import Any
 from urllib.parse import quote, unquote
 
@@ -15,9 +16,11 @@ from explorable.compile.record import Standing
 from explorable.controls import Control, ControlError, FormatError
 from explorable.controls.control import formatted
 from explorable.figure import Figure
-from explorable.outputs import spoken, typeset
+from explorable.outputs import spoken, typeset, word
 
 CELL = ".4g"  # numbers with decimals in a table, if the author does not say
+MOST_DIGITS = 2**53 - 1  # up to here, a browser knows every whole number
+RIGHT = ' style="text-align: right;"'
 
 
 def said(standing: Standing, element_id: str, name: str, spec: str | None) -> tuple[str, str, str]:
@@ -59,7 +62,7 @@ def output_text(name: str, value: Any, spec: str | None) -> str:
     if isinstance(value, bool | str):
         if spec is not None:
             raise ProseError(f"{name!r} is not a number; leave out ':{spec}'.")
-        return value if isinstance(value, str) else _word(value)
+        return value if isinstance(value, str) else word(value)
     if not spec and isinstance(value, float):
         raise ProseError(f"{name!r} is {value:.6g}; say how to show it, as in '{name}:.2f'.")
     try:
@@ -69,41 +72,56 @@ def output_text(name: str, value: Any, spec: str | None) -> str:
 
 
 def table_html(table: Mapping[str, Any], spec: str | None) -> str:
-    """Return a table as prose shows it; numbers with decimals in the format `spec`.
+    """Return a table as prose shows it; the columns with decimals have the format `spec`.
 
     Raises ProseError.
     """
-    head = "".join(f'<th scope="col">{_cell(name, spec)}</th>' for name in table["columns"])
-    rows = "".join(
-        f"<tr>{''.join(f'<td{_align(cell)}>{_cell(cell, spec)}</td>' for cell in row)}</tr>"
-        for row in table["rows"]
+    specs = [spec if decimals else None for decimals in table["decimals"]]
+    right = [_is_right(column) for column in zip(*table["rows"], strict=True)]
+    head = "".join(
+        f'<th scope="col"{RIGHT if is_right else ""}>{_cell(name, None)}</th>'
+        for name, is_right in zip_longest(table["columns"], right)
     )
+    rows = "".join(f"<tr>{_cells(row, specs)}</tr>" for row in table["rows"])
     return f"<table>{f'<thead><tr>{head}</tr></thead>' * bool(head)}<tbody>{rows}</tbody></table>"
 
 
+def _cells(row: Iterable[Any], specs: Iterable[str | None]) -> str:
+    return "".join(
+        f"<td{_align(cell)}>{_cell(cell, spec)}</td>" for cell, spec in zip(row, specs, strict=True)
+    )
+
+
 def _cell(value: Any, spec: str | None) -> str:
-    if value is None:
-        return "–"
-    if isinstance(value, bool | str):
-        return _html(typeset(value) or [value] if isinstance(value, str) else [_word(value)])
+    if isinstance(value, str):
+        return _html(typeset(value) or [value])
+    if value is None or isinstance(value, bool):
+        return word(value)
     try:
-        return formatted(value, (spec or CELL) if isinstance(value, float) else "d")
+        if spec is None and abs(value) <= MOST_DIGITS and value == int(value):
+            return formatted(int(value), "d")
+        return formatted(value, spec or (CELL if isinstance(value, float) else "d"))
     except FormatError as error:
         raise ProseError(str(error)) from None
 
 
+def _is_right(column: Iterable[Any]) -> bool:
+    """Say whether a column's head goes to the right: over numbers, with perhaps some missing."""
+    cells = [cell for cell in column if cell is not None]
+    return bool(cells) and all(map(_is_number, cells))
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
 def _align(value: Any) -> str:
-    is_number = isinstance(value, int | float) and not isinstance(value, bool)
-    return ' style="text-align: right;"' if is_number else ""
+    return RIGHT if _is_number(value) else ""
 
 
 def _html(parts: list[str]) -> str:
     """Return words and formulas, in turn, as HTML."""
     return "".join(part if at % 2 else escape(part, quote=False) for at, part in enumerate(parts))
-
-
-def _word(value: bool) -> str:
-    return "yes" if value else "no"
 
 
 def query(standing: Standing, text: str) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 from types import ModuleType
 
 from explorable.base.errors import AuthorError, from_exception, short_path
+from explorable.base.extras import is_installed
 from explorable.base.suggestions import listed, suggestion
 from explorable.compile.reload import import_anew
 from explorable.compile.time_limit import IMPORT, PREPARE, TooLong, within
@@ -15,6 +16,19 @@ from explorable.compile.widget_sources import WidgetSources
 from explorable.figure import Figure
 
 NEIGHBOUR = "'{0}' lies beside it, so write 'from .{0} import …'"
+NOT_HERE = (
+    "Is the name right? A package has to be installed where the site is built, too: "
+    "pip install {0}, and a line in requirements.txt"
+)
+PROJECTS = {  # packages whose names in indexes are not those of their modules
+    "bs4": "beautifulsoup4",
+    "cv2": "opencv-python",
+    "dateutil": "python-dateutil",
+    "PIL": "pillow",
+    "skimage": "scikit-image",
+    "sklearn": "scikit-learn",
+    "yaml": "pyyaml",
+}
 WITH_VALUES = re.compile(r"([\w.]+)\s*[?(](.*?)\)?")
 """What looks like a figure's name with values behind it, as in "gp.pinching?noise=0.1"."""
 
@@ -93,11 +107,20 @@ class Registry(WidgetSources):
             try:
                 return within(IMPORT, lambda: importlib.import_module(name), PREPARE)
             except (Exception, SystemExit, TooLong) as error:
-                what = f"{name} cannot be imported"
-                if isinstance(error, ModuleNotFoundError) and error.name in self.modules():
-                    what += f". {NEIGHBOUR.format(error.name)}"
-                self._broken[module_name] = from_exception(error, what, self.folder, self.root)
+                told = from_exception(error, f"{name} cannot be imported", self.folder, self.root)
+                if isinstance(error, ModuleNotFoundError) and error.name:
+                    told.message += self._remedy(error.name)
+                self._broken[module_name] = told
         raise self._broken[module_name]
+
+    def _remedy(self, module: str) -> str:
+        """Return what to do about a module that cannot be found, with a stop before it."""
+        top, _, inner = module.partition(".")
+        if module in self.modules():
+            return f". {NEIGHBOUR.format(module)}."
+        if top == self.package:
+            return f".{suggestion(inner, self.modules())} {self._has()}"
+        return "." if is_installed(top) else f". {NOT_HERE.format(PROJECTS.get(top, top))}."
 
     def _check_single(self, path: Path, function: str) -> None:
         """Raise AuthorError if a module declares two figures of one name; Python keeps the last."""
@@ -117,8 +140,11 @@ class Registry(WidgetSources):
         shown = short_path(self.folder, self.root)
         if not self.folder.is_dir():
             return f" There is no folder {shown}/ for figures."
-        modules = listed(self.modules(), "no modules")
-        return f"{hint} A name is module.function; {shown}/ has: {modules}."
+        return f"{hint} A name is module.function; {self._has()}"
+
+    def _has(self) -> str:
+        """Return which modules there are, as a part of a sentence that it ends."""
+        return f"{short_path(self.folder, self.root)}/ has: {listed(self.modules(), 'no modules')}."
 
 
 def _figures(module: ModuleType) -> Iterator[str]:

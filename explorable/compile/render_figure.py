@@ -57,6 +57,7 @@ def render(project: Project, block: Block, name: str) -> Record:
         table=table,
         sources=project.registry.sources(figure.name),
         backend=figure.backend,
+        cut=tuple(dict.fromkeys(cut for each in [picture, *printed] for cut in each.cut)),
     )
 
 
@@ -125,8 +126,6 @@ def _drawn(project: Project, figure: Figure, state: Mapping[str, Any], uid: str)
         if took > SLOW:
             project.log(f"{figure.name} took {took:.1f} s to draw")
     _check_outputs(project, figure, found.outputs)
-    for cut in found.cut:
-        project.warn(f"{figure.name}: {cut}")
     return found
 
 

@@ -4,7 +4,7 @@ from html import escape
 from itertools import islice
 from typing import Any
 
-from explorable.mathtext.marks import is_marked, runs
+from explorable.mathtext.raised import is_marked, runs
 from explorable.picture.frame import POINTS, Frame
 
 GRAIN = 5  # hundredths of a pixel: finer than a screen can show, and a sixth lighter than one

@@ -17,7 +17,7 @@ from typing import Any
 from explorable.base import children
 from explorable.base.errors import AuthorError, from_exception
 from explorable.base.fingerprint import fingerprint
-from explorable.base.store import Store, key
+from explorable.base.store import Store, key, say_nothing
 from explorable.compile.pace import Pace
 from explorable.compile.registry import Registry
 from explorable.compile.sampling import Sweep, states, sweeps
@@ -135,6 +135,13 @@ class Pool:
             except (BrokenProcessPool, CancelledError):
                 yield each, AuthorError(ENDED)
 
+    def advice(self, wanted: TableRequest, budget: int) -> str:
+        """Return what `advice` does; "" if the processes were ended."""
+        try:
+            return self._pool.submit(_advice_there, wanted, budget).result()
+        except (BrokenProcessPool, CancelledError, RuntimeError):
+            return ""
+
     def end(self) -> None:
         """End the processes: those that work behind others whatever they do."""
         if self._end:
@@ -188,15 +195,15 @@ def _begin(folder: str, root: str, told: "SimpleQueue[str] | None", end: "Event 
     else:
         children.end_with_parent()
     _here = Registry(Path(folder), Path(root))
-    _tell = told.put if told else _say_nothing
-
-
-def _say_nothing(line: str) -> None:
-    """Tell nobody."""
+    _tell = told.put if told else say_nothing
 
 
 def _make_there(wanted: TableRequest) -> Made | AuthorError:
     return _make(_here, wanted, _tell)
+
+
+def _advice_there(wanted: TableRequest, budget: int) -> str:
+    return advice(_here, wanted, budget)
 
 
 def _make(
@@ -244,6 +251,11 @@ def drawn(figure: Figure, state: dict[str, Any]) -> dict[str, Row]:
     frames, outputs = last(figure, state)
     described = figure.description(state, outputs)
     return {layout: Row(frame, outputs, described) for layout, frame in frames.items()}
+
+
+def advice_name(wanted: TableRequest, budget: int) -> str:
+    """Return the name under which a store notes what `advice` returns."""
+    return key("advice", wanted.figure, wanted.key, str(budget))
 
 
 def advice(registry: Registry, wanted: TableRequest, budget: int) -> str:

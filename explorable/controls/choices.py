@@ -18,7 +18,7 @@ UNFIT = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")  # not for a p
 
 
 class Choice(Control):
-    """One of several texts or numbers; the figure gets it as it stands in the list.
+    """One of several texts or numbers; the figure gets it as it is in the list.
 
     options: a list of texts and numbers, or a dict from each to what the reader sees, which may
     hold mathematics.
@@ -241,7 +241,7 @@ class Text(Control):
 
     def validate(self, value: Any) -> str:
         if not isinstance(value, str):
-            raise ControlError(f"is {quoted(value)}, but it takes a text.")
+            raise ControlError(f"is {quoted(value)}, but it must be a text.")
         text = _unix(value)
         if len(text) > self.most:
             raise ControlError(f"has {len(text)} characters, but it takes at most {self.most}.")

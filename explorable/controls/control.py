@@ -194,7 +194,8 @@ class Control(ABC):
     def unformatted(self, value: Any, spec: str | None) -> str:
         """Return `show(value)` for `in_prose` of what is no number. Raises ControlError."""
         if spec is not None:
-            raise ControlError(f"is not a number; leave out ':{spec}'.")
+            told = f"is shown as {self.show(value)!r}, which takes no format"
+            raise ControlError(f"{told}; leave out ':{spec}'.")
         return self.show(value)
 
     def refuse(self, message: str) -> ControlError:

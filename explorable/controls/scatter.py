@@ -187,7 +187,7 @@ class Brush(Scatter):
 
 
 def rows_in(value: Any, limit: int) -> list[Any]:
-    """Return up to `limit` rows of a list or of a two-dimensional array; none of aught else."""
+    """Return up to `limit` rows of a list or of a two-dimensional array; none of anything else."""
     if isinstance(value, np.ndarray) and value.ndim != 2:
         return [None] if value.size else []
     return list(value[:limit]) if isinstance(value, (list, tuple, np.ndarray)) else []

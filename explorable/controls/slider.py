@@ -9,12 +9,14 @@ from explorable.controls import positions
 from explorable.controls.control import Control, ControlError, Sampled, formatted
 from explorable.controls.numbers import (
     FORMAT,
+    NO_BREAK,
     decimals,
     number,
     plain,
     quoted,
     read,
     shown,
+    trim,
     with_unit,
 )
 
@@ -65,12 +67,12 @@ class Slider(Control):
         self.log, self.integer, self.unit = log, integer, unit
         self.play = self.check_play(play)
         self.strict = integer and step is not None
+        self.shape = self.check_format(format or "")
         found, self.digits = self.lay_out(step)
         self.positions = tuple(self.typed(value) for value in found)
         self.first: float = self.check_start(self.usual_start() if start is None else start)
         kept = positions.with_start(list(self.positions), self.first)
         self.positions = tuple(self.typed(value) for value in kept)
-        self.shape = self.check_format(format or "")
 
     def check_range(self, low: float, high: float, log: bool) -> tuple[float, float]:
         """Return both ends as floats, if a slider can run between them."""
@@ -150,7 +152,10 @@ class Slider(Control):
             raise ControlError(f"is {quoted(value)}, but its slider takes a number.")
         if not self.low <= found <= self.high:
             ends = f"{plain(self.low)} to {plain(self.high)}"
-            raise ControlError(f"is {quoted(value)}, but its slider runs from {ends}.")
+            hint = ""
+            if self.shape.endswith("%") and (meant := self.meant(f"{plain(found)}%")) is not None:
+                hint = f" Write {plain(meant)} for {self.show(meant)}."
+            raise ControlError(f"is {quoted(value)}, but its slider runs from {ends}.{hint}")
         near = self.nearest(found)
         if near != found:
             stops = f"goes in steps of {plain(self.stride)} from {plain(self.low)}"
@@ -186,8 +191,24 @@ class Slider(Control):
     def parse(self, text: str) -> float:
         found = read(text)
         if found is None:
-            raise ControlError(f"is {quoted(text)}, but its slider takes a number.")
+            meant = self.meant(text)
+            hint = "" if meant is None else f" Write {plain(meant)}."
+            raise ControlError(f"is {quoted(text)}, but its slider takes a number.{hint}")
         return self.validate(found)
+
+    def meant(self, text: str) -> float | None:
+        """Return the number behind one that is written as readers see it, None if there is none.
+
+        They see "80%" where `format` says so, "1,000", and the unit: "4 kg".
+        """
+        bare = trim(text.replace(NO_BREAK, " "))
+        bare = trim(bare.removesuffix(self.unit)).replace(",", "")
+        found = read(bare.removesuffix("%"))
+        if found is None:
+            return None
+        if bare.endswith("%") and self.shape.endswith("%"):
+            found = float(f"{found / 100:.12g}")
+        return self.nearest(found) if self.low <= found <= self.high else None
 
     def format(self, value: float) -> str:
         return plain(value)

@@ -27,7 +27,7 @@ class Counterpart:
 
 
 class NoCounterpartError(ExplorableError, ValueError):
-    """An argument that no control stands for; the message says what it is."""
+    """An argument without a matching control; the message says what it is."""
 
 
 def counterpart(name: str, given: ast.expr, default: ast.expr | None = None) -> Counterpart:
@@ -134,7 +134,7 @@ def _number_widget(low: Any, high: Any, value: Any, step: Any) -> Callable[..., 
 
     def convert(found: Counterpart, name: str, given: Mapping[str, ast.expr]) -> None:
         usual = {"min": low, "max": high, "value": value, "step": step}
-        read = {key: _value(given[key]) if key in given else usual[key] for key in usual}
+        read = _read(given, usual)
         more = _shown(name, given)
         if any(read[key] is None for key in read):
             words = {
@@ -161,8 +161,7 @@ def _unbounded(found: Counterpart, name: str, given: Mapping[str, ast.expr]) -> 
 
 
 def _log_slider(found: Counterpart, name: str, given: Mapping[str, ast.expr]) -> None:
-    usual = {"base": 10.0, "min": 0.0, "max": 4.0, "value": 1.0}
-    read = {key: _value(given[key]) if key in given else usual[key] for key in usual}
+    read = _read(given, {"base": 10.0, "min": 0.0, "max": 4.0, "value": 1.0})
     if any(value is None for value in read.values()):
         raise NoCounterpartError("a FloatLogSlider whose numbers are worked out")
     low, high = (float(f"{read['base'] ** float(read[end]):.12g}") for end in ("min", "max"))
@@ -172,20 +171,15 @@ def _log_slider(found: Counterpart, name: str, given: Mapping[str, ast.expr]) ->
 
 def _range_slider(low: Any, high: Any) -> Callable[..., None]:
     def convert(found: Counterpart, name: str, given: Mapping[str, ast.expr]) -> None:
-        ends = [
-            _value(given[key]) if key in given else usual
-            for key, usual in (("min", low), ("max", high))
-        ]
-        width = (ends[1] or 0) - (ends[0] or 0)
-        quarter = width // 4 if isinstance(width, int) else width / 4
-        value = (
-            _value(given["value"]) if "value" in given else (ends[0] + quarter, ends[1] - quarter)
-        )
-        if None in ends or not isinstance(value, (tuple, list)):
+        read = _read(given, {"min": low, "max": high, "value": (), "step": None})
+        first, last, value = read["min"], read["max"], read["value"]
+        if None in (first, last) or not isinstance(value, (tuple, list)):
             raise NoCounterpartError("a range whose numbers are worked out")
-        step = _value(given["step"]) if "step" in given else None
+        if not value:
+            quarter = (last - first) // 4 if isinstance(last - first, int) else (last - first) / 4
+            value = (first + quarter, last - quarter)
         for end, start in zip(("low", "high"), value, strict=True):
-            found.controls[f"{name}_{end}"] = _slider(ends[0], ends[1], start, step)
+            found.controls[f"{name}_{end}"] = _slider(first, last, start, read["step"])
         found.lines.append(f"{name} = ({name}_low, {name}_high)")
         found.notes.append(f"`{name}` was one slider with two handles; it is two sliders now")
 
@@ -193,8 +187,7 @@ def _range_slider(low: Any, high: Any) -> Callable[..., None]:
 
 
 def _play(found: Counterpart, name: str, given: Mapping[str, ast.expr]) -> None:
-    usual = {"min": 0, "max": 100, "step": 1, "interval": 100, "value": 0}
-    read = {key: _value(given[key]) if key in given else usual[key] for key in usual}
+    read = _read(given, {"min": 0, "max": 100, "step": 1, "interval": 100, "value": 0})
     if any(value is None for value in read.values()):
         raise NoCounterpartError("a Play whose numbers are worked out")
     steps = (read["max"] - read["min"]) / read["step"]
@@ -258,7 +251,7 @@ def _pairs(options: ast.expr) -> list[tuple[str, ast.expr]] | None:
 
 
 def _toggle(found: Counterpart, name: str, given: Mapping[str, ast.expr]) -> None:
-    value = _value(given["value"]) if "value" in given else False
+    value = _read(given, {"value": False})["value"]
     label = _shown(name, given).get("label")
     words = [*(["True"] if value else []), *([f"label={label!r}"] if label else [])]
     found.controls[name] = f"Toggle({', '.join(words)})"
@@ -266,14 +259,19 @@ def _toggle(found: Counterpart, name: str, given: Mapping[str, ast.expr]) -> Non
 
 def _text(rows: int) -> Callable[..., None]:
     def convert(found: Counterpart, name: str, given: Mapping[str, ast.expr]) -> None:
-        value = _value(given["value"]) if "value" in given else ""
-        lines = _value(given["rows"]) if "rows" in given else rows
+        read = _read(given, {"value": "", "rows": rows})
+        lines = read["rows"]
         label = _shown(name, given).get("label")
-        words = [repr(value or ""), *([f"rows={lines}"] if lines and lines > 1 else [])]
+        words = [repr(read["value"] or ""), *([f"rows={lines}"] if lines and lines > 1 else [])]
         words += [f"label={label!r}"] if label else []
         found.controls[name] = f"Text({', '.join(words)})"
 
     return convert
+
+
+def _read(given: Mapping[str, ast.expr], usual: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the value of each option, with its usual one if it is not given; see `_value`."""
+    return {key: _value(given[key]) if key in given else usual[key] for key in usual}
 
 
 def _shown(name: str, given: Mapping[str, ast.expr]) -> dict[str, str]:

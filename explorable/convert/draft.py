@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from explorable.convert.cells import Cell, called, cells
+from explorable.convert.counterparts import WIDGETS
 from explorable.convert.figures import (
     Around,
     FigureSource,
@@ -250,11 +251,8 @@ def _left(
 
 def _is_widget(statement: ast.stmt) -> bool:
     value = getattr(statement, "value", None)
-    return isinstance(statement, (ast.Assign, ast.Expr)) and called(value or statement) in {
-        *("IntSlider", "FloatSlider", "FloatLogSlider", "Dropdown", "RadioButtons", "Checkbox"),
-        *("ToggleButton", "ToggleButtons", "Text", "Textarea", "SelectionSlider", "Play", "Select"),
-        *("IntText", "FloatText", "BoundedIntText", "BoundedFloatText", "display"),
-    }
+    shows = (*WIDGETS, "display")
+    return isinstance(statement, (ast.Assign, ast.Expr)) and called(value or statement) in shows
 
 
 def _is_random(statement: ast.stmt) -> bool:

@@ -212,8 +212,6 @@ class Rewriter:
         else:
             self.own = {ast.unparse(names)}
             self.edits.replace(statement, f"{ast.unparse(names)} = list(axes.values())")
-            if names and ast.unparse(names) == "axes":
-                self.edits.replace(statement, "axes = list(axes.values())")
 
     def _returned(self, statement: ast.Return) -> None:
         value = statement.value
@@ -306,11 +304,6 @@ class _Last(ast.AST):
 
 def _keywords(call: ast.Call) -> list[str]:
     return [each.arg for each in call.keywords if each.arg]
-
-
-def draws(function: ast.AST, pyplot: Collection[str]) -> bool:
-    """Say whether a function asks pyplot for anything."""
-    return any(isinstance(node, ast.Name) and node.id in pyplot for node in ast.walk(function))
 
 
 def pyplot_names(statements: Iterator[ast.stmt]) -> set[str]:

@@ -20,10 +20,6 @@ class Edits:
         """Put a text in place of a node."""
         self._edits.append((*self._span(node), text.encode("utf-8")))
 
-    def replace_through(self, first: ast.AST, last: ast.AST, text: str) -> None:
-        """Put a text in place of all from one node to the end of another."""
-        self._edits.append((self._span(first)[0], self._span(last)[1], text.encode("utf-8")))
-
     def insert(self, node: ast.AST, text: str) -> None:
         """Put a text before a node."""
         begin, _ = self._span(node)

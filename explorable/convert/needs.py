@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from explorable.convert.cells import Cell, root
 
 Place = tuple[int, int]  # a cell's number, and a statement's place in it
-WIDGETS = ("ipywidgets", "IPython")
+PACKAGES = ("ipywidgets", "IPython")  # for notebooks alone
 
 
 def binds(statement: ast.stmt) -> set[str]:
-    """Return the names that a statement sets or changes where it stands."""
+    """Return the names that a statement itself sets or changes."""
     if isinstance(statement, (ast.FunctionDef, ast.ClassDef, ast.AsyncFunctionDef)):
         return {statement.name}
     found: set[str] = set()
@@ -83,12 +83,12 @@ def _is_module(name: str, found: dict[Place, ast.stmt]) -> bool:
 def _is_for_notebooks(statement: ast.stmt) -> bool:
     """Say whether a statement only shows something, or imports what only notebooks have."""
     if isinstance(statement, ast.ImportFrom):
-        return (statement.module or "").partition(".")[0] in WIDGETS
+        return (statement.module or "").partition(".")[0] in PACKAGES
     if isinstance(statement, ast.Import):
-        return all(alias.name.partition(".")[0] in WIDGETS for alias in statement.names)
+        return all(alias.name.partition(".")[0] in PACKAGES for alias in statement.names)
     if isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Call):
-        words = root(statement.value.func)
-        return words in ("print", "display", "interact", "plt", "widgets", "ipywidgets", "")
+        name = root(statement.value.func)
+        return name in ("print", "display", "interact", "plt", "widgets", "ipywidgets", "")
     return False
 
 

@@ -76,7 +76,7 @@ def build(
     """Write what figures and the essay's look need into `site_dir`; note mistakes in `errors`.
 
     weigh: is told of scripts and styles before tables are made, if any must be. While serving,
-    Python that cannot be had is no mistake: figures stay pictures.
+    Python that cannot be downloaded is no mistake: figures stay pictures.
     """
     if not records:
         return _styles(project.store, site_dir, options) if options.look else NONE
@@ -85,8 +85,8 @@ def build(
     if not options.serving:
         errors += unreadable
     if options.runtime and not unreadable:
-        errors += backend_mistakes(project, records.values())
         try:
+            errors += backend_mistakes(project, records.values())
             made = _with_python(project, site_dir, list(records.values()), options, errors, weigh)
             beside = project.registry.folder.parent
             modules = kinds.write(site_dir, records.values(), beside, errors)
@@ -197,7 +197,10 @@ def _tables(
     Those that are made in the background are left out.
     """
     background = options.background
+    budget = options.table_budget * 1000
     requests = list(dict.fromkeys(each.table for each in records if each.table))
+    if background:
+        background.forget_others(requests)
     found = {
         each: each.find(project.store) or (background and background.find(each))
         for each in requests
@@ -206,9 +209,8 @@ def _tables(
     failed = {}
     if missing:
         if background:
-            failed = background.make(missing, project, target)
+            failed = background.make(missing, project, target, budget)
         else:
-            budget = options.table_budget * 1000
             failed = tables.make(missing, project.registry, project.store, project.log, budget)
         found |= {each: each.find(project.store) for each in missing}
     target.mkdir(parents=True, exist_ok=True)
@@ -226,13 +228,10 @@ def _cost(wanted: Needs, pinned: Mapping[str, Package]) -> str:
     if not wanted.later:
         return ""
     known = lock.with_packages(lock.committed(), pinned)
-    base = {each.name for each in known.closure(["numpy", *_known(wanted.at_start, known)])}
+    at_start = filter(known.has, wanted.at_start)
+    base = {each.name for each in known.closure(["numpy", *at_start])}
     more = [each for each in known.closure(wanted.later) if each.name not in base]
     return (
         f"; figures that need {', '.join(wanted.later)} fetch up to "
         f"{megabytes(sum(each.file.size or 0 for each in more))} more"
     )
-
-
-def _known(names: Iterable[str], known: lock.Lock) -> list[str]:
-    return [name for name in names if lock.normal(name) in known.packages]

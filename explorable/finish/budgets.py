@@ -2,7 +2,7 @@
 
 import gzip
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -57,26 +57,44 @@ class Budgets:
 
     def tables_over(self, assets: Assets) -> list[AuthorError]:
         """Return each table that is over its budget."""
-        found = []
-        budget = self.options.table_budget
-        for request, size in assets.tables.items():
-            if size > budget * 1000:
-                advice = tables.advice(self.project.registry, request, budget * 1000)
-                message = (
-                    f"the table of {request.figure} weighs {size / 1000:.0f} KB; the budget is "
-                    f"{budget} KB (`table_budget`). {advice}"
-                )
-                place = place_of(request, self.shown, self.records)
-                found.append(AuthorError(message, *place))
-        return found
+        budget = self.options.table_budget * 1000
+        return [
+            self.table_over(request, size, self._advice(request, budget))
+            for request, size in assets.tables.items()
+            if size > budget
+        ]
+
+    def table_over(self, request: TableRequest, size: int, advice: str) -> AuthorError:
+        """Return what is said of a table that is over its budget. size: bytes."""
+        message = (
+            f"the table of {request.figure} weighs {size / 1000:.0f} KB; the budget is "
+            f"{self.options.table_budget} KB (`table_budget`). {advice}"
+        )
+        return AuthorError(message, *place_of(request, self.shown, self.records))
+
+    def table_failed(self, request: TableRequest, error: AuthorError) -> AuthorError:
+        """Return why a table could not be made, with the line of its figure."""
+        place = place_of(request, self.shown, self.records)
+        return AuthorError(error.message, *place, error.trace)
+
+    def _advice(self, request: TableRequest, budget: int) -> str:
+        advice: str = self.project.store.answer(
+            tables.advice_name(request, budget),
+            lambda: tables.advice(self.project.registry, request, budget),
+        )
+        return advice
 
 
 def place_of(request: TableRequest, shown: Shown, records: Mapping[str, Record]) -> tuple[str, int]:
     """Return the page and the line on which the figure of a table is shown first."""
+    return place_of_any([key for key, one in records.items() if one.table == request], shown)
+
+
+def place_of_any(keys: Container[str], shown: Shown) -> tuple[str, int]:
+    """Return the page and the line on which a figure with one of these keys is shown first."""
     for page, figures in shown.items():
         for figure in figures:
-            record = records.get(figure.key)
-            if record and record.table == request:
+            if figure.key in keys:
                 return source_of(figure, page)
     return "", 0
 

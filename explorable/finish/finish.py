@@ -13,13 +13,14 @@ from explorable.compile.project import Project
 from explorable.compile.record import Record
 from explorable.finish import (
     assets,
+    at_the_ends,
+    block_places,
     budgets,
     figure_pages,
     leftovers,
     material,
     refresh,
     service_worker,
-    sources,
 )
 from explorable.finish.assets import Assets
 from explorable.finish.cards import Cards
@@ -34,11 +35,11 @@ from explorable.finish.html import (
     without_ours,
 )
 from explorable.finish.live import with_live_figures, with_unique_ids
+from explorable.finish.mistakes_on_pages import LateMistakes, MistakesOnPages, name, with_box
 from explorable.finish.options import Options
 from explorable.finish.policy import policy
 from explorable.finish.words import with_words
 from explorable.markdown import third_parties
-from explorable.markdown.mistakes import BOX, box, in_page
 from explorable.runtime.browser_modules import ASSETS
 
 INSTANT = '"navigation.instant'  # Material and Zensical say so in every page
@@ -55,10 +56,15 @@ class FinishError(ExplorableError):
 
 @dataclass
 class Finished:
-    """What was done. figures: how many there are. errors: while serving, what is wrong."""
+    """What was done.
 
-    figures: int = 0
-    errors: list[AuthorError] = field(default_factory=list)
+    figures: how many there are. errors: while serving, what is wrong. late: what brings mistakes
+    onto the pages that are found after.
+    """
+
+    figures: int
+    errors: list[AuthorError]
+    late: LateMistakes = field(compare=False, repr=False)
 
 
 def finish(folder: Path, project: Project, options: Options) -> Finished:
@@ -68,11 +74,11 @@ def finish(folder: Path, project: Project, options: Options) -> Finished:
         for each in pages(folder, ASSETS)
         if not figure_pages.is_own(each)
     ]
-    by_name = {_name(page, folder): page.figures for page in found}
+    by_name = {name(page, folder): page.figures for page in found}
     errors: list[AuthorError] = []
     records = refresh.records(project, by_name, errors)
     found = [
-        page.saying(with_words(page, _name(page, folder), project, records, errors))
+        page.saying(with_words(page, name(page, folder), project, records, errors))
         for page in found
     ]
     shown = {page.address: page.figures for page in found}
@@ -80,14 +86,14 @@ def finish(folder: Path, project: Project, options: Options) -> Finished:
         error
         for page in found
         for error in [
-            *leftovers.mistakes(page, _name(page, folder)),
-            *leftovers.without_record(page, _name(page, folder), set(records), project),
+            *leftovers.mistakes(page, name(page, folder)),
+            *leftovers.without_record(page, name(page, folder), set(records), project),
         ]
     ]
     if errors and not options.serving:
         raise FinishError(together(errors))
     for page in found:
-        sources.remember(project.store, page)
+        block_places.remember(project.store, page)
     if not options.serving:
         _forget_earlier(folder, found, records)
     own = figure_pages.chosen(found, records) if options.embed else {}
@@ -101,26 +107,30 @@ def finish(folder: Path, project: Project, options: Options) -> Finished:
 
     made = assets.build(project, folder, records, options, errors, weigh)
     records = {name: _with_needs(record, made) for name, record in records.items()}
-    errors += _failed(made, shown, records)
+    held = replace(held, records=records)
+    errors += [held.table_failed(request, error) for request, error in made.failed.items()]
+    errors += [*held.pages_over(made), *held.tables_over(made)]
+    if options.runtime:
+        errors += at_the_ends.failures(project, shown, records)
     errors += _elsewhere(found, folder, project, options)
     of_figures = figure_pages.pages(project, folder, own.values())
     shown |= {page.address: page.figures for page in of_figures}
     cards = Cards(project, folder, options, own)
     errors += cards.mistakes()
     dressed = _Dressed(project, found, shown, records, made, options, own, cards)
-    told = _by_page(found, folder, errors) if options.serving else {}
+    told = MistakesOnPages(found, folder)
+    by_address = told.by_address(errors) if options.serving else {}
     for page in [*found, *of_figures]:
-        dressed.write(page, told.get(page.address, []))
+        dressed.write(page, by_address.get(page.address, []))
     if records and options.runtime:
         addresses = [page.address for page in found if page.path != folder / NOWHERE]
         wanted = options.offline and not options.serving
         service_worker.write(project, folder, addresses, wanted, made.shared)
-    held = replace(held, records=records)
-    errors += [*held.pages_over(made), *held.tables_over(made)]
     project.store.prune()
     if errors and not options.serving:
         raise FinishError(together(errors))
-    done = Finished(sum(map(len, by_name.values())), together(errors))
+    late = LateMistakes(told, held)
+    done = Finished(sum(map(len, by_name.values())), together(errors), late)
     figures = "1 figure" if done.figures == 1 else f"{done.figures} figures"
     project.log(f"{figures}, {project.store.made} drawn anew in {project.seconds:.1f} s")
     return done
@@ -134,7 +144,7 @@ def _with_needs(record: Record, made: Assets) -> Record:
 
 def _prepared(page: HtmlPage, store: Store) -> HtmlPage:
     """Return a page as it was before an earlier finishing, its figures with ids of their own."""
-    before = sources.recalled(store, page.saying(without_ours(page.text)))
+    before = block_places.recalled(store, page.saying(without_ours(page.text)))
     return page.saying(with_unique_ids(before))
 
 
@@ -144,37 +154,6 @@ def _forget_earlier(folder: Path, found: list[HtmlPage], records: dict[str, Reco
         assets.remove(folder)
 
 
-def _failed(made: Assets, shown: budgets.Shown, records: dict[str, Record]) -> list[AuthorError]:
-    """Return why tables could not be made, each with the line of its figure."""
-    return [
-        AuthorError(error.message, *budgets.place_of(request, shown, records), error.trace)
-        for request, error in made.failed.items()
-    ]
-
-
-def _by_page(
-    found: list[HtmlPage], folder: Path, errors: list[AuthorError]
-) -> dict[str, list[AuthorError]]:
-    """Return what each page with figures or mistakes is to show, by its address.
-
-    That is what is wrong with it, and what is wrong with no page: a widget, the settings.
-    """
-    own = {
-        page.address: {
-            _name(page, folder),
-            *(each.page for each in in_page(page.text)),
-            *(budgets.source_of(figure, "")[0] for figure in page.figures),
-        }
-        for page in found
-        if page.figures or BOX.search(page.text)
-    }
-    known = set().union(*own.values())
-    return {
-        address: [each for each in errors if each.page in files or each.page not in known]
-        for address, files in own.items()
-    }
-
-
 def _elsewhere(
     found: list[HtmlPage], folder: Path, project: Project, options: Options
 ) -> list[AuthorError]:
@@ -182,7 +161,7 @@ def _elsewhere(
     if options.third_parties == "allow":
         return []
     told = [
-        AuthorError(third_parties.message(address), _name(page, folder))
+        AuthorError(third_parties.message(address), name(page, folder))
         for page in found
         for address in third_parties.in_page(page.text, options.site_url)
     ]
@@ -191,11 +170,6 @@ def _elsewhere(
     for error in together(told):
         project.warn(str(error))
     return []
-
-
-def _name(page: HtmlPage, folder: Path) -> str:
-    """Return what a page is called in messages: its file in the folder that is finished."""
-    return page.path.relative_to(folder).as_posix()
 
 
 @dataclass
@@ -222,7 +196,7 @@ class _Dressed:
             before = page.path.read_text(encoding="utf-8", errors="surrogateescape")
         after = self._finished(page)
         if errors:
-            after = _with_box(after, together(errors))
+            after = with_box(after, together(errors))
         if after != before:
             page.path.write_text(after, encoding="utf-8", errors="surrogateescape")
 
@@ -276,15 +250,3 @@ class _Dressed:
         if page.address == NOWHERE:
             return (urlsplit(self.options.site_url).path or "/") + address
         return page.link_to(address)
-
-
-def _with_box(html: str, errors: list[AuthorError]) -> str:
-    """Return a page that shows mistakes: those that it brought, and those found since."""
-    shown = box(errors).strip()
-    if BOX.search(html):
-        return BOX.sub(lambda _: shown, html, count=1)
-    for start in ("<h1", "<explorable-figure"):
-        before, found, after = html.partition(start)
-        if found:
-            return f"{before}{shown}{found}{after}"
-    return html

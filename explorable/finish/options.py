@@ -11,7 +11,7 @@ Look = Literal["", "essay"]
 
 
 @dataclass(frozen=True, slots=True)
-class Choices:
+class OwnerOptions:
     """How the owner of a site wants it finished.
 
     runtime: whether the site carries Python; without it, figures are pictures. offline: whether
@@ -40,7 +40,7 @@ class Choices:
 
 
 @dataclass(frozen=True, slots=True)
-class Options(Choices):
+class Options(OwnerOptions):
     """How a site is finished.
 
     site_url: where it will be. serving: mistakes are shown on their page, and what only speeds up
@@ -57,9 +57,9 @@ class Options(Choices):
     @property
     def runtime_home(self) -> str:
         """Return the address of the shared runtime's folder with a slash at its end, or ""."""
-        return (
-            "" if self.serving or not self.shared_runtime else f"{self.shared_runtime.rstrip('/')}/"
-        )
+        if self.serving or not self.shared_runtime:
+            return ""
+        return f"{self.shared_runtime.rstrip('/')}/"
 
     @property
     def home(self) -> str:

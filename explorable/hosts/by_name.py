@@ -16,6 +16,7 @@ from markdown import Markdown
 from pymdownx.blocks import BlocksProcessor  # type: ignore[import-untyped]
 
 from explorable.base.errors import AuthorError, ExplorableError
+from explorable.base.store import say_nothing
 from explorable.compile.project import Project
 from explorable.compile.widget_sources import Stamp
 from explorable.hosts import mkdocs_pages, zensical
@@ -84,7 +85,8 @@ class Projects:
         """Return the project beside a configuration, with the author's files as they are now."""
         stamps = self._project.registry.stamps() if self._project else {}
         if self._project is None or self._known != (file, settings, stamps):
-            self._project = settings.project(file, _say_nothing)
+            # Some hosts would show the lines of an extension in the middle of their own.
+            self._project = settings.project(file, say_nothing)
             self._known = file, settings, self._project.registry.stamps()
             self.mistakes = tuple(self._project.errors)
         return self._project
@@ -149,7 +151,3 @@ def _as_mistake(error: Exception, md: Markdown) -> AuthorError:
     )
     trace = "".join(traceback.format_exception(error)).strip()
     return AuthorError(message, page, trace=trace)
-
-
-def _say_nothing(line: str) -> None:
-    """Log nothing: some hosts show the lines of an extension in the middle of their own."""

@@ -21,6 +21,7 @@ OWN = f"{NAME}.toml"
 PYPROJECT = "pyproject.toml"
 TOML = "zensical.toml"
 YAML = ("properdocs.yml", "properdocs.yaml", "mkdocs.yml", "mkdocs.yaml")
+SPHINX, SPHINX_FOLDERS = "conf.py", ("", "docs", "doc", "source", "docs/source", "content")
 KNOWN = (TOML, *YAML, OWN, PYPROJECT)
 
 PLUGINS = ("mkdocs", "properdocs")  # programs under which this package is a plugin
@@ -74,6 +75,12 @@ def find(folder: Path) -> Configuration | None:
     named = [each for each in found if each.named]
     sites = [each for each in found if each.program]
     return next(iter([*named, *sites]), None)
+
+
+def find_sphinx(folder: Path) -> Path | None:
+    """Return the conf.py of a site that Sphinx builds, in a folder or where it usually is below."""
+    places = (folder / name / SPHINX for name in SPHINX_FOLDERS)
+    return next((file for file in places if file.is_file()), None)
 
 
 def nearest(folder: Path) -> Configuration | None:

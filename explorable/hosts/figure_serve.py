@@ -7,7 +7,8 @@ from html import escape
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from explorable.base.errors import AuthorError
+from explorable.base.errors import AuthorError, ExplorableError
+from explorable.base.store import say_nothing
 from explorable.compile.background_tables import BackgroundTables
 from explorable.compile.block import Block, BlockErrors
 from explorable.compile.compiler import compiled
@@ -15,12 +16,14 @@ from explorable.compile.fragment import fragment
 from explorable.finish import figure_pages
 from explorable.finish.assets import TABLES
 from explorable.finish.finish import finish
+from explorable.hosts import configuration as configurations
 from explorable.hosts.configuration import Configuration
 from explorable.hosts.finishing import open_site
 from explorable.hosts.live_server import LiveServer
 from explorable.hosts.publish import mirror
+from explorable.hosts.told import Told
 from explorable.hosts.watch import Watch
-from explorable.markdown.mistakes import box, in_terminal
+from explorable.markdown.mistakes import box
 
 PAGE = """\
 <!doctype html>
@@ -58,21 +61,26 @@ def serve(
     with TemporaryDirectory(prefix="explorable-") as temporary:
         shown = _Shown(configuration, name, Path(temporary), tell)
         watch = Watch()
-        folder = shown.check()
-        watch.of([configuration.file, folder])
+        shown.check()
+        watch.of(shown.sources())
         shown.build()
         with shown.background, LiveServer(shown.folder, host, port) as server:
             tell(f"{name} is at {server.url} (Ctrl+C ends it)")
+            shown.follow(server)
             if opened:
                 webbrowser.open(server.url)
             while True:
                 watch.wait()
-                if shown.build():
+                if shown.build_again(watch):
                     server.changes.tell()
+                shown.follow(server)
 
 
 class _Shown:
-    """The page of one figure. folder: what is served."""
+    """The page of one figure.
+
+    finished: a folder in which it is finished; folder: what is served of it.
+    """
 
     def __init__(
         self, configuration: Configuration, name: str, temporary: Path, tell: Callable[[str], None]
@@ -80,21 +88,44 @@ class _Shown:
         self.configuration, self.name, self.tell = configuration, name, tell
         self.finished, self.folder = temporary / "finished", temporary / "shown"
         self.finished.mkdir()
-        self.background = BackgroundTables(lambda error: self._say([error]))
+        self.told = Told(tell)
+        self.background = BackgroundTables()
         self.background.also.append(self.folder / TABLES)
         self.good = ""  # the figure as it was when nothing was wrong with it
-        self.told = ""
+        self.open()
 
-    def check(self) -> Path:
-        """Return the folder of figures. Raises AuthorError if there is no figure of this name."""
-        registry = open_site(self.configuration, self._log).project.registry
+    def open(self) -> None:
+        """Read the figures as they are now. Nothing is logged: the figure is in sight."""
+        self.site = open_site(
+            self.configuration, say_nothing, serving=True, background=self.background
+        )
+
+    def check(self) -> None:
+        """Raise AuthorError if there is no figure of this name."""
+        registry = self.site.project.registry
         if self.name not in registry.names():
             registry.find(self.name)
-        return registry.folder
+
+    def sources(self) -> list[Path]:
+        """Return what the page is made of."""
+        return [self.configuration.file, self.site.project.registry.folder]
+
+    def build_again(self, watch: Watch) -> bool:
+        """Build after a change; say whether that made anything new. If it fails, the page stays."""
+        try:
+            if self.configuration.file.is_file():
+                self.configuration = configurations.load(self.configuration.file)
+            self.open()
+            watch.of(self.sources())
+            return self.build()
+        except ExplorableError as error:
+            self.tell(f"explorable: {error}")
+            return False
 
     def build(self) -> bool:
-        """Make the page of the figure as it is now; say whether that is anything new."""
-        site = open_site(self.configuration, self._log, serving=True, background=self.background)
+        """Make the page of the figure as it was opened; say whether that is anything new."""
+        self.background.leave_pages()
+        site = self.site
         errors: list[AuthorError] = []
         block = Block(self.name)
         try:
@@ -105,15 +136,17 @@ class _Shown:
         text = PAGE.format(title=escape(self.name), style=figure_pages.style(), figure=page)
         (self.finished / "index.html").write_text(text, encoding="utf-8")
         options = replace(site.options, embed=False, cards=False, look="")
-        self._say([*site.mistakes, *errors, *finish(self.finished, site.project, options).errors])
+        self.done = finish(self.finished, site.project, options)
+        self.told.begin()
+        self.told.end([*site.mistakes, *errors, *self.done.errors])
         return mirror(self.finished, self.folder)
 
-    def _say(self, errors: list[AuthorError]) -> None:
-        """Print mistakes that are new."""
-        text = in_terminal(errors) if errors else ""
-        if text and text != self.told:
-            self.tell(text)
-        self.told = text
+    def follow(self, server: LiveServer) -> None:
+        """Bring mistakes that are found behind the page to it, and tell them."""
 
-    def _log(self, line: str) -> None:
-        """Leave out what a build logs: there is one figure, and it is in sight."""
+        def tell(error: AuthorError) -> None:
+            mirror(self.finished, self.folder)
+            server.changes.tell()
+            self.told.tell([error])
+
+        self.background.follow(self.done.late, tell)

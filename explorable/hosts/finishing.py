@@ -1,7 +1,7 @@
 """Finishes a folder of HTML with what a site's configuration says."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -46,4 +46,4 @@ def finish_site(folder: Path, site: Site) -> Finished:
     if site.mistakes and not site.options.serving:
         raise FinishError(list(site.mistakes))
     done = finish(folder, site.project, site.options)
-    return Finished(done.figures, together([*site.mistakes, *done.errors]))
+    return replace(done, errors=together([*site.mistakes, *done.errors]))

@@ -19,6 +19,7 @@ COMMAND = "mike"  # as plugins are told of it
 VERSION = "MIKE_DOCS_VERSION"  # which mike sets for the build
 ASKED = {"branch": "EXPLORABLE_MIKE_BRANCH", "deploy_prefix": "EXPLORABLE_MIKE_PREFIX"}
 RUNTIME = "pyodide-"  # what names of the runtime's folders begin with
+NOT_FOUND = 1  # what `git grep` returns; it is another number where it fails
 TELLS = "*client/site.js"  # the module of each site that says where its runtime is
 
 
@@ -90,16 +91,16 @@ def share(made: Path, version: Version, address: str) -> None:
 
 def _runtimes(branch: str, place: str) -> list[str]:
     """Return the names of the runtimes in a folder of a branch, which need not be there yet."""
-    words = ["ls-tree", "-d", "--name-only", "--full-tree", f"{branch}:{place}"]
-    return [each for each in _git(*words).splitlines() if each.startswith(RUNTIME)]
+    listed = _git("ls-tree", "-d", "--name-only", "--full-tree", f"{branch}:{place}").stdout
+    return [each for each in listed.splitlines() if each.startswith(RUNTIME)]
 
 
 def _is_used(version: Version, runtime: str) -> bool:
-    """Say whether any site in the branch has a runtime's address."""
-    words = ["grep", "--files-with-matches", "--fixed-strings", f"{runtime}/", version.branch]
-    return bool(_git(*words, "--", f":(top){TELLS}"))
+    """Say whether any site in the branch has a runtime's address; yes if git cannot tell."""
+    words = ["grep", "--quiet", "--fixed-strings", f"{runtime}/", version.branch]
+    return _git(*words, "--", f":(top){TELLS}").returncode != NOT_FOUND
 
 
-def _git(*words: str) -> str:
-    """Return what git prints; nothing where it fails, as it does for a branch that is not there."""
-    return subprocess.run(["git", *words], capture_output=True, text=True, check=False).stdout
+def _git(*words: str) -> "subprocess.CompletedProcess[str]":
+    """Run git, which fails and prints nothing for a branch that is not there."""
+    return subprocess.run(["git", *words], capture_output=True, text=True, check=False)

@@ -1,6 +1,5 @@
 """MkDocs and ProperDocs: a plugin that adds the extension and finishes what was built."""
 
-import sys
 from dataclasses import fields, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -22,6 +21,7 @@ from explorable.finish.finish import Finished, FinishError, finish
 from explorable.finish.options import Options
 from explorable.hosts import mike, mkdocs_pages, mkdocs_serve, mkdocs_settings
 from explorable.hosts.settings import Settings, read
+from explorable.hosts.told import Told
 from explorable.markdown.mistakes import in_terminal
 from explorable.markdown.page import PageContext
 from explorable.runtime.browser_modules import BROWSER
@@ -48,19 +48,25 @@ class ExplorablePlugin(BasePlugin):
     labs: "labs.Labs | None" = None
     server: "LiveReloadServer | None" = None
     background: BackgroundTables | None = None
-    told: str = ""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.told = Told()
+        self.has_news = False  # before there was a server
 
     def on_startup(self, *, command: Any, dirty: bool) -> None:
         """Remember whether a mistake stops the build or is shown on the page."""
         self.command = command
-        if command == "serve":
-            self.background = BackgroundTables(lambda error: self.tell([error]))
+        self.background = BackgroundTables() if command == "serve" else None
         if command == mike.COMMAND:
             mike.pass_on()
 
     @event_priority(-50)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Begin a build with nothing left from the last one, after others had their turn."""
+        self.told.begin()
+        if self.background:
+            self.background.leave_pages()
         file = mkdocs_settings.file(config)
         given = {name: value for name, value in self.config.items() if value is not None}
         self.settings, errors = read(given, file)
@@ -72,9 +78,10 @@ class ExplorablePlugin(BasePlugin):
         mkdocs_settings.add_extension(config, extension)
         if self.settings.third_parties == "forbid":
             self.project.errors += mkdocs_settings.forbid_third_parties(config)
-        if self.settings.labs:
-            self.labs = self.labs or labs.Labs()
-            self.labs.behind = self.background.behind if self.background else None
+        self.labs = (self.labs or labs.Labs()) if self.settings.labs else None
+        if self.labs:
+            if self.background:
+                self.labs.run_behind(self.background.behind, self.build_again)
             self.labs.begin(self.project, config.plugins, self.command == "serve")
         self.watch(config)
         return config
@@ -115,7 +122,12 @@ class ExplorablePlugin(BasePlugin):
             raise PluginError(in_terminal(error.errors)) from None
         except AuthorError as error:
             raise PluginError(in_terminal([error])) from None
-        self.tell([*self.project.errors, *done.errors])
+        errors = [*self.project.errors, *done.errors]
+        self.tell(errors)
+        if self.command == "serve":
+            self.told.end(errors)
+        if self.background:
+            self.background.follow(done.late, self.tell_late)
 
     def finished(self, config: MkDocsConfig, options: Options) -> Finished:
         """Make the figures live; for mike, commit what the versions of the site share."""
@@ -142,9 +154,9 @@ class ExplorablePlugin(BasePlugin):
         """Watch this package's browser files too, for those who work on them."""
         server.watch(str(BROWSER))
         mkdocs_serve.follow(server)
-        if self.labs:
-            mkdocs_serve.build_at(self.labs.news, server, self.project.build / "cache" / "news")
         self.server = server
+        if self.has_news:
+            self.build_again()
         return server
 
     def watch(self, config: MkDocsConfig) -> None:
@@ -158,12 +170,19 @@ class ExplorablePlugin(BasePlugin):
 
     def tell(self, errors: list[AuthorError]) -> None:
         """Raise all mistakes together; while serving, print those that are new."""
-        found = together(errors)
-        if not found:
-            return
-        text = in_terminal(found)
-        if self.command != "serve":
-            raise PluginError(text)
-        if text != self.told:
-            print(text, file=sys.stderr)
-            self.told = text
+        if self.command == "serve":
+            self.told.tell(errors)
+        elif errors:
+            raise PluginError(in_terminal(together(errors)))
+
+    def build_again(self) -> None:
+        """Build again, now or when the server is there, since a lab has come to its end."""
+        self.has_news = not self.server
+        if self.server:
+            mkdocs_serve.rebuild(self.server)
+
+    def tell_late(self, error: AuthorError) -> None:
+        """Have open pages show a mistake that was found behind them, and print it."""
+        if self.server:
+            mkdocs_serve.renew(self.server)
+        self.told.tell([error])

@@ -5,11 +5,8 @@ server for news. If the server is another one than we know, its own script stays
 """
 
 import re
-import threading
-import time
 from collections.abc import Iterable
-from pathlib import Path
-from threading import Event
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs
 
@@ -34,20 +31,22 @@ def follow(server: "LiveReloadServer") -> None:
         server.set_app(_Following(theirs))
 
 
-def build_at(news: Event, server: "LiveReloadServer", folder: Path) -> None:
-    """Have a server build the site anew when there is news, until a build has begun.
+def rebuild(server: "LiveReloadServer") -> None:
+    """Have a server build the site anew, as if something had been saved."""
+    with suppress(AttributeError), server._rebuild_cond:
+        server._want_rebuild = True
+        server._rebuild_cond.notify_all()
 
-    folder: is watched, and written into, for that is how this server is told.
+
+def renew(server: "LiveReloadServer") -> None:
+    """Have open pages look at themselves again, which are other ones than the last build's.
+
+    While a build is going on there is no need: its end is told to them.
     """
-    folder.mkdir(parents=True, exist_ok=True)
-    server.watch(str(folder))
-
-    def tell() -> None:
-        while news.wait():
-            (folder / "time").write_text(str(time.time()), encoding="utf-8")
-            time.sleep(1)
-
-    threading.Thread(target=tell, daemon=True).start()
+    with suppress(AttributeError), server._epoch_cond:
+        if server._visible_epoch == server._wanted_epoch:
+            server._visible_epoch = server._wanted_epoch = server._visible_epoch + 1
+            server._epoch_cond.notify_all()
 
 
 class _Following:

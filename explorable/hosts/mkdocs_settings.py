@@ -10,6 +10,7 @@ from explorable.hosts.settings import Settings
 from explorable.markdown import third_parties
 from explorable.markdown.extension import ExplorableExtension
 from explorable.runtime import payload, pins
+from explorable.runtime.downloads import RuntimeUnavailable
 from explorable.runtime.lock import UnknownPackage
 
 NAME = "explorable"
@@ -49,13 +50,18 @@ def mistakes(config: Any, settings: Settings, project: Project) -> Iterator[Auth
 
 
 def _cannot_travel(project: Project) -> list[AuthorError]:
-    """Return what widgets import and readers will not have, before anything is drawn."""
+    """Return what widgets import and readers will not have, before anything is drawn.
+
+    Packages that cannot be downloaded are told later, by `finish.assets`.
+    """
     packages = ["numpy", *project.packages]
     try:
         pinned = pins.packages(pins.read(project.root / pins.FILE), project.runtime_folder)
         return payload.mistakes(project.registry.folder, packages, project.store, pinned)
     except (UnknownPackage, pins.PinsError) as error:
         return [in_settings(project.settings, "packages", str(error))]
+    except RuntimeUnavailable:
+        return []
 
 
 def forbid_third_parties(config: Any) -> Iterator[AuthorError]:

@@ -231,10 +231,10 @@ function pathTo(element) {
 
 /** Load the page again, and keep for it what a hand has set. */
 async function reload() {
-  const { page } = await known;
+  const before = await known.catch(() => undefined); // the server was away
   const states = stored().states;
   for (const figure of /** @type {any[]} */ (figures(document))) {
-    const old = page.getElementById(figure.id);
+    const old = before?.page.getElementById(figure.id);
     if (old) states[figure.id] = setByHand(figure.state ?? {}, start(old));
   }
   const kept = { path: location.pathname, top: scrollY, states };

@@ -11,7 +11,7 @@ from explorable.base.suggestions import listed, suggestion
 from explorable.compile.background_tables import BackgroundTables
 from explorable.compile.fragment import UNFINISHED
 from explorable.compile.project import BUILD, WIDGETS, Project, open_project
-from explorable.finish.options import Choices, Options
+from explorable.finish.options import Options, OwnerOptions
 from explorable.markdown.extension import ExplorableExtension
 from explorable.markdown.page import ContextOf, ProjectOf
 
@@ -20,16 +20,17 @@ ABOVE = re.compile(r"(\.\./)*\.\.(/[\w.-]*\w)*/?")  # a folder above a site, or 
 
 
 @dataclass(frozen=True, slots=True)
-class Settings(Choices):
+class Settings(OwnerOptions):
     """The options of a site. The defaults change nothing that nobody asked for.
 
     widgets: the folder of the figures, a Python package beside the configuration.
-    packages: what figures import besides numpy: packages that Pyodide brings, and pure Python ones
-    that are installed here and travel with the figures. build: the folder for what is generated.
+    packages: what travels with the figures although Pyodide does not have it: pure Python packages
+    that are installed here. What Pyodide has need not be listed, unless a figure imports it in a
+    way that its source does not show. build: the folder for what is generated.
     maths: "mathml" to set `$…$` without a script. headline: show `number` and `question` of the
     front matter at a page's title. labs: run notebooks and show them as chapters, under MkDocs.
 
-    Those that `finish.options.Choices` has say what a finished site is like.
+    Those that `finish.options.OwnerOptions` has say what a finished site is like.
     """
 
     widgets: str = WIDGETS
@@ -50,7 +51,7 @@ class Settings(Choices):
         background: BackgroundTables | None = None,
     ) -> Options:
         """Return how the site is to be finished."""
-        chosen = {each.name: getattr(self, each.name) for each in fields(Choices)}
+        chosen = {each.name: getattr(self, each.name) for each in fields(OwnerOptions)}
         return Options(**chosen, site_url=site_url, serving=serving, background=background)
 
     def extension(

@@ -21,10 +21,10 @@ from explorable.hosts.configuration import Configuration, ConfigurationError
 from explorable.hosts.finishing import Site, finish_site, open_site
 from explorable.hosts.live_server import LiveServer
 from explorable.hosts.publish import mirror
+from explorable.hosts.told import Told
 from explorable.hosts.watch import Watch
 from explorable.hosts.zensical_build import render
 from explorable.hosts.zensical_cache import evict
-from explorable.markdown.mistakes import in_terminal
 from explorable.runtime.browser_modules import ASSETS
 
 
@@ -44,6 +44,7 @@ def serve(configuration: Configuration, host: str, port: int, opened: bool = Fal
         below = (urlsplit(configuration.site_url).path or "/").removesuffix("/") + "/"
         with builds.background, LiveServer(builds.shown, host, port, below) as server:
             print(f"Serving on {server.url} (Ctrl+C ends it)", flush=True)
+            builds.follow(server)
             if opened:
                 webbrowser.open(server.url)
             while True:
@@ -59,13 +60,14 @@ class _Builds:
     def __init__(self, file: Path, temporary: Path) -> None:
         self.file = file
         self.finished, self.shown = temporary / "finished", temporary / "shown"
-        self.told = ""
+        self.told = Told()
         self.rendered = False  # whether Zensical has made all pages as they are to be
-        self.background = BackgroundTables(lambda error: self._tell([error]))
+        self.background = BackgroundTables()
         self.background.also.append(self.shown / TABLES)
 
     def open(self) -> Site:
         """Read configuration and figures as they are now. Raises ConfigurationError."""
+        self.background.leave_pages()
         self.configuration = configurations.load(self.file)
         self.site = open_site(self.configuration, _say, serving=True, background=self.background)
         return self.site
@@ -81,12 +83,24 @@ class _Builds:
             self.rendered = code == 0
         if code == 0:
             mirror(self.configuration.site, self.finished, ASSETS)
-            self._tell(finish_site(self.finished, self.site).errors)
+            self.done = finish_site(self.finished, self.site)
+            self.told.begin()
+            self.told.end(self.done.errors)
         return code
 
     def publish(self) -> bool:
         """Show readers what was built; say whether it is anything new."""
         return mirror(self.finished, self.shown)
+
+    def follow(self, server: LiveServer) -> None:
+        """Bring mistakes that are found behind the pages to readers, and tell them."""
+
+        def tell(error: AuthorError) -> None:
+            self.publish()
+            server.changes.tell()
+            self.told.tell([error])
+
+        self.background.follow(self.done.late, tell)
 
     def build_again(self, saved: set[Path], watch: Watch, server: LiveServer) -> None:
         """Build after a change. If that fails, readers keep the last good pages.
@@ -94,25 +108,21 @@ class _Builds:
         saved: the files and folders in which something was saved.
         """
         try:
-            watch.of(_sources(self.configuration, self.open()))
+            self.open()
+            watch.of(_sources(self.configuration, self.site))
             code = self.build(saved == {self.site.project.registry.folder})
         except ConfigurationError as error:
-            print(f"explorable: {error}", file=sys.stderr, flush=True)
+            _complain(f"explorable: {error}")
             return
         except Exception:  # serving goes on
             traceback.print_exc()
             return
         if code:
             _say("Zensical has failed, so the last good pages stay. Fix and save.")
-        elif self.publish():
+            return
+        if self.publish():
             server.changes.tell()
-
-    def _tell(self, errors: list[AuthorError]) -> None:
-        """Print mistakes that are new."""
-        text = in_terminal(errors) if errors else ""
-        if text and text != self.told:
-            print(text, file=sys.stderr, flush=True)
-        self.told = text
+        self.follow(server)
 
 
 def _sources(configuration: Configuration, site: Site) -> Iterator[Path]:
@@ -125,3 +135,7 @@ def _sources(configuration: Configuration, site: Site) -> Iterator[Path]:
 
 def _say(line: str) -> None:
     print(line, flush=True)
+
+
+def _complain(text: str) -> None:
+    print(text, file=sys.stderr, flush=True)

@@ -4,7 +4,6 @@ import json
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from posixpath import dirname, join, normpath
-from threading import Event
 from typing import Any
 from urllib.parse import quote
 
@@ -25,20 +24,23 @@ KIND = "lab"
 class Labs:
     """The labs of a site while it is built; lives as long as the site is served.
 
-    behind: runs notebooks that have never run, while their pages are there without what comes out;
-    None to wait for them. news: is set when one of them has ended. contexts: what Markdown is to
-    know of each notebook's page, by its source's address. failed: what went wrong when a notebook
-    was last run, by all that this depends on. ran: of each notebook that went well, its content
-    and the name of what came out.
+    contexts: what Markdown is to know of each notebook's page, by its source's address. failed:
+    what went wrong when a notebook was last run, by all that this depends on. ran: of each
+    notebook that went well, its content and the name of what came out.
     """
 
     def __init__(self) -> None:
         self.behind: Behind | None = None
-        self.news = Event()
+        self.tell: Callable[[], None] = lambda: None
         self.contexts: dict[str, PageContext] = {}
         self.pages: list[Any] = []
         self.failed: dict[str, AuthorError] = {}
         self.ran: dict[Path, tuple[bytes, str]] = {}
+
+    def run_behind(self, behind: Behind, tell: Callable[[], None]) -> None:
+        """Have notebooks that have never run be run behind the site: their pages are there before,
+        without what comes out. tell: is told when one has ended, in a thread."""
+        self.behind, self.tell = behind, tell
 
     def begin(self, project: Project, plugins: Mapping[str, Any], serving: bool) -> None:
         """Begin a build. plugins: of mkdocs.yml.
@@ -47,7 +49,6 @@ class Labs:
         a module need not wait for it at every save.
         """
         self.project, self.serving = project, serving
-        self.news.clear()
         self.contexts, self.pages = {}, []
         if PLUGIN in plugins:
             self.options = run.prepared(plugins[PLUGIN].config)
@@ -134,7 +135,7 @@ class Labs:
             return False
         registry, kernel = self.project.registry, self.project.build / "cache" / "kernel"
         what = (path, registry.folder, registry.root, begun)
-        done = self.behind.ask(name, run.apart, self.options, kernel, *what, then=self.news.set)
+        done = self.behind.ask(name, run.apart, self.options, kernel, *what, then=self.tell)
         if done is None:
             shown = short_path(path, self.project.root)
             self.project.log(f"{shown} is being run; its page is there meanwhile")

@@ -11,7 +11,7 @@ import numpy as np
 
 from explorable.axes.axes_layout import AxesLayout
 from explorable.axes.locators import Ticks
-from explorable.layout.lines import broken, rows, widest
+from explorable.layout.text_lines import LINE_HEIGHT, broken, rows, widest, write
 from explorable.picture.frame import Fragment, FrameBuilder
 from explorable.picture.panel import Box, Panel
 from explorable.picture.svg_style import PIXELS, stroke, text_style
@@ -111,21 +111,13 @@ def in_lines(axes_layout: AxesLayout, box: Box, page: Box) -> AxesLayout:
 
 
 def _lift(axes_layout: AxesLayout) -> float:
-    """Return how much higher a title stands: above the scale of the y axis, if there is one."""
+    """Return how much higher a title is: above the scale of the y axis, if there is one."""
     numbered = axes_layout.axis_on and axes_layout.y.ticks_for(ANY_LENGTH).offset
     return _height(TICK) if numbered else 0.0
 
 
 def _height(size: float) -> float:
-    return size * PIXELS * 1.2
-
-
-def _write(
-    builder: FrameBuilder, text: str, x: float, y: float, size: float, style: dict[str, Any]
-) -> None:
-    """Add a text line by line, the first one at (x, y)."""
-    for number, line in enumerate(text.split("\n")):
-        builder.text(line, x, y + number * _height(size), **style)
+    return size * PIXELS * LINE_HEIGHT
 
 
 def _draw_grid(
@@ -177,7 +169,7 @@ def _draw_names(
 def _labelled(
     ticks: Ticks, places: np.ndarray, place: Callable[[Any], Any]
 ) -> Iterator[tuple[float, str]]:
-    """Yield where on the page a tick's number stands, and the number; minor ticks come last.
+    """Yield where on the page a tick's number is, and the number; minor ticks come last.
 
     places: of the major ticks, in pixels. place: turns data into pixels.
     """
@@ -195,7 +187,7 @@ def _draw_x_names(
     below = box.bottom + TICK_LENGTH + PAD + TICK * PIXELS * 0.75
     lowest = 1
     for x, label in _labelled(ticked.x, ticked.columns, panel.x):
-        _write(builder, label, x, below, TICK, quiet)
+        write(builder, label, x, below, TICK * PIXELS, quiet)
         lowest = max(lowest, rows(label))
     if ticked.x.offset:
         style = text_style(TICK, "right", "axis-text")
@@ -203,7 +195,7 @@ def _draw_x_names(
     if axes_layout.x_name:
         y = box.bottom + TICK_LENGTH + PAD + _height(TICK) * lowest + 3 + NAME * PIXELS * 0.75
         style = text_style(NAME, "center", "ink")
-        _write(builder, axes_layout.x_name, box.x + box.width / 2, y, NAME, style)
+        write(builder, axes_layout.x_name, box.x + box.width / 2, y, NAME * PIXELS, style)
 
 
 def _draw_y_names(
@@ -214,7 +206,7 @@ def _draw_y_names(
     beside = box.x - TICK_LENGTH - PAD
     for y, label in _labelled(ticked.y, ticked.rows, panel.y):
         first = y + TICK * PIXELS * 0.35 - (rows(label) - 1) / 2 * _height(TICK)
-        _write(builder, label, beside, first, TICK, quiet)
+        write(builder, label, beside, first, TICK * PIXELS, quiet)
     if ticked.y.offset:
         builder.text(ticked.y.offset, box.x, box.y - 6, **text_style(TICK, "left", "axis-text"))
     if axes_layout.y_name:
@@ -227,8 +219,8 @@ def _draw_y_names(
 
 
 def _draw_title(builder: FrameBuilder, axes_layout: AxesLayout, panel: Panel) -> None:
-    """The title stands at the left, where the eye begins to read."""
+    """The title is at the left, where the eye begins to read."""
     if axes_layout.title:
         style = text_style(TITLE, "left", "ink", bold=True)
         above = 10 + _lift(axes_layout) + (rows(axes_layout.title) - 1) * _height(TITLE)
-        _write(builder, axes_layout.title, panel.box.x, panel.box.y - above, TITLE, style)
+        write(builder, axes_layout.title, panel.box.x, panel.box.y - above, TITLE * PIXELS, style)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from explorable.axes.legend_spec import Legend, LegendEntry
-from explorable.layout.lines import broken, rows, widest
+from explorable.layout.text_lines import LINE_HEIGHT, broken, rows, widest, write
 from explorable.marks import Dots, Mark, Path, draw
 from explorable.picture.frame import FrameBuilder
 from explorable.picture.panel import Box, Panel
@@ -14,7 +14,6 @@ from explorable.picture.svg_style import PIXELS, fill, stroke, text_style
 
 # As matplotlib's rcParams have them, in shares of the font size.
 HANDLE, HANDLE_GAP, ROW_GAP, COLUMN_GAP, PADDING, OUTSIDE = 2.0, 0.8, 0.5, 2.0, 0.4, 0.5
-LINE_HEIGHT = 1.2  # from line to line of one text, in font sizes
 # matplotlib's places in the order in which "best" tries them: (across, down) in halves.
 PLACES = {
     "upper right": (2, 0), "upper left": (0, 0), "lower left": (0, 2), "lower right": (2, 2),
@@ -44,8 +43,7 @@ def draw_legend(builder: FrameBuilder, panel: Panel, legend: Legend, marks: Sequ
     x, top = box.x + PADDING * em, box.y + PADDING * em
     if legend.title:
         style = text_style(size, "left", bold=True)
-        for number, line in enumerate(legend.title.split("\n")):
-            builder.text(line, x, top + 0.8 * em + number * LINE_HEIGHT * em, **style)
+        write(builder, legend.title, x, top + 0.8 * em, em, style)
         top += titled
     for column, column_width in zip(columns, widths, strict=True):
         y = top
@@ -109,10 +107,8 @@ def _draw_entry(builder: FrameBuilder, entry: LegendEntry, x: float, y: float, s
         middle = Dots(np.array([(0.5, 0.45)]), dot.size, dot.marker, dot.face, dot.edge,
                             dot.edge_width, dot.alpha, clip=False)  # fmt: skip
         draw(builder, sample, [middle])
-    style = text_style(size)
-    for number, line in enumerate(entry.text.split("\n")):
-        down = 0.8 * em + number * LINE_HEIGHT * em
-        builder.text(line, x + (HANDLE + HANDLE_GAP) * em, y + down, **style)
+    beside = x + (HANDLE + HANDLE_GAP) * em
+    write(builder, entry.text, beside, y + 0.8 * em, em, text_style(size))
 
 
 def _moved(mark: Path, points: np.ndarray, closed: bool = False) -> Path:

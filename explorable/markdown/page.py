@@ -176,7 +176,7 @@ def asked_id(block: Block) -> str:
 
 
 class OfPage(Processor):
-    """What a processor that looks at a page begins from; it stands before the kind it is of."""
+    """A processor that looks at a page; a base class that goes before Markdown's own."""
 
     def __init__(self, md: Markdown, page: Page) -> None:
         super().__init__(md)

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from explorable.marks.mark import MarkData, PlacedMark, finite
-from explorable.mathtext.marks import spelled
+from explorable.mathtext.raised import spelled
 from explorable.picture.frame import FrameBuilder, Node, node
 from explorable.picture.panel import Panel
 from explorable.picture.svg_style import PIXELS, text_style
@@ -26,7 +26,7 @@ LINE_HEIGHT = 1.25
 class Label(PlacedMark):
     """A text at a point, moved by `offset` points (right, up), turned by `rotation` degrees.
 
-    text: with the marks of `explorable.mathtext.marks`, and line breaks.
+    text: with the marks of `explorable.mathtext.raised`, and line breaks.
     """
 
     x: float

@@ -4,7 +4,7 @@ import functools
 
 from explorable.mathtext import symbols
 from explorable.mathtext.reader import read, split_prose
-from explorable.mathtext.tree import Accent, Fraction, Node, Root, Row, Scripts, Sign
+from explorable.mathtext.tree import Accent, Fraction, Node, Root, Row, Scripts, Sign, kind
 
 THIN = '<mspace width="0.1667em"></mspace>'
 RIGID = ' stretchy="false"'
@@ -105,19 +105,13 @@ def _sign(sign: Sign, fenced: bool) -> str:
 
 def _names_apart(before: Node, part: Node) -> bool:
     """Tell whether a function's name and its neighbour need room between them."""
-    if _kind(before) == "function":
-        return _kind(part) not in ("opening", "relation", "binary", "space", "closing")
-    return _kind(part) == "function" and _kind(before) in ("letter", "number", "closing")
-
-
-def _kind(node: Node) -> str:
-    while isinstance(node, Scripts):
-        node = node.base
-    return node.kind if isinstance(node, Sign) else "group"
+    if kind(before) == "function":
+        return kind(part) not in ("opening", "relation", "binary", "space", "closing")
+    return kind(part) == "function" and kind(before) in ("letter", "number", "closing")
 
 
 def escape(text: str) -> str:
-    """Return a text as it stands in HTML. The library's own module is large, and travels."""
+    """Return a text as HTML. The library's own module is large, and travels."""
     for sign, written in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;")):
         text = text.replace(sign, written)
     return text

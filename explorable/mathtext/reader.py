@@ -45,7 +45,7 @@ def split(text: str) -> list[str]:
 def split_prose(text: str) -> list[str]:
     r"""Return texts and formulas in turn, by the rule of formulas in Markdown.
 
-    No space stands inside of the dollars, and no digit after the second: prices stay prices.
+    There is no space inside the dollars, and no digit after the second: prices stay prices.
     """
     parts = FORMULA.split(text)
     return [part if at % 2 else part.replace("\\$", "$") for at, part in enumerate(parts)]
@@ -140,7 +140,7 @@ class _Reader:
         return self._one()
 
     def _command(self) -> Node:
-        """Return what the command that comes next stands for."""
+        """Return what the next command means."""
         match = COMMAND.match(self.formula, self.at)
         if not match:
             raise MathtextError(f"${self.formula}$ ends with a backslash.")
@@ -238,25 +238,22 @@ class _Reader:
         return Root(self._argument(), index)
 
     def _fenced(self) -> Node:
-        r"""Return what stands between `\left` and `\right`, with the delimiters."""
+        r"""Return what is between `\left` and `\right`, with the delimiters."""
         parts = [self._delimiter("left", "opening")]
         while True:
             self._skip()
             if self.at >= len(self.formula):
                 raise MathtextError(f"${self.formula}$ has a \\left without its \\right.")
-            if self.formula.startswith("\\right", self.at) and not self._goes_on(6):
-                self.at += len("\\right")
-                parts.append(self._delimiter("right", "closing"))
-                return Row(tuple(part for part in parts if part != EMPTY), fenced=True)
-            if self.formula.startswith("\\middle", self.at) and not self._goes_on(7):
-                self.at += len("\\middle")
+            command = COMMAND.match(self.formula, self.at)
+            if not command or command[1] not in ("right", "middle"):
+                parts.append(self._scripted())
+                continue
+            self.at = command.end()
+            if command[1] == "middle":
                 parts.append(self._delimiter("middle", "sign"))
             else:
-                parts.append(self._scripted())
-
-    def _goes_on(self, length: int) -> bool:
-        """Tell whether the command of this length is only the beginning of a longer name."""
-        return self.formula[self.at + length : self.at + length + 1].isalpha()
+                parts.append(self._delimiter("right", "closing"))
+                return Row(tuple(part for part in parts if part != EMPTY), fenced=True)
 
     def _delimiter(self, command: str, kind: str) -> Node:
         found = DELIMITER.match(self.formula, self.at)
@@ -307,7 +304,7 @@ def _joined(parts: list[Node]) -> Node:
 
 
 def _word(node: Node) -> Node:
-    """Return upright letters that stand together as one word."""
+    """Return adjacent upright letters as one word."""
     if not isinstance(node, Row):
         return node
     letters = [part for part in node.parts if isinstance(part, Sign) and part.upright]

@@ -1,7 +1,7 @@
-"""Mathematics as text: what stands in pictures, and wherever only letters fit.
+"""Mathematics as text: in pictures, and wherever only letters fit.
 
 A picture's words are text: they can be selected, translated and read aloud. What needs more than
-one line of letters (tall fractions, roots over sums) belongs into the caption.
+one line of letters (tall fractions, roots over sums) belongs in the caption.
 """
 
 import functools
@@ -9,9 +9,9 @@ from abc import ABC, abstractmethod
 
 from explorable.base.errors import ExplorableError
 from explorable.mathtext import symbols
-from explorable.mathtext.marks import BACK, LOWER, MARKS, RAISE, cleaned, spelled
+from explorable.mathtext.raised import BACK, LOWER, MARKS, RAISE, cleaned, spelled
 from explorable.mathtext.reader import read, split, split_prose
-from explorable.mathtext.tree import Accent, Fraction, Node, Root, Row, Scripts, Sign
+from explorable.mathtext.tree import Accent, Fraction, Node, Root, Row, Scripts, Sign, kind
 
 # fmt: off
 _SUPER = str.maketrans(
@@ -34,7 +34,7 @@ def marked(text: str, prose: bool = False) -> str:
     r"""Return `text` with its `$...$` parts as text: "$x_1^2$" is "x₁²", "\$" a dollar.
 
     Where Unicode has no letter for a script, all scripts of the text are real ones, between the
-    marks of `explorable.mathtext.marks`. prose: dollars are read as in Markdown, and not as in
+    marks of `explorable.mathtext.raised`. prose: dollars are read as in Markdown, and not as in
     matplotlib. Raises MathtextError.
     """
     parts = (split_prose if prose else split)(cleaned(text))
@@ -129,7 +129,7 @@ class _Unicode(_Writer):
 
 
 class _Marked(_Writer):
-    """Scripts stand between marks."""
+    """Scripts are between marks."""
 
     def shifted(self, node: Node, mark: str) -> str:
         text = self.write(node, tight=True)
@@ -154,31 +154,25 @@ def _has_scripts(node: Node) -> bool:
 def _is_sum(node: Node) -> bool:
     """Tell whether a part falls apart where something is divided by it or multiplied."""
     if isinstance(node, Row):
-        return any(_kind(part) in ("relation", "binary") for part in node.parts[1:])
+        return any(kind(part) in ("relation", "binary") for part in node.parts[1:])
     return isinstance(node, Fraction)
 
 
 def _is_spaced(part: Node, before: Node | None, after: Node | None) -> bool:
     """Tell whether a sign has room on both sides: a relation, or a plus between two things."""
-    kind = _kind(part)
-    if kind == "relation":
+    own = kind(part)
+    if own == "relation":
         return True
-    apart = before is not None and _kind(before) not in ("relation", "binary", "opening", "space")
-    return kind == "binary" and apart and after is not None
+    apart = before is not None and kind(before) not in ("relation", "binary", "opening", "space")
+    return own == "binary" and apart and after is not None
 
 
 def _names_apart(before: Node, part: Node) -> bool:
     """Tell whether a space must keep a function's name apart from the letters beside it."""
     operand = ("letter", "number", "function", "big")
-    if _kind(before) == "function":
-        return _kind(part) in operand or isinstance(part, Fraction | Root | Accent)
-    return _kind(part) == "function" and _kind(before) in ("letter", "number")
-
-
-def _kind(node: Node) -> str:
-    while isinstance(node, Scripts):
-        node = node.base
-    return node.kind if isinstance(node, Sign) else "group"
+    if kind(before) == "function":
+        return kind(part) in operand or isinstance(part, Fraction | Root | Accent)
+    return kind(part) == "function" and kind(before) in ("letter", "number")
 
 
 def _accented(text: str, sign: str) -> str:

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 
 class Sign(NamedTuple):
-    """Letters, a number, or a sign that stand together.
+    """Letters, a number, or a sign.
 
     kind: "letter", "number", "function" (sin), "words", "space", "relation" (=), "binary" (+),
     "big" (a sum), "opening", "closing" or "sign" for all others. upright: not slanted.
@@ -50,6 +50,13 @@ class Accent(NamedTuple):
 
     inside: "Node"
     name: str
+
+
+def kind(node: "Node") -> str:
+    """Return the kind of the sign that a part is, with or without scripts; or "group"."""
+    while isinstance(node, Scripts):
+        node = node.base
+    return node.kind if isinstance(node, Sign) else "group"
 
 
 Node = Sign | Row | Scripts | Fraction | Root | Accent

@@ -1,9 +1,9 @@
 """The editor for a figure's source: CodeMirror 6, hosted by the site itself.
 
-A built module of it stands in the wheel of NiceGUI, which is had as the Pyodide runtime is: from
-the project's repository by way of a public CDN, or from the package index that pip is configured
-for; by the hashes in `editor.lock.json`, wherever it came from. `python -m explorable.panels.editor
-VERSION` writes that lock anew.
+A built module of it is in the wheel of NiceGUI, which is downloaded as the Pyodide runtime is:
+from the project's repository by way of a public CDN, or from the package index that pip is
+configured for; by the hashes in `editor.lock.json`, wherever it came from.
+`python -m explorable.panels.editor VERSION` writes that lock anew.
 """
 
 import hashlib

@@ -1,8 +1,8 @@
 """A frame: the picture as a flat list of nodes, with all its numbers in one buffer beside it.
 
-The nodes say what stands on the page and how it is styled; the strings are texts (with the marks of
-`explorable.mathtext.marks` where a part is raised or lowered) and the addresses of images; the
-numbers are where everything stands, in pixels of the layout. Two states of a figure mostly share
+The nodes say what is on the page and how it is styled; the strings are texts (with the marks of
+`explorable.mathtext.raised` where a part is raised or lowered) and the addresses of images; the
+numbers are where everything is, in pixels of the layout. Two states of a figure mostly share
 their nodes, so only strings and numbers have to travel.
 
 A node is a dict with a `kind`, and takes its numbers from the buffer in turn:

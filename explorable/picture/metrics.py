@@ -1,6 +1,6 @@
 """How wide a text will be, estimated: the reader's own system font draws it."""
 
-from explorable.mathtext.marks import is_marked, runs
+from explorable.mathtext.raised import is_marked, runs
 
 BOLD = 1.06  # how much wider bold letters are
 # Advance widths of a neo-grotesque sans in thousandths of the font size, the usual middle

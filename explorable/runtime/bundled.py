@@ -10,7 +10,7 @@ LOCK = "pyodide-lock.json"
 COMPILING = "being byte-compiled; until then, its starts take longer"
 NOT_COMPILED = "not byte-compiled (for quicker starts: pip install 'explorable[compile]')"
 SITE_JS = """\
-// Written by the build: where this site's Python stands, and what its start fetches in bytes.
+// Written by the build: where this site's Python is, and what its start fetches in bytes.
 
 const at = (path) => new URL(path, import.meta.url).href;
 
@@ -79,6 +79,7 @@ class Bundle:
 
 
 def site_js(bundle: Bundle) -> str:
+    """Return the module that says where the site's Python is."""
     return SITE_JS.format(
         runtime=_from_app(bundle.runtime),
         lock=_from_app(bundle.lock),

@@ -28,7 +28,7 @@ ABANDONED = 3600.0  # seconds after which nobody is writing an unfinished file a
 
 
 class RuntimeUnavailable(ExplorableError):  # noqa: N818
-    """Some file of the runtime could not be had anywhere; the message says what was tried."""
+    """A file of the runtime could not be downloaded; the message says what was tried."""
 
 
 def files(packages: Iterable[str]) -> list[RuntimeFile]:

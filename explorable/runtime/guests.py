@@ -36,7 +36,7 @@ def guests(packages: Iterable[str], pinned: Collection[str] = ()) -> Guests:
     """
     known, modules = [], []
     for name in packages:
-        if lock.normal(name) in {*lock.committed().packages, *pinned}:
+        if lock.committed().has(name) or lock.normal(name) in pinned:
             known.append(name)
         else:
             modules += _travelling(name)

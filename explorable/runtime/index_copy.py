@@ -7,11 +7,6 @@ of the wheel by range, and each one is used only if its hash is that of the offi
 our lock. To keep away from this, set EXPLORABLE_MIRROR, or put the files in place by hand.
 """
 
-import json
-import os
-import subprocess
-import sys
-import tempfile
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -20,6 +15,7 @@ from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
 from explorable.runtime.mirrors import CHUNK, PATIENCE, SourceFailed, SourceGone, reason_of
+from explorable.runtime.pip import PipError, would_install
 
 PIP_PATIENCE = 90.0  # seconds
 
@@ -58,34 +54,14 @@ class IndexCopy:
             raise SourceFailed(f"cannot be read ({reason_of(error)})") from error
 
     def _address(self) -> str:
-        """Return where pip would download the wheel from."""
-        report = json.loads(_pip_report(f"{self.package}=={self.version}"))
-        return str(report["install"][0]["download_info"]["url"])
-
-
-def _pip_report(requirement: str) -> str:
-    """Return pip's installation report, as JSON, for a wheel that is not to be installed."""
-    with tempfile.TemporaryDirectory() as nowhere:
+        """Return where pip would download the wheel from. Raises SourceGone."""
         # A fixed Python version, for the wheel is only a box of files: it need not suit ours.
-        command = [
-            *(sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"),
-            *("--dry-run", "--report", "-", "--no-deps", "--ignore-installed", "--no-input"),
-            *("--python-version", "3.12", "--only-binary=:all:", "--target", nowhere, requirement),
-        ]
+        words = ["--no-deps", "--python-version", "3.12", "--only-binary=:all:"]
         try:
-            done = subprocess.run(
-                command,
-                env={**os.environ, "PYTHONUTF8": "1"},
-                capture_output=True,
-                encoding="utf-8",
-                timeout=PIP_PATIENCE,
-                check=True,
-            )
-        except subprocess.TimeoutExpired as error:
-            raise SourceGone(f"pip gave no answer in {PIP_PATIENCE:.0f} seconds") from error
-        except subprocess.CalledProcessError as error:
-            raise SourceGone(f"pip says: {_last_line(error.stderr)}") from error
-    return done.stdout
+            (found,) = would_install([*words, f"{self.package}=={self.version}"], PIP_PATIENCE)
+        except PipError as error:
+            raise SourceGone(f"pip says: {str(error).splitlines()[-1]}") from error
+        return str(found["download_info"]["url"])
 
 
 def _open_wheel(address: str) -> zipfile.ZipFile:
@@ -96,8 +72,3 @@ def _open_wheel(address: str) -> zipfile.ZipFile:
 
     wheel: zipfile.ZipFile = RemoteZip(address, timeout=PATIENCE)
     return wheel
-
-
-def _last_line(text: str) -> str:
-    lines = [line.strip() for line in text.splitlines() if line.strip()]
-    return lines[-1] if lines else "nothing at all"

@@ -74,6 +74,10 @@ class Lock:
                 waiting.extend(package.depends)
         return [found[name] for name in sorted(found)]
 
+    def has(self, name: str) -> bool:
+        """Say whether there is a package of this name, in any spelling."""
+        return normal(name) in self.packages
+
     def package(self, name: str) -> Package:
         """Return one package by its name, in any spelling (`scikit_learn`, `Scikit-Learn`)."""
         package = self.packages.get(normal(name))

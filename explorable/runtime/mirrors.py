@@ -22,7 +22,7 @@ PATIENCE = (3.0, 15.0)
 
 
 class SourceFailed(ExplorableError):  # noqa: N818
-    """This file could not be had from this source; the message says why."""
+    """This file could not be read from this source; the message says why."""
 
 
 class SourceGone(SourceFailed):

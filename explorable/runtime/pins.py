@@ -12,8 +12,6 @@ them with the runtime's other files, and checks every hash itself.
 import hashlib
 import os
 import re
-import subprocess
-import sys
 import tempfile
 import zipfile
 from collections.abc import Iterable, Mapping, Sequence
@@ -25,11 +23,11 @@ from explorable.base.errors import ExplorableError
 from explorable.runtime import lock
 from explorable.runtime.downloads import OFFLINE, RuntimeUnavailable
 from explorable.runtime.lock import Package, RuntimeFile
+from explorable.runtime.pip import PipError, pip
 
 FILE = "explorable.lock"
 PLATFORM = "pyemscripten_{abi}_wasm32"
 PIN = re.compile(r"(?P<name>[\w.-]+)==(?P<version>\S+)\s+--hash=sha256:(?P<sha256>[0-9a-f]{64})")
-PIP_PATIENCE = 600.0  # seconds
 HEAD = """\
 # Packages that travel to readers, for Pyodide {version} (Python {python}). Written by
 # `explorable lock`; commit it. pip gets the same wheels with:
@@ -161,27 +159,6 @@ def environment() -> dict[str, str]:
     }
 
 
-def pip(words: Sequence[str]) -> str:
-    """Run pip; return what it prints. Raises PinsError with what it says of a failure."""
-    command = [sys.executable, "-m", "pip", *words, "--disable-pip-version-check", "--no-input"]
-    try:
-        done = subprocess.run(
-            command,
-            env={**os.environ, "PYTHONUTF8": "1"},
-            capture_output=True,
-            encoding="utf-8",
-            errors="replace",
-            timeout=PIP_PATIENCE,
-            check=False,
-        )
-    except subprocess.TimeoutExpired as error:
-        raise PinsError(f"pip gave no answer in {PIP_PATIENCE:.0f} seconds") from error
-    if done.returncode:
-        lines = [line.strip() for line in done.stderr.splitlines() if line.startswith("ERROR")]
-        raise PinsError("\n".join(lines) or done.stderr.strip() or "it gave no reason")
-    return done.stdout
-
-
 def _download(missing: Sequence[Pin], folder: Path) -> None:
     """Have pip put wheels into the folder of the runtime's files. Raises RuntimeUnavailable."""
     named = ", ".join(f"{pin.name} {pin.version}" for pin in missing)
@@ -194,7 +171,7 @@ def _download(missing: Sequence[Pin], folder: Path) -> None:
         words = ["download", "--quiet", "--no-deps", "--require-hashes", *target()]
         try:
             pip([*words, "--dest", str(folder), "--requirement", str(wanted)])
-        except PinsError as error:
+        except PipError as error:
             raise RuntimeUnavailable(
                 f"pip cannot get {named}, as {FILE} has it: {error}\nIf it is gone from your "
                 "index, run `explorable lock` again."

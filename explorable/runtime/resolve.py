@@ -5,7 +5,6 @@ real one needs. pip reads markers such as `sys_platform == "emscripten"` with th
 it, so what it finds is looked through once more with the reader's.
 """
 
-import json
 import re
 import tempfile
 from collections.abc import Iterable, Sequence
@@ -14,6 +13,7 @@ from typing import Any
 
 from explorable.runtime import lock, pins, wheel
 from explorable.runtime.pins import Pin, PinsError
+from explorable.runtime.pip import PipError, would_install
 
 LACKING = re.compile(r"No matching distribution found for ([\w.-]+)")
 ROUNDS = 5  # of asking for what only the reader's Python needs
@@ -52,16 +52,14 @@ def _found(names: Sequence[str], options: Sequence[str]) -> dict[str, dict[str, 
         folder = Path(place)
         constraints = _stand_ins(folder / "pyodide")
         (folder / "constraints.txt").write_text(constraints, encoding="utf-8")
-        words = ["install", "--quiet", "--dry-run", "--report", "-", "--ignore-installed"]
-        words += [*pins.target(), "--target", str(folder / "nowhere")]
-        words += ["--find-links", str(folder / "pyodide")]
+        words = [*pins.target(), "--find-links", str(folder / "pyodide")]
         words += ["--constraint", str(folder / "constraints.txt"), *options, *names]
         try:
-            report = json.loads(pins.pip(words))
-        except PinsError as error:
+            report = would_install(words)
+        except PipError as error:
             lacking = LACKING.findall(str(error))
             raise NoWheel(lacking[-1] if lacking else names[-1], str(error)) from error
-    found = {lock.normal(each["metadata"]["name"]): each for each in report["install"]}
+    found = {lock.normal(each["metadata"]["name"]): each for each in report}
     known = lock.committed().packages
     return {name: each for name, each in found.items() if name not in known}
 

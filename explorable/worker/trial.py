@@ -1,7 +1,7 @@
 """Draws figures once in the reader's Python, for a build that is about to publish them.
 
-The build has this run by Pyodide in Node (`explorable.runtime.trial`), with the files that
-readers get. It does not travel to them.
+The build has this run by Pyodide in Node or a browser (`explorable.runtime.trial`), with the files
+that readers get. It does not travel to them.
 """
 
 import json

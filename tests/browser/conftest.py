@@ -35,20 +35,31 @@ def pytest_collection_modifyitems(items):
 
 
 @pytest.fixture(scope="session")
-def chromiums():
-    """Start a Chromium: a browser or, with the folder of a profile, a context of its own."""
+def playwright_here():
+    """Playwright, which there is one of."""
     with sync_playwright() as playwright:
-        try:
-            options = {"executable_path": which_chromium.path(playwright)}
-        except which_chromium.NoChromiumError as error:
-            pytest.fail(str(error), pytrace=False)
+        yield playwright
 
-        def launch(*flags, profile=None, **more):
-            kind = playwright.chromium
-            make = partial(kind.launch_persistent_context, profile) if profile else kind.launch
-            return make(args=[*which_chromium.FLAGS, *flags], **options, **more)
 
-        yield launch
+@pytest.fixture(scope="session")
+def chromium_path(playwright_here):
+    """The program."""
+    try:
+        return which_chromium.path(playwright_here)
+    except which_chromium.NoChromiumError as error:
+        pytest.fail(str(error), pytrace=False)
+
+
+@pytest.fixture(scope="session")
+def chromiums(playwright_here, chromium_path):
+    """Start a Chromium: a browser or, with the folder of a profile, a context of its own."""
+
+    def launch(*flags, profile=None, **more):
+        kind = playwright_here.chromium
+        make = partial(kind.launch_persistent_context, profile) if profile else kind.launch
+        return make(args=[*which_chromium.FLAGS, *flags], executable_path=chromium_path, **more)
+
+    return launch
 
 
 @pytest.fixture(scope="session")

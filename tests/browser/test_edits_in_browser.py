@@ -69,6 +69,10 @@ SETTINGS = {
     "zensical.toml": '[project]\nsite_name = "Decay"\n[project.theme]\nfont = false\n'
     "[project.markdown_extensions.explorable]\n",
 }
+SLOW = 'describe="It grows.", table={"rate": 80})'  # more rows than are made at once
+FAILING = """    if rate == 3:
+        raise ValueError("too much")
+"""
 MARK = "window.sameDocument = true"
 
 
@@ -203,6 +207,26 @@ def test_a_mistake_is_shown_in_place_and_goes_when_it_is_mended(served, reader):
     expect(page.locator(".ex-mistakes")).to_have_count(0)
     page.wait_for_function(ALIVE)
     page.wait_for_function("document.getElementById('growing')?.state.rate === 2")
+
+
+def test_a_mistake_that_is_found_behind_the_page_comes_onto_it(served, reader):
+    page, box = reader.page, reader.page.locator(".ex-mistakes")
+    reader.set("growing", rate=2)
+    reader.wait_for("growing")
+    served.edit("widgets/decay.py", 'describe="It grows.")', SLOW)
+    served.edit("widgets/decay.py", '    return {"most"', f'{FAILING}    return {{"most"')
+    expect(box).to_contain_text(
+        "decay.growing cannot be drawn at {'rate': 3.0}: ValueError: too much"
+    )
+    expect(box).to_contain_text("index.md:")
+    page.wait_for_function("document.getElementById('growing')?.state.rate === 2")
+    assert same(reader)
+    told = served.log.read_text()
+    assert told.count("decay.growing cannot be drawn at {'rate': 3.0}") == 1, told
+
+    served.edit("widgets/decay.py", FAILING, "")
+    expect(box).to_have_count(0)
+    assert same(reader)
 
 
 def test_after_a_change_of_words_the_page_is_where_it_was(served, reader):

@@ -9,9 +9,8 @@ SIGNAL, FIVE, PAINT = (
     "paint-on-an-invisible-shape/",
 )
 NEXT = "a.md-footer__link--next"
-ON = (
-    f"{NEXT}:not([href*='manual/'])"  # a browser remembers 50 pages of a visit; the essay ends here
-)
+# A browser remembers 50 pages of a visit; the essay ends where the manual begins.
+ON = f"{NEXT}:not([href*='manual/'])"
 
 CALM = "(id) => !document.getElementById(id).hasAttribute('aria-busy')"
 

@@ -36,7 +36,8 @@ def test_formulas_and_tables_follow(chromium, site, who):
     page.locator("#powers input[name=n]").press("ArrowRight")
     expect(squares.locator("tbody tr")).to_have_count(3)
     expect(formula).to_contain_text("up to 3")
-    assert squares.locator("td").last.inner_text() == "1"
+    assert squares.locator("td").last.inner_text() == "1.00"
+    assert squares.locator("td").first.inner_text() == "1"
     assert squares.locator("th math").count() == 1
     reader.wait_for("powers", who)
     page.locator("#powers input[name=n]").press("ArrowLeft")

@@ -43,7 +43,7 @@ def test_an_example_shows_what_matplotlib_shows(name):
 
 
 def _plain(text):
-    from explorable.mathtext.marks import spelled
+    from explorable.mathtext.raised import spelled
     from explorable.mathtext.text import marked
 
     return spelled(marked(text))

@@ -45,7 +45,7 @@ def test_start_can_be_followed_to_the_letter(tmp_path: Path) -> None:
     (site / "tests/test_decay.py").write_text(test)
     (site / "content/decay.md").write_text(chapter)
     edit(site, "mkdocs.yml", "  - beats.md\n", f"  - beats.md\n{line}")
-    edit(site, "mkdocs.yml", "  - explorable\n", "  - explorable: {runtime: false}\n")
+    edit(site, "mkdocs.yml", "  - explorable:\n", "  - explorable:\n      runtime: false\n")
     edit(site, "widgets/tones.py", "start=3.0", "start=1.0")
     assert not build(site).errors
     html = (site / "build/site/decay/index.html").read_text(encoding="utf-8")
@@ -60,7 +60,7 @@ def test_start_can_be_followed_to_the_letter(tmp_path: Path) -> None:
 def test_the_mistake_in_start_reads_as_it_says(tmp_path: Path) -> None:
     site = tmp_path / "essay"
     assert main(["new", str(site)]) == 0
-    edit(site, "mkdocs.yml", "  - explorable\n", "  - explorable: {runtime: false}\n")
+    edit(site, "mkdocs.yml", "  - explorable:\n", "  - explorable:\n      runtime: false\n")
     edit(site, "content/beats.md", "[[beating.apart]]", "[[beating.apat]]")
     page = (MANUAL / "start.md").read_text(encoding="utf-8")
     (told,) = re.findall(r"^(content/beats\.md:.*)$", page, re.M)

@@ -9,7 +9,7 @@ import numpy as np
 from svgpaths import points
 
 from explorable.compile.svg import words
-from explorable.mathtext.marks import is_marked
+from explorable.mathtext.raised import is_marked
 
 PLACED = {"d", "x", "y", "width", "height", "transform", "href", "xlink:href", "clip-path", "id"}
 NAMED = {"data-panel", "data-scales", "data-limits"}

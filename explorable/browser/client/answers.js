@@ -37,7 +37,7 @@ export class Answers {
   }
 
   /**
-   * Fetch the table for a layout, once. One that cannot be had is no misfortune: Python answers.
+   * Fetch the table for a layout, once. One that cannot be fetched is no misfortune: Python answers.
    * @param {Layout} layout
    * @returns {Promise<Table | undefined>}
    */

@@ -5,7 +5,7 @@ import { otherKinds } from "./other_kinds.js";
 const NEEDED = /** @type {const} */ (["mend", "read", "write", "show", "take", "put"]);
 
 /**
- * Load the modules of a figure's controls. Throws when one cannot be had, or lacks something.
+ * Load the modules of a figure's controls. Throws when one cannot be loaded, or lacks something.
  * @param {import("./specs.js").Spec[]} specs
  */
 export async function loadKinds(specs) {
@@ -16,7 +16,7 @@ export async function loadKinds(specs) {
 }
 
 /**
- * Load one module. Throws when it cannot be had, or lacks something.
+ * Load one module. Throws when it cannot be loaded, or lacks something.
  * @param {string} module  what specs call it
  * @param {string} address
  */

@@ -252,7 +252,7 @@ export class Python extends EventTarget {
   }
 
   /**
-   * Python cannot be had.
+   * Python cannot be loaded.
    * @param {string} detail
    * @param {string} sentence
    */

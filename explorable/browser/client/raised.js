@@ -1,4 +1,4 @@
-// Raised and lowered text within one string, as explorable/mathtext/marks.py writes it.
+// Raised and lowered text within one string, as explorable/mathtext/raised.py writes it.
 
 const RAISE = "\x0e";
 const LOWER = "\x0f";

@@ -1,3 +1,3 @@
-// site.js is written by the build: where this site's Python stands.
+// site.js is written by the build: where this site's Python is.
 import type { Site } from "./protocol.js";
 export declare const site: Site;

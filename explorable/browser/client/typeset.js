@@ -1,12 +1,15 @@
 // Outputs that are more than a number or a word: texts with formulas, and small tables.
 
+import { isNumber } from "./numbers.js";
+
 /** @typedef {{typeset: string[]}} Typeset  words and formulas, as MathML, in turn */
 /** @typedef {string | number | boolean | null | Typeset} Cell */
-/** @typedef {{columns: Cell[], rows: Cell[][]}} Table */
+/** @typedef {{columns: Cell[], rows: Cell[][], decimals: boolean[]}} Table */
 /** @typedef {(value: any, format?: string) => string} InWords */
 
 const MATHML = "http://www.w3.org/1998/Math/MathML";
 const CELL = ".4g"; // numbers with decimals in a table, if the author does not say
+const NOTHING = "–";
 const ATTRIBUTES = new Set([
   ..."accent accentunder alttext displaystyle fence form largeop linethickness lspace".split(" "),
   ..."mathvariant maxsize minsize movablelimits rspace separator stretchy symmetric width".split(" "),
@@ -21,7 +24,7 @@ const ATTRIBUTES = new Set([
  */
 export function showTypeset(element, value, format, inWords) {
   if (value && typeof value === "object" && "rows" in value) {
-    const made = table(value, format ?? CELL, inWords);
+    const made = table(value, format, inWords);
     const known = element.querySelector("table"); // a theme may have put it into a box
     if (known) known.replaceWith(made);
     else element.replaceChildren(made);
@@ -29,28 +32,32 @@ export function showTypeset(element, value, format, inWords) {
 }
 
 /**
+ * The columns with decimals have the format.
  * @param {Table} value
- * @param {string} format
+ * @param {string | undefined} format
  * @param {InWords} inWords
  */
-function table({ columns, rows }, format, inWords) {
+function table({ columns, rows, decimals }, format, inWords) {
   const made = document.createElement("table");
   if (columns.length) {
     const head = made.createTHead().insertRow();
-    for (const name of columns) {
+    for (const [at, name] of columns.entries()) {
       const th = document.createElement("th");
       th.scope = "col";
-      th.append(...cell(name, format, inWords));
+      const cells = rows.map((row) => row[at]).filter((each) => each !== null);
+      if (cells.length && cells.every(isNumber)) th.style.textAlign = "right";
+      th.append(...cell(name, undefined, inWords));
       head.append(th);
     }
   }
   const body = made.createTBody();
   for (const row of rows) {
     const tr = body.insertRow();
-    for (const value of row) {
+    for (const [at, value] of row.entries()) {
       const td = tr.insertCell();
-      if (typeof value === "number") td.style.textAlign = "right";
-      td.append(...cell(value, Number.isInteger(value) ? undefined : format, inWords));
+      if (isNumber(value)) td.style.textAlign = "right";
+      const usual = Number.isSafeInteger(value) ? undefined : CELL;
+      td.append(...cell(value, (decimals[at] && format) || usual, inWords));
     }
   }
   return made;
@@ -63,7 +70,8 @@ function table({ columns, rows }, format, inWords) {
  * @returns {(Node | string)[]}
  */
 function cell(value, format, inWords) {
-  if (value === null || typeof value !== "object") return [inWords(value, format)];
+  if (value === null) return [NOTHING];
+  if (typeof value !== "object") return [inWords(value, format)];
   return value.typeset.map((part, at) => (at % 2 ? formula(part) : part));
 }
 

@@ -34,7 +34,7 @@ worker.addEventListener("fetch", (/** @type {any} */ event) => {
 });
 
 /**
- * Keep all pages and what they are shown with. If they cannot be had, the version before this one
+ * Keep all pages and what they are shown with. If they cannot be fetched, the version before this one
  * stays, and this one is tried again at the next visit.
  */
 async function prepare() {
@@ -68,7 +68,7 @@ function told(what) {
 }
 
 /**
- * Keep files of this site. Rejects when one of them cannot be had.
+ * Keep files of this site. Rejects when one of them cannot be fetched.
  * @param {string[]} addresses
  */
 async function keep(addresses) {
@@ -81,7 +81,7 @@ async function keep(addresses) {
 }
 
 /**
- * Keep a file as the network has it, if there is room. Rejects when it cannot be had.
+ * Keep a file as the network has it, if there is room. Rejects when it cannot be fetched.
  * @param {Cache} cache
  * @param {string} address
  * @param {RequestInit} how

@@ -58,7 +58,7 @@ function fold(section) {
  * @param {HTMLElement} section
  * @param {boolean} open
  */
-export function unfold(section, open) {
+function unfold(section, open) {
   const [opener, ...rest] = section.children;
   opener.setAttribute("aria-expanded", String(open));
   for (const each of rest) /** @type {HTMLElement} */ (each).hidden = !open;

@@ -67,7 +67,7 @@ export function notebook(exported) {
  * @param {string} [indent]  of the line that it stands on
  * @returns {string}
  */
-export function literal(value, indent = "") {
+function literal(value, indent = "") {
   if (value === null) return "None";
   if (typeof value === "boolean") return value ? "True" : "False";
   if (typeof value !== "object") return JSON.stringify(value);

@@ -79,6 +79,22 @@ def test_different_runtimes_are_side_by_side_until_one_is_not_used(tmp_path: Pat
 
 
 @pytest.mark.usefixtures("repository")
+def test_a_runtime_stays_if_git_cannot_tell_who_uses_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    version = Version("docs", "1.0")
+    share(made(tmp_path, "pyodide-1"), version, "../")
+    git = mike._git
+
+    def failing(*words: str) -> "subprocess.CompletedProcess[str]":
+        return git("grep", "--no-such-option") if words[0] == "grep" else git(*words)
+
+    monkeypatch.setattr(mike, "_git", failing)
+    share(made(tmp_path, "pyodide-2"), version, "../")
+    assert {name.split("/")[0] for name in tree("docs")} == {"pyodide-1", "pyodide-2"}
+
+
+@pytest.mark.usefixtures("repository")
 def test_a_folder_above_the_branch_is_a_mistake(tmp_path: Path) -> None:
     with pytest.raises(AuthorError, match=r"'\.\./\.\./', which is above the branch 'gh-pages'"):
         share(made(tmp_path, "pyodide-1"), Version("gh-pages", "1.0"), "../../")

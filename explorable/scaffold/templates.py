@@ -1,7 +1,7 @@
 """The files of a new site: real files in `sites/`, with a few words in them to be filled in.
 
-A site is made of several of its folders, one over the other. "dot-" at the beginning of a name
-stands for ".".
+A site is made of several of its folders, one over the other. "dot-" at the beginning of a name is
+"." in the site.
 """
 
 import re
@@ -10,22 +10,21 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from explorable.base.installed import is_clutter
-from explorable.cli.hosts import Host
+from explorable.scaffold.hosts import Host
 
 SITES = Path(__file__).with_name("sites")
 WORD = re.compile(r"@([A-Z]+)@")
 
 
 def widget_files() -> dict[str, str]:
-    """Return the files of a folder of figures: path from the site's folder → content."""
-    found = _read(SITES / "_all")
-    return {path: text for path, text in found.items() if path.startswith("widgets/")}
+    """Return the files of a folder of figures: path from that folder → content."""
+    return _read(SITES / "_all" / "widgets")
 
 
 def site_files(host: Host, words: Mapping[str, str]) -> dict[str, str]:
     """Return the files of a new site: path from its folder → content.
 
-    words: what stands for `@WORD@` in them, but for those that the host itself knows.
+    words: what replaces each `@WORD@` in them, but for those that the host itself knows.
     """
     known = {
         "BUILD": host.build,
@@ -38,6 +37,20 @@ def site_files(host: Host, words: Mapping[str, str]) -> dict[str, str]:
     for layer in host.layers:
         found |= _read(SITES / layer)
     return {path: WORD.sub(lambda word: known[word[1]], text) for path, text in found.items()}
+
+
+def write(folder: Path, files: Mapping[str, str]) -> list[Path]:
+    """Write files by their paths from a folder, which is made if need be; return them.
+
+    Raises OSError.
+    """
+    written = []
+    for path, text in files.items():
+        file = folder / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8", newline="\n")
+        written.append(file)
+    return written
 
 
 def _read(folder: Path) -> dict[str, str]:

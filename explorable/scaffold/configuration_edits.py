@@ -146,7 +146,7 @@ def _in_yaml(text: str) -> Edit | None:
     root = yaml.compose(text, yaml.SafeLoader)
     if not isinstance(root, yaml.MappingNode):
         return None
-    node = next(value for key, value in root.value if key.value == "plugins")
+    node = next((value for key, value in root.value if key.value == "plugins"), None)
     if not isinstance(node, yaml.CollectionNode) or not node.value:
         return None
     if node.flow_style:

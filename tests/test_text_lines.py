@@ -11,9 +11,9 @@ from explorable.compile.cut_texts import cut_texts
 from explorable.compile.static_render import still
 from explorable.drawing import Drawing
 from explorable.grid import parse_panels
-from explorable.layout.lines import broken, widest
 from explorable.layout.pages import frame
-from explorable.mathtext.marks import BACK, LOWER, RAISE
+from explorable.layout.text_lines import broken, widest
+from explorable.mathtext.raised import BACK, LOWER, RAISE
 from explorable.mathtext.text import marked
 from explorable.picture.metrics import text_width
 

@@ -42,7 +42,7 @@ def own_line(requirement: str) -> str:
 
 def is_ours(line: str) -> bool:
     """Say whether a line of a requirements file asks for explorable."""
-    return re.match(r"explorable\b", line) is not None
+    return re.match(r"explorable\s*([\[=<>!~;@#]|$)", line) is not None
 
 
 def _pin(asked: Requirement, pins: dict[str, str], seen: set[tuple[str, frozenset[str]]]) -> None:
@@ -75,6 +75,6 @@ def _needs(asked: Requirement) -> list[Requirement]:
 
 def _distribution(name: str) -> Distribution | None:
     try:
-        return distribution(re.sub(r"\[.*", "", name))
+        return distribution(name)
     except PackageNotFoundError:
         return None

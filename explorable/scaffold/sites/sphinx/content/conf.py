@@ -11,5 +11,4 @@ myst_enable_extensions = ["deflist"]
 explorable = {
     "widgets": "../widgets",
     "build": "../build",
-    # "packages": ["scipy", "pandas"],   what figures import besides numpy
 }

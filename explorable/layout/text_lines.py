@@ -1,11 +1,14 @@
-"""Texts broken into lines where they are longer than the room they have."""
+"""Texts in lines: broken where they are longer than the room they have, measured, written."""
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
-from explorable.mathtext.marks import BACK, LOWER, RAISE
+from explorable.mathtext.raised import BACK, LOWER, RAISE
+from explorable.picture.frame import FrameBuilder
 from explorable.picture.metrics import text_width
 
+LINE_HEIGHT = 1.2  # from line to line of one text, in font sizes
 LOOSE = 0.97  # of the room is filled: the reader's font may be wider than the estimate
 PIECES = re.compile(f"([{RAISE}{LOWER}{BACK} ])")
 
@@ -30,6 +33,14 @@ def widest(text: str, size: float, bold: bool = False) -> float:
 def rows(text: str) -> int:
     """Return how many lines a text has; none if it is empty."""
     return text.count("\n") + 1 if text else 0
+
+
+def write(
+    builder: FrameBuilder, text: str, x: float, y: float, em: float, style: dict[str, Any]
+) -> None:
+    """Add a text line by line, the first one at (x, y). em: its font size in pixels."""
+    for number, line in enumerate(text.split("\n")):
+        builder.text(line, x, y + number * em * LINE_HEIGHT, **style)
 
 
 def _balanced(line: str, size: float, room: float, bold: bool) -> str:

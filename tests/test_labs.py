@@ -18,7 +18,6 @@ from explorable.compile.background_tables import BackgroundTables
 from explorable.compile.registry import Registry
 from explorable.hosts.mkdocs import ExplorablePlugin
 from explorable.labs import notebook, run, takeaway
-from explorable.labs.labs import Labs
 from explorable.labs.page import RUNNING, Lab, called, write
 from explorable.labs.picture import COLORS, CYCLE, TABLEAU, inlined
 from explorable.markdown import third_parties
@@ -208,8 +207,7 @@ def test_it_runs_again_only_when_something_it_hangs_on_has_changed(built: Built)
 @pytest.fixture
 def lasting(monkeypatch: pytest.MonkeyPatch) -> Iterator[Event]:
     """Have builds serve one site: what lasts stays. Give what says that a lab has ended."""
-    found, background, ended = Labs(), BackgroundTables(), Event()
-    monkeypatch.setattr("explorable.labs.labs.Labs", lambda: found)
+    background, ended = BackgroundTables(), Event()
     monkeypatch.setattr("explorable.hosts.mkdocs.BackgroundTables", lambda: background)
     monkeypatch.setattr(ExplorablePlugin, "build_again", lambda _: ended.set())
     yield ended

@@ -5,20 +5,26 @@ of sources fails when two threads use it at once.
 """
 
 from collections.abc import Callable
-from concurrent.futures import Future, ProcessPoolExecutor
-from multiprocessing import get_context
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from explorable.base import children
+from explorable.base.lazy import Lazy
+
+if TYPE_CHECKING:
+    import multiprocessing
+    from concurrent import futures
+    from multiprocessing.synchronize import Event
+else:  # a build that has nothing to do behind it does without them
+    multiprocessing, futures = Lazy("multiprocessing"), Lazy("concurrent.futures")
 
 
 class Behind:
     """Has functions called in a process of their own, as long as a site is served."""
 
     def __init__(self) -> None:
-        self._asked: dict[str, Future[Any]] = {}
-        self._pool: ProcessPoolExecutor | None = None
-        self._end = get_context("spawn").Event()
+        self._asked: dict[str, futures.Future[Any]] = {}
+        self._pool: futures.ProcessPoolExecutor | None = None
+        self._end: Event | None = None
 
     def ask(
         self,
@@ -34,8 +40,10 @@ class Behind:
         """
         if name not in self._asked:
             if self._pool is None:
+                context = multiprocessing.get_context("spawn")
+                self._end = context.Event()
                 begin = (children.end_when, (self._end,))
-                self._pool = ProcessPoolExecutor(1, get_context("spawn"), *begin)
+                self._pool = futures.ProcessPoolExecutor(1, context, *begin)
             self._asked[name] = self._pool.submit(work, *arguments)
             self._asked[name].add_done_callback(lambda _: then())
         asked = self._asked[name]
@@ -47,7 +55,7 @@ class Behind:
 
     def end(self) -> None:
         """End what is being done."""
-        self._end.set()
-        if self._pool:
+        if self._pool and self._end:
+            self._end.set()
             self._pool.shutdown(wait=False, cancel_futures=True)
             self._pool = None

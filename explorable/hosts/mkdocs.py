@@ -80,8 +80,8 @@ class ExplorablePlugin(BasePlugin):
             self.project.errors += mkdocs_settings.forbid_third_parties(config)
         self.labs = (self.labs or labs.Labs()) if self.settings.labs else None
         if self.labs:
-            if self.background:
-                self.labs.run_behind(self.background.behind, self.build_again)
+            behind = self.background.behind if self.background else None
+            self.labs.run_behind(behind, self.build_again)
             self.labs.begin(self.project, config.plugins, self.command == "serve")
         self.watch(config)
         return config

@@ -37,9 +37,10 @@ class Labs:
         self.failed: dict[str, AuthorError] = {}
         self.ran: dict[Path, tuple[bytes, str]] = {}
 
-    def run_behind(self, behind: Behind, tell: Callable[[], None]) -> None:
+    def run_behind(self, behind: Behind | None, tell: Callable[[], None]) -> None:
         """Have notebooks that have never run be run behind the site: their pages are there before,
-        without what comes out. tell: is told when one has ended, in a thread."""
+        without what comes out. tell: is told when one has ended, in a thread. behind: None to wait
+        for them."""
         self.behind, self.tell = behind, tell
 
     def begin(self, project: Project, plugins: Mapping[str, Any], serving: bool) -> None:
@@ -72,7 +73,7 @@ class Labs:
             if lab.errors:
                 self.project.errors += lab.errors
                 page.content = box(lab.errors) + page.content
-            else:
+            elif not lab.is_running:
                 self.pages.append(page)
 
         page.render = render

@@ -26,10 +26,7 @@ ANSI = re.compile(r"\x1b\[[0-9;]*m")
 HEAD = re.compile(rf'{TITLE.pattern}(?:\s*<p class="ex-question">.*?</p>)?', re.S)
 PLACE = '<div data-ex-lab="{}"></div>'
 PLACED = re.compile(r'<div data-ex-lab="(\w+)"></div>')
-RUNNING = (
-    '<p class="ex-lab" role="status"><strong>This notebook is being run.</strong> Its results will '
-    "appear here by themselves.</p>"
-)
+RUNNING = "<strong>This notebook is being run.</strong> Its results will appear by themselves."
 PICTURES = ("image/svg+xml", "image/png", "image/jpeg")
 
 
@@ -107,9 +104,8 @@ def frame(lab: Lab, facts: Mapping[str, Any], chapter: tuple[str, str, str], fil
     lab.pieces["above"] = f'<p class="ex-number">Lab{owner}</p>'
     download = f'<a href="{escape(file)}" download>Download the notebook</a>: it needs {lab.needs}.'
     back = f"Belongs to {link}. " if address else ""
-    lab.pieces["below"] = f'<p class="ex-lab" data-search-exclude>{back}{download}</p>'
-    if lab.is_running:
-        lab.pieces["below"] += RUNNING
+    told = RUNNING if lab.is_running else download
+    lab.pieces["below"] = f'<p class="ex-lab" data-search-exclude>{back}{told}</p>'
     cites = facts.get("cites")
     if cites and address:
         lab.pieces["end"] = (

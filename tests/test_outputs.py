@@ -80,7 +80,7 @@ def test_formulas_go_to_the_browser_as_mathml_and_into_descriptions_as_letters()
 
 def test_in_a_column_with_decimals_all_numbers_have_the_authors_format() -> None:
     table = plain([[1, 2.0, "a"], [2, None, True], [3, 0.5, False]])
-    assert for_json({"it": table})["it"]["decimals"] == [1]
+    assert for_json({"it": table})["it"]["decimals"] == [False, True, False]
     cells = re.findall("<td[^>]*>(.*?)</td>", table_html(table, ".2f"))
     assert cells == ["1", "2.00", "a", "2", "–", "yes", "3", "0.50", "no"]
     assert spoken(table) == "1, 2, a; 2, –, yes; 3, 0.5, no"

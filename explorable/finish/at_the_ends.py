@@ -1,7 +1,6 @@
 """Tries figures where readers can take them before readers do; says so with the figure's line."""
 
 from collections.abc import Iterator, Mapping
-from functools import partial
 from typing import TYPE_CHECKING
 
 from explorable.base.errors import AuthorError
@@ -25,6 +24,10 @@ def failures(
     records: by the keys that the pages have.
     """
     for name, record in records.items():
-        look = partial(ends.mistakes, project, record)
-        for error in project.store.mistakes(key("ends", record.key), look):
+        for error in _mistakes(project, record):
             yield AuthorError(error.message, *budgets.place_of_any([name], shown), error.trace)
+
+
+def _mistakes(project: Project, record: Record) -> list[AuthorError]:
+    name = key("ends", record.key)
+    return project.store.mistakes(name, lambda: ends.mistakes(project, record))

@@ -221,7 +221,9 @@ def _file_sets(request: _Request, compiler: Compiler | None) -> list[FileSet]:
     """Return the files of the runtime, those of the site, and those that pages load."""
     request.fetch()
     asked = first_start.roots({**request.brought, **payload.widget_files(request.widgets)})
-    base = distribution(request.official, request.packages, request.shared, compiler, asked)
+    base = distribution(
+        request.official, request.packages, request.shared, compiler, asked, request.quick
+    )
     own = _site_files(request, base, compiler)
     told = _told(request, base, own, compiler)
     names = {each.file.name: each.name for each in request.packages}

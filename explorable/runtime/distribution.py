@@ -22,6 +22,7 @@ from explorable.runtime.lock import Package, RuntimeFile
 FOR_COMPILERS = (".pyi", ".pxd", ".pyx", ".h", ".c", ".a")
 STUBS = ".pyi"
 WHOLE = "whole"  # before it is parted
+BYTECODE, AS_THEY_ARE = "bytecode", "as they are"
 READS_STUBS = b"attach_stub"  # of lazy_loader: the stubs say what a package imports when asked
 NOTE = """\
 Pyodide {version}: Python {python} and packages for the browser.
@@ -42,22 +43,26 @@ def distribution(
     store: Store,
     compiler: Compiler | None,
     asked: Iterable[str] = (),
+    quick: bool = False,
 ) -> FileSet:
     """Return the runtime files that a site ships, made now or by an earlier build.
 
     official: the folder with the verified files of the core and of `packages`. asked: the names
     that the site's figures ask for, see `first_start.roots`; a first start has all that they
-    lead to. Without a compiler, sources are shipped. Raises CompilerError.
+    lead to. Without a compiler, sources are shipped; quick: then nothing is left out of wheels
+    either, which takes as long as all the rest. Raises CompilerError.
     """
+    how = BYTECODE if compiler else AS_THEY_ARE if quick else "sources"
     files = _official(packages)
     sums = [file.sha256 for file in files]
 
     def make() -> dict[str, bytes]:
         shipped = {file.name: (official / file.name).read_bytes() for file in files}
-        shipped |= _repacked(official, packages, compiler)
+        if how != AS_THEY_ARE:
+            shipped |= _repacked(official, packages, compiler)
         return shipped | {"README.txt": _note(compiler).encode()}
 
-    whole = store.files(WHOLE, _made_from(packages, bool(compiler)), make)
+    whole = store.files(WHOLE, _made_from(packages, how), make)
     wanted = sorted({*parting.always_asked(), *asked})
     archives = [official / file.name for file in files if file.name.endswith((".zip", ".whl"))]
     first: list[str] = store.answer(
@@ -69,16 +74,15 @@ def distribution(
 
 def is_kept(packages: Sequence[Package], store: Store) -> bool:
     """Say whether an earlier build has made the bytecode of the runtime and these packages."""
-    return store.has_files(WHOLE, _made_from(packages, True))
+    return store.has_files(WHOLE, _made_from(packages, BYTECODE))
 
 
 def _official(packages: Sequence[Package]) -> list[RuntimeFile]:
     return [*lock.committed().core, *(package.file for package in packages)]
 
 
-def _made_from(packages: Sequence[Package], compiled: bool) -> str:
+def _made_from(packages: Sequence[Package], how: str) -> str:
     """Return the store's name for the runtime and packages before they are parted."""
-    how = "bytecode" if compiled else "sources"
     startup = sorted(lock.committed().startup)
     return key(recipe(), how, *startup, *(file.sha256 for file in _official(packages)))
 

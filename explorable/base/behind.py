@@ -13,7 +13,7 @@ from explorable.base.lazy import Lazy
 if TYPE_CHECKING:
     import multiprocessing
     from concurrent import futures
-    from multiprocessing.synchronize import Event
+    from multiprocessing.connection import Connection
 else:  # a build that has nothing to do behind it does without them
     multiprocessing, futures = Lazy("multiprocessing"), Lazy("concurrent.futures")
 
@@ -24,7 +24,7 @@ class Behind:
     def __init__(self) -> None:
         self._asked: dict[str, futures.Future[Any]] = {}
         self._pool: futures.ProcessPoolExecutor | None = None
-        self._end: Event | None = None
+        self._pipe: Connection | None = None
 
     def ask(
         self,
@@ -41,8 +41,8 @@ class Behind:
         if name not in self._asked:
             if self._pool is None:
                 context = multiprocessing.get_context("spawn")
-                self._end = context.Event()
-                begin = (children.end_when, (self._end,))
+                pipe, self._pipe = context.Pipe(duplex=False)
+                begin = (children.end_when_closed, (pipe,))
                 self._pool = futures.ProcessPoolExecutor(1, context, *begin)
             self._asked[name] = self._pool.submit(work, *arguments)
             self._asked[name].add_done_callback(lambda _: then())
@@ -55,7 +55,7 @@ class Behind:
 
     def end(self) -> None:
         """End what is being done."""
-        if self._pool and self._end:
-            self._end.set()
+        if self._pool and self._pipe:
+            self._pipe.close()
             self._pool.shutdown(wait=False, cancel_futures=True)
             self._pool = None

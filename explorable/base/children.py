@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from multiprocessing.synchronize import Event
+    from multiprocessing.connection import Connection
 
 MODULE = __name__
 PR_SET_PDEATHSIG = 1
@@ -72,10 +72,14 @@ def end_with_parent() -> None:
         _watch(lambda: wait([sentinel]))
 
 
-def end_when(told: "Event") -> None:
-    """Have this process end with its parent, or when it is told to."""
+def end_when_closed(pipe: "Connection") -> None:
+    """Have this process end with its parent, or when the other end of a pipe is closed.
+
+    No lock is shared for that, which a process that ends might keep. Interrupts are its parent's.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     end_with_parent()
-    _watch(told.wait)
+    _watch(lambda: pipe.poll(None))
 
 
 def _watch(ends: Callable[[], object]) -> None:

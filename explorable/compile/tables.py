@@ -9,8 +9,8 @@ from concurrent.futures import CancelledError, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import ExitStack, contextmanager
 from multiprocessing import get_context
+from multiprocessing.connection import Connection
 from multiprocessing.queues import SimpleQueue
-from multiprocessing.synchronize import Event
 from pathlib import Path
 from typing import Any
 
@@ -114,18 +114,14 @@ class Pool:
     ) -> None:
         context = get_context("spawn")
         self._stack = ExitStack()
-        self._end = context.Event() if behind else None
+        self.ended = False  # whether its processes were told to end
+        theirs, self._pipe = context.Pipe(duplex=False) if behind else (None, None)
         # An ended process would keep the queue's lock.
         told = None if behind else self._stack.enter_context(_heard(context.SimpleQueue(), log))
-        begin = (str(registry.folder), str(registry.root), told, self._end)
+        begin = (str(registry.folder), str(registry.root), told, theirs)
         workers = max(1, min(os.cpu_count() or 1, len(missing), WORKERS))
         self._pool = ProcessPoolExecutor(workers, context, _begin, begin)
         self._futures = [(each, self._pool.submit(_make_there, each)) for each in missing]
-
-    @property
-    def ended(self) -> bool:
-        """Say whether the processes were told to end."""
-        return self._end is not None and self._end.is_set()
 
     def made(self) -> Iterator[tuple[TableRequest, Made | AuthorError]]:
         """Yield each table, or what stopped it, in the order in which they are asked for."""
@@ -144,9 +140,10 @@ class Pool:
 
     def end(self) -> None:
         """End the processes: those that work behind others whatever they do."""
-        if self._end:
-            self._end.set()
-        self._pool.shutdown(wait=not self._end, cancel_futures=True)
+        if self._pipe:
+            self.ended = True
+            self._pipe.close()
+        self._pool.shutdown(wait=not self._pipe, cancel_futures=True)
         self._stack.close()
 
 
@@ -185,11 +182,13 @@ _here: Registry
 _tell: Callable[[str], None]
 
 
-def _begin(folder: str, root: str, told: "SimpleQueue[str] | None", end: "Event | None") -> None:
+def _begin(
+    folder: str, root: str, told: "SimpleQueue[str] | None", pipe: Connection | None
+) -> None:
     """Get a worker process ready: its own registry of the same widgets."""
     global _here, _tell
-    if end:
-        children.end_when(end)
+    if pipe:
+        children.end_when_closed(pipe)
         if hasattr(os, "nice"):
             os.nice(BEHIND)
     else:

@@ -115,7 +115,10 @@ class Pool:
         context = get_context("spawn")
         self._stack = ExitStack()
         self.ended = False  # whether its processes were told to end
-        theirs, self._pipe = context.Pipe(duplex=False) if behind else (None, None)
+        theirs: Connection | None = None
+        self._pipe: Connection | None = None
+        if behind:
+            theirs, self._pipe = context.Pipe(duplex=False)
         # An ended process would keep the queue's lock.
         told = None if behind else self._stack.enter_context(_heard(context.SimpleQueue(), log))
         begin = (str(registry.folder), str(registry.root), told, theirs)

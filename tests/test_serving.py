@@ -144,6 +144,7 @@ def test_what_is_wrong_with_tables_comes_onto_served_pages_and_into_the_terminal
 def test_labs_that_are_turned_off_while_serving_are_off(tmp_path):
     """MkDocs keeps the plugin while it serves, and reads its options again."""
     lay_out(tmp_path, None, content__index_md="# A")
+    edit(tmp_path, "mkdocs.yml", "  - explorable:", "  - mkdocs-jupyter\n  - explorable:")
     seen = []
     with own_widgets():
         for labs in ("labs: true", "labs: false"):

@@ -44,15 +44,14 @@ class Labs:
         self.behind, self.tell = behind, tell
 
     def begin(self, project: Project, plugins: Mapping[str, Any], serving: bool) -> None:
-        """Begin a build. plugins: of mkdocs.yml.
+        """Begin a build. plugins: of mkdocs.yml, mkdocs-jupyter among them.
 
         serving: a notebook is run again only when it is changed itself, so that whoever works on
         a module need not wait for it at every save.
         """
         self.project, self.serving = project, serving
         self.contexts, self.pages = {}, []
-        if PLUGIN in plugins:
-            self.options = run.prepared(plugins[PLUGIN].config)
+        self.options = run.prepared(plugins[PLUGIN].config)
 
     def render_as_chapter(self, page: Any) -> None:
         """Let a page that mkdocs-jupyter renders go the way of a chapter afterwards."""

@@ -39,11 +39,10 @@ def test_build_finishes_what_zensical_built(site: ZensicalSite) -> None:
 
 
 def test_a_page_without_a_figure_is_as_zensical_wrote_it(site: ZensicalSite) -> None:
-    site.edit("zensical.toml", EXTENSION, "[project.markdown_extensions.tables]\n#")
-    site.edit("zensical.toml", "runtime = false", "")
+    site.without_us()
     site.run("zensical", "build")
     own = site.html(PLAIN)
-    site.edit("zensical.toml", "[project.markdown_extensions.tables]\n#", EXTENSION)
+    site.with_us()
     assert site.build().returncode == 0
     ours = site.html(PLAIN)
     assert abs(len(ours.encode()) - len(own.encode())) <= ALLOWED

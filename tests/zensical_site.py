@@ -33,6 +33,15 @@ class ZensicalSite:
             check=False,
         )
 
+    def without_us(self) -> None:
+        """Leave us out of its settings."""
+        self.edit("zensical.toml", EXTENSION, "[project.markdown_extensions.tables]\n#")
+        self.edit("zensical.toml", "runtime = false", "")
+
+    def with_us(self) -> None:
+        """Take us in again, as at first."""
+        self.edit("zensical.toml", "[project.markdown_extensions.tables]\n#", EXTENSION)
+
     def build(self, *words: str) -> "subprocess.CompletedProcess[str]":
         """Run `explorable build`."""
         return self.run("explorable.cli", "build", *words)

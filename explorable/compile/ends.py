@@ -2,14 +2,13 @@
 
 import time
 from collections.abc import Mapping
-from functools import partial
 from typing import Any
 
 from explorable.base.errors import AuthorError, from_exception
 from explorable.compile.project import Project
 from explorable.compile.record import Record
 from explorable.compile.sampling import sweeps
-from explorable.compile.time_limit import TooLong, within
+from explorable.compile.time_limit import TooLong, watched
 from explorable.controls import Control
 from explorable.figure import Figure
 from explorable.render import last
@@ -50,8 +49,11 @@ def _mistake(
             break
         state = {**start, control.name: end}
         try:
-            within(figure.limit, partial(_draw, figure, state))
-        except (Exception, SystemExit, TooLong) as error:
+            with watched(TRIAL):
+                _draw(figure, state)
+        except TooLong:
+            break
+        except (Exception, SystemExit) as error:
             value = control.format(end) or "nothing"
             short = value if len(value) <= LONGEST else f"{value[: LONGEST - 1]}…"
             what = f"{figure.name} cannot be drawn when a reader sets {control.name!r} to {short}"

@@ -128,12 +128,13 @@ def watched(chromium):
         page.close()
 
 
-def shot(chromium, server, options):
-    """Return the pixels of a site's front page; nothing is asked of other servers."""
+def shot(chromium, server, options, path=""):
+    """Return the pixels of a page of a site, the front page if no other is named; nothing is asked
+    of other servers."""
     context = chromium.new_context(**options, reduced_motion="reduce")
     context.route(lambda url: not url.startswith(server.origin), lambda route: route.abort())
     page = context.new_page()
-    page.goto(server.address, wait_until="networkidle")
+    page.goto(server.address + path, wait_until="networkidle")
     page.evaluate(SETTLED)
     png = page.screenshot(full_page=True, animations="disabled", caret="hide")
     context.close()

@@ -1,10 +1,13 @@
 """A site that Zensical builds, in a browser: its figures live, and everything else as it was."""
 
+import numpy as np
 import pytest
 import zensical_site
 from hands import PATIENCE
 from pages_server import PagesServer
 from playwright.sync_api import expect
+from test_owners_sites import DARK as DARK_PAGE
+from test_owners_sites import NARROW, RASTER, WIDE, shot
 from test_zensical_serve import Served
 from watched import ALIVE, Watched
 
@@ -24,6 +27,17 @@ def site(tmp_path_factory):
     done = site.build("--strict")
     assert done.returncode == 0, done.stderr
     with PagesServer(root / "site", "/two-figures/") as server:
+        yield server
+
+
+@pytest.fixture(scope="module")
+def without(tmp_path_factory):
+    """The site as Zensical alone makes it."""
+    site = zensical_site.lay_out(tmp_path_factory.mktemp("zensical-alone"))
+    site.without_us()
+    done = site.run("zensical", "build")
+    assert done.returncode == 0, done.stderr
+    with PagesServer(site.root / "site", "/two-figures/") as server:
         yield server
 
 
@@ -51,6 +65,13 @@ def follow(reader, link):
     reader.page.wait_for_function("(title) => document.title !== title", arg=title)
     reader.page.wait_for_function(ALIVE)
     return reader.page.evaluate("window.sameDocument === true")
+
+
+@pytest.mark.parametrize("how", [WIDE, NARROW, DARK_PAGE], ids=["wide", "narrow", "dark"])
+def test_a_page_without_figures_looks_the_same(chromium, site, without, how):
+    before, after = (shot(chromium, each, how, "guide/plain/") for each in (without, site))
+    assert before.shape == after.shape
+    assert np.abs(before - after).max() <= RASTER
 
 
 def test_without_scripts_there_is_a_picture_with_its_words(chromium, site):

@@ -2,7 +2,7 @@
 
 import gzip
 import math
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -87,11 +87,7 @@ class Budgets:
 
 def place_of(request: TableRequest, shown: Shown, records: Mapping[str, Record]) -> tuple[str, int]:
     """Return the page and the line on which the figure of a table is shown first."""
-    return place_of_any([key for key, one in records.items() if one.table == request], shown)
-
-
-def place_of_any(keys: Container[str], shown: Shown) -> tuple[str, int]:
-    """Return the page and the line on which a figure with one of these keys is shown first."""
+    keys = {key for key, one in records.items() if one.table == request}
     for page, figures in shown.items():
         for figure in figures:
             if figure.key in keys:

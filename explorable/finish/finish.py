@@ -13,7 +13,6 @@ from explorable.compile.project import Project
 from explorable.compile.record import Record
 from explorable.finish import (
     assets,
-    at_the_ends,
     block_places,
     budgets,
     figure_pages,
@@ -110,8 +109,6 @@ def finish(folder: Path, project: Project, options: Options) -> Finished:
     held = replace(held, records=records)
     errors += [held.table_failed(request, error) for request, error in made.failed.items()]
     errors += [*held.pages_over(made), *held.tables_over(made)]
-    if options.runtime:
-        errors += at_the_ends.failures(project, shown, records)
     errors += _elsewhere(found, folder, project, options)
     of_figures = figure_pages.pages(project, folder, own.values())
     shown |= {page.address: page.figures for page in of_figures}

@@ -26,7 +26,7 @@ def test_titles_and_labels_are_empty_at_first():
 def test_titles_keep_their_style():
     ax = Axes()
     ax.set_title("T", loc="left", fontsize=9, color="r", fontweight="bold")
-    title = ax._texts["title"]
+    title = ax._texts["title"]._mark
     assert (title.ha, title.size, title.color, title.bold) == ("left", 9, "#ff0000", True)
 
 

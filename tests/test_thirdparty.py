@@ -115,7 +115,9 @@ def test_marks_are_drawn_in_the_order_of_their_zorder():
 
 
 def test_what_is_no_mark_is_refused():
-    with pytest.raises(DrawingError, match=r"ax.add_artist\(...\) at .* was given str, which"):
+    with pytest.raises(
+        DrawingError, match=r"ax.add_artist\(...\) at .* was given 'star'; it takes"
+    ):
         Axes().add_artist("star")
 
 

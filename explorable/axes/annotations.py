@@ -3,24 +3,12 @@
 import math
 from typing import Any
 
+from explorable.axes.artists.text import Annotation, Text
 from explorable.axes.calls import keywords
 from explorable.axes.mistakes import wrong
-from explorable.axes.recorder import Recorder, one_of, tokens, words
+from explorable.axes.recorder import Recorder, one_of, tokens
 from explorable.marks import SPACES, Arrow, Label
 
-# Sizes by name, relative to the default of 10 points.
-SIZES = {
-    "xx-small": 5.79,
-    "x-small": 6.94,
-    "small": 8.33,
-    "smaller": 8.33,
-    "medium": 10.0,
-    "large": 12.0,
-    "larger": 12.0,
-    "x-large": 14.4,
-    "xx-large": 17.28,
-}
-BOLD = ("bold", "heavy", "black", "semibold", "demibold", "demi", "extra bold")
 ARROWS = ("-", "->", "<-", "<->", "-|>", "<|-", "<|-|>")
 ARROW_KEYWORDS = (
     *("arrowstyle", "color", "edgecolor", "facecolor", "linewidth", "alpha", "shrinkA", "shrinkB"),
@@ -37,27 +25,25 @@ class Annotations(Recorder):
 
     def text(
         self, x: float, y: float, s: Any, fontdict: dict[str, Any] | None = None, **style: Any
-    ) -> Label:
+    ) -> Text:
         """Write `s` at (x, y)."""
-        style = keywords("text", {**(fontdict or {}), **style})
-        label = label_mark("text", style, str(s))
-        label.space = self._space("text", style)
-        label.x, label.y = self._place("text", (x, y))
-        if _is_finite(label.x, label.y):
-            self._add(label, style)
-        return label
+        text = Text._of("text", str(s), keywords("text", {**(fontdict or {}), **style}))
+        text._recorder = self
+        text.set_position((x, y))
+        return text
 
     def annotate(
         self, text: Any, xy: Any, xytext: Any = None, xycoords: Any = "data",
         textcoords: Any = None, arrowprops: dict[str, Any] | None = None,
         annotation_clip: bool | None = None, **style: Any,
-    ) -> Label:  # fmt: skip
+    ) -> Annotation:  # fmt: skip
         """Write `text` at xytext and, with `arrowprops`, point from there to xy.
 
         Arrows are straight, or bowed as in connectionstyle="arc3,rad=0.2".
         """
         style = keywords("annotate", style)
-        label = label_mark("annotate", style, str(text))
+        note = Annotation._of("annotate", str(text), style)
+        label = note._mark
         space = _coordinates(xycoords)
         target = self._place("annotate", xy)
         label.x, label.y, label.space = *target, space
@@ -70,59 +56,16 @@ class Annotations(Recorder):
                 label.x, label.y = self._place("annotate", xytext)
                 label.space = _coordinates(coords)
         if not _is_finite(*target, label.x, label.y, *label.offset):
-            return label
+            return note
         if arrowprops is not None:
-            self._add(_pointer(label, target, space, arrowprops), style)
-        self._add(label, style)
-        return label
+            note._arrow = _pointer(label, target, space, arrowprops)
+            self._add(note._arrow, style, note)
+        self._add(label, style, note)
+        return note
 
 
 def _is_finite(*values: float) -> bool:
     return all(map(math.isfinite, values))
-
-
-def label_mark(call: str, style: dict[str, Any], text: str, size: float = 10.0) -> Label:
-    """Return a label, still at (0, 0), in the style that a text's keywords ask for."""
-    paint = style.get("color")
-    token, alpha = tokens(call, "ink" if paint is None else paint, style.get("alpha"))
-    weight = style.get("fontweight", "normal")
-    across = ("left", "center", "right")
-    upright = ("baseline", "bottom", "center", "center_baseline", "top")
-    return Label(
-        0.0,
-        0.0,
-        words(call, text),
-        font_size(call, style.get("fontsize", size)),
-        token or "ink",
-        alpha,
-        one_of(call, "ha", style.get("horizontalalignment", "left"), across),
-        one_of(call, "va", style.get("verticalalignment", "baseline"), upright),
-        _angle(call, style.get("rotation")),
-        bold=weight in BOLD or (isinstance(weight, (int, float)) and weight >= 600),
-        italic=style.get("fontstyle", "normal") in ("italic", "oblique"),
-        clip=bool(style.get("clip_on", False)),
-        zorder=style.get("zorder", 3.0),
-    )
-
-
-def font_size(call: str, value: Any) -> float:
-    """Return a font size in points; names such as "small" are relative to 10 points."""
-    if isinstance(value, str) and value in SIZES:
-        return SIZES[value]
-    try:
-        return float(value)
-    except (TypeError, ValueError):
-        raise wrong(call, f"was given fontsize={value!r}; there are {', '.join(SIZES)}.") from None
-
-
-def _angle(call: str, value: Any) -> float:
-    named = {None: 0.0, "horizontal": 0.0, "vertical": 90.0}
-    if value in named:
-        return named[value]
-    try:
-        return float(value)
-    except (TypeError, ValueError):
-        raise wrong(call, f"was given rotation={value!r}; it is an angle in degrees.") from None
 
 
 def _coordinates(name: Any) -> str:

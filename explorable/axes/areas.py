@@ -4,11 +4,12 @@ from typing import Any
 
 import numpy as np
 
+from explorable.axes.artists.artist import Filled
 from explorable.axes.calls import keywords
-from explorable.axes.curves import GAP, band, matched
-from explorable.axes.mistakes import DrawingError, wrong
-from explorable.axes.recorder import Handle, Recorder, one_of, tokens
-from explorable.axes.styles import dash
+from explorable.axes.curves import band, matched
+from explorable.axes.mistakes import wrong
+from explorable.axes.recorder import Recorder, one_of
+from explorable.axes.strokes import area_mark
 from explorable.marks import Path
 
 
@@ -24,7 +25,7 @@ class Areas(Recorder):
         interpolate: bool = False,
         step: str | None = None,
         **style: Any,
-    ) -> Handle:
+    ) -> Filled:
         """Fill between the curves y1 and y2 over x, where `where` is true."""
         style = keywords("fill_between", style)
         along, first = self._xs("fill_between", x), self._ys("fill_between", y1)
@@ -42,7 +43,7 @@ class Areas(Recorder):
         step: str | None = None,
         interpolate: bool = False,
         **style: Any,
-    ) -> Handle:
+    ) -> Filled:
         """Fill between the curves x1 and x2 along y, where `where` is true."""
         style = keywords("fill_betweenx", style)
         along, first = self._ys("fill_betweenx", y), self._xs("fill_betweenx", x1)
@@ -62,7 +63,7 @@ class Areas(Recorder):
         step: str | None,
         upright: bool,
         style: dict[str, Any],
-    ) -> Handle:
+    ) -> Filled:
         if style.get("color") is None and style.get("facecolor") is None:
             style = {**style, "facecolor": self._next_fill_color()}
         area = area_mark(call, style, zorder=1.0, join="round")
@@ -80,10 +81,10 @@ class Areas(Recorder):
         self._request()
         if len(outline):
             area.points = outline
-            self._add(area, style)
+            self._add(area, style, handle)
         return handle
 
-    def fill(self, *args: Any, closed: bool = True, **style: Any) -> list[Handle]:
+    def fill(self, *args: Any, closed: bool = True, **style: Any) -> list[Filled]:
         """Fill the polygons with corners x, y; groups of x, y and a colour may follow."""
         style = keywords("fill", style)
         handles = []
@@ -100,7 +101,7 @@ class Areas(Recorder):
 
     def _polygon(
         self, x: Any, y: Any, paint: str | None, closed: bool, style: dict[str, Any]
-    ) -> Handle:
+    ) -> Filled:
         xs, ys = self._xs("fill", x), self._ys("fill", y)
         if len(xs) != len(ys):
             raise wrong("fill", f"was given {len(xs)} x values but {len(ys)} y values.")
@@ -115,19 +116,19 @@ class Areas(Recorder):
             area.points, finite = self._points("fill", xs, ys)
             if len(finite):
                 self._see(finite, area.space)
-                self._add(area, style)
+                self._add(area, style, handle)
         return handle
 
     def axhspan(
         self, ymin: float, ymax: float, xmin: float = 0, xmax: float = 1, **style: Any
-    ) -> Handle:
+    ) -> Filled:
         """Fill a band across the axes from `ymin` to `ymax`."""
         low, high = self._ys("axhspan", [ymin, ymax])
         return self._span("axhspan", (xmin, xmax), (low, high), "y", style)
 
     def axvspan(
         self, xmin: float, xmax: float, ymin: float = 0, ymax: float = 1, **style: Any
-    ) -> Handle:
+    ) -> Filled:
         """Fill a band up the axes from `xmin` to `xmax`."""
         low, high = self._xs("axvspan", [xmin, xmax])
         return self._span("axvspan", (low, high), (ymin, ymax), "x", style)
@@ -139,7 +140,7 @@ class Areas(Recorder):
         y: tuple[float, float],
         space: str,
         style: dict[str, Any],
-    ) -> Handle:
+    ) -> Filled:
         style = keywords(call, style)
         area = area_mark(call, style)
         area.space = space
@@ -149,40 +150,11 @@ class Areas(Recorder):
         area.points = corners
         self._see(corners, space)
         (self._x if space == "x" else self._y).request()
-        self._add(area, style)
-        return self._keep(area, style)
-
-    def _keep(self, area: Path, style: dict[str, Any]) -> Handle:
-        handle = Handle(style.get("label"), patch=area)
-        self._handles.append(handle)
+        handle = self._keep(area, style)
+        self._add(area, style, handle)
         return handle
 
-
-def area_mark(call: str, style: dict[str, Any], zorder: float = 1.0, join: str = "miter") -> Path:
-    """Return a closed path, still without points, in the style that an area's keywords ask for."""
-    alpha, both = style.get("alpha"), style.get("color")
-    filled = style.get("fill", True) is not False
-    face = both if both is not None else style.get("facecolor")
-    edge = both if both is not None else style.get("edgecolor")
-    fill, fill_alpha = tokens(call, "C0" if face is None else face, alpha)
-    stroke, stroke_alpha = tokens(
-        call, ("none" if filled else "k") if edge is None else edge, alpha
-    )
-    width = 1.0 if style.get("linewidth") is None else float(style["linewidth"])
-    try:
-        dashes = dash(style.get("linestyle") or "-", width)
-    except DrawingError as error:
-        raise wrong(call, f"cannot be drawn: {error}") from None
-    return Path(
-        GAP[:0],
-        True,
-        stroke if width > 0 and dashes is not None else None,
-        fill if filled else None,
-        width,
-        dashes or (),
-        stroke_alpha if stroke is not None else 1.0,
-        fill_alpha if fill is not None else 1.0,
-        join=join,
-        clip=style.get("clip_on", True),
-        zorder=style.get("zorder", zorder),
-    )
+    def _keep(self, area: Path, style: dict[str, Any]) -> Filled:
+        handle = Filled(style.get("label"), patch=area)
+        self._handles.append(handle)
+        return handle

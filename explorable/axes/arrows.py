@@ -5,12 +5,14 @@ from typing import Any
 
 import numpy as np
 
-from explorable.axes.areas import Areas, area_mark
+from explorable.axes.areas import Areas
+from explorable.axes.artists.artist import Filled
 from explorable.axes.calls import keywords
 from explorable.axes.colormaps import Norm, mapped
 from explorable.axes.colors import hexes
 from explorable.axes.mistakes import wrong
-from explorable.axes.recorder import Handle, numbers, one_of, tokens
+from explorable.axes.recorder import numbers, one_of, tokens
+from explorable.axes.strokes import area_mark
 from explorable.marks import Path, Quiver
 
 ANGLES = ("uv", "xy")
@@ -21,7 +23,7 @@ PIVOTS = ("tail", "mid", "middle", "tip")
 class Arrows(Areas):
     """The calls that draw arrows between places."""
 
-    def arrow(self, x: float, y: float, dx: float, dy: float, **style: Any) -> Handle:
+    def arrow(self, x: float, y: float, dx: float, dy: float, **style: Any) -> Filled:
         """Draw an arrow in data units from (x, y) to (x + dx, y + dy)."""
         style = keywords("arrow", style)
         start, reach = self._place("arrow", (x, y)), self._place("arrow", (dx, dy))
@@ -32,14 +34,15 @@ class Arrows(Areas):
         area.points, area.space = _outline(start, reach, style), self._space("arrow", style)
         self._see(area.points, area.space)
         self._request()
-        self._add(area, style)
-        return self._keep(area, style)
+        handle = self._keep(area, style)
+        self._add(area, style, handle)
+        return handle
 
     def quiver(
         self, *args: Any, color: Any = "k", scale: float | None = None,
         scale_units: str | None = None, angles: str = "uv", units: str = "width",
         width: float | None = None, pivot: str = "tail", **style: Any,
-    ) -> Handle:  # fmt: skip
+    ) -> Filled:  # fmt: skip
         """Draw an arrow (u, v) at each place: takes [x, y,] u, v [, values to colour by].
 
         The heads are of matplotlib's default shape.
@@ -64,7 +67,7 @@ class Arrows(Areas):
             "zorder": style.get("zorder", 1.0),
         }
         sample = Path(np.empty((0, 2)), True, None, token, fill_alpha=share)
-        handle = Handle(style.get("label"), patch=sample)
+        handle = Filled(style.get("label"), patch=sample)
         self._handles.append(handle)
         if values is None:
             marks = [Quiver(points[whole], vectors[whole], token or "ink", **look)]
@@ -72,7 +75,7 @@ class Arrows(Areas):
             marks = _colored(points[whole], vectors[whole], values[whole], look)
         for mark in marks:
             if len(mark.points) and token is not None:
-                self._add(mark, style)
+                self._add(mark, style, handle)
         return handle
 
     def _arrows(self, args: tuple[Any, ...]) -> tuple[np.ndarray, np.ndarray, np.ndarray | None]:

@@ -6,8 +6,11 @@ Nothing is drawn here. After the function has run, `explorable.layout` reads wha
 
 from typing import Any, NamedTuple
 
-from explorable.axes.annotations import Annotations, label_mark
+from explorable.axes.adding import Adding
+from explorable.axes.annotations import Annotations
 from explorable.axes.arrows import Arrows
+from explorable.axes.artists.artist import Artist
+from explorable.axes.artists.text import Text
 from explorable.axes.axes_layout import AxesLayout
 from explorable.axes.calls import SUPPORTED, keywords, unknown_call
 from explorable.axes.fields import Fields
@@ -15,62 +18,51 @@ from explorable.axes.hists import Hists
 from explorable.axes.legend_spec import Legend
 from explorable.axes.legends import Legends
 from explorable.axes.limits import Limits
-from explorable.axes.mistakes import wrong
-from explorable.axes.recorder import Handle
 from explorable.axes.scatter import Scatter
 from explorable.axes.spines import Spines
 from explorable.axes.ticks import TickCalls
-from explorable.marks import Label, Mark
+from explorable.marks import Mark
 from explorable.mathtext.raised import spelled
 
 __all__ = ["SUPPORTED", "Axes", "Record", "axes_layout", "record"]
 
 
-class Axes(Hists, Arrows, Scatter, Fields, Annotations, Legends, Limits, TickCalls):
+class Axes(Adding, Hists, Arrows, Scatter, Fields, Annotations, Legends, Limits, TickCalls):
     """A recording axes; see `explorable.axes.calls.SUPPORTED` for all that it understands."""
 
     def __init__(self, name: str = ""):
         super().__init__(name)
         self._shown_spines = {"left", "bottom", "right", "top"}
         self.spines = Spines(self._shown_spines)
-        self._texts: dict[str, Label] = {}
+        self._texts: dict[str, Text] = {}
 
     def clear(self) -> None:
         """Take everything off again; an animated figure does it before each frame."""
         Axes.__init__(self, self._name)
 
-    def set_title(self, label: Any, **style: Any) -> None:
+    def set_title(self, label: Any, **style: Any) -> Text:
         """Write a title above the axes.
 
         There is one title, which `loc` moves; in matplotlib each place has its own.
         """
-        self._title("set_title", "title", label, style, 12.0)
+        return self._title("set_title", "title", label, style, 12.0)
 
-    def set_xlabel(self, xlabel: Any, **style: Any) -> None:
+    def set_xlabel(self, xlabel: Any, **style: Any) -> Text:
         """Write below the x axis."""
-        self._title("set_xlabel", "x", xlabel, style)
+        return self._title("set_xlabel", "x", xlabel, style)
 
-    def set_ylabel(self, ylabel: Any, **style: Any) -> None:
+    def set_ylabel(self, ylabel: Any, **style: Any) -> Text:
         """Write beside the y axis."""
-        self._title("set_ylabel", "y", ylabel, style)
+        return self._title("set_ylabel", "y", ylabel, style)
 
     def _title(
         self, call: str, name: str, text: Any, style: dict[str, Any], size: float = 10.0
-    ) -> None:
+    ) -> Text:
         style = keywords(call, style)
         style = keywords(call, {**(style.pop("fontdict", None) or {}), **style})
         style.setdefault("horizontalalignment", style.get("loc", "center"))
-        self._texts[name] = label_mark(call, style, str(text), size)
-
-    def add_artist(self, artist: Mark, /) -> Mark:
-        """Draw a mark that another package brings: an instance of `explorable.marks.Mark`."""
-        if not isinstance(artist, Mark):
-            kind = type(artist).__name__
-            raise wrong("add_artist", f"was given {kind}, which is no explorable.marks.Mark.")
-        self._see(artist.limits())
-        self._request()
-        self._add(artist, {})
-        return artist
+        self._texts[name] = Text._of(call, str(text), style, size)
+        return self._texts[name]
 
     def get_title(self) -> str:
         """Return the title as plain text."""
@@ -85,7 +77,7 @@ class Axes(Hists, Arrows, Scatter, Fields, Annotations, Legends, Limits, TickCal
         return spelled(self._text_of("y"))
 
     def _text_of(self, name: str) -> str:
-        return self._texts[name].text if name in self._texts else ""
+        return self._texts[name]._mark.text if name in self._texts else ""
 
     def set(self, **properties: Any) -> None:
         """Call `set_<name>(value)` for each keyword.
@@ -104,7 +96,7 @@ class Record(NamedTuple):
     name: str
     marks: list[Mark]
     legend: Legend | None
-    handles: list[Handle]
+    handles: list[Artist]
 
     def labels(self) -> dict[int, str]:
         """Return the text that each named mark has in a legend, by the mark's `id`."""
@@ -118,7 +110,8 @@ class Record(NamedTuple):
 
 def record(ax: Axes) -> Record:
     """Return what was drawn on an axes. It grows with later calls."""
-    return Record(ax._name, ax._marks, ax._legend, ax._handles)
+    shown = [mark for mark in ax._marks if id(mark) not in ax._hidden] if ax._hidden else ax._marks
+    return Record(ax._name, shown, ax._legend, ax._handles)
 
 
 def axes_layout(ax: Axes) -> AxesLayout:

@@ -5,12 +5,15 @@ from typing import Any
 
 import numpy as np
 
-from explorable.axes.areas import Areas, area_mark
+from explorable.axes.areas import Areas
+from explorable.axes.artists.artist import Artist
+from explorable.axes.artists.bars import BarContainer
 from explorable.axes.calls import keywords
 from explorable.axes.colors import colors
 from explorable.axes.mistakes import DrawingError, wrong
-from explorable.axes.recorder import Handle, one_of, words
+from explorable.axes.recorder import one_of, words
 from explorable.axes.segments import Segments
+from explorable.axes.strokes import area_mark
 from explorable.marks import Path
 
 # The corners of a unit square, and a row of NaN that ends the subpath.
@@ -22,7 +25,7 @@ class Bars(Segments, Areas):
 
     def bar(
         self, x: Any, height: Any, width: Any = 0.8, bottom: Any = None, **style: Any
-    ) -> Handle:
+    ) -> BarContainer:
         """Draw upright bars of these heights at x."""
         style = keywords("bar", style)
         if style.pop("log", False):
@@ -31,7 +34,9 @@ class Bars(Segments, Areas):
         floor = self._ys("bar", 0 if bottom is None else bottom)
         return self._bars("bar", spots, reach, width, floor, True, style)
 
-    def barh(self, y: Any, width: Any, height: Any = 0.8, left: Any = None, **style: Any) -> Handle:
+    def barh(
+        self, y: Any, width: Any, height: Any = 0.8, left: Any = None, **style: Any
+    ) -> BarContainer:
         """Draw lying bars of these widths at y."""
         style = keywords("barh", style)
         if style.pop("log", False):
@@ -50,7 +55,7 @@ class Bars(Segments, Areas):
         upright: bool,
         style: dict[str, Any],
         sticky: bool = True,
-    ) -> Handle:
+    ) -> BarContainer:
         """Record bars that stand at `spots` on `floor` and reach so far from it."""
         paint = style.get("color") if style.get("facecolor") is None else style["facecolor"]
         style["facecolor"] = self._next_fill_color() if paint is None else paint
@@ -67,29 +72,34 @@ class Bars(Segments, Areas):
         boxes = np.stack([start, floor, thick, reach], axis=1)
         if not upright:
             boxes = boxes[:, [1, 0, 3, 2]]
-        self._boxes(call, boxes, upright, style, sticky)
-        self._extras(call, boxes, spots, upright, style)
-        handle = self._bar_handles(call, len(spots), style)
+        bars = BarContainer(orientation="vertical" if upright else "horizontal")
+        bars._boxes, bars._style, bars.datavalues = boxes, style, np.array(reach, float)
+        self._boxes(call, bars, upright, style, sticky)
+        self._extras(call, bars, spots, upright, style)
+        self._name_bars(call, bars, style)
         self._request()
-        return handle
+        return bars
 
     def _boxes(
-        self, call: str, boxes: np.ndarray, upright: bool, style: dict[str, Any], sticky: bool
+        self, call: str, bars: BarContainer, upright: bool, style: dict[str, Any], sticky: bool
     ) -> None:
-        """Record boxes (n, 4) of left, bottom, width, height; neighbours alike are one path."""
-        kept = np.isfinite(boxes).all(axis=1)
+        """Record the boxes (n, 4) of bars; neighbours that look alike are one path."""
+        boxes = bars._boxes
+        kept = np.asarray(np.isfinite(boxes).all(axis=1))
         space = self._space(call, style)
         seen = boxes[kept & (boxes[:, 2:] != 0).any(axis=1)]
         self._see(np.concatenate([seen[:, :2], seen[:, :2] + seen[:, 2:]]), space)
         if sticky:
             scale, column = (self._y, 1) if upright else (self._x, 0)
             scale.stick(set(boxes[kept, column].tolist()))
-        for mark, start, stop in self._looks(call, len(boxes), style):
+        bars._runs = self._looks(call, len(boxes), style)
+        bars._recorder = self
+        for mark, start, stop in bars._runs:
             own = boxes[start:stop][kept[start:stop]]
             if len(own):
                 corners = own[:, None, :2] + SQUARE * own[:, None, 2:]
                 mark.points, mark.space = corners.reshape(-1, 2)[:-1], space
-                self._add(mark, style)
+                self._add(mark, style, bars)
 
     def _looks(self, call: str, count: int, style: dict[str, Any]) -> list[tuple[Path, int, int]]:
         """Return (style, start, stop) for each run of bars that look alike."""
@@ -114,16 +124,22 @@ class Bars(Segments, Areas):
         return runs
 
     def _extras(
-        self, call: str, boxes: np.ndarray, spots: np.ndarray, upright: bool, style: dict[str, Any]
+        self,
+        call: str,
+        bars: BarContainer,
+        spots: np.ndarray,
+        upright: bool,
+        style: dict[str, Any],
     ) -> None:
         """Add the error bars and tick labels that a bar call may ask for."""
         errors = {name: style[name] for name in ("xerr", "yerr") if style.get(name) is not None}
         if errors:
+            boxes = bars._boxes
             ends = boxes[:, :2] + boxes[:, 2:] * ((0.5, 1.0) if upright else (1.0, 0.5))
             more = {"ecolor": style.get("ecolor", "k"), "capsize": style.get("capsize", 0)}
             more |= {"zorder": style["zorder"] + 0.01} if style.get("zorder") is not None else {}
             more |= {"label": "_nolegend_", **(style.get("error_kw") or {})}
-            self.errorbar(ends[:, 0], ends[:, 1], fmt="none", **errors, **more)
+            bars.errorbar = self.errorbar(ends[:, 0], ends[:, 1], fmt="none", **errors, **more)
         if style.get("tick_label") is not None:
             scale = self._x if upright else self._y
             self._refresh()
@@ -131,19 +147,18 @@ class Bars(Segments, Areas):
             texts = np.broadcast_to(style["tick_label"], len(spots))
             scale.set_labels([words(call, text) for text in texts])
 
-    def _bar_handles(self, call: str, count: int, style: dict[str, Any]) -> Handle:
-        label = style.get("label", "")
+    def _name_bars(self, call: str, bars: BarContainer, style: dict[str, Any]) -> None:
+        """Enter bars, or each of them where there are several labels, for the legend."""
+        label, count = style.get("label", ""), len(bars)
         several = isinstance(label, (list, tuple, np.ndarray))
         if several and len(label) != count:
             raise wrong(call, f"was given {len(label)} labels for {count} bars.")
-        looks = self._looks(call, count, style)
         if several:
-            for mark, start, stop in looks:
-                self._handles += [Handle(text, patch=mark) for text in label[start:stop]]
-        first = looks[0][0] if looks else None
-        handle = Handle("_nolegend_" if several else label, patch=first)
-        self._containers.append(handle)
-        return handle
+            for mark, start, stop in bars._runs:
+                self._handles += [Artist(text, patch=mark) for text in label[start:stop]]
+        bars.set_label("_nolegend_" if several else label)
+        bars._patch = bars._runs[0][0] if bars._runs else None
+        self._containers.append(bars)
 
 
 def _cycle(call: str, value: Any) -> list[Any]:

@@ -3,6 +3,7 @@
 SUPPORTED is the one list that the axes, their error messages and the documentation share.
 """
 
+from collections.abc import Collection
 from typing import Any
 
 from explorable.axes.mistakes import ESCAPE, UnsupportedCall, UnsupportedKeyword, place
@@ -10,7 +11,7 @@ from explorable.base.suggestions import suggestion
 
 _ALL = ("label", "alpha", "zorder", "clip_on", "transform", "visible")
 _STROKE = ("color", "linewidth", "linestyle")
-_LINE = (
+LINE = (
     *_STROKE,
     "marker",
     "markersize",
@@ -26,8 +27,8 @@ _LINE = (
     "solid_joinstyle",
     *_ALL,
 )
-_AREA = (*_STROKE, "facecolor", "edgecolor", "fill", *_ALL)
-_TEXT = (
+AREA = (*_STROKE, "facecolor", "edgecolor", "fill", *_ALL)
+TEXT = (
     "color",
     "fontsize",
     "fontweight",
@@ -41,45 +42,45 @@ _TEXT = (
     "clip_on",
     "visible",
 )
-_TITLE = ("fontdict", "loc", "pad", "y", *_TEXT)
+_TITLE = ("fontdict", "loc", "pad", "y", *TEXT)
 _COLORMAP = ("cmap", "norm", "vmin", "vmax")
 _LIMITS = ("emit", "auto")
-_BAR = (*_AREA, "align", "log", "tick_label", "xerr", "yerr", "ecolor", "capsize", "error_kw")
-_FILL = (*(name for name in _AREA if name != "fill"), "where", "interpolate", "step")
+_BAR = (*AREA, "align", "log", "tick_label", "xerr", "yerr", "ecolor", "capsize", "error_kw")
+_FILL = (*(name for name in AREA if name != "fill"), "where", "interpolate", "step")
 _ARROW = ("width", "length_includes_head", "head_width", "head_length", "shape", "overhang")
 _TICKS = ("labels", "minor")
 
 SUPPORTED: dict[str, tuple[str, ...]] = {
     # lines and dots
-    "plot": ("scalex", "scaley", *_LINE),
-    "semilogx": ("base", *_LINE),
-    "semilogy": ("base", *_LINE),
-    "loglog": ("base", *_LINE),
-    "step": ("where", *_LINE),
+    "plot": ("scalex", "scaley", *LINE),
+    "semilogx": ("base", *LINE),
+    "semilogy": ("base", *LINE),
+    "loglog": ("base", *LINE),
+    "step": ("where", *LINE),
     "stem": ("linefmt", "markerfmt", "basefmt", "bottom", "label", "orientation"),
     "errorbar": (
         *("yerr", "xerr", "fmt", "ecolor", "elinewidth", "capsize", "capthick", "errorevery"),
-        *("barsabove", *_LINE),
+        *("barsabove", *LINE),
     ),
     "scatter": (
         *("s", "c", "marker", "linewidths", "edgecolors", "facecolor", "color"),
         *(*_COLORMAP, "alpha", "linewidth", "edgecolor", *_ALL),
     ),
-    "axhline": ("y", "xmin", "xmax", *_LINE),
-    "axvline": ("x", "ymin", "ymax", *_LINE),
+    "axhline": ("y", "xmin", "xmax", *LINE),
+    "axvline": ("x", "ymin", "ymax", *LINE),
     "hlines": ("colors", "linestyles", *_STROKE, *_ALL),
     "vlines": ("colors", "linestyles", *_STROKE, *_ALL),
     # areas
-    "fill": ("closed", *_AREA),
+    "fill": ("closed", *AREA),
     "fill_between": ("y2", *_FILL),
     "fill_betweenx": ("x2", *_FILL),
-    "axhspan": ("xmin", "xmax", *_AREA),
-    "axvspan": ("ymin", "ymax", *_AREA),
+    "axhspan": ("xmin", "xmax", *AREA),
+    "axvspan": ("ymin", "ymax", *AREA),
     "bar": ("width", "bottom", *_BAR),
     "barh": ("height", "left", *_BAR),
     "hist": (
         *("bins", "range", "density", "weights", "cumulative", "bottom", "histtype", "align"),
-        *("orientation", "rwidth", "log", "stacked", *_AREA),
+        *("orientation", "rwidth", "log", "stacked", *AREA),
     ),
     # fields
     "imshow": (*_COLORMAP, "aspect", "interpolation", "alpha", "origin", "extent", "zorder"),
@@ -89,13 +90,16 @@ SUPPORTED: dict[str, tuple[str, ...]] = {
         *("label", "alpha", "zorder"),
     ),
     # texts, arrows, legends
-    "text": ("fontdict", "transform", *_TEXT),
+    "text": ("fontdict", "transform", *TEXT),
     "annotate": (
-        *("xy", "xytext", "xycoords", "textcoords", "arrowprops", "annotation_clip", *_TEXT),
+        *("xy", "xytext", "xycoords", "textcoords", "arrowprops", "annotation_clip", *TEXT),
     ),
-    "arrow": (*_ARROW, *_AREA),
+    "arrow": (*_ARROW, *AREA),
     "legend": (*("handles", "labels", "loc", "ncols", "ncol", "title", "frameon", "fontsize"),),
-    # marks of other packages
+    # artists and marks that are made before
+    "add_patch": (),
+    "add_line": (),
+    "add_collection": ("autolim",),
     "add_artist": (),
     # axes
     "clear": (),
@@ -122,6 +126,8 @@ SUPPORTED: dict[str, tuple[str, ...]] = {
     ),
     "margins": ("x", "y", "tight"),
     "autoscale": ("enable", "axis", "tight"),
+    "autoscale_view": ("tight", "scalex", "scaley"),
+    "relim": ("visible_only",),
     "invert_xaxis": (),
     "invert_yaxis": (),
     "get_xlim": (),
@@ -132,6 +138,7 @@ SUPPORTED: dict[str, tuple[str, ...]] = {
     "get_xlabel": (),
     "get_ylabel": (),
     "get_legend_handles_labels": (),
+    "get_children": (),
     "get_xaxis_transform": (),
     "get_yaxis_transform": (),
 }
@@ -161,7 +168,6 @@ ALIASES = {
 
 # What comes nearest in meaning, where the spelling does not tell.
 INSTEAD = {
-    "add_patch": "fill",
     "axline": "plot",
     "boxplot": "errorbar",
     "broken_barh": "barh",
@@ -190,16 +196,24 @@ _ACCEPTED = {call: frozenset(names) for call, names in SUPPORTED.items()}
 
 def keywords(call: str, given: dict[str, Any]) -> dict[str, Any]:
     """Return the keywords of `call` under their full names; raise UnsupportedKeyword."""
-    if not given:
-        return given
-    accepted = _ACCEPTED[call]
+    return full_names(f"ax.{call}", _ACCEPTED[call], given) if given else given
+
+
+def full_names(called: str, accepted: Collection[str], given: dict[str, Any]) -> dict[str, Any]:
+    """Return keywords under their full names; raise UnsupportedKeyword for others than `accepted`.
+
+    called: as an author writes it: "ax.plot", or "Rectangle".
+    """
     found = {}
     for name, value in given.items():
         full = name if name in accepted else ALIASES.get(name, name)
         if full not in accepted:
-            raise _unknown_keyword(call, name)
+            near = suggestion(name, [*accepted, *ALIASES])
+            raise UnsupportedKeyword(
+                f"{called}(...) at {place()} takes no keyword {name!r}.{near} {ESCAPE}"
+            )
         if full in found:
-            raise UnsupportedKeyword(f"ax.{call}(...) at {place()} was given {full!r} twice.")
+            raise UnsupportedKeyword(f"{called}(...) at {place()} was given {full!r} twice.")
         found[full] = value
     return found
 
@@ -209,10 +223,3 @@ def unknown_call(name: str) -> UnsupportedCall:
     near = INSTEAD.get(name)
     advice = f" Nearest is {near!r}." if near else suggestion(name, SUPPORTED)
     return UnsupportedCall(f"ax.{name} at {place()} is not supported.{advice} {ESCAPE}")
-
-
-def _unknown_keyword(call: str, name: str) -> UnsupportedKeyword:
-    near = suggestion(name, [*SUPPORTED[call], *ALIASES])
-    return UnsupportedKeyword(
-        f"ax.{call}(...) at {place()} takes no keyword {name!r}.{near} {ESCAPE}"
-    )

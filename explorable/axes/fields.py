@@ -5,12 +5,13 @@ from typing import Any
 
 import numpy as np
 
+from explorable.axes.artists.artist import Artist
 from explorable.axes.calls import keywords
 from explorable.axes.colormaps import Norm, mapped
 from explorable.axes.colors import hexes, opacity
 from explorable.axes.mistakes import wrong
-from explorable.axes.recorder import Handle, Recorder, numbers, one_of, unmasked
-from explorable.marks import Image, Path
+from explorable.axes.recorder import Recorder, numbers, one_of, unmasked
+from explorable.marks import Image, Mark, Path
 
 SHARP = (None, "auto", "antialiased", "none", "nearest")
 SMOOTH = (
@@ -27,7 +28,7 @@ class Fields(Recorder):
         aspect: str | float | None = None, interpolation: str | None = None,
         alpha: float | None = None, vmin: float | None = None, vmax: float | None = None,
         origin: str | None = None, extent: Any = None, **style: Any,
-    ) -> Handle:  # fmt: skip
+    ) -> Artist:  # fmt: skip
         """Show a picture: values (rows, columns) by colour, or colours in a last axis of 3 or 4.
 
         All kinds of smooth interpolation are the browser's own, and alike.
@@ -55,14 +56,15 @@ class Fields(Recorder):
                 scale.limit(*ends)
         mark = Image(rgba, (left, right, bottom, top), interpolation not in SHARP)
         mark.zorder = style.get("zorder", 0.0)
-        self._add(mark, style)
-        return Handle()
+        artist = Artist()
+        self._add(mark, style, artist)
+        return artist
 
     def pcolormesh(
         self, *args: Any, alpha: float | None = None, norm: Any = None, cmap: str | None = None,
         vmin: float | None = None, vmax: float | None = None, shading: str | None = None,
         **style: Any,
-    ) -> Handle:  # fmt: skip
+    ) -> Artist:  # fmt: skip
         """Show values by colour in the cells of a grid: takes [x, y,] values."""
         style = keywords("pcolormesh", style)
         one_of("pcolormesh", "shading", shading, (None, "auto", "flat", "nearest"))
@@ -85,11 +87,13 @@ class Fields(Recorder):
         even = self._x.kind == self._y.kind == "linear" and _is_even(xs) and _is_even(ys.T)
         if even:
             extent = (float(xs[0, 0]), float(xs[0, -1]), float(ys[-1, 0]), float(ys[0, 0]))
-            self._add(Image(rgba, extent, zorder=style.get("zorder", 1.0)), style)
+            marks: list[Mark] = [Image(rgba, extent, zorder=style.get("zorder", 1.0))]
         else:
-            for mark in _cells(xs, ys, rgba, style.get("zorder", 1.0)):
-                self._add(mark, style)
-        return Handle()
+            marks = [*_cells(xs, ys, rgba, style.get("zorder", 1.0))]
+        artist = Artist()
+        for mark in marks:
+            self._add(mark, style, artist)
+        return artist
 
 
 def _pixels(call: str, values: Any, cmap: str | None, norm: Norm, alpha: Any) -> np.ndarray:

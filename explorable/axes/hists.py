@@ -4,12 +4,14 @@ from typing import Any
 
 import numpy as np
 
-from explorable.axes.areas import area_mark
+from explorable.axes.artists.artist import Artist
+from explorable.axes.artists.bars import BarContainer
 from explorable.axes.bars import Bars
 from explorable.axes.calls import keywords
 from explorable.axes.colors import colors
 from explorable.axes.mistakes import DrawingError, wrong
-from explorable.axes.recorder import Handle, numbers, one_of
+from explorable.axes.recorder import numbers, one_of
+from explorable.axes.strokes import area_mark
 
 TYPES = ("bar", "barstacked", "step", "stepfilled")
 
@@ -39,20 +41,22 @@ class Hists(Bars):
         upright = orientation == "vertical"
         if log:
             (self._y if upright else self._x).rescale("log")
+        columns: list[BarContainer] = []
         if histtype.startswith("bar"):
             bare = stacked or len(sets) == 1
             boxes = _boxes(tops, edges, bottom, stacked, align, rwidth, histtype == "bar", bare)
-            handles = self._columns_of(boxes, upright, paints, style)
+            columns, handles = self._columns_of(boxes, upright, paints, style)
         else:
             level = 0 if bottom is None else bottom
             handles = self._outlines(
                 tops, edges, level, stacked, align, upright, paints, histtype, style
             )
+        drawn: list[Any] = columns or handles
         labels = [] if label is None else np.atleast_1d(np.asarray(label, str)).tolist()
         for handle, text in zip(handles, labels, strict=False):
             handle.set_label(text)
         counts = tops[0] if len(tops) == 1 else tops
-        return counts, edges, handles[0] if len(handles) == 1 else handles
+        return counts, edges, drawn[0] if len(drawn) == 1 else drawn
 
     def _paints(self, color: Any, count: int) -> list[Any]:
         if color is None:
@@ -67,17 +71,21 @@ class Hists(Bars):
 
     def _columns_of(
         self, boxes: list[np.ndarray], upright: bool, paints: list[Any], style: dict[str, Any]
-    ) -> list[Handle]:
-        """Record the bars (n, 4) of place, base, thickness, reach of each set."""
-        handles = []
+    ) -> tuple[list[BarContainer], list[Artist]]:
+        """Record the bars (n, 4) of place, base, thickness, reach of each set.
+
+        Return the bars of each set, and what stands for them in a legend.
+        """
+        drawn, handles = [], []
         for index, (rows, paint) in enumerate(zip(boxes, paints, strict=True)):
             look = {"facecolor": paint, **style}
             spots, floor, thick, reach = rows.T
             bars = self._bars("hist", spots, reach, thick, floor, upright, look, index == 0)
-            handle = Handle("_nolegend_", patch=bars._patch)
+            handle = Artist("_nolegend_", patch=bars._patch)
             self._handles.append(handle)
             handles.append(handle)
-        return handles
+            drawn.append(bars)
+        return drawn, handles
 
     def _outlines(
         self,
@@ -90,7 +98,7 @@ class Hists(Bars):
         paints: list[Any],
         histtype: str,
         style: dict[str, Any],
-    ) -> list[Handle]:
+    ) -> list[Artist]:
         """Record the outline of each set's bars, the last set first."""
         filled = histtype == "stepfilled"
         shift = {"mid": 0.0, "left": -0.5, "right": 0.5}[align] * (edges[1] - edges[0])
@@ -106,9 +114,9 @@ class Hists(Bars):
             area.points = outline if upright else outline[:, ::-1].copy()
             area.space = self._space("hist", style)
             self._see(area.points, area.space)
-            self._add(area, style)
-            handle = Handle(patch=area)
+            handle = Artist(patch=area)
             self._handles.append(handle)
+            self._add(area, style, handle)
             handles.append(handle)
             (self._y if upright else self._x).stick([0.0])
         self._fill_colors += len(tops)

@@ -2,11 +2,12 @@
 
 from typing import Any
 
-from explorable.axes.annotations import font_size
+from explorable.axes.artists.artist import Artist
 from explorable.axes.calls import keywords
+from explorable.axes.labels import font_size
 from explorable.axes.legend_spec import Legend
 from explorable.axes.mistakes import wrong
-from explorable.axes.recorder import Handle, Recorder, words
+from explorable.axes.recorder import Recorder, words
 from explorable.base.suggestions import suggestion
 
 PLACES = (
@@ -56,16 +57,16 @@ class Legends(Recorder):
         )
         return self._legend
 
-    def get_legend_handles_labels(self) -> tuple[list[Handle], list[str]]:
+    def get_legend_handles_labels(self) -> tuple[list[Artist], list[str]]:
         """Return the handles that carry a label, and their labels."""
         pairs = [(handle, label) for handle, label in self._named() if not label.startswith("_")]
         return [handle for handle, _ in pairs], [label for _, label in pairs]
 
-    def _named(self) -> list[tuple[Handle, str]]:
+    def _named(self) -> list[tuple[Artist, str]]:
         everything = [*self._handles, *self._containers]
         return [(handle, handle.get_label()) for handle in everything if handle.get_label()]
 
-    def _pairs(self, handles: Any, labels: Any) -> list[tuple[Handle, str]]:
+    def _pairs(self, handles: Any, labels: Any) -> list[tuple[Artist, str]]:
         if handles is None and labels is None:
             return list(zip(*self.get_legend_handles_labels(), strict=True))
         if handles is None:
@@ -81,10 +82,10 @@ class Legends(Recorder):
             raise wrong("legend", f"needs a list of labels, not the text {labels!r}.")
         return [(handle, str(label)) for handle, label in zip(handles, labels, strict=False)]
 
-    def _one(self, handle: Any) -> Handle:
+    def _one(self, handle: Any) -> Artist:
         if isinstance(handle, (list, tuple)) and len(handle) == 1:
             handle = handle[0]
-        if not isinstance(handle, Handle):
+        if not isinstance(handle, Artist):
             raise wrong(
                 "legend", f"was given {handle!r:.60} as a handle; plot and co. return them."
             )

@@ -4,10 +4,11 @@ from typing import Any
 
 import numpy as np
 
+from explorable.axes.artists.lines import Line2D
 from explorable.axes.calls import keywords
 from explorable.axes.curves import every, stepped
 from explorable.axes.mistakes import wrong
-from explorable.axes.recorder import Handle, Recorder, one_of
+from explorable.axes.recorder import Recorder, one_of
 from explorable.axes.strokes import line_marks
 
 STEPS = ("default", "steps", "steps-pre", "steps-mid", "steps-post")
@@ -18,7 +19,7 @@ class Lines(Recorder):
 
     def plot(
         self, *args: Any, scalex: bool = True, scaley: bool = True, **style: Any
-    ) -> list[Handle]:
+    ) -> list[Line2D]:
         """Draw y against x as lines or markers; return a handle per line.
 
         Takes y, or x and y, and then perhaps a format such as "ro--"; several such groups may
@@ -26,40 +27,40 @@ class Lines(Recorder):
         """
         return self._plot("plot", args, style, scalex, scaley)
 
-    def step(self, x: Any, y: Any, *args: Any, where: str = "pre", **style: Any) -> list[Handle]:
+    def step(self, x: Any, y: Any, *args: Any, where: str = "pre", **style: Any) -> list[Line2D]:
         """Draw y against x as steps: the level changes before, between or after the points."""
         one_of("step", "where", where, ("pre", "post", "mid"))
         return self._plot("step", (x, y, *args), {**style, "drawstyle": f"steps-{where}"})
 
-    def semilogx(self, *args: Any, base: float = 10, **style: Any) -> list[Handle]:
+    def semilogx(self, *args: Any, base: float = 10, **style: Any) -> list[Line2D]:
         """Draw as `plot`, on a logarithmic x axis."""
         self._x.rescale("log", base)
         return self._plot("semilogx", args, style)
 
-    def semilogy(self, *args: Any, base: float = 10, **style: Any) -> list[Handle]:
+    def semilogy(self, *args: Any, base: float = 10, **style: Any) -> list[Line2D]:
         """Draw as `plot`, on a logarithmic y axis."""
         self._y.rescale("log", base)
         return self._plot("semilogy", args, style)
 
-    def loglog(self, *args: Any, base: float = 10, **style: Any) -> list[Handle]:
+    def loglog(self, *args: Any, base: float = 10, **style: Any) -> list[Line2D]:
         """Draw as `plot`, on two logarithmic axes."""
         self._x.rescale("log", base)
         self._y.rescale("log", base)
         return self._plot("loglog", args, style)
 
-    def axhline(self, y: float = 0, xmin: float = 0, xmax: float = 1, **style: Any) -> Handle:
+    def axhline(self, y: float = 0, xmin: float = 0, xmax: float = 1, **style: Any) -> Line2D:
         """Draw a line across the axes at `y`, from share `xmin` to share `xmax` of its width."""
         (level,) = self._ys("axhline", y)
         return self._rule("axhline", [xmin, xmax], [level, level], "y", style)
 
-    def axvline(self, x: float = 0, ymin: float = 0, ymax: float = 1, **style: Any) -> Handle:
+    def axvline(self, x: float = 0, ymin: float = 0, ymax: float = 1, **style: Any) -> Line2D:
         """Draw a line up the axes at `x`, from share `ymin` to share `ymax` of its height."""
         (level,) = self._xs("axvline", x)
         return self._rule("axvline", [level, level], [ymin, ymax], "x", style)
 
     def _rule(
         self, call: str, x: list[float], y: list[float], space: str, style: dict[str, Any]
-    ) -> Handle:
+    ) -> Line2D:
         style = {**keywords(call, style), "transform": space}
         if style.get("color") is None:
             style["color"] = "C0"
@@ -77,7 +78,7 @@ class Lines(Recorder):
         given: dict[str, Any],
         scalex: bool = True,
         scaley: bool = True,
-    ) -> list[Handle]:
+    ) -> list[Line2D]:
         style = keywords(call, given)
         handles = []
         for x, y, text in self._groups(call, args):
@@ -109,7 +110,7 @@ class Lines(Recorder):
 
     def _columns(
         self, call: str, x: np.ndarray, y: np.ndarray, style: dict[str, Any]
-    ) -> list[Handle]:
+    ) -> list[Line2D]:
         """Draw one line per column of x and y."""
         if x.ndim == 1 and y.ndim == 1:
             return [self._line(call, x, y, style)]
@@ -135,30 +136,57 @@ class Lines(Recorder):
             for j in range(count)
         ]
 
-    def _line(self, call: str, x: np.ndarray, y: np.ndarray, style: dict[str, Any]) -> Handle:
-        """Record one line and its markers; return its handle."""
-        space = self._space(call, style)
+    def _line(self, call: str, x: np.ndarray, y: np.ndarray, style: dict[str, Any]) -> Line2D:
+        """Record one line and its markers; return its artist."""
         if style.get("color") is None:
             style = {**style, "color": self._next_line_color()}
-        line, dot = line_marks(call, style)
-        handle = Handle(style.get("label"), line, dot)
-        self._handles.append(handle)
-        if not len(x):
-            return handle
-        points, finite = self._points(call, x, y)
-        corners = points
-        drawstyle = one_of(call, "drawstyle", style.get("drawstyle", "default"), STEPS)
-        if drawstyle != "default":
-            corners, finite = self._points(call, *stepped(np.stack([x, y], axis=1), drawstyle).T)
+        line = Line2D._of(call, x, y, style)
+        self._join_line(line)
+        return line
+
+    def _join_line(self, line: Line2D) -> None:
+        """Record a line that is new here, and let the limits hold it."""
+        self._handles.append(line)
+        line._axes = line._recorder = self
+        self._see(self._draw_line(line), self._placement(line._call, line._style).space)
+
+    def _draw_line(self, line: Line2D, restyled: bool = True) -> np.ndarray:
+        """Record the marks of a line, or have those that are there follow its points.
+
+        Return the points, shape (n, 2), that it leads through, without gaps.
+        """
+        if restyled:
+            self._forget(line)
+            line._line, line._dot = line_marks(line._call, {"color": "C0", **line._style})
+        placement = self._placement(line._call, line._style)
+        points, corners, finite = self._course(line)
+        marks = ((line._line, corners), (line._dot, _marked(line, points)))
+        for mark, its in marks if len(finite) else ():
+            if mark is not None:
+                mark.points, mark.space = placement.mapped(its), placement.space
+                if len(its) and not any(mark is each for each in line._marks):
+                    self._add(mark, line._style, line)
         if not len(finite):
-            return handle
-        self._see(finite, space)
-        if line is not None:
-            line.points, line.space = corners, space
-            self._add(line, style)
-        if dot is not None:
-            marked = every(call, points, style.get("markevery"))
-            dot.points, dot.space = marked[np.isfinite(marked[:, 0])], space
-            if len(dot.points):
-                self._add(dot, style)
-        return handle
+            self._forget(line)
+        return placement.mapped(finite)
+
+    def _course(self, line: Line2D) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """Return a line's points, its corners, and those without gaps; each of shape (n, 2)."""
+        call, x, y = line._call, line._xdata, line._ydata
+        xs, ys = self._xs(call, x), self._ys(call, y)
+        if len(xs) != len(ys):
+            raise wrong(call, f"was given {len(xs)} x values but {len(ys)} y values.")
+        points, finite = self._points(call, xs, ys)
+        drawstyle = one_of(call, "drawstyle", line._style.get("drawstyle", "default"), STEPS)
+        if drawstyle == "default" or not len(xs):
+            return points, points, finite
+        return points, *self._points(call, *stepped(np.stack([xs, ys], axis=1), drawstyle).T)
+
+
+def _marked(line: Line2D, points: np.ndarray) -> np.ndarray:
+    """Return the points that carry a marker."""
+    if line._dot is None:
+        return points[:0]
+    marked = every(line._call, points, line._style.get("markevery"))
+    shown: np.ndarray = marked[np.isfinite(marked[:, 0])]
+    return shown

@@ -38,8 +38,9 @@ def place(at: tuple[str, int] | None = None) -> str:
 
 
 def wrong(call: str, what: str) -> DrawingError:
-    """Return the error "ax.call(...) at file:line what"."""
-    return DrawingError(f"ax.{call}(...) at {place()} {what}")
+    """Return the error "ax.call(...) at file:line what"; a class of artists has no "ax."."""
+    called = call if call[:1].isupper() else f"ax.{call}"
+    return DrawingError(f"{called}(...) at {place()} {what}")
 
 
 def _is_ours(module: str) -> bool:

@@ -5,95 +5,45 @@ from typing import Any
 
 import numpy as np
 
+from explorable.axes.artists.artist import Artist
 from explorable.axes.calls import unknown_call
 from explorable.axes.colors import CYCLE, color
-from explorable.axes.legend_spec import LegendEntry
-from explorable.axes.mistakes import ESCAPE, DrawingError, UnsupportedCall, place, wrong
+from explorable.axes.mistakes import DrawingError, wrong
 from explorable.axes.scales import Scale
 from explorable.axes.styles import split
+from explorable.axes.transforms import Placement, Space, placed
 from explorable.axes.views import LONGEST
 from explorable.base.suggestions import suggestion
-from explorable.marks import SPACES, Dots, Mark, Path
+from explorable.marks import SPACES, Mark
 from explorable.mathtext.reader import MathtextError
 from explorable.mathtext.text import marked
-
-
-class Handle:
-    """What a drawing call returns: enough to name it in a legend and to reuse its colour."""
-
-    __slots__ = ("_dot", "_label", "_line", "_patch")
-
-    def __init__(
-        self,
-        label: Any = None,
-        line: Path | None = None,
-        dot: Dots | None = None,
-        patch: Path | None = None,
-    ):
-        self.set_label(label)
-        self._line, self._dot, self._patch = line, dot, patch
-
-    def get_label(self) -> str:
-        """Return the text for the legend; "" if there is none."""
-        return self._label
-
-    def set_label(self, label: Any) -> None:
-        """Name this for the legend."""
-        self._label = "" if label is None else str(label)
-
-    def get_color(self) -> str | None:
-        """Return the colour as a token, which every `color=` understands."""
-        if self._line is not None:
-            return self._line.stroke
-        if self._dot is not None:
-            face = self._dot.face or self._dot.edge
-            return face[0] if isinstance(face, list) else face
-        return self._patch.fill or self._patch.stroke if self._patch is not None else None
-
-    get_facecolor = get_color
-
-    def _entry(self, text: str) -> LegendEntry:
-        """Return this handle's row of a legend."""
-        return LegendEntry(text, self._line, self._dot, self._patch)
-
-    def __getattr__(self, name: str) -> Any:
-        if name.startswith("__"):
-            raise AttributeError(name)
-        raise self._unsupported(f"{name!r} of what a drawing call returns")
-
-    def __iter__(self) -> Any:
-        raise self._unsupported("taking apart what a drawing call returns")
-
-    def _unsupported(self, what: str) -> UnsupportedCall:
-        return UnsupportedCall(
-            f"{place()}: {what} is not supported. It knows get_label, set_label and get_color; "
-            f"{ESCAPE}"
-        )
 
 
 class Recorder:
     """The state behind an axes: marks in call order, two scales, two places in the cycle."""
 
-    transData = "data"  # noqa: N815 (matplotlib's names)
-    transAxes = "axes"  # noqa: N815
+    transData = Space("data")  # noqa: N815 (matplotlib's names)
+    transAxes = Space("axes")  # noqa: N815
 
     def __init__(self, name: str = ""):
         self._name = name
         self._marks: list[Mark] = []
         self._x, self._y = Scale("x"), Scale("y")
         self._line_colors = self._fill_colors = 0
-        self._handles: list[Handle] = []
-        self._containers: list[Handle] = []
+        self._hidden: set[int] = set()  # ids of marks that are left out
+        self._children: list[Artist] = []
+        self._handles: list[Artist] = []
+        self._containers: list[Artist] = []
         self._aspect: str | float = "auto"
         self._adjustable = "box"
 
-    def get_xaxis_transform(self) -> str:
+    def get_xaxis_transform(self) -> Space:
         """Return the space in which x is data and y runs from 0 to 1 up the axes."""
-        return "x"
+        return Space("x")
 
-    def get_yaxis_transform(self) -> str:
+    def get_yaxis_transform(self) -> Space:
         """Return the space in which y is data and x runs from 0 to 1 across the axes."""
-        return "y"
+        return Space("y")
 
     def _next_line_color(self) -> str:
         self._line_colors += 1
@@ -103,9 +53,40 @@ class Recorder:
         self._fill_colors += 1
         return CYCLE[(self._fill_colors - 1) % 10]
 
-    def _add(self, mark: Mark, style: dict[str, Any]) -> None:
-        if style.get("visible", True):
-            self._marks.append(mark)
+    def _add(self, mark: Mark, style: dict[str, Any], artist: Artist | None = None) -> None:
+        """Record a mark; artist: what is returned for it, so that its setters reach the mark."""
+        if artist is not None:
+            artist._marks.append(mark)
+            artist._recorder = self
+            if len(artist._marks) == 1:
+                self._children.append(artist)
+        self._marks.append(mark)
+        if not style.get("visible", True):
+            self._hidden.add(id(mark))
+
+    def _forget(self, artist: Artist) -> None:
+        """Take the marks of an artist off again; limits stay."""
+        if artist._marks:
+            gone = set(map(id, artist._marks))
+            self._marks[:] = [mark for mark in self._marks if id(mark) not in gone]
+            artist._marks = []
+
+    def _exchange(self, artist: Artist, marks: list[Mark]) -> None:
+        """Put other marks where those of an artist are in the order."""
+        old = set(map(id, artist._marks))
+        at = next((i for i, mark in enumerate(self._marks) if id(mark) in old), len(self._marks))
+        kept = [mark for mark in self._marks if id(mark) not in old]
+        self._marks[:] = [*kept[:at], *marks, *kept[at:]]
+        if old & self._hidden:
+            self._hidden.update(map(id, marks))
+        artist._marks = list(marks)
+
+    def _take_off(self, artist: Artist) -> None:
+        """Forget an artist and its marks; limits stay."""
+        self._forget(artist)
+        for kept in (self._children, self._handles, self._containers):
+            kept[:] = [each for each in kept if each is not artist]
+        artist._recorder = None
 
     def _refresh(self) -> None:
         self._x.refresh()
@@ -156,14 +137,21 @@ class Recorder:
         return float(x), float(y)
 
     def _space(self, call: str, style: dict[str, Any]) -> str:
-        space: str = style.get("transform", "data")
-        if space not in SPACES:
+        """Return the space that `transform=` names; raise DrawingError for more than a space."""
+        placement = self._placement(call, style)
+        if placement.before is not None or placement.shift != (0.0, 0.0):
+            raise wrong(call, "takes no rotated, scaled or shifted transform=; move its numbers.")
+        return placement.space
+
+    def _placement(self, call: str, style: dict[str, Any]) -> Placement:
+        placement = placed(style.get("transform", self.transData))
+        if placement is None or placement.space not in SPACES:
             raise wrong(
                 call,
                 "takes only transform=ax.transData, ax.transAxes, ax.get_xaxis_transform() "
-                "or ax.get_yaxis_transform().",
+                "or ax.get_yaxis_transform(), with an Affine2D before it or a shift after it.",
             )
-        return space
+        return placement
 
     def _format(self, call: str, text: str) -> dict[str, Any]:
         try:

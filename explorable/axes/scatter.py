@@ -5,11 +5,12 @@ from typing import Any
 
 import numpy as np
 
+from explorable.axes.artists.artist import Filled
 from explorable.axes.calls import keywords
 from explorable.axes.colormaps import Norm, named
 from explorable.axes.colors import colors, opacity
 from explorable.axes.mistakes import DrawingError, wrong
-from explorable.axes.recorder import Handle, Recorder, numbers, unmasked
+from explorable.axes.recorder import Recorder, numbers, unmasked
 from explorable.axes.styles import HOLLOW, marker
 from explorable.marks import Dots
 
@@ -42,7 +43,7 @@ class Scatter(Recorder):
         self, x: Any, y: Any, s: Any = None, c: Any = None, *, marker: str | None = None,
         cmap: str | None = None, norm: Any = None, vmin: float | None = None,
         vmax: float | None = None, alpha: Any = None, **style: Any,
-    ) -> Handle:  # fmt: skip
+    ) -> Filled:  # fmt: skip
         """Draw a dot at each (x, y): `s` is its area in square points, `c` its colour or value.
 
         Opacities of single dots are told apart to a hundredth.
@@ -79,7 +80,7 @@ class Scatter(Recorder):
         shape: str,
         alpha: Any,
         style: dict[str, Any],
-    ) -> Handle:
+    ) -> Filled:
         edges = _edges(style, faces, len(xs), shape)
         points = np.column_stack([xs, ys])
         whole = np.isfinite(points).all(axis=1) & np.isfinite(sizes)
@@ -105,10 +106,10 @@ class Scatter(Recorder):
             self._check_span("scatter", dots.points)
             self._see(dots.points)
         self._request()
-        for mark in _by_opacity(dots, shares if len(shares) == 1 else [shares[i] for i in kept]):
-            self._add(mark, style)
-        handle = Handle(style.get("label"), dot=_sample(dots, sizes, shares))
+        handle = Filled(style.get("label"), dot=_sample(dots, sizes, shares))
         self._handles.append(handle)
+        for mark in _by_opacity(dots, shares if len(shares) == 1 else [shares[i] for i in kept]):
+            self._add(mark, style, handle)
         return handle
 
 

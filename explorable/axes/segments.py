@@ -4,11 +4,12 @@ from typing import Any
 
 import numpy as np
 
+from explorable.axes.artists.artist import Artist
 from explorable.axes.calls import keywords
 from explorable.axes.colors import Color, colors
 from explorable.axes.lines import Lines
 from explorable.axes.mistakes import DrawingError, wrong
-from explorable.axes.recorder import Handle, one_of, tokens
+from explorable.axes.recorder import one_of, tokens
 from explorable.axes.styles import dash
 from explorable.marks import Path
 
@@ -21,7 +22,7 @@ class Segments(Lines):
     def hlines(
         self, y: Any, xmin: Any, xmax: Any, colors: Any = None, linestyles: Any = "solid",
         **style: Any,
-    ) -> Handle:  # fmt: skip
+    ) -> Artist:  # fmt: skip
         """Draw lines at each y from xmin to xmax."""
         style = {"colors": colors, "linestyles": linestyles, **keywords("hlines", style)}
         at, ends = self._ys("hlines", y), (self._xs("hlines", xmin), self._xs("hlines", xmax))
@@ -30,7 +31,7 @@ class Segments(Lines):
     def vlines(
         self, x: Any, ymin: Any, ymax: Any, colors: Any = None, linestyles: Any = "solid",
         **style: Any,
-    ) -> Handle:  # fmt: skip
+    ) -> Artist:  # fmt: skip
         """Draw lines at each x from ymin to ymax."""
         style = {"colors": colors, "linestyles": linestyles, **keywords("vlines", style)}
         at, ends = self._xs("vlines", x), (self._ys("vlines", ymin), self._ys("vlines", ymax))
@@ -44,7 +45,7 @@ class Segments(Lines):
         stop: np.ndarray,
         upright: bool,
         style: dict[str, Any],
-    ) -> Handle:
+    ) -> Artist:
         """Record lines across `at` from start to stop; upright ones stand at x."""
         space = self._space(call, style)
         try:
@@ -63,21 +64,21 @@ class Segments(Lines):
             ends = rows[whole, :2].reshape(-1, 2)
             self._see(np.stack([ends.min(axis=0), ends.max(axis=0)]), space)
             self._request()
-        handle = Handle(style.get("label"), _line(call, style, paints[0]))
+        handle = Artist(style.get("label"), _line(call, style, paints[0]))
         self._handles.append(handle)
         for index in range(min(len(paints), len(at))):
             own = rows[index :: len(paints)][whole[index :: len(paints)]]
             if len(own):
                 mark = _line(call, style, paints[index])
                 mark.points, mark.space = own.reshape(-1, 2)[:-1], space
-                self._add(mark, style)
+                self._add(mark, style, handle)
         return handle
 
     def stem(
         self, *args: Any, linefmt: str | None = None, markerfmt: str | None = None,
         basefmt: str | None = None, bottom: float = 0, label: Any = None,
         orientation: str = "vertical",
-    ) -> Handle:  # fmt: skip
+    ) -> Artist:  # fmt: skip
         """Draw a line from `bottom` to a marker at each value; takes y or x, y, then a format."""
         one_of("stem", "orientation", orientation, ORIENTATIONS)
         data = [each for each in args if not isinstance(each, str)]
@@ -94,7 +95,7 @@ class Segments(Lines):
         tops = self._format("stem", " " if markerfmt == "" else markerfmt or "o")
         base = self._format("stem", basefmt or "C3-")
         if not len(heads):
-            return Handle(label)
+            return Artist(label)
         style = {"linestyles": stems.get("linestyle") or "-", "label": "_nolegend_"}
         style["colors"] = stems.get("color")
         level = np.full(len(heads), float(bottom))
@@ -104,19 +105,19 @@ class Segments(Lines):
         ends = np.array([there.min(), there.max()] if len(there) else [np.nan, np.nan])
         self._turned("stem", ends, level[[0, 0]], upright, {**base, "label": "_nolegend_"})
         self._request()
-        handle = Handle(label, lines._line, dots._dot)
+        handle = Artist(label, lines._line, dots._dot)
         self._containers.append(handle)
         return handle
 
     def _tops(
         self, spots: np.ndarray, heads: np.ndarray, upright: bool, style: dict[str, Any], own: Any
-    ) -> Handle:
+    ) -> Artist:
         style = {"linestyle": "None", "marker": "o", "color": own, **style, "label": "_nolegend_"}
         return self._turned("stem", spots, heads, upright, style)
 
     def _turned(
         self, call: str, place: np.ndarray, value: np.ndarray, upright: bool, style: dict[str, Any]
-    ) -> Handle:
+    ) -> Artist:
         return self._line(call, *((place, value) if upright else (value, place)), style)
 
     def errorbar(
@@ -124,7 +125,7 @@ class Segments(Lines):
         *, ecolor: Any = None, elinewidth: float | None = None, capsize: float | None = None,
         barsabove: bool = False, errorevery: Any = 1, capthick: float | None = None,
         **style: Any,
-    ) -> Handle:  # fmt: skip
+    ) -> Artist:  # fmt: skip
         """Draw y against x with bars that reach `yerr` up and down, `xerr` left and right."""
         style = {k: v for k, v in keywords("errorbar", style).items() if v is not None}
         xs, ys = self._xs("errorbar", x), self._ys("errorbar", y)
@@ -132,7 +133,7 @@ class Segments(Lines):
             raise wrong("errorbar", f"was given {len(xs)} x values but {len(ys)} y values.")
         label, style["label"] = style.pop("label", None), "_nolegend_"
         style.setdefault("zorder", 2)
-        line = Handle()
+        line = Artist()
         own = style.get("color", "C0")
         if fmt.lower() != "none":
             look = {**style, "zorder": style["zorder"] + (-0.1 if barsabove else 0.1)}
@@ -143,7 +144,7 @@ class Segments(Lines):
         caps = _cap_style(style, own, paint, capsize or 0.0, capthick)
         self._whiskers(xs, ys, (xerr, yerr), _every(len(xs), errorevery), bars, caps)
         self._request()
-        handle = Handle(label, line._line, line._dot)
+        handle = Artist(label, line._line, line._dot)
         if handle._line is None and handle._dot is None:
             handle._line = _line("errorbar", bars, tokens("errorbar", paint, style.get("alpha")))
         self._containers.append(handle)

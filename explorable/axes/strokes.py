@@ -1,4 +1,4 @@
-"""How lines and markers look: from a line's keywords to marks that still lack their points."""
+"""How lines, markers and areas look: from keywords to marks that still lack their points."""
 
 from typing import Any
 
@@ -8,6 +8,8 @@ from explorable.axes.mistakes import DrawingError, wrong
 from explorable.axes.recorder import one_of, tokens
 from explorable.axes.styles import CAPS, dash, marker
 from explorable.marks import Dots, Path
+
+_NOWHERE = np.empty((0, 2))
 
 
 def line_marks(call: str, style: dict[str, Any]) -> tuple[Path | None, Dots | None]:
@@ -33,9 +35,6 @@ def line_marks(call: str, style: dict[str, Any]) -> tuple[Path | None, Dots | No
     return line, dot
 
 
-_NOWHERE = np.empty((0, 2))
-
-
 def _ends(style: dict[str, Any], dashed: bool) -> tuple[str, str]:
     kind = "dash" if dashed else "solid"
     cap = style.get(f"{kind}_capstyle") or ("butt" if dashed else "projecting")
@@ -59,4 +58,34 @@ def _dots(call: str, style: dict[str, Any], shape: str, own: tuple[str | None, f
         edge[0],
         float(style.get("markeredgewidth", 1.0)),
         face[1] if face[0] is not None else edge[1],
+    )
+
+
+def area_mark(call: str, style: dict[str, Any], zorder: float = 1.0, join: str = "miter") -> Path:
+    """Return a closed path, still without points, in the style that an area's keywords ask for."""
+    alpha, both = style.get("alpha"), style.get("color")
+    filled = style.get("fill", True) is not False
+    face = both if both is not None else style.get("facecolor")
+    edge = both if both is not None else style.get("edgecolor")
+    fill, fill_alpha = tokens(call, "C0" if face is None else face, alpha)
+    stroke, stroke_alpha = tokens(
+        call, ("none" if filled else "k") if edge is None else edge, alpha
+    )
+    width = 1.0 if style.get("linewidth") is None else float(style["linewidth"])
+    try:
+        dashes = dash(style.get("linestyle") or "-", width)
+    except DrawingError as error:
+        raise wrong(call, f"cannot be drawn: {error}") from None
+    return Path(
+        _NOWHERE,
+        True,
+        stroke if width > 0 and dashes is not None else None,
+        fill if filled else None,
+        width,
+        dashes or (),
+        stroke_alpha if stroke is not None else 1.0,
+        fill_alpha if fill is not None else 1.0,
+        join=join,
+        clip=style.get("clip_on", True),
+        zorder=style.get("zorder", zorder),
     )

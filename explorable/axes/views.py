@@ -93,6 +93,12 @@ class View:
         self._look()
         return self._low, self._high
 
+    def forget(self) -> None:
+        """Forget what was seen until now; the view stays."""
+        self.settle()
+        self._low, self._high, self._least = INFINITY, -INFINITY, INFINITY
+        self._waiting.clear()
+
     def stick(self, edges: Iterable[float]) -> None:
         """Let no margin be added beyond these values where the data end there."""
         self.settle()

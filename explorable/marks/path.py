@@ -6,7 +6,7 @@ from functools import lru_cache
 import numpy as np
 
 from explorable.marks.mark import MarkData, PlacedMark, rows_of
-from explorable.picture.frame import FrameBuilder
+from explorable.picture.frame import POINTS, FrameBuilder
 from explorable.picture.panel import Panel
 from explorable.picture.svg_style import path_node
 
@@ -18,6 +18,8 @@ class Path(PlacedMark):
     points: float array (n, 2). closed: join each subpath's end to its start.
     stroke, fill: colour tokens or None. width: points. dash: on/off lengths in points, or ().
     cap: "butt", "round" or "square"; join: "miter", "round" or "bevel" (SVG's names).
+    commands: a frame's, for a path with curves, whose control points are among `points`; without
+    them, lines lead from point to point.
     """
 
     points: np.ndarray
@@ -33,6 +35,7 @@ class Path(PlacedMark):
     space: str = "data"
     clip: bool = True
     zorder: float = 2.0
+    commands: str = ""
 
     def anchors(self) -> np.ndarray:
         """Return the points."""
@@ -40,7 +43,10 @@ class Path(PlacedMark):
 
     def draw_at(self, builder: FrameBuilder, panel: Panel, pixels: np.ndarray, whole: bool) -> None:
         """Add one path through all runs of points."""
-        points, commands = subpaths(pixels, self.closed, whole)
+        if self.commands:
+            points, commands = pixels, self.commands if not np.isnan(pixels).any() else ""
+        else:
+            points, commands = subpaths(pixels, self.closed, whole)
         if commands:
             clip = panel.index if self.clip else None
             inside, line = (self.fill, self.fill_alpha), (self.stroke, self.width, self.dash)
@@ -49,6 +55,8 @@ class Path(PlacedMark):
 
     def data(self) -> MarkData:
         """Return upright rectangles as bars by their corners, everything else by its points."""
+        if self.commands:
+            return MarkData("outline", rows_of(_ends(self)))
         if (corners := _rectangles(self)) is not None:
             return MarkData("bars", rows_of(corners))
         return MarkData("outline" if self.closed else "line", rows_of(self.points))
@@ -72,6 +80,18 @@ def subpaths(points: np.ndarray, closed: bool, whole: bool = False) -> tuple[np.
 @lru_cache(maxsize=4096)
 def _run(count: int, closed: bool) -> str:
     return f"M L{count - 1} Z" if closed else f"M L{count - 1}"
+
+
+def _ends(mark: Path) -> np.ndarray:
+    """Return the points that a path with curves leads through, without control points."""
+    kept: list[int] = []
+    at = 0
+    for word in mark.commands.split():
+        taken = POINTS[word[0]]
+        for _ in range(int(word[1:] or 1) if taken else 0):
+            at += taken
+            kept.append(at - 1)
+    return mark.points[kept]
 
 
 def _rectangles(mark: Path) -> np.ndarray | None:

@@ -1,0 +1,148 @@
+"""What a drawing call returns: the marks that it recorded, under matplotlib's getters and setters.
+
+An artist writes through to its marks, so that what is set counts from then on. It knows its axes
+only once it is on one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from explorable.axes.artists import properties
+from explorable.axes.legend_spec import LegendEntry
+from explorable.axes.mistakes import ESCAPE, UnsupportedCall, place
+from explorable.base.suggestions import suggestion
+from explorable.marks import Dots, Mark, Path, PlacedMark
+
+if TYPE_CHECKING:
+    from explorable.axes.recorder import Recorder
+
+
+class Artist:
+    """Something drawn, to be named in a legend, looked at and changed.
+
+    line, dot, patch: the marks that stand for it in a legend.
+    """
+
+    def __init__(
+        self,
+        label: Any = None,
+        line: Path | None = None,
+        dot: Dots | None = None,
+        patch: Path | None = None,
+    ):
+        self._label = ""
+        self._marks: list[Mark] = []
+        self._recorder: Recorder | None = None
+        self._line, self._dot, self._patch = line, dot, patch
+        self.set_label(label)
+
+    # -- in a legend --------------------------------------------------------------------------
+
+    def get_label(self) -> str:
+        """Return the text for the legend; "" if there is none."""
+        return self._label
+
+    def set_label(self, label: Any) -> None:
+        """Name this for the legend."""
+        self._label = "" if label is None else str(label)
+
+    def _entry(self, text: str) -> LegendEntry:
+        """Return this artist's row of a legend."""
+        return LegendEntry(text, self._line, self._dot, self._patch)
+
+    # -- its looks ----------------------------------------------------------------------------
+
+    def set(self, **values: Any) -> list[Any]:
+        """Call `set_<name>(value)` for each keyword."""
+        return [getattr(self, f"set_{name}")(value) for name, value in values.items()]
+
+    def get_color(self) -> str | None:
+        """Return the colour as a token, which every `color=` understands."""
+        if self._line is not None:
+            return self._line.stroke
+        if self._dot is not None:
+            face = self._dot.face or self._dot.edge
+            return face[0] if isinstance(face, list) else face
+        return self._patch.fill or self._patch.stroke if self._patch is not None else None
+
+    def get_linewidth(self) -> float:
+        """Return the width of the line in points."""
+        pen = self._line or self._patch
+        return pen.width if pen is not None else 0.0
+
+    def get_zorder(self) -> float:
+        """Return the place in the drawing order."""
+        return min((mark.zorder for mark in self._looked_at()), default=0.0)
+
+    def get_visible(self) -> bool:
+        """Tell whether this is drawn."""
+        return self._recorder is None or not any(
+            id(mark) in self._recorder._hidden for mark in self._marks
+        )
+
+    def set_visible(self, visible: bool) -> None:
+        """Show this, or leave it out of the picture; limits stay."""
+        if self._recorder is not None:
+            hidden = self._recorder._hidden
+            (hidden.difference_update if visible else hidden.update)(map(id, self._marks))
+
+    def remove(self) -> None:
+        """Take this off its axes; limits stay until `ax.relim()`."""
+        if self._recorder is not None:
+            self._recorder._take_off(self)
+
+    def _spanned(self) -> Iterator[tuple[np.ndarray, str]]:
+        """Yield the points (n, 2) that limits should hold, and the space they are in."""
+        for mark in self._marks:
+            if isinstance(mark, PlacedMark):
+                points = np.asarray(mark.anchors(), dtype=float)
+                yield points[np.isfinite(points).all(axis=1)], mark.space
+            else:
+                yield mark.limits(), "data"
+
+    def _looked_at(self) -> list[Mark]:
+        """Return the marks whose looks are this artist's: those drawn, and those of its legend."""
+        samples = (self._line, self._dot, self._patch)
+        found = {id(mark): mark for mark in (*self._marks, *samples) if mark is not None}
+        return list(found.values())
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("_"):
+            raise AttributeError(name)
+        kind, _, rest = name.partition("_")
+        if kind == "set" and (setter := properties.setter(rest)):
+            return lambda value: self._change(setter, value)
+        raise self._unsupported(name)
+
+    def _change(self, setter: properties.Setter, value: Any) -> None:
+        for mark in self._looked_at():
+            setter(mark, value)
+
+    def __iter__(self) -> Any:
+        raise self._unsupported("taking apart")
+
+    def _unsupported(self, name: str) -> UnsupportedCall:
+        known = [each for each in dir(type(self)) if not each.startswith("_")]
+        known += [f"set_{each}" for each in properties.NAMES]
+        return UnsupportedCall(
+            f"{place()}: {name!r} of what a drawing call returns is not supported."
+            f"{suggestion(name, known)} {ESCAPE}"
+        )
+
+
+class Filled(Artist):
+    """An artist with an inside."""
+
+    def get_facecolor(self) -> str | None:
+        """Return the colour of the inside as a token."""
+        return self.get_color()
+
+    def get_edgecolor(self) -> str | None:
+        """Return the colour of the rim as a token."""
+        if self._patch is not None:
+            return self._patch.stroke
+        return self.get_color()

@@ -1,0 +1,152 @@
+"""Properties that are set after the fact: matplotlib's setters, on the marks behind an artist.
+
+Each setter takes a mark and an author's value, and does what the keyword of the same name does in
+a drawing call. A mark that has nothing of the kind stays as it is.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+from explorable.axes.colors import color, opacity
+from explorable.axes.mistakes import DrawingError, wrong
+from explorable.axes.styles import dash, marker
+from explorable.marks import Arrow, Dots, Label, Mark, Path
+
+Setter = Callable[[Mark, Any], None]
+
+
+def _token(name: str, value: Any) -> tuple[str | None, float]:
+    try:
+        return color(value)
+    except DrawingError as error:
+        raise wrong(f"set_{name}", f"cannot use this colour: {error}") from None
+
+
+def _color(mark: Mark, value: Any) -> None:
+    token, share = _token("color", value)
+    if isinstance(mark, Path):
+        _edgecolor(mark, value)
+        if mark.fill is not None:
+            mark.fill, mark.fill_alpha = token, share
+    elif isinstance(mark, Dots):
+        mark.edge = token if mark.edge is not None else None
+        mark.face = token if mark.face is not None else None
+        mark.alpha = share
+    elif isinstance(mark, Label):
+        mark.color = token or "ink"
+    elif isinstance(mark, Arrow):
+        mark.stroke = token or "ink"
+
+
+def _facecolor(mark: Mark, value: Any) -> None:
+    token, share = _token("facecolor", value)
+    if isinstance(mark, Path) and mark.closed:
+        mark.fill, mark.fill_alpha = token, share if token else 1.0
+    elif isinstance(mark, Dots):
+        mark.face = token
+
+
+def _edgecolor(mark: Mark, value: Any) -> None:
+    token, share = _token("edgecolor", value)
+    if isinstance(mark, Path):
+        mark.stroke, mark.stroke_alpha = token, share if token else 1.0
+    elif isinstance(mark, Dots):
+        mark.edge = token
+
+
+def _linewidth(mark: Mark, value: Any) -> None:
+    if isinstance(mark, Path):
+        mark.width = float(value)
+    elif isinstance(mark, Dots):
+        mark.edge_width = float(np.max(value))
+
+
+def _linestyle(mark: Mark, value: Any) -> None:
+    if isinstance(mark, Path):
+        try:
+            dashes = dash(value, mark.width)
+        except DrawingError as error:
+            raise wrong("set_linestyle", f"cannot be drawn: {error}") from None
+        mark.dash = dashes or ()
+        if dashes is None:
+            mark.stroke = None
+
+
+def _alpha(mark: Mark, value: Any) -> None:
+    try:
+        share = 1.0 if value is None else opacity(value)
+    except DrawingError as error:
+        raise wrong("set_alpha", f"cannot be drawn: {error}") from None
+    if isinstance(mark, Path):
+        mark.stroke_alpha = share if mark.stroke is not None else 1.0
+        mark.fill_alpha = share if mark.fill is not None else 1.0
+    elif isinstance(mark, (Dots, Label, Arrow)):
+        mark.alpha = share
+
+
+def _zorder(mark: Mark, value: Any) -> None:
+    setattr(mark, "zorder", float(value))  # noqa: B010 (a slot of every mark, not of the base)
+
+
+def _clip_on(mark: Mark, value: Any) -> None:
+    if isinstance(mark, (Path, Dots, Label)):
+        mark.clip = bool(value)
+
+
+def _marker(mark: Mark, value: Any) -> None:
+    if isinstance(mark, Dots):
+        try:
+            mark.marker = marker(value) or mark.marker
+        except DrawingError as error:
+            raise wrong("set_marker", f"cannot be drawn: {error}") from None
+
+
+def _markersize(mark: Mark, value: Any) -> None:
+    if isinstance(mark, Dots):
+        mark.size = float(value)
+
+
+def _markerfacecolor(mark: Mark, value: Any) -> None:
+    if isinstance(mark, Dots):
+        _facecolor(mark, value)
+
+
+def _markeredgecolor(mark: Mark, value: Any) -> None:
+    if isinstance(mark, Dots):
+        _edgecolor(mark, value)
+
+
+def _markeredgewidth(mark: Mark, value: Any) -> None:
+    if isinstance(mark, Dots):
+        _linewidth(mark, value)
+
+
+_SETTERS: dict[str, Setter] = {
+    "color": _color,
+    "facecolor": _facecolor,
+    "edgecolor": _edgecolor,
+    "linewidth": _linewidth,
+    "linestyle": _linestyle,
+    "alpha": _alpha,
+    "zorder": _zorder,
+    "clip_on": _clip_on,
+    "marker": _marker,
+    "markersize": _markersize,
+    "markerfacecolor": _markerfacecolor,
+    "markeredgecolor": _markeredgecolor,
+    "markeredgewidth": _markeredgewidth,
+}
+_SHORT = {
+    "c": "color", "fc": "facecolor", "facecolors": "facecolor", "ec": "edgecolor",
+    "edgecolors": "edgecolor", "lw": "linewidth", "linewidths": "linewidth", "ls": "linestyle",
+    "linestyles": "linestyle", "ms": "markersize", "mfc": "markerfacecolor",
+    "mec": "markeredgecolor", "mew": "markeredgewidth",
+}  # fmt: skip
+NAMES = tuple(_SETTERS)
+
+
+def setter(name: str) -> Setter | None:
+    """Return what sets a property, by its long or its short name; None if there is no such one."""
+    return _SETTERS.get(_SHORT.get(name, name))

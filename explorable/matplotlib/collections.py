@@ -1,0 +1,11 @@
+"""Many shapes at once, for `ax.add_collection`."""
+
+from explorable.axes.artists.collections import (
+    Collection,
+    LineCollection,
+    PatchCollection,
+    PathCollection,
+    PolyCollection,
+)
+
+__all__ = ["Collection", "LineCollection", "PatchCollection", "PathCollection", "PolyCollection"]

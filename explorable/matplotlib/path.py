@@ -1,0 +1,5 @@
+"""Paths of lines and curves, for patches and collections."""
+
+from explorable.axes.artists.path import Path
+
+__all__ = ["Path"]

@@ -17,7 +17,8 @@ def test_a_grid_is_turned_on_and_over():
 
 def test_spines_are_shown_or_left_out():
     ax = Axes()
-    assert axes_layout(ax).spines == {"left", "bottom", "right", "top"}
+    assert axes_layout(ax).spines == {"left", "bottom"}
+    assert ax.spines.top.get_visible()
     ax.spines[["top", "right"]].set_visible(False)
     assert axes_layout(ax).spines == {"left", "bottom"}
     ax.spines.top.set_visible(True)

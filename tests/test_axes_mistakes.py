@@ -30,7 +30,7 @@ NOTHING = [np.nan, np.nan]
         ("set_xlims", "Did you mean 'set_xlim'"),
         ("violinplot", "Nearest is 'fill_betweenx'"),
         ("contour", "Nearest is 'pcolormesh'"),
-        ("twinx", "Nearest is 'figure"),
+        ("stackplot", "Nearest is 'fill_between"),
     ],
 )
 def test_an_unsupported_call_names_the_nearest_and_the_way_out(name, nearest):
@@ -287,7 +287,7 @@ print(sorted(set(sys.modules) - before))
 
 def test_ticks_may_be_shown_without_marks():
     def marked(ax):
-        return [spec.ticks_on for spec in axes_layout(ax)[:2]]
+        return ["near" in spec.ticks_at for spec in axes_layout(ax)[:2]]
 
     ax = Axes()
     assert marked(ax) == [True, True]

@@ -11,13 +11,14 @@ from explorable.axes.annotations import Annotations
 from explorable.axes.arrows import Arrows
 from explorable.axes.artists.artist import Artist
 from explorable.axes.artists.text import Text
-from explorable.axes.axes_layout import AxesLayout
+from explorable.axes.axes_layout import Attached, AxesLayout
 from explorable.axes.calls import SUPPORTED, keywords, unknown_call
 from explorable.axes.fields import Fields
 from explorable.axes.hists import Hists
 from explorable.axes.legend_spec import Legend
 from explorable.axes.legends import Legends
 from explorable.axes.limits import Limits
+from explorable.axes.placed import Placed
 from explorable.axes.scatter import Scatter
 from explorable.axes.spines import Spines
 from explorable.axes.ticks import TickCalls
@@ -27,13 +28,12 @@ from explorable.mathtext.raised import spelled
 __all__ = ["SUPPORTED", "Axes", "Record", "axes_layout", "record"]
 
 
-class Axes(Adding, Hists, Arrows, Scatter, Fields, Annotations, Legends, Limits, TickCalls):
+class Axes(Placed, Adding, Hists, Arrows, Scatter, Fields, Annotations, Legends, Limits, TickCalls):
     """A recording axes; see `explorable.axes.calls.SUPPORTED` for all that it understands."""
 
     def __init__(self, name: str = ""):
         super().__init__(name)
-        self._shown_spines = {"left", "bottom", "right", "top"}
-        self.spines = Spines(self._shown_spines)
+        self.spines = Spines()
         self._texts: dict[str, Text] = {}
 
     def clear(self) -> None:
@@ -64,6 +64,13 @@ class Axes(Adding, Hists, Arrows, Scatter, Fields, Annotations, Legends, Limits,
         self._texts[name] = Text._of(call, str(text), style, size)
         return self._texts[name]
 
+    def _framed(self) -> set[str]:
+        """Return the edges that are drawn: for a twin, only the one that its numbers stand at."""
+        if self._borrowed is None:
+            return self.spines._drawn()
+        own = {"x": "right", "y": "top"}[self._borrowed]
+        return {own} if self.spines._edges[own].get_visible() else set()
+
     def get_title(self) -> str:
         """Return the title as plain text."""
         return spelled(self._text_of("title"))
@@ -91,12 +98,16 @@ class Axes(Adding, Hists, Arrows, Scatter, Fields, Annotations, Legends, Limits,
 
 
 class Record(NamedTuple):
-    """What was drawn on an axes until now; marks and handles are in the order of their calls."""
+    """What was drawn on an axes until now; marks and handles are in the order of their calls.
+
+    attached: what was drawn on the axes that are placed by this one.
+    """
 
     name: str
     marks: list[Mark]
     legend: Legend | None
     handles: list[Artist]
+    attached: "list[Record]"
 
     def labels(self) -> dict[int, str]:
         """Return the text that each named mark has in a legend, by the mark's `id`."""
@@ -111,22 +122,27 @@ class Record(NamedTuple):
 def record(ax: Axes) -> Record:
     """Return what was drawn on an axes. It grows with later calls."""
     shown = [mark for mark in ax._marks if id(mark) not in ax._hidden] if ax._hidden else ax._marks
-    return Record(ax._name, shown, ax._legend, ax._handles)
+    attached = [record(each) for _, each in ax._attached]
+    return Record(ax._name, shown, ax._legend, ax._handles, attached)
 
 
 def axes_layout(ax: Axes) -> AxesLayout:
     """Return all that decides what surrounds the marks of an axes, as it is now."""
     ax._refresh()
     follows = ax._aspect != "auto" and ax._adjustable == "datalim"
+    directions = {scale.name: scale.axis_spec() for scale in (ax._x, ax._y)}
+    if ax._borrowed is not None:
+        directions[ax._borrowed] = directions[ax._borrowed].bare()
     return AxesLayout(
-        ax._x.axis_spec(),
-        ax._y.axis_spec(),
+        directions["x"],
+        directions["y"],
         ax._text_of("title"),
         ax._text_of("x"),
         ax._text_of("y"),
         ax._axis_on,
-        frozenset(ax._shown_spines),
+        frozenset(ax._framed()),
         frozenset(ax._gridded),
         ax._aspect,
         (ax._x.data_limits(), ax._y.data_limits()) if follows else None,
+        tuple(Attached(place, axes_layout(each)) for place, each in ax._attached),
     )

@@ -15,7 +15,9 @@ class AxisSpec(NamedTuple):
 
     Equal specs have equal ticks, so these are worked out once while a reader drags.
     ticks, minor: positions set by the author, None for automatic ones. labels, categories: pairs
-    of a position and its text. See `explorable.axes.scales.Scale` for the rest.
+    of a position and its text. ticks_at, labels_at: the sides, "near" (below, at the left) and
+    "far", that have ticks and numbers; name_at: the one that has the name of the axis. See
+    `explorable.axes.scales.Scale` for the rest.
     """
 
     name: str
@@ -27,8 +29,13 @@ class AxisSpec(NamedTuple):
     labels: tuple[tuple[float, str], ...] | None
     categories: tuple[tuple[float, str], ...]
     label_size: float
-    labels_on: bool
-    ticks_on: bool
+    ticks_at: frozenset[str]
+    labels_at: frozenset[str]
+    name_at: str = "near"
+
+    def bare(self) -> "AxisSpec":
+        """Return this axis without ticks and numbers."""
+        return self._replace(ticks_at=frozenset(), labels_at=frozenset())
 
     def ticks_for(self, length: float) -> Ticks:
         """Return the ticks inside the view of an axis that is `length` points long."""
@@ -52,7 +59,7 @@ def _ticks(spec: AxisSpec, room: int) -> Ticks:
     minor_labels = _minor_labels(spec, minor)
     positions, labels = _inside(spec, positions, labels)
     minor, minor_labels = _inside(spec, minor, minor_labels)
-    if not spec.labels_on:
+    if not spec.labels_at:
         labels, minor_labels, offset = [""] * len(labels), [""] * len(minor), ""
     return Ticks(tuple(positions), tuple(labels), tuple(minor), offset, tuple(minor_labels))
 

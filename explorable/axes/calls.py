@@ -101,6 +101,10 @@ SUPPORTED: dict[str, tuple[str, ...]] = {
     "add_line": (),
     "add_collection": ("autolim",),
     "add_artist": (),
+    # axes that are placed by these
+    "twinx": (),
+    "twiny": (),
+    "inset_axes": (),
     # axes
     "clear": (),
     "set_title": _TITLE,
@@ -176,7 +180,6 @@ INSTEAD = {
     "eventplot": "vlines",
     "hexbin": "pcolormesh",
     "hist2d": "pcolormesh",
-    "inset_axes": "figure(panels=…)",
     "matshow": "imshow",
     "pcolor": "pcolormesh",
     "pie": "bar",
@@ -184,8 +187,6 @@ INSTEAD = {
     "stackplot": "fill_between",
     "stairs": "step",
     "streamplot": "quiver",
-    "twinx": "figure(panels=…)",
-    "twiny": "figure(panels=…)",
     "violinplot": "fill_betweenx",
     "xaxis": "set_xticks",
     "yaxis": "set_yticks",

@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 
 from explorable.axes.artists.artist import Artist
+from explorable.axes.axes_layout import Place
 from explorable.axes.calls import unknown_call
 from explorable.axes.colors import CYCLE, color
 from explorable.axes.mistakes import DrawingError, wrong
@@ -34,6 +35,7 @@ class Recorder:
         self._children: list[Artist] = []
         self._handles: list[Artist] = []
         self._containers: list[Artist] = []
+        self._attached: list[tuple[Place, Any]] = []  # axes that are placed by this one
         self._aspect: str | float = "auto"
         self._adjustable = "box"
 

@@ -19,8 +19,9 @@ class Scale(View):
         self.labels: dict[float, str] | None = None
         self.minor: list[float] | None = None
         self.label_size = 10.0
-        self.labels_on = True
-        self.ticks_on = True
+        self.ticks_at = {"near"}
+        self.labels_at = {"near"}
+        self.name_at = "near"
 
     def number(self, values: Any) -> np.ndarray:
         """Return text values as the numbers of their categories, in order of appearance."""
@@ -74,6 +75,7 @@ class Scale(View):
             None if self.labels is None else tuple(self.labels.items()),
             tuple((float(index), self._words(name)) for name, index in self.categories.items()),
             self.label_size,
-            self.labels_on,
-            self.ticks_on,
+            frozenset(self.ticks_at),
+            frozenset(self.labels_at),
+            self.name_at,
         )

@@ -1,4 +1,8 @@
-"""The four edges of the axes' frame: which are shown."""
+"""The four edges of the axes' frame: which are shown.
+
+The house style draws two, at the left and below, for four say no more. Those at the right and at
+the top are drawn when an author shows them.
+"""
 
 from typing import Any
 
@@ -6,32 +10,41 @@ from explorable.axes.mistakes import wrong
 from explorable.base.suggestions import suggestion
 
 SIDES = ("left", "bottom", "right", "top")
+HOUSE = ("left", "bottom")
 
 
 class Spine:
     """One edge of the axes' frame."""
 
-    def __init__(self, side: str, shown: set[str]):
-        self._side, self._shown = side, shown
+    def __init__(self, side: str):
+        self._side = side
+        self._visible: bool | None = None  # None: nobody has said
 
     def set_visible(self, visible: bool) -> None:
         """Show this edge or leave it out."""
-        (self._shown.add if visible else self._shown.discard)(self._side)
+        self._visible = bool(visible)
 
     def get_visible(self) -> bool:
-        """Tell whether this edge is shown."""
-        return self._side in self._shown
+        """Tell whether this edge is shown; as in matplotlib, all are until somebody hides them."""
+        return self._visible is not False
+
+    def _is_drawn(self) -> bool:
+        return self._side in HOUSE if self._visible is None else self._visible
 
 
 class Spines:
     """The four edges: `spines["top"]`, `spines.top`, `spines[["top", "right"]]`, `spines[:]`."""
 
-    def __init__(self, shown: set[str]):
-        self._shown = shown
+    def __init__(self) -> None:
+        self._edges = {side: Spine(side) for side in SIDES}
+
+    def _drawn(self) -> set[str]:
+        """Return the edges that are drawn."""
+        return {side for side, spine in self._edges.items() if spine._is_drawn()}
 
     def __getitem__(self, sides: Any) -> "Spine | _Several":
         if isinstance(sides, slice):
-            return _Several([Spine(side, self._shown) for side in SIDES])
+            return _Several(self.values())
         if isinstance(sides, (list, tuple)):
             return _Several([self._one(side) for side in sides])
         return self._one(sides)
@@ -43,12 +56,12 @@ class Spines:
 
     def values(self) -> list[Spine]:
         """Return all four edges."""
-        return [Spine(side, self._shown) for side in SIDES]
+        return list(self._edges.values())
 
     def _one(self, side: str) -> Spine:
         if side not in SIDES:
             raise wrong("spines", f"has no {side!r}.{suggestion(side, SIDES)}")
-        return Spine(side, self._shown)
+        return self._edges[side]
 
 
 class _Several:

@@ -8,6 +8,8 @@ from explorable.axes.mistakes import wrong
 from explorable.axes.recorder import Recorder, numbers, one_of, words
 from explorable.axes.scales import Scale
 
+SIDES = {"x": ("bottom", "top"), "y": ("left", "right")}
+
 
 class TickCalls(Recorder):
     """The calls that decide how the axes are marked."""
@@ -56,18 +58,21 @@ class TickCalls(Recorder):
         scale.set_labels(texts)
 
     def tick_params(self, axis: str = "both", **style: Any) -> None:
-        """Choose the size of tick labels, and whether ticks and labels are shown.
+        """Choose the size of tick labels, and on which sides ticks and labels are shown.
 
-        Ticks are below and at the left; their colours and lengths are the page's.
+        Their colours and lengths are the page's.
         """
         style = keywords("tick_params", style)
         one_of("tick_params", "axis", axis, ("x", "y", "both"))
         for scale in (self._x, self._y):
             if axis not in (scale.name, "both"):
                 continue
-            side = "bottom" if scale.name == "x" else "left"
-            scale.labels_on = bool(style.get(f"label{side}", scale.labels_on))
-            scale.ticks_on = bool(style.get(side, scale.ticks_on)) and style.get("length") != 0
+            sides = SIDES[scale.name]
+            for side, name in zip(("near", "far"), sides, strict=True):
+                _keep(scale.ticks_at, side, style.get(name))
+                _keep(scale.labels_at, side, style.get(f"label{name}"))
+            if style.get("length") == 0:
+                scale.ticks_at.clear()
             scale.label_size = float(style.get("labelsize", scale.label_size))
 
     def grid(
@@ -85,3 +90,9 @@ class TickCalls(Recorder):
                 self._gridded.discard(name)
             else:
                 self._gridded.add(name)
+
+
+def _keep(sides: set[str], side: str, shown: Any) -> None:
+    """Have a side among others or not; None leaves it as it is."""
+    if shown is not None:
+        (sides.add if shown else sides.discard)(side)

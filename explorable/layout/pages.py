@@ -17,11 +17,13 @@ from explorable.axes.axes_layout import AxesLayout
 from explorable.grid import Cell, Grid
 from explorable.layout import decorations
 from explorable.layout.aspect import shaped_box, shaped_view
+from explorable.layout.attached import attached_boxes, horizontal_margins, vertical_margins
 from explorable.layout.decorations import REMEMBERED, Margins
 from explorable.layout.legend import draw_legend
 from explorable.marks import draw
 from explorable.picture.frame import Frame, FrameBuilder
 from explorable.picture.panel import Box, Panel
+from explorable.picture.svg_style import fill
 
 if TYPE_CHECKING:
     from explorable.drawing import Drawing
@@ -83,7 +85,7 @@ def _placed(
 ) -> tuple[Page, dict[str, Box]]:
     """Return the page, and the part of it that belongs to each panel, margins included."""
     width = LAYOUTS[layout]
-    margins = {name: decorations.vertical_margins(its) for name, its in asked.items()}
+    margins = {name: vertical_margins(its) for name, its in asked.items()}
     height = page_height(figsize, grid, width, layout, [sum(each) for each in margins.values()])
     height = max(height, least_height(grid, margins))
     placed, rooms = boxes(asked, grid, width, height, margins)
@@ -152,7 +154,7 @@ def boxes(
     """
     rows = _tracks(_spans_down(grid, above_below), grid.heights, height)
     beside = {
-        name: decorations.horizontal_margins(layouts[name], _span(rows, cell.row, cell.rows)[1])
+        name: horizontal_margins(layouts[name], _span(rows, cell.row, cell.rows)[1])
         for name, cell in grid.cells.items()
     }
     columns = _tracks(
@@ -212,3 +214,8 @@ def _draw_panel(
     builder.paste(over)
     if drawn.legend is not None:
         draw_legend(builder, panel, drawn.legend, drawn.marks)
+    boxes = attached_boxes(axes_layout, box)
+    for each, its, place in zip(drawn.attached, axes_layout.attached, boxes, strict=True):
+        if its.place.kind == "inset":
+            builder.path(place.corners(), "M L3 Z", **fill("paper"))
+        _draw_panel(builder, each, shaped_view(its.layout, place), place, zoom)

@@ -26,6 +26,11 @@ class Box(NamedTuple):
     def bottom(self) -> float:
         return self.y + self.height
 
+    def corners(self) -> np.ndarray:
+        """Return the four corners, from the top left one on, shape (4, 2)."""
+        right, bottom = self.right, self.bottom
+        return np.array([(self.x, self.y), (right, self.y), (right, bottom), (self.x, bottom)])
+
 
 @dataclass(frozen=True, slots=True)
 class Panel:

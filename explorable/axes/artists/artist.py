@@ -69,11 +69,6 @@ class Artist:
             return face[0] if isinstance(face, list) else face
         return self._patch.fill or self._patch.stroke if self._patch is not None else None
 
-    def get_linewidth(self) -> float:
-        """Return the width of the line in points."""
-        pen = self._line or self._patch
-        return pen.width if pen is not None else 0.0
-
     def get_zorder(self) -> float:
         """Return the place in the drawing order."""
         return min((mark.zorder for mark in self._looked_at()), default=0.0)
@@ -134,7 +129,16 @@ class Artist:
         )
 
 
-class Filled(Artist):
+class Drawn(Artist):
+    """An artist of lines."""
+
+    def get_linewidth(self) -> float:
+        """Return the width of the line in points."""
+        pen = self._line or self._patch
+        return pen.width if pen is not None else 0.0
+
+
+class Filled(Drawn):
     """An artist with an inside."""
 
     def get_facecolor(self) -> str | None:

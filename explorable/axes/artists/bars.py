@@ -8,12 +8,12 @@ from typing import Any
 
 import numpy as np
 
-from explorable.axes.artists.artist import Artist
+from explorable.axes.artists.artist import Artist, Filled
 from explorable.axes.artists.patches import Rectangle
 from explorable.marks import Path as PathMark
 
 
-class BarContainer(Artist):
+class BarContainer(Filled):
     """The bars of one call. They are drawn together until somebody asks for one of them.
 
     datavalues: how far each bar reaches, shape (n,). orientation: "vertical" or "horizontal".

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from explorable.axes.artists.artist import Artist
+from explorable.axes.artists.artist import Artist, Drawn
 from explorable.axes.calls import LINE, full_names
 
 if TYPE_CHECKING:
     from explorable.axes.lines import Lines
 
 
-class Line2D(Artist):
+class Line2D(Drawn):
     """A line through points, and markers at them. Its keywords are those of `ax.plot`."""
 
     def __init__(self, xdata: Any = (), ydata: Any = (), **style: Any):

@@ -1,0 +1,52 @@
+"""Axes that are placed by another one: twins, which share a direction with it, and insets."""
+
+from typing import Any, Self
+
+from explorable.axes.axes_layout import Place
+from explorable.axes.calls import keywords
+from explorable.axes.mistakes import wrong
+from explorable.axes.recorder import Recorder, numbers
+from explorable.axes.scales import Scale
+
+
+class Placed(Recorder):
+    """The calls that put an axes over, beside or into this one."""
+
+    def __init__(self, name: str = ""):
+        super().__init__(name)
+        self._borrowed: str | None = None  # the direction that is another axes', and shown there
+
+    def twinx(self) -> Self:
+        """Return axes over these with the same x, and a y of their own at the right."""
+        twin = self._twin("twinx")
+        twin._x, twin._borrowed = self._x, "x"
+        _turn(twin._y)
+        return twin
+
+    def twiny(self) -> Self:
+        """Return axes over these with the same y, and an x of their own at the top."""
+        twin = self._twin("twiny")
+        twin._y, twin._borrowed = self._y, "y"
+        _turn(twin._x)
+        return twin
+
+    def _twin(self, call: str) -> Self:
+        twin = type(self)(f"{self._name}:{call}{len(self._attached)}")
+        twin._aspect, twin._adjustable = self._aspect, self._adjustable
+        self._attached.append((Place("over"), twin))
+        return twin
+
+    def inset_axes(self, bounds: Any, **style: Any) -> Self:
+        """Return axes within these: left, bottom, width, height as shares of this one's box."""
+        keywords("inset_axes", style)
+        box = numbers("inset_axes", bounds).tolist()
+        if len(box) != 4:
+            raise wrong("inset_axes", f"needs left, bottom, width and height, not {bounds!r}.")
+        inset = type(self)(f"{self._name}:inset{len(self._attached)}")
+        self._attached.append((Place("inset", (box[0], box[1], box[2], box[3])), inset))
+        return inset
+
+
+def _turn(scale: Scale) -> None:
+    """Have ticks, numbers and the name of an axis at its far side."""
+    scale.ticks_at, scale.labels_at, scale.name_at = {"far"}, {"far"}, "far"

@@ -92,7 +92,7 @@ def index() -> str:
     for family in examples.FAMILIES:
         links = [f"[`{name}`](calls-{family}.md#{name})" for name in examples.of_family(family)]
         lines.append(f"**[{_title(family)}](calls-{family}.md):** {', '.join(links)}.")
-    lines.append("**Of other packages:** [`add_artist`](extend.md#marks).")
+    lines.append("**Marks of other packages:** [`add_artist`](extend.md#marks).")
     return "\n\n".join(lines)
 
 
@@ -102,6 +102,7 @@ def _title(family: str) -> str:
         "areas": "Areas, bars, counts",
         "fields": "A value everywhere",
         "texts": "Words, arrows, legends",
+        "artists": "Artists and placed axes",
         "axes": "The axes",
     }
     return titles[family]

@@ -157,6 +157,8 @@ AXES = {
     "labelbottom": "Whether the x axis has numbers.",
     "labelright": "No effect: numbers are at the left.",
     "labeltop": "No effect: numbers are at the bottom.",
+    "autolim": "Whether the limits of the data hold the collection.",
+    "visible_only": "True: what is hidden does not count.",
     "tight": "True: the view ends where the data and the margins do.",
     "enable": "True: the view follows the data; False: it stays; None: as it was.",
 }

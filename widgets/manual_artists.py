@@ -1,0 +1,98 @@
+"""Shapes, lines and whole axes that are made first and added then: which call takes what?"""
+
+import numpy as np
+
+from explorable import Choice, figure
+
+
+def add_patch(ax):
+    from explorable.matplotlib.patches import Circle, Rectangle, Wedge
+
+    ax.add_patch(Rectangle((0.5, 0.5), 2, 1, angle=20, facecolor="C1"))
+    ax.add_patch(Circle((4, 1.5), 0.8, facecolor="none", edgecolor="C0", linewidth=3))
+    ax.add_patch(Wedge((6.5, 1.5), 1, 30, 330, width=0.4, color="C2"))
+    ax.set(xlim=(0, 8), ylim=(0, 3), aspect="equal")
+
+
+def add_line(ax):
+    from explorable.matplotlib.lines import Line2D
+
+    ax.add_line(Line2D([0, 1, 2], [1, 3, 2], color="C3", marker="s"))
+    ax.set(xlim=(0, 3), ylim=(0, 4))
+
+
+def add_collection(ax):
+    from explorable.matplotlib.collections import LineCollection
+
+    x = np.linspace(0, 3, 40)
+    waves = [np.column_stack([x, np.sin(x + turn)]) for turn in np.linspace(0, 2, 12)]
+    ax.add_collection(LineCollection(waves, array=np.arange(12), cmap="viridis"), autolim=True)
+    ax.autoscale_view()
+
+
+def add_artist(ax):
+    from explorable.matplotlib.patches import Circle
+
+    ax.plot([1, 3, 2])
+    ax.add_artist(Circle((1, 3), 0.2, facecolor="none", edgecolor="C3"))
+
+
+def get_children(ax):
+    ax.plot([1, 3, 2])
+    ax.plot([2, 2, 3])
+    for artist in ax.get_children():
+        artist.set_zorder(5)
+
+
+def relim(ax):
+    (line,) = ax.plot([1, 3, 2])
+    line.set_ydata([10, 30, 20])
+    ax.relim(visible_only=True)
+    ax.autoscale_view()
+
+
+def autoscale_view(ax):
+    from explorable.matplotlib.patches import Rectangle
+
+    ax.add_patch(Rectangle((10, 10), 5, 2))
+    ax.autoscale_view(tight=False, scalex=True, scaley=True)
+
+
+def twinx(ax):
+    ax.plot([10, 20, 15])
+    ax.set_ylabel("degrees", color="C0")
+    rain = ax.twinx()
+    rain.plot([900, 200, 500], color="C1")
+    rain.set_ylabel("millimetres", color="C1")
+
+
+def twiny(ax):
+    ax.plot([0, 10], [0, 1])
+    other = ax.twiny()
+    other.set_xlim(32, 50)
+    other.set_xlabel("degrees Fahrenheit")
+
+
+def inset_axes(ax):
+    x = np.linspace(0, 10, 200)
+    ax.plot(x, np.sin(x**2))
+    near = ax.inset_axes([0.05, 0.1, 0.3, 0.35])
+    near.plot(x[:40], np.sin(x[:40] ** 2), color="C1")
+
+
+EXAMPLES = {
+    each.__name__: each
+    for each in (
+        *(add_patch, add_line, add_collection, add_artist, get_children, relim, autoscale_view),
+        *(twinx, twiny, inset_axes),
+    )
+}
+
+
+@figure(
+    call=Choice(list(EXAMPLES), label="call"),
+    figsize=(7.5, 3.2),
+    describe="The picture that the example of {call} draws.",
+)
+def artists(ax, call):
+    EXAMPLES[call](ax)

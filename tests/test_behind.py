@@ -1,6 +1,7 @@
 """What can wait is done behind a site: once for each name, in turn, in processes of its own."""
 
 import os
+import signal
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,7 +9,7 @@ from threading import Event
 
 import pytest
 
-from explorable.base.behind import Behind
+from explorable.base.behind import TRIES, Behind, BehindError
 
 PATIENCE = 60
 
@@ -16,6 +17,7 @@ PATIENCE = 60
 @pytest.fixture
 def behind() -> Iterator[Behind]:
     found = Behind()
+    found.start()
     yield found
     found.end()
 
@@ -71,3 +73,46 @@ def test_work_can_be_ended(behind: Behind) -> None:
     behind.ask("it", never, then=ended.set)
     behind.end()
     assert ended.wait(PATIENCE)
+
+
+def test_nothing_begins_before_the_start(tmp_path: Path) -> None:
+    behind, file, done = Behind(), tmp_path / "lines", Event()
+    assert behind.ask("it", note, file, "a", then=done.set) is None
+    time.sleep(0.5)
+    assert not file.exists()
+    behind.start()
+    assert done.wait(PATIENCE)
+    assert file.read_text() == "a"
+    behind.end()
+
+
+def die_once(file: Path) -> str:
+    """End this process from inside, as a system without memory would, unless it did before."""
+    if not file.exists():
+        file.touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+    return "alive"
+
+
+def die() -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def test_work_whose_process_was_killed_is_done_again(behind: Behind, tmp_path: Path) -> None:
+    done = Event()
+    behind.ask("it", die_once, tmp_path / "died", then=done.set)
+    assert done.wait(PATIENCE)
+    done.clear()
+    assert behind.ask("it", die_once, tmp_path / "died") is None
+    assert done.wait(PATIENCE)
+    assert behind.ask("it", die_once, tmp_path / "died") == "alive"
+
+
+def test_work_that_kills_its_process_is_not_done_for_ever(behind: Behind) -> None:
+    done = Event()
+    for _ in range(TRIES):
+        assert behind.ask("it", die, then=done.set) is None
+        assert done.wait(PATIENCE)
+        done.clear()
+    with pytest.raises(BehindError, match="ended from outside 3 times"):
+        behind.ask("it", die)

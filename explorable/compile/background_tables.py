@@ -124,7 +124,8 @@ class BackgroundTables:
 
     def follow(self, pages: Pages, tell: Callable[[AuthorError], None]) -> None:
         """Show on pages, now that they are finished, what goes wrong with what `make` was asked
-        for; and `tell` each mistake after that, from a thread of its own."""
+        for; and `tell` each mistake after that, from a thread of its own. Other work begins."""
+        self.behind.start()
         if self._thread:
             words = (self._news, pages, tell)
             self._teller = threading.Thread(target=self._tell, args=words, daemon=True)

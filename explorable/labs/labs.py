@@ -95,7 +95,7 @@ class Labs:
             found = notebook.read(path)
             page.meta = notebook.facts(found)
             lab.needs = takeaway.needs(found, self.project.registry.package)
-            if first and self._is_running(path, name, begun):
+            if first and self._is_awaited(path, name, begun):
                 lab.is_running = True
                 return write(lab, found)
             if name not in self.failed:
@@ -125,29 +125,36 @@ class Labs:
         self.ran[path] = path.read_bytes(), name
         return found
 
-    def _is_running(self, path: Path, name: str, begun: str) -> bool:
-        """Say whether a notebook is still being run behind the site; keep what comes out of it.
+    def _is_awaited(self, path: Path, name: str, begun: str) -> bool:
+        """Have a notebook of which nothing is known be run behind the site, if that is possible.
 
-        Raises what its cells raise.
+        Return whether its end is awaited. What has come to an end is taken over.
         """
         store = self.project.store
         if not self.behind or name in self.failed or store.find_json(KIND, name) is not None:
             return False
-        registry, kernel = self.project.registry, self.project.build / "cache" / "kernel"
-        what = (path, registry.folder, registry.root, begun)
-        done = self.behind.ask(name, run.apart, self.options, kernel, *what, then=self.tell)
+        done = self._run_behind(self.behind, path, name, begun)
+        if done is not None and not done.holds:  # its author has saved meanwhile
+            self.behind.forget(name)
+            done = self._run_behind(self.behind, path, name, begun)
         if done is None:
             shown = short_path(path, self.project.root)
             self.project.log(f"{shown} is being run; its page is there meanwhile")
             return True
-        if not done.holds:  # its author has saved meanwhile
-            self.behind.forget(name)
-            return self._is_running(path, name, begun)
         if done.error:
             self.failed[name] = done.error
         else:
             store.keep_json(KIND, name, done.notebook)
         return False
+
+    def _run_behind(self, behind: Behind, path: Path, name: str, begun: str) -> run.Apart | None:
+        """Return what came of a notebook that is run behind the site; None if it is not done."""
+        registry, kernel = self.project.registry, self.project.build / "cache" / "kernel"
+        what = (path, registry.folder, registry.root, begun)
+        done: run.Apart | None = behind.ask(
+            name, run.apart, self.options, kernel, *what, then=self.tell
+        )
+        return done
 
     def _name(self, path: Path) -> str:
         """Return the name of what comes out of a notebook, in the store."""

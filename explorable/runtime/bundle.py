@@ -18,7 +18,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from explorable.base.behind import Behind
+from explorable.base.behind import Behind, BehindError
 from explorable.base.errors import AuthorError, ExplorableError
 from explorable.base.store import FileSet, Store, key, parts
 from explorable.runtime import (
@@ -151,7 +151,7 @@ def build_bundle(
             without = _bundle(site, runtime_into, request, None)
             return replace(without, compiling=True)
         return _bundle(site, runtime_into, request, compiler)
-    except CompilerError as error:
+    except (CompilerError, BehindError) as error:
         return replace(_bundle(site, runtime_into, request, None), warning=str(error))
     finally:
         shared.prune()

@@ -36,7 +36,6 @@ else:
 
 log = get_plugin_logger("explorable")
 NOTEBOOK = ".ipynb"
-NOTEBOOKS = "mkdocs-jupyter"  # the plugin that runs them
 
 
 class ExplorablePlugin(BasePlugin):
@@ -79,7 +78,7 @@ class ExplorablePlugin(BasePlugin):
         mkdocs_settings.add_extension(config, extension)
         if self.settings.third_parties == "forbid":
             self.project.errors += mkdocs_settings.forbid_third_parties(config)
-        has_labs = self.settings.labs and NOTEBOOKS in config.plugins
+        has_labs = self.settings.labs and mkdocs_settings.NOTEBOOKS in config.plugins
         self.labs = (self.labs or labs.Labs()) if has_labs else None
         if self.labs:
             behind = self.background.behind if self.background else None

@@ -14,6 +14,7 @@ from explorable.runtime.downloads import RuntimeUnavailable
 from explorable.runtime.lock import UnknownPackage
 
 NAME = "explorable"
+NOTEBOOKS = "mkdocs-jupyter"  # the plugin that runs them
 USUAL_FONT = {"text": "Roboto", "code": "Roboto Mono"}  # Material's, when nobody chose one
 # Material's plugin "offline" adds it unasked, for searching in files that no server sends.
 OFFLINE_SEARCH = "https://unpkg.com/iframe-worker/shim"
@@ -39,6 +40,12 @@ def mistakes(config: Any, settings: Settings, project: Project) -> Iterator[Auth
     """Yield what is wrong with the settings in this configuration of MkDocs."""
     if settings.runtime:
         yield from _cannot_travel(project)
+    if settings.labs and NOTEBOOKS not in config.plugins:
+        message = (
+            f"'labs' is true, but nothing here runs notebooks. Add {NOTEBOOKS!r} to 'plugins' "
+            "(pip install 'explorable[labs]'), or take 'labs' out."
+        )
+        yield in_settings(project.settings, "labs", message)
     if settings.maths == "mathml":
         for name in OTHER_MATHS:
             if name in config.markdown_extensions:

@@ -145,6 +145,7 @@ def test_labs_that_are_turned_off_while_serving_are_off(tmp_path):
     """MkDocs keeps the plugin while it serves, and reads its options again."""
     lay_out(tmp_path, None, content__index_md="# A")
     edit(tmp_path, "mkdocs.yml", "  - explorable:", "  - mkdocs-jupyter\n  - explorable:")
+    edit(tmp_path, "mkdocs.yml", "runtime: false", "runtime: false, labs: true")
     seen = []
     with own_widgets():
         for labs in ("labs: true", "labs: false"):

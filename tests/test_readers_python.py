@@ -18,7 +18,7 @@ from tests import tiny_site
 HERE = """
 import sys
 import numpy as np
-from explorable import Slider, figure
+from explorable import Slider, Text, figure
 
 THERE = sys.platform == "emscripten"
 
@@ -42,6 +42,15 @@ OTHER = """
 @figure(n=Slider(1, 9, start=5), table=False)
 def other(ax, n):
     ax.plot(np.arange(n) ** 2 + 3 * (np.arange(n) == 2) * THERE)
+"""
+ENDS = """
+@figure(words=Text("a b"))
+def longest(ax, words):
+    ax.bar([0], [max(map(len, words.split()))])
+
+@figure(words=Text("a b"))
+def quotient(ax, words):
+    ax.bar([0], [len(words)])
 """
 GONE = """
 import importlib
@@ -105,6 +114,22 @@ def test_a_picture_that_looks_different_there_is_a_warning_at_each_build(site, c
         (warning,) = [each for each in told if "here.other" in each]
         assert "here.other looks different in the reader's Python: a point is" in warning
     assert not [each for each in caplog.messages if "Trying" in each], "it was known"
+
+
+def test_where_readers_can_take_a_figure_is_tried_too(site, caplog) -> None:
+    root = site(HERE + ENDS, "here.fine", "here.longest", "here.quotient")
+    for _ in range(2):
+        caplog.clear()
+        assert not tiny_site.build(root).errors
+        told = [each.message for each in caplog.records if each.levelname == "WARNING"]
+        (warning,) = [each for each in told if "here." in each]
+        assert warning.splitlines() == [
+            "explorable: widgets/here.py:14: here.longest cannot be drawn in the reader's Python "
+            "when a reader sets 'words' to nothing: ValueError: max() iterable argument is empty. "
+            "Draw less there, or do not let the control go so far.",
+            "  widgets/here.py:14, in longest",
+            "    ax.bar([0], [max(map(len, words.split()))])",
+        ]
 
 
 def test_without_node_and_browser_the_build_says_what_is_missing(site, caplog, monkeypatch) -> None:

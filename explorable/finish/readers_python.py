@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,9 +18,10 @@ from explorable.runtime.chromium import find_chromium
 from explorable.runtime.node import find_node
 
 if TYPE_CHECKING:
-    from explorable.compile import other_python
+    from explorable.compile import ends, other_python
     from explorable.runtime import trial, trial_browser, trial_node
 else:
+    ends = Lazy("explorable.compile.ends")
     other_python = Lazy("explorable.compile.other_python")
     trial = Lazy("explorable.runtime.trial")
     trial_browser = Lazy("explorable.runtime.trial_browser")
@@ -38,8 +39,10 @@ def try_figures(
 ) -> list[AuthorError]:
     """Return what goes wrong when each figure is drawn once by the Python that readers get.
 
-    A picture that looks different there is told as a warning. A site of which all that was found
-    right before is not tried again. runtime: the folder that Pyodide's files were written into.
+    A picture that looks different there is told as a warning, and so is what goes wrong where
+    readers can take a figure and no table does: with a text emptied, the last point gone. A site
+    of which all that was found right before is not tried again. runtime: the folder that Pyodide's
+    files were written into.
     """
     asked = sorted({(each.figure, _state(each)) for each in records})
     name = key("readers python", bundle.runtime, bundle.lock, repr(asked))
@@ -71,17 +74,30 @@ def _tried(
     project: Project,
     runner: "trial.Runner",
     made: tuple[Path, Path, Bundle],
-    asked: list[tuple[str, str]],
+    starts: list[tuple[str, str]],
 ) -> tuple[list[AuthorError], list[str] | None]:
-    """Return what is wrong, and what only looks different; None if not all could be tried."""
-    count = "1 figure" if len(asked) == 1 else f"{len(asked)} figures"
+    """Return what is wrong, and what is worth a warning; None if not all could be tried."""
+    count = "1 figure" if len(starts) == 1 else f"{len(starts)} figures"
+    asked = [trial.Asked(figure, state) for figure, state in starts]
+    asked += _ends(project, starts)
     project.log(f"Trying {count} in the reader's Python")
     errors: list[AuthorError] = []
     warnings: list[str] = []
+    stopped: set[str] = set()
     try:
-        for (figure, state), found in trial.outcomes(runner, *made, asked):
+        for (figure, state, when), found in trial.outcomes(runner, *made, asked, stopped):
+            if when and errors:
+                break
             if found.error:
-                errors.append(_with_remedy(project, made[2], figure, found.error))
+                error = _with_remedy(project, made[2], figure, found.error)
+                if not when:
+                    errors.append(error)
+                elif figure not in stopped:  # at one of its ends is enough to know
+                    error.message += " Draw less there, or do not let the control go so far."
+                    warnings.append(str(error))
+                stopped.add(figure)
+                continue
+            if when:
                 continue
             told = other_python.difference(
                 project.registry.find(figure), state, found.nodes, found.strings, found.numbers
@@ -94,6 +110,14 @@ def _tried(
         project.warn(f"Figures could not be tried in the reader's Python: {error}")
         return errors, None
     return errors, warnings
+
+
+def _ends(project: Project, starts: list[tuple[str, str]]) -> "Iterator[trial.Asked]":
+    """Yield the figures again, each where readers can take it and no table does."""
+    for name, state in starts:
+        figure = project.registry.find(name)
+        for end in ends.untabled(figure, figure.clamp(json.loads(state))):
+            yield trial.Asked(name, end.state, f"when a reader sets {end.control!r} to {end.shown}")
 
 
 def _with_remedy(project: Project, bundle: Bundle, figure: str, error: AuthorError) -> AuthorError:

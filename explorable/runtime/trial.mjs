@@ -9,7 +9,7 @@
  * @property {string[]} load  names for loadPackage
  * @property {string} script  what draws: worker/trial.py
  * @property {string} site  where Python has its packages
- * @property {[string, string][]} asked  figures, and their states as JSON
+ * @property {[string, string, string][]} asked  figures, their states as JSON, and how they are reached
  */
 
 /**

@@ -7,11 +7,11 @@ that are left.
 
 import json
 import queue
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from explorable.base.errors import AuthorError, ExplorableError
 from explorable.compile.time_limit import bound
@@ -22,7 +22,13 @@ SCRIPT = Path(__file__).parent.parent / "worker" / "trial.py"
 RUN = Path(__file__).with_name("trial.mjs")
 START = 300.0  # seconds for Python to start, and for a figure to import what it needs
 
-Asked = tuple[str, str]  # the name of a figure, and its state as JSON
+
+class Asked(NamedTuple):
+    """A figure to be drawn; state: JSON. when: how readers come to it, for what may be wrong."""
+
+    figure: str
+    state: str
+    when: str = ""
 
 
 class TrialError(ExplorableError):
@@ -110,21 +116,26 @@ class Runner(Protocol):
 
 
 def outcomes(
-    runner: Runner, site: Path, runtime: Path, bundle: Bundle, asked: Sequence[Asked]
+    runner: Runner,
+    site: Path,
+    runtime: Path,
+    bundle: Bundle,
+    asked: Sequence[Asked],
+    known: Container[str] = (),
 ) -> Iterator[tuple[Asked, Outcome]]:
     """Yield what becomes of each figure in the reader's Python.
 
-    site: the folder in which `bundle` was written; runtime: where it has Pyodide's files. Raises
-    TrialError.
+    site: the folder in which `bundle` was written; runtime: where it has Pyodide's files. known:
+    figures that are not tried again by a process that goes on after another. Raises TrialError.
     """
     left = list(asked)
     while left:
         count = 0
         with runner.begin(_work(site, runtime, bundle, left)) as heard:
-            for outcome in _outcomes(heard, [name for name, _ in left]):
+            for outcome in _outcomes(heard, [each.figure for each in left]):
                 yield left[count], outcome
                 count += 1
-        left = left[count:]
+        left = [each for each in left[count:] if each.figure not in known]
 
 
 def _work(site: Path, runtime: Path, bundle: Bundle, asked: Sequence[Asked]) -> Work:

@@ -19,22 +19,23 @@ THERE = "in the reader's Python"
 Tell = Callable[[str], object]
 
 
-def run(asked: Iterable[tuple[str, str]], site: Path, tell: Tell) -> None:
+def run(asked: Iterable[tuple[str, str, str]], site: Path, tell: Tell) -> None:
     """Import and draw figures, and `tell` what comes of each, as lines of JSON.
 
-    asked: names of figures and their states, which are JSON. site: the folder where packages are.
+    asked: names of figures, their states, which are JSON, and how readers come to these, or "".
+    site: the folder where packages are.
     A line is {"begun": figure, "limit": seconds} before a figure is drawn, and then either its
     last frame (`nodes`, `strings`, `numbers`) or what is wrong (`message`, `page`, `line`,
     `trace`).
     """
     session = FigureSession()
     folder = site / site_package()
-    for name, state in asked:
+    for name, state, when in asked:
         what = f"{folder.name}.{name.rpartition('.')[0]} cannot be imported {THERE}"
         try:
             figure = session.figure(name)
             session.prepare(name)
-            what = f"{name} cannot be drawn {THERE}"
+            what = f"{name} cannot be drawn {THERE}{when and ' '}{when}"
             tell(json.dumps({"begun": name, "limit": figure.limit}))
             told = _drawn(figure, state)
         except (Exception, SystemExit) as error:

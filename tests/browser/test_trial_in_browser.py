@@ -69,7 +69,7 @@ def temporary(monkeypatch):
 
 
 def asked(*names):
-    return [(f"here.{name}", "{}") for name in names]
+    return [trial.Asked(f"here.{name}", "{}") for name in names]
 
 
 def told(tried):

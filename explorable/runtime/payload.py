@@ -27,11 +27,12 @@ ROOTS = (
     "explorable.worker.figure_data",
     "explorable.worker.snapshot",
     "explorable.worker.edited_session",
+    *(f"explorable.matplotlib.{file.stem}" for file in sorted(HERE.glob("matplotlib/*.py"))),
     *(backend.module for backend in BACKENDS.values()),
 )
 AT_HOME = (
     "imports '{}', the part of explorable that builds sites and stays at home. "
-    "Figures may use what `from explorable import …` offers."
+    "Figures may use what `from explorable import …` and explorable.matplotlib offer."
 )
 NOT_IN_BROWSER = "imports '{}', which Python {} does not have in a browser."
 

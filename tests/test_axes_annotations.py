@@ -67,7 +67,7 @@ def test_an_annotation_points_from_its_text_to_the_place():
     arrow, label = record(ax).marks
     assert isinstance(arrow, Arrow)
     assert (label.x, label.y, label.offset) == (1, 3, (20, -10))
-    assert (arrow.head, arrow.tail, arrow.tail_offset) == ((1, 3), (1, 3), (20, -10))
+    assert (arrow.head, arrow.head_offset) == ((1, 3), (0, 0))
     assert (arrow.style, arrow.stroke, arrow.width) == ("->", "grey", 2)
     assert arrow.label is label
 
@@ -76,7 +76,7 @@ def test_an_annotation_may_have_its_text_elsewhere():
     ax = Axes()
     ax.annotate("peak", (1, 3), (0.5, 0.9), textcoords="axes fraction", arrowprops={})
     arrow, label = record(ax).marks
-    assert (label.space, arrow.tail_space, arrow.space) == ("axes", "axes", "data")
+    assert (label.space, arrow.space) == ("axes", "data")
 
 
 def test_an_annotation_without_arrow_is_a_text():
@@ -94,12 +94,20 @@ def test_a_curved_arrow_keeps_its_bend():
     ax = Axes()
     props = {"arrowstyle": "-|>", "connectionstyle": "arc3,rad=-0.3"}
     ax.annotate("", (1, 1), (0, 0), arrowprops=props)
-    assert record(ax).marks[0].bend == -0.3
+    assert record(ax).marks[0].bends == {"rad": -0.3}
 
 
 @pytest.mark.parametrize(
     "props",
-    [{"arrowstyle": "fancy"}, {"connectionstyle": "angle"}, {"hatch": "x"}],
+    [
+        {"arrowstyle": "fanci"},
+        {"arrowstyle": "fancy", "connectionstyle": "angle"},
+        {"arrowstyle": "->", "headwidth": 3},
+        {"arrowstyle": "->,rad=2"},
+        {"connectionstyle": "arc3,rad"},
+        {"swing": "x"},
+        "->",
+    ],
 )
 def test_arrows_that_are_not_known_are_refused(props):
     with pytest.raises(DrawingError, match=r"ax.annotate\(...\) at .*_annotations.py:"):

@@ -8,7 +8,8 @@ from explorable import Choice, figure
 def text(ax):
     ax.text(0.5, 0.7, r"$e^{i\pi} + 1 = 0$", fontsize=24, ha="center")
     ax.text(0.5, 0.4, "turned", rotation=15, color="C3", ha="center")
-    ax.text(0.02, 0.02, "in a corner", transform=ax.transAxes)
+    ax.text(0.02, 0.02, "in a corner", transform=ax.transAxes, family="monospace")
+    ax.text(0.8, 0.3, "in a box", bbox={"boxstyle": "round", "facecolor": "C1", "alpha": 0.3})
 
 
 def annotate(ax):
@@ -16,6 +17,14 @@ def annotate(ax):
     ax.plot(x, x * np.exp(-x))
     ax.annotate(
         "the top", xy=(1, 1 / np.e), xytext=(2, 0.33), arrowprops={"arrowstyle": "->", "lw": 1.5}
+    )
+    ax.annotate(
+        "the start",
+        xy=(0, 0),
+        xytext=(40, 10),
+        textcoords="offset points",
+        bbox={"boxstyle": "round", "fc": "w"},
+        arrowprops={"arrowstyle": "fancy", "connectionstyle": "arc3,rad=0.3", "fc": "C1"},
     )
 
 

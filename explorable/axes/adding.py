@@ -6,6 +6,7 @@ from explorable.axes.artists.artist import Artist
 from explorable.axes.artists.collections import Collection
 from explorable.axes.artists.lines import Line2D
 from explorable.axes.artists.patches import Patch
+from explorable.axes.artists.text import Text
 from explorable.axes.lines import Lines
 from explorable.axes.mistakes import wrong
 from explorable.marks import Mark
@@ -46,6 +47,10 @@ class Adding(Lines):
             return self.add_line(artist)
         if isinstance(artist, Collection):
             return self.add_collection(artist, autolim=False)
+        if isinstance(artist, Text):
+            self._check("add_artist", artist, Text, "text")
+            artist._join(self)
+            return artist
         self._check("add_artist", artist, Patch, "patches")
         artist._join(self, limits=False)
         self._children.append(artist)
@@ -97,6 +102,16 @@ class Adding(Lines):
     def lines(self) -> list[Line2D]:
         """The lines that were drawn."""
         return [each for each in self._children if isinstance(each, Line2D)]
+
+    @property
+    def texts(self) -> list[Text]:
+        """The texts and annotations that were written."""
+        return [each for each in self._children if isinstance(each, Text)]
+
+    @property
+    def collections(self) -> list[Collection]:
+        """The collections that were drawn."""
+        return [each for each in self._children if isinstance(each, Collection)]
 
     @property
     def patches(self) -> list[Patch]:

@@ -41,6 +41,8 @@ TEXT = (
     "zorder",
     "clip_on",
     "visible",
+    *("bbox", "backgroundcolor", "rotation_mode", "linespacing", "multialignment", "wrap"),
+    *("fontname", "fontvariant", "fontstretch", "parse_math", "usetex", "transform_rotates_text"),
 )
 _TITLE = ("fontdict", "loc", "pad", "y", *TEXT)
 _COLORMAP = ("cmap", "norm", "vmin", "vmax")
@@ -168,6 +170,10 @@ ALIASES = {
     "weight": "fontweight",
     "style": "fontstyle",
     "family": "fontfamily",
+    "name": "fontname",
+    "variant": "fontvariant",
+    "stretch": "fontstretch",
+    "ma": "multialignment",
 }
 
 # What comes nearest in meaning, where the spelling does not tell.

@@ -2,9 +2,16 @@
 
 from typing import Any
 
-from explorable.axes.mistakes import wrong
-from explorable.axes.recorder import one_of, tokens, words
+from explorable.axes.calls import AREA
+from explorable.axes.mistakes import ESCAPE, wrong
+from explorable.axes.recorder import described, one_of, tokens, words
+from explorable.axes.shape_styles import styled
+from explorable.axes.strokes import area_mark
+from explorable.base.suggestions import suggestion
 from explorable.marks import Label
+from explorable.marks.boxes import BOXES
+from explorable.marks.label import Surround
+from explorable.mathtext.raised import cleaned
 
 # Sizes by name, relative to the default of 10 points.
 SIZES = {
@@ -19,22 +26,44 @@ SIZES = {
     "xx-large": 17.28,
 }
 BOLD = ("bold", "heavy", "black", "semibold", "demibold", "demi", "extra bold")
+LIGHT = ("ultralight", "light", "normal", "regular", "book", "medium", "roman")
+# Families that every reader has in some form, and well-known fonts of each.
+FAMILIES = {
+    "sans-serif": ("sans-serif", "sans serif", "sans", "dejavu sans", "arial", "helvetica",
+                   "verdana", "tahoma", "bitstream vera sans", "liberation sans"),
+    "serif": ("serif", "dejavu serif", "times", "times new roman", "georgia", "cmr10", "stix",
+              "stixgeneral", "computer modern roman"),
+    "monospace": ("monospace", "mono", "dejavu sans mono", "courier", "courier new", "consolas",
+                  "menlo", "cmtt10"),
+    "cursive": ("cursive",),
+    "fantasy": ("fantasy",),
+}  # fmt: skip
+LINE_SPACING = 1.2  # matplotlib's, for which lines are as far apart as the page has them
+BOX_KEYWORDS = (*(name for name in AREA if name not in ("transform", "label", "visible", "zorder",
+                                                         "clip_on")),
+                "boxstyle", "pad", "joinstyle")  # fmt: skip
 
 
 def label_mark(call: str, style: dict[str, Any], text: str, size: float = 10.0) -> Label:
     """Return a label, still at (0, 0), in the style that a text's keywords ask for."""
+    if style:
+        _check(call, style)
     paint = style.get("color")
     token, alpha = tokens(call, "ink" if paint is None else paint, style.get("alpha"))
     weight = style.get("fontweight", "normal")
     across = ("left", "center", "right")
     upright = ("baseline", "bottom", "center", "center_baseline", "top")
+    points = font_size(call, style.get("fontsize", size))
+    lines = style.get("multialignment")
+    plain = style.get("parse_math") is False
+    spacing = style.get("linespacing")
     return Label(
         0.0,
         0.0,
-        words(call, text),
-        font_size(call, style.get("fontsize", size)),
+        cleaned(text) if plain else words(call, text),
+        points,
         token or "ink",
-        alpha,
+        alpha if token is not None else 0.0,
         one_of(call, "ha", style.get("horizontalalignment", "left"), across),
         one_of(call, "va", style.get("verticalalignment", "baseline"), upright),
         _angle(call, style.get("rotation")),
@@ -42,6 +71,84 @@ def label_mark(call: str, style: dict[str, Any], text: str, size: float = 10.0) 
         italic=style.get("fontstyle", "normal") in ("italic", "oblique"),
         clip=bool(style.get("clip_on", False)),
         zorder=style.get("zorder", 3.0),
+        anchored=_mode(call, style) == "anchor",
+        lines="" if lines is None else one_of(call, "multialignment", lines, across),
+        spacing=1.0 if spacing is None else float(spacing) / LINE_SPACING,
+        family=_family(call, style.get("fontfamily", style.get("fontname"))),
+        box=_surround(call, style, points),
+        turns_with=bool(style.get("transform_rotates_text", False)),
+    )
+
+
+def _check(call: str, style: dict[str, Any]) -> None:
+    """Complain of what no text on a page can do."""
+    if style.get("usetex"):
+        raise wrong(call, f"cannot run TeX; $…$ is set as mathematics without it. {ESCAPE}")
+    if style.get("wrap"):
+        raise wrong(call, r"breaks no lines by itself (wrap=True); write \n where one ends.")
+    one_of(call, "fontvariant", style.get("fontvariant") or "normal", ("normal",))
+    one_of(call, "fontstretch", style.get("fontstretch") or "normal", ("normal",))
+    slants = ("normal", "italic", "oblique")
+    one_of(call, "fontstyle", style.get("fontstyle") or "normal", slants)
+    weight = style.get("fontweight")
+    if isinstance(weight, str) and weight not in (*BOLD, *LIGHT):
+        known = [*LIGHT, *BOLD]
+        raise wrong(call, f"was given fontweight={weight!r}.{suggestion(weight, known)}")
+
+
+def _mode(call: str, style: dict[str, Any]) -> str:
+    known = ("default", "anchor")
+    mode: str = one_of(call, "rotation_mode", style.get("rotation_mode") or "default", known)
+    return mode
+
+
+def _family(call: str, value: Any) -> str:
+    """Return the CSS family of a font; "" for the page's own."""
+    if value is None:
+        return ""
+    for name in [value] if isinstance(value, str) else value:
+        for family, fonts in FAMILIES.items():
+            if str(name).lower() in fonts:
+                return "" if family == "sans-serif" else family
+    raise wrong(
+        call,
+        f"was given fontfamily={value!r}, which readers may not have; "
+        f"there are {', '.join(FAMILIES)}.",
+    )
+
+
+def _surround(call: str, style: dict[str, Any], size: float) -> Surround | None:
+    """Return the box around a text, if `bbox=` or `backgroundcolor=` ask for one."""
+    given = style.get("bbox")
+    if given is None:
+        if style.get("backgroundcolor") is None:
+            return None
+        paint = style["backgroundcolor"]
+        given = {"facecolor": paint, "edgecolor": paint}
+    return surround(call, given, size)
+
+
+def surround(call: str, given: dict[str, Any], size: float) -> Surround:
+    """Return the box that a `bbox=` dict describes around a text of so many points."""
+    props = described(call, "bbox", given, BOX_KEYWORDS)
+    kind, pad = props.pop("boxstyle", None), props.pop("pad", None)
+    if kind is None:
+        box = styled(call, "boxstyle", "square", BOXES, pad=(4 if pad is None else pad) / size)
+    else:
+        box = styled(call, "boxstyle", kind, BOXES)
+        if pad is not None and "pad" not in box.parameters:
+            box.parameters["pad"] = float(pad)
+    look = area_mark(call, {"edgecolor": "k", **props})
+    return Surround(
+        box.name,
+        box.parameters,
+        look.fill,
+        look.stroke,
+        look.width,
+        look.fill_alpha,
+        look.stroke_alpha,
+        look.dash,
+        one_of(call, "joinstyle", props.get("joinstyle", "miter"), ("miter", "round", "bevel")),
     )
 
 
@@ -57,7 +164,7 @@ def font_size(call: str, value: Any) -> float:
 
 def _angle(call: str, value: Any) -> float:
     named = {None: 0.0, "horizontal": 0.0, "vertical": 90.0}
-    if value in named:
+    if isinstance(value, (str, type(None))) and value in named:
         return named[value]
     try:
         return float(value)

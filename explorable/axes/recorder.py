@@ -7,7 +7,7 @@ import numpy as np
 
 from explorable.axes.artists.artist import Artist
 from explorable.axes.axes_layout import Place
-from explorable.axes.calls import unknown_call
+from explorable.axes.calls import ALIASES, unknown_call
 from explorable.axes.colors import CYCLE, color
 from explorable.axes.mistakes import DrawingError, wrong
 from explorable.axes.scales import Scale
@@ -217,6 +217,17 @@ def one_of(call: str, name: str, value: Any, known: tuple[str | None, ...]) -> A
         listed = ", ".join(map(repr, words))
         raise wrong(call, f"was given {name}={value!r}; there are {listed}.{near}")
     return value
+
+
+def described(call: str, keyword: str, given: Any, accepted: tuple[str, ...]) -> dict[str, Any]:
+    """Return a dict that a keyword takes, such as `bbox=`, with full names; raise DrawingError."""
+    if not isinstance(given, dict):
+        raise wrong(call, f"was given {keyword}={given!r:.60}; it is a dict.")
+    found = {}
+    for name, value in given.items():
+        full = name if name in accepted else ALIASES.get(name, name)
+        found[one_of(call, f"a key of {keyword}", full, accepted)] = value
+    return found
 
 
 def words(call: str, text: Any) -> str:

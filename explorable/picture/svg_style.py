@@ -81,13 +81,16 @@ def text_style(
     alpha: float = 1.0,
     bold: bool = False,
     italic: bool = False,
+    family: str = "",
 ) -> dict[str, Any]:
-    """Return the SVG attributes of a text; size in points."""
+    """Return the SVG attributes of a text; size in points, family "" for the page's font."""
     style: dict[str, Any] = {"font_size": px(size), "fill": css(color)}
     if ha != "left":
         style["text_anchor"] = _ANCHORS[ha]
     if alpha < 1:
         style["fill_opacity"] = round(alpha, 4)
+    if family:
+        style["font_family"] = family
     return (
         style
         | ({"font_weight": "600"} if bold else {})

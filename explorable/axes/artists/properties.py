@@ -37,7 +37,8 @@ def _color(mark: Mark, value: Any) -> None:
     elif isinstance(mark, Label):
         mark.color = token or "ink"
     elif isinstance(mark, Arrow):
-        mark.stroke = token or "ink"
+        mark.stroke, mark.alpha = token, share
+        mark.fill, mark.fill_alpha = token, share
 
 
 def _facecolor(mark: Mark, value: Any) -> None:
@@ -46,6 +47,8 @@ def _facecolor(mark: Mark, value: Any) -> None:
         mark.fill, mark.fill_alpha = token, share if token else 1.0
     elif isinstance(mark, Dots):
         mark.face = token
+    elif isinstance(mark, Arrow):
+        mark.fill, mark.fill_alpha = token, share
 
 
 def _edgecolor(mark: Mark, value: Any) -> None:
@@ -54,17 +57,19 @@ def _edgecolor(mark: Mark, value: Any) -> None:
         mark.stroke, mark.stroke_alpha = token, share if token else 1.0
     elif isinstance(mark, Dots):
         mark.edge = token
+    elif isinstance(mark, Arrow):
+        mark.stroke, mark.alpha = token, share
 
 
 def _linewidth(mark: Mark, value: Any) -> None:
-    if isinstance(mark, Path):
+    if isinstance(mark, (Path, Arrow)):
         mark.width = float(value)
     elif isinstance(mark, Dots):
         mark.edge_width = float(np.max(value))
 
 
 def _linestyle(mark: Mark, value: Any) -> None:
-    if isinstance(mark, Path):
+    if isinstance(mark, (Path, Arrow)):
         try:
             dashes = dash(value, mark.width)
         except DrawingError as error:
@@ -91,7 +96,7 @@ def _zorder(mark: Mark, value: Any) -> None:
 
 
 def _clip_on(mark: Mark, value: Any) -> None:
-    if isinstance(mark, (Path, Dots, Label)):
+    if isinstance(mark, (Path, Dots, Label, Arrow)):
         mark.clip = bool(value)
 
 

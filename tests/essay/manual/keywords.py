@@ -40,7 +40,22 @@ TEXT = {
     "fontsize": "In points, or `'small'`, `'large'` and the like.",
     "fontweight": "`'bold'`, or a number: from 600 on, letters are bold.",
     "fontstyle": "`'italic'` or `'normal'`.",
-    "fontfamily": "No effect: texts are in the page's font.",
+    "fontfamily": "`'serif'`, `'monospace'`, `'cursive'`, `'fantasy'`, or a well-known font of one "
+    "of them; `'sans-serif'` is the page's own.",
+    "fontname": "As `fontfamily`.",
+    "fontvariant": "`'normal'`, and no other.",
+    "fontstretch": "`'normal'`, and no other.",
+    "bbox": "A dict that draws a box around the text: `boxstyle`, `pad`, `facecolor`, `edgecolor`, "
+    "`linewidth`, `alpha` and others.",
+    "backgroundcolor": "The colour of a box behind the text.",
+    "rotation_mode": "`'anchor'`: the text is aligned first and turned then; `'default'`: it is "
+    "aligned as it is when turned.",
+    "linespacing": "From line to line; 1.2 is usual.",
+    "multialignment": "How the lines of a text are aligned with each other.",
+    "wrap": "False only; write `\\n` where a line ends.",
+    "parse_math": "False: dollars are dollars.",
+    "usetex": "False only: `$…$` is mathematics without TeX.",
+    "transform_rotates_text": "True: the angle is one in data.",
     "horizontalalignment": "Which side of the text is at x: `'left'`, `'center'`, `'right'`.",
     "verticalalignment": "Which part of the text is at y: `'baseline'`, `'bottom'`, `'center'`, "
     "`'center_baseline'`, `'top'`.",
@@ -57,7 +72,7 @@ TEXT = {
     "`xy`.",
     "arrowprops": "A dict that draws an arrow from the text to `xy`: `arrowstyle`, `color`, "
     "`linewidth`, `shrinkA`, `shrinkB`, `connectionstyle` and others.",
-    "annotation_clip": "No effect: an annotation outside the view is still written.",
+    "annotation_clip": "False: the annotation is drawn even if its `xy`, in data, is out of view.",
     "handles": "What a legend lists: things that drawing calls have returned.",
     "labels": "The texts beside them; with `set_xticks` and `set_yticks`, beside the ticks.",
     "ncols": "How many columns a legend has.",

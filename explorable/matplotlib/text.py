@@ -1,0 +1,5 @@
+"""Texts for `ax.add_artist`."""
+
+from explorable.axes.artists.text import Text
+
+__all__ = ["Text"]

@@ -63,7 +63,7 @@ TEXT = {
     "fontdict": "A dict of text keywords; those that are written out win.",
     "loc": "Where a legend or a title goes. Legends: `'best'`, `'upper left'` and the like; "
     "titles: `'left'`, `'center'`, `'right'`.",
-    "pad": "No effect: a title keeps its distance.",
+    "pad": "A title keeps its distance: no effect.",
     "labelpad": "No effect: labels keep their distance.",
     "xy": "The place that an annotation points at.",
     "xytext": "Where its text is; at `xy`, if not given.",

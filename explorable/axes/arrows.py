@@ -8,9 +8,10 @@ import numpy as np
 from explorable.axes.areas import Areas
 from explorable.axes.artists.artist import Filled
 from explorable.axes.calls import keywords
-from explorable.axes.colormaps import Norm, mapped
+from explorable.axes.colormaps import colormap, mapped
 from explorable.axes.colors import hexes
 from explorable.axes.mistakes import wrong
+from explorable.axes.norms import Normalize
 from explorable.axes.recorder import numbers, one_of, tokens
 from explorable.axes.strokes import area_mark
 from explorable.marks import Path, Quiver
@@ -127,7 +128,7 @@ def _colored(
     points: np.ndarray, vectors: np.ndarray, values: np.ndarray, look: dict[str, Any]
 ) -> list[Quiver]:
     """Return one quiver for the arrows of each colour; all share one scale."""
-    rgba = mapped("quiver", values, None, Norm())
+    rgba = mapped("quiver", values, colormap(None), Normalize())
     count = len(points)
     if look["scale"] is None:
         mean = float(np.hypot(*vectors.T).mean())

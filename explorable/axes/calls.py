@@ -46,6 +46,7 @@ TEXT = (
 )
 _TITLE = ("fontdict", "loc", "pad", "y", *TEXT)
 _COLORMAP = ("cmap", "norm", "vmin", "vmax")
+_IMAGE = (*_COLORMAP, "alpha", "zorder", "label", "visible")
 _LIMITS = ("emit", "auto")
 _BAR = (*AREA, "align", "log", "tick_label", "xerr", "yerr", "ecolor", "capsize", "error_kw")
 _FILL = (*(name for name in AREA if name != "fill"), "where", "interpolate", "step")
@@ -85,8 +86,11 @@ SUPPORTED: dict[str, tuple[str, ...]] = {
         *("orientation", "rwidth", "log", "stacked", *AREA),
     ),
     # fields
-    "imshow": (*_COLORMAP, "aspect", "interpolation", "alpha", "origin", "extent", "zorder"),
-    "pcolormesh": (*_COLORMAP, "alpha", "shading", "zorder"),
+    "imshow": (*_IMAGE, "aspect", "interpolation", "origin", "extent"),
+    "matshow": (*_IMAGE, "aspect", "interpolation", "origin", "extent"),
+    "spy": ("precision", "marker", "markersize", "aspect", "origin", "alpha", "cmap", "color"),
+    "pcolormesh": (*_IMAGE, "shading", "edgecolor", "linewidth", "linestyle"),
+    "pcolor": (*_IMAGE, "shading", "edgecolor", "linewidth", "linestyle"),
     "quiver": (
         *("color", "scale", "scale_units", "angles", "width", "pivot", "units"),
         *("label", "alpha", "zorder"),
@@ -186,10 +190,7 @@ INSTEAD = {
     "eventplot": "vlines",
     "hexbin": "pcolormesh",
     "hist2d": "pcolormesh",
-    "matshow": "imshow",
-    "pcolor": "pcolormesh",
     "pie": "bar",
-    "spy": "imshow",
     "stackplot": "fill_between",
     "stairs": "step",
     "streamplot": "quiver",

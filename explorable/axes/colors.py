@@ -105,12 +105,12 @@ def opacity(alpha: Any) -> float:
 
 def colors(value: Any, alpha: float | None = None) -> list[Color]:
     """Return the list of colours that `value` names: one colour, or a sequence of them."""
-    if _is_one(value):
+    if is_one(value):
         return [color(value, alpha)]
     return [color(each, alpha) for each in value]
 
 
-def _is_one(value: Any) -> bool:
+def is_one(value: Any) -> bool:
     """Tell whether `value` is a single colour and not a sequence of colours."""
     if isinstance(value, str):
         return True
@@ -165,3 +165,72 @@ def _from_numbers(value: Any) -> Color:
 
 def _is_number(value: Any) -> bool:
     return isinstance(value, (int, float, np.integer, np.floating))
+
+
+# -- numbers of a colour, as matplotlib.colors gives them -----------------------------------------
+
+
+def to_rgba(c: Any, alpha: float | None = None) -> tuple[float, float, float, float]:
+    """Return a colour as red, green, blue and opacity, each in 0..1."""
+    if isinstance(c, tuple) and len(c) == 2:
+        c, alpha = c[0], c[1] if alpha is None else alpha
+    token, share = color(c, alpha)
+    if token is None:
+        return 0.0, 0.0, 0.0, 0.0
+    if isinstance(c, str):
+        grey = _grey_share(c)
+        rgb = [grey] * 3 if grey is not None else _from_token(token)
+    else:
+        rgb = [float(each) for each in np.ravel(c)[:3]]
+    return rgb[0], rgb[1], rgb[2], share
+
+
+def to_rgb(c: Any) -> tuple[float, float, float]:
+    """Return a colour as red, green and blue, each in 0..1."""
+    return to_rgba(c)[:3]
+
+
+def to_rgba_array(c: Any, alpha: Any = None) -> np.ndarray:
+    """Return colours as an array (n, 4)."""
+    if isinstance(c, np.ndarray) and c.dtype.kind in "fi" and c.ndim == 2:
+        found = np.ones((len(c), 4))
+        found[:, : c.shape[1]] = c
+    elif isinstance(c, str) and c.lower() == "none":
+        return np.empty((0, 4))
+    else:
+        found = np.array([to_rgba(each) for each in ([c] if is_one(c) else c)]).reshape(-1, 4)
+    if alpha is not None:
+        found[:, 3] = alpha
+    return found
+
+
+def to_hex(c: Any, keep_alpha: bool = False) -> str:
+    """Return a colour as "#rrggbb", or "#rrggbbaa"."""
+    rgba = to_rgba(c)[: 4 if keep_alpha else 3]
+    return "#" + "".join(f"{round(each * 255):02x}" for each in rgba)
+
+
+def is_color_like(c: Any) -> bool:
+    """Tell whether `c` names one colour."""
+    try:
+        color(c)
+    except (DrawingError, TypeError, ValueError):
+        return False
+    return True
+
+
+def same_color(c1: Any, c2: Any) -> bool:
+    """Tell whether two colours, or two lists of them, are the same."""
+    return np.array_equal(to_rgba_array(c1), to_rgba_array(c2))
+
+
+def _grey_share(text: str) -> float | None:
+    try:
+        return float(text)
+    except ValueError:
+        return None
+
+
+def _from_token(token: str) -> list[float]:
+    digits = LIGHT.get(token, token)[1:]
+    return [int(digits[at : at + 2], 16) / 255 for at in (0, 2, 4)]

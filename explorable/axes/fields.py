@@ -1,4 +1,4 @@
-"""Fields of values: `imshow`, `pcolormesh`."""
+"""Fields of values: `imshow`, `matshow`, `spy`, `pcolormesh`, `pcolor`."""
 
 import math
 from typing import Any
@@ -6,40 +6,39 @@ from typing import Any
 import numpy as np
 
 from explorable.axes.artists.artist import Artist
+from explorable.axes.artists.images import AxesImage
+from explorable.axes.artists.meshes import PolyQuadMesh, QuadMesh
 from explorable.axes.calls import keywords
-from explorable.axes.colormaps import Norm, mapped
-from explorable.axes.colors import hexes, opacity
 from explorable.axes.mistakes import wrong
 from explorable.axes.recorder import Recorder, numbers, one_of, unmasked
-from explorable.marks import Image, Mark, Path
 
-SHARP = (None, "auto", "antialiased", "none", "nearest")
-SMOOTH = (
-    *("bilinear", "bicubic", "spline16", "spline36", "hanning", "hamming", "hermite", "kaiser"),
-    *("quadric", "catrom", "gaussian", "bessel", "mitchell", "sinc", "lanczos", "blackman"),
-)
+SHADINGS = (None, "auto", "flat", "nearest", "gouraud")
 
 
 class Fields(Recorder):
     """The calls that show a value everywhere."""
 
     def imshow(
-        self, X: Any, cmap: str | None = None, norm: Any = None, *,
+        self, X: Any, cmap: Any = None, norm: Any = None, *,
         aspect: str | float | None = None, interpolation: str | None = None,
-        alpha: float | None = None, vmin: float | None = None, vmax: float | None = None,
+        alpha: Any = None, vmin: float | None = None, vmax: float | None = None,
         origin: str | None = None, extent: Any = None, **style: Any,
-    ) -> Artist:  # fmt: skip
+    ) -> AxesImage:  # fmt: skip
         """Show a picture: values (rows, columns) by colour, or colours in a last axis of 3 or 4.
 
         All kinds of smooth interpolation are the browser's own, and alike.
         """
         style = keywords("imshow", style)
-        one_of("imshow", "interpolation", interpolation, (*SHARP, *SMOOTH))
         one_of("imshow", "origin", origin, (None, "upper", "lower"))
-        rgba = _pixels("imshow", X, cmap, Norm.of("imshow", norm, vmin, vmax), alpha)
-        rows, columns = rgba.shape[:2]
-        if origin == "lower":
-            rgba = rgba[::-1]
+        image = AxesImage(style.get("label"))
+        rows, columns = image._show(
+            "imshow",
+            X,
+            {
+                "cmap": cmap, "norm": norm, "vmin": vmin, "vmax": vmax, "alpha": alpha,
+                "origin": origin, "interpolation": interpolation,
+            },
+        )  # fmt: skip
         if extent is None:
             ends = (-0.5, rows - 0.5) if origin == "lower" else (rows - 0.5, -0.5)
             extent = (-0.5, columns - 0.5, *ends)
@@ -51,95 +50,157 @@ class Fields(Recorder):
         self._x.stick((left, right))
         self._y.stick((bottom, top))
         self._refresh()
-        for scale, ends in ((self._x, (left, right)), (self._y, (bottom, top))):
+        for scale, edges in ((self._x, (left, right)), (self._y, (bottom, top))):
             if scale.automatic:
-                scale.limit(*ends)
-        mark = Image(rgba, (left, right, bottom, top), interpolation not in SHARP)
-        mark.zorder = style.get("zorder", 0.0)
-        artist = Artist()
-        self._add(mark, style, artist)
-        return artist
+                scale.limit(*edges)
+        mark = image._put((left, right, bottom, top), style.get("zorder", 0.0))
+        self._add(mark, style, image)
+        self._latest = image
+        return image
+
+    def matshow(self, Z: Any, **style: Any) -> AxesImage:
+        """Show a matrix: `imshow` with sharp cells and the columns' numbers at the top."""
+        style = keywords("matshow", style)
+        given = {"origin": "upper", "interpolation": "nearest", "aspect": "equal", **style}
+        image = self.imshow(Z, **given)
+        self._as_matrix(image.get_size())
+        return image
+
+    def _as_matrix(self, size: tuple[int, int]) -> None:
+        """Number the rows and columns of a matrix, the columns at the top."""
+        self._x.ticks_at, self._x.labels_at = {"near", "far"}, {"far"}
+        for scale, count in ((self._x, size[1]), (self._y, size[0])):
+            scale.ticks = _whole_ticks(count)
+
+    def spy(
+        self, Z: Any, precision: float | str = 0, marker: Any = None,
+        markersize: float | None = None, aspect: str | float | None = "equal",
+        origin: str = "upper", **style: Any,
+    ) -> Artist:  # fmt: skip
+        """Show where a matrix is not zero, as dark cells, or as markers if these are named."""
+        style = keywords("spy", style)
+        table = numbers("spy", Z)
+        if table.ndim != 2:
+            raise wrong("spy", f"needs values in rows and columns, not {table.shape}.")
+        if precision == "present":
+            raise wrong("spy", "takes no sparse matrix; give it an array.")
+        shown = np.abs(table) > float(precision)
+        drawn: Artist
+        if marker is None and markersize is None:
+            drawn = self._spied_cells(shown, aspect, origin, style)
+        else:
+            drawn = self._spied_dots(shown, marker or "s", markersize or 10, aspect, origin, style)
+        self._as_matrix(shown.shape)
+        return drawn
+
+    def _spied_cells(
+        self, shown: np.ndarray, aspect: Any, origin: str, style: dict[str, Any]
+    ) -> AxesImage:
+        given = {"cmap": "gray_r", "interpolation": "nearest", **style}
+        return self.imshow(shown, aspect=aspect, origin=origin, **given)
+
+    def _spied_dots(
+        self, shown: np.ndarray, marker: Any, size: float, aspect: Any, origin: str,
+        style: dict[str, Any],
+    ) -> Artist:  # fmt: skip
+        rows, columns = np.nonzero(shown)
+        (line,) = self.plot(
+            columns.astype(float), rows.astype(float), linestyle="None", marker=marker,
+            markersize=size, **style,
+        )  # fmt: skip
+        high, wide = shown.shape
+        self.set_aspect(aspect)
+        self.set_xlim(-0.5, wide - 0.5)
+        self.set_ylim(*((high - 0.5, -0.5) if origin == "upper" else (-0.5, high - 0.5)))
+        drawn: Artist = line
+        return drawn
 
     def pcolormesh(
-        self, *args: Any, alpha: float | None = None, norm: Any = None, cmap: str | None = None,
+        self, *args: Any, alpha: Any = None, norm: Any = None, cmap: Any = None,
         vmin: float | None = None, vmax: float | None = None, shading: str | None = None,
         **style: Any,
-    ) -> Artist:  # fmt: skip
-        """Show values by colour in the cells of a grid: takes [x, y,] values."""
+    ) -> QuadMesh:  # fmt: skip
+        """Show values by colour in the cells of a grid: takes [x, y,] values.
+
+        shading: "gouraud" lets the colours of neighbours run into each other.
+        """
         style = keywords("pcolormesh", style)
-        one_of("pcolormesh", "shading", shading, (None, "auto", "flat", "nearest"))
+        style |= {"alpha": alpha, "norm": norm, "cmap": cmap, "vmin": vmin, "vmax": vmax}
+        mesh = QuadMesh(style.get("label"))
+        self._mesh("pcolormesh", mesh, args, shading, style)
+        return mesh
+
+    def pcolor(
+        self, *args: Any, shading: str | None = None, alpha: Any = None, norm: Any = None,
+        cmap: Any = None, vmin: float | None = None, vmax: float | None = None, **style: Any,
+    ) -> PolyQuadMesh:  # fmt: skip
+        """Show values by colour in the cells of a grid, as `pcolormesh` does."""
+        style = keywords("pcolor", style)
+        one_of("pcolor", "shading", shading, SHADINGS[:-1])
+        style |= {"alpha": alpha, "norm": norm, "cmap": cmap, "vmin": vmin, "vmax": vmax}
+        mesh = PolyQuadMesh(style.get("label"))
+        self._mesh("pcolor", mesh, args, shading, style)
+        return mesh
+
+    def _mesh(
+        self, call: str, mesh: QuadMesh, args: tuple[Any, ...], shading: str | None,
+        style: dict[str, Any],
+    ) -> None:  # fmt: skip
+        one_of(call, "shading", shading, SHADINGS)
         if len(args) not in (1, 3):
-            raise wrong("pcolormesh", "takes values, or x, y and values.")
-        values = numbers("pcolormesh", args[-1])
+            raise wrong(call, "takes values, or x, y and values.")
+        values = numbers(call, unmasked(args[-1]))
         if values.ndim != 2 or not values.size:
-            raise wrong("pcolormesh", f"needs values in rows and columns, not {values.shape}.")
+            raise wrong(call, f"needs values in rows and columns, not {values.shape}.")
         rows, columns = values.shape
         if len(args) == 1:
-            x, y = np.arange(columns + 1.0), np.arange(rows + 1.0)
+            more = 0.0 if shading == "gouraud" else 1.0
+            x, y = np.arange(columns + more), np.arange(rows + more)
         else:
-            x, y = self._xs("pcolormesh", args[0]), self._ys("pcolormesh", args[1])
-        xs, ys = _edges(x, y, rows, columns)
-        rgba = _pixels("pcolormesh", values, cmap, Norm.of("pcolormesh", norm, vmin, vmax), alpha)
+            x, y = self._xs(call, args[0]), self._ys(call, args[1])
+        xs, ys = _edges(call, x, y, rows, columns, shading)
         self._see(np.array([(xs.min(), ys.min()), (xs.max(), ys.max())]))
         self._x.stick([float(xs.min()), float(xs.max())])
         self._y.stick([float(ys.min()), float(ys.max())])
         self._request()
         even = self._x.kind == self._y.kind == "linear" and _is_even(xs) and _is_even(ys.T)
-        if even:
-            extent = (float(xs[0, 0]), float(xs[0, -1]), float(ys[-1, 0]), float(ys[0, 0]))
-            marks: list[Mark] = [Image(rgba, extent, zorder=style.get("zorder", 1.0))]
-        else:
-            marks = [*_cells(xs, ys, rgba, style.get("zorder", 1.0))]
-        artist = Artist()
-        for mark in marks:
-            self._add(mark, style, artist)
-        return artist
+        for mark in mesh._lay(call, values, (xs, ys), even, shading or "auto", style):
+            self._add(mark, style, mesh)
+        self._latest = mesh
 
 
-def _pixels(call: str, values: Any, cmap: str | None, norm: Norm, alpha: Any) -> np.ndarray:
-    """Return uint8 (rows, columns, 4) of values or colours."""
-    given = np.asarray(unmasked(values))
-    if given.ndim == 3 and given.shape[2] == 1:
-        given = given[:, :, 0]
-    if given.size == 0:
-        raise wrong(call, "was given an empty picture.")
-    if given.ndim == 2:
-        array = numbers(call, given)
-        rgba = mapped(call, array, cmap, norm)
-    elif given.ndim == 3 and given.shape[2] in (3, 4):
-        rgba = _painted(given)
-    else:
-        raise wrong(call, f"needs rows and columns, and 3 or 4 colours at most: {given.shape}.")
-    if alpha is not None:
-        share = np.asarray(alpha, dtype=float) if np.ndim(alpha) else opacity(alpha)
-        rgba[..., 3] = np.rint(rgba[..., 3] * share).astype(np.uint8)
-    return rgba
+def _whole_ticks(count: int) -> list[float]:
+    """Return the ticks of so many rows or columns: whole numbers, ten at most."""
+    room = max(count, 1) / 9
+    power = 10 ** max(math.floor(math.log10(room)), 0)
+    step = next(each * power for each in (1, 2, 5, 10, 20) if each * power >= room)
+    return [float(tick) for tick in range(0, count, step)]
 
 
-def _painted(given: np.ndarray) -> np.ndarray:
-    """Return colours, floats in 0..1 or whole numbers in 0..255, as uint8 with opacity."""
-    if given.dtype.kind == "f":
-        missing = ~np.isfinite(given).all(axis=2)
-        whole = np.rint(np.clip(np.nan_to_num(given), 0, 1) * 255).astype(np.uint8)
-    else:
-        missing = np.zeros(given.shape[:2], dtype=bool)
-        whole = np.clip(given, 0, 255).astype(np.uint8)
-    rgba = np.full((*given.shape[:2], 4), 255, dtype=np.uint8)
-    rgba[..., : given.shape[2]] = whole
-    rgba[missing] = 0
-    return rgba
-
-
-def _edges(x: np.ndarray, y: np.ndarray, rows: int, columns: int) -> tuple[np.ndarray, np.ndarray]:
+def _edges(
+    call: str, x: np.ndarray, y: np.ndarray, rows: int, columns: int, shading: str | None
+) -> tuple[np.ndarray, np.ndarray]:
     """Return the corners of all cells, each (rows + 1, columns + 1)."""
     if x.ndim == y.ndim == 1:
         x, y = np.meshgrid(x, y)
-    if x.shape != y.shape or x.shape not in ((rows, columns), (rows + 1, columns + 1)):
+    sizes = {
+        "gouraud": ((rows, columns),),
+        "nearest": ((rows, columns),),
+        "flat": ((rows + 1, columns + 1),),
+    }
+    if x.shape != y.shape or x.shape not in sizes.get(
+        shading or "auto", ((rows, columns), (rows + 1, columns + 1))
+    ):
+        how = f" with shading={shading!r}" if shading else ""
         raise wrong(
-            "pcolormesh", f"cannot place {rows} by {columns} values on x {x.shape} and y {y.shape}."
+            call, f"cannot place {rows} by {columns} values on x {x.shape} and y {y.shape}{how}."
         )
     if not (np.isfinite(x).all() and np.isfinite(y).all()):
-        raise wrong("pcolormesh", "was given NaN or infinity for its grid.")
+        raise wrong(call, "was given NaN or infinity for its grid.")
+    if shading == "gouraud":
+        if min(rows, columns) < 2:
+            raise wrong(call, 'needs two rows and two columns for shading="gouraud".')
+        return x, y
     if x.shape == (rows, columns):
         x, y = _between(_between(x).T).T, _between(_between(y).T).T
     return x, y
@@ -160,25 +221,3 @@ def _is_even(edges: np.ndarray) -> bool:
     steps = np.diff(edges, axis=1)
     slack = 1e-6 * np.abs(steps).max()
     return bool(np.ptp(steps) <= slack and np.abs(edges - edges[0]).max() <= slack)
-
-
-def _cells(xs: np.ndarray, ys: np.ndarray, rgba: np.ndarray, zorder: float) -> list[Path]:
-    """Return one path for all cells of each colour."""
-    corners = np.stack([xs, ys], axis=-1)
-    rings = np.stack(
-        [corners[:-1, :-1], corners[:-1, 1:], corners[1:, 1:], corners[1:, :-1]], axis=2
-    ).reshape(-1, 4, 2)
-    rings = np.concatenate([rings, np.full((len(rings), 1, 2), np.nan)], axis=1)
-    looks, which = np.unique(rgba.reshape(-1, 4), axis=0, return_inverse=True)
-    return [
-        Path(
-            rings[which.ravel() == index].reshape(-1, 2)[:-1],
-            True,
-            None,
-            token,
-            fill_alpha=float(looks[index, 3]) / 255,
-            zorder=zorder,
-        )
-        for index, token in enumerate(hexes(looks))
-        if looks[index, 3]
-    ]

@@ -35,6 +35,7 @@ class Recorder:
         self._children: list[Artist] = []
         self._handles: list[Artist] = []
         self._containers: list[Artist] = []
+        self._latest: Any = None  # what a colour bar is of, where nobody says it
         self._attached: list[tuple[Place, Any]] = []  # axes that are placed by this one
         self._aspect: str | float = "auto"
         self._adjustable = "box"

@@ -7,7 +7,7 @@ import sys
 
 import numpy as np
 
-from explorable.axes.colormaps import EVERY, registered
+from explorable.axes.colormaps import EVERY, packed
 
 
 def main() -> int:
@@ -15,7 +15,7 @@ def main() -> int:
     from matplotlib import colormaps
 
     names = sorted(name for name in colormaps if not name.endswith("_r"))
-    tables = {name: registered(name) for name in names}
+    tables = {name: packed(colormaps[name](np.arange(colormaps[name].N))) for name in names}
     np.savez_compressed(EVERY, **tables)  # type: ignore[arg-type]
     print(f"wrote {len(tables)} colour maps to {EVERY}")
     return 0

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from explorable.axes.artists.artist import Filled
+from explorable.axes.artists.mappable import Mappable
 from explorable.axes.artists.patches import Patch
 from explorable.axes.artists.path import Path
 from explorable.axes.calls import full_names
-from explorable.axes.colormaps import Norm, named
 from explorable.axes.colors import colors
 from explorable.axes.mistakes import DrawingError, wrong
+from explorable.axes.recorder import numbers
 from explorable.axes.strokes import area_mark
 from explorable.marks import Path as PathMark
 
@@ -27,7 +27,7 @@ KEYWORDS = (
 _CYCLED = ("facecolor", "edgecolor", "linewidth", "linestyle")
 
 
-class Collection(Filled):
+class Collection(Mappable):
     """Shapes that take their looks in turn from lists, or from values by a colour map.
 
     Subclasses say which shapes there are with `_paths`.
@@ -36,10 +36,11 @@ class Collection(Filled):
     _filled, _zorder = True, 1.0
 
     def __init__(self, **style: Any):
-        self._called = type(self).__name__
-        self._style = full_names(self._called, KEYWORDS, style)
-        self._values = self._style.pop("array", None)
+        called = type(self).__name__
+        self._style = full_names(called, KEYWORDS, style)
+        values = self._style.pop("array", None)
         super().__init__(self._style.get("label"))
+        self._map(called, _values(called, values), self._style)
 
     def get_paths(self) -> list[Path]:
         """Return the shapes, in units of the data or of `transform=`."""
@@ -47,31 +48,14 @@ class Collection(Filled):
 
     def set_array(self, A: Any) -> None:
         """Give each shape a value, which the colour map turns into its colour."""
-        self._values = A
+        self._A = _values(self._called, A)
+        self.changed()
+
+    def changed(self) -> None:
+        """Draw the shapes anew."""
         self._renew()
-
-    def get_array(self) -> Any:
-        """Return the values of the shapes; None if there are none."""
-        return self._values
-
-    def set_cmap(self, cmap: Any) -> None:
-        """Use another colour map."""
-        self._style["cmap"] = cmap
-        self._renew()
-
-    def set_norm(self, norm: Any) -> None:
-        """Map values to colours in another way."""
-        self._style["norm"] = norm
-        self._renew()
-
-    def set_clim(self, vmin: Any = None, vmax: Any = None) -> None:
-        """Say which values have the first and the last colour."""
-        if vmax is None and np.iterable(vmin):
-            vmin, vmax = vmin
-        self._limits = (vmin, vmax)
-        self._renew()
-
-    _limits: tuple[Any, Any] = (None, None)
+        if self.colorbar is not None:
+            self.colorbar.update_normal(self)
 
     def _join(self, recorder: Recorder, autolim: bool = True) -> None:
         """Draw this on an axes."""
@@ -121,13 +105,11 @@ class Collection(Filled):
 
     def _mapped(self, count: int) -> list[Any] | None:
         """Return a colour for each shape from its value; None if they have no values."""
-        if self._values is None:
+        if self._A is None:
             return None
-        values = np.asarray(self._values, dtype=float).ravel()
-        if len(values) != count:
-            raise wrong(self._called, f"was given {len(values)} values for {count} shapes.")
-        norm = Norm.of(self._called, self._style.get("norm"), *self._limits)
-        return list(named(self._called, values, self._style.get("cmap"), norm))
+        if len(self._A) != count:
+            raise wrong(self._called, f"was given {len(self._A)} values for {count} shapes.")
+        return list(self._colored(self._A))
 
     def _in_turn(self, name: str, given: Any) -> list[Any]:
         """Return the values of a keyword that the shapes take in turn."""
@@ -230,3 +212,8 @@ class PatchCollection(Collection):
         if not self._original:
             return super()._looks(count)
         return [area_mark(patch._called, patch._style, self._zorder) for patch in self._patches]
+
+
+def _values(call: str, given: Any) -> np.ndarray | None:
+    """Return values as one number for each shape."""
+    return None if given is None else numbers(call, given).ravel()

@@ -21,13 +21,26 @@ def pcolormesh(ax):
     ax.pcolormesh(x, y, height, vmin=-1, vmax=1)
 
 
+def pcolor(ax):
+    x, y, height = hills(9)
+    ax.pcolor(x, y, height, cmap="coolwarm", edgecolors="w", linewidth=0.5)
+
+
+def matshow(ax):
+    ax.matshow(np.add.outer(np.arange(4), np.arange(6)) % 5, cmap="plasma")
+
+
+def spy(ax):
+    ax.spy(np.abs(np.subtract.outer(np.arange(12), np.arange(12))) % 4 == 1)
+
+
 def quiver(ax):
     x, y, height = hills(13)
     up, right = np.gradient(height)
     ax.quiver(x, y, right, up, color="C0", angles="xy")
 
 
-EXAMPLES = {each.__name__: each for each in (imshow, pcolormesh, quiver)}
+EXAMPLES = {each.__name__: each for each in (imshow, matshow, spy, pcolormesh, pcolor, quiver)}
 
 
 @figure(

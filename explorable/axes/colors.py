@@ -37,6 +37,13 @@ LIGHT = {
 
 LETTERS = {"b": "#0000ff", "g": "#008000", "r": "#ff0000", "c": "#00bfbf", "m": "#bf00bf"}
 LETTERS |= {"y": "#bfbf00", "k": "ink", "w": "paper"}
+# What matplotlib means by some of them, where the hexadecimal value is rounded.
+HALVES: dict[str, list[float]] = {
+    "g": [0, 0.5, 0],
+    "c": [0, 0.75, 0.75],
+    "m": [0.75, 0, 0.75],
+    "y": [0.75, 0.75, 0],
+}
 
 _TABLEAU = ("blue", "orange", "green", "red", "purple", "brown", "pink", "gray", "olive", "cyan")
 _NAMES: dict[str, str] = {
@@ -179,7 +186,7 @@ def to_rgba(c: Any, alpha: float | None = None) -> tuple[float, float, float, fl
         return 0.0, 0.0, 0.0, 0.0
     if isinstance(c, str):
         grey = _grey_share(c)
-        rgb = [grey] * 3 if grey is not None else _from_token(token)
+        rgb: list[float] = HALVES.get(c) or ([grey] * 3 if grey is not None else _from_token(token))
     else:
         rgb = [float(each) for each in np.ravel(c)[:3]]
     return rgb[0], rgb[1], rgb[2], share

@@ -290,7 +290,9 @@ class TwoSlopeNorm(Normalize):
             self._vmax = self.vcenter + (self.vcenter - self._vmin)
 
     def _shares(self, values: np.ndarray, low: float, high: float) -> np.ndarray:
-        found: np.ndarray = np.interp(values, [low, self.vcenter, high], [0, 0.5, 1], -np.inf, np.inf)
+        found: np.ndarray = np.interp(
+            values, [low, self.vcenter, high], [0, 0.5, 1], -np.inf, np.inf
+        )
         found[np.isnan(values)] = np.nan
         return found
 

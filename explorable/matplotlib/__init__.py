@@ -3,3 +3,19 @@
 Where a function has `from matplotlib.patches import Circle`, a figure has
 `from explorable.matplotlib.patches import Circle`. They need numpy only, so readers have them.
 """
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from explorable.axes.colormaps import Colormaps
+
+    colormaps: Colormaps
+
+
+def __getattr__(name: str) -> Any:
+    """Return the registry of colour maps, which is not loaded before somebody asks for it."""
+    if name != "colormaps":
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from explorable.axes.colormaps import Colormaps
+
+    return Colormaps()

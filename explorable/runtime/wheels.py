@@ -7,7 +7,7 @@ those of the widgets: a traceback shows the author's own lines.
 import ast
 import re
 import tempfile
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from explorable.base.store import FileSet, Store, key, parts
@@ -97,17 +97,25 @@ def _beside(path: str) -> str:
 
 
 def _words(files: Mapping[str, bytes]) -> set[str]:
-    """Return the strings in the widgets' sources that could be the name of a colour map."""
+    """Return the words in the widgets' sources that could be the name of a colour map.
+
+    These are strings, and names: of `cm.viridis` and of `from … import viridis`.
+    """
     words = set(ALWAYS)
     for path, source in files.items():
         if path.endswith(".py"):
-            constants = (n for n in ast.walk(ast.parse(source)) if isinstance(n, ast.Constant))
-            words |= {
-                node.value.removesuffix("_r")
-                for node in constants
-                if isinstance(node.value, str) and NAME.fullmatch(node.value)
-            }
+            said = {word for node in ast.walk(ast.parse(source)) for word in _said(node)}
+            words |= {word.removesuffix("_r") for word in said if NAME.fullmatch(word)}
     return words
+
+
+def _said(node: ast.AST) -> Iterator[str]:
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        yield node.value
+    elif isinstance(node, ast.Attribute):
+        yield node.attr
+    elif isinstance(node, ast.ImportFrom):
+        yield from (alias.name for alias in node.names)
 
 
 def _colormaps(words: Iterable[str]) -> bytes:

@@ -13,6 +13,7 @@ from explorable.axes.artists.lines import Line2D
 from explorable.axes.artists.mappable import Mappable
 from explorable.axes.mistakes import wrong
 from explorable.axes.recorder import numbers, one_of
+from explorable.axes.strokes import line_marks
 from explorable.marks import Dots, Mark
 
 
@@ -148,7 +149,9 @@ class Cloud(Mappable):
             if prop == "sizes":
                 look = {"markersize": float(np.sqrt(value)), "color": color}
             given = {"linestyle": "", "marker": self._look.marker, **look, **style}
-            handles.append(Line2D([0], [0], **given))
+            handle = Line2D([0], [0], **given)
+            _, handle._dot = line_marks("legend_elements", handle._style)
+            handles.append(handle)
         return handles, labels
 
 

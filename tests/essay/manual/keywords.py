@@ -30,8 +30,10 @@ STYLE = {
     "facecolor": "The colour inside.",
     "edgecolor": "The colour of the edge; `'none'` for no edge.",
     "fill": "False: only the edge is drawn.",
-    "cmap": "A colour map of matplotlib's by its name, such as `'viridis'`; the same in the dark.",
-    "norm": "How values become colours: `'linear'` or `'log'`.",
+    "cmap": "A colour map of matplotlib's by its name, such as `'viridis'`, or one of your own from "
+    "`explorable.matplotlib.colors`; the same in the dark.",
+    "norm": "How values become colours: `'linear'`, `'log'`, `'symlog'`, `'asinh'`, or a norm from "
+    "`explorable.matplotlib.colors`, such as `BoundaryNorm`.",
     "vmin": "The value that gets the first colour; the smallest, if not given.",
     "vmax": "The value that gets the last colour; the largest, if not given.",
 }
@@ -144,8 +146,9 @@ NUMBERS = {
     "browser smooth them.",
     "origin": "`'upper'`: the first row is at the top; `'lower'`: at the bottom.",
     "extent": "(left, right, bottom, top) in data units.",
-    "shading": "`'flat'`, `'nearest'` or `'auto'`: whether x and y are corners or "
-    "middles of cells.",
+    "shading": "`'flat'`, `'nearest'` or `'auto'`: whether x and y are corners or middles; or "
+    "`'gouraud'`, where the colours run into each other.",
+    "precision": "What is no larger than this counts as zero.",
     "scale": "How many data units of a vector make one of `scale_units`; chosen by their mean, if "
     "not given.",
     "scale_units": "What `scale` counts in: `'width'`, `'height'`, `'inches'`, `'xy'`.",

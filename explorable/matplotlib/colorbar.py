@@ -1,0 +1,5 @@
+"""Colour bars; `fig.colorbar` makes them."""
+
+from explorable.axes.colorbars import Colorbar
+
+__all__ = ["Colorbar"]

@@ -220,7 +220,7 @@ def test_a_picture_has_the_colours_and_place_of_matplotlibs(origin):
 def test_a_picture_of_colours_keeps_them():
     ax = Axes()
     ax.imshow(np.array([[[0.0, 0.5, 1.0]]]), alpha=0.5)
-    assert record(ax).marks[0].rgba.tolist() == [[[0, 128, 255, 128]]]
+    assert record(ax).marks[0].rgba.tolist() == [[[0, 127, 255, 127]]]
     ax.imshow(np.array([[[1, 2, 3, 4]]], dtype=np.uint8))
     assert record(ax).marks[1].rgba.tolist() == [[[1, 2, 3, 4]]]
 
@@ -315,7 +315,7 @@ def test_the_alpha_of_a_picture_multiplies_that_of_its_pixels():
     pixels = np.array([[[1.0, 0.0, 0.0, 0.5], [0.0, 1.0, 0.0, 1.0]]])
     ours, _ = drawn([call("imshow", pixels, alpha=0.5)])
     (image,) = record(ours).marks
-    assert image.rgba[0, :, 3].tolist() == [64, 128]
+    assert image.rgba[0, :, 3].tolist() == [63, 127]
 
 
 def test_categories_may_be_mathematics():

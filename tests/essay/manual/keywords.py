@@ -30,9 +30,9 @@ STYLE = {
     "facecolor": "The colour inside.",
     "edgecolor": "The colour of the edge; `'none'` for no edge.",
     "fill": "False: only the edge is drawn.",
-    "cmap": "A colour map of matplotlib's by its name, such as `'viridis'`, or one of your own from "
-    "`explorable.matplotlib.colors`; the same in the dark.",
-    "norm": "How values become colours: `'linear'`, `'log'`, `'symlog'`, `'asinh'`, or a norm from "
+    "cmap": "A colour map of matplotlib's by its name, such as `'viridis'`, or one of your own, "
+    "from `explorable.matplotlib.colors`; the same in the dark.",
+    "norm": "How values become colours: `'linear'`, `'log'`, `'symlog'`, `'asinh'`, or a norm of "
     "`explorable.matplotlib.colors`, such as `BoundaryNorm`.",
     "vmin": "The value that gets the first colour; the smallest, if not given.",
     "vmax": "The value that gets the last colour; the largest, if not given.",

@@ -220,3 +220,9 @@ def test_the_command_is_what_the_package_installs():
     assert cli.main.__module__ == "explorable.cli.main"
     installed = (ROOT / "pyproject.toml").read_text()
     assert 'explorable = "explorable.cli.main:main"' in installed
+
+
+def test_the_command_runs_as_a_module_too():
+    command = [sys.executable, "-m", "explorable", "--version"]
+    told = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert told.stdout == f"explorable {version('explorable')}\n"

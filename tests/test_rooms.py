@@ -40,8 +40,8 @@ ROOMS = (
 
 LAZY = re.compile(r'Lazy\("([\w.]+)"\)')
 
-# Files beside the rooms that only give one of them a short name, for those who write it down.
-DOORS = {"explorable.sphinx": "hosts"}
+# Files beside the rooms that only give one of them a short name, for those who type it.
+DOORS = {"explorable.sphinx": "hosts", "explorable.__main__": "cli"}
 
 
 def imported(name, typing):

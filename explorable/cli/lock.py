@@ -11,6 +11,7 @@ from explorable.cli.shared import CommandError, add_configuration, configuration
 from explorable.runtime import lock, pins, resolve
 
 NAME, PASSES_ON = "lock", True
+NOWHERE = "No matching distribution"  # pip, of a package that an index does not have at all
 
 
 def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -48,7 +49,7 @@ def _refusal(package: str, reason: str, widgets: Path) -> str:
     committed = lock.committed()
     place = _imported_at(package, widgets)
     begin = f"{place}: imports '{package}', but your" if place else f"'{package}': your"
-    near = suggestion(lock.normal(package), committed.packages)
+    near = suggestion(lock.normal(package), committed.packages) if NOWHERE in reason else ""
     return (
         f"{begin} package index has no wheel of it that readers could use: neither of pure Python "
         f"nor for {pins.platform()} and Python {committed.python}.{near} Compute that part "

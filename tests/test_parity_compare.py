@@ -76,7 +76,7 @@ def test_the_screen_is_read_back_as_the_frame_it_shows():
     element = {"d": "M1 2l1 1 .5-.5M3 4h0M5 6h0z", "stroke": "red", "clip-path": "url(#me-0)"}
     shown = from_screen({"uid": "me", "elements": [tagged("path", element)]})
     words = (("M", 1), ("L", 2), ("D", 2), ("Z", 1))
-    assert shown.nodes == [("path", words, frozenset({("stroke", "red")}), 0)]
+    assert shown.nodes == [("path", words, frozenset({("stroke", "red")}), 0, None)]
     assert shown.numbers.tolist() == [1, 2, 2, 3, 2.5, 2.5, 3, 4, 5, 6]
 
 

@@ -1,6 +1,7 @@
 """Bars: `bar` and `barh`."""
 
 import itertools
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -93,6 +94,12 @@ class Bars(Segments, Areas):
             scale, column = (self._y, 1) if upright else (self._x, 0)
             scale.stick(set(boxes[kept, column].tolist()))
         bars._runs = self._looks(call, len(boxes), style)
+        if _overlap(boxes[:, 0 if upright else 1], boxes[:, 2 if upright else 3]):
+            bars._runs = [
+                (replace(mark), index, index + 1)
+                for mark, start, stop in bars._runs
+                for index in range(start, stop)
+            ]
         bars._recorder = self
         for mark, start, stop in bars._runs:
             own = boxes[start:stop][kept[start:stop]]
@@ -159,6 +166,16 @@ class Bars(Segments, Areas):
         bars.set_label("_nolegend_" if several else label)
         bars._patch = bars._runs[0][0] if bars._runs else None
         self._containers.append(bars)
+
+
+def _overlap(starts: np.ndarray, lengths: np.ndarray) -> bool:
+    """Tell whether some bars lie over each other, so that each must be painted for itself."""
+    if len(starts) < 2:
+        return False
+    low, high = np.minimum(starts, starts + lengths), np.maximum(starts, starts + lengths)
+    order = np.argsort(low)
+    slack = 1e-9 * np.abs(lengths).max()
+    return bool((low[order][1:] < np.maximum.accumulate(high[order])[:-1] - slack).any())
 
 
 def _cycle(call: str, value: Any) -> list[Any]:

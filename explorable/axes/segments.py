@@ -13,6 +13,7 @@ from explorable.axes.recorder import one_of, tokens
 from explorable.axes.styles import dash
 from explorable.marks import Path
 
+MOST = 200  # lines of one call that are each painted for itself
 ORIENTATIONS = ("vertical", "horizontal")
 
 
@@ -66,10 +67,13 @@ class Segments(Lines):
             self._request()
         handle = Artist(style.get("label"), _line(call, style, paints[0]))
         self._handles.append(handle)
-        for index in range(min(len(paints), len(at))):
-            own = rows[index :: len(paints)][whole[index :: len(paints)]]
+        step = len(paints)
+        if step < len(at) <= MOST and any(share < 1 for _, share in paints):
+            step = len(at)  # translucent lines may cross: each is painted for itself
+        for index in range(min(step, len(at))):
+            own = rows[index::step][whole[index::step]]
             if len(own):
-                mark = _line(call, style, paints[index])
+                mark = _line(call, style, paints[index % len(paints)])
                 mark.points, mark.space = own.reshape(-1, 2)[:-1], space
                 self._add(mark, style, handle)
         return handle

@@ -27,15 +27,18 @@ def picture(frame: Frame, css_class: str, label: str, uid: str) -> str:
 def nodes(frame: Frame, uid: str) -> list[str]:
     """Return the SVG element of each node of `frame`."""
     parts = []
-    panels = 0
+    panels = markers = 0
     for node, exact, string in frame.parts():
         numbers = [GRAIN * round(number * 100 / GRAIN) for number in exact.tolist()]
         if node["kind"] == "panel":
             parts.append(_panel(node, numbers, exact.tolist(), f"{uid}-{panels}"))
             panels += 1
+        elif node["kind"] == "marker":
+            parts.append(_marker(node, f"{uid}-m{markers}"))
+            markers += 1
         elif node["kind"] == "path":
-            clip = _clip(node, uid)
-            parts.append(f'<path{_attributes(node)}{clip} d="{path_data(node, numbers)}"/>')
+            places = _clip(node, uid) + _marked(node, uid)
+            parts.append(f'<path{_attributes(node)}{places} d="{path_data(node, numbers)}"/>')
         elif node["kind"] == "text":
             parts.append(_text(node, numbers, string, uid))
         else:
@@ -90,6 +93,21 @@ def _attributes(node: dict[str, Any]) -> str:
 
 def _clip(node: dict[str, Any], uid: str) -> str:
     return f' clip-path="url(#{uid}-{node["clip"]})"' if "clip" in node else ""
+
+
+def _marked(node: dict[str, Any], uid: str) -> str:
+    """Return the attributes that paint a marker at each point of a path; a dot has one point."""
+    if "marker" not in node:
+        return ""
+    ends = ("start",) if node["commands"] == "D1" else ("start", "mid", "end")
+    return "".join(f' marker-{end}="url(#{uid}-m{node["marker"]})"' for end in ends)
+
+
+def _marker(node: dict[str, Any], name: str) -> str:
+    return (
+        f'<marker id="{name}" markerUnits="userSpaceOnUse" overflow="visible">'
+        f'<path{_attributes(node)} d="{node["shape"]}"/></marker>'
+    )
 
 
 def _panel(node: dict[str, Any], box: list[int], exact: list[float], clip_id: str) -> str:

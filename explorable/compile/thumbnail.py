@@ -29,7 +29,9 @@ def thumbnail(frame: Frame, uid: str) -> str:
 
 
 def _stays(node: Node, panel: int) -> bool:
-    return node["kind"] == "panel" or (node["kind"] != "text" and node.get("clip") == panel)
+    return node["kind"] in ("panel", "marker") or (
+        node["kind"] != "text" and node.get("clip") == panel
+    )
 
 
 def _frame(frame: Frame, parts: list[tuple[Node, np.ndarray, str]]) -> Frame:
@@ -45,10 +47,10 @@ def _frame(frame: Frame, parts: list[tuple[Node, np.ndarray, str]]) -> Frame:
 
 
 def _thinned(node: Node, numbers: np.ndarray) -> tuple[Node, np.ndarray]:
-    if node["kind"] == "panel":
+    if node["kind"] in ("panel", "marker"):
         return node, numbers
     numbers = numbers.round()
-    if node["kind"] != "path" or not LINE.fullmatch(node["commands"]):
+    if node["kind"] != "path" or "marker" in node or not LINE.fullmatch(node["commands"]):
         return node, numbers
     points = numbers.reshape(-1, 2)
     kept = [0]

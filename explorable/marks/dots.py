@@ -1,5 +1,10 @@
-"""Markers: dots of one look become one path, whatever their number."""
+"""Markers: dots of one look become one path, whatever their number.
 
+Where it would show that they are one shape (they are translucent, or have a rim of another colour),
+each is painted for itself, one after the other: the path has a marker at each of its points.
+"""
+
+import itertools
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -9,9 +14,10 @@ from explorable.marks import markers
 from explorable.marks.mark import MarkData, PlacedMark, rows_of
 from explorable.picture.frame import FrameBuilder
 from explorable.picture.panel import Panel
-from explorable.picture.svg_style import PIXELS, path_node
+from explorable.picture.svg_style import PIXELS, marked_node, marker_node, path_node
 
 Look = tuple[float, str | None, str | None]
+MANY = 200  # runs of dots, each a path
 
 
 @dataclass(slots=True)
@@ -47,11 +53,7 @@ class Dots(PlacedMark):
                 _draw_alike(builder, pixels, self, look, clip)
             return
         shown = np.isfinite(pixels).all(axis=1)
-        alike: dict[Look, list[int]] = {}
-        for index, look in enumerate(_looks(self, len(pixels))):
-            if shown[index]:
-                alike.setdefault(look, []).append(index)
-        for look, chosen in alike.items():
+        for look, chosen in _in_turn(_looks(self, len(pixels)), shown):
             _draw_alike(builder, pixels[chosen], self, look, clip)
 
     def data(self) -> MarkData:
@@ -74,13 +76,58 @@ def _looks(mark: Dots, count: int) -> list[Look]:
     return list(zip(sizes, faces, edges, strict=True))
 
 
+def _in_turn(looks: list[Look], shown: np.ndarray) -> list[tuple[Look, list[int]]]:
+    """Return the dots that are shown, as runs of one look in their order.
+
+    Where that would make too many of them, dots of one look come together: then it matters less
+    which of two that overlap is on top.
+    """
+    kept = np.flatnonzero(shown).tolist()
+    runs = [(look, list(run)) for look, run in itertools.groupby(kept, looks.__getitem__)]
+    if len(runs) <= MANY:
+        return runs
+    alike: dict[Look, list[int]] = {}
+    for look, chosen in runs:
+        alike.setdefault(look, []).extend(chosen)
+    return list(alike.items())
+
+
 def _draw_alike(
     builder: FrameBuilder, points: np.ndarray, mark: Dots, look: Look, clip: int | None
 ) -> None:
-    if mark.marker in markers.CIRCLES:
+    if _each_for_itself(mark, look, len(points)):
+        shape = _shape(mark.marker, look[0])
+        filled = markers.is_filled(mark.marker)
+        face, edge = (look[1], look[2]) if filled else (None, look[2] or look[1])
+        if edge is None and face is None:
+            return
+        marker = builder.marker(marker_node(shape, face, edge, mark.edge_width, mark.alpha))
+        builder.add(marked_node(len(points), clip, marker), points)
+    elif mark.marker in markers.CIRCLES:
         _draw_circles(builder, points, mark, look, clip)
     else:
         _draw_outlines(builder, points, mark, look, clip, markers.outline(mark.marker))
+
+
+def _each_for_itself(mark: Dots, look: Look, count: int) -> bool:
+    """Tell whether it would show that dots are one shape, or that a rim is a larger dot below."""
+    _, face, edge = look
+    rimmed = None not in (face, edge) and face != edge and mark.edge_width > 0
+    return count > 0 and (rimmed or count > 1 if mark.alpha < 1 else rimmed and count > 1)
+
+
+@lru_cache(1024)
+def _shape(marker: str, size: float) -> str:
+    """Return SVG's path data of a marker, `size` points wide, about its point."""
+    if marker in markers.CIRCLES:
+        radius = round(size * markers.CIRCLES[marker] * PIXELS / 2, 3)
+        half = f"A{radius:g} {radius:g} 0 1 1 "
+        return f"M{radius:g} 0{half}{-radius:g} 0{half}{radius:g} 0Z"
+    corners = markers.outline(marker) * (np.array([1, -1]) * size * PIXELS)
+    places = [f"{x:g} {y:g}" for x, y in corners.round(3).tolist()]
+    if markers.is_filled(marker):
+        return f"M{'L'.join(places)}Z"
+    return "".join(f"M{start}L{end}" for start, end in zip(*[iter(places)] * 2, strict=True))
 
 
 def _draw_circles(

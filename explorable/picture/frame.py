@@ -8,6 +8,7 @@ their nodes, so only strings and numbers have to travel.
 A node is a dict with a `kind`, and takes its numbers from the buffer in turn:
 
     panel   name, x, y (scales)   8: box x, y, width, height; limits left, right, bottom, top
+    marker  shape, attributes     none; shape is SVG's path data, about the point that it marks
     path    commands, attributes  2 for each point that the commands name
     text    attributes            3: x, y, rotation in degrees; and one string
     image   attributes            4: x, y, width, height; and one string
@@ -15,7 +16,8 @@ A node is a dict with a `kind`, and takes its numbers from the buffer in turn:
 Nodes are shared between frames wherever they are alike: they are read, never changed.
 
 Commands are SVG's letters, each with a repeat count: "M L199 Z". "D" is a dot: a round cap
-without a line. `clip` is the index of the panel that clips a node.
+without a line. `clip` is the index of the panel that clips a node; `marker` that of the marker
+that is painted at each point of a path, one after the other.
 """
 
 from collections.abc import Iterator
@@ -27,7 +29,7 @@ import numpy as np
 
 from explorable.base.errors import ExplorableError
 
-NUMBERS = {"panel": 8, "text": 3, "image": 4}
+NUMBERS = {"panel": 8, "marker": 0, "text": 3, "image": 4}
 WORDED = ("text", "image")
 POINTS = {"M": 1, "L": 1, "D": 1, "Q": 2, "C": 3, "Z": 0}
 
@@ -75,12 +77,22 @@ class FrameBuilder:
         self._chunks: list[np.ndarray] = []
         self._kinds: list[str] = []  # of what each chunk belongs to, for the error
         self._panels = 0
+        self._markers: list[Node] = []
 
     def panel(self, name: str, scales: tuple[str, str], box: Any, limits: Any) -> int:
         """Add a panel and return its index, by which other nodes ask to be clipped."""
         self.add(_panel(name, *scales), [*box, *limits])
         self._panels += 1
         return self._panels - 1
+
+    def marker(self, marker: Node) -> int:
+        """Add a marker, unless it is there, and return its index, by which paths ask for it."""
+        for index, known in enumerate(self._markers):
+            if known is marker:
+                return index
+        self._markers.append(marker)
+        self.add(marker, ())
+        return len(self._markers) - 1
 
     def path(
         self, points: np.ndarray, commands: str, clip: int | None = None, **style: Any

@@ -43,6 +43,26 @@ def path_node(
     return node("path", style, clip, commands=commands)
 
 
+@lru_cache(1024)
+def marker_node(
+    shape: str,
+    inside: str | None,
+    line: str | None,
+    width: float,
+    alpha: float,
+) -> Node:
+    """Return the node of a marker; inside and line are colour tokens, width is in points."""
+    style = fill(inside, alpha) | stroke(line, width, (), alpha, join="miter")
+    return node("marker", style, shape=shape)
+
+
+@lru_cache(1024)
+def marked_node(count: int, clip: int | None, marker: int) -> Node:
+    """Return the node of a path that has a marker at each of its points, and no line."""
+    commands = f"M L{count - 1}" if count > 1 else "D1"
+    return node("path", {"fill": "none"}, clip, commands=commands, marker=marker)
+
+
 def stroke(
     color: str | None,
     width: float,

@@ -6,7 +6,7 @@ import io
 import matplotlib.image
 import numpy as np
 
-SIZES = {"panel": 8, "text": 3, "image": 4}
+SIZES = {"panel": 8, "marker": 0, "text": 3, "image": 4}
 POINTS = {"M": 1, "L": 1, "D": 1, "Q": 2, "C": 3, "Z": 0}
 SHADE = 8  # of 255: about the step from one colour of a map to the next
 

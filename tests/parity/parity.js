@@ -53,7 +53,7 @@ function screen() {
   const svg = pictures.find((one) => getComputedStyle(one).display !== "none");
   const elements = [...svg.children].map((element) => {
     const { tagName, firstElementChild: box } = element;
-    const attributes = [element, ...(tagName === "clipPath" ? [box] : [])].flatMap((one) =>
+    const attributes = [element, ...(["clipPath", "marker"].includes(tagName) ? [box] : [])].flatMap((one) =>
       [...one.attributes].map(({ name, value }) => [name, value]),
     );
     const raised = tagName === "text" && box; // its parts are elements

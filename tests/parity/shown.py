@@ -13,6 +13,7 @@ from explorable.mathtext.raised import is_marked
 
 PLACED = {"d", "x", "y", "width", "height", "transform", "href", "xlink:href", "clip-path", "id"}
 NAMED = {"data-panel", "data-scales", "data-limits"}
+NAMED |= {"markerUnits", "overflow", "marker-start", "marker-mid", "marker-end"}
 POINTS = {"L": 1, "Q": 2, "C": 3}
 
 
@@ -57,7 +58,10 @@ def _node(node):
     if node["kind"] == "panel":
         return ("panel", node["name"], node["x"], node["y"])
     style = _style(node["attributes"])
-    return (node["kind"], _words(node.get("commands", "")), style, node.get("clip"))
+    if node["kind"] == "marker":
+        return ("marker", node["shape"], style)
+    places = (node.get("clip"), node.get("marker"))
+    return (node["kind"], _words(node.get("commands", "")), style, *places)
 
 
 def _words(commands):
@@ -107,9 +111,15 @@ def _seen(element, uid):
     attributes = element["attributes"]
     if element["tag"] == "clipPath":
         return ("panel", attributes["data-panel"], *attributes["data-scales"].split())
-    clip = attributes.get("clip-path", "").removeprefix(f"url(#{uid}-").removesuffix(")")
     style = _style({name: text for name, text in attributes.items() if name not in PLACED | NAMED})
-    return (element["tag"], _drawn(attributes.get("d", "")), style, int(clip) if clip else None)
+    if element["tag"] == "marker":
+        return ("marker", attributes["d"], style)
+    clip, marker = (
+        attributes.get(name, "").removeprefix(f"url(#{uid}-{letter}").removesuffix(")")
+        for name, letter in (("clip-path", ""), ("marker-start", "m"))
+    )
+    places = (int(clip) if clip else None, int(marker) if marker else None)
+    return (element["tag"], _drawn(attributes.get("d", "")), style, *places)
 
 
 def _drawn(d):
@@ -134,6 +144,8 @@ def _numbers(element):
     if element["tag"] == "text":
         turn = re.match(r"rotate\(([-\d.]+)", attributes.get("transform", ""))
         return [float(attributes["x"]), float(attributes["y"]), float(turn[1]) if turn else 0]
+    if element["tag"] == "marker":
+        return []
     box = [float(attributes[key]) for key in ("x", "y", "width", "height")]
     limits = map(float, attributes.get("data-limits", "").split())
     return [*box, *limits]

@@ -7,9 +7,11 @@ import { isMarked, runs } from "./raised.js";
 /** @typedef {import("./protocol.js").Answer} Answer */
 /** @typedef {import("./protocol.js").Node} Node */
 
-const TAGS = { panel: "clipPath", path: "path", text: "text", image: "image" };
+const TAGS = { panel: "clipPath", marker: "marker", path: "path", text: "text", image: "image" };
 /** Attributes that hold numbers or strings of the frame, not style. */
 const PLACED = new Set(["d", "x", "y", "width", "height", "transform", "href", "clip-path", "id"]);
+/** Where the points of a path are that may have a marker. */
+const MARKED = ["start", "mid", "end"];
 
 /**
  * A panel as it stands on the screen: its box in the picture's pixels, and its data limits.
@@ -82,16 +84,19 @@ export class Picture {
     setAttribute(this.svg, "width", String(width));
     setAttribute(this.svg, "height", String(height));
     let panels = 0;
+    let markers = 0;
     for (const [index, node] of nodes.entries()) {
       let element = this.svg.children[index];
       if (element?.tagName !== TAGS[node.kind]) {
         const made = makeSvg(TAGS[node.kind]);
         if (node.kind === "panel") made.append(makeSvg("rect"));
+        if (node.kind === "marker") made.append(makeSvg("path"));
         if (element) element.replaceWith(made);
         else this.svg.append(made);
         element = made;
       }
       if (node.kind === "panel") name(element, node, `${this.uid}-${panels++}`);
+      else if (node.kind === "marker") shape(element, node, `${this.uid}-m${markers++}`);
       else dress(element, node, this.uid);
     }
     while (this.svg.children.length > nodes.length) this.svg.lastElementChild?.remove();
@@ -111,6 +116,21 @@ function name(element, node, id) {
 }
 
 /**
+ * Make of `element` the marker that `node` asks for.
+ * @param {Element} element
+ * @param {Node} node
+ * @param {string} id
+ */
+function shape(element, node, id) {
+  setAttribute(element, "id", id);
+  setAttribute(element, "markerUnits", "userSpaceOnUse");
+  setAttribute(element, "overflow", "visible");
+  const path = /** @type {Element} */ (element.firstElementChild);
+  dress(path, node, "");
+  setAttribute(path, "d", node.shape ?? "");
+}
+
+/**
  * Give `element` the style of `node` and no other.
  * @param {Element} element
  * @param {Node} node
@@ -126,6 +146,10 @@ function dress(element, node, uid) {
   }
   if (node.clip === undefined) element.removeAttribute("clip-path");
   else setAttribute(element, "clip-path", `url(#${uid}-${node.clip})`);
+  if (node.marker === undefined) return;
+  for (const end of node.commands === "D1" ? MARKED.slice(0, 1) : MARKED) {
+    setAttribute(element, `marker-${end}`, `url(#${uid}-m${node.marker})`);
+  }
 }
 
 /**
@@ -178,7 +202,7 @@ function setNumbers(element, node, numbers, at) {
     setAttribute(element, "y", String(y));
     if (turn) setAttribute(element, "transform", `rotate(${turn} ${x} ${y})`);
     else element.removeAttribute("transform");
-  } else {
+  } else if (node.kind !== "marker") {
     const rect = node.kind === "panel" ? /** @type {Element} */ (element.firstElementChild) : element;
     for (const [index, key] of ["x", "y", "width", "height"].entries()) {
       setAttribute(rect, key, String(hundredth(numbers[at + index])));

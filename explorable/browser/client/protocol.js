@@ -35,13 +35,15 @@
 /**
  * A part of a picture; `explorable/picture/frame.py` says which numbers each kind takes.
  * @typedef {object} Node
- * @property {"panel" | "path" | "text" | "image"} kind
+ * @property {"panel" | "marker" | "path" | "text" | "image"} kind
  * @property {string} [name]
  * @property {string} [x]
  * @property {string} [y]
  * @property {string} [commands]
  * @property {Record<string, string | number>} [attributes]
  * @property {number} [clip]
+ * @property {string} [shape]
+ * @property {number} [marker]
  */
 
 /**

@@ -6,6 +6,7 @@ from functools import lru_cache
 import numpy as np
 
 from explorable.marks.mark import MarkData, PlacedMark, rows_of
+from explorable.marks.simplified import simplified
 from explorable.picture.frame import POINTS, FrameBuilder
 from explorable.picture.panel import Panel
 from explorable.picture.svg_style import path_node
@@ -65,15 +66,18 @@ class Path(PlacedMark):
 def subpaths(points: np.ndarray, closed: bool, whole: bool = False) -> tuple[np.ndarray, str]:
     """Return (points, commands) of the runs between rows of NaN; runs of one point are left out.
 
+    Long runs have fewer points, where that does not show.
+
     whole: there are no such rows for sure.
     """
     if whole and len(points) > 1:
+        points = simplified(points)
         return points, _run(len(points), closed)
     gaps = np.flatnonzero(np.isnan(points).any(axis=1)).tolist()
     ends = zip([0, *(gap + 1 for gap in gaps)], [*gaps, len(points)], strict=True)
     runs = [(start, end) for start, end in ends if end - start > 1]
-    kept = [points[start:end] for start, end in runs]
-    commands = " ".join(_run(end - start, closed) for start, end in runs)
+    kept = [simplified(points[start:end]) for start, end in runs]
+    commands = " ".join(_run(len(run), closed) for run in kept)
     return (np.concatenate(kept) if kept else points[:0]), commands
 
 

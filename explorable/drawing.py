@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from explorable.axes import Axes
+from explorable.axes.drawn_figure import DrawnFigure
 from explorable.figure import FigureError
 
 if TYPE_CHECKING:
@@ -28,12 +29,16 @@ class ByPanel(dict[str, Any]):
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """One picture before layout: an axes for each panel, and the outputs that go with it."""
+    """One picture before layout: an axes for each panel, and the outputs that go with it.
+
+    heading: what is written above all panels.
+    """
 
     axes: dict[str, Axes]
     grid: Grid
     figsize: tuple[float, float]
     outputs: dict[str, Any]
+    heading: str = ""
 
 
 def drawings(figure: Figure, state: Mapping[str, Any]) -> Iterator[Drawing]:
@@ -42,5 +47,6 @@ def drawings(figure: Figure, state: Mapping[str, Any]) -> Iterator[Drawing]:
     All of them share their axes, so each must be laid out before the next is asked for.
     """
     axes = ByPanel({name: Axes(name) for name in figure.grid.cells})
+    drawn = DrawnFigure(axes, figure.grid.outer())
     for outputs in figure.moments(axes.argument, state):
-        yield Drawing(axes, figure.grid, figure.figsize, outputs)
+        yield Drawing(axes, figure.grid, figure.figsize, outputs, drawn._heading())

@@ -15,11 +15,13 @@ from explorable import outputs
 from explorable.backends import BACKENDS
 from explorable.base.errors import ExplorableError
 from explorable.base.suggestions import suggestion
+from explorable.current import Current, drawing_on
 from explorable.grid import GridError, Panels, parse_panels
 
 if TYPE_CHECKING:
     from explorable.controls import Control
 
+_END = object()
 Table = bool | Sequence[str] | Mapping[str, int] | None
 
 
@@ -168,12 +170,18 @@ class Figure:
 
         There is one, or one for each `yield` of a generator; FigureError if it yields nothing.
         """
-        returned = self.function(ax, **state)
+        current = Current(ax)
+        with drawing_on(current):
+            returned = self.function(ax, **state)
         if not self.animated:
             yield self.outputs(returned)
             return
         empty = True
-        for said in returned:
+        while True:
+            with drawing_on(current):  # not while others work between two moments
+                said = next(returned, _END)
+            if said is _END:
+                break
             yield self.outputs(said)
             empty = False
         if empty:

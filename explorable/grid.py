@@ -30,6 +30,14 @@ class Grid:
     heights: tuple[float, ...]
     widths: tuple[float, ...]
 
+    def outer(self) -> dict[str, tuple[bool, bool]]:
+        """Return of each panel whether it reaches the last row, and the first column."""
+        last = len(self.heights)
+        return {
+            name: (cell.row + cell.rows == last, cell.column == 0)
+            for name, cell in self.cells.items()
+        }
+
     def __hash__(self) -> int:
         return hash((tuple(self.cells), self.heights, self.widths))  # a dict has no hash
 

@@ -80,11 +80,37 @@ def inset_axes(ax):
     near.plot(x[:40], np.sin(x[:40] ** 2), color="C1")
 
 
+def get_figure(ax):
+    ax.plot([1, 3, 2])
+    ax.set_title("The title of these axes")
+    ax.get_figure(root=True).suptitle("The title of the whole figure")
+
+
+def sharex(ax):
+    above = ax.inset_axes([0, 0.6, 1, 0.4])
+    above.plot([2, 5], [0, 1], color="C1")
+    ax.sharex(above)
+    ax.plot([0, 9], [1, 2])
+
+
+def sharey(ax):
+    beside = ax.inset_axes([0.6, 0, 0.4, 1])
+    beside.plot([2, 5], [0, 1], color="C1")
+    ax.sharey(beside)
+    ax.plot([0, 9], [1, 2])
+
+
+def label_outer(ax):
+    ax.plot([1, 3, 2])
+    ax.set_xlabel("only where no panel is below")
+    ax.label_outer(remove_inner_ticks=True)
+
+
 EXAMPLES = {
     each.__name__: each
     for each in (
         *(add_patch, add_line, add_collection, add_artist, get_children, relim, autoscale_view),
-        *(twinx, twiny, inset_axes),
+        *(twinx, twiny, inset_axes, get_figure, sharex, sharey, label_outer),
     )
 }
 

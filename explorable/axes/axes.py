@@ -20,6 +20,7 @@ from explorable.axes.legends import Legends
 from explorable.axes.limits import Limits
 from explorable.axes.placed import Placed
 from explorable.axes.scatter import Scatter
+from explorable.axes.shared import Sharing
 from explorable.axes.spines import Spines
 from explorable.axes.ticks import TickCalls
 from explorable.marks import Mark
@@ -28,7 +29,9 @@ from explorable.mathtext.raised import spelled
 __all__ = ["SUPPORTED", "Axes", "Record", "axes_layout", "record"]
 
 
-class Axes(Placed, Adding, Hists, Arrows, Scatter, Fields, Annotations, Legends, Limits, TickCalls):
+class Axes(
+    Placed, Sharing, Adding, Hists, Arrows, Scatter, Fields, Annotations, Legends, Limits, TickCalls
+):
     """A recording axes; see `explorable.axes.calls.SUPPORTED` for all that it understands."""
 
     def __init__(self, name: str = ""):
@@ -38,7 +41,9 @@ class Axes(Placed, Adding, Hists, Arrows, Scatter, Fields, Annotations, Legends,
 
     def clear(self) -> None:
         """Take everything off again; an animated figure does it before each frame."""
+        figure = self._figure
         Axes.__init__(self, self._name)
+        self._figure = figure
 
     def set_title(self, label: Any, **style: Any) -> Text:
         """Write a title above the axes.

@@ -111,6 +111,9 @@ SUPPORTED: dict[str, tuple[str, ...]] = {
     "twinx": (),
     "twiny": (),
     "inset_axes": (),
+    "sharex": (),
+    "sharey": (),
+    "label_outer": ("remove_inner_ticks",),
     # axes
     "clear": (),
     "set_title": _TITLE,
@@ -149,6 +152,7 @@ SUPPORTED: dict[str, tuple[str, ...]] = {
     "get_ylabel": (),
     "get_legend_handles_labels": (),
     "get_children": (),
+    "get_figure": ("root",),
     "get_xaxis_transform": (),
     "get_yaxis_transform": (),
 }

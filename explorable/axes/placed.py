@@ -33,6 +33,7 @@ class Placed(Recorder):
     def _twin(self, call: str) -> Self:
         twin = type(self)(f"{self._name}:{call}{len(self._attached)}")
         twin._aspect, twin._adjustable = self._aspect, self._adjustable
+        twin._figure = self._figure
         self._attached.append((Place("over"), twin))
         return twin
 
@@ -43,6 +44,7 @@ class Placed(Recorder):
         if len(box) != 4:
             raise wrong("inset_axes", f"needs left, bottom, width and height, not {bounds!r}.")
         inset = type(self)(f"{self._name}:inset{len(self._attached)}")
+        inset._figure = self._figure
         self._attached.append((Place("inset", (box[0], box[1], box[2], box[3])), inset))
         return inset
 

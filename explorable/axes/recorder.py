@@ -39,6 +39,7 @@ class Recorder:
         self._attached: list[tuple[Place, Any]] = []  # axes that are placed by this one
         self._aspect: str | float = "auto"
         self._adjustable = "box"
+        self._figure: Any = None  # what these axes belong to, once they are in a figure
 
     def get_xaxis_transform(self) -> Space:
         """Return the space in which x is data and y runs from 0 to 1 up the axes."""

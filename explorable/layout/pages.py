@@ -19,6 +19,7 @@ from explorable.layout import decorations
 from explorable.layout.aspect import shaped_box, shaped_view
 from explorable.layout.attached import attached_boxes, horizontal_margins, vertical_margins
 from explorable.layout.decorations import REMEMBERED, Margins
+from explorable.layout.heading import draw_heading, heading_height
 from explorable.layout.legend import draw_legend
 from explorable.marks import draw
 from explorable.picture.frame import Frame, FrameBuilder
@@ -43,8 +44,11 @@ def frame(drawing: Drawing, layout: str) -> Frame:
     """Return the drawing laid out for "wide" or "narrow". Raises FrameError on a wild number."""
     layouts = tuple(axes_layout(ax) for ax in drawing.axes.values())
     page = _arranged(layouts, drawing.grid, drawing.figsize, layout)
-    builder = FrameBuilder(page.width, page.height)
+    lift = heading_height(drawing.heading, page.width)
+    builder = FrameBuilder(page.width, page.height + lift)
+    draw_heading(builder, drawing.heading)
     for ax, its, box in zip(drawing.axes.values(), page.layouts, page.boxes, strict=True):
+        box = box._replace(y=box.y + lift) if lift else box
         _draw_panel(builder, record(ax), its, box, min(INCHES / drawing.figsize[0], 1.0))
     return builder.frame()
 

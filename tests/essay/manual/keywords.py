@@ -176,6 +176,8 @@ AXES = {
     "labelright": "No effect: numbers are at the left.",
     "labeltop": "No effect: numbers are at the bottom.",
     "autolim": "Whether the limits of the data hold the collection.",
+    "root": "No effect: a figure is in no other.",
+    "remove_inner_ticks": "True: inner panels lose their ticks as well as their numbers.",
     "visible_only": "True: what is hidden does not count.",
     "tight": "True: the view ends where the data and the margins do.",
     "enable": "True: the view follows the data; False: it stays; None: as it was.",

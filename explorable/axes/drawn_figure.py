@@ -1,0 +1,93 @@
+"""The figure that axes belong to, as matplotlib's `fig`: what a page has of it."""
+
+from typing import Any
+
+from explorable.axes.artists.text import Text
+from explorable.axes.calls import keywords
+from explorable.axes.mistakes import ESCAPE, DrawingError, UnsupportedCall, place
+from explorable.base.suggestions import suggestion
+
+# What a page does by itself: it leaves room for all texts, and shows each figure when it is due.
+NOTHING = (
+    *("tight_layout", "subplots_adjust", "set_layout_engine", "align_labels", "align_xlabels"),
+    *("align_ylabels", "savefig", "show", "draw_without_rendering"),
+)
+DECLARED = {
+    "set_size_inches": "figsize=(8, 3)",
+    "set_figwidth": "figsize=(8, 3)",
+    "set_figheight": "figsize=(8, 3)",
+    "subplots": 'panels="AB;CD"',
+    "add_subplot": 'panels="AB;CD"',
+    "subplot_mosaic": 'panels="AB;CD"',
+    "add_gridspec": 'panels="AB;CD", heights=(2, 1)',
+    "subfigures": 'panels="AB;CD"',
+}
+
+
+class DrawnFigure:
+    """What `ax.figure` and `plt.gcf()` are."""
+
+    def __init__(self, axes: dict[str, Any], outer: dict[str, tuple[bool, bool]] | None = None):
+        """Take the axes of the figure by panel; they belong to it from now on.
+
+        outer: of each panel, whether it is among the lowest, and among the leftmost.
+        """
+        self._axes, self._outer = axes, outer or {}
+        self._title: Text | None = None
+        for ax in axes.values():
+            ax._figure = self
+
+    @property
+    def axes(self) -> list[Any]:
+        """The axes of all panels, in reading order."""
+        return list(self._axes.values())
+
+    def get_axes(self) -> list[Any]:
+        """Return the axes of all panels, in reading order."""
+        return self.axes
+
+    def gca(self) -> Any:
+        """Return the first of its axes."""
+        return self.axes[0]
+
+    def suptitle(self, t: Any, **style: Any) -> Text:
+        """Write a title above all panels; its keywords are those of `ax.set_title`."""
+        style = keywords("set_title", style)
+        style.setdefault("horizontalalignment", "center")
+        self._title = Text._of("set_title", str(t), style, 12.0)
+        return self._title
+
+    def get_suptitle(self) -> str:
+        """Return the title above all panels as it was written; "" if there is none."""
+        return self._title.get_text() if self._title is not None else ""
+
+    def colorbar(self, mappable: Any = None, cax: Any = None, ax: Any = None, **style: Any) -> Any:
+        """Show beside axes what the colours of `mappable` say, and return the bar."""
+        from explorable.axes.colorbars import colorbar
+
+        return colorbar(mappable, ax, cax, **style)
+
+    def _is_outer(self, ax: Any) -> tuple[bool, bool]:
+        return self._outer.get(ax._name, (True, True))
+
+    def _heading(self) -> str:
+        """Return the title above all panels as marked text; "" if there is none."""
+        return self._title._mark.text if self._title is not None else ""
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("_"):
+            raise AttributeError(name)
+        if name in NOTHING:
+            return _nothing
+        if name in DECLARED:
+            raise DrawingError(
+                f"fig.{name} at {place()}: that is declared above the function, as in "
+                f"@figure({DECLARED[name]})."
+            )
+        known = [each for each in dir(type(self)) if not each.startswith("_")]
+        near = suggestion(name, [*known, *NOTHING, *DECLARED])
+        raise UnsupportedCall(f"fig.{name} at {place()} is not supported.{near} {ESCAPE}")
+
+
+def _nothing(*args: Any, **options: Any) -> None:
+    """Do nothing: the page does it, or has no need of it."""

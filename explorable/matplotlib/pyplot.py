@@ -1,0 +1,284 @@
+"""matplotlib's pyplot inside a figure's function: every call draws on the figure's own axes.
+
+A function that was written with `import matplotlib.pyplot as plt` goes on working with
+`import explorable.matplotlib.pyplot as plt`. `plt.plot(...)` is `ax.plot(...)` on the current axes:
+the figure's only one, or, in a figure of panels, the first until `plt.sca`, `plt.subplot` or
+`plt.subplots` choose others. Calls are those of `explorable.axes.calls.SUPPORTED`.
+
+What the page decides has no effect here: `show`, `draw`, `close`, `savefig`, `tight_layout` and
+`subplots_adjust` do nothing, as a page shows each figure by itself, with room for all its texts.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+from explorable.axes.calls import SUPPORTED
+from explorable.axes.mistakes import DrawingError, UnsupportedCall, place
+from explorable.base.suggestions import suggestion
+from explorable.current import Current, current
+
+RENAMED = {
+    "title": "set_title",
+    "xlabel": "set_xlabel",
+    "ylabel": "set_ylabel",
+    "xscale": "set_xscale",
+    "yscale": "set_yscale",
+    "cla": "clear",
+}
+# What axes have and pyplot has not, or under another name.
+_METHODS = ("get_", "set_", "add_", "invert_")
+_ONLY_AXES = (
+    "set",
+    "clear",
+    "relim",
+    "autoscale_view",
+    "inset_axes",
+    "sharex",
+    "sharey",
+    "label_outer",
+)
+_NOTHING = (
+    *("show", "draw", "pause", "close", "ion", "ioff", "savefig", "tight_layout"),
+    *("subplots_adjust",),
+)
+_LAYOUTS = ("layout", "constrained_layout", "tight_layout", "squeeze")
+
+
+def _now(name: str) -> Current:
+    """Return what is drawn on; raise UnsupportedCall outside of a figure's function."""
+    found = current()
+    if found is None:
+        raise UnsupportedCall(
+            f"plt.{name} at {place()}: no figure is being drawn. Call it in a figure's function."
+        )
+    return found
+
+
+def gca() -> Any:
+    """Return the current axes."""
+    return _now("gca").ax
+
+
+def sca(ax: Any) -> None:
+    """Draw on these axes from now on: one of the figure's, or one that they place."""
+    _now("sca").ax = ax
+
+
+def gcf() -> Any:
+    """Return the figure that is being drawn."""
+    return _now("gcf").ax.get_figure()
+
+
+def axes(arg: Any = None, **style: Any) -> Any:
+    """Return the current axes."""
+    if arg is not None or style:
+        raise DrawingError(
+            f"plt.axes(...) at {place()} cannot place axes freely. Declare @figure(panels=...), or "
+            "place some inside others with ax.inset_axes([left, bottom, width, height])."
+        )
+    return _now("axes").ax
+
+
+def xlim(*args: Any, **limits: Any) -> Any:
+    """Set the limits of x as `ax.set_xlim` does; without arguments, return them."""
+    ax = _now("xlim").ax
+    return ax.set_xlim(*args, **limits) if args or limits else ax.get_xlim()
+
+
+def ylim(*args: Any, **limits: Any) -> Any:
+    """Set the limits of y as `ax.set_ylim` does; without arguments, return them."""
+    ax = _now("ylim").ax
+    return ax.set_ylim(*args, **limits) if args or limits else ax.get_ylim()
+
+
+def xticks(ticks: Any = None, labels: Any = None, *, minor: bool = False, **style: Any) -> Any:
+    """Put ticks at these x, with these labels if given; return positions and labels."""
+    return _ticks("x", ticks, labels, minor, style)
+
+
+def yticks(ticks: Any = None, labels: Any = None, *, minor: bool = False, **style: Any) -> Any:
+    """Put ticks at these y, with these labels if given; return positions and labels."""
+    return _ticks("y", ticks, labels, minor, style)
+
+
+def _ticks(name: str, ticks: Any, labels: Any, minor: bool, style: dict[str, Any]) -> Any:
+    ax = _now(f"{name}ticks").ax
+    if ticks is not None:
+        getattr(ax, f"set_{name}ticks")(ticks, labels, minor=minor, **style)
+    elif labels is not None:
+        getattr(ax, f"set_{name}ticklabels")(labels, **style)
+    elif style:
+        for text in getattr(ax, f"get_{name}ticklabels")():
+            text.set(**style)
+    else:
+        return getattr(ax, f"get_{name}ticks")(), getattr(ax, f"get_{name}ticklabels")()
+    return None
+
+
+def setp(obj: Any, *args: Any, **values: Any) -> None:
+    """Call `set_<name>(value)` of an artist or of each of several, for names and values.
+
+    They are given as keywords or in turn: `setp(line, "color", "red", linewidth=2)`.
+    """
+    if len(args) % 2:
+        raise DrawingError(f"plt.setp(...) at {place()} needs names and values in pairs.")
+    pairs = {**dict(zip(args[::2], args[1::2], strict=True)), **values}
+    for each in _flat(obj):
+        for name, value in pairs.items():
+            getattr(each, f"set_{name}")(value)
+
+
+def _flat(obj: Any) -> list[Any]:
+    if hasattr(obj, "values"):
+        obj = obj.values()
+    elif hasattr(obj, "ravel"):
+        obj = obj.ravel().tolist()
+    elif not isinstance(obj, list | tuple):
+        return [obj]
+    return [inner for each in obj for inner in _flat(each)]
+
+
+def getp(obj: Any, property: str) -> Any:
+    """Return a property of an artist: what its `get_<property>()` returns."""
+    return getattr(obj, f"get_{property}")()
+
+
+def figure(**style: Any) -> Any:
+    """Return the figure that is being drawn."""
+    _check_declared("figure", style)
+    return gcf()
+
+
+def subplots(
+    nrows: int = 1,
+    ncols: int = 1,
+    *,
+    sharex: bool | str = False,
+    sharey: bool | str = False,
+    **style: Any,
+) -> Any:
+    """Return the figure and its panels, which must be so many: an axes, or an array of them.
+
+    sharex, sharey: True or "all", "row" or "col": panels that show the same x, or the same y.
+    """
+    _check_declared("subplots", style)
+    panels = np.empty((nrows, ncols), dtype=object)
+    panels.flat[:] = _panels("subplots", nrows, ncols)
+    for name, shared in (("x", sharex), ("y", sharey)):
+        how = ("all" if shared else "none") if isinstance(shared, bool) else shared
+        _share(panels, name, how)
+    if style.get("squeeze", True):
+        return gcf(), panels.item() if panels.size == 1 else panels.squeeze()
+    return gcf(), panels
+
+
+def subplot(*args: int) -> Any:
+    """Draw on the panel `subplot(rows, columns, number)` from now on, and return it."""
+    numbers = [int(digit) for digit in str(args[0])] if len(args) == 1 else list(args or (1, 1, 1))
+    if len(numbers) != 3:
+        raise DrawingError(f"plt.subplot(...) at {place()} needs rows, columns and a number.")
+    rows, columns, number = numbers
+    panels = _panels("subplot", rows, columns)
+    if not 1 <= number <= len(panels):
+        raise DrawingError(f"plt.subplot(...) at {place()}: there is no panel {number}.")
+    sca(panels[number - 1])
+    return panels[number - 1]
+
+
+def _panels(name: str, rows: int, columns: int) -> list[Any]:
+    """Return the figure's panels if there are rows x columns of them; raise DrawingError."""
+    panels = list(_now(name).axes.values())
+    if len(panels) != rows * columns:
+        letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+        names = [letters[at * columns : (at + 1) * columns] for at in range(rows)]
+        written = ";".join(names) if rows * columns <= len(letters) else "AB;CD"
+        raise DrawingError(
+            f"plt.{name}(...) at {place()} asks for {rows * columns} axes, but the figure has "
+            f"{len(panels)}. Declare them above the function: @figure(panels={written!r})."
+        )
+    return panels
+
+
+def _check_declared(name: str, style: dict[str, Any]) -> None:
+    """Raise DrawingError for what a figure declares, and not its function."""
+    for key in style.keys() - set(_LAYOUTS):
+        raise DrawingError(
+            f"plt.{name}(...) at {place()} takes no {key!r}: the figure is there already. What it "
+            "looks like is declared above the function, as in @figure(figsize=(8, 3))."
+        )
+
+
+def _share(panels: np.ndarray, name: str, how: str) -> None:
+    """Have panels share a direction; numbers stay at the outer ones."""
+    if how == "none":
+        return
+    if how not in ("all", "row", "col"):
+        raise DrawingError(
+            f"plt.subplots(...) at {place()} was given share{name}={how!r}; there are True, False, "
+            "'all', 'row' and 'col'."
+        )
+    for (row, column), ax in np.ndenumerate(panels):
+        first = panels[row if how == "row" else 0, column if how == "col" else 0]
+        if ax is not first:
+            getattr(ax, f"share{name}")(first)
+        inner = row < len(panels) - 1 if name == "x" else column > 0
+        if inner and how != ("row" if name == "x" else "col"):
+            ax.tick_params(axis=name, **{"labelbottom" if name == "x" else "labelleft": False})
+
+
+def suptitle(*args: Any, **style: Any) -> Any:
+    """Write a title above all panels, as `fig.suptitle` does."""
+    return gcf().suptitle(*args, **style)
+
+
+def colorbar(mappable: Any = None, cax: Any = None, ax: Any = None, **style: Any) -> Any:
+    """Show beside axes what the colours of `mappable` say, as `fig.colorbar` does."""
+    return gcf().colorbar(mappable, cax, gca() if mappable is ax is None else ax, **style)
+
+
+def clf() -> None:
+    """Take everything off all axes of the figure."""
+    for ax in _now("clf").axes.values():
+        ax.clear()
+
+
+def _nothing(*args: Any, **options: Any) -> None:
+    """Do nothing: the page does it, or has no need of it."""
+
+
+@functools.cache
+def _on_axes(name: str, call: str) -> Callable[..., Any]:
+    def draw(*args: Any, **style: Any) -> Any:
+        return getattr(_now(name).ax, call)(*args, **style)
+
+    draw.__name__, draw.__doc__ = name, f"Do what `ax.{call}` does, on the current axes."
+    return draw
+
+
+def __getattr__(name: str) -> Any:
+    if name in _NOTHING:
+        return _nothing
+    call = RENAMED.get(name, name)
+    if call in SUPPORTED and name in __dir__():
+        return _on_axes(name, call)
+    if name.startswith("__"):
+        raise AttributeError(name)
+    renamed = next((short for short, long in RENAMED.items() if long == name), None)
+    advice = f" Did you mean {renamed!r}?" if renamed else suggestion(name, __dir__())
+    raise UnsupportedCall(f"plt.{name} at {place()} is not supported.{advice}")
+
+
+def __dir__() -> list[str]:
+    drawn = [name for name in SUPPORTED if not name.startswith(_METHODS) and name not in _ONLY_AXES]
+    return sorted({*__all__, *RENAMED, *drawn, *_NOTHING})
+
+
+__all__ = [
+    *("axes", "clf", "colorbar", "figure", "gca", "gcf", "getp", "sca", "setp", "subplot"),
+    *("subplots", "suptitle", "xlim", "xticks", "ylim", "yticks"),
+]

@@ -11,13 +11,15 @@ from functools import lru_cache
 import numpy as np
 
 from explorable.marks import markers
+from explorable.marks.cloud import painted
 from explorable.marks.mark import MarkData, PlacedMark, rows_of
 from explorable.picture.frame import FrameBuilder
 from explorable.picture.panel import Panel
+from explorable.picture.png import data_address
 from explorable.picture.svg_style import PIXELS, marked_node, marker_node, path_node
 
 Look = tuple[float, str | None, str | None]
-MANY = 200  # runs of dots, each a path
+MANY = 3000  # runs of dots, each a path
 
 
 @dataclass(slots=True)
@@ -53,6 +55,9 @@ class Dots(PlacedMark):
                 _draw_alike(builder, pixels, self, look, clip)
             return
         shown = np.isfinite(pixels).all(axis=1)
+        if len(pixels) > MANY and _is_cloud(self):
+            _draw_cloud(builder, panel, self, pixels, shown)
+            return
         for look, chosen in _in_turn(_looks(self, len(pixels)), shown):
             _draw_alike(builder, pixels[chosen], self, look, clip)
 
@@ -74,6 +79,27 @@ def _looks(mark: Dots, count: int) -> list[Look]:
     faces = mark.face if isinstance(mark.face, list) else [mark.face] * count
     edges = mark.edge if isinstance(mark.edge, list) else [mark.edge] * count
     return list(zip(sizes, faces, edges, strict=True))
+
+
+def _is_cloud(mark: Dots) -> bool:
+    """Tell whether dots may become pixels: round and opaque, and in colours that no theme has."""
+    plain = mark.clip and mark.alpha == 1 and mark.marker in markers.CIRCLES
+    rims = mark.edge is None or mark.edge == mark.face
+    faces = mark.face if isinstance(mark.face, list) else [mark.face]
+    return plain and rims and all(face is not None and face[0] == "#" for face in faces)
+
+
+def _draw_cloud(
+    builder: FrameBuilder, panel: Panel, mark: Dots, pixels: np.ndarray, shown: np.ndarray
+) -> None:
+    """Add a picture of dots, each of which may have a size and a colour of its own."""
+    faces = mark.face if isinstance(mark.face, list) else [str(mark.face)] * len(pixels)
+    packed = np.array([int(face[1:], 16) for face in faces])
+    colors = np.stack([packed >> 16, packed >> 8 & 255, packed & 255], axis=1).astype(np.uint8)
+    sizes = np.broadcast_to(np.asarray(mark.size, dtype=float), len(pixels))
+    diameters = sizes * markers.CIRCLES[mark.marker] + (mark.edge_width if mark.edge else 0.0)
+    rgba, box = painted(pixels[shown], diameters[shown] * PIXELS, colors[shown], panel.box)
+    builder.image(data_address(rgba), box, panel.index, preserveAspectRatio="none")
 
 
 def _in_turn(looks: list[Look], shown: np.ndarray) -> list[tuple[Look, list[int]]]:

@@ -43,8 +43,11 @@ def test_a_cloud_looks_as_agg_paints_it(count, monkeypatch):
     rgba, box = cloud.painted(points, sizes, colors, BOX)
     assert box == BOX
     off = np.abs(on_white(rgba) - agg(points, sizes, colors))
-    assert off.mean() < (6 if count > 100 else 0.5)  # rims over other dots are not softened
-    assert np.quantile(off, 0.9) < 12
+    if count > 100:  # where a rim lies over another dot, it is not softened
+        assert off.mean() < 6
+    else:
+        assert off.mean() < 0.5
+        assert np.quantile(off, 0.99) < 12
 
 
 def test_few_dots_are_painted_finely():

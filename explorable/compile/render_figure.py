@@ -4,6 +4,7 @@ With this module come numpy and all that draws. `record` asks for it when nothin
 """
 
 import math
+import sys
 import time
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -24,6 +25,12 @@ from explorable.compile.time_limit import TooLong, within
 from explorable.controls import ControlError
 from explorable.figure import Figure, FigureError
 
+NATIVE = "explorable"
+ELSEWHERE = (
+    "it draws with matplotlib.pyplot, on a figure that readers do not see. Import "
+    'explorable.matplotlib.pyplot, which has the same names, or write backend="matplotlib" in '
+    "@figure."
+)
 SLOW = 1.0  # seconds; a figure that takes longer is named in the build's log
 SPEC = 1  # the version of what the browser is told; browser/client/versions.js has the same
 
@@ -112,7 +119,7 @@ def _spec(figure: Figure, start: Mapping[str, Any], table: TableRequest | None) 
 
 
 def _drawn(project: Project, figure: Figure, state: Mapping[str, Any], uid: str) -> Still:
-    begun = time.monotonic()
+    begun, before = time.monotonic(), _on_pyplot()
     try:
         found = within(figure.limit, lambda: still(figure, state, uid))
     except (Exception, SystemExit, TooLong) as error:
@@ -126,7 +133,24 @@ def _drawn(project: Project, figure: Figure, state: Mapping[str, Any], uid: str)
         if took > SLOW:
             project.log(f"{figure.name} took {took:.1f} s to draw")
     _check_outputs(project, figure, found.outputs)
+    if figure.backend == NATIVE and (opened := _on_pyplot() - before):
+        for number in opened:
+            sys.modules["matplotlib.pyplot"].close(number)
+        raise BlockErrors([_mistake(project, figure, ELSEWHERE)])
     return found
+
+
+def _on_pyplot() -> set[int]:
+    """Return the numbers of the figures that matplotlib's own pyplot has open."""
+    pyplot = sys.modules.get("matplotlib.pyplot")
+    return set(pyplot.get_fignums()) if pyplot else set()
+
+
+def _mistake(project: Project, figure: Figure, message: str) -> AuthorError:
+    """Return a mistake of a figure's function, with its place."""
+    code = figure.function.__code__
+    file = short_path(code.co_filename, project.root)
+    return AuthorError(f"{figure.name}: {message}", file, code.co_firstlineno)
 
 
 def _check_outputs(project: Project, figure: Figure, outputs: Mapping[str, Any]) -> None:
@@ -137,12 +161,8 @@ def _check_outputs(project: Project, figure: Figure, outputs: Mapping[str, Any])
         if isinstance(value, float) and not math.isfinite(value)
     ]
     if wild:
-        code = figure.function.__code__
-        message = (
-            f"{figure.name}: output {', '.join(wild)} as it starts; return a number that is finite."
-        )
-        file = short_path(code.co_filename, project.root)
-        raise BlockErrors([AuthorError(message, file, code.co_firstlineno)])
+        message = f"output {', '.join(wild)} as it starts; return a number that is finite."
+        raise BlockErrors([_mistake(project, figure, message)])
 
 
 def _sweeps(figure: Figure, start: Mapping[str, Any]) -> bool:

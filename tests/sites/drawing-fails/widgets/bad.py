@@ -42,3 +42,10 @@ def narrow(ax):
 @figure()
 def leaves(ax):
     sys.exit("leaving")
+
+
+@figure()
+def elsewhere(ax):
+    import matplotlib.pyplot as plt
+
+    plt.plot([1, 2])

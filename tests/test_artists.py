@@ -33,6 +33,20 @@ PATCHES = {
     "ring": lambda m: m.patches.Wedge((1, 1), 2, 30, 200, width=0.5),
     "whole ring": lambda m: m.patches.Wedge((1, 1), 2, 0, 360, width=0.5),
     "arrow": lambda m: m.patches.Arrow(0, 1, 2, 3, width=0.5),
+    "ring of ellipses": lambda m: m.patches.Annulus((2, 3), (3, 2), 0.5, 30),
+    "fancy arrow": lambda m: m.patches.FancyArrow(1, 2, 3, 4, width=0.3, overhang=0.2),
+    "half an arrow": lambda m: m.patches.FancyArrow(
+        1, 2, 3, 4, width=0.3, shape="left", length_includes_head=True, head_starts_at_zero=True
+    ),
+    "box": lambda m: m.patches.FancyBboxPatch((1, 2), 3, 1),
+    "squeezed box": lambda m: m.patches.FancyBboxPatch(
+        (1, 2), 3, 1, boxstyle="roundtooth,pad=1", mutation_scale=0.5, mutation_aspect=2
+    ),
+    "steps": lambda m: m.patches.StepPatch([1, 3, np.nan, 2], [0, 1, 2, 4, 5], baseline=-1),
+    "lying steps": lambda m: m.patches.StepPatch(
+        [1, 3, 2], [0, 1, 2, 4], baseline=[0, 1, 1], orientation="horizontal"
+    ),
+    "shadow": lambda m: m.patches.Shadow(m.patches.Circle((1, 1), 1), 0.3, 0.2),
     "curves": lambda m: m.patches.PathPatch(
         m.path.Path([(0, 0), (1, 3), (2, 0), (3, -4), (4, 5), (6, 1)], [1, 3, 3, 4, 4, 4])
     ),

@@ -57,7 +57,7 @@ def test_set_refuses_what_there_is_no_setter_for():
         ("plot", "colour", "Did you mean 'color'"),
         ("plot", "linewdth", "Did you mean 'linewidth'"),
         ("scatter", "size", ""),
-        ("bar", "hatch", ""),
+        ("bar", "marker", ""),
         ("fill_between", "marker", ""),
     ],
 )

@@ -38,7 +38,7 @@ def axvspan(ax):
 
 def bar(ax):
     names = ["spring", "summer", "autumn", "winter"]
-    ax.bar(names, [31, 42, 27, 12], yerr=[4, 6, 3, 2], capsize=5)
+    ax.bar(names, [31, 42, 27, 12], yerr=[4, 6, 3, 2], capsize=5, hatch=["", "", "", "/"])
 
 
 def barh(ax):

@@ -6,12 +6,13 @@ from explorable import Choice, figure
 
 
 def add_patch(ax):
-    from explorable.matplotlib.patches import Circle, Rectangle, Wedge
+    from explorable.matplotlib.patches import Circle, FancyBboxPatch, Rectangle, Wedge
 
     ax.add_patch(Rectangle((0.5, 0.5), 2, 1, angle=20, facecolor="C1"))
     ax.add_patch(Circle((4, 1.5), 0.8, facecolor="none", edgecolor="C0", linewidth=3))
     ax.add_patch(Wedge((6.5, 1.5), 1, 30, 330, width=0.4, color="C2"))
-    ax.set(xlim=(0, 8), ylim=(0, 3), aspect="equal")
+    ax.add_patch(FancyBboxPatch((8.5, 1), 1.2, 1, boxstyle="round,pad=0.3", hatch="/"))
+    ax.set(xlim=(0, 10.5), ylim=(0, 3), aspect="equal")
 
 
 def add_line(ax):

@@ -7,13 +7,13 @@ import numpy as np
 
 from explorable.axes.areas import Areas
 from explorable.axes.artists.artist import Filled
+from explorable.axes.artists.fancy import FancyArrow
 from explorable.axes.calls import keywords
 from explorable.axes.colormaps import colormap, mapped
 from explorable.axes.colors import hexes
 from explorable.axes.mistakes import wrong
 from explorable.axes.norms import Normalize
 from explorable.axes.recorder import numbers, one_of, tokens
-from explorable.axes.strokes import area_mark
 from explorable.marks import Path, Quiver
 
 ANGLES = ("uv", "xy")
@@ -24,20 +24,17 @@ PIVOTS = ("tail", "mid", "middle", "tip")
 class Arrows(Areas):
     """The calls that draw arrows between places."""
 
-    def arrow(self, x: float, y: float, dx: float, dy: float, **style: Any) -> Filled:
+    def arrow(self, x: float, y: float, dx: float, dy: float, **style: Any) -> FancyArrow:
         """Draw an arrow in data units from (x, y) to (x + dx, y + dy)."""
         style = keywords("arrow", style)
         start, reach = self._place("arrow", (x, y)), self._place("arrow", (dx, dy))
-        edge = style.get("edgecolor")
-        area = area_mark("arrow", {**style, "edgecolor": "k" if edge is None else edge})
-        if not all(map(math.isfinite, (*start, *reach))):
-            return self._keep(area, style)
-        area.points, area.space = _outline(start, reach, style), self._space("arrow", style)
-        self._see(area.points, area.space)
-        self._request()
-        handle = self._keep(area, style)
-        self._add(area, style, handle)
-        return handle
+        arrow = FancyArrow(*start, *reach, **style)
+        self._handles.append(arrow)
+        if all(map(math.isfinite, (*start, *reach))):
+            arrow._join(self)
+            self._children.append(arrow)
+            self._request()
+        return arrow
 
     def quiver(
         self, *args: Any, color: Any = "k", scale: float | None = None,
@@ -100,28 +97,6 @@ class Arrows(Areas):
             raise wrong("quiver", f"was given arrays of different sizes: {sorted(sizes)}.")
         places = np.column_stack([x.ravel(), y.ravel()])
         return places, np.column_stack([u.ravel(), v.ravel()]), values
-
-
-def _outline(
-    start: tuple[float, float], reach: tuple[float, float], style: dict[str, Any]
-) -> np.ndarray:
-    """Return the outline of matplotlib's FancyArrow: a shaft and a head, in data units."""
-    width = float(style.get("width", 0.001))
-    broad = 3 * width if style.get("head_width") is None else float(style["head_width"])
-    long = 1.5 * broad if style.get("head_length") is None else float(style["head_length"])
-    whole = bool(style.get("length_includes_head", False))
-    distance = math.hypot(*reach)
-    length = distance if whole else distance + long
-    neck = -long * (1 - float(style.get("overhang", 0)))
-    half = [(0.0, 0.0), (-long, -broad / 2), (neck, -width / 2), (-length, -width / 2)]
-    shape = one_of("arrow", "shape", style.get("shape", "full"), ("full", "left", "right"))
-    left = np.array([*half, (-length, 0.0)]) + (0.0 if whole else 1.0) * np.array([long, 0.0])
-    right = left * (1, -1)
-    corners = {"left": left, "right": right, "full": np.concatenate([left[:-1], right[-2:0:-1]])}
-    cos, sin = (reach[0] / distance, reach[1] / distance) if distance else (0.0, 1.0)
-    turned = corners[shape] @ np.array([[cos, sin], [-sin, cos]])
-    outline: np.ndarray = turned + np.array([start[0] + reach[0], start[1] + reach[1]])
-    return outline
 
 
 def _colored(

@@ -114,6 +114,7 @@ class Bars(Segments, Areas):
             "facecolor": _cycle(call, style["facecolor"]),
             "edgecolor": _cycle(call, style.get("edgecolor")),
             "linewidth": np.ravel(np.asarray(style.get("linewidth"))).tolist(),
+            "hatch": _in_turn(style.get("hatch")),
         }
         if all(len(values) == 1 for values in lists.values()):
             one = {name: values[0] for name, values in lists.items()}
@@ -176,6 +177,11 @@ def _overlap(starts: np.ndarray, lengths: np.ndarray) -> bool:
     order = np.argsort(low)
     slack = 1e-9 * np.abs(lengths).max()
     return bool((low[order][1:] < np.maximum.accumulate(high[order])[:-1] - slack).any())
+
+
+def _in_turn(value: Any) -> list[Any]:
+    """Return what bars take in turn: a list as it is, anything else for all of them."""
+    return list(value) if isinstance(value, (list, tuple)) and len(value) else [value]
 
 
 def _cycle(call: str, value: Any) -> list[Any]:

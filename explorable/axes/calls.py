@@ -27,7 +27,7 @@ LINE = (
     "solid_joinstyle",
     *_ALL,
 )
-AREA = (*_STROKE, "facecolor", "edgecolor", "fill", *_ALL)
+AREA = (*_STROKE, "facecolor", "edgecolor", "fill", "hatch", *_ALL)
 TEXT = (
     "color",
     "fontsize",
@@ -50,7 +50,8 @@ _IMAGE = (*_COLORMAP, "alpha", "zorder", "label", "visible")
 _LIMITS = ("emit", "auto")
 _BAR = (*AREA, "align", "log", "tick_label", "xerr", "yerr", "ecolor", "capsize", "error_kw")
 _FILL = (*(name for name in AREA if name != "fill"), "where", "interpolate", "step")
-_ARROW = ("width", "length_includes_head", "head_width", "head_length", "shape", "overhang")
+_ARROW = ("width", "length_includes_head", "head_width", "head_length", "shape", "overhang",
+          "head_starts_at_zero")  # fmt: skip
 _TICKS = ("labels", "minor")
 
 SUPPORTED: dict[str, tuple[str, ...]] = {

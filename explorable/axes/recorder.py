@@ -62,6 +62,8 @@ class Recorder:
         if artist is not None:
             artist._marks.append(mark)
             artist._recorder = self
+            if artist._clipper is not None:
+                artist._cut_off(mark)
             if len(artist._marks) == 1:
                 self._children.append(artist)
         self._marks.append(mark)

@@ -8,6 +8,7 @@ from explorable.axes.mistakes import DrawingError, wrong
 from explorable.axes.recorder import one_of, tokens
 from explorable.axes.styles import CAPS, dash, marker
 from explorable.marks import Dots, Path
+from explorable.marks.hatches import LETTERS
 
 _NOWHERE = np.empty((0, 2))
 
@@ -76,6 +77,9 @@ def area_mark(call: str, style: dict[str, Any], zorder: float = 1.0, join: str =
         dashes = dash(style.get("linestyle") or "-", width)
     except DrawingError as error:
         raise wrong(call, f"cannot be drawn: {error}") from None
+    hatch = style.get("hatch") or ""
+    if hatch:
+        _check_hatch(call, hatch)
     return Path(
         _NOWHERE,
         True,
@@ -88,4 +92,12 @@ def area_mark(call: str, style: dict[str, Any], zorder: float = 1.0, join: str =
         join=join,
         clip=style.get("clip_on", True),
         zorder=style.get("zorder", zorder),
+        hatch=hatch,
+        hatch_color=("ink" if edge is None else stroke) if hatch else None,
     )
+
+
+def _check_hatch(call: str, hatch: Any) -> None:
+    strange = set(hatch) - set(LETTERS) if isinstance(hatch, str) else {hatch}
+    if strange:
+        raise wrong(call, f"was given hatch={hatch!r}; its letters are {' '.join(LETTERS)}.")

@@ -27,12 +27,16 @@ def picture(frame: Frame, css_class: str, label: str, uid: str) -> str:
 def nodes(frame: Frame, uid: str) -> list[str]:
     """Return the SVG element of each node of `frame`."""
     parts = []
-    panels = markers = 0
+    clips = markers = 0
     for node, exact, string in frame.parts():
         numbers = [GRAIN * round(number * 100 / GRAIN) for number in exact.tolist()]
         if node["kind"] == "panel":
-            parts.append(_panel(node, numbers, exact.tolist(), f"{uid}-{panels}"))
-            panels += 1
+            parts.append(_panel(node, numbers, exact.tolist(), f"{uid}-{clips}"))
+            clips += 1
+        elif node["kind"] == "clip":
+            shape = f'<path d="{path_data(node, numbers)}"/>'
+            parts.append(f'<clipPath id="{uid}-{clips}"{_clip(node, uid)}>{shape}</clipPath>')
+            clips += 1
         elif node["kind"] == "marker":
             parts.append(_marker(node, f"{uid}-m{markers}"))
             markers += 1

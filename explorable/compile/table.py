@@ -26,7 +26,7 @@ from explorable.compile.sampling import Sweep
 from explorable.outputs import for_json
 from explorable.picture.frame import Frame
 
-VERSION = 1  # of this form; browser/client/versions.js has the same
+VERSION = 2  # of this form; browser/client/versions.js has the same
 QUANTUM = 0.01  # pixels: what the screen rounds to anyway
 
 

@@ -127,8 +127,10 @@ def _teeth(x0: float, y0: float, x1: float, y1: float, size: float) -> np.ndarra
     """Return the corners of a box whose sides are teeth, the first one again at the end."""
     half = size / 2
     x0, y0, x1, y1 = x0 + half, y0 + half, x1 - half, y1 - half
-    across = max(round((x1 - x0 - size) / (size * 2)) * 2, 1) if size else 1
-    up = max(round((y1 - y0 - size) / (size * 2)) * 2, 1) if size else 1
+    across, up = (
+        max(round(round((length - size) / (size * 2), 9)) * 2, 1) if size else 1
+        for length in (x1 - x0, y1 - y0)
+    )
     out = half * np.array([0, -1, 0, 1])
 
     def side(count: int) -> np.ndarray:

@@ -7,10 +7,12 @@ each is painted for itself, one after the other: the path has a marker at each o
 import itertools
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
 
 from explorable.marks import markers
+from explorable.marks.clips import clip_of
 from explorable.marks.cloud import painted
 from explorable.marks.mark import MarkData, PlacedMark, rows_of
 from explorable.picture.frame import FrameBuilder
@@ -27,7 +29,7 @@ class Dots(PlacedMark):
     """Markers at data points, shaped by a matplotlib marker name.
 
     points: float array (n, 2). size: diameters in points, array (n,) or scalar.
-    face, edge: a colour token, None, or a list of n tokens.
+    face, edge: a colour token, None, or a list of n tokens. clip_shape: as `Path` has it.
     """
 
     points: np.ndarray
@@ -40,6 +42,7 @@ class Dots(PlacedMark):
     space: str = "data"
     clip: bool = True
     zorder: float = 2.0
+    clip_shape: Any = None
 
     def anchors(self) -> np.ndarray:
         """Return the points."""
@@ -48,6 +51,8 @@ class Dots(PlacedMark):
     def draw_at(self, builder: FrameBuilder, panel: Panel, pixels: np.ndarray, whole: bool) -> None:
         """Add the markers, one path for each look; those at NaN are left out."""
         clip = panel.index if self.clip else None
+        if self.clip_shape is not None:
+            clip = clip_of(builder, panel, self.clip, self.clip_shape)
         if look := _only_look(self):
             if not whole:
                 pixels = pixels[np.isfinite(pixels).all(axis=1)]

@@ -1,9 +1,11 @@
 """Pictures made of cells."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
+from explorable.marks.clips import clip_of
 from explorable.marks.mark import Mark
 from explorable.picture.frame import FrameBuilder
 from explorable.picture.panel import Panel
@@ -16,12 +18,14 @@ class Image(Mark):
     at `left`. Where these are not the upper left of the screen, the picture is mirrored.
 
     extent: (left, right, bottom, top) in data units. smooth: interpolate between the pixels.
+    clip_shape: a `Path` that the picture is cut off at besides the panel.
     """
 
     rgba: np.ndarray
     extent: tuple[float, float, float, float]
     smooth: bool = False
     zorder: float = 0.0
+    clip_shape: Any = None
 
     def draw(self, builder: FrameBuilder, panel: Panel) -> None:
         """Add the pixels as a PNG, stretched over the extent."""
@@ -39,4 +43,5 @@ class Image(Mark):
         if (panel.ylim[0] > panel.ylim[1]) != (bottom > top):
             rgba = rgba[::-1]
         box = [xs[0], ys[0], xs[1] - xs[0], ys[1] - ys[0]]
-        builder.image(data_address(rgba), box, panel.index, **style)
+        clip = clip_of(builder, panel, True, self.clip_shape)
+        builder.image(data_address(rgba), box, clip, **style)

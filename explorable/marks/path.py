@@ -5,11 +5,13 @@ from functools import lru_cache
 
 import numpy as np
 
+from explorable.marks.clips import clip_of
+from explorable.marks.hatches import pattern
 from explorable.marks.mark import MarkData, PlacedMark, rows_of
 from explorable.marks.simplified import simplified
 from explorable.picture.frame import POINTS, FrameBuilder
 from explorable.picture.panel import Panel
-from explorable.picture.svg_style import path_node
+from explorable.picture.svg_style import PIXELS, path_node
 
 
 @dataclass(slots=True)
@@ -20,7 +22,9 @@ class Path(PlacedMark):
     stroke, fill: colour tokens or None. width: points. dash: on/off lengths in points, or ().
     cap: "butt", "round" or "square"; join: "miter", "round" or "bevel" (SVG's names).
     commands: a frame's, for a path with curves, whose control points are among `points`; without
-    them, lines lead from point to point.
+    them, lines lead from point to point. hatch: letters of `marks.hatches`, in the colour of the
+    rim unless hatch_color is one. shift: points to the right and up, on the page. clip_shape: what
+    the path is cut off at besides the panel.
     """
 
     points: np.ndarray
@@ -37,6 +41,10 @@ class Path(PlacedMark):
     clip: bool = True
     zorder: float = 2.0
     commands: str = ""
+    hatch: str = ""
+    hatch_color: str | None = None
+    shift: tuple[float, float] | None = None
+    clip_shape: "Path | None" = None
 
     def anchors(self) -> np.ndarray:
         """Return the points."""
@@ -44,15 +52,36 @@ class Path(PlacedMark):
 
     def draw_at(self, builder: FrameBuilder, panel: Panel, pixels: np.ndarray, whole: bool) -> None:
         """Add one path through all runs of points."""
+        if self.shift is not None:
+            pixels = pixels + np.array(self.shift) * (PIXELS, -PIXELS)
         if self.commands:
             points, commands = pixels, self.commands if not np.isnan(pixels).any() else ""
         else:
             points, commands = subpaths(pixels, self.closed, whole)
         if commands:
             clip = panel.index if self.clip else None
+            if self.clip_shape is not None:
+                clip = clip_of(builder, panel, self.clip, self.clip_shape)
             inside, line = (self.fill, self.fill_alpha), (self.stroke, self.width, self.dash)
             ends = (self.stroke_alpha, self.cap, self.join)
+            if self.hatch:
+                builder.add(path_node(commands, clip, *inside, None, 0.0), points)
+                self._draw_hatch(builder, commands, points, clip)
+                inside = (None, 1.0)
             builder.add(path_node(commands, clip, *inside, *line, *ends), points)
+
+    def _draw_hatch(
+        self, builder: FrameBuilder, commands: str, points: np.ndarray, clip: int | None
+    ) -> None:
+        color = self.hatch_color or self.stroke
+        if color is None:
+            return
+        within = builder.clip(points, commands, clip)
+        for (drawn, words), filled in pattern(self.hatch, points.min(axis=0), points.max(axis=0)):
+            inside = color if filled else None
+            look = path_node(words, within, inside, self.stroke_alpha, color, 1.0, (),
+                             self.stroke_alpha, "butt", "miter")  # fmt: skip
+            builder.add(look, drawn)
 
     def data(self) -> MarkData:
         """Return upright rectangles as bars by their corners, everything else by its points."""

@@ -1,5 +1,14 @@
 """Shapes for `ax.add_patch`."""
 
+from explorable.axes.artists.fancy import (
+    Annulus,
+    ConnectionPatch,
+    FancyArrow,
+    FancyArrowPatch,
+    FancyBboxPatch,
+    Shadow,
+    StepPatch,
+)
 from explorable.axes.artists.patches import (
     Arc,
     Arrow,
@@ -13,17 +22,28 @@ from explorable.axes.artists.patches import (
     RegularPolygon,
     Wedge,
 )
+from explorable.axes.shape_styles import ArrowStyle, BoxStyle, ConnectionStyle
 
 __all__ = [
+    "Annulus",
     "Arc",
     "Arrow",
+    "ArrowStyle",
+    "BoxStyle",
     "Circle",
     "CirclePolygon",
+    "ConnectionPatch",
+    "ConnectionStyle",
     "Ellipse",
+    "FancyArrow",
+    "FancyArrowPatch",
+    "FancyBboxPatch",
     "Patch",
     "PathPatch",
     "Polygon",
     "Rectangle",
     "RegularPolygon",
+    "Shadow",
+    "StepPatch",
     "Wedge",
 ]

@@ -8,6 +8,7 @@ their nodes, so only strings and numbers have to travel.
 A node is a dict with a `kind`, and takes its numbers from the buffer in turn:
 
     panel   name, x, y (scales)   8: box x, y, width, height; limits left, right, bottom, top
+    clip    commands              2 for each point that the commands name
     marker  shape, attributes     none; shape is SVG's path data, about the point that it marks
     path    commands, attributes  2 for each point that the commands name
     text    attributes            3: x, y, rotation in degrees; and one string
@@ -16,8 +17,9 @@ A node is a dict with a `kind`, and takes its numbers from the buffer in turn:
 Nodes are shared between frames wherever they are alike: they are read, never changed.
 
 Commands are SVG's letters, each with a repeat count: "M L199 Z". "D" is a dot: a round cap
-without a line. `clip` is the index of the panel that clips a node; `marker` that of the marker
-that is painted at each point of a path, one after the other.
+without a line. `clip` is the index of the panel, or of the clip, that a node is cut off at: panels
+and clips are counted together, and a clip may itself be cut off so. `marker` is the index of the
+marker that is painted at each point of a path, one after the other.
 """
 
 from collections.abc import Iterator
@@ -76,14 +78,24 @@ class FrameBuilder:
         self._strings: list[str] = []
         self._chunks: list[np.ndarray] = []
         self._kinds: list[str] = []  # of what each chunk belongs to, for the error
-        self._panels = 0
+        self._clips = 0  # panels and clips so far
         self._markers: list[Node] = []
 
     def panel(self, name: str, scales: tuple[str, str], box: Any, limits: Any) -> int:
         """Add a panel and return its index, by which other nodes ask to be clipped."""
         self.add(_panel(name, *scales), [*box, *limits])
-        self._panels += 1
-        return self._panels - 1
+        self._clips += 1
+        return self._clips - 1
+
+    def clip(self, points: np.ndarray, commands: str, within: int | None = None) -> int:
+        """Add a shape, by whose index other nodes ask to be cut off at it; pixels, shape (n, 2).
+
+        within: what the shape itself is cut off at.
+        """
+        made: Node = {"kind": "clip", "commands": commands}
+        self.add(made if within is None else {**made, "clip": within}, points)
+        self._clips += 1
+        return self._clips - 1
 
     def marker(self, marker: Node) -> int:
         """Add a marker, unless it is there, and return its index, by which paths ask for it."""
@@ -149,7 +161,7 @@ class FrameBuilder:
 
 def number_count(node: Node) -> int:
     """Return how many numbers of the buffer belong to `node`."""
-    if node["kind"] != "path":
+    if "commands" not in node:
         return NUMBERS[node["kind"]]
     return 2 * sum(POINTS[word[0]] * int(word[1:] or 1) for word in node["commands"].split())
 

@@ -13,12 +13,30 @@ import numpy as np
 
 from explorable.axes.artists import properties
 from explorable.axes.legend_spec import LegendEntry
-from explorable.axes.mistakes import ESCAPE, UnsupportedCall, place
+from explorable.axes.mistakes import ESCAPE, UnsupportedCall, place, wrong
 from explorable.base.suggestions import suggestion
 from explorable.marks import Dots, Mark, Path, PlacedMark
 
 if TYPE_CHECKING:
     from explorable.axes.recorder import Recorder
+
+
+def clip_shape(recorder: Recorder, path: Any, transform: Any) -> Path | None:
+    """Return the shape that marks are cut off at: that of a patch, or a path in a transform."""
+    if path is None:
+        return None
+    called, style = "set_clip_path", {} if transform is None else {"transform": transform}
+    if hasattr(path, "_outline"):
+        called, style, path = path._called, path._style, path._outline()
+    if not hasattr(path, "drawn"):
+        kind = type(path)
+        advice = f" Import it from explorable.{kind.__module__}." * kind.__module__.startswith(
+            "matplotlib"
+        )
+        raise wrong(called, f"was given {path!r:.60}; it is a patch or a path.{advice}")
+    placement = recorder._placement(called, style)
+    points, commands = path.drawn()
+    return Path(placement.mapped(points), True, space=placement.space, commands=commands)
 
 
 class Artist:
@@ -37,6 +55,7 @@ class Artist:
         self._label = ""
         self._marks: list[Mark] = []
         self._recorder: Recorder | None = None
+        self._clipper: tuple[Any, Any] | None = None
         self._line, self._dot, self._patch = line, dot, patch
         self.set_label(label)
 
@@ -84,6 +103,20 @@ class Artist:
         if self._recorder is not None:
             hidden = self._recorder._hidden
             (hidden.difference_update if visible else hidden.update)(map(id, self._marks))
+
+    def set_clip_path(self, path: Any, transform: Any = None) -> None:
+        """Cut this off at a patch, or at a path in the units of `transform`; None: no more."""
+        self._clipper = (path, transform)
+        for mark in self._marks:
+            self._cut_off(mark)
+
+    def _cut_off(self, mark: Mark) -> None:
+        """Let a mark be cut off where this artist is."""
+        recorder = self._recorder
+        if recorder is not None and self._clipper is not None:
+            if not hasattr(mark, "clip_shape"):
+                raise self._unsupported("set_clip_path")
+            mark.clip_shape = clip_shape(recorder, *self._clipper)
 
     def remove(self) -> None:
         """Take this off its axes; limits stay until `ax.relim()`."""

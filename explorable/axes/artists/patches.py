@@ -16,6 +16,7 @@ import numpy as np
 from explorable.axes.artists.artist import Filled
 from explorable.axes.artists.path import Path
 from explorable.axes.calls import AREA, full_names
+from explorable.axes.recorder import one_of
 from explorable.axes.strokes import area_mark
 from explorable.axes.styles import CAPS
 from explorable.axes.transforms import Affine2D
@@ -24,8 +25,8 @@ from explorable.marks import Path as PathMark
 if TYPE_CHECKING:
     from explorable.axes.recorder import Recorder
 
-KEYWORDS = (*AREA, "capstyle", "joinstyle")
-_GEOMETRY = ("points", "commands", "space")
+KEYWORDS = (*AREA, "capstyle", "joinstyle", "clip_path")
+_GEOMETRY = ("points", "commands", "space", "shift", "clip_shape")
 
 
 class Patch(Filled):
@@ -34,14 +35,28 @@ class Patch(Filled):
     Subclasses say where it is with `get_path`, and with `get_patch_transform` what comes after.
     """
 
+    _edged = False  # whether there is a rim unless it is asked for
+
     def __init__(self, **style: Any):
         self._called = type(self).__name__
         self._style = full_names(self._called, KEYWORDS, style)
-        mark = area_mark(self._called, self._style, 1.0)
-        mark.cap = CAPS.get(style.get("capstyle", mark.cap), style.get("capstyle", mark.cap))
-        mark.join = style.get("joinstyle", mark.join)
+        mark = self._look()
         super().__init__(self._style.get("label"), patch=mark)
         self._marks = [mark]
+        if self._style.get("clip_path") is not None:
+            self.set_clip_path(self._style["clip_path"])
+
+    def _look(self) -> PathMark:
+        """Return a mark in the style of this patch, still without points."""
+        style = {"edgecolor": "k", **self._style} if self._edged else self._style
+        mark = area_mark(self._called, style, 1.0)
+        if style.get("capstyle") is not None:
+            cap = one_of(self._called, "capstyle", style["capstyle"], (*CAPS, "square"))
+            mark.cap = CAPS.get(cap, cap)
+        if style.get("joinstyle") is not None:
+            joins = ("miter", "round", "bevel")
+            mark.join = one_of(self._called, "joinstyle", style["joinstyle"], joins)
+        return mark
 
     # -- where it is --------------------------------------------------------------------------
 
@@ -64,6 +79,7 @@ class Patch(Filled):
         for points, space in self._spanned() if limits else ():
             recorder._see(points, space)
         recorder._add(self._mark, self._style)
+        self._cut_off(self._mark)
 
     @property
     def _mark(self) -> PathMark:
@@ -75,8 +91,7 @@ class Patch(Filled):
         if self._recorder is None:
             return
         placement = self._recorder._placement(self._called, self._style)
-        if placement.shift != (0.0, 0.0):
-            raise self._unsupported("a shift after its transform")
+        self._mark.shift = None if placement.shift == (0.0, 0.0) else placement.shift
         points, commands = self._outline().drawn()
         self._mark.points = placement.mapped(points)
         self._mark.commands, self._mark.space = commands, placement.space
@@ -105,7 +120,7 @@ class Patch(Filled):
     def set_fill(self, fill: bool) -> None:
         """Fill the inside, or leave it free."""
         self._style = {**self._style, "fill": fill}
-        look = area_mark(self._called, self._style)
+        look = self._look()
         for field in dataclasses.fields(look):
             if field.name not in _GEOMETRY:
                 setattr(self._mark, field.name, getattr(look, field.name))
@@ -118,6 +133,8 @@ class Patch(Filled):
 
 class PathPatch(Patch):
     """A patch along any path."""
+
+    _edged = True
 
     def __init__(self, path: Path, **style: Any):
         super().__init__(**style)

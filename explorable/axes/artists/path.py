@@ -32,6 +32,24 @@ class Path:
                 f"a Path was given {len(self.codes)} codes for {len(self.vertices)} vertices"
             )
 
+    @classmethod
+    def of(cls, points: np.ndarray, commands: str) -> Path:
+        """Return the path of a frame's commands."""
+        codes: list[int] = []
+        vertices: list[np.ndarray] = []
+        at = 0
+        for word in commands.split():
+            count = int(word[1:] or 1)
+            if word[0] == "Z":
+                codes.append(cls.CLOSEPOLY)
+                vertices.append(points[:1])
+                continue
+            code, taken = {"M": (1, 1), "L": (2, 1), "Q": (3, 2), "C": (4, 3)}[word[0]]
+            codes += [code] * (taken * count)
+            vertices.append(points[at : at + taken * count])
+            at += taken * count
+        return cls(np.concatenate(vertices), codes)
+
     def __len__(self) -> int:
         return len(self.vertices)
 

@@ -13,6 +13,7 @@ from explorable.axes.colors import color, opacity
 from explorable.axes.mistakes import DrawingError, wrong
 from explorable.axes.styles import dash, marker
 from explorable.marks import Arrow, Dots, Label, Mark, Path
+from explorable.marks.hatches import LETTERS
 
 Setter = Callable[[Mark, Any], None]
 
@@ -100,6 +101,15 @@ def _clip_on(mark: Mark, value: Any) -> None:
         mark.clip = bool(value)
 
 
+def _hatch(mark: Mark, value: Any) -> None:
+    if isinstance(mark, Path) and mark.closed:
+        mark.hatch = str(value or "")
+        if set(mark.hatch) - set(LETTERS):
+            known = " ".join(LETTERS)
+            raise wrong("set_hatch", f"was given {value!r}; its letters are {known}.")
+        mark.hatch_color = mark.stroke or "ink"
+
+
 def _marker(mark: Mark, value: Any) -> None:
     if isinstance(mark, Dots):
         try:
@@ -137,6 +147,7 @@ _SETTERS: dict[str, Setter] = {
     "alpha": _alpha,
     "zorder": _zorder,
     "clip_on": _clip_on,
+    "hatch": _hatch,
     "marker": _marker,
     "markersize": _markersize,
     "markerfacecolor": _markerfacecolor,

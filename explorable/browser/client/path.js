@@ -61,7 +61,7 @@ export function hundredth(number) {
   return Math.round(number * 100) / 100;
 }
 
-const FIXED = { panel: 8, text: 3, image: 4, path: 0, marker: 0 };
+const FIXED = { panel: 8, text: 3, image: 4, path: 0, marker: 0, clip: 0 };
 
 /**
  * How many numbers of a frame belong to a node.

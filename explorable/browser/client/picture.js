@@ -7,7 +7,9 @@ import { isMarked, runs } from "./raised.js";
 /** @typedef {import("./protocol.js").Answer} Answer */
 /** @typedef {import("./protocol.js").Node} Node */
 
-const TAGS = { panel: "clipPath", marker: "marker", path: "path", text: "text", image: "image" };
+const TAGS = { panel: "clipPath", clip: "clipPath", marker: "marker", path: "path", text: "text", image: "image" };
+/** What an element holds. @type {Record<string, string>} */
+const HELD = { panel: "rect", clip: "path", marker: "path" };
 /** Attributes that hold numbers or strings of the frame, not style. */
 const PLACED = new Set(["d", "x", "y", "width", "height", "transform", "href", "clip-path", "id"]);
 /** Where the points of a path are that may have a marker. */
@@ -83,19 +85,20 @@ export class Picture {
     setAttribute(this.svg, "viewBox", `0 0 ${width} ${height}`);
     setAttribute(this.svg, "width", String(width));
     setAttribute(this.svg, "height", String(height));
-    let panels = 0;
+    let clips = 0;
     let markers = 0;
     for (const [index, node] of nodes.entries()) {
       let element = this.svg.children[index];
-      if (element?.tagName !== TAGS[node.kind]) {
+      const held = HELD[node.kind];
+      if (element?.tagName !== TAGS[node.kind] || (held && element.firstElementChild?.tagName !== held)) {
         const made = makeSvg(TAGS[node.kind]);
-        if (node.kind === "panel") made.append(makeSvg("rect"));
-        if (node.kind === "marker") made.append(makeSvg("path"));
+        if (held) made.append(makeSvg(held));
         if (element) element.replaceWith(made);
         else this.svg.append(made);
         element = made;
       }
-      if (node.kind === "panel") name(element, node, `${this.uid}-${panels++}`);
+      if (node.kind === "panel" || node.kind === "clip") setAttribute(element, "id", `${this.uid}-${clips++}`);
+      if (node.kind === "panel") name(element, node);
       else if (node.kind === "marker") shape(element, node, `${this.uid}-m${markers++}`);
       else dress(element, node, this.uid);
     }
@@ -107,10 +110,8 @@ export class Picture {
 /**
  * @param {Element} element
  * @param {Node} node
- * @param {string} id
  */
-function name(element, node, id) {
-  setAttribute(element, "id", id);
+function name(element, node) {
   setAttribute(element, "data-panel", node.name ?? "");
   setAttribute(element, "data-scales", `${node.x} ${node.y}`);
 }
@@ -194,8 +195,9 @@ function setWords(element, text) {
  * @param {number} at
  */
 function setNumbers(element, node, numbers, at) {
-  if (node.kind === "path") {
-    element.setAttribute("d", pathData(node.commands ?? "", numbers, at));
+  if (node.kind === "path" || node.kind === "clip") {
+    const drawn = node.kind === "clip" ? /** @type {Element} */ (element.firstElementChild) : element;
+    drawn.setAttribute("d", pathData(node.commands ?? "", numbers, at));
   } else if (node.kind === "text") {
     const [x, y, turn] = Array.from(numbers.subarray(at, at + 3), hundredth);
     setAttribute(element, "x", String(x));

@@ -35,7 +35,7 @@
 /**
  * A part of a picture; `explorable/picture/frame.py` says which numbers each kind takes.
  * @typedef {object} Node
- * @property {"panel" | "marker" | "path" | "text" | "image"} kind
+ * @property {"panel" | "clip" | "marker" | "path" | "text" | "image"} kind
  * @property {string} [name]
  * @property {string} [x]
  * @property {string} [y]

@@ -4,7 +4,7 @@
 import { button } from "./parts.js";
 
 export const SPEC = 1;
-export const TABLE = 1;
+export const TABLE = 2;
 
 const OUTDATED = "This page has a newer version.";
 

@@ -29,6 +29,8 @@ STYLE = {
     "solid_joinstyle": "No effect: corners are rounded.",
     "facecolor": "The colour inside.",
     "edgecolor": "The colour of the edge; `'none'` for no edge.",
+    "hatch": "A pattern over the colour inside: letters of `/ \\\\ | - + x o O . *`, denser the more "
+    "often they are written.",
     "fill": "False: only the edge is drawn.",
     "cmap": "A colour map of matplotlib's by its name, such as `'viridis'`, or one of your own, "
     "from `explorable.matplotlib.colors`; the same in the dark.",
@@ -159,6 +161,7 @@ NUMBERS = {
     "head_width": "The width of the head, in data units.",
     "head_length": "The length of the head, in data units.",
     "shape": "`'full'`, or the `'left'` or `'right'` half of the arrow.",
+    "head_starts_at_zero": "True: the head begins half its length further on.",
     "overhang": "How far the head is swept back, as a share of its length.",
 }
 

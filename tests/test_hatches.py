@@ -1,5 +1,7 @@
 """Hatches against matplotlib's patterns, and shapes that others are cut off at."""
 
+import itertools
+
 import matplotlib.patches
 import numpy as np
 import pytest
@@ -28,7 +30,7 @@ def touched(points, commands, tile):
             start = own[-1]
         elif count:
             way = np.concatenate([start[None], own])
-            for first, last in zip(way[:-1], way[1:], strict=True):
+            for first, last in itertools.pairwise(way):
                 for share in np.linspace(0, 1, 200):
                     cells.add(
                         tuple(np.floor((first + share * (last - first)) / tile * 24).astype(int))

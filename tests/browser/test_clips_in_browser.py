@@ -38,7 +38,8 @@ CLIPS = """() => [...document.querySelectorAll("svg.ex-wide")].map((svg) => {
   return [...svg.querySelectorAll("clipPath")].map((one) => [
     one.id.replace(/^.*-/, ""), one.firstElementChild.tagName,
     (one.getAttribute("clip-path") ?? "").replace(/^.*-/, ""),
-    one.firstElementChild.getBBox().width > 0, uses.filter((use) => use === `url(#${one.id})`).length,
+    one.firstElementChild.getBBox().width > 0,
+    uses.filter((use) => use === `url(#${one.id})`).length,
   ]);
 })"""
 

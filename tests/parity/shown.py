@@ -57,7 +57,7 @@ def _shown(width, height, nodes, strings, numbers):
 def _node(node):
     if node["kind"] == "panel":
         return ("panel", node["name"], node["x"], node["y"])
-    style = _style(node["attributes"])
+    style = _style(node.get("attributes", {}))
     if node["kind"] == "marker":
         return ("marker", node["shape"], style)
     places = (node.get("clip"), node.get("marker"))
@@ -109,9 +109,10 @@ def _address(attributes):
 
 def _seen(element, uid):
     attributes = element["attributes"]
-    if element["tag"] == "clipPath":
+    if "data-panel" in attributes:
         return ("panel", attributes["data-panel"], *attributes["data-scales"].split())
     style = _style({name: text for name, text in attributes.items() if name not in PLACED | NAMED})
+    kind = "clip" if element["tag"] == "clipPath" else element["tag"]
     if element["tag"] == "marker":
         return ("marker", attributes["d"], style)
     clip, marker = (
@@ -119,7 +120,7 @@ def _seen(element, uid):
         for name, letter in (("clip-path", ""), ("marker-start", "m"))
     )
     places = (int(clip) if clip else None, int(marker) if marker else None)
-    return (element["tag"], _drawn(attributes.get("d", "")), style, *places)
+    return (kind, _drawn(attributes.get("d", "")), style, *places)
 
 
 def _drawn(d):
@@ -139,13 +140,13 @@ def _drawn(d):
 
 def _numbers(element):
     attributes = element["attributes"]
-    if element["tag"] == "path":
+    if element["tag"] == "marker":
+        return []
+    if "d" in attributes:
         return np.array(points(attributes["d"])).ravel()
     if element["tag"] == "text":
         turn = re.match(r"rotate\(([-\d.]+)", attributes.get("transform", ""))
         return [float(attributes["x"]), float(attributes["y"]), float(turn[1]) if turn else 0]
-    if element["tag"] == "marker":
-        return []
     box = [float(attributes[key]) for key in ("x", "y", "width", "height")]
     limits = map(float, attributes.get("data-limits", "").split())
     return [*box, *limits]

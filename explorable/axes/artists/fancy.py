@@ -154,11 +154,11 @@ class FancyArrowPatch(Patch):
         """Change what the parameters of the head are multiples of, in points."""
         self._reroute("mutation_scale", scale, {})
 
-    def set_patchA(self, patchA: Any) -> None:
+    def set_patchA(self, patchA: Any) -> None:  # noqa: N802
         """Let the arrow start at the edge of a patch."""
         self._reroute("patchA", patchA, {})
 
-    def set_patchB(self, patchB: Any) -> None:
+    def set_patchB(self, patchB: Any) -> None:  # noqa: N802
         """Let the arrow end at the edge of a patch."""
         self._reroute("patchB", patchB, {})
 
@@ -310,6 +310,8 @@ def arrow_corners(
     broad = 3 * width if head_width is None else float(head_width)
     long = 1.5 * broad if head_length is None else float(head_length)
     distance = math.hypot(dx, dy)
+    if not math.isfinite(distance + x + y):
+        return np.empty((0, 2))
     length = distance if whole else distance + long
     neck = -long * (1 - overhang)
     left = np.array(

@@ -29,8 +29,8 @@ STYLE = {
     "solid_joinstyle": "No effect: corners are rounded.",
     "facecolor": "The colour inside.",
     "edgecolor": "The colour of the edge; `'none'` for no edge.",
-    "hatch": "A pattern over the colour inside: letters of `/ \\\\ | - + x o O . *`, denser the more "
-    "often they are written.",
+    "hatch": "A pattern over the colour inside: letters of `/ \\\\ | - + x o O . *`, denser "
+    "the more often they are written.",
     "fill": "False: only the edge is drawn.",
     "cmap": "A colour map of matplotlib's by its name, such as `'viridis'`, or one of your own, "
     "from `explorable.matplotlib.colors`; the same in the dark.",

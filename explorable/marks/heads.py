@@ -51,7 +51,7 @@ def headed(
     look = {**_BENT, **HEADS[style], **given}
     if style == "|-|":
         look["lengthA"] = look["lengthB"] = 0.0
-    way = [each.copy() for each in way]
+    way = [each[[0, -1]] if _is_straight(each) else each.copy() for each in way]
     start, leaving = way[0][0].copy(), way[0][1].copy()
     end, arriving = way[-1][-1].copy(), way[-1][-2].copy()
     found = []
@@ -68,6 +68,12 @@ def headed(
             reach = look[f"width{name}"] * own, look[f"length{name}"] * own
             found.append(lines(_bracket(tip, from_, *reach, look[f"angle{name}"])))
     return [outline(way), *found]
+
+
+def _is_straight(curve: np.ndarray) -> bool:
+    """Tell whether a curve is a line: whether all its control points are on it."""
+    (across, up), ways = curve[-1] - curve[0], curve[1:-1] - curve[0]
+    return bool((np.abs(across * ways[:, 1] - up * ways[:, 0]) < 1e-6).all())
 
 
 def _wings(

@@ -65,7 +65,7 @@ def panels(shown):
 
 def size(node):
     """Return how many numbers belong to a node of a `Shown`."""
-    if node[0] != "path":
+    if node[0] not in ("path", "clip"):
         return SIZES[node[0]]
     return 2 * sum(POINTS[letter] * count for letter, count in node[1])
 

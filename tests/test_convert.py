@@ -12,6 +12,7 @@ import pytest
 from tiny_site import build, edit, own_widgets
 
 import explorable
+from explorable import render
 from explorable.cli.convert import module_name
 from explorable.cli.main import main
 
@@ -214,6 +215,39 @@ def test_it_says_what_it_left_out(tmp_path, capsys):
     ):
         assert line in told
     assert "it is not in the draft: `ends" not in told
+
+
+def test_shapes_and_colour_bars_are_those_that_readers_have(tmp_path, capsys):
+    module = converted(
+        tmp_path,
+        IMPORTS,
+        "from matplotlib.patches import Circle\nimport matplotlib.ticker as mticker",
+        "def f(r):\n"
+        "    fig, axis = plt.subplots()\n"
+        "    shown = axis.imshow(np.eye(3) * r)\n"
+        "    axis.add_patch(Circle((1, 1), r))\n"
+        "    fig.colorbar(shown, label='how much')\n"
+        "interact(f, r=(0.1, 1.0))",
+    )
+    assert "from explorable.matplotlib.patches import Circle\n" in module
+    assert "    axis.figure.colorbar(shown, ax=axis, label='how much')\n" in module
+    assert "backend" not in module
+    assert "colour bar" not in capsys.readouterr().out
+    space: dict[str, object] = {"__name__": "draft"}
+    exec(compile(module, "draft.py", "exec"), space)
+    assert render.last(space["f"], {"r": 0.5})[0]["wide"].nodes
+
+
+def test_what_needs_matplotlib_itself_keeps_its_imports(tmp_path):
+    module = converted(
+        tmp_path,
+        IMPORTS,
+        "from matplotlib.patches import Circle",
+        "def f(r):\n    plt.gca().add_patch(Circle((1, 1), r))\n    plt.table([['a']])\n"
+        "interact(f, r=(0.1, 1.0))",
+    )
+    assert "from matplotlib.patches import Circle\n" in module
+    assert 'backend="matplotlib"' in module
 
 
 @pytest.mark.parametrize(

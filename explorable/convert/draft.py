@@ -1,6 +1,7 @@
 """A notebook becomes a module of figures and a chapter; what could not be done is listed."""
 
 import ast
+import importlib.util
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -22,6 +23,10 @@ from explorable.labs.notebook import Notebook
 CONTROLS = ("Choice", "Slider", "Text", "Toggle")
 READS = ("read_csv", "loadtxt", "genfromtxt", "load", "open", "imread", "read_excel", "read_json")
 CALLBACKS = ("observe", "on_click", "on_trait_change", "jslink", "link", "dlink")
+REAL = 'backend="matplotlib"'
+MATPLOTLIB = re.compile(
+    r"(?:from matplotlib import|from matplotlib\.|import matplotlib\.) *(?P<module>\w+)"
+)
 HEADING = re.compile(r"^#\s+(.+?)\s*#*$", re.M)
 
 
@@ -143,9 +148,19 @@ def _module(
     left = uses(joined) & context.pyplot
     if left:
         lines += [text for text in _imports_of(left, context) if text not in lines]
+    if not any(REAL in figure.text for figure in figures):
+        lines = list(map(_for_readers, lines))
     own = f"from explorable import {', '.join(sorted(taken))}\n" if figures else ""
     head = "\n".join(lines) + "\n\n" if lines else ""
     return f'"""{title.replace(chr(92), "").replace(chr(34), chr(39))}"""\n\n{head}{own}{joined}'
+
+
+def _for_readers(line: str) -> str:
+    """Return an import of one of matplotlib's modules as the one that readers have, if they do."""
+    found = MATPLOTLIB.match(line)
+    if not found or not importlib.util.find_spec(f"explorable.matplotlib.{found['module']}"):
+        return line
+    return line.replace("matplotlib", "explorable.matplotlib", 1)
 
 
 def _imports_of(names: set[str], context: Around) -> Iterator[str]:

@@ -18,10 +18,7 @@ NOT_NEEDED = {
     *("figure", "show", "tight_layout", "close", "clf", "cla", "draw", "pause", "ion", "ioff"),
     *("subplots_adjust", "gcf"),
 }
-LEFT_OUT = {
-    "savefig": "saves a file; readers can take the picture themselves",
-    "colorbar": "a figure's pictures have no colour bar",
-}
+LEFT_OUT = {"savefig": "saves a file; readers can take the picture themselves"}
 NOTEBOOKS = ("display", "clear_output")
 OTHERS = {  # of pyplot, with the same name on a matplotlib axes, but not in the subset
     *("acorr", "axline", "bar_label", "barbs", "boxplot", "broken_barh", "clabel", "cohere"),
@@ -152,6 +149,8 @@ class Rewriter:
             self._take_figsize(value)
             first, word = root(value), called(value)
             ours = first in {*self.pyplot, *self.figures}
+            if ours and word == "colorbar":
+                return False
             if ours and word in LEFT_OUT:
                 self.drawn.notes.append(f"`{ast.unparse(value)}` is left out: {LEFT_OUT[word]}")
                 return True
@@ -252,6 +251,8 @@ class Rewriter:
         owner, word = function.value.id, function.attr
         if owner in self.pyplot:
             self._pyplot(call, word)
+        elif owner in self.figures and word == "colorbar":
+            self._colorbar(call)
         elif owner in self.figures and word == "suptitle":
             self.edits.replace(function, f"{self.drawn.axes}.set_title")
         elif owner in self.own or root(function) in self.own:
@@ -267,6 +268,9 @@ class Rewriter:
         if word == "gca":
             self.edits.replace(call, self.drawn.axes)
             return
+        if word == "colorbar":
+            self._colorbar(call)
+            return
         if word in ("xlim", "ylim") and not call.args and not call.keywords:
             own = f"get_{word}"
         else:
@@ -276,6 +280,19 @@ class Rewriter:
             return
         self.edits.replace(call.func, f"{self.drawn.axes}.{own}")
         self._check(call, own)
+
+    def _colorbar(self, call: ast.Call) -> None:
+        """`plt.colorbar(picture)` stands beside the axes of the picture."""
+        given = {each.arg: ast.unparse(each.value) for each in call.keywords}
+        axes = given.get("ax", "" if self.drawn.panels else self.drawn.axes)
+        if not call.args or not axes:
+            lacks = "what it is the scale of" if not call.args else "its axes, ax=…"
+            text = ast.unparse(call)
+            self.drawn.notes.append(f"`{text}` is left as it was: give it {lacks}")
+            return
+        self.edits.replace(call.func, f"{axes}.figure.colorbar")
+        if "ax" not in given:
+            self.edits.insert(_Last(call.args[-1]), f", ax={axes}")
 
     def _check(self, call: ast.Call, word: str = "") -> None:
         """See whether a call on an axes is in the subset, or needs matplotlib itself."""

@@ -28,9 +28,8 @@ NOTHING = [np.nan, np.nan]
     [
         ("scater", "Did you mean 'scatter'"),
         ("set_xlims", "Did you mean 'set_xlim'"),
-        ("violinplot", "Nearest is 'fill_betweenx'"),
         ("contour", "Nearest is 'pcolormesh'"),
-        ("stackplot", "Nearest is 'fill_between"),
+        ("streamplot", "Nearest is 'quiver"),
     ],
 )
 def test_an_unsupported_call_names_the_nearest_and_the_way_out(name, nearest):
@@ -42,7 +41,7 @@ def test_an_unsupported_call_names_the_nearest_and_the_way_out(name, nearest):
 
 def test_an_unsupported_call_is_an_attribute_error():
     ax = Axes()
-    assert not hasattr(ax, "pie")
+    assert not hasattr(ax, "polar")
     assert copy.copy(ax) is not ax
 
 

@@ -22,6 +22,7 @@ from explorable.axes.placed import Placed
 from explorable.axes.scatter import Scatter
 from explorable.axes.shared import Sharing
 from explorable.axes.spines import Spines
+from explorable.axes.statistics import Statistics
 from explorable.axes.ticks import TickCalls
 from explorable.marks import Mark
 from explorable.mathtext.raised import spelled
@@ -30,8 +31,9 @@ __all__ = ["SUPPORTED", "Axes", "Record", "axes_layout", "record"]
 
 
 class Axes(
-    Placed, Sharing, Adding, Hists, Arrows, Scatter, Fields, Annotations, Legends, Limits, TickCalls
-):
+    Placed, Sharing, Adding, Statistics, Hists, Arrows, Scatter, Fields, Annotations, Legends,
+    Limits, TickCalls,
+):  # fmt: skip
     """A recording axes; see `explorable.axes.calls.SUPPORTED` for all that it understands."""
 
     def __init__(self, name: str = ""):

@@ -13,7 +13,7 @@ from explorable.axes.calls import keywords
 from explorable.axes.colors import colors
 from explorable.axes.mistakes import DrawingError, wrong
 from explorable.axes.recorder import one_of, words
-from explorable.axes.segments import Segments
+from explorable.axes.segments import Segments, error_ends
 from explorable.axes.strokes import area_mark
 from explorable.marks import Path
 
@@ -147,6 +147,8 @@ class Bars(Segments, Areas):
             more = {"ecolor": style.get("ecolor", "k"), "capsize": style.get("capsize", 0)}
             more |= {"zorder": style["zorder"] + 0.01} if style.get("zorder") is not None else {}
             more |= {"label": "_nolegend_", **(style.get("error_kw") or {})}
+            if (along := errors.get("yerr" if upright else "xerr")) is not None:
+                bars._errors = error_ends(along, ends[:, 1 if upright else 0], upright)
             bars.errorbar = self.errorbar(ends[:, 0], ends[:, 1], fmt="none", **errors, **more)
         if style.get("tick_label") is not None:
             scale = self._x if upright else self._y

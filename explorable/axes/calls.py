@@ -47,6 +47,13 @@ TEXT = (
 _TITLE = ("fontdict", "loc", "pad", "y", *TEXT)
 _COLORMAP = ("cmap", "norm", "vmin", "vmax")
 _IMAGE = (*_COLORMAP, "alpha", "zorder", "label", "visible")
+_BOX = (
+    *("capwidths", "meanline", "manage_ticks", "zorder", "label", "showmeans", "showcaps"),
+    *("showbox", "showfliers", "boxprops", "whiskerprops", "capprops", "flierprops"),
+    *("medianprops", "meanprops"),
+)
+_VIOLIN = (*("vert", "orientation", "widths", "showmeans", "showextrema", "showmedians", "side"),)
+_SIGNAL = ("Fs", "Fc", "window", "pad_to", "sides")
 _LIMITS = ("emit", "auto")
 _BAR = (*AREA, "align", "log", "tick_label", "xerr", "yerr", "ecolor", "capsize", "error_kw")
 _FILL = (*(name for name in AREA if name != "fill"), "where", "interpolate", "step")
@@ -96,6 +103,44 @@ SUPPORTED: dict[str, tuple[str, ...]] = {
         *("color", "scale", "scale_units", "angles", "width", "pivot", "units"),
         *("label", "alpha", "zorder"),
     ),
+    # distributions, shares, stacks
+    "boxplot": (
+        *("notch", "sym", "vert", "orientation", "whis", "positions", "widths", "patch_artist"),
+        *("bootstrap", "usermedians", "conf_intervals", "tick_labels", "autorange", *_BOX),
+    ),
+    "bxp": ("positions", "widths", "vert", "orientation", "patch_artist", "shownotches", *_BOX),
+    "violinplot": ("positions", "points", "quantiles", "bw_method", *_VIOLIN),
+    "violin": ("positions", *_VIOLIN),
+    "pie": (
+        *("explode", "labels", "colors", "autopct", "pctdistance", "shadow", "labeldistance"),
+        *("startangle", "radius", "counterclock", "wedgeprops", "textprops", "center", "frame"),
+        *("rotatelabels", "normalize", "hatch"),
+    ),
+    "stackplot": ("labels", "colors", "hatch", "baseline", *_STROKE, "edgecolor", *_ALL),
+    "eventplot": (
+        *("orientation", "lineoffsets", "linelengths", "linewidths", "colors", "alpha"),
+        *("linestyles", "color", "label", "zorder"),
+    ),
+    "ecdf": ("weights", "complementary", "orientation", "compress", *LINE),
+    "bar_label": ("labels", "fmt", "label_type", "padding", *TEXT),
+    "hist2d": ("bins", "range", "density", "weights", "cmin", "cmax", *_IMAGE),
+    "hexbin": (
+        *("C", "gridsize", "bins", "xscale", "yscale", "extent", "linewidths", "edgecolors"),
+        *("reduce_C_function", "mincnt", "marginals", *_IMAGE),
+    ),
+    # signals
+    "psd": ("NFFT", *_SIGNAL, "noverlap", "detrend", "scale_by_freq", "return_line", *LINE),
+    "csd": ("NFFT", *_SIGNAL, "noverlap", "detrend", "scale_by_freq", "return_line", *LINE),
+    "cohere": ("NFFT", *_SIGNAL, "noverlap", "detrend", "scale_by_freq", *LINE),
+    "magnitude_spectrum": (*_SIGNAL, "scale", *LINE),
+    "angle_spectrum": (*_SIGNAL, *LINE),
+    "phase_spectrum": (*_SIGNAL, *LINE),
+    "specgram": (
+        *("NFFT", *_SIGNAL, "noverlap", "detrend", "scale_by_freq", "xextent", "mode", "scale"),
+        *("cmap", "vmin", "vmax", "alpha", "interpolation", "aspect"),
+    ),
+    "xcorr": ("normed", "detrend", "usevlines", "maxlags", *LINE),
+    "acorr": ("normed", "detrend", "usevlines", "maxlags", *LINE),
     # texts, arrows, legends
     "text": ("fontdict", "transform", *TEXT),
     "annotate": (
@@ -188,18 +233,11 @@ ALIASES = {
 # What comes nearest in meaning, where the spelling does not tell.
 INSTEAD = {
     "axline": "plot",
-    "boxplot": "errorbar",
     "broken_barh": "barh",
     "contour": "pcolormesh",
     "contourf": "pcolormesh",
-    "eventplot": "vlines",
-    "hexbin": "pcolormesh",
-    "hist2d": "pcolormesh",
-    "pie": "bar",
-    "stackplot": "fill_between",
     "stairs": "step",
     "streamplot": "quiver",
-    "violinplot": "fill_betweenx",
     "xaxis": "set_xticks",
     "yaxis": "set_yticks",
 }

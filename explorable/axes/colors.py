@@ -117,6 +117,14 @@ def colors(value: Any, alpha: float | None = None) -> list[Color]:
     return [color(each, alpha) for each in value]
 
 
+def readable_on(token: str | None) -> str:
+    """Return the colour of a text on a surface: one that is readable in the dark, too.
+
+    The page's own colours are far from its paper. On others, texts are black as in matplotlib.
+    """
+    return "paper" if token in CYCLE else "ink" if token in (None, "paper") else "#000000"
+
+
 def is_one(value: Any) -> bool:
     """Tell whether `value` is a single colour and not a sequence of colours."""
     if isinstance(value, str):

@@ -168,7 +168,7 @@ class Segments(Lines):
         for error, value, upright in ((errors[0], xs, False), (errors[1], ys, True)):
             if error is None or not len(xs):
                 continue
-            low, high = _reach(error, value, upright)
+            low, high = error_ends(error, value, upright)
             place = (xs if upright else ys)[kept]
             self._segments("errorbar", place, low[kept], high[kept], upright, bars)
             ends += [(place, low[kept], upright), (place, high[kept], upright)]
@@ -231,7 +231,7 @@ def _every(count: int, which: Any) -> np.ndarray:
     return kept
 
 
-def _reach(error: Any, value: np.ndarray, upright: bool) -> tuple[np.ndarray, np.ndarray]:
+def error_ends(error: Any, value: np.ndarray, upright: bool) -> tuple[np.ndarray, np.ndarray]:
     """Return the lower and the upper ends of error bars."""
     name, count = "yerr" if upright else "xerr", len(value)
     try:

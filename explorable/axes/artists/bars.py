@@ -27,6 +27,7 @@ class BarContainer(Filled):
         self._boxes = np.empty((0, 4))
         self._runs: list[tuple[PathMark, int, int]] = []
         self._style: dict[str, Any] = {}
+        self._errors: tuple[np.ndarray, np.ndarray] | None = None  # where error bars end
         self._bars: list[Rectangle] | None = None
 
     @property

@@ -101,6 +101,7 @@ def _title(family: str) -> str:
         "lines": "Lines and dots",
         "areas": "Areas, bars, counts",
         "fields": "A value everywhere",
+        "statistics": "Distributions, shares, signals",
         "texts": "Words, arrows, legends",
         "artists": "Artists and placed axes",
         "axes": "The axes",

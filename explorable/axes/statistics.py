@@ -1,0 +1,12 @@
+"""Small plots that are made of others: of distributions, shares, stacks, counts, spectra."""
+
+from explorable.axes.boxes import Boxes
+from explorable.axes.densities import Densities
+from explorable.axes.pies import Pies
+from explorable.axes.spectra import Spectra
+from explorable.axes.stacks import Stacks
+from explorable.axes.violins import Violins
+
+
+class Statistics(Boxes, Violins, Pies, Stacks, Densities, Spectra):
+    """All of these calls."""

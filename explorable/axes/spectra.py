@@ -52,8 +52,8 @@ class Spectra(Recorder):
 
     def cohere(
         self, x: Any, y: Any, *, NFFT: int = 256, Fs: float = 2, Fc: float = 0, noverlap: int = 0,
-        pad_to: int | None = None, sides: Any = None, scale_by_freq: bool | None = None, **style:
-        Any,
+        pad_to: int | None = None, sides: Any = "default", scale_by_freq: bool | None = None,
+        **style: Any,
     ) -> tuple[np.ndarray, np.ndarray]:  # fmt: skip
         """Draw how alike two signals are at each frequency, from 0 to 1."""
         style = keywords("cohere", style)

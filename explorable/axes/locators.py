@@ -11,8 +11,9 @@ from typing import NamedTuple
 STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
 # Within these steps, times a power of ten, the right one is found.
 STAIRCASE = tuple(0.1 * step for step in STEPS[:-1]) + STEPS + (10 * STEPS[1],)
-SCIENTIFIC = (-5, 6)  # magnitudes outside of these are written once, at the axis' end
+SCIENTIFIC = (-5, 6)  # magnitudes from these on are written once, at the axis' end
 OFFSET_DIGITS = 4  # an offset is split off when it saves at least so many digits
+SUPERSCRIPTS = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 TINY = 2.2250738585072014e-308
 REMEMBERED = 256  # axes whose ticks are kept: while a reader drags, most views stay as they are
 
@@ -21,7 +22,8 @@ class Ticks(NamedTuple):
     """What stands along one axis, in data units and in the order of the axis.
 
     positions and labels are the major ticks; minor and minor_labels the minor ones ("" for none);
-    offset is the text at the axis' end, such as "1e6" or "+1e3", or "".
+    offset is the text at the axis' end, such as "1e6" or "+1e3", or "". places: of the major ticks
+    among all that the axis has, those out of view included; () if nobody needs them.
     """
 
     positions: tuple[float, ...]
@@ -29,6 +31,35 @@ class Ticks(NamedTuple):
     minor: tuple[float, ...] = ()
     offset: str = ""
     minor_labels: tuple[str, ...] = ()
+    places: tuple[int, ...] = ()
+
+
+class Steps(NamedTuple):
+    """How ticks at even distances are chosen, as MaxNLocator has it.
+
+    staircase: distances to choose from, times a power of ten, in order. integer: whole numbers only
+    where there are `least` of them; least: ticks that should be in view.
+    """
+
+    staircase: tuple[float, ...] = STAIRCASE
+    integer: bool = False
+    least: int = 2
+
+
+class Writing(NamedTuple):
+    """How numbers are written, as ScalarFormatter has it.
+
+    offset: True to split off what all ticks share where that saves digits, False for never, or a
+    number to split off. scientific: whether powers of ten are written once; limits: for which.
+    """
+
+    offset: bool | float = True
+    scientific: bool = True
+    limits: tuple[int, int] = SCIENTIFIC
+    mathtext: bool = False
+
+
+AUTO, PLAIN = Steps(), Writing()
 
 
 def nonsingular(
@@ -57,41 +88,54 @@ def linear(low: float, high: float, room: int) -> list[float]:
 
 @lru_cache(REMEMBERED)
 def _linear(low: float, high: float, room: int) -> tuple[float, ...]:
+    return stepped(low, high, min(max(room, 1), 9))
+
+
+def stepped(low: float, high: float, intervals: int, rule: Steps = AUTO) -> tuple[float, ...]:
+    """Return ticks at even distances, with no more intervals than so many in view."""
     low, high = nonsingular(low, high, expander=1e-13, tiny=1e-14)
-    intervals = min(max(room, 1), 9)
     scale, offset = _scale_and_offset(low, high, intervals)
     low, high = low - offset, high - offset
-    steps = [step * scale for step in STAIRCASE]
+    steps = [step * scale for step in rule.staircase]
+    if rule.integer:
+        steps = [step for step in steps if step < 1 or abs(step - round(step)) < 0.001]
     raw_step = (high - low) / intervals
     largest = next((i for i, step in enumerate(steps) if step >= raw_step), len(steps) - 1)
+    whole = rule.integer and math.floor(high) - math.ceil(low) >= rule.least - 1
     ticks: list[float] = []
     for step in reversed(steps[: largest + 1]):
+        if whole:
+            step = max(1.0, step)
         first = (low // step) * step
-        start = _at_or_below(low - first, step, offset)
-        stop = _at_or_above(high - first, step, offset)
+        start = at_or_below(low - first, step, offset)
+        stop = at_or_above(high - first, step, offset)
         ticks = [index * step + first for index in _floats(start, stop)]
-        if sum(low <= tick <= high for tick in ticks) >= 2:
+        if sum(low <= tick <= high for tick in ticks) >= rule.least:
             break
     return tuple(tick + offset for tick in ticks)
 
 
-def labels(positions: list[float], low: float, high: float) -> tuple[list[str], str]:
+def labels(
+    positions: list[float], low: float, high: float, writing: Writing = PLAIN
+) -> tuple[list[str], str]:
     """Return the labels of ticks on an axis from `low` to `high`, and the axis' offset text."""
     if not positions:
         return [], ""
-    texts, offset = _labels(tuple(positions), low, high)
+    texts, offset = _labels(tuple(positions), low, high, writing)
     return list(texts), offset
 
 
 @lru_cache(REMEMBERED)
-def _labels(positions: tuple[float, ...], low: float, high: float) -> tuple[tuple[str, ...], str]:
+def _labels(
+    positions: tuple[float, ...], low: float, high: float, writing: Writing
+) -> tuple[tuple[str, ...], str]:
     low, high = min(low, high), max(low, high)
     visible = [position for position in positions if low <= position <= high]
-    offset = _offset(visible)
-    magnitude = _magnitude(visible, offset, low, high)
+    offset = _offset(visible) if writing.offset is True else float(writing.offset)
+    magnitude = _magnitude(visible, offset, low, high, writing)
     digits = _digits(positions, offset, magnitude, low, high)
     texts = tuple(_number((each - offset) / 10.0**magnitude, digits) for each in positions)
-    return texts, _offset_text(offset, magnitude)
+    return texts, _offset_text(offset, magnitude, writing.mathtext)
 
 
 def _minus(text: str) -> str:
@@ -112,12 +156,12 @@ def _floats(start: float, stop: float) -> list[float]:
     return [start + index for index in range(int(stop - start) + 1)]
 
 
-def _at_or_below(distance: float, step: float, offset: float) -> float:
+def at_or_below(distance: float, step: float, offset: float) -> float:
     whole, rest = divmod(distance, step)
     return whole + 1 if _close(rest / step, 1, step, offset) else whole
 
 
-def _at_or_above(distance: float, step: float, offset: float) -> float:
+def at_or_above(distance: float, step: float, offset: float) -> float:
     whole, rest = divmod(distance, step)
     return whole if _close(rest / step, 0, step, offset) else whole + 1
 
@@ -149,13 +193,20 @@ def _offset(visible: list[float]) -> float:
     return math.copysign(1, min(visible)) * (large // 10.0**power) * 10.0**power
 
 
-def _magnitude(visible: list[float], offset: float, low: float, high: float) -> int:
+def _magnitude(
+    visible: list[float], offset: float, low: float, high: float, writing: Writing
+) -> int:
     """Return the power of ten that is written once instead of in every label, or 0."""
+    least, most = writing.limits
+    if not writing.scientific:
+        return 0
+    if least == most != 0:
+        return least
     if not visible:
         return 0
     largest = high - low if offset else max(abs(position) for position in visible)
     power = math.floor(math.log10(largest)) if largest else 0
-    return 0 if SCIENTIFIC[0] < power < SCIENTIFIC[1] else power
+    return 0 if least < power < most else power
 
 
 def _digits(
@@ -180,14 +231,26 @@ def _number(value: float, digits: int) -> str:
     return _minus(f"{0.0 if abs(value) < 1e-8 else value:.{digits}f}")
 
 
-def _offset_text(offset: float, magnitude: int) -> str:
-    text = f"1e{magnitude}" if magnitude else ""
+def _offset_text(offset: float, magnitude: int, mathtext: bool) -> str:
+    text = ""
+    if magnitude:
+        text = f"×10{superscript(magnitude)}" if mathtext else f"1e{magnitude}"
     if offset:
-        text += ("+" if offset > 0 else "") + _significand(offset)
+        text += ("+" if offset > 0 else "") + _significand(offset, mathtext)
     return _minus(text)
 
 
-def _significand(value: float) -> str:
+def _significand(value: float, mathtext: bool) -> str:
     power = math.floor(math.log10(abs(value)))
     digits = round(value / 10**power, 10)
-    return f"{digits:.10g}" if power == 0 else f"{digits:.10g}e{power}"
+    if power == 0:
+        return f"{digits:.10g}"
+    if mathtext:
+        ten = f"10{superscript(power)}"
+        return ten if digits == 1 else f"{digits:.10g}×{ten}"
+    return f"{digits:.10g}e{power}"
+
+
+def superscript(power: int) -> str:
+    """Return a power raised, in Unicode."""
+    return str(power).translate(SUPERSCRIPTS)

@@ -8,8 +8,6 @@ import math
 
 from explorable.axes import locators
 
-SUPERSCRIPTS = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
-
 
 def major(low: float, high: float, room: int, base: float = 10.0) -> list[float]:
     """Return the powers of `base` to mark between `low` and `high`, and some beyond."""
@@ -93,7 +91,7 @@ def _label(position: float, shown: set[float], base: float) -> str:
     if round(base ** (power - exponent)) not in shown:
         return ""
     written = f"{base:.0f}" if base % 1 == 0 else str(base)
-    written += str(exponent).translate(SUPERSCRIPTS)
+    written += locators.superscript(exponent)
     if is_power:
         return written
     factor = base ** (power - exponent)

@@ -4,11 +4,15 @@ from typing import Any
 
 import numpy as np
 
-from explorable.axes.axis_spec import AxisSpec
+from explorable.axes.axis_spec import NO_RULES, AxisSpec, Rules
 from explorable.axes.mistakes import DrawingError
-from explorable.axes.views import View
+from explorable.axes.tick_looks import HOUSE, AxisLook
+from explorable.axes.views import INFINITY, View
 from explorable.mathtext.reader import MathtextError
 from explorable.mathtext.text import marked
+from explorable.picture.scale_transforms import ScaleTransform
+
+Labels = dict[float, str]
 
 
 class Scale(View):
@@ -16,12 +20,22 @@ class Scale(View):
 
     def __init__(self, name: str):
         super().__init__(name)
-        self.labels: dict[float, str] | None = None
+        self.labels: Labels | None = None
         self.minor: list[float] | None = None
+        self.minor_labels: Labels | None = None
+        self.formatter: Any = None
+        self.minor_locator: Any = None
+        self.minor_formatter: Any = None
+        self.subs: Any = None  # of a log, symlog or asinh scale
         self.label_size = 10.0
         self.ticks_at = {"near"}
         self.labels_at = {"near"}
+        self.minor_at = {"near"}
+        self.minor_labels_at = {"near"}
         self.name_at = "near"
+        self.visible = True
+        self.look: AxisLook = HOUSE
+        self.single: dict[int, dict[str, Any]] = {}  # how single texts look, by their place
 
     def number(self, values: Any) -> np.ndarray:
         """Return text values as the numbers of their categories, in order of appearance."""
@@ -31,14 +45,25 @@ class Scale(View):
             self.categories.setdefault(name, len(self.categories))
         return np.array([self.categories[name] for name in names], dtype=float)
 
-    def rescale(self, kind: str, base: float = 10.0) -> None:
-        """Change to "linear" or "log"; ticks set before are forgotten, as in matplotlib."""
+    def rescale(
+        self, kind: str, base: float = 10.0, transform: ScaleTransform | None = None
+    ) -> None:
+        """Change to another scale; ticks and rules set before are forgotten, as in matplotlib."""
         self.settle()
-        was_log = self.kind == "log" and self.ticks is None
-        self.kind, self.base = kind, base
-        self.ticks = self.labels = self.minor = None
-        if was_log != (kind == "log"):
+        before = self._apart(-INFINITY, INFINITY)
+        self.kind, self.base, self.transform = kind, base, transform
+        self.ticks = self.labels = self.minor = self.minor_labels = self.subs = None
+        self.locator = self.formatter = self.minor_locator = self.minor_formatter = None
+        self.scale_rules()
+        if before != self._apart(-INFINITY, INFINITY):
             self.autoscale()
+
+    def scale_rules(self) -> None:
+        """Choose the rules that belong to the scale, where these are no plain ones."""
+        if self.transform is not None:
+            from explorable.axes.scale_rules import choose_rules
+
+            choose_rules(self)
 
     def set_ticks(self, positions: list[float]) -> None:
         """Mark these positions, and show them all."""
@@ -53,9 +78,12 @@ class Scale(View):
             self.widen(positions)
         self.minor = positions
 
-    def set_labels(self, texts: list[str]) -> None:
+    def set_labels(self, texts: list[str], minor: bool = False) -> None:
         """Write these texts beside the positions set before; none at all if `texts` is empty."""
-        self.labels = dict(zip(self.ticks or (), texts, strict=False))
+        if minor:
+            self.minor_labels = dict(zip(self.minor or (), texts, strict=False))
+        else:
+            self.labels = dict(zip(self.ticks or (), texts, strict=False))
 
     def _words(self, name: str) -> str:
         try:
@@ -78,4 +106,20 @@ class Scale(View):
             frozenset(self.ticks_at),
             frozenset(self.labels_at),
             self.name_at,
+            frozenset(self.minor_at),
+            frozenset(self.minor_labels_at),
+            None if self.minor_labels is None else tuple(self.minor_labels.items()),
+            self._rules(),
+            self.transform,
+            self._look_now() if self.single else self.look,
         )
+
+    def _rules(self) -> Rules:
+        chosen = (self.locator, self.formatter, self.minor_locator, self.minor_formatter)
+        if chosen == (None, None, None, None):
+            return NO_RULES
+        return Rules(*(None if rule is None else rule._frozen() for rule in chosen))
+
+    def _look_now(self) -> AxisLook:
+        singles = {place: self.look.label._replace(**its) for place, its in self.single.items()}
+        return self.look._replace(singles=tuple(singles.items()))

@@ -7,12 +7,14 @@ then, and done when somebody looks at the view. Mostly nobody does before it is 
 
 import math
 from collections.abc import Iterable
+from typing import Any
 
 import numpy as np
 
 from explorable.axes import log_locator
 from explorable.axes.locators import nonsingular
 from explorable.axes.mistakes import DrawingError, place
+from explorable.picture.scale_transforms import ScaleTransform
 
 INFINITY = math.inf
 LONGEST = 1e308  # with margins around it, a longer axis has no length that a float can hold
@@ -25,6 +27,8 @@ class View:
         self.name = name
         self.kind = "linear"
         self.base = 10.0
+        self.transform: ScaleTransform | None = None  # of scales other than linear and log
+        self.locator: Any = None  # the author's, where there is one
         self._view = (0.0, 1.0)
         self._due: int | None = None  # the view is to follow so many of `_waiting`
         self.automatic = True
@@ -69,7 +73,7 @@ class View:
         if self.stale:
             self.stale = False
             self._due = len(self._waiting)
-            if self.kind == "log":  # where more depends on when one looks
+            if self.kind != "linear":  # where more depends on when one looks
                 self.settle()
 
     def settle(self) -> None:
@@ -125,6 +129,8 @@ class View:
     def _loosened(self, low: float, high: float) -> tuple[float, float]:
         if self.ticks is not None or self.categories:
             return nonsingular(low, high, 0.001)
+        if self.locator is not None:
+            return self._located(self.locator.view_limits(low, high))
         if self.kind == "log":
             return self._apart(low, high)
         return nonsingular(low, high, 1e-12, 1e-13)
@@ -133,7 +139,7 @@ class View:
         if not self.margin or not self.sticky:
             return None, None
         tolerance = 1e-5 * abs(high - low)
-        edges = [edge for edge in self.sticky if self.kind == "linear" or edge > 0]
+        edges = [edge for edge in self.sticky if self.kind != "log" or edge > 0]
         below = max((edge for edge in edges if edge < low + tolerance), default=None)
         above = min((edge for edge in edges if edge >= high - tolerance), default=None)
         return below, above
@@ -175,8 +181,16 @@ class View:
         """True if values grow to the left or downwards."""
         return self.view[0] > self.view[1]
 
+    def _located(self, limits: Any) -> tuple[float, float]:
+        low, high = limits
+        return float(low), float(high)
+
     def _apart(self, low: float, high: float) -> tuple[float, float]:
-        if self.kind == "linear" or self.ticks is not None:
+        if self.ticks is not None:
+            return nonsingular(low, high)
+        if self.locator is not None:
+            return self._located(self.locator.nonsingular(low, high))
+        if self.kind != "log":
             return nonsingular(low, high)
         low, high = min(low, high), max(low, high)
         if not (math.isfinite(low) and math.isfinite(high)) or high <= 0:
@@ -191,27 +205,60 @@ class View:
         return low, high
 
     def _positive(self, low: float, high: float) -> tuple[float, float]:
-        if self.kind == "linear":
+        if self.kind == "logit":
+            least = self._smallest(1e-7)
+            return (low if low > 0 else least), (high if high < 1 else 1 - least)
+        if self.kind != "log":
             return low, high
         return (low if low > 0 else self._smallest()), (high if high > 0 else self._smallest())
 
-    def _smallest(self) -> float:
+    def _smallest(self, otherwise: float = 1e-300) -> float:
         self._look()
-        return self._least if math.isfinite(self._least) else 1e-300
+        return self._least if math.isfinite(self._least) else otherwise
 
     def forward(self, value: float) -> float:
         """Return where a value lies along the axis, in units that are evenly spaced."""
+        if self.transform is not None:
+            return float(self.transform.forward(np.array([value]))[0])
         return value if self.kind == "linear" else log_locator.place_of(self.base, value)
 
     def backward(self, place: float) -> float:
         """Return the value at a place along the axis: the inverse of `forward`."""
+        if self.transform is not None:
+            return float(self.transform.backward(np.array([place]))[0])
         return place if self.kind == "linear" else log_locator.power_of(self.base, place)
 
     def shown(self) -> tuple[float, float]:
-        """Return the view; raise DrawingError if it cannot be drawn on a log scale."""
+        """Return the view; raise DrawingError if it cannot be drawn on the scale."""
+        if self.transform is not None and not all(
+            map(math.isfinite, map(self.forward, self.view))
+        ):
+            raise DrawingError(
+                f"the {self.name} axis shows {self.view[0]:g} to {self.view[1]:g}, where its "
+                f"{self.kind} scale has no place for an end; set other limits."
+            )
         if self.kind == "log" and min(self.view) <= 0:
             raise DrawingError(
                 f"ax.set_{self.name}lim(...) at {place(self.set_at)} shows {self.view[0]:g} to "
                 f"{self.view[1]:g}, but a log scale has no room for zero or less."
             )
         return self.view
+
+    # -- what locators ask about their axis, under matplotlib's names ---------------------------
+
+    def get_view_interval(self) -> tuple[float, float]:
+        """Return the view as it is."""
+        return self.view
+
+    def get_data_interval(self) -> tuple[float, float]:
+        """Return the limits of the data."""
+        return self.data_limits()
+
+    def get_minpos(self) -> float:
+        """Return the smallest positive value that was seen; infinity if there was none."""
+        self._look()
+        return self._least
+
+    def get_tick_space(self) -> int:
+        """Return how many intervals a long axis has room for."""
+        return 9

@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 import numpy as np
 
+from explorable.picture.scale_transforms import ScaleTransform
+
 READABLE = 9.0  # points
 FAR = 1e4  # pixels; what lies further out is drawn there, out of sight
 
@@ -36,14 +38,14 @@ class Box(NamedTuple):
 class Panel:
     """Data limits and scales, spread over a box; y grows upward in data, downward in pixels.
 
-    zoom: the size of the page as a share of what the author had in mind, at most 1.
+    xscale, yscale: "linear", "log" or a transform. zoom: the size of the page as a share of what the author had in mind, at most 1.
     """
 
     box: Box
     xlim: tuple[float, float]
     ylim: tuple[float, float]
-    xscale: str = "linear"
-    yscale: str = "linear"
+    xscale: str | ScaleTransform = "linear"
+    yscale: str | ScaleTransform = "linear"
     index: int = 0
     zoom: float = 1.0
 
@@ -80,12 +82,19 @@ def has_gaps(pixels: np.ndarray) -> bool:
 
 
 def _spread(
-    values: np.ndarray | float, limits: tuple[float, float], scale: str, start: float, length: float
+    values: np.ndarray | float,
+    limits: tuple[float, float],
+    scale: str | ScaleTransform,
+    start: float,
+    length: float,
 ) -> np.ndarray:
     low, high = limits
     if scale == "log":
         values = np.asarray(values, dtype=float)
         positive = np.where(values > 0, values, np.where(np.isnan(values), np.nan, 1e-300))
         values, low, high = np.log10(positive), np.log10(low), np.log10(high)
+    elif not isinstance(scale, str):
+        values = scale.forward(np.asarray(values, dtype=float))
+        low, high = scale.forward(np.array(limits)).tolist()
     pixels = start + (values - low) * (length / (high - low))
     return np.minimum(np.maximum(pixels, -FAR), FAR)

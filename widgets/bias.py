@@ -54,7 +54,7 @@ def sequence(ax, terms, simplicity, language):
     draw_votes(ax["votes"], answers, shares)
     listed = [(some(rules, which), bits[which], weights[which]) for which in first[:6]]
     draw_rules(ax["rules"], listed, ahead, start, language)
-    ax["terms"].set_title(remark or f"{len(bits):,} rules begin like this", fontsize=10)
+    ax["terms"].set_title(remark or f"{len(bits):,} rules begin like this")
     rule, shortest = spoken(listed[0][0], start), int(bits[first[0]])
     found = {"count": len(bits), "rule": rule, "bits": shortest, **outcome(answers, shares)}
     return {**found, "told": told(found, remark)}
@@ -215,7 +215,7 @@ def draw_curve(ax, wiggle, more, expectation):
     ax.plot(fine, wiggly(fine, wiggle, more), color=FOCUS, linewidth=2.2)
     ax.plot(PLACES, wave(PLACES), "o", color=DATA, markersize=9, markeredgecolor="white")
     ax.set(xlim=(0, 1), ylim=(-2.5, 2.5), xticks=[], yticks=[-2, 0, 2], ylabel="height")
-    ax.set_title(f"expected in between: {EXPECTATIONS[expectation]}", fontsize=10)
+    ax.set_title(f"expected in between: {EXPECTATIONS[expectation]}")
 
 
 def squeezed(bits):

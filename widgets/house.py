@@ -225,7 +225,7 @@ def draw_weights(ax, house, weights, chosen):
     ax.plot(places.ravel(), pattern, "o", color=DATA, markersize=5)
     ax.set(xlim=(-0.7, 15.7), ylim=(-1.2, 1.2), yticks=[-1, 0, 1])
     ax.set_xticks([1.5, 5.5, 9.5, 13.5], ["spacious", "homely", "empty", "furnished"])
-    ax.set_title("stored patterns; dots: this house", fontsize=10)
+    ax.set_title("stored patterns; dots: this house")
 
 
 def draw_recipe(ax, house, weights, look):
@@ -239,4 +239,4 @@ def draw_recipe(ax, house, weights, look):
         ax.text(-9.4, y, words, va="center", fontsize=9)
     ax.set(xlim=(-9.5, 3.8), ylim=(-0.6, 3.6), xticks=[-3, 0, 3], yticks=[])
     total = f"{shares.sum().round(9):+.2f}".replace("-", "−")
-    ax.set_title(f"{look}: adds up to {total}", fontsize=10)
+    ax.set_title(f"{look}: adds up to {total}")

@@ -68,7 +68,7 @@ def shape(ax, paint, thing, smoothness, reveal):
     verdict = f"Overlap {overlap:.0%}, edge off by {miss:.2f} brushes"
     if reveal:
         draw_truth(ax, held, truth)
-    ax.set_title(verdict if reveal else f"What stands here? {in_the_pot(left)}", fontsize=10)
+    ax.set_title(verdict if reveal else f"What stands here? {in_the_pot(left)}")
     return {
         "left": left,
         "painted": stuck / area(outline(truth, X, Y)),
@@ -222,7 +222,7 @@ def draw_canvas(ax, dimensions, width, covered):
         ax.plot(*np.array(frame).T, color=QUIET, linewidth=0.8)
     reach = 1 + SLANT * (dimensions == 3)
     ax.set(xlim=(-0.08, reach + 0.08), ylim=(-0.08, reach + 0.08), aspect="equal")
-    ax.set_title(f"a {NAMES[dimensions]}, and its paint", fontsize=10)
+    ax.set_title(f"a {NAMES[dimensions]}, and its paint")
     ax.set_axis_off()
 
 
@@ -242,7 +242,7 @@ def draw_distance(ax, dimensions, width):
     if width / 2 < 0.004 * scale:
         ax.text(0, -0.16 * scale, "(enlarged)", ha="center", fontsize=8, color=QUIET)
     ax.set(xlim=(-scale, scale), ylim=(-scale, scale), aspect="equal")
-    ax.set_title("a dab, and where others are", fontsize=10)
+    ax.set_title("a dab, and where others are")
     ax.set_axis_off()
 
 

@@ -122,7 +122,7 @@ def draw_plane(ax, given, pattern, inputs, top):
     terms = f"{given[0]:.1f} × {pattern[0]:.1f} + {given[1]:.1f} × {pattern[1]:.1f}"
     title = f"{terms} = {(given @ pattern).round(9):.2f}".replace("-", "−")
     ax.set(xlim=BOX["x"], ylim=BOX["y"], aspect="equal", xticks=[0], yticks=[0])
-    ax.set_title(title, fontsize=10)
+    ax.set_title(title)
 
 
 def draw_cloud(ax, places, scores, top):
@@ -154,7 +154,7 @@ def draw_firing(ax, given, pattern, inputs, top):
     ax.set(xlim=(-185, 185), ylim=(-0.03 * ceiling, ceiling), yticks=[0])
     ax.set_xlabel("degrees from the pattern")
     ax.set_xticks([-180, -90, 0, 90, 180])
-    ax.set_title("how hard each input fires", fontsize=10)
+    ax.set_title("how hard each input fires")
 
 
 # --- a goose, an egg, a ball ---
@@ -207,7 +207,7 @@ def draw_reaction(ax, laid, others, weights, threshold, thing):
     ax.text(EGG[0], 1.85, "eggs", ha="center", color=DATA, fontsize=9)
     ax.text(middle, 1.85 if apart else 2.5, "stones", ha="center", color=QUIET, fontsize=9)
     ax.set(xlim=(0, 24.5), ylim=(0, 7), xlabel="size in cm", yticks=[0, 1, 3, 5, 7])
-    ax.set_title(f"how hard she reacts to {THINGS[thing]}", fontsize=10)
+    ax.set_title(f"how hard she reacts to {THINGS[thing]}")
 
 
 def draw_here(ax, size, reaction):

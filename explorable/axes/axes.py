@@ -10,9 +10,9 @@ from explorable.axes.adding import Adding
 from explorable.axes.annotations import Annotations
 from explorable.axes.arrows import Arrows
 from explorable.axes.artists.artist import Artist
-from explorable.axes.artists.text import Text
-from explorable.axes.axes_layout import Attached, AxesLayout
-from explorable.axes.calls import SUPPORTED, keywords, unknown_call
+from explorable.axes.axes_layout import HOUSE, Attached, AxesLayout, Looks
+from explorable.axes.axis_spec import AxisSpec
+from explorable.axes.calls import SUPPORTED, unknown_call
 from explorable.axes.fields import Fields
 from explorable.axes.hists import Hists
 from explorable.axes.legend_spec import Legend
@@ -24,22 +24,21 @@ from explorable.axes.shared import Sharing
 from explorable.axes.spines import Spines
 from explorable.axes.statistics import Statistics
 from explorable.axes.ticks import TickCalls
+from explorable.axes.titles import Titles
 from explorable.marks import Mark
-from explorable.mathtext.raised import spelled
 
 __all__ = ["SUPPORTED", "Axes", "Record", "axes_layout", "record"]
 
 
 class Axes(
     Placed, Sharing, Adding, Statistics, Hists, Arrows, Scatter, Fields, Annotations, Legends,
-    Limits, TickCalls,
+    Limits, TickCalls, Titles,
 ):  # fmt: skip
     """A recording axes; see `explorable.axes.calls.SUPPORTED` for all that it understands."""
 
     def __init__(self, name: str = ""):
         super().__init__(name)
         self.spines = Spines()
-        self._texts: dict[str, Text] = {}
 
     def clear(self) -> None:
         """Take everything off again; an animated figure does it before each frame."""
@@ -47,51 +46,12 @@ class Axes(
         Axes.__init__(self, self._name)
         self._figure = figure
 
-    def set_title(self, label: Any, **style: Any) -> Text:
-        """Write a title above the axes.
-
-        There is one title, which `loc` moves; in matplotlib each place has its own.
-        """
-        return self._title("set_title", "title", label, style, 12.0)
-
-    def set_xlabel(self, xlabel: Any, **style: Any) -> Text:
-        """Write below the x axis."""
-        return self._title("set_xlabel", "x", xlabel, style)
-
-    def set_ylabel(self, ylabel: Any, **style: Any) -> Text:
-        """Write beside the y axis."""
-        return self._title("set_ylabel", "y", ylabel, style)
-
-    def _title(
-        self, call: str, name: str, text: Any, style: dict[str, Any], size: float = 10.0
-    ) -> Text:
-        style = keywords(call, style)
-        style = keywords(call, {**(style.pop("fontdict", None) or {}), **style})
-        style.setdefault("horizontalalignment", style.get("loc", "center"))
-        self._texts[name] = Text._of(call, str(text), style, size)
-        return self._texts[name]
-
     def _framed(self) -> set[str]:
         """Return the edges that are drawn: for a twin, only the one that its numbers stand at."""
         if self._borrowed is None:
             return self.spines._drawn()
         own = {"x": "right", "y": "top"}[self._borrowed]
         return {own} if self.spines._edges[own].get_visible() else set()
-
-    def get_title(self) -> str:
-        """Return the title as plain text."""
-        return spelled(self._text_of("title"))
-
-    def get_xlabel(self) -> str:
-        """Return the x axis' label as plain text."""
-        return spelled(self._text_of("x"))
-
-    def get_ylabel(self) -> str:
-        """Return the y axis' label as plain text."""
-        return spelled(self._text_of("y"))
-
-    def _text_of(self, name: str) -> str:
-        return self._texts[name]._mark.text if name in self._texts else ""
 
     def set(self, **properties: Any) -> None:
         """Call `set_<name>(value)` for each keyword.
@@ -133,23 +93,48 @@ def record(ax: Axes) -> Record:
     return Record(ax._name, shown, ax._legend, ax._handles, attached)
 
 
-def axes_layout(ax: Axes) -> AxesLayout:
-    """Return all that decides what surrounds the marks of an axes, as it is now."""
+def axes_layout(ax: Axes, zoom: float = 1.0) -> AxesLayout:
+    """Return all that decides what surrounds the marks of an axes, as it is now.
+
+    zoom: the size of the page as a share of what the author had in mind.
+    """
     ax._refresh()
     follows = ax._aspect != "auto" and ax._adjustable == "datalim"
     directions = {scale.name: scale.axis_spec() for scale in (ax._x, ax._y)}
+    hidden = {scale.name for scale in (ax._x, ax._y) if not scale.visible}
     if ax._borrowed is not None:
         directions[ax._borrowed] = directions[ax._borrowed].bare()
+        hidden.discard(ax._borrowed)
+    for name in hidden:
+        directions[name] = directions[name].bare()
+    names = {name: "" if name in hidden else ax._shown_text(name) for name in "xy"}
+    gridded = ax._gridded
+    if hidden:
+        gridded = {key for key in gridded if key.removeprefix("minor ") not in hidden}
     return AxesLayout(
         directions["x"],
         directions["y"],
-        ax._text_of("title"),
-        ax._text_of("x"),
-        ax._text_of("y"),
+        ax._shown_text("title"),
+        names["x"],
+        names["y"],
         ax._axis_on,
         frozenset(ax._framed()),
-        frozenset(ax._gridded),
+        frozenset(gridded),
         ax._aspect,
         (ax._x.data_limits(), ax._y.data_limits()) if follows else None,
-        tuple(Attached(place, axes_layout(each)) for place, each in ax._attached),
+        tuple(Attached(place, axes_layout(each, zoom)) for place, each in ax._attached),
+        _looks(ax, directions["x"], directions["y"]),
+        zoom,
     )
+
+
+def _looks(ax: Axes, x: AxisSpec, y: AxisSpec) -> Looks:
+    looks = Looks(
+        ax._look_of("title"),
+        ax._look_of("x"),
+        ax._look_of("y"),
+        ax._more_titles(),
+        ax.spines._looks(x, y),
+        ax._grid_looks(),
+    )
+    return HOUSE if looks == HOUSE else looks

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from explorable.axes.axis_spec import AxisSpec
+from explorable.axes.tick_looks import LabelLook, LineLook
 
 Limits = tuple[float, float]
 
@@ -27,14 +28,60 @@ class Attached(NamedTuple):
     layout: "AxesLayout"
 
 
+class TitleLook(NamedTuple):
+    """How a title or the name of an axis is written, where an author asked for something.
+
+    place: "left", "center" or "right" ("bottom", "center" or "top" beside the y axis). pad: points
+    between the text and what is next to it. x, y: shares of the box where its anchor is.
+    """
+
+    label: LabelLook = LabelLook()
+    place: str | None = None
+    pad: float | None = None
+    x: float | None = None
+    y: float | None = None
+
+
+class SpineLook(NamedTuple):
+    """An edge of the frame that is not as the house has it.
+
+    share: how far it is from the left, or from below, as a share of the box; outward: points
+    beyond that, away from the middle. bounds: the shares of the box from which and up to which it
+    is drawn.
+    """
+
+    line: LineLook = LineLook()
+    share: float = 0.0
+    outward: float = 0.0
+    bounds: tuple[float, float] = (0.0, 1.0)
+
+
+class Looks(NamedTuple):
+    """What an author asked for about the surroundings of the marks; None is the house's way.
+
+    titles: further titles, each a text and its look. spines, grid: pairs of a name and a look.
+    """
+
+    title: TitleLook | None = None
+    x_name: TitleLook | None = None
+    y_name: TitleLook | None = None
+    titles: tuple[tuple[str, TitleLook], ...] = ()
+    spines: tuple[tuple[str, SpineLook], ...] = ()
+    grid: tuple[tuple[str, LineLook], ...] = ()
+
+
+HOUSE = Looks()
+
+
 class AxesLayout(NamedTuple):
     """All that decides what surrounds the marks of an axes, and how much room that takes.
 
     While a reader drags, most axes keep theirs: what is equal need not be laid out again.
     title, x_name, y_name: marked texts. spines: the edges that are shown. grid: the directions, "x"
-    and "y", that have a grid. aspect: how long a unit of y is, in units of x; or "auto". data: the
-    limits of the data in x and in y, where the view follows the aspect and not the box; otherwise
-    None. attached: axes that are placed by this one.
+    and "y", that have a grid, and "minor x", "minor y" for one at minor ticks. aspect: how long a
+    unit of y is, in units of x; or "auto". data: the limits of the data in x and in y, where the
+    view follows the aspect and not the box; otherwise None. attached: axes that are placed by this
+    one. zoom: as `explorable.picture.panel.Panel` has it, for sizes that an author asked for.
     """
 
     x: AxisSpec
@@ -48,3 +95,5 @@ class AxesLayout(NamedTuple):
     aspect: str | float
     data: tuple[Limits, Limits] | None = None
     attached: "tuple[Attached, ...]" = ()
+    looks: Looks = HOUSE
+    zoom: float = 1.0

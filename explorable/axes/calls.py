@@ -44,7 +44,6 @@ TEXT = (
     *("bbox", "backgroundcolor", "rotation_mode", "linespacing", "multialignment", "wrap"),
     *("fontname", "fontvariant", "fontstretch", "parse_math", "usetex", "transform_rotates_text"),
 )
-_TITLE = ("fontdict", "loc", "pad", "y", *TEXT)
 _COLORMAP = ("cmap", "norm", "vmin", "vmax")
 _IMAGE = (*_COLORMAP, "alpha", "zorder", "label", "visible")
 _BOX = (
@@ -59,7 +58,17 @@ _BAR = (*AREA, "align", "log", "tick_label", "xerr", "yerr", "ecolor", "capsize"
 _FILL = (*(name for name in AREA if name != "fill"), "where", "interpolate", "step")
 _ARROW = ("width", "length_includes_head", "head_width", "head_length", "shape", "overhang",
           "head_starts_at_zero")  # fmt: skip
-_TICKS = ("labels", "minor")
+_TEXT_AT_TICK = (
+    *("color", "fontsize", "fontweight", "fontstyle", "fontfamily", "horizontalalignment"),
+    *("verticalalignment", "rotation", "rotation_mode", "alpha", "visible"),
+)
+_TITLE = ("fontdict", "loc", *(name for name in _TEXT_AT_TICK if name != "rotation_mode"))
+_TICKS = ("labels", "minor", *_TEXT_AT_TICK)
+_TICK_LABELS = ("minor", "fontdict", *_TEXT_AT_TICK)
+_SCALE = (
+    *("base", "subs", "nonpositive", "linthresh", "linscale", "linear_width", "functions"),
+    *("one_half", "use_overline"),
+)
 
 SUPPORTED: dict[str, tuple[str, ...]] = {
     # lines and dots
@@ -162,17 +171,30 @@ SUPPORTED: dict[str, tuple[str, ...]] = {
     "label_outer": ("remove_inner_ticks",),
     # axes
     "clear": (),
-    "set_title": _TITLE,
-    "set_xlabel": ("labelpad", *_TITLE),
-    "set_ylabel": ("labelpad", *_TITLE),
+    "set_title": ("pad", "x", "y", *_TITLE),
+    "set_xlabel": ("labelpad", "x", *_TITLE),
+    "set_ylabel": ("labelpad", "y", *_TITLE),
     "set_xlim": ("left", "right", "xmin", "xmax", *_LIMITS),
     "set_ylim": ("bottom", "top", "ymin", "ymax", *_LIMITS),
-    "set_xscale": ("base",),
-    "set_yscale": ("base",),
+    "set_xscale": _SCALE,
+    "set_yscale": _SCALE,
     "set_xticks": _TICKS,
     "set_yticks": _TICKS,
-    "set_xticklabels": (),
-    "set_yticklabels": (),
+    "set_xticklabels": _TICK_LABELS,
+    "set_yticklabels": _TICK_LABELS,
+    "get_xticks": ("minor",),
+    "get_yticks": ("minor",),
+    "get_xticklabels": ("minor", "which"),
+    "get_yticklabels": ("minor", "which"),
+    "get_xaxis": (),
+    "get_yaxis": (),
+    "minorticks_on": (),
+    "minorticks_off": (),
+    "ticklabel_format": (*("axis", "style", "scilimits", "useOffset", "useLocale", "useMathText"),),
+    "locator_params": (
+        *("axis", "tight", "nbins", "steps", "integer", "symmetric", "prune", "min_n_ticks"),
+        *("base", "offset", "subs", "numticks"),
+    ),
     "set_aspect": ("adjustable",),
     "set_axis_off": (),
     "set_axis_on": (),
@@ -180,8 +202,10 @@ SUPPORTED: dict[str, tuple[str, ...]] = {
     "axis": (),
     "grid": ("visible", "which", "axis", "color", "linewidth", "linestyle", "alpha"),
     "tick_params": (
-        *("axis", "which", "labelsize", "length", "left", "right", "bottom", "top"),
-        *("labelleft", "labelright", "labelbottom", "labeltop"),
+        *("axis", "which", "reset", "length", "width", "color", "direction", "pad", "labelsize"),
+        *("labelcolor", "labelrotation", "rotation", "labelfontfamily", "colors"),
+        *("left", "right", "bottom", "top", "labelleft", "labelright", "labelbottom", "labeltop"),
+        *("grid_color", "grid_alpha", "grid_linewidth", "grid_linestyle"),
     ),
     "margins": ("x", "y", "tight"),
     "autoscale": ("enable", "axis", "tight"),
@@ -189,11 +213,13 @@ SUPPORTED: dict[str, tuple[str, ...]] = {
     "relim": ("visible_only",),
     "invert_xaxis": (),
     "invert_yaxis": (),
+    "xaxis_inverted": (),
+    "yaxis_inverted": (),
     "get_xlim": (),
     "get_ylim": (),
     "get_xscale": (),
     "get_yscale": (),
-    "get_title": (),
+    "get_title": ("loc",),
     "get_xlabel": (),
     "get_ylabel": (),
     "get_legend_handles_labels": (),
@@ -238,8 +264,6 @@ INSTEAD = {
     "contourf": "pcolormesh",
     "stairs": "step",
     "streamplot": "quiver",
-    "xaxis": "set_xticks",
-    "yaxis": "set_yticks",
 }
 
 _ACCEPTED = {call: frozenset(names) for call, names in SUPPORTED.items()}

@@ -66,7 +66,7 @@ def label_mark(call: str, style: dict[str, Any], text: str, size: float = 10.0) 
         alpha if token is not None else 0.0,
         one_of(call, "ha", style.get("horizontalalignment", "left"), across),
         one_of(call, "va", style.get("verticalalignment", "baseline"), upright),
-        _angle(call, style.get("rotation")),
+        angle(call, style.get("rotation")),
         bold=weight in BOLD or (isinstance(weight, (int, float)) and weight >= 600),
         italic=style.get("fontstyle", "normal") in ("italic", "oblique"),
         clip=bool(style.get("clip_on", False)),
@@ -162,7 +162,8 @@ def font_size(call: str, value: Any) -> float:
         raise wrong(call, f"was given fontsize={value!r}; there are {', '.join(SIZES)}.") from None
 
 
-def _angle(call: str, value: Any) -> float:
+def angle(call: str, value: Any) -> float:
+    """Return an angle in degrees; there are the words "horizontal" and "vertical"."""
     named = {None: 0.0, "horizontal": 0.0, "vertical": 90.0}
     if isinstance(value, (str, type(None))) and value in named:
         return named[value]

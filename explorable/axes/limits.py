@@ -10,6 +10,14 @@ from explorable.axes.mistakes import UnsupportedKeyword, caller, place, wrong
 from explorable.axes.recorder import Recorder, numbers, one_of
 from explorable.axes.scales import Scale
 
+SCALES = {
+    "linear": (),
+    "log": ("base", "subs", "nonpositive"),
+    "symlog": ("base", "linthresh", "linscale", "subs"),
+    "logit": ("nonpositive", "one_half", "use_overline"),
+    "asinh": ("linear_width", "base", "subs"),
+    "function": ("functions",),
+}
 VIEWS = ("on", "off", "equal", "scaled", "tight", "image", "square", "auto")
 
 
@@ -66,6 +74,8 @@ class Limits(Recorder):
             raise wrong(call, f"was given {end} as a limit.")
         if scale.kind == "log" and end <= 0:
             raise wrong(call, f"was given {end:g}, but a log scale has no room for zero or less.")
+        if scale.kind == "logit" and not 0 < end < 1:
+            raise wrong(call, f"was given {end:g}; a logit scale has room between 0 and 1 only.")
         return end
 
     def get_xlim(self) -> tuple[float, float]:
@@ -88,26 +98,46 @@ class Limits(Recorder):
         self._refresh()
         self._y.limit(*self._y.view[::-1])
 
+    def xaxis_inverted(self) -> bool:
+        """Tell whether x grows to the left."""
+        self._refresh()
+        return self._x.inverted
+
+    def yaxis_inverted(self) -> bool:
+        """Tell whether y grows downward."""
+        self._refresh()
+        return self._y.inverted
+
     def set_xscale(self, value: str, **style: Any) -> None:
-        """Make the x axis "linear" or "log", with `base` 10 unless said otherwise."""
+        """Make the x axis "linear", "log", "symlog", "logit", "asinh" or a "function"."""
         self._rescale("set_xscale", self._x, value, style)
 
     def set_yscale(self, value: str, **style: Any) -> None:
-        """Make the y axis "linear" or "log", with `base` 10 unless said otherwise."""
+        """Make the y axis "linear", "log", "symlog", "logit", "asinh" or a "function"."""
         self._rescale("set_yscale", self._y, value, style)
 
     def _rescale(self, call: str, scale: Scale, value: str, style: dict[str, Any]) -> None:
-        base = float(keywords(call, style).get("base", 10))
-        if base <= 1:
+        style = keywords(call, style)
+        one_of(call, "value", value, tuple(SCALES))
+        for name in style:
+            if name not in SCALES[value]:
+                raise wrong(call, f"takes no keyword {name!r} for a {value} scale.")
+        base = float(style.get("base", 10))
+        if base <= 1 and not (value == "asinh" and base >= 0):
             raise wrong(call, f"was given base={base:g}; it must be larger than 1.")
-        scale.rescale(one_of(call, "value", value, ("linear", "log")), base)
+        if value == "linear" or (value == "log" and not style.keys() - {"base"}):
+            scale.rescale(value, base)
+            return
+        from explorable.axes.scale_rules import scale_of
+
+        scale.rescale(value, base, *scale_of(call, value, base, style))
 
     def get_xscale(self) -> str:
-        """Return "linear" or "log"."""
+        """Return the name of the x axis' scale."""
         return self._x.kind
 
     def get_yscale(self) -> str:
-        """Return "linear" or "log"."""
+        """Return the name of the y axis' scale."""
         return self._y.kind
 
     def set_aspect(self, aspect: str | float, adjustable: str | None = None) -> None:

@@ -12,10 +12,6 @@ from explorable.axes.scales import Scale
 class Placed(Recorder):
     """The calls that put an axes over, beside or into this one."""
 
-    def __init__(self, name: str = ""):
-        super().__init__(name)
-        self._borrowed: str | None = None  # the direction that is another axes', and shown there
-
     def twinx(self) -> Self:
         """Return axes over these with the same x, and a y of their own at the right."""
         twin = self._twin("twinx")

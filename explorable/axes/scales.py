@@ -30,8 +30,8 @@ class Scale(View):
         self.label_size = 10.0
         self.ticks_at = {"near"}
         self.labels_at = {"near"}
-        self.minor_at = {"near"}
-        self.minor_labels_at = {"near"}
+        self.minor_at: set[str] | None = None  # None: where the major ones are
+        self.minor_labels_at: set[str] | None = None
         self.name_at = "near"
         self.visible = True
         self.look: AxisLook = HOUSE
@@ -46,24 +46,25 @@ class Scale(View):
         return np.array([self.categories[name] for name in names], dtype=float)
 
     def rescale(
-        self, kind: str, base: float = 10.0, transform: ScaleTransform | None = None
+        self,
+        kind: str,
+        base: float = 10.0,
+        transform: ScaleTransform | None = None,
+        rules: Rules = NO_RULES,
+        subs: Any = None,
     ) -> None:
         """Change to another scale; ticks and rules set before are forgotten, as in matplotlib."""
         self.settle()
         before = self._apart(-INFINITY, INFINITY)
         self.kind, self.base, self.transform = kind, base, transform
-        self.ticks = self.labels = self.minor = self.minor_labels = self.subs = None
-        self.locator = self.formatter = self.minor_locator = self.minor_formatter = None
-        self.scale_rules()
+        self.ticks = self.labels = self.minor = self.minor_labels = None
+        self.subs = subs
+        self.locator, self.formatter, self.minor_locator, self.minor_formatter = rules
+        for locator in (self.locator, self.minor_locator):
+            if locator is not None:
+                locator.set_axis(self)
         if before != self._apart(-INFINITY, INFINITY):
             self.autoscale()
-
-    def scale_rules(self) -> None:
-        """Choose the rules that belong to the scale, where these are no plain ones."""
-        if self.transform is not None:
-            from explorable.axes.scale_rules import choose_rules
-
-            choose_rules(self)
 
     def set_ticks(self, positions: list[float]) -> None:
         """Mark these positions, and show them all."""
@@ -84,6 +85,28 @@ class Scale(View):
             self.minor_labels = dict(zip(self.minor or (), texts, strict=False))
         else:
             self.labels = dict(zip(self.ticks or (), texts, strict=False))
+
+    def sides(self, rank: str) -> tuple[set[str], set[str]]:
+        """Return the sides that have ticks, and those that have texts, of one rank; to change."""
+        if self.minor_at is None or self.minor_labels_at is None:
+            self.minor_at, self.minor_labels_at = set(self.ticks_at), set(self.labels_at)
+        if rank == "minor":
+            return self.minor_at, self.minor_labels_at
+        return self.ticks_at, self.labels_at
+
+    def spread(self, count: int) -> None:
+        """Take what all of `count` single texts have in common for the look of all there may be."""
+        if len(self.single) < count or not count:
+            return
+        texts = [self.single[place] for place in range(count) if place in self.single]
+        if len(texts) < count:
+            return
+        for key, value in list(texts[0].items()):
+            if all(text.get(key, ...) == value for text in texts):
+                self.look = self.look._replace(label=self.look.label._replace(**{key: value}))
+                for text in texts:
+                    del text[key]
+        self.single = {place: text for place, text in self.single.items() if text}
 
     def _words(self, name: str) -> str:
         try:
@@ -106,8 +129,8 @@ class Scale(View):
             frozenset(self.ticks_at),
             frozenset(self.labels_at),
             self.name_at,
-            frozenset(self.minor_at),
-            frozenset(self.minor_labels_at),
+            frozenset(self.ticks_at if self.minor_at is None else self.minor_at),
+            frozenset(self.labels_at if self.minor_labels_at is None else self.minor_labels_at),
             None if self.minor_labels is None else tuple(self.minor_labels.items()),
             self._rules(),
             self.transform,

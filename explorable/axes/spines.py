@@ -1,16 +1,25 @@
-"""The four edges of the axes' frame: which are shown.
+"""The four edges of the axes' frame: which are shown, where they are, how they look.
 
 The house style draws two, at the left and below, for four say no more. Those at the right and at
-the top are drawn when an author shows them.
+the top are drawn when an author shows them or asks for anything about them.
 """
 
+from collections.abc import Callable
 from typing import Any
 
-from explorable.axes.mistakes import wrong
+from explorable.axes.axes_layout import SpineLook
+from explorable.axes.axis_spec import AxisSpec
+from explorable.axes.calls import ALIASES
+from explorable.axes.mistakes import ESCAPE, DrawingError, UnsupportedCall, place, wrong
+from explorable.axes.recorder import tokens
+from explorable.axes.styles import dash
+from explorable.axes.tick_looks import LineLook
 from explorable.base.suggestions import suggestion
 
 SIDES = ("left", "bottom", "right", "top")
 HOUSE = ("left", "bottom")
+NAMED = {"center": ("axes", 0.5), "zero": ("data", 0.0)}
+KINDS = ("outward", "axes", "data")
 
 
 class Spine:
@@ -19,6 +28,9 @@ class Spine:
     def __init__(self, side: str):
         self._side = side
         self._visible: bool | None = None  # None: nobody has said
+        self._position: tuple[str, float] = ("outward", 0.0)
+        self._bounds: tuple[float | None, float | None] = (None, None)
+        self._style: dict[str, Any] = {}
 
     def set_visible(self, visible: bool) -> None:
         """Show this edge or leave it out."""
@@ -28,8 +40,124 @@ class Spine:
         """Tell whether this edge is shown; as in matplotlib, all are until somebody hides them."""
         return self._visible is not False
 
+    def set_position(self, position: Any) -> None:
+        """Move this edge, with its ticks and numbers.
+
+        position: ("data", value), ("axes", share), ("outward", points), "center" or "zero".
+        """
+        pair = NAMED.get(position) if isinstance(position, str) else position
+        if pair is None or len(pair) != 2 or pair[0] not in KINDS:
+            raise wrong(
+                "spines",
+                f'was given position={position!r}; there are "zero", "center", ("data", value), '
+                '("axes", share) and ("outward", points).',
+            )
+        self._position = (str(pair[0]), float(pair[1]))
+
+    def get_position(self) -> tuple[str, float]:
+        """Return the position as a pair."""
+        return self._position
+
+    def set_bounds(self, low: Any = None, high: Any = None) -> None:
+        """Draw this edge from `low` to `high` only, in units of the data."""
+        if high is None and isinstance(low, (tuple, list)):
+            low, high = low
+        before = self._bounds
+        self._bounds = (
+            before[0] if low is None else float(low),
+            before[1] if high is None else float(high),
+        )
+
+    def get_bounds(self) -> tuple[float | None, float | None]:
+        """Return the ends of this edge, None for those of the view."""
+        return self._bounds
+
+    def set_color(self, c: Any) -> None:
+        """Draw this edge in a colour; "none" hides it."""
+        self._set("color", c)
+
+    set_edgecolor = set_ec = set_color
+
+    def set_linewidth(self, w: float) -> None:
+        """Draw this edge so many points wide."""
+        self._set("linewidth", float(w))
+
+    set_lw = set_linewidth
+
+    def set_linestyle(self, ls: Any) -> None:
+        """Draw this edge solid, dashed, …"""
+        self._set("linestyle", ls)
+
+    set_ls = set_linestyle
+
+    def set_alpha(self, alpha: float | None) -> None:
+        """Draw this edge with this opacity."""
+        self._set("alpha", alpha)
+
+    def set(self, **values: Any) -> None:
+        """Call `set_<name>(value)` for each keyword."""
+        for name, value in values.items():
+            getattr(self, f"set_{ALIASES.get(name, name)}")(value)
+
+    def _set(self, name: str, value: Any) -> None:
+        self._style[name] = value
+        self._line()
+
+    def _line(self) -> LineLook:
+        style = self._style
+        asked = style.get("color")
+        color, alpha = tokens("spines", "ink" if asked is None else asked, style.get("alpha"))
+        width = style.get("linewidth")
+        try:
+            dashes = dash(style.get("linestyle") or "-", 0.8 if width is None else width)
+        except DrawingError as error:
+            raise wrong("spines", f"cannot be drawn: {error}") from None
+        drawn = color is not None and dashes is not None and width != 0
+        return LineLook(None if asked is None else color, alpha, width, dashes or (), drawn)
+
+    def _is_plain(self) -> bool:
+        return (
+            not self._style and self._position == ("outward", 0.0) and self._bounds == (None, None)
+        )
+
     def _is_drawn(self) -> bool:
-        return self._side in HOUSE if self._visible is None else self._visible
+        if self._visible is None and self._side not in HOUSE:
+            return not self._is_plain() and self._line().drawn
+        return self._visible is not False and self._line().drawn
+
+    def _look(self, along: AxisSpec, across: AxisSpec) -> SpineLook:
+        """Return this edge as it is laid out; along, across: the directions it has and crosses."""
+        share, outward = (0.0 if self._side in HOUSE else 1.0), 0.0
+        kind, amount = self._position
+        if kind == "outward":
+            outward = amount
+        elif kind == "axes":
+            share = amount
+        else:
+            share = _share(across, amount)
+        low, high = self._bounds
+        ends = sorted(
+            (
+                0.0 if low is None else _share(along, low),
+                1.0 if high is None else _share(along, high),
+            )
+        )
+        return SpineLook(self._line(), share, outward, (ends[0], ends[1]))
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("_"):
+            raise AttributeError(name)
+        known = [each for each in dir(type(self)) if not each.startswith("_")]
+        raise UnsupportedCall(
+            f"{place()}: {name!r} of a spine is not supported.{suggestion(name, known)} {ESCAPE}"
+        )
+
+
+def _share(spec: AxisSpec, value: float) -> float:
+    """Return where a value lies in a view, from 0 at its start to 1 at its end."""
+    start, stop = map(spec.forward, spec.view)
+    share = (spec.forward(value) - start) / (stop - start)
+    return min(max(share, -10.0), 10.0) if share == share else 0.0
 
 
 class Spines:
@@ -41,6 +169,14 @@ class Spines:
     def _drawn(self) -> set[str]:
         """Return the edges that are drawn."""
         return {side for side, spine in self._edges.items() if spine._is_drawn()}
+
+    def _looks(self, x: AxisSpec, y: AxisSpec) -> tuple[tuple[str, SpineLook], ...]:
+        """Return the edges that are not as the house has them."""
+        return tuple(
+            (side, spine._look(*((x, y) if side in ("bottom", "top") else (y, x))))
+            for side, spine in self._edges.items()
+            if not spine._is_plain()
+        )
 
     def __getitem__(self, sides: Any) -> "Spine | _Several":
         if isinstance(sides, slice):
@@ -54,9 +190,20 @@ class Spines:
             raise AttributeError(side)
         return self._one(side)
 
+    def __iter__(self) -> Any:
+        return iter(self._edges)
+
+    def keys(self) -> list[str]:
+        """Return the names of all four edges."""
+        return list(self._edges)
+
     def values(self) -> list[Spine]:
         """Return all four edges."""
         return list(self._edges.values())
+
+    def items(self) -> list[tuple[str, Spine]]:
+        """Return the names of all four edges, each with its edge."""
+        return list(self._edges.items())
 
     def _one(self, side: str) -> Spine:
         if side not in SIDES:
@@ -65,10 +212,18 @@ class Spines:
 
 
 class _Several:
+    """Some of the edges, set together."""
+
     def __init__(self, spines: list[Spine]):
         self._spines = spines
 
-    def set_visible(self, visible: bool) -> None:
-        """Show these edges or leave them out."""
-        for spine in self._spines:
-            spine.set_visible(visible)
+    def __getattr__(self, name: str) -> Callable[..., None]:
+        if name.startswith("_"):
+            raise AttributeError(name)
+        calls = [getattr(spine, name) for spine in self._spines]
+
+        def call(*args: Any, **keywords: Any) -> None:
+            for each in calls:
+                each(*args, **keywords)
+
+        return call

@@ -15,7 +15,10 @@ class TickLook(NamedTuple):
 
 
 class LabelLook(NamedTuple):
-    """A text beside the axes; size in points, rotation in degrees, color as a token."""
+    """A text beside the axes; size in points, rotation in degrees, color as a token.
+
+    turned: whether anybody asked for the rotation; anchored: whether it is about the anchor.
+    """
 
     size: float | None = None
     color: str | None = None
@@ -23,11 +26,12 @@ class LabelLook(NamedTuple):
     rotation: float = 0.0
     ha: str | None = None
     va: str | None = None
-    anchored: bool = False  # matplotlib's rotation_mode="anchor"
+    anchored: bool = False
     bold: bool | None = None
     italic: bool = False
     family: str | None = None
     visible: bool = True
+    turned: bool = False
 
 
 class LineLook(NamedTuple):

@@ -3,12 +3,20 @@
 import math
 from typing import Any
 
+from explorable.axes.axis import Axis
 from explorable.axes.calls import keywords
-from explorable.axes.mistakes import wrong
-from explorable.axes.recorder import Recorder, numbers, one_of, words
+from explorable.axes.labels import font_size
+from explorable.axes.mistakes import DrawingError, wrong
+from explorable.axes.recorder import Recorder, numbers, one_of, tokens, words
 from explorable.axes.scales import Scale
+from explorable.axes.styles import dash
+from explorable.axes.text_looks import label_look, look_of
+from explorable.axes.tick_labels import TickLabel, tick_labels
+from explorable.axes.tick_looks import LineLook
 
 SIDES = {"x": ("bottom", "top"), "y": ("left", "right")}
+RANKS = {"major": ("major",), "minor": ("minor",), "both": ("major", "minor")}
+GRID = {"color": "color", "linewidth": "linewidth", "linestyle": "linestyle", "alpha": "alpha"}
 
 
 class TickCalls(Recorder):
@@ -17,79 +25,264 @@ class TickCalls(Recorder):
     def __init__(self, name: str = ""):
         super().__init__(name)
         self._gridded: set[str] = set()
+        self._grid_styles: dict[str, dict[str, Any]] = {}
 
-    def set_xticks(self, ticks: Any, labels: Any = None, *, minor: bool = False) -> None:
-        """Put ticks at these x, with these labels if given."""
-        self._set_ticks("set_xticks", self._x, ticks, labels, minor)
+    @property
+    def xaxis(self) -> Axis:
+        """The x axis: its ticks, its texts, its name."""
+        return Axis(self, "x")
 
-    def set_yticks(self, ticks: Any, labels: Any = None, *, minor: bool = False) -> None:
-        """Put ticks at these y, with these labels if given."""
-        self._set_ticks("set_yticks", self._y, ticks, labels, minor)
+    @property
+    def yaxis(self) -> Axis:
+        """The y axis: its ticks, its texts, its name."""
+        return Axis(self, "y")
 
-    def _set_ticks(self, call: str, scale: Scale, ticks: Any, labels: Any, minor: bool) -> None:
+    def get_xaxis(self) -> Axis:
+        """Return `ax.xaxis`."""
+        return self.xaxis
+
+    def get_yaxis(self) -> Axis:
+        """Return `ax.yaxis`."""
+        return self.yaxis
+
+    def set_xticks(
+        self, ticks: Any, labels: Any = None, *, minor: bool = False, **style: Any
+    ) -> None:
+        """Put ticks at these x, with these labels if given; the other keywords are the labels'."""
+        self._set_ticks("set_xticks", self._x, ticks, labels, minor, style)
+
+    def set_yticks(
+        self, ticks: Any, labels: Any = None, *, minor: bool = False, **style: Any
+    ) -> None:
+        """Put ticks at these y, with these labels if given; the other keywords are the labels'."""
+        self._set_ticks("set_yticks", self._y, ticks, labels, minor, style)
+
+    def _set_ticks(
+        self,
+        call: str,
+        scale: Scale,
+        ticks: Any,
+        labels: Any,
+        minor: bool,
+        style: dict[str, Any],
+    ) -> None:
+        style = keywords(call, style)
+        if style and labels is None:
+            raise wrong(call, f"was given {next(iter(style))!r} without labels that it is for.")
         positions = numbers(call, ticks, scale.number).ravel().tolist() if len(ticks) else []
         if not all(map(math.isfinite, positions)):
             raise wrong(call, "was given NaN or infinity as a position.")
-        if minor and labels is not None:
-            raise wrong(call, "cannot label minor ticks.")
         if positions:
             self._refresh()
         if minor:
             scale.set_minor(positions)
-            return
-        scale.set_ticks(positions)
+        else:
+            scale.set_ticks(positions)
         if labels is not None:
-            self._set_labels(call, scale, labels)
+            self._set_labels(call, scale, labels, minor, style)
 
-    def set_xticklabels(self, labels: Any) -> None:
-        """Write these texts beside the ticks set by `set_xticks`."""
-        self._set_labels("set_xticklabels", self._x, labels)
+    def set_xticklabels(
+        self, labels: Any, *, minor: bool = False, fontdict: Any = None, **style: Any
+    ) -> None:
+        """Write these texts beside the ticks set by `set_xticks`, in this style."""
+        style = {**style, **(fontdict or {})}
+        call = "set_xticklabels"
+        self._set_labels(call, self._x, labels, minor, keywords(call, style))
 
-    def set_yticklabels(self, labels: Any) -> None:
-        """Write these texts beside the ticks set by `set_yticks`."""
-        self._set_labels("set_yticklabels", self._y, labels)
+    def set_yticklabels(
+        self, labels: Any, *, minor: bool = False, fontdict: Any = None, **style: Any
+    ) -> None:
+        """Write these texts beside the ticks set by `set_yticks`, in this style."""
+        style = {**style, **(fontdict or {})}
+        call = "set_yticklabels"
+        self._set_labels(call, self._y, labels, minor, keywords(call, style))
 
-    def _set_labels(self, call: str, scale: Scale, labels: Any) -> None:
-        texts = [words(call, label) for label in labels]
-        if texts and scale.ticks is None:
+    def _set_labels(
+        self, call: str, scale: Scale, labels: Any, minor: bool, style: dict[str, Any]
+    ) -> None:
+        given = [each.get_text() if hasattr(each, "get_text") else each for each in labels]
+        texts = [words(call, label) for label in given]
+        ticks = scale.minor if minor else scale.ticks
+        if texts and ticks is None:
             raise wrong(call, f"needs ticks to label: call ax.set_{scale.name}ticks before.")
-        if texts and len(texts) != len(scale.ticks or ()):
-            raise wrong(call, f"was given {len(texts)} labels for {len(scale.ticks or ())} ticks.")
-        scale.set_labels(texts)
+        if texts and len(texts) != len(ticks or ()):
+            raise wrong(call, f"was given {len(texts)} labels for {len(ticks or ())} ticks.")
+        scale.set_labels(texts, minor)
+        rank = "minor_label" if minor else "label"
+        look = label_look(call, style, getattr(scale.look, rank))
+        scale.look = scale.look._replace(**{rank: look})
+        if not minor:
+            scale.single.clear()
+
+    def get_xticks(self, *, minor: bool = False) -> Any:
+        """Return where ticks are on a long axis, those beyond the view included."""
+        return self.xaxis.get_ticklocs(minor=minor)
+
+    def get_yticks(self, *, minor: bool = False) -> Any:
+        """Return where ticks are on a long axis, those beyond the view included."""
+        return self.yaxis.get_ticklocs(minor=minor)
+
+    def get_xticklabels(self, minor: bool = False, which: str | None = None) -> list[TickLabel]:
+        """Return the texts at the ticks, to be changed one by one or all together."""
+        return tick_labels(self, self._x, minor or which == "minor")
+
+    def get_yticklabels(self, minor: bool = False, which: str | None = None) -> list[TickLabel]:
+        """Return the texts at the ticks, to be changed one by one or all together."""
+        return tick_labels(self, self._y, minor or which == "minor")
+
+    def minorticks_on(self) -> None:
+        """Have minor ticks on both axes, where matplotlib would."""
+        self.xaxis.minorticks_on()
+        self.yaxis.minorticks_on()
+
+    def minorticks_off(self) -> None:
+        """Have no minor ticks."""
+        self.xaxis.minorticks_off()
+        self.yaxis.minorticks_off()
+
+    def ticklabel_format(
+        self,
+        *,
+        axis: str = "both",
+        style: str | None = None,
+        scilimits: Any = None,
+        useOffset: Any = None,
+        useLocale: Any = None,
+        useMathText: Any = None,
+    ) -> None:
+        """Choose how plain numbers are written: powers of ten, what is split off."""
+        one_of("ticklabel_format", "axis", axis, ("x", "y", "both"))
+        known = {"sci": True, "scientific": True, "plain": False, "": None, None: None}
+        one_of("ticklabel_format", "style", style, tuple(known))
+        for each in (self.xaxis, self.yaxis):
+            if axis in (each.axis_name, "both"):
+                each._write(known[style], scilimits, useOffset, useLocale, useMathText)
+
+    def locator_params(self, axis: str = "both", tight: bool | None = None, **style: Any) -> None:
+        """Change settings of the rule that places the ticks, such as nbins."""
+        style = keywords("locator_params", style)
+        one_of("locator_params", "axis", axis, ("x", "y", "both"))
+        for each in (self.xaxis, self.yaxis):
+            if axis in (each.axis_name, "both"):
+                each.get_major_locator().set_params(**style)
+                each._scale.request()
+        if tight is not None:
+            self._x.tight = self._y.tight = bool(tight)
 
     def tick_params(self, axis: str = "both", **style: Any) -> None:
-        """Choose the size of tick labels, and on which sides ticks and labels are shown.
+        """Choose how ticks, their texts and their grid look, and on which sides they are shown.
 
-        Their colours and lengths are the page's.
+        which: "major", "minor" or "both". What is not given stays as it is, or as the page has it.
         """
         style = keywords("tick_params", style)
         one_of("tick_params", "axis", axis, ("x", "y", "both"))
-        for scale in (self._x, self._y):
-            if axis not in (scale.name, "both"):
-                continue
-            sides = SIDES[scale.name]
-            for side, name in zip(("near", "far"), sides, strict=True):
-                _keep(scale.ticks_at, side, style.get(name))
-                _keep(scale.labels_at, side, style.get(f"label{name}"))
-            if style.get("length") == 0:
-                scale.ticks_at.clear()
-            scale.label_size = float(style.get("labelsize", scale.label_size))
+        for name in "xy" if axis == "both" else axis:
+            if name != self._borrowed:  # a twin's borrowed direction is shown by the other one
+                self._tick_params("tick_params", name, style)
+
+    def _tick_params(self, call: str, name: str, style: dict[str, Any]) -> None:
+        scale: Scale = getattr(self, f"_{name}")
+        which = one_of(call, "which", style.get("which", "major"), tuple(RANKS))
+        if style.get("reset"):
+            self._reset_ticks(scale, RANKS[which])
+        for rank in RANKS[which]:
+            ticks_at, labels_at = scale.sides(rank)
+            for side, edge in zip(("near", "far"), SIDES[name], strict=True):
+                _keep(ticks_at, side, style.get(edge))
+                _keep(labels_at, side, style.get(f"label{edge}"))
+            label = "label" if rank == "major" else "minor_label"
+            scale.look = scale.look._replace(
+                **{
+                    rank: look_of(call, style, getattr(scale.look, rank)),
+                    label: _label(call, style, getattr(scale.look, label)),
+                }
+            )
+            lines = {key: style[f"grid_{key}"] for key in GRID if f"grid_{key}" in style}
+            if lines:
+                self._style_grid(call, _key(rank, name), lines)
+        if "labelsize" in style and which != "minor":
+            scale.label_size = font_size(call, style["labelsize"])
+
+    def _reset_ticks(self, scale: Scale, ranks: tuple[str, ...]) -> None:
+        fresh = Scale(scale.name)
+        for rank in ranks:
+            for sides, plain in zip(scale.sides(rank), fresh.sides(rank), strict=True):
+                sides.clear()
+                sides.update(plain)
+            label = "label" if rank == "major" else "minor_label"
+            looks = {each: getattr(fresh.look, each) for each in (rank, label)}
+            scale.look = scale.look._replace(**looks)
+            self._gridded.discard(_key(rank, scale.name))
+            self._grid_styles.pop(_key(rank, scale.name), None)
 
     def grid(
         self, visible: bool | None = None, which: str = "major", axis: str = "both", **style: Any
     ) -> None:
         """Show lines at the ticks of both axes or of one; without `visible`, turn them over.
 
-        They look as the page has them: colour, width, style and opacity have no effect.
+        They look as the page has them, or as these keywords ask for.
         """
         style = keywords("grid", style)
         one_of("grid", "which", which, ("major", "minor", "both"))
         for name in one_of("grid", "axis", axis, ("x", "y", "both")).replace("both", "xy"):
-            shown = (name not in self._gridded) if visible is None and not style else visible
-            if shown is False and not style:
-                self._gridded.discard(name)
-            else:
-                self._gridded.add(name)
+            for rank in RANKS[which]:
+                key = _key(rank, name)
+                shown = (key not in self._gridded) if visible is None and not style else visible
+                (self._gridded.discard if shown is False and not style else self._gridded.add)(key)
+                if style:
+                    self._style_grid("grid", key, style)
+
+    def _style_grid(self, call: str, key: str, style: dict[str, Any]) -> None:
+        styles = {**self._grid_styles.get(key, {}), **style}
+        line_look(call, styles)
+        self._grid_styles[key] = styles
+
+    def _grid_looks(self) -> tuple[tuple[str, LineLook], ...]:
+        """Return how each grid looks that does not look as the page has it."""
+        return tuple(
+            (key, line_look("grid", style))
+            for key, style in self._grid_styles.items()
+            if key in self._gridded
+        )
+
+
+def line_look(call: str, style: dict[str, Any]) -> LineLook:
+    """Return the look of a line of the grid from its keywords."""
+    asked, drawn = style.get("color"), True
+    color, alpha = tokens(call, "ink" if asked is None else asked, style.get("alpha"))
+    if asked is None:
+        color = None
+    else:
+        drawn = color is not None
+    width = style.get("linewidth")
+    thick = 0.8 if width is None else float(width)
+    try:
+        dashes = dash(style.get("linestyle") or "-", thick)
+    except DrawingError as error:
+        raise wrong(call, f"cannot be drawn: {error}") from None
+    drawn = drawn and dashes is not None and thick > 0
+    return LineLook(color, alpha, None if width is None else thick, dashes or (), drawn)
+
+
+def _label(call: str, style: dict[str, Any], before: Any) -> Any:
+    """Return the look of tick texts after `tick_params`."""
+    names = {
+        "labelsize": "fontsize",
+        "labelcolor": "color",
+        "labelrotation": "rotation",
+        "rotation": "rotation",
+        "labelfontfamily": "fontfamily",
+    }
+    given = {full: style[name] for name, full in names.items() if name in style}
+    if "colors" in style:
+        given.setdefault("color", style["colors"])
+    if isinstance(given.get("rotation"), tuple):  # matplotlib's ("auto", degrees)
+        given["rotation"] = given["rotation"][1]
+    return label_look(call, given, before)
+
+
+def _key(rank: str, name: str) -> str:
+    return name if rank == "major" else f"minor {name}"
 
 
 def _keep(sides: set[str], side: str, shown: Any) -> None:

@@ -230,9 +230,7 @@ class View:
 
     def shown(self) -> tuple[float, float]:
         """Return the view; raise DrawingError if it cannot be drawn on the scale."""
-        if self.transform is not None and not all(
-            map(math.isfinite, map(self.forward, self.view))
-        ):
+        if self.transform is not None and not all(map(math.isfinite, map(self.forward, self.view))):
             raise DrawingError(
                 f"the {self.name} axis shows {self.view[0]:g} to {self.view[1]:g}, where its "
                 f"{self.kind} scale has no place for an end; set other limits."

@@ -42,14 +42,15 @@ NARROWING = 1.15  # how much taller a panel grows when it becomes narrow
 
 def frame(drawing: Drawing, layout: str) -> Frame:
     """Return the drawing laid out for "wide" or "narrow". Raises FrameError on a wild number."""
-    layouts = tuple(axes_layout(ax) for ax in drawing.axes.values())
+    zoom = min(INCHES / drawing.figsize[0], 1.0)
+    layouts = tuple(axes_layout(ax, zoom) for ax in drawing.axes.values())
     page = _arranged(layouts, drawing.grid, drawing.figsize, layout)
     lift = heading_height(drawing.heading, page.width)
     builder = FrameBuilder(page.width, page.height + lift)
     draw_heading(builder, drawing.heading)
     for ax, its, box in zip(drawing.axes.values(), page.layouts, page.boxes, strict=True):
         box = box._replace(y=box.y + lift) if lift else box
-        _draw_panel(builder, record(ax), its, box, min(INCHES / drawing.figsize[0], 1.0))
+        _draw_panel(builder, record(ax), its, box, zoom)
     return builder.frame()
 
 
@@ -210,8 +211,8 @@ def _draw_panel(
 ) -> None:
     """Add an axes: grid, marks, then ticks, names and legend over them; zoom: as `Panel` has it."""
     x, y = axes_layout.x, axes_layout.y
-    index = builder.panel(drawn.name, (x.kind, y.kind), box, (*x.view, *y.view))
-    panel = Panel(box, x.view, y.view, x.kind, y.kind, index, zoom)
+    index = builder.panel(drawn.name, (x.token, y.token), box, (*x.view, *y.view))
+    panel = Panel(box, x.view, y.view, x.scale, y.scale, index, zoom)
     under, over = decorations.decorate(axes_layout, box)
     builder.paste(under)
     draw(builder, panel, sorted(drawn.marks, key=attrgetter("zorder")))

@@ -68,17 +68,17 @@ class SymmetricalLog(NamedTuple):
         size = np.abs(values)
         with np.errstate(divide="ignore", invalid="ignore"):
             beyond = self._slope + np.log(size / self.linthresh) / np.log(self.base)
-        places: np.ndarray = np.where(
-            size <= self.linthresh, values * self._slope, np.sign(values) * self.linthresh * beyond
-        )
+            outside = np.sign(values) * self.linthresh * beyond
+        places: np.ndarray = np.where(size <= self.linthresh, values * self._slope, outside)
         return places
 
     def backward(self, places: np.ndarray) -> np.ndarray:
         size = np.abs(places)
-        with np.errstate(over="ignore"):
+        with np.errstate(over="ignore", invalid="ignore"):
             beyond = self.linthresh * np.power(self.base, size / self.linthresh - self._slope)
+            outside = np.sign(places) * beyond
         inside = size <= self.linthresh * self._slope
-        values: np.ndarray = np.where(inside, places / self._slope, np.sign(places) * beyond)
+        values: np.ndarray = np.where(inside, places / self._slope, outside)
         return values
 
 
@@ -124,11 +124,10 @@ class Asinh(NamedTuple):
 
 
 class Function(NamedTuple):
-    """An author's own function and its inverse; `log`: with a logarithm after it."""
+    """An author's own function and its inverse."""
 
     there: Callable[[Any], Any]
     back: Callable[[Any], Any]
-    log: float = 0.0
 
     @property
     def token(self) -> str:
@@ -136,10 +135,8 @@ class Function(NamedTuple):
 
     def forward(self, values: np.ndarray) -> np.ndarray:
         with np.errstate(all="ignore"):
-            places = np.asarray(self.there(values), dtype=float)
-            return np.log(places) / np.log(self.log) if self.log else places
+            return np.asarray(self.there(values), dtype=float)
 
     def backward(self, places: np.ndarray) -> np.ndarray:
         with np.errstate(all="ignore"):
-            inner = np.power(self.log, places) if self.log else places
-            return np.asarray(self.back(inner), dtype=float)
+            return np.asarray(self.back(places), dtype=float)

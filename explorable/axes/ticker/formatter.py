@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 import string
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, ClassVar
 
 from explorable.axes import locators
 from explorable.axes.mistakes import wrong
@@ -142,27 +142,27 @@ class ScalarFormatter(Formatter):
         self._offset_text = ""
         self.set_useLocale(useLocale)
 
-    def get_useOffset(self) -> bool | float:
+    def get_useOffset(self) -> bool | float:  # noqa: N802
         """Return what `set_useOffset` was told."""
         return self._useOffset
 
-    def set_useOffset(self, val: bool | float) -> None:
+    def set_useOffset(self, val: bool | float) -> None:  # noqa: N802
         """Split off what all ticks share where that saves digits, never, or this number."""
         self._useOffset = val
 
     useOffset = property(get_useOffset, set_useOffset)  # noqa: N815
 
-    def get_useMathText(self) -> bool:
+    def get_useMathText(self) -> bool:  # noqa: N802
         """Tell whether powers of ten are written as such."""
         return self._useMathText
 
-    def set_useMathText(self, val: bool | None) -> None:
+    def set_useMathText(self, val: bool | None) -> None:  # noqa: N802
         """Write "×10⁶" and not "1e6"."""
         self._useMathText = bool(val)
 
     useMathText = property(get_useMathText, set_useMathText)  # noqa: N815
 
-    def set_useLocale(self, val: bool | None) -> None:
+    def set_useLocale(self, val: bool | None) -> None:  # noqa: N802
         """Refuse what depends on the machine: readers have others."""
         if val:
             raise wrong(
@@ -210,7 +210,7 @@ class ScalarFormatter(Formatter):
 class EngFormatter(ScalarFormatter):
     """Numbers with prefixes of a thousand, such as "10 MHz"."""
 
-    ENG_PREFIXES = {
+    ENG_PREFIXES: ClassVar[dict[int, str]] = {
         -30: "q", -27: "r", -24: "y", -21: "z", -18: "a", -15: "f", -12: "p", -9: "n",
         -6: "\N{MICRO SIGN}", -3: "m", 0: "", 3: "k", 6: "M", 9: "G", 12: "T", 15: "P", 18: "E",
         21: "Z", 24: "Y", 27: "R", 30: "Q",

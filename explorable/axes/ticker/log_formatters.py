@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from itertools import pairwise
 
 from explorable.axes.locators import nonsingular
 from explorable.axes.ticker.formatter import Formatter
@@ -190,7 +191,7 @@ class LogitFormatter(Formatter):
     def _roomiest(self) -> list[float]:
         """Return the minor ticks that have most room beside them."""
         places = [-math.log(1 / each - 1) for each in self.locs]
-        gaps = [after - before for before, after in zip(places, places[1:], strict=False)]
+        gaps = [after - before for before, after in pairwise(places)]
         before, after = [math.inf, *gaps], [*gaps, math.inf]
         least = [min(pair) for pair in zip(before, after, strict=True)]
         both = [sum(pair) for pair in zip([0, *gaps], [*gaps, 0], strict=True)]
@@ -238,4 +239,3 @@ def _is_decade(x: float) -> bool:
 
 def _is_ideal(x: float) -> bool:
     return _is_decade(x) or _is_decade(1 - x) or (is_whole(2 * x) and round(2 * x) == 1)
-

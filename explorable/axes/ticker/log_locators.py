@@ -272,4 +272,3 @@ def _between(power: int) -> list[float]:
     if power == 0:
         return [k / 10 for k in range(6, 9)]
     return [1 - k * 10.0 ** (-power - 1) for k in range(9, 1, -1)]
-

@@ -1,0 +1,80 @@
+"""How texts beside the axes look: from keywords to the looks that are laid out."""
+
+from typing import Any
+
+from explorable.axes.labels import BOLD, angle, font_size
+from explorable.axes.mistakes import wrong
+from explorable.axes.recorder import one_of, tokens
+from explorable.axes.tick_looks import LabelLook, TickLook
+
+LABEL_WORDS = (
+    *("color", "fontsize", "fontweight", "fontstyle", "fontfamily", "horizontalalignment"),
+    *("verticalalignment", "rotation", "rotation_mode", "alpha", "visible"),
+)
+ACROSS = ("left", "center", "right")
+UPRIGHT = ("baseline", "bottom", "center", "center_baseline", "top")
+FAMILIES = ("sans-serif", "serif", "monospace", "cursive", "fantasy")
+
+
+def label_look(call: str, style: dict[str, Any], before: LabelLook | None = None) -> LabelLook:
+    """Return the look of a text after these keywords; what is not given stays."""
+    look = LabelLook() if before is None else before
+    if not style:
+        return look
+    changes: dict[str, Any] = {}
+    if style.get("color") is not None:
+        changes["color"], changes["alpha"] = tokens(call, style["color"], style.get("alpha"))
+        if changes["color"] is None:
+            changes["visible"] = False
+    elif style.get("alpha") is not None:
+        changes["alpha"] = tokens(call, "ink", style["alpha"])[1]
+    if style.get("fontsize") is not None:
+        changes["size"] = font_size(call, style["fontsize"])
+    if "rotation" in style:
+        changes["rotation"], changes["turned"] = angle(call, style["rotation"]), True
+    if style.get("rotation_mode") is not None:
+        mode = one_of(call, "rotation_mode", style["rotation_mode"], ("default", "anchor"))
+        changes["anchored"] = mode == "anchor"
+    if style.get("horizontalalignment") is not None:
+        changes["ha"] = one_of(call, "ha", style["horizontalalignment"], ACROSS)
+    if style.get("verticalalignment") is not None:
+        changes["va"] = one_of(call, "va", style["verticalalignment"], UPRIGHT)
+    if style.get("fontweight") is not None:
+        weight = style["fontweight"]
+        changes["bold"] = weight in BOLD or (isinstance(weight, (int, float)) and weight >= 600)
+    if style.get("fontstyle") is not None:
+        changes["italic"] = style["fontstyle"] in ("italic", "oblique")
+    if style.get("fontfamily") is not None:
+        changes["family"] = family(call, style["fontfamily"])
+    if "visible" in style:
+        changes["visible"] = bool(style["visible"])
+    return look._replace(**changes)
+
+
+def family(call: str, given: Any) -> str | None:
+    """Return a family of fonts that every reader has; None for the page's own."""
+    names = [given] if isinstance(given, str) else list(given)
+    found = next((name for name in names if name in FAMILIES), None)
+    if found is None:
+        raise wrong(
+            call,
+            f"was given the font {given!r}, which readers may not have; there are "
+            f"{', '.join(FAMILIES)}.",
+        )
+    return None if found == "sans-serif" else found
+
+
+def look_of(call: str, style: dict[str, Any], before: TickLook) -> TickLook:
+    """Return the look of ticks after these keywords of `tick_params`."""
+    changes: dict[str, Any] = {}
+    for name in ("length", "width", "pad"):
+        if style.get(name) is not None:
+            changes[name] = float(style[name])
+    color = style.get("color", style.get("colors"))
+    if color is not None:
+        changes["color"], changes["alpha"] = tokens(call, color)
+        if changes["color"] is None:
+            changes["width"] = 0.0
+    if style.get("direction") is not None:
+        changes["direction"] = one_of(call, "direction", style["direction"], ("in", "out", "inout"))
+    return before._replace(**changes) if changes else before

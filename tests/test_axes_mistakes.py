@@ -115,7 +115,7 @@ def test_empty_data_draws_nothing(name, args):
         ("plot", (np.zeros((3, 2)), np.zeros((3, 4))), "2 columns of x and 4 of y"),
         ("plot", (None,), "None for its data"),
         ("plot", ([1j],), "complex numbers"),
-        ("plot", ([np.datetime64("2026-01-01")],), "dates"),
+        ("plot", ([np.timedelta64(3, "D")],), "spans of time"),
         ("plot", ([1], [1], "rr"), "it has two colors"),
         ("plot", ([1], [1], "q"), "'q' is no colour, marker or line style"),
         ("scatter", ([1, 2], [1]), "2 x values but 1 y values"),

@@ -16,6 +16,7 @@ from explorable.mathtext.text import marked
 from explorable.picture.scale_transforms import ScaleTransform
 
 MOST = 9  # intervals between ticks, however long the axis is
+MOST_OF_RULES = 50  # likewise, where a rule may have use for more
 
 
 class Rules(NamedTuple):
@@ -81,7 +82,8 @@ class AxisSpec(NamedTuple):
         """Return the ticks inside the view of an axis that is `length` points long."""
         size = self.label_size * (3 if self.name == "x" else 2)
         room = math.floor(length / size) if size > 0 else MOST
-        return _ticks(self, min(max(room, 0), MOST))
+        most = MOST if self.rules.locator is None else MOST_OF_RULES
+        return _ticks(self, min(max(room, 0), most))
 
     def all_ticks(self, minor: bool = False) -> tuple[list[float], list[str]]:
         """Return the ticks of a long axis and their texts, those beyond the view included."""

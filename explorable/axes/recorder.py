@@ -177,30 +177,37 @@ def numbers(
 ) -> np.ndarray:
     """Return `values` as a float array of at least one dimension; masked values become NaN.
 
-    categories: what to do with texts; without it they are an error.
+    categories: what to do with texts and dates; without it they are an error.
     """
     if type(values) is np.ndarray and values.dtype == float and values.ndim:
         return values
     if isinstance(values, (float, int)):
         return np.array([values], dtype=float)
     array = np.atleast_1d(unmasked(values))
-    kind = array.dtype.kind
+    kind: str = array.dtype.kind
     if kind == "f":
         return array.astype(float, copy=False)
     if kind == "O" and isinstance(values, (KeysView, ValuesView)):
         array = np.atleast_1d(list(values))
         kind = array.dtype.kind
     if kind == "O":
-        kind = "U" if any(isinstance(each, str) for each in array.flat) else "O"
-    if kind in "US" and categories is not None:
+        kind = _kind_of_objects(array)
+    if kind in "USM" and categories is not None:
         return categories(array)
     if kind in "USMmc":
-        names = {"U": "text", "S": "text", "c": "complex numbers"}
+        names = {"U": "text", "S": "text", "c": "complex numbers", "m": "spans of time"}
         raise wrong(call, f"was given {names.get(kind, 'dates')} where it needs real numbers.")
     try:
         return array.astype(float)
     except (TypeError, ValueError):
         raise wrong(call, f"was given {values!r:.60} where it needs numbers.") from None
+
+
+def _kind_of_objects(array: np.ndarray) -> str:
+    """Return what an array of objects holds: "U" for texts, "M" for dates, "O" for others."""
+    if any(isinstance(each, str) for each in array.flat):
+        return "U"
+    return "M" if any(hasattr(each, "toordinal") for each in array.flat) else "O"
 
 
 def unmasked(values: Any) -> Any:

@@ -34,16 +34,53 @@ class Scale(View):
         self.minor_labels_at: set[str] | None = None
         self.name_at = "near"
         self.visible = True
+        self.dates = False
         self.look: AxisLook = HOUSE
         self.single: dict[int, dict[str, Any]] = {}  # how single texts look, by their place
 
     def number(self, values: Any) -> np.ndarray:
-        """Return text values as the numbers of their categories, in order of appearance."""
+        """Return texts as the numbers of their categories, in order of appearance; dates as days.
+
+        On an axis of dates, texts such as "2026-11-29" are dates.
+        """
+        array = np.asarray(values)
+        if array.dtype.kind == "M" or (array.dtype.kind == "O" and not _has_text(array)):
+            self.become_dates()
+            return self._days(array)
+        if self.dates:
+            return self._days(np.array([str(each) for each in array.ravel()]))
         self.settle()
         names = [str(value) for value in np.ravel(np.asarray(values, dtype=object))]
         for name in names:
             self.categories.setdefault(name, len(self.categories))
         return np.array([self.categories[name] for name in names], dtype=float)
+
+    def become_dates(self, tz: Any = None) -> None:
+        """Take numbers for days since 1970 from now on."""
+        from explorable.axes.ticker.date_formatters import AutoDateFormatter
+        from explorable.axes.ticker.date_locators import AutoDateLocator
+        from explorable.axes.ticker.dates import utc_only
+
+        utc_only("axis_date", tz)
+        if self.categories:
+            raise DrawingError(f"the {self.name} axis has texts and dates; it can have only one.")
+        if self.dates:
+            return
+        self.settle()
+        self.dates = True
+        if self.locator is None and self.ticks is None:
+            self.locator = AutoDateLocator()
+        if self.formatter is None:
+            self.formatter = AutoDateFormatter(self.locator)
+
+    def _days(self, dates: np.ndarray) -> np.ndarray:
+        from explorable.axes.ticker.dates import numbers_of
+
+        try:
+            found = dates.astype("datetime64[us]") if dates.dtype.kind == "U" else dates
+            return numbers_of(found)
+        except (ValueError, TypeError) as error:
+            raise DrawingError(f"the {self.name} axis has dates, and {error}.") from None
 
     def rescale(
         self,
@@ -146,3 +183,7 @@ class Scale(View):
     def _look_now(self) -> AxisLook:
         singles = {place: self.look.label._replace(**its) for place, its in self.single.items()}
         return self.look._replace(singles=tuple(singles.items()))
+
+
+def _has_text(array: np.ndarray) -> bool:
+    return any(isinstance(each, str) for each in array.flat)

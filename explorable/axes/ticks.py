@@ -109,8 +109,8 @@ class TickCalls(Recorder):
             raise wrong(call, f"was given {len(texts)} labels for {len(ticks or ())} ticks.")
         scale.set_labels(texts, minor)
         rank = "minor_label" if minor else "label"
-        look = label_look(call, style, getattr(scale.look, rank))
-        scale.look = scale.look._replace(**{rank: look})
+        changed: dict[str, Any] = {rank: label_look(call, style, getattr(scale.look, rank))}
+        scale.look = scale.look._replace(**changed)
         if not minor:
             scale.single.clear()
 

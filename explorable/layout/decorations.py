@@ -285,7 +285,7 @@ def _longest(axes_layout: AxesLayout, side: str, tall: float) -> float:
     ):
         if side in sides and its.visible:
             size = sized(its, TICK, axes_layout.zoom)
-            longest = max((width(label, its, size) for label in labels), default=longest)
+            longest = max([longest, *(width(label, its, size) for label in labels)])
     return longest
 
 
@@ -359,7 +359,7 @@ def _draw_axis_lines(
                 if side not in sides:
                     continue
                 drawn = _ticks(panel, ticked, name, edge, spine, rank, look)
-                if look.width is look.color is None and spine.line == HOUSE_LINE:
+                if look.width is None and look.color is None and spine.line == HOUSE_LINE:
                     ends += drawn
                 else:
                     line = LineLook(look.color, look.alpha, look.width)
@@ -410,7 +410,7 @@ def _ticks(
         places = ticked.columns if name == "x" else ticked.rows
     if name == "x":
         return [((x, start), (x, stop)) for x in places]
-    return [((start, y), (stop, y)) for y in places]
+    return [((stop, y), (start, y)) for y in places]
 
 
 def _lines(builder: FrameBuilder, ends: list[Any], look: LineLook, color: str) -> None:

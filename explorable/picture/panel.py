@@ -38,8 +38,8 @@ class Box(NamedTuple):
 class Panel:
     """Data limits and scales, spread over a box; y grows upward in data, downward in pixels.
 
-    xscale, yscale: "linear", "log" or a transform. zoom: the size of the page as a share of what the
-    author had in mind, at most 1.
+    xscale, yscale: "linear", "log" or a transform. zoom: the size of the page as a share of what
+    the author had in mind, at most 1.
     """
 
     box: Box

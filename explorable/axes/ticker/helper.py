@@ -32,7 +32,7 @@ class TickHelper:
         return tuple((name, _hashed(each)) for name, each in vars(self).items() if name != "axis")
 
     def __eq__(self, other: object) -> bool:
-        return type(self) is type(other) and self._settings() == other._settings()  # type: ignore[attr-defined]
+        return type(self) is type(other) and self._settings() == other._settings()
 
     def __hash__(self) -> int:
         return hash((type(self), self._settings()))

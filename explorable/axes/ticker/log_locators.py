@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from typing import Any
 
+import numpy as np
+
 from explorable.axes.mistakes import wrong
 from explorable.axes.ticker.locator import AutoLocator, Locator, MaxNLocator
 
@@ -174,12 +176,13 @@ class AsinhLocator(Locator):
 
     def tick_values(self, vmin: float, vmax: float) -> list[float]:
         width, count = self.linear_width, self.numticks
-        start, stop = (width * math.asinh(each / width) for each in (vmin, vmax))
-        step = (stop - start) / (count - 1)
-        places = [start + k * step for k in range(count - 1)] + [stop]
+        # With data from zero on, the first place is just at the limit below: rounding decides,
+        # so it is numpy's.
+        start, stop = (width * np.arcsinh(np.array([vmin, vmax]) / width)).tolist()
+        places = np.linspace(start, stop, count).tolist()
         if start * stop < 0:
-            span = abs(stop - start)
-            places = [each for each in places if abs(each) / span > 0.5 / count] + [0.0]
+            span = stop - start
+            places = [each for each in places if abs(each / span) > 0.5 / count] + [0.0]
         found = {each for place in places for each in self._rounded(width, place)}
         if len(found) >= 2:
             return sorted(found)

@@ -45,7 +45,7 @@ def shown(start, span):
     return [call("plot", [start], [0.0]), call("set_xlim", low, low + span)]
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=80)
 @given(moments, spans, st.booleans())
 def test_ticks_at_dates_are_those_of_matplotlib(start, span, inverted):
     assume(span > 1e-4 or abs(theirs_module.date2num(start)) < 70 * 365)
@@ -53,7 +53,7 @@ def test_ticks_at_dates_are_those_of_matplotlib(start, span, inverted):
     assert_same_axes(*drawn([*calls, call("invert_xaxis")] if inverted else calls))
 
 
-@settings(deadline=None, max_examples=100)
+@settings(deadline=None, max_examples=50)
 @given(recent, st.floats(-4, 4.5).map(lambda power: 10.0**power), st.booleans())
 def test_concise_texts_are_those_of_matplotlib(start, span, inverted):
     rule = Rule("AutoDateLocator", formatter=("ConciseDateFormatter",))
@@ -78,7 +78,7 @@ RULES = [
 ]  # fmt: skip
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=80)
 @given(st.sampled_from(RULES), recent, st.floats(0, 1))
 def test_rules_for_dates_are_those_of_matplotlib(rule, start, share):
     rule, least, most = rule

@@ -60,7 +60,8 @@ class Axis:
             scale.ticks, scale.locator = locator.tick_values(0, 1), None
         else:
             scale.ticks, scale.locator = None, locator
-        scale.labels = None if scale.labels is None else scale.labels
+        if scale.formatter is not None:
+            scale.formatter._set_locator(locator)
 
     def set_major_formatter(self, formatter: Any) -> None:
         """Write beside the ticks what a rule, a format such as "{x:.1f} km" or a function says."""

@@ -77,10 +77,13 @@ class Scale(View):
         from explorable.axes.ticker.dates import numbers_of
 
         try:
-            found = dates.astype("datetime64[us]") if dates.dtype.kind == "U" else dates
-            return numbers_of(found)
-        except (ValueError, TypeError) as error:
-            raise DrawingError(f"the {self.name} axis has dates, and {error}.") from None
+            return numbers_of(dates.astype("datetime64[us]") if dates.dtype.kind == "U" else dates)
+        except (ValueError, TypeError, OverflowError):
+            wrong = next(each for each in dates.ravel().tolist() if not _is_date(each))
+            raise DrawingError(
+                f"the {self.name} axis has dates, and {str(wrong)!r:.40} is none that can be "
+                "shown; dates are written like '2026-11-29' or '2026-11-29T18:30'."
+            ) from None
 
     def rescale(
         self,
@@ -109,6 +112,8 @@ class Scale(View):
         if positions:
             self.widen(positions)
         self.ticks = positions
+        if self.formatter is not None:
+            self.formatter._set_locator(None)
 
     def set_minor(self, positions: list[float]) -> None:
         """Mark these positions with smaller ticks, and show them all."""
@@ -187,3 +192,14 @@ class Scale(View):
 
 def _has_text(array: np.ndarray) -> bool:
     return any(isinstance(each, str) for each in array.flat)
+
+
+def _is_date(value: Any) -> bool:
+    from explorable.axes.ticker.dates import numbers_of
+
+    try:
+        text = isinstance(value, str)
+        numbers_of(np.array([value]).astype("datetime64[us]") if text else [value])
+    except (ValueError, TypeError, OverflowError):
+        return False
+    return True

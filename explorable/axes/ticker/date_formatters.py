@@ -38,6 +38,9 @@ class AutoDateFormatter(Formatter):
             1 / MICROSECONDS: "%M:%S.%f",
         }
 
+    def _set_locator(self, locator: Any) -> None:
+        self._locator = locator
+
     def __call__(self, x: float, pos: int | None = None) -> str:
         unit = 1.0
         if hasattr(self._locator, "unit"):

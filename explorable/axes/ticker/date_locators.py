@@ -25,7 +25,7 @@ from explorable.axes.ticker.date_rules import (
 from explorable.axes.ticker.dates import MICROSECONDS, moment, number, utc_only
 from explorable.axes.ticker.locator import Locator, MultipleLocator
 
-DAYS_PER_YEAR, DAYS_PER_MONTH = 365.2425, 365.2425 / 12
+DAYS_PER_YEAR, DAYS_PER_MONTH = 365.0, 30.0
 UNITS = {
     YEARLY: DAYS_PER_YEAR, MONTHLY: DAYS_PER_MONTH, WEEKLY: 7.0, DAILY: 1.0, HOURLY: 1 / 24,
     MINUTELY: 1 / 1440, SECONDLY: 1 / 86400, MICROSECONDLY: 1 / MICROSECONDS,

@@ -43,6 +43,9 @@ class Formatter(TickHelper):
         """Know all ticks before the first one is written."""
         self.locs = list(locs)
 
+    def _set_locator(self, locator: Any) -> None:
+        """Know that the ticks are placed by this rule."""
+
     @staticmethod
     def fix_minus(s: str) -> str:
         """Return a text with minus signs for its hyphens."""

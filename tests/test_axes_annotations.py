@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from axes_oracle import call, drawn
 
-from explorable.axes import Axes, record
+from explorable.axes import Axes, axes_layout, record
 from explorable.axes.mistakes import DrawingError
 from explorable.marks import Arrow, Label
 
@@ -26,8 +26,9 @@ def test_titles_and_labels_are_empty_at_first():
 def test_titles_keep_their_style():
     ax = Axes()
     ax.set_title("T", loc="left", fontsize=9, color="r", fontweight="bold")
-    title = ax._texts["title"]._mark
-    assert (title.ha, title.size, title.color, title.bold) == ("left", 9, "#ff0000", True)
+    ((_, look),) = axes_layout(ax).looks.titles
+    label = look.label
+    assert (look.place, label.size, label.color, label.bold) == ("left", 9, "#ff0000", True)
 
 
 def test_texts_stand_where_matplotlib_puts_them():

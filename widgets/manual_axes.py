@@ -32,12 +32,24 @@ def get_ylim(ax):
 
 def set_xscale(ax):
     ax.plot(X, Y)
-    ax.set_xscale("log", base=2)
+    ax.set_xscale("log", base=2, nonpositive="mask")
 
 
 def set_yscale(ax):
-    ax.plot(X, np.exp(X))
-    ax.set_yscale("log")
+    ax.plot(X, np.sinh(X - 5))
+    ax.set_yscale("symlog", linthresh=1, linscale=0.5)
+
+
+def xaxis_inverted(ax):
+    ax.plot(X, Y)
+    ax.set_xlim(10, 0)
+    ax.set_title("to the left" if ax.xaxis_inverted() else "to the right")
+
+
+def yaxis_inverted(ax):
+    ax.plot(X, Y)
+    if not ax.yaxis_inverted():
+        ax.invert_yaxis()
 
 
 def get_xscale(ax):
@@ -48,40 +60,6 @@ def get_xscale(ax):
 def get_yscale(ax):
     ax.plot(X, Y)
     ax.set_title(ax.get_yscale())
-
-
-def set_xticks(ax):
-    ax.plot(X, Y)
-    ax.set_xticks([0, np.pi, 2 * np.pi, 3 * np.pi], ["0", r"$\pi$", r"$2\pi$", r"$3\pi$"])
-
-
-def set_yticks(ax):
-    ax.plot(X, Y)
-    ax.set_yticks([0, 3, 6])
-    ax.set_yticks([1, 2, 4, 5], minor=True)
-
-
-def set_xticklabels(ax):
-    ax.plot(X, Y)
-    ax.set_xticks([2, 5, 8])
-    ax.set_xticklabels(["early", "noon", "late"])
-
-
-def set_yticklabels(ax):
-    ax.plot(X, Y)
-    ax.set_yticks([1, 3, 5])
-    ax.set_yticklabels(["low", "middle", "high"])
-
-
-def tick_params(ax):
-    ax.plot(X, Y)
-    ax.tick_params("x", labelsize=14)
-    ax.tick_params("y", left=False)
-
-
-def grid(ax):
-    ax.plot(X, Y)
-    ax.grid(axis="y")
 
 
 def set_aspect(ax):
@@ -151,8 +129,16 @@ EXAMPLES = {
     each.__name__: each
     for each in (
         *(set_xlim, set_ylim, get_xlim, get_ylim, axis, margins, autoscale, set_aspect),
-        *(invert_xaxis, invert_yaxis, set_xscale, set_yscale, get_xscale, get_yscale),
-        *(set_xticks, set_yticks, set_xticklabels, set_yticklabels, tick_params, grid),
+        *(
+            invert_xaxis,
+            invert_yaxis,
+            xaxis_inverted,
+            yaxis_inverted,
+            set_xscale,
+            set_yscale,
+            get_xscale,
+            get_yscale,
+        ),
         *(set_axis_off, set_axis_on, set, clear, get_xaxis_transform, get_yaxis_transform),
     )
 }

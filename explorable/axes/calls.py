@@ -59,8 +59,8 @@ _FILL = (*(name for name in AREA if name != "fill"), "where", "interpolate", "st
 _ARROW = ("width", "length_includes_head", "head_width", "head_length", "shape", "overhang",
           "head_starts_at_zero")  # fmt: skip
 _TEXT_AT_TICK = (
-    *("color", "fontsize", "fontweight", "fontstyle", "fontfamily", "horizontalalignment"),
-    *("verticalalignment", "rotation", "rotation_mode", "alpha", "visible"),
+    *("color", "fontsize", "fontweight", "fontstyle", "fontfamily", "fontname"),
+    *("horizontalalignment", "verticalalignment", "rotation", "rotation_mode", "alpha", "visible"),
 )
 _TITLE = ("fontdict", "loc", *(name for name in _TEXT_AT_TICK if name != "rotation_mode"))
 _TICKS = ("labels", "minor", *_TEXT_AT_TICK)

@@ -74,7 +74,7 @@ def label_mark(call: str, style: dict[str, Any], text: str, size: float = 10.0) 
         anchored=_mode(call, style) == "anchor",
         lines="" if lines is None else one_of(call, "multialignment", lines, across),
         spacing=1.0 if spacing is None else float(spacing) / LINE_SPACING,
-        family=_family(call, style.get("fontfamily", style.get("fontname"))),
+        family=font_family(call, style.get("fontfamily", style.get("fontname"))),
         box=_surround(call, style, points),
         turns_with=bool(style.get("transform_rotates_text", False)),
     )
@@ -102,7 +102,7 @@ def _mode(call: str, style: dict[str, Any]) -> str:
     return mode
 
 
-def _family(call: str, value: Any) -> str:
+def font_family(call: str, value: Any) -> str:
     """Return the CSS family of a font; "" for the page's own."""
     if value is None:
         return ""

@@ -9,7 +9,10 @@ from explorable.axes.mistakes import wrong
 from explorable.axes.recorder import Recorder
 from explorable.axes.scales import Scale
 
-OWN = ("ticks_at", "labels_at", "name_at", "label_size")
+OWN = (
+    *("ticks_at", "labels_at", "minor_at", "minor_labels_at", "name_at", "label_size", "visible"),
+    *("look", "single"),
+)
 
 
 class SharedScale(Scale):

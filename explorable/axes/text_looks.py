@@ -2,18 +2,17 @@
 
 from typing import Any
 
-from explorable.axes.labels import BOLD, angle, font_size
-from explorable.axes.mistakes import wrong
+from explorable.axes.labels import BOLD, angle, font_family, font_size
 from explorable.axes.recorder import one_of, tokens
 from explorable.axes.tick_looks import LabelLook, TickLook
 
 LABEL_WORDS = (
-    *("color", "fontsize", "fontweight", "fontstyle", "fontfamily", "horizontalalignment"),
+    *("color", "fontsize", "fontweight", "fontstyle", "fontfamily", "fontname"),
+    *("horizontalalignment",),
     *("verticalalignment", "rotation", "rotation_mode", "alpha", "visible"),
 )
 ACROSS = ("left", "center", "right")
 UPRIGHT = ("baseline", "bottom", "center", "center_baseline", "top")
-FAMILIES = ("sans-serif", "serif", "monospace", "cursive", "fantasy")
 
 
 def label_look(call: str, style: dict[str, Any], before: LabelLook | None = None) -> LabelLook:
@@ -44,24 +43,11 @@ def label_look(call: str, style: dict[str, Any], before: LabelLook | None = None
         changes["bold"] = weight in BOLD or (isinstance(weight, (int, float)) and weight >= 600)
     if style.get("fontstyle") is not None:
         changes["italic"] = style["fontstyle"] in ("italic", "oblique")
-    if style.get("fontfamily") is not None:
-        changes["family"] = family(call, style["fontfamily"])
+    if (font := style.get("fontfamily", style.get("fontname"))) is not None:
+        changes["family"] = font_family(call, font)
     if "visible" in style:
         changes["visible"] = bool(style["visible"])
     return look._replace(**changes)
-
-
-def family(call: str, given: Any) -> str | None:
-    """Return a family of fonts that every reader has; None for the page's own."""
-    names = [given] if isinstance(given, str) else list(given)
-    found = next((name for name in names if name in FAMILIES), None)
-    if found is None:
-        raise wrong(
-            call,
-            f"was given the font {given!r}, which readers may not have; there are "
-            f"{', '.join(FAMILIES)}.",
-        )
-    return None if found == "sans-serif" else found
 
 
 def look_of(call: str, style: dict[str, Any], before: TickLook) -> TickLook:

@@ -85,6 +85,7 @@ _CHANGES = {
     "fontweight": ("bold",),
     "fontstyle": ("italic",),
     "fontfamily": ("family",),
+    "fontname": ("family",),
     "horizontalalignment": ("ha",),
     "verticalalignment": ("va",),
     "rotation": ("rotation", "turned"),

@@ -29,7 +29,7 @@ class LabelLook(NamedTuple):
     anchored: bool = False
     bold: bool | None = None
     italic: bool = False
-    family: str | None = None
+    family: str = ""
     visible: bool = True
     turned: bool = False
 

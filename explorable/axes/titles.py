@@ -26,6 +26,26 @@ class Title(Text):
         """Tell whether this is shown."""
         return bool(self._style.get("visible", True))
 
+    def set_position(self, xy: Any) -> None:
+        """Move this: shares of the box. The name of an axis moves along its axis only."""
+        x, y = xy
+        places = {"set_xlabel": {"x": x}, "set_ylabel": {"y": y}}
+        self._at = xy
+        self._renew(**places.get(self._called, {"x": x, "y": y}))
+
+    def set_x(self, x: float) -> None:
+        """Move this to another share of the box's width."""
+        self._moved("x", x, "set_ylabel")
+
+    def set_y(self, y: float) -> None:
+        """Move this to another share of the box's height."""
+        self._moved("y", y, "set_xlabel")
+
+    def _moved(self, name: str, share: float, unmoved: str) -> None:
+        if self._called == unmoved:
+            raise wrong(unmoved, f"writes where its axis is; set_{name} has no effect on it.")
+        self._renew(**{name: share})
+
     def _look(self) -> TitleLook | None:
         """Return what an author asked for, None if it was nothing."""
         style = self._style

@@ -42,10 +42,9 @@ def written(
 ) -> dict[str, Any]:
     """Return the attributes of a text; color: the house's."""
     heavy = look.bold if bold is None else bold
-    style = text_style(size, ha, look.color or color, look.alpha, bool(heavy), look.italic)
-    if look.family is not None:
-        style["font_family"] = look.family
-    return style
+    return text_style(
+        size, ha, look.color or color, look.alpha, bool(heavy), look.italic, look.family
+    )
 
 
 def beside(

@@ -105,6 +105,7 @@ def _title(family: str) -> str:
         "texts": "Words, arrows, legends",
         "artists": "Artists and placed axes",
         "axes": "The axes",
+        "ticks": "Ticks and grids",
     }
     return titles[family]
 

@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Callable
 from typing import Any
 
-FAMILIES = ("lines", "areas", "fields", "statistics", "texts", "artists", "axes")
+FAMILIES = ("lines", "areas", "fields", "statistics", "texts", "artists", "axes", "ticks")
 
 
 def of_family(family: str) -> dict[str, Callable[[Any], None]]:

@@ -54,7 +54,7 @@ class Title(Text):
         pad = style.get("pad", style.get("labelpad"))
         return TitleLook(
             label_look(self._called, style),
-            style.get("loc"),
+            ALONG.get(style.get("loc", ""), style.get("loc")),
             None if pad is None else float(pad),
             *(None if style.get(each) is None else float(style[each]) for each in ("x", "y")),
         )

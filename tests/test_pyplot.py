@@ -82,7 +82,7 @@ def test_every_call_of_pyplot_that_axes_have_is_there():
     real = set(dir(matplotlib.pyplot))
     methods = set(dir(matplotlib.axes.Axes))
     assert {name for name in SUPPORTED if name in real & methods} <= set(dir(plt))
-    assert all(callable(getattr(plt, name)) for name in dir(plt))
+    assert all(callable(getattr(plt, name)) for name in dir(plt) if name != "rcParams")
 
 
 def test_methods_of_axes_are_not_functions_of_pyplot():
@@ -90,6 +90,56 @@ def test_methods_of_axes_are_not_functions_of_pyplot():
         plt.set_title  # noqa: B018
     with pytest.raises(UnsupportedCall, match="'scatter'"):
         plt.scater  # noqa: B018
+
+
+def test_classes_and_colour_maps_of_other_modules_are_there():
+    from explorable.matplotlib import cm, patches
+
+    assert plt.Rectangle is patches.Rectangle
+    assert plt.cm is cm
+    assert plt.get_cmap("viridis").name == plt.colormaps["viridis"].name == "viridis"
+    with pytest.raises(UnsupportedCall, match="plt.Button"):
+        plt.Button  # noqa: B018
+
+
+def test_what_was_drawn_last_takes_a_colour_map():
+    def draw(ax):
+        with pytest.raises(DrawingError, match="nothing shows values"):
+            plt.clim(0, 1)
+        image = plt.imshow([[1, 2]])
+        assert plt.gci() is image
+        plt.clim(0, 4)
+        plt.set_cmap("magma")
+        bar = plt.colorbar(label="height")
+        assert bar.mappable is image
+        assert (image.get_clim(), image.cmap.name) == ((0, 4), "magma")
+
+    drawn(draw)
+
+
+def test_a_mosaic_is_that_of_the_figure():
+    def draw(axes):
+        _, found = plt.subplot_mosaic([["A", "B"]], layout="constrained")
+        assert found == dict(axes)
+        with pytest.raises(DrawingError, match="panels='AC'"):
+            plt.subplot_mosaic("AC")
+
+    drawn(draw, panels="AB")
+
+
+def test_settings_can_be_read_and_those_of_the_page_do_nothing():
+    colors = plt.rcParams["axes.prop_cycle"].by_key()["color"]
+    real = matplotlib.rcParamsDefault
+    assert colors == [each["color"] for each in plt.rcParams["axes.prop_cycle"]]
+    assert len(colors) == len(real["axes.prop_cycle"])
+    for name in plt.rcParams.keys() - {"axes.prop_cycle"}:
+        assert plt.rcParams[name] == real[name]
+    plt.rcParams.update({"font.family": "serif"})
+    plt.rc("figure", dpi=200)
+    with pytest.raises(DrawingError, match="give keywords to the calls"):
+        plt.rc(("lines", "axes"), linewidth=3)
+    with pytest.raises(DrawingError, match=r"Did you mean 'lines\.linewidth'"):
+        plt.rcParams["lines.linewidht"]
 
 
 def test_panels_are_chosen_by_number_or_by_themselves():

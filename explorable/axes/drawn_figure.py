@@ -10,7 +10,7 @@ from explorable.base.suggestions import suggestion
 # What a page does by itself: it leaves room for all texts, and shows each figure when it is due.
 NOTHING = (
     *("tight_layout", "subplots_adjust", "set_layout_engine", "align_labels", "align_xlabels"),
-    *("align_ylabels", "savefig", "show", "draw_without_rendering"),
+    *("align_ylabels", "align_titles", "savefig", "show", "draw_without_rendering"),
 )
 DECLARED = {
     "set_size_inches": "figsize=(8, 3)",

@@ -6,10 +6,14 @@ Where a function has `from matplotlib.patches import Circle`, a figure has
 
 from typing import TYPE_CHECKING, Any
 
+from explorable.axes.settings import rc, rcParams
+
 if TYPE_CHECKING:
     from explorable.axes.colormaps import Colormaps
 
     colormaps: Colormaps
+
+__all__ = ["colormaps", "rc", "rcParams"]
 
 
 def __getattr__(name: str) -> Any:

@@ -13,14 +13,18 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable
+from importlib import import_module
 from typing import Any
 
 import numpy as np
 
 from explorable.axes.calls import SUPPORTED
 from explorable.axes.mistakes import DrawingError, UnsupportedCall, place
+from explorable.axes.settings import rc as rc
+from explorable.axes.settings import rcParams as rcParams
 from explorable.base.suggestions import suggestion
 from explorable.current import Current, current
+from explorable.grid import parse_panels
 
 RENAMED = {
     "title": "set_title",
@@ -46,6 +50,27 @@ _NOTHING = (
     *("show", "draw", "pause", "close", "ion", "ioff", "savefig", "tight_layout"),
     *("subplots_adjust",),
 )
+# What pyplot has from other modules, by the one that it is from.
+_FROM = {
+    "Circle": "patches",
+    "Polygon": "patches",
+    "Rectangle": "patches",
+    "Line2D": "lines",
+    "Text": "text",
+    "Colormap": "colors",
+    "Normalize": "colors",
+    "get_cmap": "cm",
+    "colormaps": "cm",
+    **dict.fromkeys(
+        (
+            *("AutoLocator", "FixedFormatter", "FixedLocator", "FormatStrFormatter"),
+            *("FuncFormatter", "IndexLocator", "LinearLocator", "LogFormatter", "LogLocator"),
+            *("MaxNLocator", "MultipleLocator", "NullFormatter", "NullLocator"),
+            *("ScalarFormatter",),
+        ),
+        "ticker",
+    ),
+}
 _LAYOUTS = ("layout", "constrained_layout", "tight_layout", "squeeze")
 
 
@@ -190,6 +215,19 @@ def subplot(*args: int) -> Any:
     return panels[number - 1]
 
 
+def subplot_mosaic(mosaic: Any, **style: Any) -> Any:
+    """Return the figure and its panels by name, which must be those of `mosaic`."""
+    _check_declared("subplot_mosaic", style)
+    panels = dict(_now("subplot_mosaic").axes)
+    wanted = parse_panels(mosaic if isinstance(mosaic, str) else [list(row) for row in mosaic])
+    if list(wanted.cells) != list(panels):
+        raise DrawingError(
+            f"plt.subplot_mosaic(...) at {place()} asks for other axes than the figure has. "
+            f"Declare them above the function: @figure(panels={mosaic!r})."
+        )
+    return gcf(), panels
+
+
 def _panels(name: str, rows: int, columns: int) -> list[Any]:
     """Return the figure's panels if there are rows x columns of them; raise DrawingError."""
     panels = list(_now(name).axes.values())
@@ -241,6 +279,28 @@ def colorbar(mappable: Any = None, cax: Any = None, ax: Any = None, **style: Any
     return gcf().colorbar(mappable, cax, gca() if mappable is ax is None else ax, **style)
 
 
+def gci() -> Any:
+    """Return what was drawn last of all that shows values by colours; None if nothing was."""
+    return getattr(gca(), "_latest", None)
+
+
+def clim(vmin: float | None = None, vmax: float | None = None) -> None:
+    """Set which values have the first and the last colour of what was drawn last."""
+    _mappable("clim").set_clim(vmin, vmax)
+
+
+def set_cmap(cmap: Any) -> None:
+    """Set the colour map of what was drawn last."""
+    _mappable("set_cmap").set_cmap(cmap)
+
+
+def _mappable(name: str) -> Any:
+    found = gci()
+    if found is None:
+        raise DrawingError(f"plt.{name}(...) at {place()}: nothing shows values by colours yet.")
+    return found
+
+
 def clf() -> None:
     """Take everything off all axes of the figure."""
     for ax in _now("clf").axes.values():
@@ -268,9 +328,21 @@ def __getattr__(name: str) -> Any:
         return _on_axes(name, call)
     if name.startswith("__"):
         raise AttributeError(name)
+    if (name == "cm" or name in _FROM) and (found := _from_module(name)) is not None:
+        return found
     renamed = next((short for short, long in RENAMED.items() if long == name), None)
     advice = f" Did you mean {renamed!r}?" if renamed else suggestion(name, __dir__())
     raise UnsupportedCall(f"plt.{name} at {place()} is not supported.{advice}")
+
+
+def _from_module(name: str) -> Any:
+    """Return what pyplot has from another module; None if there is no such name."""
+    try:
+        if name == "cm":
+            return import_module(f"{__package__}.cm")
+        return getattr(import_module(f"{__package__}.{_FROM[name]}"), name)
+    except (ImportError, AttributeError):
+        return None
 
 
 def __dir__() -> list[str]:
@@ -279,6 +351,18 @@ def __dir__() -> list[str]:
 
 
 __all__ = [
-    *("axes", "clf", "colorbar", "figure", "gca", "gcf", "getp", "sca", "setp", "subplot"),
-    *("subplots", "suptitle", "xlim", "xticks", "ylim", "yticks"),
+    *("axes", "clf", "clim", "colorbar", "figure", "gca", "gcf", "gci", "getp", "sca", "set_cmap"),
+    *(
+        "rc",
+        "rcParams",
+        "setp",
+        "subplot",
+        "subplot_mosaic",
+        "subplots",
+        "suptitle",
+        "xlim",
+        "xticks",
+        "ylim",
+    ),
+    *("yticks",),
 ]

@@ -61,16 +61,17 @@ def main(arguments):
     parts = [each for each in arguments if not each.startswith("--")]
     folder = source.examples(KEPT)
     wanted = [name for name in names(folder) if not parts or any(p in name for p in parts)]
-    results = KEPT / "results"
+    results = KEPT / ("part" if parts else "results")
     shutil.rmtree(results, ignore_errors=True)
     results.mkdir(parents=True)
     start = time.monotonic()
     told = run_all(wanted, folder, results, "--pictures" in options)
-    (ROOT / "build" / "gallery.json").write_text(json.dumps(told, indent=1), encoding="utf-8")
+    file = results / "part.json" if parts else ROOT / "build" / "gallery.json"
+    file.write_text(json.dumps(told, indent=1), encoding="utf-8")
     if "--pictures" in options:
         import pictures
 
-        pictures.render(results, KEPT / "pictures", told)
+        pictures.render(results, KEPT / "pictures")
     print(f"{time.monotonic() - start:.0f} s")
     return summary.report(told, HERE / "counts.json", "--accept" in options, bool(parts))
 

@@ -7,7 +7,7 @@ another meaning here, or none, is decided in this file:
   specs, `gca`, and the first `add_axes` of a figure give one of our axes for each of matplotlib's.
 - SILENT has no effect on what a page shows: windows, files, sizes, engines of layout.
 - DATA only gives data.
-- SETTINGS are rcParams about figures, files and fonts, which are the page's.
+- rcParams are matplotlib's own; what ours would not take is a need.
 """
 
 import builtins
@@ -19,6 +19,7 @@ from typing import Any
 
 import matplotlib
 import matplotlib.axes
+import matplotlib.colorbar
 import matplotlib.figure
 import matplotlib.gridspec
 import matplotlib.pyplot
@@ -26,6 +27,7 @@ from mirror import LIBRARY, MISSING, Mirror, NotMirroredError, World, parts, rea
 
 from explorable.axes import Axes
 from explorable.axes.drawn_figure import DrawnFigure
+from explorable.axes.settings import rcParams
 from explorable.current import Current, drawing_on
 
 PANELS = {
@@ -41,8 +43,7 @@ SILENT = {
     *("set_dpi", "get_dpi", "align_labels", "align_xlabels", "align_ylabels", "number"),
     *("set_constrained_layout_pads", "get_fignums", "fignum_exists", "set_loglevel"),
 }
-DATA = {"get_sample_data", "__version__", "__file__"}
-SETTINGS = ("figure.", "savefig.", "font.", "text.", "mathtext.", "svg.", "pdf.", "ps.", "path.")
+DATA = {"get_sample_data", "imread", "__version__", "__file__"}
 CREATION = ("projection", "polar", "sharex", "sharey", "subplot_kw", "label", "figure")
 
 
@@ -135,7 +136,7 @@ class Library(World):
         if ours is MISSING or not hasattr(ours, attribute):
             self.needs.note(f"{name}.{attribute}", "there is no such name in explorable.matplotlib")
             return self.wrap(found, MISSING, f"{name}.{attribute}")
-        if real is matplotlib.pyplot and callable(found):
+        if real is matplotlib.pyplot and isinstance(found, types.FunctionType):
             return self.drawing(found, getattr(ours, attribute), f"plt.{attribute}")
         return self.wrap(found, getattr(ours, attribute), f"{name}.{attribute}")
 
@@ -159,6 +160,8 @@ class Library(World):
             return self.axes[id(real)]
         if isinstance(real, matplotlib.figure.FigureBase):
             return self.figure(real)
+        if isinstance(real, matplotlib.colorbar.Colorbar) and id(real.ax) not in self.axes:
+            self._take(real.ax, MISSING if ours is MISSING else ours.ax)
         if isinstance(real, matplotlib.gridspec.GridSpecBase | matplotlib.gridspec.SubplotSpec):
             return Mirror(self, real, Anything(), name)
         return super().mirror(real, ours, name)
@@ -213,7 +216,7 @@ class Library(World):
         known = set(matplotlib.artist.ArtistInspector(matplotlib.axes.Axes).get_setters())
         own = {key: value for key, value in own.items() if key in known and key not in CREATION}
         for real in [*figure.axes]:
-            if id(real) not in self.axes:
+            if id(real) not in self.axes and not hasattr(real, "_colorbar"):
                 mirror = self._take(real, self._new(real))
                 ours = parts(mirror)[1]
                 if own and ours is not MISSING:
@@ -281,17 +284,17 @@ def _is_outer(real: Any) -> tuple[bool, bool]:
 
 
 class Settings:
-    """rcParams: matplotlib's own; what means something and is not the page's is a need."""
+    """rcParams: matplotlib's own values; what ours do not take is a need."""
 
     def __init__(self, world: Library, real: Any):
         self._world, self._real = world, real
 
     def __getitem__(self, key: str) -> Any:
+        self._world.attempt(rcParams.__getitem__, f"rcParams[{key!r}]", (key,), {})
         return self._real[key]
 
     def __setitem__(self, key: str, value: Any) -> None:
-        if not key.startswith(SETTINGS):
-            self._world.needs.note(f"rcParams[{key!r}]", "settings are not known here")
+        self._world.attempt(rcParams.__setitem__, f"rcParams[{key!r}] =", (key, value), {})
         self._real[key] = real_side(value)
 
     def __getattr__(self, name: str) -> Any:

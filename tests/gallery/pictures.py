@@ -58,7 +58,7 @@ def _shares(starts: list[float]) -> tuple[float, ...]:
     return tuple(np.diff([*starts, 1.0]).clip(0.02).tolist())
 
 
-def render(results: Any, target: Any, told: dict[str, Any]) -> None:
+def render(results: Any, target: Any) -> None:
     """Put both pictures of each figure into one PNG below `target`, and sheets of them."""
     import which_chromium
     from playwright.sync_api import sync_playwright

@@ -8,8 +8,22 @@ from hypothesis import strategies as st
 
 from explorable.axes import Axes, record
 from explorable.axes.mistakes import DrawingError
+from explorable.compile import svg
+from explorable.drawing import Drawing
+from explorable.grid import parse_panels
+from explorable.layout.pages import frame
+from explorable.matplotlib.patches import Circle
 
 X, Y = np.arange(3.0), np.array([1.0, 3.0, 2.0])
+
+
+def test_a_curved_shape_has_a_box_as_its_sample():
+    ax = Axes()
+    ax.add_patch(Circle((0, 0), 1, label="round"))
+    ax.legend()
+    shown = frame(Drawing({"": ax}, parse_panels(None), (7, 4), {}), "wide")
+    assert svg.picture(shown, "", "", "x").count("<path") >= 2
+
 
 LABELLED = st.sampled_from(
     [

@@ -259,3 +259,19 @@ def test_inner_panels_leave_numbers_to_the_outer_ones():
     named = {name: (ax.get_xlabel(), ax.get_ylabel()) for name, ax in axes.items()}
     assert named == {"A": ("", "y"), "B": ("", ""), "C": ("x", "y"), "D": ("x", "")}
     assert not axes_layout(axes["B"]).x.labels_at
+
+
+def test_axes_are_filled_with_a_colour_behind_everything():
+    def draw(ax):
+        ax.plot([0, 1], color="blue")
+        ax.set_facecolor("#ffe4c4")
+        assert ax.get_facecolor() == "#ffe4c4"
+        ax.patch.set_alpha(0.5)
+        with pytest.raises(UnsupportedCall, match="ax.patch.set_hatch"):
+            ax.patch.set_hatch("/")
+
+    ax = drawn(draw).axes[""]
+    nodes = [node for node, *_ in frame(drawn(draw), "wide").parts() if node["kind"] == "path"]
+    assert nodes[0]["attributes"] == {"fill": "#ffe4c4", "fill-opacity": 0.5}
+    ax.patch.set_visible(False)
+    assert axes_layout(ax).face is None

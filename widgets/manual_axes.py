@@ -125,6 +125,18 @@ def get_yaxis_transform(ax):
     ax.text(0.98, 3, "y = 3, at the right", transform=ax.get_yaxis_transform(), ha="right")
 
 
+def set_facecolor(ax):
+    ax.plot(X, Y, color="darkblue")
+    ax.set_facecolor("lightyellow")
+
+
+def get_facecolor(ax):
+    ax.plot(X, Y)
+    ax.set_facecolor("C0")
+    ax.patch.set_alpha(0.1)
+    ax.axhline(5, color=ax.get_facecolor())
+
+
 EXAMPLES = {
     each.__name__: each
     for each in (
@@ -140,6 +152,7 @@ EXAMPLES = {
             get_yscale,
         ),
         *(set_axis_off, set_axis_on, set, clear, get_xaxis_transform, get_yaxis_transform),
+        *(set_facecolor, get_facecolor),
     )
 }
 

@@ -12,6 +12,7 @@ from explorable.axes.arrows import Arrows
 from explorable.axes.artists.artist import Artist
 from explorable.axes.axes_layout import HOUSE, Attached, AxesLayout, Looks
 from explorable.axes.axis_spec import AxisSpec
+from explorable.axes.background import Backed
 from explorable.axes.calls import SUPPORTED, unknown_call
 from explorable.axes.fields import Fields
 from explorable.axes.hists import Hists
@@ -31,8 +32,8 @@ __all__ = ["SUPPORTED", "Axes", "Record", "axes_layout", "record"]
 
 
 class Axes(
-    Placed, Sharing, Adding, Statistics, Hists, Arrows, Scatter, Fields, Annotations, Legends,
-    Limits, TickCalls, Titles,
+    Placed, Sharing, Backed, Adding, Statistics, Hists, Arrows, Scatter, Fields, Annotations,
+    Legends, Limits, TickCalls, Titles,
 ):  # fmt: skip
     """A recording axes; see `explorable.axes.calls.SUPPORTED` for all that it understands."""
 
@@ -125,6 +126,7 @@ def axes_layout(ax: Axes, zoom: float = 1.0) -> AxesLayout:
         tuple(Attached(place, axes_layout(each, zoom)) for place, each in ax._attached),
         _looks(ax, directions["x"], directions["y"]),
         zoom,
+        ax.patch._shown(),
     )
 
 

@@ -82,6 +82,7 @@ class AxesLayout(NamedTuple):
     unit of y is, in units of x; or "auto". data: the limits of the data in x and in y, where the
     view follows the aspect and not the box; otherwise None. attached: axes that are placed by this
     one. zoom: as `explorable.picture.panel.Panel` has it, for sizes that an author asked for.
+    face: the colour behind the marks, with its opacity.
     """
 
     x: AxisSpec
@@ -97,3 +98,4 @@ class AxesLayout(NamedTuple):
     attached: "tuple[Attached, ...]" = ()
     looks: Looks = HOUSE
     zoom: float = 1.0
+    face: tuple[str, float] | None = None

@@ -169,6 +169,8 @@ SUPPORTED: dict[str, tuple[str, ...]] = {
     "sharex": (),
     "sharey": (),
     "label_outer": ("remove_inner_ticks",),
+    "set_facecolor": (),
+    "get_facecolor": (),
     # axes
     "clear": (),
     "set_title": ("pad", "x", "y", *_TITLE),

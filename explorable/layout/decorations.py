@@ -28,7 +28,7 @@ from explorable.layout.texts import (
 )
 from explorable.picture.frame import Fragment, FrameBuilder
 from explorable.picture.panel import Box, Panel
-from explorable.picture.svg_style import PIXELS, stroke
+from explorable.picture.svg_style import PIXELS, fill, stroke
 
 NAME, TITLE = 9.8, 10.2  # font sizes in points
 TICK_LENGTH, MINOR_LENGTH = 4.0, 2.5  # pixels
@@ -84,6 +84,8 @@ def decorate(axes_layout: AxesLayout, box: Box) -> Decorations:
     ticked = _Ticked.of(axes_layout, panel)
     under, over = FrameBuilder(), FrameBuilder()
     if axes_layout.axis_on:
+        if axes_layout.face is not None:
+            under.path(box.corners(), "M L3 Z", **fill(*axes_layout.face))
         _draw_grid(under, axes_layout, panel, ticked)
         _draw_axis_lines(under, axes_layout, panel, ticked)
         _draw_x_names(over, axes_layout, panel, ticked)

@@ -112,7 +112,16 @@ def _draw_entry(builder: FrameBuilder, entry: LegendEntry, x: float, y: float, s
 
 
 def _moved(mark: Path, points: np.ndarray, closed: bool = False) -> Path:
-    return dataclasses.replace(mark, points=points, closed=closed, space="data", clip=False)
+    return dataclasses.replace(
+        mark,
+        points=points,
+        closed=closed,
+        commands="",
+        space="data",
+        clip=False,
+        clip_shape=None,
+        shift=None,
+    )
 
 
 def _place(

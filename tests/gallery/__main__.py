@@ -71,7 +71,7 @@ def main(arguments):
     if "--pictures" in options:
         import pictures
 
-        pictures.render(results, KEPT / "pictures")
+        pictures.render(results, (results if parts else KEPT) / "pictures")
     print(f"{time.monotonic() - start:.0f} s")
     return summary.report(told, HERE / "counts.json", "--accept" in options, bool(parts))
 

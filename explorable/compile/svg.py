@@ -141,8 +141,10 @@ def words(text: str) -> str:
         down = round((level - run.level) / run.size, 3)  # in sizes of the part itself
         level = run.level
         move = f' dy="{down:g}em"' if down else ""
+        right = f' dx="{round(run.move, 3):g}em"' if run.move else ""
         size = "" if run.size == 1 else f' font-size="{round(100 * run.size)}%"'
-        parts.append(f"<tspan{move}{size}>{escape(run.text)}</tspan>")
+        line = ' text-decoration="line-through"' if run.ruled else ""
+        parts.append(f"<tspan{right}{move}{size}{line}>{escape(run.text)}</tspan>")
     return "".join(parts)
 
 

@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from explorable.mathtext.raised import BACK, LOWER, RAISE
+from explorable.mathtext.raised import BACK, LEVELS
 from explorable.picture.frame import FrameBuilder
 from explorable.picture.metrics import text_width
 
 LINE_HEIGHT = 1.2  # from line to line of one text, in font sizes
 LOOSE = 0.97  # of the room is filled: the reader's font may be wider than the estimate
-PIECES = re.compile(f"([{RAISE}{LOWER}{BACK} ])")
+PIECES = re.compile(f"([{''.join(LEVELS)}{BACK} ])")
 
 
 def broken(text: str, size: float, room: float, bold: bool = False) -> str:
@@ -58,7 +58,7 @@ def _words(line: str) -> Iterator[str]:
     """Yield the words of a marked text; a raised or lowered part stays in one piece."""
     word, depth = "", 0
     for piece in PIECES.split(line):
-        depth += (piece in (RAISE, LOWER)) - (piece == BACK)
+        depth += (piece in LEVELS) - (piece == BACK)
         if piece == " " and not depth:
             yield word
             word = ""

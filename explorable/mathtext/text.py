@@ -1,7 +1,7 @@
 """Mathematics as text: in pictures, and wherever only letters fit.
 
-A picture's words are text: they can be selected, translated and read aloud. What needs more than
-one line of letters (tall fractions, roots over sums) belongs in the caption.
+A picture's words are text: they can be selected, translated and read aloud. Fractions and roots are
+text too, set over each other.
 """
 
 import functools
@@ -9,9 +9,24 @@ from abc import ABC, abstractmethod
 
 from explorable.base.errors import ExplorableError
 from explorable.mathtext import symbols
-from explorable.mathtext.raised import BACK, LOWER, MARKS, RAISE, cleaned, spelled
+from explorable.mathtext.raised import (
+    BACK,
+    BAR,
+    GROUP,
+    LOWER,
+    MARKS,
+    MOVE,
+    OVER,
+    RAISE,
+    ROOF,
+    UNDER,
+    cleaned,
+    number,
+    spelled,
+)
 from explorable.mathtext.reader import read, split, split_prose
 from explorable.mathtext.tree import Accent, Fraction, Node, Root, Row, Scripts, Sign, kind
+from explorable.mathtext.widths import width
 
 # fmt: off
 _SUPER = str.maketrans(
@@ -22,6 +37,7 @@ _SUB = str.maketrans(
     "0123456789+-−=()aehijklmnoprstuvxβγρφχ", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓᵦᵧᵨᵩᵪ"
 )
 # fmt: on
+MARGIN = 0.08  # that a bar is longer than what it stands over or under, in sizes
 HIGH = set("*∗′°†‡")  # what is high already need not be raised
 
 
@@ -60,6 +76,14 @@ class _Writer(ABC):
     def shifted(self, node: Node, mark: str) -> str:
         """Return a part raised ("^") or lowered ("_")."""
 
+    @abstractmethod
+    def fraction(self, fraction: Fraction) -> str:
+        """Return one part over another."""
+
+    @abstractmethod
+    def under_root(self, node: Node) -> str:
+        """Return a part with a root's bar over it."""
+
     def formula(self, node: Node) -> str:
         """Return a whole formula."""
         return self.write(node).strip(" ")
@@ -76,10 +100,10 @@ class _Writer(ABC):
                 sup = "" if node.sup is None else self.shifted(node.sup, "^")
                 return self.write(node.base, tight) + sub + sup
             case Fraction():
-                return self._fraction(node)
+                return self.fraction(node)
             case Root():
                 index = "" if node.degree is None else self.shifted(node.degree, "^")
-                return f"{index}√{self._grouped(node.inside, digits_only=True)}"
+                return f"{index}√{self.under_root(node.inside)}"
             case Accent():
                 sign = symbols.ACCENTS[node.name][0]
                 return _accented(self.write(node.inside, tight), sign)
@@ -99,21 +123,6 @@ class _Writer(ABC):
             before = part
         return written
 
-    def _fraction(self, fraction: Fraction) -> str:
-        if fraction.ruled:
-            over = self.write(fraction.over)
-            whole = f"({over})" if _is_sum(fraction.over) else over
-            return f"{whole}/{self._grouped(fraction.under)}"
-        return f"({self.shifted(fraction.over, '^')}{self.shifted(fraction.under, '_')})"
-
-    def _grouped(self, node: Node, digits_only: bool = False) -> str:
-        """Return a part in brackets, unless it reads as one thing without them."""
-        text = self.write(node)
-        bare = not isinstance(node, Row | Fraction | Scripts if digits_only else Row | Fraction)
-        letters = MARKS.sub("", text).lstrip("∂Δ∇")
-        short = letters.isdigit() or (letters.isalpha() and not digits_only)
-        return text if bare or len(text) == 1 or short else f"({text})"
-
 
 class _Unicode(_Writer):
     """Scripts are the raised and lowered letters of Unicode."""
@@ -127,15 +136,42 @@ class _Unicode(_Writer):
             raise _NoLetter
         return text.translate(table)
 
+    def fraction(self, fraction: Fraction) -> str:
+        raise _NoLetter
+
+    def under_root(self, node: Node) -> str:
+        raise _NoLetter
+
 
 class _Marked(_Writer):
-    """Scripts are between marks."""
+    """Scripts, fractions and roots are between marks."""
 
     def shifted(self, node: Node, mark: str) -> str:
         text = self.write(node, tight=True)
         if mark == "^" and set(text) <= HIGH:
             return text.replace("∗", "*")
         return f"{RAISE if mark == '^' else LOWER}{text}{BACK}"
+
+    def fraction(self, fraction: Fraction) -> str:
+        parts = (fraction.over, fraction.under)
+        over, under = (
+            f"{mark}{self.write(part)}{BACK}"
+            for mark, part in zip((OVER, UNDER), parts, strict=True)
+        )
+        first, second = width(over), width(under)
+        whole = max(first, second) + 2 * MARGIN
+        stacked = (
+            number(MOVE, (whole - first) / 2) + over
+            + number(MOVE, -(first + second) / 2) + under
+        )  # fmt: skip
+        if fraction.ruled:
+            return f"{stacked}{number(MOVE, -(whole + second) / 2)}{number(BAR, whole)}"
+        return f"({stacked}{number(MOVE, (whole - second) / 2)})"
+
+    def under_root(self, node: Node) -> str:
+        inside = f"{GROUP}{self.write(node)}{BACK}"
+        length = width(inside) + MARGIN
+        return f"{inside}{number(MOVE, -length)}{number(ROOF, length)}"
 
 
 def _has_scripts(node: Node) -> bool:
@@ -149,13 +185,6 @@ def _has_scripts(node: Node) -> bool:
         case Root() | Accent():
             return True
     return False
-
-
-def _is_sum(node: Node) -> bool:
-    """Tell whether a part falls apart where something is divided by it or multiplied."""
-    if isinstance(node, Row):
-        return any(kind(part) in ("relation", "binary") for part in node.parts[1:])
-    return isinstance(node, Fraction)
 
 
 def _is_spaced(part: Node, before: Node | None, after: Node | None) -> bool:
@@ -178,5 +207,8 @@ def _names_apart(before: Node, part: Node) -> bool:
 def _accented(text: str, sign: str) -> str:
     """Return a text with a combining sign on each of its letters, outside of scripts too."""
     return "".join(
-        letter + ("" if letter in (RAISE, LOWER, BACK, " ") else sign) for letter in text
+        piece
+        if MARKS.fullmatch(piece)
+        else "".join(letter + ("" if letter == " " else sign) for letter in piece)
+        for piece in MARKS.split(text)
     )

@@ -177,8 +177,10 @@ function setWords(element, text) {
   const parts = runs(text).map((run) => {
     const down = Number(((level - run.level) / run.size).toFixed(3)); // in sizes of the part itself
     const part = makeSvg("tspan", {
+      ...(run.move ? { dx: `${Number(run.move.toFixed(3))}em` } : {}),
       ...(down ? { dy: `${down}em` } : {}),
       ...(run.size === 1 ? {} : { "font-size": `${Math.round(100 * run.size)}%` }),
+      ...(run.ruled ? { "text-decoration": "line-through" } : {}),
     });
     part.textContent = run.text;
     level = run.level;

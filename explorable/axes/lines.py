@@ -10,6 +10,8 @@ from explorable.axes.curves import every, stepped
 from explorable.axes.mistakes import wrong
 from explorable.axes.recorder import Recorder, one_of
 from explorable.axes.strokes import line_marks
+from explorable.axes.transforms import Placement
+from explorable.marks import Dots, Path
 
 STEPS = ("default", "steps", "steps-pre", "steps-mid", "steps-post")
 
@@ -148,27 +150,38 @@ class Lines(Recorder):
         """Record a line that is new here, and let the limits hold it."""
         self._handles.append(line)
         line._axes = line._recorder = self
-        self._see(self._draw_line(line), self._placement(line._call, line._style).space)
+        placement = self._placement(line._call, line._style)
+        self._see(self._draw_line(line, placement), placement.space)
 
-    def _draw_line(self, line: Line2D, restyled: bool = True) -> np.ndarray:
+    def _draw_line(
+        self, line: Line2D, placement: Placement | None = None, restyled: bool = True
+    ) -> np.ndarray:
         """Record the marks of a line, or have those that are there follow its points.
 
         Return the points, shape (n, 2), that it leads through, without gaps.
         """
         if restyled:
             self._forget(line)
-            line._line, line._dot = line_marks(line._call, {"color": "C0", **line._style})
-        placement = self._placement(line._call, line._style)
+            style = line._style if "color" in line._style else {"color": "C0", **line._style}
+            line._line, line._dot = line_marks(line._call, style)
+        placement = placement or self._placement(line._call, line._style)
         points, corners, finite = self._course(line)
-        marks = ((line._line, corners), (line._dot, _marked(line, points)))
-        for mark, its in marks if len(finite) else ():
-            if mark is not None:
-                mark.points, mark.space = placement.mapped(its), placement.space
-                if len(its) and not any(mark is each for each in line._marks):
-                    self._add(mark, line._style, line)
         if not len(finite):
             self._forget(line)
+            return finite
+        if line._line is not None:
+            self._put(line, line._line, corners, placement)
+        if line._dot is not None:
+            self._put(line, line._dot, _marked(line, points), placement)
         return placement.mapped(finite)
+
+    def _put(
+        self, line: Line2D, mark: Path | Dots, points: np.ndarray, placement: Placement
+    ) -> None:
+        """Have a mark of a line at these points; record it if it is not yet."""
+        mark.points, mark.space = placement.mapped(points), placement.space
+        if len(points) and all(each is not mark for each in line._marks):
+            self._add(mark, line._style, line)
 
     def _course(self, line: Line2D) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         """Return a line's points, its corners, and those without gaps; each of shape (n, 2)."""
@@ -185,8 +198,6 @@ class Lines(Recorder):
 
 def _marked(line: Line2D, points: np.ndarray) -> np.ndarray:
     """Return the points that carry a marker."""
-    if line._dot is None:
-        return points[:0]
     marked = every(line._call, points, line._style.get("markevery"))
     shown: np.ndarray = marked[np.isfinite(marked[:, 0])]
     return shown

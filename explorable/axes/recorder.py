@@ -15,7 +15,7 @@ from explorable.axes.styles import split
 from explorable.axes.transforms import Placement, Space, placed
 from explorable.axes.views import LONGEST
 from explorable.base.suggestions import suggestion
-from explorable.marks import SPACES, Mark
+from explorable.marks import Mark
 from explorable.mathtext.reader import MathtextError
 from explorable.mathtext.text import marked
 
@@ -151,8 +151,8 @@ class Recorder:
         return placement.space
 
     def _placement(self, call: str, style: dict[str, Any]) -> Placement:
-        placement = placed(style.get("transform", self.transData))
-        if placement is None or placement.space not in SPACES:
+        placement = placed(style.get("transform", "data"))
+        if placement is None:
             raise wrong(
                 call,
                 "takes only transform=ax.transData, ax.transAxes, ax.get_xaxis_transform() "

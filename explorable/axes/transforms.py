@@ -145,10 +145,13 @@ def offset_copy(
     return placed
 
 
+PLAIN = {space: Placement(space) for space in ("data", "x", "y", "axes")}
+
+
 def placed(transform: Any) -> Placement | None:
     """Return how a `transform=` places coordinates; None if it is not one of ours."""
     if isinstance(transform, Placement):
         return transform
     if isinstance(transform, Affine2D):
         return None
-    return Placement(transform) if isinstance(transform, str) else None
+    return PLAIN.get(transform) if isinstance(transform, str) else None

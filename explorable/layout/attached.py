@@ -40,6 +40,8 @@ def horizontal_margins(axes_layout: AxesLayout, height: float) -> Margins:
 
 def attached_boxes(axes_layout: AxesLayout, box: Box) -> list[Box]:
     """Return the box of each axes that is attached to one that fills `box`, in their order."""
+    if not axes_layout.attached:
+        return []
     left, right = decorations.horizontal_margins(axes_layout, box.height)
     top, bottom = decorations.vertical_margins(axes_layout)
     taken = {"left": left, "right": right, "top": top, "bottom": bottom}

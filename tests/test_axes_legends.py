@@ -2,17 +2,26 @@
 
 import numpy as np
 import pytest
-from axes_oracle import call, drawn
+from axes_oracle import call, drawn, real
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from svg_of import svg_of
+
 from explorable.axes import Axes, record
-from explorable.axes.mistakes import DrawingError
+
 from explorable.compile import svg
 from explorable.drawing import Drawing
 from explorable.grid import parse_panels
 from explorable.layout.pages import frame
 from explorable.matplotlib.patches import Circle
+from explorable.axes.calls import SUPPORTED
+from explorable.axes.mistakes import DrawingError, UnsupportedCall
+from explorable.layout import legend as layout
+from explorable.layout.pages import overhang
+from explorable.matplotlib.lines import Line2D
+from explorable.matplotlib.patches import Patch
+from explorable.picture.panel import Box, Panel
 
 X, Y = np.arange(3.0), np.array([1.0, 3.0, 2.0])
 
@@ -58,7 +67,8 @@ def test_legends_have_the_entries_of_matplotlib(calls):
     assert ours.get_legend_handles_labels()[1] == theirs.get_legend_handles_labels()[1]
     if theirs.get_legend_handles_labels()[1]:
         real = [text.get_text() for text in theirs.legend().get_texts()]
-        assert [entry.text for entry in ours.legend().entries] == real
+        assert [text.get_text() for text in ours.legend().get_texts()] == real
+        assert [entry.text for entry in record(ours).legend.entries] == real
 
 
 @settings(deadline=None, max_examples=40)
@@ -95,7 +105,8 @@ def test_handles_may_come_as_lists_of_one():
 @pytest.mark.parametrize("loc", ["best", "lower center", 4])
 def test_places_of_legends_are_matplotlibs(loc):
     ax = Axes()
-    assert ax.legend(loc=loc).loc == {4: "lower right"}.get(loc, loc)
+    ax.legend(loc=loc)
+    assert record(ax).legend.loc == {4: "lower right"}.get(loc, loc)
 
 
 def test_a_misspelt_place_suggests_the_nearest():
@@ -114,3 +125,225 @@ def test_handles_tell_their_colour():
     assert again.get_color() == "C1"
     again.set_label("again")
     assert ax.get_legend_handles_labels()[1] == ["again"]
+
+
+# -- where they are -------------------------------------------------------------------------------
+
+KINDS = {
+    "plot": lambda ax, x, y: ax.plot(x, y, label="abc"),
+    "dashes": lambda ax, x, y: ax.plot(x, y, "o--", label="abc"),
+    "markers": lambda ax, x, y: ax.plot(x, y, "o", label="abc"),
+    "step": lambda ax, x, y: ax.step(x, y, label="abc"),
+    "scatter": lambda ax, x, y: ax.scatter(x, y, label="abc"),
+    "bar": lambda ax, x, y: ax.bar(x, y, label="abc"),
+    "barh": lambda ax, x, y: ax.barh(x, y, label="abc"),
+    "fill_between": lambda ax, x, y: ax.fill_between(x, y, label="abc"),
+    "hist": lambda ax, x, y: ax.hist(y, bins=8, label="abc"),
+    "hist of steps": lambda ax, x, y: ax.hist(y, bins=8, histtype="step", label="abc"),
+    "errorbar": lambda ax, x, y: ax.errorbar(x, y, yerr=0.3, capsize=3, label="abc"),
+    "stem": lambda ax, x, y: ax.stem(x, y, label="abc"),
+    "hlines": lambda ax, x, y: ax.hlines(y, 0, x, label="abc"),
+    "axvspan": lambda ax, x, y: (ax.axvspan(8, 14, label="abc"), ax.plot(x, y)),
+    "gaps": lambda ax, x, y: ax.plot(x, np.where(x % 4 == 2, np.nan, y), label="abc"),
+    "polygon": lambda ax, x, y: ax.fill(x, y, label="abc"),
+}
+
+
+def places(theirs, ours):
+    """Return the legends' boxes on both, ours as large as matplotlib's: x0, y0 in pixels."""
+    theirs.figure.canvas.draw()
+    extent = theirs.get_legend().get_window_extent()
+    box = theirs.get_window_extent()
+    panel = Panel(Box(0, 0, box.width, box.height), theirs.get_xlim(), theirs.get_ylim())
+    spec = record(ours).legend
+    sizes = layout._Sizes([], [], 0.0, extent.width, extent.height)
+    pad = spec.outside * spec.size * 96 / 72
+    container = layout._container(panel, spec)
+    mine = layout._place(panel, record(ours).obstacles, spec, container, sizes, pad)
+    return (mine.x, box.height - mine.bottom), (extent.x0 - box.x0, extent.y0 - box.y0)
+
+
+@settings(max_examples=12, deadline=None)
+@given(seed=st.integers(0, 10**6))
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_best_place_is_matplotlibs(kind, seed):
+    rng = np.random.default_rng(seed)
+    x, y = np.arange(14.0), np.abs(rng.normal(size=14).cumsum())
+    ours, theirs = Axes(), real(480, 300)
+    for ax in (ours, theirs):
+        KINDS[kind](ax, x, y)
+        ax.legend()
+    np.testing.assert_allclose(*places(theirs, ours), atol=1.0)
+
+
+def test_the_best_place_is_beside_texts():
+    ours, theirs = Axes(), real(480, 300)
+    for ax in (ours, theirs):
+        ax.plot([0, 1, 2], [0, 1, 0], label="abc")
+        ax.text(2, 1, "some words here", ha="right", va="top")
+        ax.legend()
+    np.testing.assert_allclose(*places(theirs, ours), atol=1.0)
+
+
+@pytest.mark.parametrize(
+    "style",
+    [
+        *({"loc": loc} for loc in range(1, 11)),
+        {"loc": (0.3, 0.4)},
+        {"loc": "upper left", "bbox_to_anchor": (1, 1)},
+        {"loc": "upper center", "bbox_to_anchor": (0.5, -0.1)},
+        {"loc": "lower left", "bbox_to_anchor": (0, 1.02, 1, 0.1)},
+        {"loc": "center", "bbox_to_anchor": (0.2, 0.2, 0.5, 0.5), "borderaxespad": 0},
+        {"loc": "right", "borderaxespad": 3},
+    ],
+    ids=str,
+)
+def test_places_are_matplotlibs(style):
+    ours, theirs = Axes(), real(480, 300)
+    for ax in (ours, theirs):
+        ax.plot(X, Y, label="abc")
+        ax.legend(**style)
+    np.testing.assert_allclose(*places(theirs, ours), atol=1.0)
+
+
+@pytest.mark.parametrize("where", ["wide", "narrow"])
+def test_a_legend_outside_has_its_room(where):
+    def width(**style):
+        ax = Axes()
+        ax.plot(X, Y, label="a longer name")
+        ax.legend(**style)
+        svg = svg_of(ax, where)
+        return float(svg.partition('<rect x="')[2].partition('width="')[2].partition('"')[0])
+
+    inside, outside = width(loc="upper left"), width(loc="upper left", bbox_to_anchor=(1, 1))
+    assert 80 < inside - outside < 160
+    assert width(loc="upper center", bbox_to_anchor=(0.5, -0.2)) == pytest.approx(inside, abs=1)
+
+
+def test_only_what_is_outside_reaches_beyond():
+    ax = Axes()
+    ax.plot(X, Y, label="abc")
+    ax.legend(loc="center left", bbox_to_anchor=(1, 0.5))
+    left, right, top, bottom = overhang(record(ax).legend, 400, 300)
+    assert (left, top, bottom) == (0, 0, 0)
+    assert right > 40
+
+
+# -- how they look --------------------------------------------------------------------------------
+
+LOOKS = {
+    "loc": "lower left", "ncols": 2, "ncol": 2, "title": "T", "frameon": False, "fontsize": 20,
+    "prop": {"size": 20}, "bbox_to_anchor": (0.3, 0.3), "title_fontsize": 30,
+    "title_fontproperties": {"size": 30}, "framealpha": 0.1, "facecolor": "C3", "edgecolor": "C3",
+    "fancybox": True, "shadow": True, "labelcolor": "linecolor", "mode": "expand",
+    "handlelength": 5, "handleheight": 2, "handletextpad": 3, "labelspacing": 2, "borderpad": 2,
+    "borderaxespad": 3, "markerscale": 3, "markerfirst": False, "numpoints": 3,
+    "scatterpoints": 3, "reverse": True, "columnspacing": 5, "alignment": "right",
+    "bbox_transform": "transData", "handles": [], "labels": ["x", "y"],
+    "handler_map": None, "draggable": None,
+}  # fmt: skip
+REFUSED = {"handler_map": {Line2D: 1}, "draggable": True}
+
+
+def test_every_keyword_of_a_legend_is_tried():
+    assert set(SUPPORTED["legend"]) == LOOKS.keys()
+
+
+@pytest.mark.parametrize("name", LOOKS)
+def test_a_keyword_of_a_legend_acts_or_is_refused(name):
+    def picture(**style):
+        ax = Axes()
+        ax.plot(X, Y, "o-", label="line")
+        ax.scatter(X, Y / 2, label="dots")
+        ax.bar(X, Y / 4, label="bars")
+        if style.get("bbox_transform"):
+            style["bbox_transform"] = getattr(ax, style["bbox_transform"])
+        ax.legend(**style)
+        return svg_of(ax)
+
+    if name in REFUSED:
+        with pytest.raises(DrawingError):
+            picture(**{name: REFUSED[name]})
+        return
+    needs = {
+        "columnspacing": {"ncols": 3}, "title_fontsize": {"title": "T"},
+        "title_fontproperties": {"title": "T"}, "alignment": {"title": "T"},
+        "bbox_transform": {"bbox_to_anchor": (0.5, 0.5), "loc": "center"},
+    }.get(name, {})  # fmt: skip
+    needs = {"loc": "upper right", **needs} if name != "loc" else needs
+    assert picture(**needs) != picture(**{**needs, name: LOOKS[name]})
+
+
+@pytest.mark.parametrize(
+    "style",
+    [
+        {"loc": 11},
+        {"loc": "outside upper right"},
+        {"bbox_to_anchor": 3},
+        {"bbox_to_anchor": (1, 2, 3)},
+        {"bbox_to_anchor": (0, 0), "bbox_transform": 5},
+        {"mode": "wide"},
+        {"alignment": "top"},
+        {"prop": {"colour": "r"}},
+        {"handles": [3]},
+        {"labels": "abc"},
+    ],
+)
+def test_wrong_legends_are_refused(style):
+    ax = Axes()
+    ax.plot(X, Y, label="line")
+    with pytest.raises(DrawingError, match=r"ax.legend\(...\) at .*_legends.py:"):
+        ax.legend(**style)
+
+
+def test_several_legends():
+    ours, theirs = Axes(), real()
+    for ax in (ours, theirs):
+        (first,) = ax.plot(X, Y, label="one")
+        (second,) = ax.plot(X, Y, label="two")
+        kept = ax.legend(handles=[first], loc="upper left")
+        ax.add_artist(kept)
+        last = ax.legend(handles=[second], loc="lower left")
+        assert ax.get_legend() is last
+        assert [text.get_text() for text in ax.get_legend().get_texts()] == ["two"]
+    assert [spec.loc for spec in record(ours).legends] == ["upper left", "lower left"]
+    ours.get_legend().remove()
+    assert [spec.loc for spec in record(ours).legends] == ["upper left"]
+    assert ours.get_legend() is None
+
+
+def test_handles_made_for_the_legend_alone_and_tuples():
+    ax = Axes()
+    (line,) = ax.plot(X, Y)
+    dots = ax.scatter(X, Y)
+    own = [Line2D([], [], color="C4"), Patch(facecolor="C5", label="patch")]
+    ax.legend(handles=[(line, dots), *own], labels=["both", "line", "patch"])
+    both, single, patch = record(ax).legend.entries
+    assert (both.also[0].line.stroke, both.dot.face) == ("C0", "C0")
+    assert single.line.stroke == "C4"
+    assert patch.patch.fill == "C5"
+
+
+def test_legends_can_be_changed():
+    ax = Axes()
+    ax.plot(X, Y, label="line")
+    legend = ax.legend()
+    before = svg_of(ax)
+    legend.set_title("Title")
+    legend.get_title().set_fontsize(20)
+    legend.get_texts()[0].set_color("C3")
+    legend.get_lines()[0].set_linewidth(7)
+    legend.get_frame().set_facecolor("C2")
+    legend.get_frame().set_alpha(1)
+    legend.get_frame().set_linewidth(4)
+    spec = record(ax).legend
+    assert (spec.title, spec.heading.size) == ("Title", 20)
+    assert spec.entries[0].label.color == "C3"
+    assert spec.entries[0].line.width == 7
+    assert record(ax).marks[0].width == 1.5
+    assert (spec.face, spec.alpha, spec.edge_width) == ("C2", 1, 4)
+    assert svg_of(ax) != before
+    legend.set_visible(False)
+    assert record(ax).legends == []
+    with pytest.raises(UnsupportedCall, match="set_titel"):
+        legend.set_titel("x")

@@ -4,15 +4,17 @@ from typing import Any
 
 from explorable.axes.artists.artist import Artist
 from explorable.axes.artists.collections import Collection
+from explorable.axes.artists.legend import Legend
 from explorable.axes.artists.lines import Line2D
 from explorable.axes.artists.patches import Patch
 from explorable.axes.artists.text import Text
+from explorable.axes.legends import Legends
 from explorable.axes.lines import Lines
 from explorable.axes.mistakes import wrong
 from explorable.marks import Mark
 
 
-class Adding(Lines):
+class Adding(Lines, Legends):
     """The calls that take artists, and that look at what is there."""
 
     def add_patch(self, p: Patch, /) -> Patch:
@@ -47,6 +49,9 @@ class Adding(Lines):
             return self.add_line(artist)
         if isinstance(artist, Collection):
             return self.add_collection(artist, autolim=False)
+        if isinstance(artist, Legend):
+            self._keep_legend(artist)
+            return artist
         if isinstance(artist, Text):
             self._check("add_artist", artist, Text, "text")
             artist._join(self)

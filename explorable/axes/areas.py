@@ -151,6 +151,7 @@ class Areas(Recorder):
         self._see(corners, space)
         (self._x if space == "x" else self._y).request()
         handle = self._keep(area, style)
+        handle._upright = True
         self._add(area, style, handle)
         return handle
 

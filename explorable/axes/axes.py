@@ -4,6 +4,8 @@ Nothing is drawn here. After the function has run, `explorable.layout` reads wha
 `record` and `axes_layout`; authors see none of it.
 """
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any, NamedTuple
 
 from explorable.axes.adding import Adding
@@ -19,6 +21,7 @@ from explorable.axes.hists import Hists
 from explorable.axes.legend_spec import Legend
 from explorable.axes.legends import Legends
 from explorable.axes.limits import Limits
+from explorable.axes.obstacles import Obstacle, obstacles
 from explorable.axes.placed import Placed
 from explorable.axes.scatter import Scatter
 from explorable.axes.shared import Sharing
@@ -73,9 +76,15 @@ class Record(NamedTuple):
 
     name: str
     marks: list[Mark]
-    legend: Legend | None
+    legends: list[Legend]
+    obstacles: Callable[[], list[Obstacle]]
     handles: list[Artist]
     attached: "list[Record]"
+
+    @property
+    def legend(self) -> Legend | None:
+        """The last legend."""
+        return self.legends[-1] if self.legends else None
 
     def labels(self) -> dict[int, str]:
         """Return the text that each named mark has in a legend, by the mark's `id`."""
@@ -91,7 +100,8 @@ def record(ax: Axes) -> Record:
     """Return what was drawn on an axes. It grows with later calls."""
     shown = [mark for mark in ax._marks if id(mark) not in ax._hidden] if ax._hidden else ax._marks
     attached = [record(each) for _, each in ax._attached]
-    return Record(ax._name, shown, ax._legend, ax._handles, attached)
+    legends = [each._spec for each in ax._legends if each.get_visible()]
+    return Record(ax._name, shown, legends, partial(obstacles, ax), ax._handles, attached)
 
 
 def axes_layout(ax: Axes, zoom: float = 1.0) -> AxesLayout:

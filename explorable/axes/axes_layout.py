@@ -83,6 +83,7 @@ class AxesLayout(NamedTuple):
     view follows the aspect and not the box; otherwise None. attached: axes that are placed by this
     one. zoom: as `explorable.picture.panel.Panel` has it, for sizes that an author asked for.
     face: the colour behind the marks, with its opacity.
+    outside: how far legends reach beyond the box, to the left, right, top and bottom, in pixels.
     """
 
     x: AxisSpec
@@ -99,3 +100,4 @@ class AxesLayout(NamedTuple):
     looks: Looks = HOUSE
     zoom: float = 1.0
     face: tuple[str, float] | None = None
+    outside: tuple[float, ...] = (0.0, 0.0, 0.0, 0.0)

@@ -156,7 +156,14 @@ SUPPORTED: dict[str, tuple[str, ...]] = {
         *("xy", "xytext", "xycoords", "textcoords", "arrowprops", "annotation_clip", *TEXT),
     ),
     "arrow": (*_ARROW, *AREA),
-    "legend": (*("handles", "labels", "loc", "ncols", "ncol", "title", "frameon", "fontsize"),),
+    "legend": (
+        *("handles", "labels", "loc", "ncols", "ncol", "title", "frameon", "fontsize", "prop"),
+        *("bbox_to_anchor", "bbox_transform", "title_fontsize", "title_fontproperties"),
+        *("framealpha", "facecolor", "edgecolor", "fancybox", "shadow", "labelcolor", "mode"),
+        *("handlelength", "handleheight", "handletextpad", "labelspacing", "columnspacing"),
+        *("borderpad", "borderaxespad", "markerscale", "markerfirst", "numpoints"),
+        *("scatterpoints", "alignment", "reverse", "handler_map", "draggable"),
+    ),
     # artists and marks that are made before
     "add_patch": (),
     "add_line": (),
@@ -225,6 +232,7 @@ SUPPORTED: dict[str, tuple[str, ...]] = {
     "get_xlabel": (),
     "get_ylabel": (),
     "get_legend_handles_labels": (),
+    "get_legend": (),
     "get_children": (),
     "get_figure": ("root",),
     "get_xaxis_transform": (),

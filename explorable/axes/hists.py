@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 
-from explorable.axes.artists.artist import Artist
+from explorable.axes.artists.artist import Artist, Filled
 from explorable.axes.artists.bars import BarContainer
 from explorable.axes.bars import Bars
 from explorable.axes.calls import keywords
@@ -114,7 +114,7 @@ class Hists(Bars):
             area.points = outline if upright else outline[:, ::-1].copy()
             area.space = self._space("hist", style)
             self._see(area.points, area.space)
-            handle = Artist(patch=area)
+            handle = Filled(patch=area)
             self._handles.append(handle)
             self._add(area, style, handle)
             handles.append(handle)

@@ -8,10 +8,14 @@ from explorable.layout.decorations import Margins
 from explorable.picture.panel import Box
 from explorable.picture.svg_style import PIXELS
 
+EDGE = 4.0  # pixels kept free beyond a legend that is outside a panel
+
 
 def vertical_margins(axes_layout: AxesLayout) -> Margins:
     """Return the room above and below a panel, for itself and what is attached to it."""
     above, below = decorations.vertical_margins(axes_layout)
+    _, _, higher, lower = axes_layout.outside
+    above, below = max(above, higher + EDGE * (higher > 0)), max(below, lower + EDGE * (lower > 0))
     for place, its in axes_layout.attached:
         own = vertical_margins(its)
         if place.kind == "over":
@@ -26,6 +30,8 @@ def vertical_margins(axes_layout: AxesLayout) -> Margins:
 def horizontal_margins(axes_layout: AxesLayout, height: float) -> Margins:
     """Return the room beside a panel that is `height` pixels tall, likewise."""
     before, after = decorations.horizontal_margins(axes_layout, height)
+    left, right, *_ = axes_layout.outside
+    before, after = max(before, left + EDGE * (left > 0)), max(after, right + EDGE * (right > 0))
     for place, its in axes_layout.attached:
         tall = height * place.bounds[1] if place.kind in ("left", "right") else height
         own = horizontal_margins(its, tall)

@@ -1,56 +1,148 @@
 """A legend's box: its size, its place where the data leaves room, and its rows."""
 
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 import numpy as np
 
 from explorable.axes.legend_spec import Legend, LegendEntry
+from explorable.axes.obstacles import Obstacle
 from explorable.layout.text_lines import LINE_HEIGHT, broken, rows, widest, write
-from explorable.marks import Dots, Mark, Path, draw
+from explorable.marks import Label, Mark, Path, draw
+from explorable.marks.boxes import boxed
 from explorable.picture.frame import FrameBuilder
 from explorable.picture.panel import Box, Panel
 from explorable.picture.svg_style import PIXELS, fill, stroke, text_style
 
-# As matplotlib's rcParams have them, in shares of the font size.
-HANDLE, HANDLE_GAP, ROW_GAP, COLUMN_GAP, PADDING, OUTSIDE = 2.0, 0.8, 0.5, 2.0, 0.4, 0.5
 # matplotlib's places in the order in which "best" tries them: (across, down) in halves.
 PLACES = {
     "upper right": (2, 0), "upper left": (0, 0), "lower left": (0, 2), "lower right": (2, 2),
     "right": (2, 1), "center left": (0, 1), "center right": (2, 1), "lower center": (1, 2),
     "upper center": (1, 0), "center": (1, 1),
 }  # fmt: skip
+SHADE = 0.3  # the opacity of a shadow
+AWAY = 2.0  # how far to the right and down it is, in points
 
 
-def draw_legend(builder: FrameBuilder, panel: Panel, legend: Legend, marks: Sequence[Mark]) -> None:
-    """Add a legend, at its place or where it covers the least of `marks`."""
+class _Sizes(NamedTuple):
+    """How large a legend is, in pixels: its columns, its heading, and all of it."""
+
+    columns: list[list[LegendEntry]]
+    widths: list[float]
+    heading: float
+    width: float
+    height: float
+
+
+def draw_legend(
+    builder: FrameBuilder,
+    panel: Panel,
+    legend: Legend,
+    obstacles: Callable[[], Sequence[Obstacle]],
+) -> None:
+    """Add a legend, at its place or where it covers the least of what is drawn."""
     if not legend.entries:
         return
     size = panel.text_size(legend.size)
     em = size * PIXELS
-    legend = _fitted(legend, em, panel.box.width - 2 * OUTSIDE * em)
-    columns = _columns(legend)
-    widths = [_column_width(column, em) for column in columns]
-    titled = _height([legend.title], em) + ROW_GAP * em if legend.title else 0.0
-    width = _width(widths, em)
-    tallest = max(_height([entry.text for entry in column], em) for column in columns)
-    height = titled + tallest + 2 * PADDING * em
-    box = _place(panel, marks, legend.loc, width, height, OUTSIDE * em)
+    room = panel.box.width - 2 * legend.outside * em
+    legend = _fitted(legend, em, room)
+    sizes = _sizes(legend, em)
+    container = _container(panel, legend)
+    if legend.expand:
+        sizes = sizes._replace(width=max(container.width - 2 * legend.outside * em, sizes.width))
+    box = _place(panel, obstacles, legend, container, sizes, legend.outside * em)
     if legend.frame:
-        corners = np.array([(box.x, box.y), (box.right, box.y), (box.right, box.bottom),
-                            (box.x, box.bottom)])  # fmt: skip
-        builder.path(corners, "M L3 Z", **fill("paper", 0.8), **stroke("grid", 0.75))
-    x, top = box.x + PADDING * em, box.y + PADDING * em
-    if legend.title:
-        style = text_style(size, "left", bold=True)
-        write(builder, legend.title, x, top + 0.8 * em, em, style)
-        top += titled
-    for column, column_width in zip(columns, widths, strict=True):
+        _draw_frame(builder, legend, box, em)
+    x, top = box.x + legend.padding * em, box.y + legend.padding * em
+    if legend.heading is not None and legend.title:
+        _draw_heading(builder, panel, legend, box, top)
+        top += sizes.heading
+    gap = legend.column_gap * em
+    if legend.expand and len(sizes.widths) > 1:
+        inner = sizes.width - 2 * legend.padding * em
+        gap = (inner - sum(sizes.widths)) / (len(sizes.widths) - 1)
+    for column, column_width in zip(sizes.columns, sizes.widths, strict=True):
         y = top
         for entry in column:
-            _draw_entry(builder, entry, x, y, size)
-            y += _height([entry.text], em) + ROW_GAP * em
-        x += column_width + COLUMN_GAP * em
+            _draw_entry(builder, panel, legend, entry, Box(x, y, column_width, em))
+            y += _height([entry.text], em, legend) + legend.row_gap * em
+        x += column_width + gap
+
+
+def overhang(legend: Legend, width: float, height: float) -> tuple[float, float, float, float]:
+    """Return how far a legend reaches beyond a panel of this size: left, right, top, bottom.
+
+    All in pixels. A legend that is placed by data stays inside as far as anybody knows.
+    """
+    inside = (0.0, 0.0, 0.0, 0.0)
+    if not legend.entries or legend.space != "axes" or legend.loc == "best":
+        return inside
+    if legend.anchor is None and isinstance(legend.loc, str):
+        return inside
+    panel = Panel(Box(0.0, 0.0, width, height), (0, 1), (0, 1))
+    em = panel.text_size(legend.size) * PIXELS
+    sizes = _sizes(legend, em)
+    container = _container(panel, legend)
+    box = _place(panel, list, legend, container, sizes, legend.outside * em)
+    return (
+        max(-box.x, 0.0),
+        max(box.right - width, 0.0),
+        max(-box.y, 0.0),
+        max(box.bottom - height, 0.0),
+    )
+
+
+def _container(panel: Panel, legend: Legend) -> Box:
+    """Return the box in which a legend's place is meant."""
+    if legend.anchor is None:
+        return panel.box
+    x, y, width, height = legend.anchor
+    corners = panel.pixels(np.array([(x, y + height), (x + width, y)]), legend.space)
+    (left, top), (right, bottom) = corners.tolist()
+    return Box(left, top, right - left, bottom - top)
+
+
+def _sizes(legend: Legend, em: float) -> _Sizes:
+    columns = _columns(legend)
+    widths = [_column_width(column, em, legend) for column in columns]
+    heading = 0.0
+    if legend.title:
+        heading = _height([legend.title], _heading_em(legend, em), legend) + legend.row_gap * em
+    tallest = max(_height([entry.text for entry in column], em, legend) for column in columns)
+    height = heading + tallest + 2 * legend.padding * em
+    return _Sizes(columns, widths, heading, _wanted(legend, em), height)
+
+
+def _heading_em(legend: Legend, em: float) -> float:
+    return em * (legend.heading.size / legend.size if legend.heading is not None else 1.0)
+
+
+def _draw_frame(builder: FrameBuilder, legend: Legend, box: Box, em: float) -> None:
+    if legend.rounded:
+        shape = boxed("round", (box.x, box.y, *box[2:]), em, {"pad": 0.0, "rounding_size": 0.2})
+        points, commands = shape.points, shape.commands
+    else:
+        points, commands = box.corners(), "M L3 Z"
+    if legend.shadow:
+        builder.path(points + AWAY * PIXELS, commands, **fill("ink", SHADE))
+    edge = stroke(legend.edge, legend.edge_width, alpha=legend.edge_alpha)
+    builder.path(points, commands, **fill(legend.face, legend.alpha), **edge)
+
+
+def _draw_heading(
+    builder: FrameBuilder, panel: Panel, legend: Legend, box: Box, top: float
+) -> None:
+    heading = legend.heading
+    assert heading is not None
+    size = panel.text_size(heading.size)
+    em = size * PIXELS
+    style = text_style(size, legend.align, heading.color, heading.alpha, heading.bold,
+                       heading.italic, heading.family)  # fmt: skip
+    pad = legend.padding * em
+    x = {"left": box.x + pad, "center": box.x + box.width / 2, "right": box.right - pad}
+    write(builder, heading.text, x[legend.align], top + 0.8 * em, em, style)
 
 
 def _columns(legend: Legend) -> list[list[LegendEntry]]:
@@ -64,51 +156,77 @@ def _fitted(legend: Legend, em: float, room: float) -> Legend:
         legend = dataclasses.replace(legend, columns=legend.columns - 1)
     if _wanted(legend, em) <= room:
         return legend
-    words = max(room - (HANDLE + HANDLE_GAP + 2 * PADDING) * em, room / 2)
+    words = max(room - (legend.handle + legend.handle_gap + 2 * legend.padding) * em, room / 2)
     entries = [
-        dataclasses.replace(entry, text=broken(entry.text, em, words)) for entry in legend.entries
+        dataclasses.replace(entry, label=_in_lines(entry.label, em, words))
+        for entry in legend.entries
     ]
-    title = broken(legend.title, em, room - 2 * PADDING * em, bold=True)
-    return dataclasses.replace(legend, entries=entries, title=title)
+    heading = legend.heading
+    if heading is not None:
+        heading = _in_lines(heading, _heading_em(legend, em), room - 2 * legend.padding * em)
+    return dataclasses.replace(legend, entries=entries, heading=heading)
+
+
+def _in_lines(label: Label, em: float, room: float) -> Label:
+    return dataclasses.replace(label, text=broken(label.text, em, room, label.bold))
 
 
 def _wanted(legend: Legend, em: float) -> float:
     """Return the width of the box of a legend."""
-    title = widest(legend.title, em, bold=True) + 2 * PADDING * em
-    return max(title, _width([_column_width(column, em) for column in _columns(legend)], em))
+    bold = legend.heading is not None and legend.heading.bold
+    title = widest(legend.title, _heading_em(legend, em), bold=bold)
+    widths = [_column_width(column, em, legend) for column in _columns(legend)]
+    rows_wide = sum(widths) + legend.column_gap * em * (len(widths) - 1)
+    return max(title, rows_wide) + 2 * legend.padding * em
 
 
-def _width(columns: list[float], em: float) -> float:
-    return sum(columns) + COLUMN_GAP * em * (len(columns) - 1) + 2 * PADDING * em
-
-
-def _height(texts: list[str], em: float) -> float:
+def _height(texts: list[str], em: float, legend: Legend) -> float:
     """Return the height of texts below each other, with the gaps between them."""
     lines = sum(1 + (max(rows(text), 1) - 1) * LINE_HEIGHT for text in texts)
-    return (lines + (len(texts) - 1) * ROW_GAP) * em
+    return (lines + (len(texts) - 1) * legend.row_gap) * em
 
 
-def _column_width(entries: list[LegendEntry], em: float) -> float:
-    return (HANDLE + HANDLE_GAP) * em + max(widest(entry.text, em) for entry in entries)
+def _column_width(entries: list[LegendEntry], em: float, legend: Legend) -> float:
+    words = max(widest(entry.text, em, entry.label.bold) for entry in entries)
+    return (legend.handle + legend.handle_gap) * em + words
 
 
-def _draw_entry(builder: FrameBuilder, entry: LegendEntry, x: float, y: float, size: float) -> None:
-    """A sample two ems wide, then the words."""
-    em = size * PIXELS
-    sample = Panel(Box(x, y, HANDLE * em, em), (0, 1), (0, 1))
+def _draw_entry(
+    builder: FrameBuilder, panel: Panel, legend: Legend, entry: LegendEntry, box: Box
+) -> None:
+    """A sample, then the words, or the other way round; box: of the row, one em high."""
+    label, em = entry.label, box.height
+    left = box.x if legend.first else box.right - legend.handle * em
+    sample = Panel(Box(left, box.y, legend.handle * em, em), (0, 1), (0, 1))
+    for each in (*entry.also, entry):
+        _draw_sample(builder, sample, legend, each)
+    size = panel.text_size(label.size)
+    style = text_style(size, "left" if legend.first else "right", label.color, label.alpha,
+                       label.bold, label.italic, label.family)  # fmt: skip
+    beside = left + (legend.handle + legend.handle_gap) * em
+    x = beside if legend.first else left - legend.handle_gap * em
+    write(builder, entry.text, x, box.y + 0.8 * em, size * PIXELS, style)
+
+
+def _draw_sample(builder: FrameBuilder, sample: Panel, legend: Legend, entry: LegendEntry) -> None:
+    """Draw the marks that stand for something in the unit square of a small panel."""
+    marks: list[Mark] = []
     if entry.patch is not None:
-        corners = np.array([(0, 0.1), (1, 0.1), (1, 0.8), (0, 0.8)])
-        draw(builder, sample, [_moved(entry.patch, corners, closed=True)])
+        low, high = 0.45 - legend.handle_height / 2, 0.45 + legend.handle_height / 2
+        corners = np.array([(0, low), (1, low), (1, high), (0, high)])
+        marks.append(_moved(entry.patch, corners, closed=True))
     if entry.line is not None:
-        ends = np.array([(0, 0.45), (1, 0.45)])
-        draw(builder, sample, [_moved(entry.line, ends)])
+        marks.append(_moved(entry.line, np.array([(0, 0.45), (1, 0.45)])))
     if entry.dot is not None:
-        dot = entry.dot
-        middle = Dots(np.array([(0.5, 0.45)]), dot.size, dot.marker, dot.face, dot.edge,
-                            dot.edge_width, dot.alpha, clip=False)  # fmt: skip
-        draw(builder, sample, [middle])
-    beside = x + (HANDLE + HANDLE_GAP) * em
-    write(builder, entry.text, beside, y + 0.8 * em, em, text_style(size))
+        count = legend.points[0 if entry.line is not None else 1]
+        edge = 0.3 / legend.handle if legend.handle else 0.0
+        xs = np.linspace(edge, 1 - edge, count) if count > 1 else np.array([0.5])
+        places = np.column_stack([xs, np.full(len(xs), 0.45)])
+        size = np.asarray(entry.dot.size) * legend.scale
+        sized = float(size) if size.ndim == 0 else float(size.ravel()[0])
+        marks.append(dataclasses.replace(entry.dot, points=places, size=sized, space="data",
+                                         clip=False, clip_shape=None))  # fmt: skip
+    draw(builder, sample, marks)
 
 
 def _moved(mark: Path, points: np.ndarray, closed: bool = False) -> Path:
@@ -125,39 +243,70 @@ def _moved(mark: Path, points: np.ndarray, closed: bool = False) -> Path:
 
 
 def _place(
-    panel: Panel, marks: Sequence[Mark], loc: str, width: float, height: float, pad: float
+    panel: Panel,
+    obstacles: Callable[[], Sequence[Obstacle]],
+    legend: Legend,
+    container: Box,
+    sizes: _Sizes,
+    pad: float,
 ) -> Box:
-    box = panel.box
+    width, height = sizes.width, sizes.height
 
     def at(place: str) -> Box:
         across, down = PLACES[place]
-        free = (box.width - width - 2 * pad, box.height - height - 2 * pad)
-        return Box(box.x + pad + free[0] * across / 2, box.y + pad + free[1] * down / 2,
-                   width, height)  # fmt: skip
+        free = (container.width - width - 2 * pad, container.height - height - 2 * pad)
+        return Box(container.x + pad + free[0] * across / 2,
+                   container.y + pad + free[1] * down / 2, width, height)  # fmt: skip
 
-    if loc != "best":
-        return at(loc)
-    lines, dots = _obstacles(panel, marks)
-    scored = [(_badness(at(place), lines, dots), order) for order, place in enumerate(PLACES)]
+    if not isinstance(legend.loc, str):
+        x, y = legend.loc
+        left, bottom = container.x + x * container.width, container.bottom - y * container.height
+        return Box(left, bottom - height, width, height)
+    if legend.loc != "best":
+        return at(legend.loc)
+    covered = _Covered.of(panel, obstacles())
+    scored = [(covered.badness(at(place)), order) for order, place in enumerate(PLACES)]
     return at(list(PLACES)[min(scored)[1]])
 
 
-def _obstacles(panel: Panel, marks: Sequence[Mark]) -> tuple[list[np.ndarray], np.ndarray]:
-    """Return what a legend should not cover: the drawn lines, and all the dots, in pixels."""
-    lines = [panel.pixels(mark.points, mark.space) for mark in marks
-             if isinstance(mark, Path)]  # fmt: skip
-    dots = [panel.pixels(mark.points, mark.space) for mark in marks
-            if isinstance(mark, Dots)]  # fmt: skip
-    return lines, np.concatenate(dots) if dots else np.empty((0, 2))
+class _Covered(NamedTuple):
+    """What a legend should not cover, in pixels: lines, dots (n, 2), and boxes (n, 4).
 
+    The boxes are left, top, right, bottom.
+    """
 
-def _badness(box: Box, lines: list[np.ndarray], dots: np.ndarray) -> int:
-    """Count what `box` would cover, as matplotlib does: points inside, and lines that cross."""
-    covered = int(_inside(box, dots).sum())
-    for line in lines:
-        covered += int(_inside(box, line).sum())
-        covered += bool(_crosses(box, line))
-    return covered
+    lines: list[np.ndarray]
+    dots: np.ndarray
+    boxes: np.ndarray
+
+    @classmethod
+    def of(cls, panel: Panel, obstacles: Sequence[Obstacle]) -> "_Covered":
+        lines, dots, boxes = [], [np.empty((0, 2))], [np.empty((0, 4))]
+        for each in obstacles:
+            if each.label is not None:
+                corners = each.label.corners(panel)
+                boxes.append(np.array([[*corners.min(axis=0), *corners.max(axis=0)]]))
+                continue
+            pixels = panel.pixels(each.points.reshape(-1, 2), each.space)
+            if each.kind == "line":
+                lines.append(pixels)
+            elif each.kind == "dots":
+                dots.append(pixels)
+            else:
+                pairs = pixels.reshape(-1, 2, 2)
+                boxes.append(np.concatenate([pairs.min(axis=1), pairs.max(axis=1)], axis=1))
+        return cls(lines, np.concatenate(dots), np.concatenate(boxes))
+
+    def badness(self, box: Box) -> int:
+        """Count what `box` would cover, as matplotlib does: points inside, lines that cross."""
+        covered = int(_inside(box, self.dots).sum())
+        left, top, right, bottom = self.boxes.T
+        overlapping = (left < box.right) & (right > box.x) & (top < box.bottom) & (bottom > box.y)
+        covered += int(overlapping.sum())
+        for line in self.lines:
+            covered += int(_inside(box, line).sum())
+            covered += bool(_crosses(box, line))
+        return covered
 
 
 def _inside(box: Box, points: np.ndarray) -> np.ndarray:

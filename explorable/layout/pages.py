@@ -12,7 +12,7 @@ from functools import lru_cache
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from explorable.axes import Record, axes_layout, record
+from explorable.axes import Axes, Record, axes_layout, record
 from explorable.axes.axes_layout import AxesLayout
 from explorable.grid import Cell, Grid
 from explorable.layout import decorations
@@ -20,7 +20,7 @@ from explorable.layout.aspect import shaped_box, shaped_view
 from explorable.layout.attached import attached_boxes, horizontal_margins, vertical_margins
 from explorable.layout.decorations import REMEMBERED, Margins
 from explorable.layout.heading import draw_heading, heading_height
-from explorable.layout.legend import draw_legend
+from explorable.layout.legend import draw_legend, overhang
 from explorable.marks import draw
 from explorable.picture.frame import Frame, FrameBuilder
 from explorable.picture.panel import Box, Panel
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 LAYOUTS = {"wide": 720, "narrow": 360}
 INCHES = 7.5  # of a page, at 96 pixels: what authors ask for in points has its size there
+INSIDE = 0.85  # of a page is about how wide the boxes of its panels are
 GAP = 20.0  # pixels between the margins of neighbouring panels
 # A narrow panel's height, in shares of the page: the most for one that had the whole width
 # before and for one that had not, the least for one alone and for one of several.
@@ -43,7 +44,8 @@ NARROWING = 1.15  # how much taller a panel grows when it becomes narrow
 def frame(drawing: Drawing, layout: str) -> Frame:
     """Return the drawing laid out for "wide" or "narrow". Raises FrameError on a wild number."""
     zoom = min(INCHES / drawing.figsize[0], 1.0)
-    layouts = tuple(axes_layout(ax, zoom) for ax in drawing.axes.values())
+    nominal = (LAYOUTS[layout] * INSIDE, LAYOUTS[layout] * INSIDE / _ratio(drawing, layout))
+    layouts = tuple(_with_legends(ax, zoom, *nominal) for ax in drawing.axes.values())
     page = _arranged(layouts, drawing.grid, drawing.figsize, layout)
     lift = heading_height(drawing.heading, page.width)
     builder = FrameBuilder(page.width, page.height + lift)
@@ -52,6 +54,24 @@ def frame(drawing: Drawing, layout: str) -> Frame:
         box = box._replace(y=box.y + lift) if lift else box
         _draw_panel(builder, record(ax), its, box, zoom)
     return builder.frame()
+
+
+def _ratio(drawing: Drawing, layout: str) -> float:
+    """Return about how much wider than tall the boxes of a page are."""
+    ratio = drawing.figsize[0] / drawing.figsize[1]
+    return ratio if layout == "wide" else min(ratio, 1 / FLATTEST)
+
+
+def _with_legends(ax: Axes, zoom: float, width: float, height: float) -> AxesLayout:
+    """Return what surrounds the marks of an axes, with the room that its legends take outside.
+
+    width, height: about how large its box will be, in pixels.
+    """
+    layout = axes_layout(ax, zoom)
+    reaches = [overhang(each, width, height) for each in record(ax).legends]
+    if not any(map(any, reaches)):
+        return layout
+    return layout._replace(outside=tuple(max(each) for each in zip(*reaches, strict=True)))
 
 
 class Page(NamedTuple):
@@ -217,8 +237,8 @@ def _draw_panel(
     builder.paste(under)
     draw(builder, panel, sorted(drawn.marks, key=attrgetter("zorder")))
     builder.paste(over)
-    if drawn.legend is not None:
-        draw_legend(builder, panel, drawn.legend, drawn.marks)
+    for legend in sorted(drawn.legends, key=attrgetter("zorder")):
+        draw_legend(builder, panel, legend, drawn.obstacles)
     boxes = attached_boxes(axes_layout, box)
     for each, its, place in zip(drawn.attached, axes_layout.attached, boxes, strict=True):
         if its.place.kind == "inset":

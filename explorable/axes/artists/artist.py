@@ -15,7 +15,7 @@ from explorable.axes.artists import properties
 from explorable.axes.legend_spec import LegendEntry
 from explorable.axes.mistakes import ESCAPE, UnsupportedCall, place, wrong
 from explorable.base.suggestions import suggestion
-from explorable.marks import Dots, Mark, Path, PlacedMark
+from explorable.marks import Dots, Label, Mark, Path, PlacedMark
 
 if TYPE_CHECKING:
     from explorable.axes.recorder import Recorder
@@ -69,9 +69,9 @@ class Artist:
         """Name this for the legend."""
         self._label = "" if label is None else str(label)
 
-    def _entry(self, text: str) -> LegendEntry:
+    def _entry(self, label: Label) -> LegendEntry:
         """Return this artist's row of a legend."""
-        return LegendEntry(text, self._line, self._dot, self._patch)
+        return LegendEntry(label, self._line, self._dot, self._patch)
 
     # -- its looks ----------------------------------------------------------------------------
 
@@ -173,6 +173,8 @@ class Drawn(Artist):
 
 class Filled(Drawn):
     """An artist with an inside."""
+
+    _upright = False  # whether it is a rectangle along the axes
 
     def get_facecolor(self) -> str | None:
         """Return the colour of the inside as a token."""

@@ -8,6 +8,7 @@ import numpy as np
 
 from explorable.axes.artists.artist import Artist, Drawn
 from explorable.axes.calls import LINE, full_names
+from explorable.axes.strokes import line_marks
 
 if TYPE_CHECKING:
     from explorable.axes.lines import Lines
@@ -22,6 +23,7 @@ class Line2D(Drawn):
         self._style = full_names("Line2D", LINE, style)
         self._xdata, self._ydata = xdata, ydata
         self._axes: Lines | None = None
+        self._line, self._dot = line_marks("Line2D", {"color": "C0", **self._style})
 
     @classmethod
     def _of(cls, call: str, x: np.ndarray, y: np.ndarray, style: dict[str, Any]) -> Line2D:

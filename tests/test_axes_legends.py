@@ -5,7 +5,6 @@ import pytest
 from axes_oracle import call, drawn, real
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
 from svg_of import svg_of
 
 from explorable.axes import Axes, record

@@ -32,10 +32,11 @@ def add_collection(ax):
 
 
 def add_artist(ax):
-    from explorable.matplotlib.patches import Circle
-
-    ax.plot([1, 3, 2])
-    ax.add_artist(Circle((1, 3), 0.2, facecolor="none", edgecolor="C3"))
+    (up,) = ax.plot([1, 2, 3], label="up")
+    (down,) = ax.plot([3, 2, 1], label="down")
+    first = ax.legend(handles=[up], loc="upper left")
+    ax.add_artist(first)
+    ax.legend(handles=[down], loc="lower left")
 
 
 def get_children(ax):

@@ -40,6 +40,12 @@ def legend(ax):
     ax.legend(loc="upper left", title="powers", ncols=3)
 
 
+def get_legend(ax):
+    ax.plot([1, 3, 2], label="beside the axes")
+    ax.legend(loc="upper left", bbox_to_anchor=(1, 1), title="a legend")
+    ax.get_legend().get_frame().set_facecolor("C1")
+
+
 def get_legend_handles_labels(ax):
     ax.plot([1, 3, 2], label="one")
     ax.plot([2, 1, 3], label="two")
@@ -77,7 +83,7 @@ def get_ylabel(ax):
 EXAMPLES = {
     each.__name__: each
     for each in (
-        *(text, annotate, arrow, legend, get_legend_handles_labels),
+        *(text, annotate, arrow, legend, get_legend, get_legend_handles_labels),
         *(set_title, set_xlabel, set_ylabel, get_title, get_xlabel, get_ylabel),
     )
 }

@@ -102,7 +102,7 @@ class Hists(Bars):
         """Record the outline of each set's bars, the last set first."""
         filled = histtype == "stepfilled"
         shift = {"mid": 0.0, "left": -0.5, "right": 0.5}[align] * (edges[1] - edges[0])
-        handles = []
+        handles: list[Artist] = []
         for index in reversed(range(len(tops))):
             floor = tops[index - 1] + bottom if stacked and index else np.zeros(len(edges) - 1)
             floor = floor if stacked and index else floor + bottom

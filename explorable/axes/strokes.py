@@ -20,7 +20,7 @@ def line_marks(call: str, style: dict[str, Any]) -> tuple[Path | None, Dots | No
     common = {"clip": style.get("clip_on", True), "zorder": style.get("zorder", 2.0)}
     width = float(style.get("linewidth") or 1.5) if style.get("linewidth") != 0 else 0.0
     try:
-        dashes = dash(style.get("linestyle") or "-", width)
+        dashes = dash("-" if style.get("linestyle") is None else style["linestyle"], width)
         shape = marker(style.get("marker"))
     except DrawingError as error:
         raise wrong(call, f"cannot be drawn: {error}") from None
@@ -74,7 +74,7 @@ def area_mark(call: str, style: dict[str, Any], zorder: float = 1.0, join: str =
     )
     width = 1.0 if style.get("linewidth") is None else float(style["linewidth"])
     try:
-        dashes = dash(style.get("linestyle") or "-", width)
+        dashes = dash("-" if style.get("linestyle") is None else style["linestyle"], width)
     except DrawingError as error:
         raise wrong(call, f"cannot be drawn: {error}") from None
     hatch = style.get("hatch") or ""

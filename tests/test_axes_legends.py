@@ -8,18 +8,15 @@ from hypothesis import strategies as st
 from svg_of import svg_of
 
 from explorable.axes import Axes, record
-
+from explorable.axes.calls import SUPPORTED
+from explorable.axes.mistakes import DrawingError, UnsupportedCall
 from explorable.compile import svg
 from explorable.drawing import Drawing
 from explorable.grid import parse_panels
-from explorable.layout.pages import frame
-from explorable.matplotlib.patches import Circle
-from explorable.axes.calls import SUPPORTED
-from explorable.axes.mistakes import DrawingError, UnsupportedCall
 from explorable.layout import legend as layout
-from explorable.layout.pages import overhang
+from explorable.layout.pages import frame, overhang
 from explorable.matplotlib.lines import Line2D
-from explorable.matplotlib.patches import Patch
+from explorable.matplotlib.patches import Circle, Patch
 from explorable.picture.panel import Box, Panel
 
 X, Y = np.arange(3.0), np.array([1.0, 3.0, 2.0])

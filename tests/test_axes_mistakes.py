@@ -28,7 +28,7 @@ NOTHING = [np.nan, np.nan]
     [
         ("scater", "Did you mean 'scatter'"),
         ("set_xlims", "Did you mean 'set_xlim'"),
-        ("contour", "Nearest is 'pcolormesh'"),
+        ("barbs", "Did you mean 'bar'"),
         ("streamplot", "Nearest is 'quiver"),
     ],
 )

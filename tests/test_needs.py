@@ -66,5 +66,20 @@ def test_what_is_listed_and_imported_unseen_is_there_from_the_start(tmp_path: Pa
     assert needs(registry_of(tmp_path), {"two.f": ()}, ["scipy"], {}).at_start == ("scipy",)
 
 
+def test_contours_need_what_finds_them(tmp_path: Path) -> None:
+    found = needs(
+        registry(
+            tmp_path,
+            lines="def draw(ax):\n    ax.contour([[0, 1], [1, 2]])\n",
+            unseen="import importlib\ndef draw(ax):\n    ax.contourf([[0, 1], [1, 2]])\n",
+            plain="def contour():\n    pass\n",
+        ),
+        {"lines.f": (), "unseen.f": (), "plain.f": ()},
+        [],
+        {},
+    )
+    assert found.figures == {"lines.f": ("contourpy",), "unseen.f": ("contourpy",), "plain.f": ()}
+
+
 def registry_of(root: Path) -> Registry:
     return Registry(root / "widgets", root)

@@ -34,13 +34,31 @@ def spy(ax):
     ax.spy(np.abs(np.subtract.outer(np.arange(12), np.arange(12))) % 4 == 1)
 
 
+def contour(ax):
+    x, y, height = hills(40)
+    ax.contour(x, y, height, levels=8, cmap="coolwarm")
+
+
+def contourf(ax):
+    x, y, height = hills(40)
+    ax.contourf(x, y, height, levels=[-0.5, -0.2, 0, 0.2, 0.5], extend="both", cmap="coolwarm")
+
+
+def clabel(ax):
+    lines = ax.contour(*hills(40), colors="k")
+    ax.clabel(lines, fontsize=9, fmt="%.2f")
+
+
 def quiver(ax):
     x, y, height = hills(13)
     up, right = np.gradient(height)
     ax.quiver(x, y, right, up, color="C0", angles="xy")
 
 
-EXAMPLES = {each.__name__: each for each in (imshow, matshow, spy, pcolormesh, pcolor, quiver)}
+EXAMPLES = {
+    each.__name__: each
+    for each in (imshow, matshow, spy, pcolormesh, pcolor, contour, contourf, clabel, quiver)
+}
 
 
 @figure(

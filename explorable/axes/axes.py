@@ -16,6 +16,7 @@ from explorable.axes.axes_layout import HOUSE, Attached, AxesLayout, Looks
 from explorable.axes.axis_spec import AxisSpec
 from explorable.axes.background import Backed
 from explorable.axes.calls import SUPPORTED, unknown_call
+from explorable.axes.contours import Contours
 from explorable.axes.fields import Fields
 from explorable.axes.hists import Hists
 from explorable.axes.legend_spec import Legend
@@ -35,8 +36,8 @@ __all__ = ["SUPPORTED", "Axes", "Record", "axes_layout", "record"]
 
 
 class Axes(
-    Placed, Sharing, Backed, Adding, Statistics, Hists, Arrows, Scatter, Fields, Annotations,
-    Legends, Limits, TickCalls, Titles,
+    Placed, Sharing, Backed, Adding, Statistics, Contours, Hists, Arrows, Scatter, Fields,
+    Annotations, Legends, Limits, TickCalls, Titles,
 ):  # fmt: skip
     """A recording axes; see `explorable.axes.calls.SUPPORTED` for all that it understands."""
 

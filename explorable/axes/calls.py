@@ -53,6 +53,10 @@ _BOX = (
 )
 _VIOLIN = (*("vert", "orientation", "widths", "showmeans", "showextrema", "showmedians", "side"),)
 _SIGNAL = ("Fs", "Fc", "window", "pad_to", "sides")
+_CONTOUR = (
+    *("levels", "corner_mask", "colors", "alpha", *_COLORMAP, "origin", "extent", "locator"),
+    *("extend", "zorder"),
+)
 _LIMITS = ("emit", "auto")
 _BAR = (*AREA, "align", "log", "tick_label", "xerr", "yerr", "ecolor", "capsize", "error_kw")
 _FILL = (*(name for name in AREA if name != "fill"), "where", "interpolate", "step")
@@ -108,6 +112,12 @@ SUPPORTED: dict[str, tuple[str, ...]] = {
     "spy": ("precision", "marker", "markersize", "aspect", "origin", "alpha", "cmap", "color"),
     "pcolormesh": (*_IMAGE, "shading", "edgecolor", "linewidth", "linestyle"),
     "pcolor": (*_IMAGE, "shading", "edgecolor", "linewidth", "linestyle"),
+    "contour": (*_CONTOUR, "linewidths", "linestyles", "negative_linestyles"),
+    "contourf": (*_CONTOUR, "hatches"),
+    "clabel": (
+        *("levels", "fontsize", "inline", "inline_spacing", "fmt", "colors", "manual"),
+        *("rightside_up",),
+    ),
     "quiver": (
         *("color", "scale", "scale_units", "angles", "width", "pivot", "units"),
         *("label", "alpha", "zorder"),
@@ -270,8 +280,6 @@ ALIASES = {
 INSTEAD = {
     "axline": "plot",
     "broken_barh": "barh",
-    "contour": "pcolormesh",
-    "contourf": "pcolormesh",
     "stairs": "step",
     "streamplot": "quiver",
 }

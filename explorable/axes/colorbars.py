@@ -108,6 +108,7 @@ class Colorbar:
         style = self._style
         self.cmap, self.norm = mappable.cmap, mappable.norm
         told: dict[str, Any] = getattr(mappable, "_bar", dict)()  # what a contour knows of its bar
+        self._hatches = told.get("hatches")
         self._lines_only = not style.get("filled", told.get("filled", True))
         self.extend = _extend(style.get("extend"), told, self.norm, self.cmap)
         mappable.autoscale_None()
@@ -226,6 +227,8 @@ class Colorbar:
         long.limit(first, last)
         self._draw()
         self._number()
+        if self._lines_only and hasattr(self.mappable, "_line_looks"):
+            self.add_lines(self.mappable)
 
     def _draw(self) -> None:
         for artist in (self.solids, self.dividers, self.outline, *self.lines):
@@ -247,7 +250,7 @@ class Colorbar:
         table = self.cmap._bytes()[self._rows].copy()
         table[:, 3] = table[:, 3] * share
         at = self._places()
-        even = np.ptp(np.diff(at)) < 1e-6
+        even = np.ptp(np.diff(at)) < 1e-6 and self._hatches is None
         marks: list[Mark] = [self._strip(table)] if even else [*self._blocks(table, at)]
         lower, upper = self._extensions()
         for row, tip in zip(self._beyond, (-lower, 1 + upper), strict=True):
@@ -270,11 +273,12 @@ class Colorbar:
 
     def _blocks(self, table: np.ndarray, at: np.ndarray) -> list[Path]:
         """Return cells of several sizes, each as an area."""
-        tokens = hexes(table)
+        tokens, hatches = hexes(table), self._hatches or [""]
         return [
             Path(
                 self._turned(np.array([(0, low), (1, low), (1, high), (0, high)])), True, None,
                 tokens[cell], fill_alpha=table[cell, 3] / 255, space="axes", zorder=1.0,
+                hatch=(hatch := hatches[cell % len(hatches)]), hatch_color="ink" if hatch else None,
             )
             for cell, (low, high) in enumerate(itertools.pairwise(at))
             if table[cell, 3]

@@ -21,6 +21,9 @@ Stamp = tuple[int, int, int]
 ANY_IMPORT = re.compile(rb"\b(importlib|__import__|runpy|pkgutil|exec)\b")
 """What can import modules, or run them, by names that the source does not show."""
 
+CALLS = {"contourpy": re.compile(rb"\.(tri)?contourf?\b")}
+"""Calls of axes that need more than numpy, by the package that they need."""
+
 
 @dataclass(eq=False)
 class WidgetSources:
@@ -194,6 +197,21 @@ class WidgetSources:
             return None
         found = {each.module for name in files for each in self._imports(name)}
         return sorted(name for name in found if name.split(".")[0] != self.package)
+
+    def called_by(self, module_name: str) -> list[str]:
+        """Return the packages that calls need which a module, or what it needs of this one, makes.
+
+        Drawing needs them; no import in the sources says so.
+        """
+        try:
+            sources = [self.files[each] for each in self._closure(module_name) if _is_module(each)]
+        except (SyntaxError, ValueError):
+            return []
+        return [
+            package
+            for package, call in CALLS.items()
+            if any(call.search(source) for source in sources)
+        ]
 
     def _imports(self, name: str) -> list[Import]:
         """Return what one of the files imports, or may import."""

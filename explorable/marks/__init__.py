@@ -3,6 +3,7 @@
 from explorable.marks.arrow import Arrow
 from explorable.marks.dots import Dots
 from explorable.marks.image import Image
+from explorable.marks.isolines import Isoline, Isolines
 from explorable.marks.label import Label
 from explorable.marks.mark import SPACES, Mark, MarkData, PlacedMark, draw
 from explorable.marks.path import Path
@@ -13,6 +14,8 @@ __all__ = [
     "Arrow",
     "Dots",
     "Image",
+    "Isoline",
+    "Isolines",
     "Label",
     "Mark",
     "MarkData",

@@ -1,4 +1,4 @@
-"""Which packages a figure needs, as the imports of its module tell.
+"""Which packages a figure needs, as the imports and the calls of its module tell.
 
 A reader who plays with a figure loads numpy and what this figure needs. What every figure of a
 site needs is there from the start, and so it is in the snapshot for the next visit.
@@ -73,10 +73,13 @@ def _needed(
     module = figure.rpartition(".")[0]
     name = key("imported", registry.digest_of_all, module)
     asked = registry.store.answer(name, lambda: registry.imported_by(module))
+    called = registry.store.answer(
+        key("called", registry.digest_of_all, module), lambda: registry.called_by(module)
+    )
     if asked is None:  # it may import anything
-        return frozenset(listed)
+        return frozenset({*listed, *called})
     reached = payload.reached([[Import(name, 0) for name in asked]], brought)
     more = {each.module for wanted in reached.values() for each in wanted}
     tops = {name.split(".")[0] for name in [*asked, *more]}
     found = {lock.normal(first[0]) for top in tops if (first := known.providers(top))}
-    return frozenset(found - {ALWAYS})
+    return frozenset({*found, *called} - {ALWAYS})

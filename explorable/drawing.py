@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from explorable.axes import Axes
+from explorable.axes.axes_layout import Heading
 from explorable.axes.drawn_figure import DrawnFigure
 from explorable.figure import FigureError
 
@@ -38,7 +39,7 @@ class Drawing:
     grid: Grid
     figsize: tuple[float, float]
     outputs: dict[str, Any]
-    heading: str = ""
+    heading: Heading | None = None
 
 
 def drawings(figure: Figure, state: Mapping[str, Any]) -> Iterator[Drawing]:

@@ -221,6 +221,25 @@ def test_a_title_above_all_panels_has_room_of_its_own():
     assert lines.height > frame(drawn(draw, panels="AB"), "narrow").height
 
 
+def test_a_heading_is_written_as_its_author_asks():
+    def draw(axes, **style):
+        plt.suptitle("Both", **style)
+
+    def attributes(**style):
+        shown = frame(drawn(lambda axes: draw(axes, **style), panels="AB"), "wide")
+        nodes = [(n["attributes"], at) for n, at, text in shown.parts() if text == "Both"]
+        return nodes[0] if nodes else None
+
+    plain, (left, _, _) = attributes()
+    assert plain["font-weight"] == "600"
+    large, (middle, _, _) = attributes(fontsize=20, color="#ff0000", weight="normal", x=0.5)
+    assert (large["fill"], large["text-anchor"]) == ("#ff0000", "middle")
+    assert large["font-size"] > plain["font-size"]
+    assert "font-weight" not in large
+    assert (round(left), round(middle)) == (2, 360)
+    assert attributes(visible=False) is None
+
+
 def test_axes_that_share_have_the_same_limits_and_ticks_as_in_matplotlib():
     ours, theirs = [Axes(), Axes()], matplotlib.pyplot.figure().subplots(2)
     for first, second in (ours, theirs):

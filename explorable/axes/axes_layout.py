@@ -42,6 +42,13 @@ class TitleLook(NamedTuple):
     y: float | None = None
 
 
+class Heading(NamedTuple):
+    """The title above all panels of a figure: marked text, and how it is written."""
+
+    text: str
+    look: TitleLook = TitleLook()
+
+
 class SpineLook(NamedTuple):
     """An edge of the frame that is not as the house has it.
 

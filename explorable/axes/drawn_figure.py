@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from explorable.axes.artists.text import Text
+from explorable.axes.axes_layout import Heading, TitleLook
 from explorable.axes.calls import keywords
 from explorable.axes.mistakes import ESCAPE, DrawingError, UnsupportedCall, place
+from explorable.axes.titles import Title
 from explorable.base.suggestions import suggestion
 
 # What a page does by itself: it leaves room for all texts, and shows each figure when it is due.
@@ -33,7 +34,7 @@ class DrawnFigure:
         outer: of each panel, whether it is among the lowest, and among the leftmost.
         """
         self._axes, self._outer = axes, outer or {}
-        self._title: Text | None = None
+        self._title: Title | None = None
         for ax in axes.values():
             ax._figure = self
 
@@ -50,11 +51,12 @@ class DrawnFigure:
         """Return the first of its axes."""
         return self.axes[0]
 
-    def suptitle(self, t: Any, **style: Any) -> Text:
-        """Write a title above all panels; its keywords are those of `ax.set_title`."""
-        style = keywords("set_title", style)
-        style.setdefault("horizontalalignment", "center")
-        self._title = Text._of("set_title", str(t), style, 12.0)
+    def suptitle(self, t: Any, **style: Any) -> Title:
+        """Write a title above all panels; its keywords are those of `ax.set_title`.
+
+        It has room of its own at the top, so that `y` has no effect.
+        """
+        self._title = Title._of("set_title", str(t), keywords("set_title", style), 12.0)
         return self._title
 
     def get_suptitle(self) -> str:
@@ -70,9 +72,11 @@ class DrawnFigure:
     def _is_outer(self, ax: Any) -> tuple[bool, bool]:
         return self._outer.get(ax._name, (True, True))
 
-    def _heading(self) -> str:
-        """Return the title above all panels as marked text; "" if there is none."""
-        return self._title._mark.text if self._title is not None else ""
+    def _heading(self) -> Heading | None:
+        """Return the title above all panels; None if there is none."""
+        if self._title is None or not self._title.get_visible():
+            return None
+        return Heading(self._title._mark.text, self._title._look() or TitleLook())
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("_"):

@@ -47,9 +47,9 @@ def frame(drawing: Drawing, layout: str) -> Frame:
     nominal = (LAYOUTS[layout] * INSIDE, LAYOUTS[layout] * INSIDE / _ratio(drawing, layout))
     layouts = tuple(_with_legends(ax, zoom, *nominal) for ax in drawing.axes.values())
     page = _arranged(layouts, drawing.grid, drawing.figsize, layout)
-    lift = heading_height(drawing.heading, page.width)
+    lift = heading_height(drawing.heading, page.width, zoom)
     builder = FrameBuilder(page.width, page.height + lift)
-    draw_heading(builder, drawing.heading)
+    draw_heading(builder, drawing.heading, zoom)
     for ax, its, box in zip(drawing.axes.values(), page.layouts, page.boxes, strict=True):
         box = box._replace(y=box.y + lift) if lift else box
         _draw_panel(builder, record(ax), its, box, zoom)

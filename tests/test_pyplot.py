@@ -294,3 +294,41 @@ def test_axes_are_filled_with_a_colour_behind_everything():
     assert nodes[0]["attributes"] == {"fill": "#ffe4c4", "fill-opacity": 0.5}
     ax.patch.set_visible(False)
     assert axes_layout(ax).face is None
+
+
+def test_axes_that_are_removed_or_hidden_leave_their_place_empty():
+    def draw(axes):
+        fig = axes["A"].figure
+        for ax in axes.values():
+            ax.plot([0, 1])
+            ax.set_title(ax._name)
+        axes["A"].remove()
+        axes["B"].set_visible(False)
+        assert fig.axes == [axes["B"], axes["C"]]
+
+    shown = frame(drawn(draw, panels="ABC"), "wide")
+    assert "C" in shown.strings
+    assert not {"A", "B"} & set(shown.strings)
+
+
+def test_insets_take_what_axes_can_be_set_to():
+    ax = Axes()
+    ax.plot([0, 10])
+    inset = ax.inset_axes([0.5, 0.5, 0.4, 0.4], sharey=ax, xlim=(2, 3), facecolor="red")
+    assert inset.get_xlim() == (2, 3)
+    assert inset.get_ylim() == ax.get_ylim()
+    assert len(axes_layout(ax).attached) == 1
+    inset.remove()
+    assert axes_layout(ax).attached == ()
+
+
+def test_margins_pass_over_edges_that_stick_when_asked():
+    real = matplotlib.pyplot.figure().add_subplot()
+    for ax in (ours := Axes(), real):
+        ax.bar([1, 2], [3, 4])
+        ax.use_sticky_edges = False
+        ax.set_xmargin(0.2)
+        ax.set_ymargin(0.1)
+    assert_same_axes(ours, real)
+    assert not ours.use_sticky_edges
+    matplotlib.pyplot.close()

@@ -108,11 +108,30 @@ def label_outer(ax):
     ax.label_outer(remove_inner_ticks=True)
 
 
+def set_visible(ax):
+    ax.plot([1, 3, 2])
+    ax = ax.inset_axes([0.1, 0.6, 0.3, 0.3], xlim=(0, 5), title="hidden")
+    ax.set_visible(False)
+
+
+def get_visible(ax):
+    ax.plot([1, 3, 2])
+    ax.set_title(f"shown: {ax.get_visible()}")
+
+
+def remove(ax):
+    ax.plot([1, 3, 2])
+    ax.inset_axes([0.6, 0.6, 0.3, 0.3], facecolor="lightyellow", sharex=ax)
+    ax = ax.inset_axes([0.1, 0.6, 0.3, 0.3], yticks=[0, 1], ylabel="gone")
+    ax.remove()
+
+
 EXAMPLES = {
     each.__name__: each
     for each in (
         *(add_patch, add_line, add_collection, add_artist, get_children, relim, autoscale_view),
         *(twinx, twiny, inset_axes, get_figure, sharex, sharey, label_outer),
+        *(set_visible, get_visible, remove),
     )
 }
 

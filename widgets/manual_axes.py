@@ -137,6 +137,27 @@ def get_facecolor(ax):
     ax.axhline(5, color=ax.get_facecolor())
 
 
+def set_adjustable(ax):
+    ax.plot(X, Y)
+    ax.set_aspect("equal")
+    ax.set_adjustable("datalim")
+
+
+def get_adjustable(ax):
+    ax.plot(X, Y)
+    ax.set_title(ax.get_adjustable())
+
+
+def set_xmargin(ax):
+    ax.plot(X, Y)
+    ax.set_xmargin(0)
+
+
+def set_ymargin(ax):
+    ax.plot(X, Y)
+    ax.set_ymargin(0.5)
+
+
 EXAMPLES = {
     each.__name__: each
     for each in (
@@ -152,7 +173,7 @@ EXAMPLES = {
             get_yscale,
         ),
         *(set_axis_off, set_axis_on, set, clear, get_xaxis_transform, get_yaxis_transform),
-        *(set_facecolor, get_facecolor),
+        *(set_facecolor, get_facecolor, set_adjustable, get_adjustable, set_xmargin, set_ymargin),
     )
 }
 

@@ -99,8 +99,10 @@ class Record(NamedTuple):
 
 def record(ax: Axes) -> Record:
     """Return what was drawn on an axes. It grows with later calls."""
+    if not ax._visible:
+        return Record(ax._name, [], [], list, [], [])
     shown = [mark for mark in ax._marks if id(mark) not in ax._hidden] if ax._hidden else ax._marks
-    attached = [record(each) for _, each in ax._attached]
+    attached = [record(each) for _, each in ax._attached if each._visible]
     legends = [each._spec for each in ax._legends if each.get_visible()]
     return Record(ax._name, shown, legends, partial(obstacles, ax), ax._handles, attached)
 
@@ -123,6 +125,11 @@ def axes_layout(ax: Axes, zoom: float = 1.0) -> AxesLayout:
     gridded = ax._gridded
     if hidden:
         gridded = {key for key in gridded if key.removeprefix("minor ") not in hidden}
+    if not ax._visible:
+        return AxesLayout(
+            directions["x"].bare(), directions["y"].bare(), "", "", "", False, frozenset(),
+            frozenset(), "auto",
+        )  # fmt: skip
     return AxesLayout(
         directions["x"],
         directions["y"],
@@ -134,7 +141,11 @@ def axes_layout(ax: Axes, zoom: float = 1.0) -> AxesLayout:
         frozenset(gridded),
         ax._aspect,
         (ax._x.data_limits(), ax._y.data_limits()) if follows else None,
-        tuple(Attached(place, axes_layout(each, zoom)) for place, each in ax._attached),
+        tuple(
+            Attached(place, axes_layout(each, zoom))
+            for place, each in ax._attached
+            if each._visible
+        ),
         _looks(ax, directions["x"], directions["y"]),
         zoom,
         ax.patch._shown(),

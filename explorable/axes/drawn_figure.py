@@ -34,6 +34,7 @@ class DrawnFigure:
         outer: of each panel, whether it is among the lowest, and among the leftmost.
         """
         self._axes, self._outer = axes, outer or {}
+        self._removed: list[Any] = []
         self._title: Title | None = None
         for ax in axes.values():
             ax._figure = self
@@ -41,7 +42,7 @@ class DrawnFigure:
     @property
     def axes(self) -> list[Any]:
         """The axes of all panels, in reading order."""
-        return list(self._axes.values())
+        return [ax for ax in self._axes.values() if ax not in self._removed]
 
     def get_axes(self) -> list[Any]:
         """Return the axes of all panels, in reading order."""
@@ -68,6 +69,9 @@ class DrawnFigure:
         from explorable.axes.colorbars import colorbar
 
         return colorbar(mappable, ax, cax, **style)
+
+    def _axes_removed(self, ax: Any) -> None:
+        self._removed.append(ax)
 
     def _is_outer(self, ax: Any) -> tuple[bool, bool]:
         return self._outer.get(ax._name, (True, True))

@@ -155,6 +155,14 @@ class Limits(Recorder):
         if adjustable is not None:
             self._adjustable = one_of("set_aspect", "adjustable", adjustable, ("box", "datalim"))
 
+    def set_adjustable(self, adjustable: str) -> None:
+        """Choose what gives way to the aspect: the "box", or the "datalim" that is shown."""
+        self._adjustable = one_of("set_adjustable", "adjustable", adjustable, ("box", "datalim"))
+
+    def get_adjustable(self) -> str:
+        """Return what gives way to the aspect: "box" or "datalim"."""
+        return self._adjustable
+
     def set_axis_off(self) -> None:
         """Leave out the axes' lines, ticks and labels."""
         self._axis_on = False
@@ -239,6 +247,30 @@ class Limits(Recorder):
         if (x is not None or y is not None) and tight is not None:
             self._x.tight = self._y.tight = bool(tight)
         return self._x.margin, self._y.margin
+
+    def set_xmargin(self, m: float) -> None:
+        """Leave this share of the data's extent free at the left and at the right."""
+        self._set_margin("set_xmargin", self._x, m)
+
+    def set_ymargin(self, m: float) -> None:
+        """Leave this share of the data's extent free below and above."""
+        self._set_margin("set_ymargin", self._y, m)
+
+    def _set_margin(self, call: str, scale: Scale, m: float) -> None:
+        if not m > -0.5:
+            raise wrong(call, f"was given {m!r}; it must be above -0.5.")
+        scale.settle()
+        scale.margin, scale.stale = float(m), True
+
+    @property
+    def use_sticky_edges(self) -> bool:
+        """Whether bars and images keep margins away from their edges; may be set."""
+        return self._x.sticks and self._y.sticks
+
+    @use_sticky_edges.setter
+    def use_sticky_edges(self, b: bool) -> None:
+        self._settle()
+        self._x.sticks = self._y.sticks = bool(b)
 
     def autoscale(
         self, enable: bool | None = True, axis: str = "both", tight: bool | None = None

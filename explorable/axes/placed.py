@@ -34,14 +34,19 @@ class Placed(Recorder):
         return twin
 
     def inset_axes(self, bounds: Any, **style: Any) -> Self:
-        """Return axes within these: left, bottom, width, height as shares of this one's box."""
-        keywords("inset_axes", style)
+        """Return axes within these: left, bottom, width, height as shares of this one's box.
+
+        Other keywords are what `ax.set` sets, for the new axes.
+        """
+        style = keywords("inset_axes", style)
         box = numbers("inset_axes", bounds).tolist()
         if len(box) != 4:
             raise wrong("inset_axes", f"needs left, bottom, width and height, not {bounds!r}.")
         inset = type(self)(f"{self._name}:inset{len(self._attached)}")
         inset._figure = self._figure
         self._attached.append((Place("inset", (box[0], box[1], box[2], box[3])), inset))
+        for name, value in style.items():
+            getattr(inset, name if name.startswith("share") else f"set_{name}")(value)
         return inset
 
 

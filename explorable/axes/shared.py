@@ -6,8 +6,8 @@ import numpy as np
 
 from explorable.axes.drawn_figure import DrawnFigure
 from explorable.axes.mistakes import wrong
-from explorable.axes.recorder import Recorder
 from explorable.axes.scales import Scale
+from explorable.axes.shown import Shown
 
 OWN = (
     *("ticks_at", "labels_at", "minor_at", "minor_labels_at", "name_at", "label_size", "visible"),
@@ -34,7 +34,7 @@ class SharedScale(Scale):
             setattr(object.__getattribute__(self, "_other"), name, value)
 
 
-class Sharing(Recorder):
+class Sharing(Shown):
     """The calls that have axes share a direction, and know the figure that they are in."""
 
     @property

@@ -36,6 +36,7 @@ class View:
         self.margin = 0.05
         self.tight = False
         self.sticky: list[float] = []
+        self.sticks = True
         self.set_at: tuple[str, int] | None = None
         self.ticks: list[float] | None = None
         self.categories: dict[str, int] = {}
@@ -136,7 +137,7 @@ class View:
         return nonsingular(low, high, 1e-12, 1e-13)
 
     def _sticky_bounds(self, low: float, high: float) -> tuple[float | None, float | None]:
-        if not self.margin or not self.sticky:
+        if not self.margin or not self.sticky or not self.sticks:
             return None, None
         tolerance = 1e-5 * abs(high - low)
         edges = [edge for edge in self.sticky if self.kind != "log" or edge > 0]

@@ -7,6 +7,7 @@ another meaning here, or none, is decided in this file:
   specs, `gca`, and the first `add_axes` of a figure give one of our axes for each of matplotlib's.
 - SILENT has no effect on what a page shows: windows, files, sizes, engines of layout.
 - DATA only gives data.
+- STATUS is what a window says of the place under the mouse; setting it means nothing to a page.
 - rcParams are matplotlib's own; what ours would not take is a need.
 """
 
@@ -43,7 +44,8 @@ SILENT = {
     *("set_dpi", "get_dpi", "align_labels", "align_xlabels", "align_ylabels", "number"),
     *("set_constrained_layout_pads", "get_fignums", "fignum_exists", "set_loglevel"),
 }
-DATA = {"get_sample_data", "imread", "__version__", "__file__"}
+DATA = {"get_sample_data", "imread", "__version__", "__file__", "__name__"}
+STATUS = {"format_coord", "fmt_xdata", "fmt_ydata"}
 CREATION = ("projection", "polar", "sharex", "sharey", "subplot_kw", "label", "figure")
 
 
@@ -116,6 +118,13 @@ class Library(World):
             if attribute == "add_axes" and not real.axes:
                 return self.panels(real, attribute)
         return super().look_up(mirror, attribute)
+
+    def set(self, mirror: Mirror, attribute: str, value: Any) -> None:
+        """Set an attribute of both sides."""
+        if attribute in STATUS:
+            setattr(parts(mirror)[0], attribute, real_side(value))
+        else:
+            super().set(mirror, attribute, value)
 
     def _of_module(self, real: Any, ours: Any, name: str, attribute: str) -> Any:
         found = getattr(real, attribute)

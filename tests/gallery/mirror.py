@@ -117,6 +117,20 @@ class World:
             self.needs.note(name, error)
             return MISSING
 
+    def set(self, mirror: "Mirror", attribute: str, value: Any) -> None:
+        """Set an attribute of both sides."""
+        real, ours, name = parts(mirror)
+        setattr(real, attribute, real_side(value))
+        if ours is MISSING:
+            return
+        try:
+            getattr(ours, attribute)
+            setattr(ours, attribute, our_side(value))
+        except NotMirroredError:
+            pass
+        except Exception as error:
+            self.needs.note(f"{name}.{attribute} =", error)
+
     def look_up(self, mirror: "Mirror", attribute: str) -> Any:
         """Return an attribute of both sides as one."""
         real, ours, name = parts(mirror)
@@ -207,17 +221,7 @@ class Mirror:
         return world_of(self).look_up(self, name)
 
     def __setattr__(self, attribute: str, value: Any) -> None:
-        real, ours, name = parts(self)
-        setattr(real, attribute, real_side(value))
-        if ours is MISSING:
-            return
-        try:
-            getattr(ours, attribute)
-            setattr(ours, attribute, our_side(value))
-        except NotMirroredError:
-            pass
-        except Exception as error:
-            world_of(self).needs.note(f"{name}.{attribute} =", error)
+        world_of(self).set(self, attribute, value)
 
     def __call__(self, *args: Any, **keywords: Any) -> Any:
         return world_of(self).call(self, args, keywords)

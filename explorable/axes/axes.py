@@ -114,28 +114,25 @@ def axes_layout(ax: Axes, zoom: float = 1.0) -> AxesLayout:
     """
     ax._refresh()
     follows = ax._aspect != "auto" and ax._adjustable == "datalim"
-    directions = {scale.name: scale.axis_spec() for scale in (ax._x, ax._y)}
-    hidden = {scale.name for scale in (ax._x, ax._y) if not scale.visible}
-    if ax._borrowed is not None:
-        directions[ax._borrowed] = directions[ax._borrowed].bare()
-        hidden.discard(ax._borrowed)
-    for name in hidden:
-        directions[name] = directions[name].bare()
-    names = {name: "" if name in hidden else ax._shown_text(name) for name in "xy"}
-    gridded = ax._gridded
+    x, y = ax._x.axis_spec(), ax._y.axis_spec()
+    hidden = [scale.name for scale in (ax._x, ax._y) if not scale.visible]
+    borrowed, gridded = ax._borrowed, ax._gridded
+    if borrowed in hidden:
+        hidden.remove(borrowed)
+    if "x" in hidden or borrowed == "x":
+        x = x.bare()
+    if "y" in hidden or borrowed == "y":
+        y = y.bare()
     if hidden:
         gridded = {key for key in gridded if key.removeprefix("minor ") not in hidden}
     if not ax._visible:
-        return AxesLayout(
-            directions["x"].bare(), directions["y"].bare(), "", "", "", False, frozenset(),
-            frozenset(), "auto",
-        )  # fmt: skip
+        return AxesLayout(x.bare(), y.bare(), "", "", "", False, frozenset(), frozenset(), "auto")
     return AxesLayout(
-        directions["x"],
-        directions["y"],
+        x,
+        y,
         ax._shown_text("title"),
-        names["x"],
-        names["y"],
+        "" if "x" in hidden else ax._shown_text("x"),
+        "" if "y" in hidden else ax._shown_text("y"),
         ax._axis_on,
         frozenset(ax._framed()),
         frozenset(gridded),
@@ -146,13 +143,16 @@ def axes_layout(ax: Axes, zoom: float = 1.0) -> AxesLayout:
             for place, each in ax._attached
             if each._visible
         ),
-        _looks(ax, directions["x"], directions["y"]),
+        _looks(ax, x, y),
         zoom,
         ax.patch._shown(),
     )
 
 
 def _looks(ax: Axes, x: AxisSpec, y: AxisSpec) -> Looks:
+    """Return what was asked for; most axes have nothing of it, and are looked at in every frame."""
+    if not ax._texts and not ax._grid_styles and ax.spines._are_plain():
+        return HOUSE
     looks = Looks(
         ax._look_of("title"),
         ax._look_of("x"),

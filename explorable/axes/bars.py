@@ -1,7 +1,7 @@
 """Bars: `bar` and `barh`."""
 
+import copy
 import itertools
-from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -94,9 +94,10 @@ class Bars(Segments, Areas):
             scale, column = (self._y, 1) if upright else (self._x, 0)
             scale.stick(set(boxes[kept, column].tolist()))
         bars._runs = self._looks(call, len(boxes), style)
-        if _overlap(boxes[:, 0 if upright else 1], boxes[:, 2 if upright else 3]):
+        apart = any(_shows_through(mark) for mark, _, _ in bars._runs)
+        if apart and _overlap(boxes[:, 0 if upright else 1], boxes[:, 2 if upright else 3]):
             bars._runs = [
-                (replace(mark), index, index + 1)
+                (copy.copy(mark), index, index + 1)
                 for mark, start, stop in bars._runs
                 for index in range(start, stop)
             ]
@@ -169,6 +170,12 @@ class Bars(Segments, Areas):
         bars.set_label("_nolegend_" if several else label)
         bars._patch = bars._runs[0][0] if bars._runs else None
         self._containers.append(bars)
+
+
+def _shows_through(mark: Path) -> bool:
+    """Tell whether it would show that bars which lie over each other are one shape."""
+    rimmed = mark.stroke is not None and mark.stroke != mark.fill
+    return rimmed or mark.fill_alpha < 1 or mark.stroke_alpha < 1
 
 
 def _overlap(starts: np.ndarray, lengths: np.ndarray) -> bool:

@@ -12,7 +12,7 @@ from explorable.axes.colors import CYCLE, color
 from explorable.axes.mistakes import DrawingError, wrong
 from explorable.axes.scales import Scale
 from explorable.axes.styles import split
-from explorable.axes.transforms import Placement, Space, placed
+from explorable.axes.transforms import DATA, Placement, Space, placed
 from explorable.axes.views import LONGEST
 from explorable.base.suggestions import suggestion
 from explorable.marks import Mark
@@ -151,7 +151,10 @@ class Recorder:
         return placement.space
 
     def _placement(self, call: str, style: dict[str, Any]) -> Placement:
-        placement = placed(style.get("transform", "data"))
+        transform = style.get("transform")
+        if transform is None:
+            return DATA
+        placement = placed(transform)
         if placement is None:
             raise wrong(
                 call,

@@ -121,6 +121,10 @@ class Spine:
         )
 
     def _is_drawn(self) -> bool:
+        if not self._style:
+            return self._visible or (
+                self._visible is None and (self._side in HOUSE or not self._is_plain())
+            )
         if self._visible is None and self._side not in HOUSE:
             return not self._is_plain() and self._line().drawn
         return self._visible is not False and self._line().drawn
@@ -169,6 +173,9 @@ class Spines:
     def _drawn(self) -> set[str]:
         """Return the edges that are drawn."""
         return {side for side, spine in self._edges.items() if spine._is_drawn()}
+
+    def _are_plain(self) -> bool:
+        return all(spine._is_plain() for spine in self._edges.values())
 
     def _looks(self, x: AxisSpec, y: AxisSpec) -> tuple[tuple[str, SpineLook], ...]:
         """Return the edges that are not as the house has them."""

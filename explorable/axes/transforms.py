@@ -146,6 +146,7 @@ def offset_copy(
 
 
 PLAIN = {space: Placement(space) for space in ("data", "x", "y", "axes")}
+DATA = PLAIN["data"]
 
 
 def placed(transform: Any) -> Placement | None:

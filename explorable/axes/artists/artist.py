@@ -45,6 +45,12 @@ class Artist:
     line, dot, patch: the marks that stand for it in a legend.
     """
 
+    _recorder: Recorder | None = None
+    _clipper: tuple[Any, Any] | None = None
+    _line: Path | None = None
+    _dot: Dots | None = None
+    _patch: Path | None = None
+
     def __init__(
         self,
         label: Any = None,
@@ -52,12 +58,10 @@ class Artist:
         dot: Dots | None = None,
         patch: Path | None = None,
     ):
-        self._label = ""
         self._marks: list[Mark] = []
-        self._recorder: Recorder | None = None
-        self._clipper: tuple[Any, Any] | None = None
-        self._line, self._dot, self._patch = line, dot, patch
-        self.set_label(label)
+        self._label = "" if label is None else str(label)
+        if line is not None or dot is not None or patch is not None:
+            self._line, self._dot, self._patch = line, dot, patch
 
     # -- in a legend --------------------------------------------------------------------------
 

@@ -17,12 +17,13 @@ if TYPE_CHECKING:
 class Line2D(Drawn):
     """A line through points, and markers at them. Its keywords are those of `ax.plot`."""
 
+    _axes: Lines | None = None
+
     def __init__(self, xdata: Any = (), ydata: Any = (), **style: Any):
         super().__init__(style.get("label"))
         self._call = "Line2D"
         self._style = full_names("Line2D", LINE, style)
         self._xdata, self._ydata = xdata, ydata
-        self._axes: Lines | None = None
         self._line, self._dot = line_marks("Line2D", {"color": "C0", **self._style})
 
     @classmethod
@@ -30,7 +31,7 @@ class Line2D(Drawn):
         """Return the line of a drawing call, whose keywords are known to be right."""
         line = cls.__new__(cls)
         Artist.__init__(line, style.get("label"))
-        line._call, line._style, line._xdata, line._ydata, line._axes = call, style, x, y, None
+        line._call, line._style, line._xdata, line._ydata = call, style, x, y
         return line
 
     # -- its points ---------------------------------------------------------------------------

@@ -51,12 +51,12 @@ class Axes(
         Axes.__init__(self, self._name)
         self._figure = figure
 
-    def _framed(self) -> set[str]:
+    def _framed(self) -> frozenset[str]:
         """Return the edges that are drawn: for a twin, only the one that its numbers stand at."""
         if self._borrowed is None:
             return self.spines._drawn()
         own = {"x": "right", "y": "top"}[self._borrowed]
-        return {own} if self.spines._edges[own].get_visible() else set()
+        return frozenset({own} if self.spines._edges[own].get_visible() else ())
 
     def set(self, **properties: Any) -> None:
         """Call `set_<name>(value)` for each keyword.
@@ -134,7 +134,7 @@ def axes_layout(ax: Axes, zoom: float = 1.0) -> AxesLayout:
         "" if "x" in hidden else ax._shown_text("x"),
         "" if "y" in hidden else ax._shown_text("y"),
         ax._axis_on,
-        frozenset(ax._framed()),
+        ax._framed(),
         frozenset(gridded),
         ax._aspect,
         (ax._x.data_limits(), ax._y.data_limits()) if follows else None,
@@ -149,16 +149,16 @@ def axes_layout(ax: Axes, zoom: float = 1.0) -> AxesLayout:
     )
 
 
-def _looks(ax: Axes, x: AxisSpec, y: AxisSpec) -> Looks:
+def _looks(ax: Axes, x: AxisSpec, y: AxisSpec) -> Looks | None:
     """Return what was asked for; most axes have nothing of it, and are looked at in every frame."""
-    if not ax._texts and not ax._grid_styles and ax.spines._are_plain():
-        return HOUSE
+    if not ax._texts and not ax._grid_styles and ax.spines._untouched:
+        return None
     looks = Looks(
         ax._look_of("title"),
         ax._look_of("x"),
         ax._look_of("y"),
-        ax._more_titles(),
+        ax._more_titles() if ax._texts else (),
         ax.spines._looks(x, y),
-        ax._grid_looks(),
+        ax._grid_looks() if ax._grid_styles else (),
     )
-    return HOUSE if looks == HOUSE else looks
+    return None if looks == HOUSE else looks

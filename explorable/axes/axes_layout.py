@@ -88,7 +88,8 @@ class AxesLayout(NamedTuple):
     and "y", that have a grid, and "minor x", "minor y" for one at minor ticks. aspect: how long a
     unit of y is, in units of x; or "auto". data: the limits of the data in x and in y, where the
     view follows the aspect and not the box; otherwise None. attached: axes that are placed by this
-    one. zoom: as `explorable.picture.panel.Panel` has it, for sizes that an author asked for.
+    one. own_looks: what an author asked for, None for nothing. zoom: as
+    `explorable.picture.panel.Panel` has it, for sizes that an author asked for.
     face: the colour behind the marks, with its opacity.
     outside: how far legends reach beyond the box, to the left, right, top and bottom, in pixels.
     """
@@ -104,7 +105,12 @@ class AxesLayout(NamedTuple):
     aspect: str | float
     data: tuple[Limits, Limits] | None = None
     attached: "tuple[Attached, ...]" = ()
-    looks: Looks = HOUSE
+    own_looks: Looks | None = None
     zoom: float = 1.0
     face: tuple[str, float] | None = None
     outside: tuple[float, ...] = (0.0, 0.0, 0.0, 0.0)
+
+    @property
+    def looks(self) -> Looks:
+        """What an author asked for about all this."""
+        return HOUSE if self.own_looks is None else self.own_looks

@@ -38,8 +38,8 @@ class AxisSpec(NamedTuple):
     ticks, minor: positions set by the author, None for automatic ones. labels, categories: pairs
     of a position and its text; so minor_labels. ticks_at, labels_at: the sides, "near" (below, at
     the left) and "far", that have ticks and numbers; minor_at, minor_labels_at: those of minor
-    ticks; name_at: the one that has the name of the axis. transform: of scales other than linear
-    and log. See `explorable.axes.scales.Scale` for the rest.
+    ticks; name_at: the one that has the name of the axis. rules, transform, own_look: None for the
+    usual, which is quicker to compare. See `explorable.axes.scales.Scale` for the rest.
     """
 
     name: str
@@ -57,9 +57,14 @@ class AxisSpec(NamedTuple):
     minor_at: frozenset[str] = frozenset()
     minor_labels_at: frozenset[str] = frozenset()
     minor_labels: tuple[tuple[float, str], ...] | None = None
-    rules: Rules = NO_RULES
+    rules: Rules | None = None
     transform: ScaleTransform | None = None
-    look: AxisLook = HOUSE
+    own_look: AxisLook | None = None
+
+    @property
+    def look(self) -> AxisLook:
+        """How ticks and texts look."""
+        return HOUSE if self.own_look is None else self.own_look
 
     @property
     def scale(self) -> str | ScaleTransform:
@@ -82,7 +87,7 @@ class AxisSpec(NamedTuple):
         """Return the ticks inside the view of an axis that is `length` points long."""
         size = self.label_size * (3 if self.name == "x" else 2)
         room = math.floor(length / size) if size > 0 else MOST
-        most = MOST if self.rules.locator is None else MOST_OF_RULES
+        most = MOST if self.rules is None else MOST_OF_RULES
         return _ticks(self, min(max(room, 0), most))
 
     def all_ticks(self, minor: bool = False) -> tuple[list[float], list[str]]:
@@ -161,7 +166,7 @@ def _major_positions(spec: AxisSpec, room: int) -> list[float]:
     low, high = spec.view
     if spec.ticks is not None:
         return list(spec.ticks)
-    if spec.rules.locator is not None:
+    if spec.rules is not None and spec.rules.locator is not None:
         return _located(spec.rules.locator, spec, room)
     if spec.categories:
         return [position for position, _ in spec.categories]
@@ -180,7 +185,7 @@ def _labels(spec: AxisSpec, room: int, positions: list[float]) -> tuple[list[str
     if spec.labels is not None:
         texts = dict(spec.labels)
         return [texts.get(position, "") for position in positions], ""
-    if spec.rules.formatter is not None:
+    if spec.rules is not None and spec.rules.formatter is not None:
         return _formatted(spec.rules.formatter, spec, room, positions)
     if spec.categories:
         names = dict(spec.categories)
@@ -210,7 +215,7 @@ def _minor(spec: AxisSpec, room: int, major: list[float]) -> list[float]:
     low, high = spec.view
     if spec.minor is not None:
         found = list(spec.minor)
-    elif spec.rules.minor_locator is not None:
+    elif spec.rules is not None and spec.rules.minor_locator is not None:
         found = _located(spec.rules.minor_locator, spec, room)
     elif spec.kind == "log":
         found = log_locator.minor(low, high, room, spec.base)
@@ -225,7 +230,7 @@ def _minor_labels(spec: AxisSpec, room: int, minor: list[float]) -> list[str]:
     if spec.minor_labels is not None:
         texts = dict(spec.minor_labels)
         return [texts.get(position, "") for position in minor]
-    if spec.rules.minor_formatter is not None:
+    if spec.rules is not None and spec.rules.minor_formatter is not None:
         return _formatted(spec.rules.minor_formatter, spec, room, minor)[0]
     if spec.kind == "log":
         return log_locator.labels(minor, *spec.view, spec.base)
@@ -234,7 +239,7 @@ def _minor_labels(spec: AxisSpec, room: int, minor: list[float]) -> list[str]:
 
 def _places(spec: AxisSpec, positions: list[float]) -> tuple[int, ...]:
     """Return which of all ticks are in view, if single ones look different."""
-    if not spec.look.singles:
+    if spec.own_look is None or not spec.own_look.singles:
         return ()
     numbers, _ = _inside(spec, positions, [str(place) for place in range(len(positions))])
     kept = set(numbers)

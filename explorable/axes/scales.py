@@ -176,16 +176,18 @@ class Scale(View):
             None if self.minor_labels is None else tuple(self.minor_labels.items()),
             self._rules(),
             self.transform,
-            self._look_now() if self.single else self.look,
+            self._look_now(),
         )
 
-    def _rules(self) -> Rules:
+    def _rules(self) -> Rules | None:
         chosen = (self.locator, self.formatter, self.minor_locator, self.minor_formatter)
-        if chosen == (None, None, None, None):
-            return NO_RULES
+        if all(rule is None for rule in chosen):
+            return None
         return Rules(*(None if rule is None else rule._frozen() for rule in chosen))
 
-    def _look_now(self) -> AxisLook:
+    def _look_now(self) -> AxisLook | None:
+        if not self.single:
+            return None if self.look is HOUSE or self.look == HOUSE else self.look
         singles = {place: self.look.label._replace(**its) for place, its in self.single.items()}
         return self.look._replace(singles=tuple(singles.items()))
 

@@ -18,6 +18,7 @@ from explorable.base.suggestions import suggestion
 
 SIDES = ("left", "bottom", "right", "top")
 HOUSE = ("left", "bottom")
+PLAIN = frozenset(HOUSE)
 NAMED = {"center": ("axes", 0.5), "zero": ("data", 0.0)}
 KINDS = ("outward", "axes", "data")
 
@@ -25,8 +26,9 @@ KINDS = ("outward", "axes", "data")
 class Spine:
     """One edge of the axes' frame."""
 
-    def __init__(self, side: str):
-        self._side = side
+    def __init__(self, side: str, family: "Spines"):
+        self._side, self._family = side, family
+        self._plain = True  # nothing has been asked for but to show it or not
         self._visible: bool | None = None  # None: nobody has said
         self._position: tuple[str, float] = ("outward", 0.0)
         self._bounds: tuple[float | None, float | None] = (None, None)
@@ -35,6 +37,7 @@ class Spine:
     def set_visible(self, visible: bool) -> None:
         """Show this edge or leave it out."""
         self._visible = bool(visible)
+        self._family._untouched = False
 
     def get_visible(self) -> bool:
         """Tell whether this edge is shown; as in matplotlib, all are until somebody hides them."""
@@ -53,6 +56,7 @@ class Spine:
                 '("axes", share) and ("outward", points).',
             )
         self._position = (str(pair[0]), float(pair[1]))
+        self._touch()
 
     def get_position(self) -> tuple[str, float]:
         """Return the position as a pair."""
@@ -67,6 +71,7 @@ class Spine:
             before[0] if low is None else float(low),
             before[1] if high is None else float(high),
         )
+        self._touch()
 
     def get_bounds(self) -> tuple[float | None, float | None]:
         """Return the ends of this edge, None for those of the view."""
@@ -102,6 +107,10 @@ class Spine:
     def _set(self, name: str, value: Any) -> None:
         self._style[name] = value
         self._line()
+        self._touch()
+
+    def _touch(self) -> None:
+        self._plain = self._family._untouched = False
 
     def _line(self) -> LineLook:
         style = self._style
@@ -115,18 +124,13 @@ class Spine:
         drawn = color is not None and dashes is not None and width != 0
         return LineLook(None if asked is None else color, alpha, width, dashes or (), drawn)
 
-    def _is_plain(self) -> bool:
-        return (
-            not self._style and self._position == ("outward", 0.0) and self._bounds == (None, None)
-        )
-
     def _is_drawn(self) -> bool:
         if not self._style:
             return self._visible or (
                 self._visible is None and (self._side in HOUSE or not self._is_plain())
             )
         if self._visible is None and self._side not in HOUSE:
-            return not self._is_plain() and self._line().drawn
+            return not self._plain and self._line().drawn
         return self._visible is not False and self._line().drawn
 
     def _look(self, along: AxisSpec, across: AxisSpec) -> SpineLook:
@@ -168,21 +172,23 @@ class Spines:
     """The four edges: `spines["top"]`, `spines.top`, `spines[["top", "right"]]`, `spines[:]`."""
 
     def __init__(self) -> None:
-        self._edges = {side: Spine(side) for side in SIDES}
+        self._edges = {side: Spine(side, self) for side in SIDES}
+        self._untouched = True
 
-    def _drawn(self) -> set[str]:
+    def _drawn(self) -> frozenset[str]:
         """Return the edges that are drawn."""
-        return {side for side, spine in self._edges.items() if spine._is_drawn()}
-
-    def _are_plain(self) -> bool:
-        return all(spine._is_plain() for spine in self._edges.values())
+        if self._untouched:
+            return PLAIN
+        return frozenset(side for side, spine in self._edges.items() if spine._is_drawn())
 
     def _looks(self, x: AxisSpec, y: AxisSpec) -> tuple[tuple[str, SpineLook], ...]:
         """Return the edges that are not as the house has them."""
+        if self._untouched:
+            return ()
         return tuple(
             (side, spine._look(*((x, y) if side in ("bottom", "top") else (y, x))))
             for side, spine in self._edges.items()
-            if not spine._is_plain()
+            if not spine._plain
         )
 
     def __getitem__(self, sides: Any) -> "Spine | _Several":

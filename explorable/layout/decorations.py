@@ -16,14 +16,15 @@ import numpy as np
 from explorable.axes.axes_layout import AxesLayout, SpineLook, TitleLook
 from explorable.axes.axis_spec import AxisSpec
 from explorable.axes.locators import Ticks
-from explorable.axes.tick_looks import LabelLook, LineLook, TickLook
-from explorable.layout.text_lines import broken, rows, widest, write
+from explorable.axes.tick_looks import HOUSE, LabelLook, LineLook, TickLook
+from explorable.layout.text_lines import broken, rows, widest
 from explorable.layout.texts import (
     TICK,
     beside,
     height,
     sized,
     width,
+    write,
     written,
 )
 from explorable.picture.frame import Fragment, FrameBuilder
@@ -44,7 +45,7 @@ HOUSE_SPINES = {
     "bottom": SpineLook(), "left": SpineLook(), "top": SpineLook(share=1.0),
     "right": SpineLook(share=1.0),
 }  # fmt: skip
-HOUSE_TITLE, HOUSE_LABEL, HOUSE_LINE = TitleLook(), LabelLook(), LineLook()
+HOUSE_TITLE, HOUSE_LABEL, HOUSE_LINE, HOUSE_TICK = TitleLook(), LabelLook(), LineLook(), HOUSE.major
 
 
 class Margins(NamedTuple):
@@ -192,17 +193,23 @@ def _numbers_beside(axes_layout: AxesLayout, side: str) -> tuple[float, bool]:
 
 def _reach(look: TickLook, house: float = TICK_LENGTH) -> float:
     """Return the pixels from an axis' line to its numbers."""
+    if look is HOUSE_TICK:
+        return house + PAD
     return _outside(look, house) + (PAD if look.pad is None else look.pad * PIXELS)
 
 
 def _outside(look: TickLook, house: float = TICK_LENGTH) -> float:
     """Return how far ticks reach out of the box, in pixels."""
+    if look is HOUSE_TICK:
+        return house
     length = house if look.length is None else look.length * PIXELS
     return {"out": length, "inout": length / 2, "in": 0.0}[look.direction]
 
 
 def _spine(axes_layout: AxesLayout, edge: str) -> SpineLook:
-    return dict(axes_layout.looks.spines).get(edge, HOUSE_SPINES[edge])
+    if axes_layout.own_looks is None or not axes_layout.own_looks.spines:
+        return HOUSE_SPINES[edge]
+    return dict(axes_layout.own_looks.spines).get(edge, HOUSE_SPINES[edge])
 
 
 def _spine_room(axes_layout: AxesLayout, edge: str, length: float) -> tuple[float, float]:
@@ -407,6 +414,8 @@ def _ticks(
     start, stop = base + out * (outside - length), base + out * outside
     ticks = ticked.x if name == "x" else ticked.y
     if rank == "minor":
+        if not ticks.minor:
+            return []
         places = getattr(panel, name)(np.asarray(ticks.minor, dtype=float))
     else:
         places = ticked.columns if name == "x" else ticked.rows
@@ -467,7 +476,7 @@ def _draw_x_names(
                 first = base - _reach(spec.look.major) - size * PIXELS * 0.15
             style = written(spec.look.label, size, "right", "axis-text")
             away = height(size) if side == "near" else -height(size)
-            builder.text(ticked.x.offset, box.right, first + away, **style)
+            builder.add(style, (box.right, first + away, 0), ticked.x.offset)
     if axes_layout.x_name:
         _draw_x_name(builder, axes_layout, panel, bases)
 
@@ -526,7 +535,7 @@ def _draw_y_names(
             corner, at_corner = corners[side]
             size = sized(spec.look.label, TICK, zoom)
             style = written(spec.look.label, size, at_corner, "axis-text")
-            builder.text(ticked.y.offset, corner, box.y - 6, **style)
+            builder.add(style, (corner, box.y - 6, 0), ticked.y.offset)
     if axes_layout.y_name:
         _draw_y_name(builder, axes_layout, panel)
 
@@ -559,7 +568,7 @@ def _draw_y_name(builder: FrameBuilder, axes_layout: AxesLayout, panel: Panel) -
             x = box.right + room - 6 - (len(lines) - 1 - number) * height(size)
         if turn == -90.0:
             x -= size * PIXELS * 0.55
-        builder.text(line, x + sunk, y, -turn, **style)
+        builder.add(style, (x + sunk, y, -turn), line)
 
 
 _OTHER = {"left": "right", "right": "left", "center": "center"}

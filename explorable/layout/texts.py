@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import math
-from typing import Any
+from functools import lru_cache
 
 from explorable.axes.tick_looks import LabelLook
-from explorable.layout.text_lines import LINE_HEIGHT, rows, widest, write
-from explorable.picture.frame import FrameBuilder
+from explorable.layout.text_lines import LINE_HEIGHT, rows, widest
+from explorable.picture.frame import FrameBuilder, Node, node
 from explorable.picture.panel import READABLE
 from explorable.picture.svg_style import PIXELS, text_style
 
@@ -37,14 +37,23 @@ def width(label: str, look: LabelLook, size: float) -> float:
     return abs(wide * math.cos(turn)) + abs(height(size) * rows(label) * math.sin(turn))
 
 
-def written(
-    look: LabelLook, size: float, ha: str, color: str, bold: bool | None = None
-) -> dict[str, Any]:
-    """Return the attributes of a text; color: the house's."""
+@lru_cache(256)
+def written(look: LabelLook, size: float, ha: str, color: str, bold: bool | None = None) -> Node:
+    """Return the node of a text; size in points, color: the house's."""
     heavy = look.bold if bold is None else bold
-    return text_style(
+    style = text_style(
         size, ha, look.color or color, look.alpha, bool(heavy), look.italic, look.family
     )
+    return node("text", style)
+
+
+def write(builder: FrameBuilder, text: str, x: float, y: float, em: float, its: Node) -> None:
+    """Add a text line by line, the first one at (x, y). em: its font size in pixels."""
+    if "\n" not in text:
+        builder.add(its, (x, y, 0), text)
+        return
+    for number, line in enumerate(text.split("\n")):
+        builder.add(its, (x, y + number * em * LINE_HEIGHT, 0), line)
 
 
 def beside(
@@ -71,9 +80,9 @@ def beside(
     if side == "near":
         y += em * 0.75
     elif side == "far":
-        y -= em * 0.15 + (rows(text) - 1) * height(size)
+        y -= em * 0.15 + text.count("\n") * height(size)
     else:
-        y += em * 0.35 - (rows(text) - 1) / 2 * height(size)
+        y += em * 0.35 - text.count("\n") / 2 * height(size)
     if look.va is not None and side in ("left", "right"):
         y += em * ({"top": 0.75, "bottom": -0.22, "baseline": 0.0}.get(look.va, 0.35) - 0.35)
     elif look.va is not None:
@@ -110,7 +119,7 @@ def _turned(
     for number, line in enumerate(text.split("\n")):
         sink = (number - (rows(text) - 1) / 2) * step + 0.35 * size * PIXELS
         at = (x + sink * math.sin(turn), y + sink * math.cos(turn))
-        builder.text(line, *at, -look.rotation, **style)
+        builder.add(style, (*at, -look.rotation), line)
 
 
 def _moved(side: str, va: str | None) -> float:

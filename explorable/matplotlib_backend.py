@@ -24,6 +24,7 @@ from explorable.mathtext.text import marked
 from explorable.picture.frame import Frame, FrameBuilder
 from explorable.picture.metrics import text_width
 from explorable.picture.png import data_address
+from explorable.picture.scale_transforms import Asinh, SymmetricalLog
 from explorable.picture.svg_style import css, fill, text_style
 
 if TYPE_CHECKING:
@@ -110,9 +111,8 @@ class FrameRenderer(RendererBase):
         """Make the box of `ax` a panel, to clip by and for the reader's hand."""
         left, bottom, wide, tall = ax.bbox.bounds
         box = (left, self.builder.height - bottom - tall, wide, tall)
-        index = self.builder.panel(
-            name, (ax.get_xscale(), ax.get_yscale()), box, (*ax.get_xlim(), *ax.get_ylim())
-        )
+        scales = (_token(ax.xaxis), _token(ax.yaxis))
+        index = self.builder.panel(name, scales, box, (*ax.get_xlim(), *ax.get_ylim()))
         self._clips[_rounded(ax.bbox.bounds)] = index
 
     def draw_path(self, gc: Any, path: Any, transform: Any, rgbFace: Any = None) -> None:
@@ -233,3 +233,11 @@ def _opacity(rgba: Any) -> float:
 
 def _rounded(bounds: Any) -> tuple[float, ...]:
     return tuple(round(float(bound), 3) for bound in bounds)
+
+
+def _token(axis: Any) -> str:
+    """Return what the page is told about a scale of matplotlib's."""
+    name, its = str(axis.get_scale()), axis.get_transform()
+    if name == "symlog":
+        return SymmetricalLog(its.base, its.linthresh, its.linscale).token
+    return Asinh(its.linear_width).token if name == "asinh" else name

@@ -59,6 +59,7 @@ class Control(ABC):
     kind: ClassVar[str] = ""
     module: ClassVar[str] = ""
     panel: str | None = None
+    on_picture = False  # whether the reader moves it in the picture, in units of its axes
     first: Any
 
     def __init_subclass__(cls) -> None:

@@ -20,6 +20,7 @@ class Drawn(Control):
         and in addresses.
     """
 
+    on_picture = True
     longest = 100_000  # characters of a text form that are read at all
 
     def __init__(self, label: str | None, panel: str | None) -> None:

@@ -98,18 +98,61 @@ function panelArea({ box: [x, y, width, height], limits: [left, right, bottom, t
  * An axis' way between data values and shares of its length.
  * @param {number} low
  * @param {number} high
- * @param {string} scale
+ * @param {string} scale  its name, with its settings after colons
  */
-function axis(low, high, scale) {
-  if (scale === "log") {
-    const [from, to] = [Math.log10(low), Math.log10(high)];
+export function axis(low, high, scale) {
+  const { forward, backward } = transform(scale);
+  const [from, to] = [forward(low), forward(high)];
+  return {
+    value: (/** @type {number} */ share) => backward(from + share * (to - from)),
+    share: (/** @type {number} */ value) => (forward(value) - from) / (to - from),
+  };
+}
+
+/**
+ * A scale's way from data to evenly spaced places, and back. A scale that this does not know takes
+ * no gestures: a build refuses figures with such controls on it.
+ * @param {string} scale
+ * @returns {{forward: (value: number) => number, backward: (place: number) => number}}
+ */
+function transform(scale) {
+  const [name, ...settings] = scale.split(":");
+  if (name === "log") return { forward: Math.log10, backward: (place) => 10 ** place };
+  if (name === "logit") {
     return {
-      value: (/** @type {number} */ share) => 10 ** (from + share * (to - from)),
-      share: (/** @type {number} */ value) => (Math.log10(value) - from) / (to - from),
+      forward: (value) => Math.log10(value / (1 - value)),
+      backward: (place) => 1 / (1 + 10 ** -place),
     };
   }
+  if (name === "asinh") {
+    const width = Number(settings[0]);
+    return {
+      forward: (value) => width * Math.asinh(value / width),
+      backward: (place) => width * Math.sinh(place / width),
+    };
+  }
+  if (name === "symlog") return symlog(...settings.map(Number));
+  return { forward: Number, backward: Number };
+}
+
+/**
+ * Linear up to `edge` on both sides of zero, logarithmic beyond.
+ * @param {number} [base]
+ * @param {number} [edge]
+ * @param {number} [decades]  how long each half of the linear part is
+ */
+function symlog(base = 10, edge = 2, decades = 1) {
+  const slope = decades / (1 - 1 / base);
   return {
-    value: (/** @type {number} */ share) => low + share * (high - low),
-    share: (/** @type {number} */ value) => (value - low) / (high - low),
+    forward: (/** @type {number} */ value) => {
+      const size = Math.abs(value);
+      if (size <= edge) return value * slope;
+      return Math.sign(value) * edge * (slope + Math.log(size / edge) / Math.log(base));
+    },
+    backward: (/** @type {number} */ place) => {
+      const size = Math.abs(place);
+      if (size <= edge * slope) return place / slope;
+      return Math.sign(place) * edge * base ** (size / edge - slope);
+    },
   };
 }

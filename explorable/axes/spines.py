@@ -125,12 +125,8 @@ class Spine:
         return LineLook(None if asked is None else color, alpha, width, dashes or (), drawn)
 
     def _is_drawn(self) -> bool:
-        if not self._style:
-            return self._visible or (
-                self._visible is None and (self._side in HOUSE or not self._is_plain())
-            )
-        if self._visible is None and self._side not in HOUSE:
-            return not self._plain and self._line().drawn
+        if self._visible is None and self._plain:
+            return self._side in HOUSE
         return self._visible is not False and self._line().drawn
 
     def _look(self, along: AxisSpec, across: AxisSpec) -> SpineLook:

@@ -45,6 +45,11 @@ def barh(ax):
     ax.barh([0, 1, 2], [3, 5, 2], color=["C0", "C1", "C2"], tick_label=["a", "b", "c"])
 
 
+def broken_barh(ax):
+    ax.broken_barh([(1, 3), (6, 2)], (10, 5), facecolors=["C0", "C1"])
+    ax.broken_barh([(2, 5)], (17, 5), hatch="/", facecolors="none", edgecolors="C2")
+
+
 def hist(ax):
     rng = np.random.default_rng(1)
     groups = [rng.normal(0, 1, 300), rng.normal(2, 0.7, 200)]
@@ -54,7 +59,7 @@ def hist(ax):
 
 EXAMPLES = {
     each.__name__: each
-    for each in (fill_between, fill_betweenx, fill, axhspan, axvspan, bar, barh, hist)
+    for each in (fill_between, fill_betweenx, fill, axhspan, axvspan, bar, barh, broken_barh, hist)
 }
 
 

@@ -46,6 +46,13 @@ def get_children(ax):
         artist.set_zorder(5)
 
 
+def get_lines(ax):
+    ax.plot([1, 3, 2])
+    ax.plot([2, 2, 3])
+    for line in ax.get_lines():
+        line.set_linewidth(5)
+
+
 def relim(ax):
     (line,) = ax.plot([1, 3, 2])
     line.set_ydata([10, 30, 20])
@@ -129,7 +136,16 @@ def remove(ax):
 EXAMPLES = {
     each.__name__: each
     for each in (
-        *(add_patch, add_line, add_collection, add_artist, get_children, relim, autoscale_view),
+        *(
+            add_patch,
+            add_line,
+            add_collection,
+            add_artist,
+            get_children,
+            get_lines,
+            relim,
+            autoscale_view,
+        ),
         *(twinx, twiny, inset_axes, get_figure, sharex, sharey, label_outer),
         *(set_visible, get_visible, remove),
     )

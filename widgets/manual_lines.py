@@ -72,11 +72,23 @@ def vlines(ax):
     ax.plot(x, np.sin(x), ".")
 
 
+def axline(ax):
+    ax.plot([0, 1, 2, 3], [0, 1, 4, 9], "o")
+    ax.axline((1, 1), slope=2, color="C1", linestyle="--")
+    ax.axline(xy1=(0, 8), xy2=(3, 5), color="C2")
+
+
+def stairs(ax):
+    ax.stairs([1, 3, 2, 4], label="outline")
+    ax.stairs([2, 1, 1.5], edges=[0, 1, 2, 4], fill=True, alpha=0.3, baseline=0.5, label="filled")
+    ax.legend()
+
+
 EXAMPLES = {
     each.__name__: each
     for each in (
         *(plot, step, stem, errorbar, scatter, hlines, vlines, axhline, axvline),
-        *(semilogx, semilogy, loglog),
+        *(semilogx, semilogy, loglog, axline, stairs),
     )
 }
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from explorable.axes.artists.artist import Artist
 from explorable.axes.artists.collections import Collection
+from explorable.axes.artists.images import AxesImage
 from explorable.axes.artists.legend import Legend
 from explorable.axes.artists.lines import Line2D
 from explorable.axes.artists.patches import Patch
@@ -107,6 +108,20 @@ class Adding(Lines, Legends):
     def lines(self) -> list[Line2D]:
         """The lines that were drawn."""
         return [each for each in self._children if isinstance(each, Line2D)]
+
+    def get_lines(self) -> list[Line2D]:
+        """Return the lines that were drawn."""
+        return self.lines
+
+    @property
+    def containers(self) -> list[Artist]:
+        """Bars, stems and error bars, each as what their call returned."""
+        return list(self._containers)
+
+    @property
+    def images(self) -> list[AxesImage]:
+        """The pictures that were drawn."""
+        return [each for each in self._children if isinstance(each, AxesImage)]
 
     @property
     def texts(self) -> list[Text]:

@@ -8,7 +8,6 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any, NamedTuple
 
-from explorable.axes.adding import Adding
 from explorable.axes.annotations import Annotations
 from explorable.axes.arrows import Arrows
 from explorable.axes.artists.artist import Artist
@@ -25,6 +24,7 @@ from explorable.axes.limits import Limits
 from explorable.axes.obstacles import Obstacle, obstacles
 from explorable.axes.placed import Placed
 from explorable.axes.scatter import Scatter
+from explorable.axes.shapes import Shapes
 from explorable.axes.shared import Sharing
 from explorable.axes.spines import Spines
 from explorable.axes.statistics import Statistics
@@ -36,7 +36,7 @@ __all__ = ["SUPPORTED", "Axes", "Record", "axes_layout", "record"]
 
 
 class Axes(
-    Placed, Sharing, Backed, Adding, Statistics, Contours, Hists, Arrows, Scatter, Fields,
+    Placed, Sharing, Backed, Shapes, Statistics, Contours, Hists, Arrows, Scatter, Fields,
     Annotations, Legends, Limits, TickCalls, Titles,
 ):  # fmt: skip
     """A recording axes; see `explorable.axes.calls.SUPPORTED` for all that it understands."""

@@ -92,6 +92,8 @@ SUPPORTED: dict[str, tuple[str, ...]] = {
     ),
     "axhline": ("y", "xmin", "xmax", *LINE),
     "axvline": ("x", "ymin", "ymax", *LINE),
+    "axline": ("xy1", "xy2", "slope", *LINE),
+    "stairs": ("edges", "orientation", "baseline", *AREA),
     "hlines": ("colors", "linestyles", *_STROKE, *_ALL),
     "vlines": ("colors", "linestyles", *_STROKE, *_ALL),
     # areas
@@ -101,6 +103,7 @@ SUPPORTED: dict[str, tuple[str, ...]] = {
     "axhspan": ("xmin", "xmax", *AREA),
     "axvspan": ("ymin", "ymax", *AREA),
     "bar": ("width", "bottom", *_BAR),
+    "broken_barh": AREA,
     "barh": ("height", "left", *_BAR),
     "hist": (
         *("bins", "range", "density", "weights", "cumulative", "bottom", "histtype", "align"),
@@ -253,6 +256,7 @@ SUPPORTED: dict[str, tuple[str, ...]] = {
     "get_ylabel": (),
     "get_legend_handles_labels": (),
     "get_legend": (),
+    "get_lines": (),
     "get_children": (),
     "get_figure": ("root",),
     "get_xaxis_transform": (),
@@ -288,9 +292,6 @@ ALIASES = {
 
 # What comes nearest in meaning, where the spelling does not tell.
 INSTEAD = {
-    "axline": "plot",
-    "broken_barh": "barh",
-    "stairs": "step",
     "streamplot": "quiver",
 }
 

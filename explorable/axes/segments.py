@@ -5,6 +5,8 @@ from typing import Any
 import numpy as np
 
 from explorable.axes.artists.artist import Artist
+from explorable.axes.artists.containers import ErrorbarContainer, StemContainer
+from explorable.axes.artists.lines import Line2D
 from explorable.axes.calls import keywords
 from explorable.axes.colors import Color, colors
 from explorable.axes.lines import Lines
@@ -82,7 +84,7 @@ class Segments(Lines):
         self, *args: Any, linefmt: str | None = None, markerfmt: str | None = None,
         basefmt: str | None = None, bottom: float = 0, label: Any = None,
         orientation: str = "vertical",
-    ) -> Artist:  # fmt: skip
+    ) -> StemContainer:  # fmt: skip
         """Draw a line from `bottom` to a marker at each value; takes y or x, y, then a format."""
         one_of("stem", "orientation", orientation, ORIENTATIONS)
         data = [each for each in args if not isinstance(each, str)]
@@ -98,8 +100,6 @@ class Segments(Lines):
         stems = self._format("stem", linefmt or (formats[0] if formats else "C0-"))
         tops = self._format("stem", " " if markerfmt == "" else markerfmt or "o")
         base = self._format("stem", basefmt or "C3-")
-        if not len(heads):
-            return Artist(label)
         style = {"linestyles": stems.get("linestyle") or "-", "label": "_nolegend_"}
         style["colors"] = stems.get("color")
         level = np.full(len(heads), float(bottom))
@@ -107,21 +107,23 @@ class Segments(Lines):
         dots = self._tops(spots, heads, upright, tops, stems.get("color"))
         there = spots[np.isfinite(spots)]
         ends = np.array([there.min(), there.max()] if len(there) else [np.nan, np.nan])
-        self._turned("stem", ends, level[[0, 0]], upright, {**base, "label": "_nolegend_"})
+        base = {**base, "label": "_nolegend_"}
+        floor = self._turned("stem", ends, np.full(2, float(bottom)), upright, base)
         self._request()
-        handle = Artist(label, lines._line, dots._dot)
+        look = {"label": label, "line": lines._line, "dot": dots._dot}
+        handle = StemContainer(dots, lines, floor, **look)
         self._containers.append(handle)
         return handle
 
     def _tops(
         self, spots: np.ndarray, heads: np.ndarray, upright: bool, style: dict[str, Any], own: Any
-    ) -> Artist:
+    ) -> Line2D:
         style = {"linestyle": "None", "marker": "o", "color": own, **style, "label": "_nolegend_"}
         return self._turned("stem", spots, heads, upright, style)
 
     def _turned(
         self, call: str, place: np.ndarray, value: np.ndarray, upright: bool, style: dict[str, Any]
-    ) -> Artist:
+    ) -> Line2D:
         return self._line(call, *((place, value) if upright else (value, place)), style)
 
     def errorbar(
@@ -129,7 +131,7 @@ class Segments(Lines):
         *, ecolor: Any = None, elinewidth: float | None = None, capsize: float | None = None,
         barsabove: bool = False, errorevery: Any = 1, capthick: float | None = None,
         **style: Any,
-    ) -> Artist:  # fmt: skip
+    ) -> ErrorbarContainer:  # fmt: skip
         """Draw y against x with bars that reach `yerr` up and down, `xerr` left and right."""
         style = {k: v for k, v in keywords("errorbar", style).items() if v is not None}
         xs, ys = self._xs("errorbar", x), self._ys("errorbar", y)
@@ -137,7 +139,7 @@ class Segments(Lines):
             raise wrong("errorbar", f"was given {len(xs)} x values but {len(ys)} y values.")
         label, style["label"] = style.pop("label", None), "_nolegend_"
         style.setdefault("zorder", 2)
-        line = Artist()
+        line: Line2D | None = None
         own = style.get("color", "C0")
         if fmt.lower() != "none":
             look = {**style, "zorder": style["zorder"] + (-0.1 if barsabove else 0.1)}
@@ -146,9 +148,12 @@ class Segments(Lines):
         paint = own if ecolor is None else ecolor
         bars = _bar_style(style, paint, elinewidth)
         caps = _cap_style(style, own, paint, capsize or 0.0, capthick)
-        self._whiskers(xs, ys, (xerr, yerr), _every(len(xs), errorevery), bars, caps)
+        kept = _every(len(xs), errorevery)
+        drawn = self._whiskers(xs, ys, (xerr, yerr), kept, bars, caps)
         self._request()
-        handle = Artist(label, line._line, line._dot)
+        look = {"line": line and line._line, "dot": line and line._dot}
+        reach = {"has_xerr": xerr is not None, "has_yerr": yerr is not None}
+        handle = ErrorbarContainer((line, *drawn), **reach, label=label, **look)
         if handle._line is None and handle._dot is None:
             handle._line = _line("errorbar", bars, tokens("errorbar", paint, style.get("alpha")))
         self._containers.append(handle)
@@ -162,19 +167,20 @@ class Segments(Lines):
         kept: np.ndarray,
         bars: dict[str, Any],
         caps: dict[str, Any],
-    ) -> None:
-        """Record the bars of all points, then their caps."""
-        ends = []
+    ) -> tuple[tuple[Line2D, ...], tuple[Artist, ...]]:
+        """Record the bars of all points, then their caps; return the caps, then the bars."""
+        ends, lines, across = [], [], []
         for error, value, upright in ((errors[0], xs, False), (errors[1], ys, True)):
             if error is None or not len(xs):
                 continue
             low, high = error_ends(error, value, upright)
             place = (xs if upright else ys)[kept]
-            self._segments("errorbar", place, low[kept], high[kept], upright, bars)
+            lines.append(self._segments("errorbar", place, low[kept], high[kept], upright, bars))
             ends += [(place, low[kept], upright), (place, high[kept], upright)]
         for place, end, upright in ends if caps["markersize"] else ():
             look = {**caps, "marker": "_" if upright else "|"}
-            self._turned("errorbar", place, end, upright, look)
+            across.append(self._turned("errorbar", place, end, upright, look))
+        return tuple(across), tuple(lines)
 
 
 def _bar_style(style: dict[str, Any], paint: Any, width: float | None) -> dict[str, Any]:

@@ -113,6 +113,10 @@ TEXT = {
 }
 
 NUMBERS = {
+    "xy1": "A point that the line goes through.",
+    "xy2": "Another one.",
+    "slope": "How much the line rises over one unit of x, instead of a second point.",
+    "edges": "Where the steps begin and end: one edge more than there are values.",
     "scalex": "False: the view does not follow this line along x.",
     "scaley": "False: the view does not follow this line along y.",
     "base": "The base of a logarithmic axis.",
@@ -236,7 +240,8 @@ NUMBERS = {
     "rotatelabels": "True: labels are turned outward.",
     "normalize": "False: sizes are shares already, and may add up to less than 1.",
     "hatch": "A pattern of lines, as in `'//'`.",
-    "baseline": "Where the stack begins: `'zero'`, `'sym'`, `'wiggle'`, `'weighted_wiggle'`.",
+    "baseline": "`stairs`: where the steps begin: a number, one for each, or None for nowhere. "
+    "`stackplot`: where the stack begins: `'zero'`, `'sym'`, `'wiggle'`, `'weighted_wiggle'`.",
     "lineoffsets": "Where each row is; a number is the distance between rows.",
     "linelengths": "How long the lines of each row are.",
     "complementary": "True: the share above each place.",

@@ -9,7 +9,6 @@ from typing import Any
 
 import numpy as np
 
-from explorable.axes import locators
 from explorable.axes.artists.artist import Drawn, Filled
 from explorable.axes.artists.mappable import Mappable
 from explorable.axes.axes_layout import Place
@@ -17,8 +16,8 @@ from explorable.axes.calls import full_names
 from explorable.axes.colormaps import Colormap
 from explorable.axes.colors import hexes, opacity
 from explorable.axes.mistakes import DrawingError, wrong
-from explorable.axes.norms import BoundaryNorm, NoNorm, Normalize
-from explorable.axes.recorder import numbers, one_of
+from explorable.axes.norms import AsinhNorm, BoundaryNorm, NoNorm, Normalize, SymLogNorm
+from explorable.axes.recorder import one_of
 from explorable.marks import Image, Mark, Path
 
 CALL = "Colorbar"
@@ -28,7 +27,6 @@ KEYWORDS = (
     *("alpha", "boundaries", "values", "use_gridspec", "cmap", "norm", "filled"),
 )
 # A bar beside a box of matplotlib's usual size is so long, in points, and a page so wide.
-LENGTH = {"vertical": 240.0, "horizontal": 400.0}
 THICK, WIDE = 240.0, 400.0
 PADS = {"left": 0.10, "right": 0.05, "top": 0.05, "bottom": 0.15}
 TAKEN = 0.10  # of matplotlib's pad, for the numbers below and at the left; here they have room
@@ -140,23 +138,26 @@ class Colorbar:
         return under if lower else None, over if upper else None
 
     def _tell_kind(self, told: dict[str, Any]) -> None:
-        """Choose the axis along the bar: of values, or of shares with numbers written to them."""
-        edges = self._edges
+        """Choose the scale along the bar: the one on which the colours are even."""
+        edges, norm = self._edges, self.norm
         spacing = self._style.get("spacing", "uniform")
         one_of(CALL, "spacing", spacing, ("uniform", "proportional"))
-        self._kind = "linear"
-        self._place: Callable[[Any], Any] = _same
+        self._scale: tuple[str, dict[str, Any]] = ("linear", {})
         if told.get("log"):
-            self._kind = "log"
+            self._scale = ("log", {})
         elif self._bounded:
             steps = np.diff(edges)
             if spacing == "uniform" and np.ptp(steps) > 1e-9 * np.abs(steps).max():
-                self._kind = "shares"
-                self._place = _evenly(edges)
-        elif self.norm.kind in ("linear", "log"):
-            self._kind = self.norm.kind
+                self._scale = ("function", {"functions": _evenly(edges)})
+        elif isinstance(norm, SymLogNorm):
+            look = {"linthresh": norm.linthresh, "linscale": norm.linscale, "base": norm.base}
+            self._scale = ("symlog", look)
+        elif isinstance(norm, AsinhNorm):
+            self._scale = ("asinh", {"linear_width": norm.linear_width})
+        elif norm.kind == "function":
+            self._scale = ("function", {"functions": (norm, norm.inverse)})
         else:
-            self._kind, self._place = "shares", self.norm
+            self._scale = (norm.kind, {})
 
     # -- axes ---------------------------------------------------------------------------------
 
@@ -183,20 +184,37 @@ class Colorbar:
         if given is None:
             lengths = (EXTENSION, EXTENSION)
         elif given == "auto":
-            at = self._places()
-            lengths = (float(at[1] - at[0]), float(at[-1] - at[-2]))
+            lengths = self._lengths()
         else:
             pair = [float(each) for each in np.broadcast_to(given, 2)]
             lengths = (pair[0], pair[1])
         lower, upper = self._beyond
         return (0.0 if lower is None else lengths[0]), (0.0 if upper is None else lengths[1])
 
+    def _shares(self, values: Any) -> np.ndarray:
+        """Return where values are along the bar, in shares of its length."""
+        spec = self._long.axis_spec()
+        at = np.array([spec.forward(float(each)) for each in values])
+        first, last = spec.forward(self.vmin), spec.forward(self.vmax)
+        shares: np.ndarray = (at - first) / (last - first)
+        return shares
+
     def _places(self) -> np.ndarray:
         """Return where the edges of the cells are along the bar, in shares of its length."""
-        at = np.asarray(self._place(self._edges), dtype=float)
-        at = np.log10(at) if self._kind == "log" else at
-        shares: np.ndarray = (at - at[0]) / (at[-1] - at[0])
-        return shares
+        return self._shares(self._edges)
+
+    def _lengths(self) -> tuple[float, float]:
+        """Return how long the first and the last cell are, in shares of the bar."""
+        kind, style = self._scale
+        edges = self._edges
+        if kind == "log":
+            at = np.log10(edges)
+        elif kind == "function":
+            at = np.asarray(style["functions"][0](edges), dtype=float)
+        else:
+            at = edges if self._bounded else np.linspace(0, 1, len(edges))
+        whole = at[-1] - at[0]
+        return float((at[1] - at[0]) / whole), float((at[-1] - at[-2]) / whole)
 
     def _dress(self) -> None:
         """Rule the axes: nothing across the bar, values along it."""
@@ -212,19 +230,20 @@ class Colorbar:
         )  # fmt: skip
         side = self.location if side == "auto" else side
         at = "near" if side in ("left", "bottom") else "far"
-        for each in ("ticks_at", "labels_at", "minor_at", "minor_labels_at"):
-            if hasattr(long, each):
-                setattr(long, each, {at})
-                setattr(across, each, set())
+        for rank in ("major", "minor"):
+            for sides in long.sides(rank):
+                sides.clear()
+                sides.add(at)
+            for sides in across.sides(rank):
+                sides.clear()
         long.name_at = at
         ax.set_aspect("auto")
 
     def _show(self) -> None:
         """Draw the bar, and rule its long axis anew."""
-        long, ends = self._long, (self.vmin, self.vmax)
-        long.rescale("log" if self._kind == "log" else "linear")
-        first, last = np.asarray(self._place(np.array(ends)), dtype=float).tolist()
-        long.limit(first, last)
+        kind, style = self._scale
+        getattr(self.ax, f"set_{self._long.name}scale")(kind, **style)
+        self._long.limit(self.vmin, self.vmax)
         self._draw()
         self._number()
         if self._lines_only and hasattr(self.mappable, "_line_looks"):
@@ -266,7 +285,7 @@ class Colorbar:
 
     def _strip(self, table: np.ndarray) -> Image:
         """Return cells of equal size as one picture."""
-        first, last = np.asarray(self._place(self._edges[[0, -1]]), dtype=float).tolist()
+        first, last = self.vmin, self.vmax
         if self.orientation == "vertical":
             return Image(table[::-1, None], (0.0, 1.0, first, last), zorder=1.0)
         return Image(table[None], (first, last, 0.0, 1.0), zorder=1.0)
@@ -316,94 +335,67 @@ class Colorbar:
 
     # -- numbers ------------------------------------------------------------------------------
 
+    @property
+    def long_axis(self) -> Any:
+        """The axis along the bar."""
+        return self.ax.yaxis if self.orientation == "vertical" else self.ax.xaxis
+
     def _number(self) -> None:
         """Put ticks along the bar, as the keywords ask for them or as the norm has them."""
-        style, ticks = self._style, self._style.get("ticks")
-        minor: list[float] = []
-        if ticks is None and self._bounded:
+        form, ticks = self._style.get("format"), self._style.get("ticks")
+        if ticks is not None:
+            self.set_ticks(ticks)
+        elif self._bounded:
             edges = self.norm.boundaries if isinstance(self.norm, BoundaryNorm) else self._edges
-            levels = getattr(self.mappable, "levels", edges)
-            ticks = _thinned(np.asarray(levels, dtype=float))
-            minor = self.norm.boundaries.tolist() if isinstance(self.norm, BoundaryNorm) else []
-        elif ticks is None and isinstance(self.norm, NoNorm):
+            levels = np.asarray(getattr(self.mappable, "levels", edges), dtype=float)
+            self.set_ticks(_thinned(levels))
+            if isinstance(self.norm, BoundaryNorm):
+                self._long.set_minor(edges.tolist())
+        elif isinstance(self.norm, NoNorm):
             step = 1 + len(self._rows) // 10
-            ticks = np.arange(self._edges[0], self._edges[-1], step) + 0.5
-        elif ticks is None and (self._kind == "shares" or style.get("format") is not None):
-            ticks = self._automatic()
-        if ticks is None:
-            return
-        if not np.iterable(ticks):
-            self._locate(ticks)
-            return
-        self.set_ticks(ticks)
-        if minor:
-            self._long.set_minor(self._along(minor))
-
-    def _locate(self, locator: Any) -> None:
-        axis = self.ax.yaxis if self.orientation == "vertical" else self.ax.xaxis
-        axis.set_major_locator(locator)
-
-    def _automatic(self) -> list[float]:
-        """Return the ticks that matplotlib would choose for a bar of the usual length."""
-        low, high = sorted((self.vmin, self.vmax))
-        length = LENGTH[self.orientation] * self._shrink
-        room = math.floor(length / (20 if self.orientation == "vertical" else 30))
-        if self._kind == "log":
-            from explorable.axes import log_locator
-
-            found = log_locator.major(low, high, min(room, 9))
-        else:
-            found = locators.linear(low, high, min(room, 9))
-        slack = 1e-10 * (high - low)
-        return [tick for tick in found if low - slack <= tick <= high + slack]
-
-    def _along(self, values: Any) -> list[float]:
-        """Return where values are along the axis of the bar."""
-        found: list[float] = np.asarray(
-            self._place(np.asarray(values, dtype=float)), dtype=float
-        ).tolist()
-        return found
+            self.set_ticks(np.arange(self._edges[0], self._edges[-1], step) + 0.5)
+        if form is not None:
+            self.long_axis.set_major_formatter(_formatter(form))
 
     def set_ticks(
         self, ticks: Any, *, labels: Any = None, minor: bool = False, **style: Any
     ) -> None:
-        """Put ticks at these values, with these labels if given."""
+        """Put ticks at these values, or where a rule has them, with these labels if given."""
         if not np.iterable(ticks):
-            self._locate(ticks)
+            self.long_axis.set_major_locator(ticks)
             return
-        values = numbers("set_ticks", [*ticks]).ravel().tolist() if len([*ticks]) else []
-        self._ticks = values
-        call = f"set_{self._long.name}ticks"
-        given = getattr(self.ax, call)
         view = self._long.view
-        if minor:
-            given(self._along(values) if values else [], minor=True)
-        else:
-            texts = self._labels(values) if labels is None else labels
-            places = self._along(values) if values else []
-            given(places, *(() if texts is None else (texts,)), **style)
+        given = () if labels is None else (labels,)
+        values = [*ticks]
+        getattr(self.ax, f"set_{self._long.name}ticks")(values, *given, minor=minor, **style)
         self._long.limit(*view)
-
-    def _labels(self, values: list[float]) -> list[str] | None:
-        """Return what is written beside ticks; None for what the axis itself would write."""
-        form = self._style.get("format")
-        if form is not None:
-            return [_formatted(form, value, at) for at, value in enumerate(values)]
-        if self._kind != "shares":
-            return None
-        texts, offset = locators.labels(values, self.vmin, self.vmax)
-        return [f"{value:g}" for value in values] if offset else texts
 
     def get_ticks(self, minor: bool = False) -> Any:
         """Return the values that have ticks."""
-        known = getattr(self, "_ticks", None)
-        return self._automatic() if known is None else known
+        return getattr(self.ax, f"get_{self._long.name}ticks")(minor=minor)
 
     def set_ticklabels(self, ticklabels: Any, *, minor: bool = False, **style: Any) -> None:
         """Write these texts beside the ticks."""
-        if self._long.ticks is None:
-            self.set_ticks(self._automatic())
-        getattr(self.ax, f"set_{self._long.name}ticklabels")(ticklabels, **style)
+        call = getattr(self.ax, f"set_{self._long.name}ticklabels")
+        call(ticklabels, minor=minor, **style)
+
+    @property
+    def locator(self) -> Any:
+        """The rule that places the ticks."""
+        return self.long_axis.get_major_locator()
+
+    @locator.setter
+    def locator(self, locator: Any) -> None:
+        self.long_axis.set_major_locator(locator)
+
+    @property
+    def formatter(self) -> Any:
+        """The rule that writes the numbers."""
+        return self.long_axis.get_major_formatter()
+
+    @formatter.setter
+    def formatter(self, formatter: Any) -> None:
+        self.long_axis.set_major_formatter(formatter)
 
     def set_label(self, label: Any, *, loc: str | None = None, **style: Any) -> None:
         """Write along the bar what its values are."""
@@ -414,21 +406,11 @@ class Colorbar:
 
     def minorticks_on(self) -> None:
         """Mark values between the ticks."""
-        if self._kind == "shares" or self._long.kind != "linear":
-            return
-        major = self._automatic() if self._long.ticks is None else list(self._long.ticks)
-        if len(major) > 1:
-            step = abs(major[1] - major[0])
-            parts = 5 if f"{step:e}"[0] in "15" or f"{step:.1e}".startswith("2.5") else 4
-            low, high = sorted(self._long.view)
-            first = math.floor((low - major[0]) / step * parts)
-            count = math.ceil((high - low) / step * parts) + 2
-            places = [major[0] + (first + each) * step / parts for each in range(count)]
-            self._long.set_minor([each for each in places if low <= each <= high])
+        self.long_axis.minorticks_on()
 
     def minorticks_off(self) -> None:
         """Mark no values between the ticks."""
-        self._long.minor = []
+        self.long_axis.minorticks_off()
 
     # -- changes ------------------------------------------------------------------------------
 
@@ -452,13 +434,8 @@ class Colorbar:
         for line in self.lines if erase else ():
             self.ax._forget(line)
         self.lines = [] if erase else self.lines
-        start, stop = np.asarray(self._place(self._edges[[0, -1]]), dtype=float).tolist()
-        for level, look in zip(CS.levels, CS._line_looks(), strict=True):
-            (at,) = self._along([level])
-            if self._kind == "log":
-                share = math.log(at / start) / math.log(stop / start)
-            else:
-                share = (at - start) / (stop - start)
+        shares = self._shares(CS.levels)
+        for share, look in zip(shares.tolist(), CS._line_looks(), strict=True):
             if not -1e-10 <= share <= 1 + 1e-10:
                 continue
             line = Drawn()
@@ -519,14 +496,18 @@ def _cells(
     return edges, rows
 
 
-def _same(values: Any) -> Any:
-    return values
-
-
-def _evenly(edges: np.ndarray) -> Callable[[Any], Any]:
-    """Return the function that spaces these edges evenly."""
+def _evenly(edges: np.ndarray) -> tuple[Callable[[Any], Any], Callable[[Any], Any]]:
+    """Return the function that spaces these edges evenly, and its inverse."""
     shares = np.linspace(0, 1, len(edges))
-    return lambda values: np.interp(values, edges, shares)
+    slack = (edges[-1] - edges[0]) * 1e-6
+
+    def forward(values: Any) -> Any:
+        given = np.asarray(values, dtype=float)
+        found = np.interp(given, edges, shares)
+        found = np.where(given < edges[0] - slack, -1.0, found)
+        return np.where(given > edges[-1] + slack, 2.0, found)
+
+    return forward, lambda places: np.interp(places, shares, edges)
 
 
 def _thinned(levels: np.ndarray) -> list[float]:
@@ -541,11 +522,17 @@ def _thinned(levels: np.ndarray) -> list[float]:
     return found
 
 
-def _formatted(form: Any, value: float, at: int) -> str:
-    """Return a number in a format: "%.1f", "{x:.1f}" or a function of value and place."""
+def _formatter(form: Any) -> Any:
+    """Return what writes numbers in a format: "%.1f", "{x:.1f}", a rule or a function."""
+    from explorable.axes.ticker.formatter import FormatStrFormatter, StrMethodFormatter
+
     if not isinstance(form, str):
-        return str(form(value, at))
-    try:
-        return form.format(x=value) if "{" in form else form % value
-    except (ValueError, TypeError, KeyError) as error:
-        raise DrawingError(f"colorbar: format={form!r} does not fit a number: {error}.") from None
+        return form
+    for kind in (StrMethodFormatter,) if "{" in form else (FormatStrFormatter,):
+        made = kind(form)
+        try:
+            made(0.0)
+        except (TypeError, ValueError, KeyError, IndexError, DrawingError):
+            continue
+        return made
+    raise wrong(CALL, f"was given format={form!r}, which does not fit a number.")

@@ -11,6 +11,12 @@ def hills(count=24):
     return x, y, np.exp(-(x**2) - y**2) - np.exp(-((x - 1) ** 2) - (y - 1) ** 2)
 
 
+def scattered():
+    """Return x, y and a height at 120 places strewn over the square."""
+    x, y = np.random.default_rng(4).uniform(-2, 2, (2, 120))
+    return x, y, np.exp(-(x**2) - y**2) - np.exp(-((x - 1) ** 2) - (y - 1) ** 2)
+
+
 def imshow(ax):
     _, _, height = hills()
     ax.imshow(height, cmap="coolwarm", origin="lower", extent=(-2, 2, -2, 2))
@@ -49,6 +55,28 @@ def clabel(ax):
     ax.clabel(lines, fontsize=9, fmt="%.2f")
 
 
+def triplot(ax):
+    x, y, _ = scattered()
+    ax.triplot(x, y, "o-", markersize=3, linewidth=0.7)
+
+
+def tripcolor(ax):
+    ax.tripcolor(*scattered(), cmap="coolwarm")
+
+
+def tricontour(ax):
+    x, y, height = scattered()
+    ax.tricontour(x, y, height, levels=9, cmap="coolwarm")
+    ax.plot(x, y, ".", color="0.6", markersize=3)
+
+
+def tricontourf(ax):
+    from explorable.matplotlib.tri import Triangulation
+
+    x, y, height = scattered()
+    ax.tricontourf(Triangulation(x, y), height, levels=9, cmap="coolwarm")
+
+
 def quiver(ax):
     x, y, height = hills(13)
     up, right = np.gradient(height)
@@ -57,7 +85,10 @@ def quiver(ax):
 
 EXAMPLES = {
     each.__name__: each
-    for each in (imshow, matshow, spy, pcolormesh, pcolor, contour, contourf, clabel, quiver)
+    for each in (
+        *(imshow, matshow, spy, pcolormesh, pcolor, contour, contourf, clabel),
+        *(triplot, tripcolor, tricontour, tricontourf, quiver),
+    )
 }
 
 

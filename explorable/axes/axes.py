@@ -15,7 +15,6 @@ from explorable.axes.axes_layout import HOUSE, Attached, AxesLayout, Looks
 from explorable.axes.axis_spec import AxisSpec
 from explorable.axes.background import Backed
 from explorable.axes.calls import SUPPORTED, unknown_call
-from explorable.axes.contours import Contours
 from explorable.axes.fields import Fields
 from explorable.axes.hists import Hists
 from explorable.axes.legend_spec import Legend
@@ -30,13 +29,14 @@ from explorable.axes.spines import Spines
 from explorable.axes.statistics import Statistics
 from explorable.axes.ticks import TickCalls
 from explorable.axes.titles import Titles
+from explorable.axes.triangle_plots import TrianglePlots
 from explorable.marks import Mark
 
 __all__ = ["SUPPORTED", "Axes", "Record", "axes_layout", "record"]
 
 
 class Axes(
-    Placed, Sharing, Backed, Shapes, Statistics, Contours, Hists, Arrows, Scatter, Fields,
+    Placed, Sharing, Backed, Shapes, Statistics, TrianglePlots, Hists, Arrows, Scatter, Fields,
     Annotations, Legends, Limits, TickCalls, Titles,
 ):  # fmt: skip
     """A recording axes; see `explorable.axes.calls.SUPPORTED` for all that it understands."""

@@ -57,6 +57,7 @@ _CONTOUR = (
     *("levels", "corner_mask", "colors", "alpha", *_COLORMAP, "origin", "extent", "locator"),
     *("extend", "zorder"),
 )
+_TRICONTOUR = ("levels", "colors", "alpha", *_COLORMAP, "locator", "extend", "zorder")
 _LIMITS = ("emit", "auto")
 _BAR = (*AREA, "align", "log", "tick_label", "xerr", "yerr", "ecolor", "capsize", "error_kw")
 _FILL = (*(name for name in AREA if name != "fill"), "where", "interpolate", "step")
@@ -117,6 +118,14 @@ SUPPORTED: dict[str, tuple[str, ...]] = {
     "pcolor": (*_IMAGE, "shading", "edgecolor", "linewidth", "linestyle"),
     "contour": (*_CONTOUR, "linewidths", "linestyles", "negative_linestyles"),
     "contourf": (*_CONTOUR, "hatches"),
+    "triplot": ("triangles", "mask", *LINE),
+    "tripcolor": (
+        *("triangles", "mask", "shading", "facecolors", *_IMAGE, "edgecolor", "linewidth"),
+    ),
+    "tricontour": (
+        *("triangles", "mask", *_TRICONTOUR, "linewidths", "linestyles", "negative_linestyles"),
+    ),
+    "tricontourf": ("triangles", "mask", *_TRICONTOUR, "hatches"),
     "clabel": (
         *("levels", "fontsize", "inline", "inline_spacing", "fmt", "colors", "manual"),
         *("rightside_up",),

@@ -21,7 +21,7 @@ Stamp = tuple[int, int, int]
 ANY_IMPORT = re.compile(rb"\b(importlib|__import__|runpy|pkgutil|exec)\b")
 """What can import modules, or run them, by names that the source does not show."""
 
-CALLS = {"contourpy": re.compile(rb"\.(tri)?contourf?\b")}
+CALLS = {"contourpy": re.compile(rb"\.contourf?\b")}
 """Calls of axes that need more than numpy, by the package that they need."""
 
 

@@ -65,6 +65,25 @@ def drawn(ax, rate):
         parts = len(pyphen.Pyphen(lang="en").inserted("explorable").split("-"))
     ax.plot([rate] * parts)
 """
+# No import says that these need a package: calls of `ax` do. An attribute names the colour map.
+CONTOURS = """
+import numpy as np
+from explorable import Slider, figure
+from explorable.matplotlib import cm
+from explorable.matplotlib.colors import BoundaryNorm
+
+@figure(rate=Slider(0.1, 3.0, start=1.0), table=False)
+def drawn(ax, rate):
+    x = np.linspace(-2, 2, 30)
+    heights = np.exp(-rate * x**2) * np.cos(x)[:, None]
+    lines = ax.contour(x, x, heights, colors="k")
+    ax.clabel(lines, fontsize=8)
+    areas = ax.contourf(x, x, heights, cmap=cm.magma, alpha=0.5)
+    ax.figure.colorbar(areas, label="height")
+    inset = ax.inset_axes([0.7, 0.7, 0.3, 0.3])
+    inset.imshow(heights, norm=BoundaryNorm([0, 0.2, 0.6, 1], 256), cmap="tab10")
+    return {"levels": len(lines.levels)}
+"""
 # What an author may write, and what asks numpy for every name it has.
 EVERYTHING = """
 from numpy import *
@@ -99,10 +118,11 @@ def drawn(ax, rate):
         (["pandas"], TABLE),
         (["scikit-learn"], LEARNT),
         (["sympy"], SYMBOLIC),
+        ([], CONTOURS),
         ([], EVERYTHING),
         ([], LATE),
     ],
-    ids=["scipy", "pandas", "scikit-learn", "sympy", "all of numpy", "late"],
+    ids=["scipy", "pandas", "scikit-learn", "sympy", "contours", "all of numpy", "late"],
 )
 def test_a_figure_is_answered_by_python(chromium, tmp_path, packages, widget):
     answers(chromium, tmp_path, widget, {"packages": packages})

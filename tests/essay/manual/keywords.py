@@ -183,6 +183,9 @@ NUMBERS = {
     "shading": "`'flat'`, `'nearest'` or `'auto'`: whether x and y are corners or middles; or "
     "`'gouraud'`, where the colours run into each other.",
     "precision": "What is no larger than this counts as zero.",
+    "triangles": "Rows of three numbers of points; Delaunay's triangles, if not given.",
+    "mask": "True for each triangle that is left out.",
+    "facecolors": "A value for each triangle.",
     "levels": "The values that lines are at, or how many there should be.",
     "corner_mask": "False: a cell with a missing corner has no lines at all.",
     "locator": "What chooses the levels: an object with `tick_values(low, high)`.",

@@ -98,7 +98,7 @@ def test_colours_of_triangles_are_matplotlibs(mask):
         if mask:
             made.set_mask(np.array([True, False, False]))
         points = ax.tripcolor(made, np.arange(24.0), cmap="plasma")
-        return points, ax.tripcolor(made, facecolors=[1, 2, 4], edgecolors="k")
+        return points, ax.tripcolor(made, facecolors=np.array([1, 2, 4]), edgecolors="k")
 
     mine, theirs, ours, real_ax = both(draw)
     assert_same_limits(ours, real_ax)

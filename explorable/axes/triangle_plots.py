@@ -39,7 +39,7 @@ class TrianglePlots(Contours):
         return [line, dots]
 
     def tripcolor(
-        self, *args: Any, alpha: float | None = None, norm: Any = None, cmap: Any = None,
+        self, *args: Any, alpha: float | None = 1.0, norm: Any = None, cmap: Any = None,
         vmin: float | None = None, vmax: float | None = None, shading: str = "flat",
         facecolors: Any = None, **style: Any,
     ) -> Cells:  # fmt: skip
@@ -68,7 +68,7 @@ class TrianglePlots(Contours):
                 "tripcolor", f"was given {len(values)} values for {len(triangles.x)} points and "
                 f"{len(triangles.triangles)} triangles.",
             )  # fmt: skip
-        rim = "face" if alpha is None else "none"  # no light comes through between opaque ones
+        rim = "face" if alpha in (None, 1) else "none"  # no light comes through between opaque ones
         look = {
             **{"cmap": cmap, "norm": norm, "vmin": vmin, "vmax": vmax, "alpha": alpha},
             **{"edgecolor": rim, "linewidth": 0.25, **style},

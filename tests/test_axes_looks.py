@@ -68,6 +68,12 @@ TICK_VALUES = {
     "labelbottom": False,
     "labelright": True,
     "labeltop": True,
+    "size": 9,
+    "tick1On": False,
+    "tick2On": True,
+    "label1On": False,
+    "label2On": True,
+    "gridOn": False,
     "grid_color": "C3",
     "grid_alpha": 0.3,
     "grid_linewidth": 3,
@@ -311,6 +317,18 @@ def test_places_of_ticks_and_names_are_told_as_in_matplotlib():
             mine, real_one = getattr(ours, f"{axis}axis"), getattr(theirs, f"{axis}axis")
             assert mine.get_inverted() == real_one.get_inverted()
             assert mine.get_view_interval() == pytest.approx(tuple(real_one.get_view_interval()))
+
+
+def test_dates_of_several_panels_are_turned_and_left_to_the_lowest():
+    def dated(ax):
+        for each in ax.values():
+            each.plot(np.array(["2024-01-01", "2024-05-01"], "datetime64[D]"), [1, 2])
+        next(iter(ax.values())).figure.autofmt_xdate()
+
+    ((frame, _),) = render.frames(figure(panels="A;B")(dated), {}, "wide")
+    assert frame.strings.count("2024-03-01") == 1
+    ((_, numbers, _),) = [part for part in frame.parts() if part[2] == "2024-03-01"]
+    assert numbers[2] == -30
 
 
 def test_an_axis_that_is_hidden_leaves_its_line():

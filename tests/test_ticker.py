@@ -117,7 +117,8 @@ formatters = st.one_of(
     st.builds(lambda **kw: ("PercentFormatter", (), kw), xmax=st.sampled_from([1, 5, 100, 1000]),
               decimals=st.none() | st.integers(0, 3), symbol=st.sampled_from(["%", None, " pct"])),
     st.builds(lambda **kw: ("EngFormatter", (), kw), unit=st.sampled_from(["", "Hz"]),
-              places=st.none() | st.integers(0, 3), sep=st.sampled_from([" ", ""])),
+              places=st.none() | st.integers(0, 3), sep=st.sampled_from([" ", ""]),
+              useOffset=st.sampled_from([False, True])),
     st.builds(lambda fmt: ("StrMethodFormatter", (fmt,), {}),
               st.sampled_from(["{x:.2f} €", "{pos}: {x:+g}", "{x:,.0f}"])),
     st.builds(lambda fmt: ("FormatStrFormatter", (fmt,), {}), st.sampled_from(["%.1f", "%g m"])),
@@ -136,6 +137,13 @@ def test_texts_are_those_of_matplotlib(rule, low, span):
     name, args, keywords = rule
     calls = [*both("set_major_formatter", name, *args, **keywords), *view(low, low + span)]
     assert_same_axes(*drawn(calls))
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.floats(1e3, 1e9), st.floats(-2, 4).map(lambda p: 10.0**p), st.sampled_from([None, 2]))
+def test_what_engineers_split_off_is_matplotlibs(low, span, places):
+    calls = both("set_major_formatter", "EngFormatter", "Hz", places, useOffset=True)
+    assert_same_axes(*drawn([*calls, *view(low, low + span)]))
 
 
 @settings(deadline=None, max_examples=40)

@@ -52,6 +52,27 @@ def yaxis_inverted(ax):
         ax.invert_yaxis()
 
 
+def set_xbound(ax):
+    ax.plot(X, Y)
+    ax.invert_xaxis()
+    ax.set_xbound(2, 8)
+
+
+def set_ybound(ax):
+    ax.plot(X, Y)
+    ax.set_ybound(lower=0, upper=8)
+
+
+def get_xbound(ax):
+    ax.plot(X, Y)
+    ax.hlines(1, *ax.get_xbound(), color="C3")
+
+
+def get_ybound(ax):
+    ax.plot(X, Y)
+    ax.vlines(5, *ax.get_ybound(), color="C3")
+
+
 def get_xscale(ax):
     ax.semilogx(X, Y)
     ax.set_title(ax.get_xscale())
@@ -162,18 +183,11 @@ EXAMPLES = {
     each.__name__: each
     for each in (
         *(set_xlim, set_ylim, get_xlim, get_ylim, axis, margins, autoscale, set_aspect),
-        *(
-            invert_xaxis,
-            invert_yaxis,
-            xaxis_inverted,
-            yaxis_inverted,
-            set_xscale,
-            set_yscale,
-            get_xscale,
-            get_yscale,
-        ),
+        *(invert_xaxis, invert_yaxis, xaxis_inverted, yaxis_inverted),
+        *(set_xscale, set_yscale, get_xscale, get_yscale),
         *(set_axis_off, set_axis_on, set, clear, get_xaxis_transform, get_yaxis_transform),
         *(set_facecolor, get_facecolor, set_adjustable, get_adjustable, set_xmargin, set_ymargin),
+        *(set_xbound, set_ybound, get_xbound, get_ybound),
     )
 }
 

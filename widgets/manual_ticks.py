@@ -77,6 +77,40 @@ def get_yaxis(ax):
     ax.set_ylabel("share")
 
 
+def get_xmajorticklabels(ax):
+    ax.plot(X, Y)
+    for text in ax.get_xmajorticklabels():
+        text.set_fontweight("bold")
+
+
+def get_ymajorticklabels(ax):
+    ax.plot(X, Y)
+    for text in ax.get_ymajorticklabels():
+        text.set_color("C3")
+
+
+def get_xminorticklabels(ax):
+    ax.semilogx(X, Y)
+    for text in ax.get_xminorticklabels():
+        text.set_fontsize(7)
+
+
+def get_yminorticklabels(ax):
+    ax.semilogy(X, Y)
+    for text in ax.get_yminorticklabels():
+        text.set_fontsize(7)
+
+
+def xaxis_date(ax):
+    ax.plot(20000 + 40 * X, Y)
+    ax.xaxis_date()
+
+
+def yaxis_date(ax):
+    ax.plot(X, 20000 + 400 * Y)
+    ax.yaxis_date(tz="UTC")
+
+
 def minorticks_on(ax):
     ax.plot(X, Y)
     ax.minorticks_on()
@@ -117,7 +151,8 @@ EXAMPLES = {
     for each in (
         *(set_xticks, set_yticks, set_xticklabels, set_yticklabels, get_xticks, get_yticks),
         *(get_xticklabels, get_yticklabels, get_xaxis, get_yaxis, minorticks_on, minorticks_off),
-        *(ticklabel_format, locator_params, tick_params, grid),
+        *(get_xmajorticklabels, get_ymajorticklabels, get_xminorticklabels, get_yminorticklabels),
+        *(xaxis_date, yaxis_date, ticklabel_format, locator_params, tick_params, grid),
     )
 }
 

@@ -70,6 +70,21 @@ class DrawnFigure:
 
         return colorbar(mappable, ax, cax, **style)
 
+    def autofmt_xdate(
+        self, bottom: float = 0.2, rotation: float = 30, ha: str = "right", which: str = "major"
+    ) -> None:
+        """Turn the texts below all panels, and leave them to the lowest ones.
+
+        The page leaves the room that they need; `bottom` has no effect.
+        """
+        for ax in self.axes:
+            for name in ("major", "minor") if which == "both" else (which,):
+                for text in ax.get_xticklabels(which=name):
+                    text.set(rotation=rotation, ha=ha)
+            if not self._is_outer(ax)[0]:
+                ax.tick_params("x", which="both", labelbottom=False)
+                ax.set_xlabel("")
+
     def _axes_removed(self, ax: Any) -> None:
         self._removed.append(ax)
 

@@ -98,6 +98,34 @@ class Limits(Recorder):
         self._refresh()
         self._y.limit(*self._y.view[::-1])
 
+    def get_xbound(self) -> tuple[float, float]:
+        """Return the smaller and the larger limit of x."""
+        low, high = sorted(self.get_xlim())
+        return low, high
+
+    def get_ybound(self) -> tuple[float, float]:
+        """Return the smaller and the larger limit of y."""
+        low, high = sorted(self.get_ylim())
+        return low, high
+
+    def set_xbound(self, lower: Any = None, upper: Any = None) -> None:
+        """Show x from `lower` to `upper`, in the direction that the axis has."""
+        self._set_bound("set_xbound", self._x, lower, upper)
+
+    def set_ybound(self, lower: Any = None, upper: Any = None) -> None:
+        """Show y from `lower` to `upper`, in the direction that the axis has."""
+        self._set_bound("set_ybound", self._y, lower, upper)
+
+    def _set_bound(self, call: str, scale: Scale, lower: Any, upper: Any) -> None:
+        if upper is None and np.iterable(lower) and not isinstance(lower, str):
+            lower, upper = lower
+        self._refresh()
+        low, high = sorted(scale.view)
+        low = low if lower is None else self._end(call, scale, lower)
+        high = high if upper is None else self._end(call, scale, upper)
+        scale.limit(*sorted((low, high), reverse=scale.inverted))
+        scale.set_at = caller()
+
     def xaxis_inverted(self) -> bool:
         """Tell whether x grows to the left."""
         self._refresh()

@@ -131,10 +131,10 @@ def _labels(
 ) -> tuple[tuple[str, ...], str]:
     low, high = min(low, high), max(low, high)
     visible = [position for position in positions if low <= position <= high]
-    offset = _offset(visible) if writing.offset is True else float(writing.offset)
+    offset = shared_offset(visible) if writing.offset is True else float(writing.offset)
     magnitude = _magnitude(visible, offset, low, high, writing)
-    digits = _digits(positions, offset, magnitude, low, high)
-    texts = tuple(_number((each - offset) / 10.0**magnitude, digits) for each in positions)
+    digits = digits_for(positions, offset, magnitude, low, high)
+    texts = tuple(fixed((each - offset) / 10.0**magnitude, digits) for each in positions)
     return texts, _offset_text(offset, magnitude, writing.mathtext)
 
 
@@ -173,7 +173,7 @@ def _close(share: float, edge: float, step: float, offset: float) -> bool:
     return abs(share - edge) < tolerance
 
 
-def _offset(visible: list[float]) -> float:
+def shared_offset(visible: list[float]) -> float:
     """Return the number that all visible ticks share, if it is worth splitting off, or 0."""
     if not visible or min(visible) == max(visible) or min(visible) <= 0 <= max(visible):
         return 0.0
@@ -209,7 +209,7 @@ def _magnitude(
     return 0 if least < power < most else power
 
 
-def _digits(
+def digits_for(
     positions: tuple[float, ...], offset: float, magnitude: int, low: float, high: float
 ) -> int:
     """Return how many digits behind the point tell all ticks apart."""
@@ -227,7 +227,8 @@ def _digits(
     return digits + 1
 
 
-def _number(value: float, digits: int) -> str:
+def fixed(value: float, digits: int) -> str:
+    """Return a number with so many digits behind the point, and a minus sign if it has one."""
     return _minus(f"{0.0 if abs(value) < 1e-8 else value:.{digits}f}")
 
 

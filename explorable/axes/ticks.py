@@ -130,6 +130,30 @@ class TickCalls(Recorder):
         """Return the texts at the ticks, to be changed one by one or all together."""
         return tick_labels(self, self._y, minor or which == "minor")
 
+    def get_xmajorticklabels(self) -> list[TickLabel]:
+        """Return the texts at major ticks."""
+        return self.get_xticklabels()
+
+    def get_ymajorticklabels(self) -> list[TickLabel]:
+        """Return the texts at major ticks."""
+        return self.get_yticklabels()
+
+    def get_xminorticklabels(self) -> list[TickLabel]:
+        """Return the texts at minor ticks."""
+        return self.get_xticklabels(minor=True)
+
+    def get_yminorticklabels(self) -> list[TickLabel]:
+        """Return the texts at minor ticks."""
+        return self.get_yticklabels(minor=True)
+
+    def xaxis_date(self, tz: Any = None) -> None:
+        """Take numbers along x for dates: days since 1970, in UTC."""
+        self._x.become_dates(tz)
+
+    def yaxis_date(self, tz: Any = None) -> None:
+        """Take numbers along y for dates: days since 1970, in UTC."""
+        self._y.become_dates(tz)
+
     def minorticks_on(self) -> None:
         """Have minor ticks on both axes, where matplotlib would."""
         self.xaxis.minorticks_on()
@@ -175,6 +199,8 @@ class TickCalls(Recorder):
         which: "major", "minor" or "both". What is not given stays as it is, or as the page has it.
         """
         style = keywords("tick_params", style)
+        if "size" in style:
+            style["length"] = style.pop("size")
         one_of("tick_params", "axis", axis, ("x", "y", "both"))
         for name in "xy" if axis == "both" else axis:
             if name != self._borrowed:  # a twin's borrowed direction is shown by the other one
@@ -187,9 +213,11 @@ class TickCalls(Recorder):
             self._reset_ticks(scale, RANKS[which])
         for rank in RANKS[which]:
             ticks_at, labels_at = scale.sides(rank)
-            for side, edge in zip(("near", "far"), SIDES[name], strict=True):
-                _keep(ticks_at, side, style.get(edge))
-                _keep(labels_at, side, style.get(f"label{edge}"))
+            for side, edge, number in zip(("near", "far"), SIDES[name], "12", strict=True):
+                _keep(ticks_at, side, style.get(edge, style.get(f"tick{number}On")))
+                _keep(labels_at, side, style.get(f"label{edge}", style.get(f"label{number}On")))
+            if "gridOn" in style:
+                (self._gridded.add if style["gridOn"] else self._gridded.discard)(_key(rank, name))
             label = "label" if rank == "major" else "minor_label"
             scale.look = scale.look._replace(
                 **{

@@ -228,20 +228,41 @@ class EngFormatter(ScalarFormatter):
         useMathText: bool | None = None,
         useOffset: bool | float = False,
     ):
-        if useOffset is not False:
-            raise wrong("EngFormatter", "takes no useOffset; subtract it from the values.")
         self.unit, self.places, self.sep = unit, places, sep
-        super().__init__(useOffset=False, useMathText=useMathText)
+        super().__init__(useOffset=useOffset, useMathText=useMathText)
 
     def format_ticks(self, values: Sequence[float]) -> list[str]:
         self.locs = list(values)
         return [self(value) for value in values]
 
     def __call__(self, x: float, pos: int | None = None) -> str:
-        return self.fix_minus(self.format_data(x))
+        offset, power = self._split()
+        if not offset:
+            return self.fix_minus(self.format_data(x))
+        low, high = self.axis.get_view_interval()
+        digits = locators.digits_for(tuple(self.locs), offset, power, low, high)
+        text = locators.fixed((x - offset) / 10.0**power, digits)
+        return rf"$\mathdefault{{{text}}}$" if self._useMathText else text
 
     def get_offset(self) -> str:
-        return ""
+        offset, power = self._split()
+        if not offset:
+            return ""
+        shift = ("+" if offset > 0 else "") + self.format_data(offset)
+        unit = self.format_data(10.0**power)
+        return self.fix_minus(rf"$\times{unit}{shift}$" if self._useMathText else unit + shift)
+
+    def _split(self) -> tuple[float, int]:
+        """Return what is split off all ticks, 0 for nothing, and the power of ten of the rest."""
+        if not self.locs or self._useOffset is False or self.axis is None:
+            return 0.0, 0
+        low, high = sorted(self.axis.get_view_interval())
+        power = math.floor(math.log(high - low, 1000)) * 3
+        if self._useOffset is not True:
+            return float(self._useOffset), power
+        visible = [each for each in self.locs if low <= each <= high]
+        found = locators.shared_offset(visible)
+        return (round((low + high) / 2, 3) if found else 0.0), power
 
     def format_data(self, value: float) -> str:
         form = "g" if self.places is None else f".{self.places:d}f"

@@ -332,3 +332,16 @@ def test_margins_pass_over_edges_that_stick_when_asked():
     assert_same_axes(ours, real)
     assert not ours.use_sticky_edges
     matplotlib.pyplot.close()
+
+
+def test_dates_are_turned_and_left_to_the_lowest_panels():
+    def draw(axes):
+        axes["A"].set_xticks([0, 1], ["one", "two"])
+        axes["B"].set_xticks([0, 1], ["three", "four"])
+        plt.gcf().autofmt_xdate(rotation=45)
+
+    drawing = drawn(draw, panels="A;B")
+    shown = frame(drawing, "wide")
+    assert "one" not in shown.strings
+    turned = {text: at[2] for node, at, text in shown.parts() if node["kind"] == "text"}
+    assert abs(turned["three"]) == 45

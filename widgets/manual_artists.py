@@ -89,6 +89,20 @@ def inset_axes(ax):
     near.plot(x[:40], np.sin(x[:40] ** 2), color="C1")
 
 
+def secondary_xaxis(ax):
+    ax.plot([0, 10, 25], [1, 3, 2])
+    ax.set_xlabel("°C")
+    ax.secondary_xaxis(
+        "top", functions=(lambda c: c * 1.8 + 32, lambda f: (f - 32) / 1.8), xlabel="°F"
+    )
+
+
+def secondary_yaxis(ax):
+    ax.plot([1, 3, 2])
+    right = ax.secondary_yaxis("right", yticks=[1, 2, 3])
+    right.set_yticklabels(["low", "middle", "high"])
+
+
 def get_figure(ax):
     ax.plot([1, 3, 2])
     ax.set_title("The title of these axes")
@@ -136,17 +150,9 @@ def remove(ax):
 EXAMPLES = {
     each.__name__: each
     for each in (
-        *(
-            add_patch,
-            add_line,
-            add_collection,
-            add_artist,
-            get_children,
-            get_lines,
-            relim,
-            autoscale_view,
-        ),
-        *(twinx, twiny, inset_axes, get_figure, sharex, sharey, label_outer),
+        *(add_patch, add_line, add_collection, add_artist, get_children, get_lines),
+        *(relim, autoscale_view, twinx, twiny, inset_axes, secondary_xaxis, secondary_yaxis),
+        *(get_figure, sharex, sharey, label_outer),
         *(set_visible, get_visible, remove),
     )
 }

@@ -55,7 +55,7 @@ class Axes(
         """Return the edges that are drawn: for a twin, only the one that its numbers stand at."""
         if self._borrowed is None:
             return self.spines._drawn()
-        own = {"x": "right", "y": "top"}[self._borrowed]
+        own = self._own_edge or {"x": "right", "y": "top"}[self._borrowed]
         return frozenset({own} if self.spines._edges[own].get_visible() else ())
 
     def set(self, **properties: Any) -> None:

@@ -198,6 +198,8 @@ SUPPORTED: dict[str, tuple[str, ...]] = {
         *("sharex", "sharey", "title", "xlabel", "ylabel", "xlim", "ylim", "xscale", "yscale"),
         *("xticks", "yticks", "xticklabels", "yticklabels", "aspect", "facecolor"),
     ),
+    "secondary_xaxis": ("functions", "transform", "xlabel", "xticks"),
+    "secondary_yaxis": ("functions", "transform", "ylabel", "yticks"),
     "sharex": (),
     "sharey": (),
     "label_outer": ("remove_inner_ticks",),

@@ -5,11 +5,12 @@ from typing import Any, Self
 from explorable.axes.axes_layout import Place
 from explorable.axes.calls import keywords
 from explorable.axes.mistakes import wrong
-from explorable.axes.recorder import Recorder, numbers
+from explorable.axes.recorder import numbers
 from explorable.axes.scales import Scale
+from explorable.axes.secondary import Secondary
 
 
-class Placed(Recorder):
+class Placed(Secondary):
     """The calls that put an axes over, beside or into this one."""
 
     def twinx(self) -> Self:

@@ -41,6 +41,7 @@ class Recorder:
         self._adjustable = "box"
         self._figure: Any = None  # what these axes belong to, once they are in a figure
         self._borrowed: str | None = None  # the direction that is another axes', and shown there
+        self._own_edge = ""  # of a secondary axis: the only one that it draws
 
     def get_xaxis_transform(self) -> Space:
         """Return the space in which x is data and y runs from 0 to 1 up the axes."""

@@ -74,7 +74,7 @@ class World:
         if type(real) in (tuple, list) or type(real).__name__ == "silent_list":
             pairs = zip(real, self.taken_apart(ours, len(real)), strict=True)
             kind = tuple if type(real) is tuple else list
-            return kind(self.wrap(one, other, name) for one, other in pairs)
+            return kind(self.wrap(one, other, named(one, name)) for one, other in pairs)
         if type(real) is dict:
             return {key: self.wrap(real[key], _item(ours, key), name) for key in real}
         if isinstance(real, np.ndarray):

@@ -40,7 +40,9 @@ def _grid(axes: dict[str, Any], figure: Any) -> Grid:
     boxes = {}
     for name, real in axes.items():
         spec = real.get_subplotspec()
-        boxes[name] = spec.get_position(figure) if spec else real.get_position()
+        box = spec.get_position(figure) if spec else real.get_position()
+        on_page = real.get_figure().transSubfigure - figure.transFigure
+        boxes[name] = box.transformed(on_page)
     lefts = sorted({round(box.x0, 2) for box in boxes.values()})
     tops = sorted({round(1 - box.y1, 2) for box in boxes.values()})
     cells = {}

@@ -1,0 +1,106 @@
+"""A second ruling of the same direction: other units of what an axis shows."""
+
+from collections.abc import Callable
+from typing import Any, Self
+
+import numpy as np
+
+from explorable.axes.axes_layout import Place
+from explorable.axes.calls import keywords
+from explorable.axes.mistakes import wrong
+from explorable.axes.recorder import Recorder
+from explorable.axes.scales import Scale
+
+SIDES = {"x": ("bottom", "top"), "y": ("left", "right")}
+
+
+class FollowingScale(Scale):
+    """A direction that shows, by a function, what another one shows."""
+
+    def __init__(self, parent: Scale, function: Callable[[Any], Any] | None):
+        self._parent, self._function = parent, function
+        super().__init__(parent.name)
+
+    def settle(self) -> None:
+        """Take over the limits of the other direction."""
+        self._due, self.stale = None, False
+        self._parent.refresh()
+        ends = np.array(self._parent.view)
+        first, second = (ends if self._function is None else self._function(ends)).tolist()
+        self._view = (float(first), float(second))
+
+
+class Secondary(Recorder):
+    """The calls that rule a direction once more."""
+
+    def secondary_xaxis(
+        self, location: Any, functions: Any = None, *, transform: Any = None, **style: Any
+    ) -> Self:
+        """Return axes that have the same x in other units: ticks, numbers and a name, no marks.
+
+        location: "bottom", "top", or a share of the height. functions: from x to those units, and
+        back. Other keywords are what `ax.set` sets, for the new axes.
+        """
+        return self._ruled("secondary_xaxis", "x", location, functions, transform, style)
+
+    def secondary_yaxis(
+        self, location: Any, functions: Any = None, *, transform: Any = None, **style: Any
+    ) -> Self:
+        """Return axes that have the same y in other units: ticks, numbers and a name, no marks.
+
+        location: "left", "right", or a share of the width. functions: from y to those units, and
+        back. Other keywords are what `ax.set` sets, for the new axes.
+        """
+        return self._ruled("secondary_yaxis", "y", location, functions, transform, style)
+
+    def _ruled(
+        self, call: str, name: str, location: Any, functions: Any, transform: Any, style: Any
+    ) -> Self:
+        style = keywords(call, style)
+        if transform is not None:
+            raise wrong(call, "takes no transform=; its location is a share of the axes.")
+        share = _share(call, name, location)
+        parent = self._x if name == "x" else self._y
+        forward, backward = _functions(call, functions)
+        second = type(self)(f"{self._name}:{call}{len(self._attached)}")
+        second._figure = self._figure
+        scale = FollowingScale(parent, forward)
+        scale.dates, scale.formatter, scale.locator = parent.dates, None, None
+        if name == "x":
+            second._x, second._y, second._borrowed = scale, self._y, "y"
+        else:
+            second._x, second._y, second._borrowed = self._x, scale, "x"
+        if share >= 0.5:
+            scale.ticks_at, scale.labels_at, scale.name_at = {"far"}, {"far"}, "far"
+        second._own_edge = SIDES[name][share >= 0.5]
+        if share not in (0, 1):
+            second.spines[second._own_edge].set_position(("axes", share))
+        if forward is not None:
+            if parent.kind == "log":
+                raise wrong(call, "takes no functions= over a log scale.")
+            getattr(second, f"set_{name}scale")("function", functions=(backward, forward))
+        elif parent.kind != "linear":
+            scale.rescale(parent.kind, parent.base, parent.transform, parent._rules(), parent.subs)
+        self._attached.append((Place("over"), second))
+        for each, value in style.items():
+            getattr(second, f"set_{each}")(value)
+        return second
+
+
+def _share(call: str, name: str, location: Any) -> float:
+    if location in SIDES[name]:
+        return float(SIDES[name].index(location))
+    if isinstance(location, (int, float)):
+        return float(location)
+    near, far = SIDES[name]
+    raise wrong(call, f"was given location={location!r}; there are {near!r}, {far!r}, and shares.")
+
+
+def _functions(call: str, functions: Any) -> tuple[Any, Any]:
+    if functions is None:
+        return None, None
+    if not isinstance(functions, (tuple, list)) or not all(map(callable, functions)):
+        raise wrong(call, "needs functions=(there, back): two functions of arrays.")
+    if len(functions) != 2:
+        raise wrong(call, f"needs two functions, there and back, not {len(functions)}.")
+    return functions[0], functions[1]

@@ -91,8 +91,25 @@ def test_what_cannot_be_ruled_is_said(arguments, what):
         Axes().secondary_xaxis(*arguments)
 
 
+def test_other_scales_are_refused():
+    ax = Axes()
+    ax.set_xscale("symlog")
+    with pytest.raises(DrawingError, match="symlog"):
+        ax.secondary_xaxis("top")
+
+
 def test_functions_over_a_log_scale_are_refused():
     ax = Axes()
     ax.semilogx([1, 10], [1, 2])
     with pytest.raises(DrawingError, match="log scale"):
         ax.secondary_xaxis("top", functions=(abs, abs))
+
+
+def test_a_title_is_above_the_numbers_of_axes_at_the_top():
+    ax = Axes()
+    ax.plot([0, 10])
+    ax.set_title("Above")
+    ax.secondary_xaxis("top").set_xlabel("again")
+    shown = frame(Drawing({"": ax}, parse_panels(None), (7, 4), {}), "wide")
+    heights = {text: at[1] for node, at, text in shown.parts() if node["kind"] == "text"}
+    assert 0 < heights["Above"] < heights["again"] - 10

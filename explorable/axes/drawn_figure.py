@@ -88,22 +88,6 @@ class DrawnFigure:
     def _axes_removed(self, ax: Any) -> None:
         self._removed.append(ax)
 
-    def autofmt_xdate(
-        self, bottom: float = 0.2, rotation: float = 30, ha: str = "right", which: str = "major"
-    ) -> None:
-        """Turn the texts at the ticks of x, and leave them to the lowest panels.
-
-        Rows of panels have the room that they need, so that `bottom` has no effect.
-        """
-        for ax in self.axes:
-            texts = [] if which == "minor" else ax.get_xticklabels()
-            texts = [*texts, *(ax.get_xticklabels(minor=True) if which != "major" else [])]
-            for text in texts:
-                text.set(rotation=rotation, ha=ha)
-            if not self._is_outer(ax)[0]:
-                ax.tick_params(axis="x", labelbottom=False)
-                ax.set_xlabel("")
-
     def _is_outer(self, ax: Any) -> tuple[bool, bool]:
         return self._outer.get(ax._name, (True, True))
 

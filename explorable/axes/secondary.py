@@ -75,12 +75,14 @@ class Secondary(Recorder):
         second._own_edge = SIDES[name][share >= 0.5]
         if share not in (0, 1):
             second.spines[second._own_edge].set_position(("axes", share))
+        if parent.kind not in ("linear", "log"):
+            raise wrong(call, f"goes with linear and log scales, not with {parent.kind!r}.")
         if forward is not None:
             if parent.kind == "log":
                 raise wrong(call, "takes no functions= over a log scale.")
             getattr(second, f"set_{name}scale")("function", functions=(backward, forward))
-        elif parent.kind != "linear":
-            scale.rescale(parent.kind, parent.base, parent.transform, parent._rules(), parent.subs)
+        elif parent.kind == "log":
+            scale.rescale(parent.kind, parent.base)
         self._attached.append((Place("over"), second))
         for each, value in style.items():
             getattr(second, f"set_{each}")(value)

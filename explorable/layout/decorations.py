@@ -103,7 +103,7 @@ def vertical_margins(axes_layout: AxesLayout) -> Margins:
     title = _title_room(axes_layout)
     if not axes_layout.axis_on:
         return Margins(title + 2, 2)
-    far = _rows_beside(axes_layout, "far")
+    far = _rows_above(axes_layout)
     above = title + (far + 2 if far else EDGE - 2)
     above += _lift(axes_layout) if title and not far else 0.0
     near = _rows_beside(axes_layout, "near")
@@ -328,7 +328,13 @@ def _lift(axes_layout: AxesLayout) -> float:
     if not axes_layout.axis_on:
         return 0.0
     numbered = axes_layout.y.labels_at and axes_layout.y.ticks_for(ANY_LENGTH).offset
-    return max(height(TICK) if numbered else 0.0, _rows_beside(axes_layout, "far"))
+    return max(height(TICK) if numbered else 0.0, _rows_above(axes_layout))
+
+
+def _rows_above(axes_layout: AxesLayout) -> float:
+    """Return how tall numbers and names over the box are, those of axes over these included."""
+    over = (its for place, its in axes_layout.attached if place.kind == "over")
+    return max(_rows_beside(each, "far") for each in (axes_layout, *over))
 
 
 # -- lines --------------------------------------------------------------------------------------

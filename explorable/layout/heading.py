@@ -3,8 +3,8 @@
 import math
 
 from explorable.axes.axes_layout import Heading
-from explorable.layout.text_lines import broken, rows, write
-from explorable.layout.texts import height, sized, written
+from explorable.layout.text_lines import broken, rows
+from explorable.layout.texts import height, sized, write, written
 from explorable.picture.frame import FrameBuilder
 from explorable.picture.svg_style import PIXELS
 

@@ -28,7 +28,9 @@ def stepped(points: np.ndarray, drawstyle: str) -> np.ndarray:
 
 def every(call: str, points: np.ndarray, which: Any) -> np.ndarray:
     """Return the points that carry a marker: matplotlib's `markevery`."""
-    if which is None:
+    if which is None or isinstance(which, float):
+        return points
+    if isinstance(which, tuple) and any(isinstance(each, float) for each in which):
         return points
     if isinstance(which, (int, np.integer)):
         return points[::which]

@@ -11,13 +11,14 @@ from explorable.axes.mistakes import DrawingError, wrong
 from explorable.axes.recorder import Recorder, numbers, unmasked
 from explorable.axes.styles import HOLLOW, marker
 from explorable.marks import Dots
+from explorable.marks.markers import Marker
 
 
 class Scatter(Recorder):
     """The call that draws a cloud of dots."""
 
     def scatter(
-        self, x: Any, y: Any, s: Any = None, c: Any = None, *, marker: str | None = None,
+        self, x: Any, y: Any, s: Any = None, c: Any = None, *, marker: Any = None,
         cmap: Any = None, norm: Any = None, vmin: float | None = None,
         vmax: float | None = None, alpha: Any = None, **style: Any,
     ) -> Cloud:  # fmt: skip
@@ -51,7 +52,7 @@ class Scatter(Recorder):
 
     def _cloud(
         self, cloud: Cloud, points: np.ndarray, sizes: np.ndarray, faces: Paint | None,
-        shape: str, alpha: Any, style: dict[str, Any],
+        shape: Marker, alpha: Any, style: dict[str, Any],
     ) -> None:  # fmt: skip
         """Record the dots at points (n, 2), finite or not; faces: None if they have values."""
         look = Dots(
@@ -78,15 +79,15 @@ class Scatter(Recorder):
             self._add(mark, style, cloud)
 
 
-def _shape(shape: Any) -> str:
-    """Return the name of a marker, "o" if none is given."""
+def _shape(shape: Any) -> Marker:
+    """Return a marker, "o" if none is given."""
     try:
         return marker("o" if shape is None else shape) or "o"
     except DrawingError as error:
         raise wrong("scatter", f"cannot be drawn: {error}") from None
 
 
-def _width(style: dict[str, Any], shape: str) -> float:
+def _width(style: dict[str, Any], shape: Marker) -> float:
     """Return the width of the rims in points."""
     given = style.get("linewidth", style.get("linewidths"))
     if given is None:
@@ -121,7 +122,7 @@ def _paint(given: Any, count: int) -> Paint:
     return Paint([token for token, _ in found], [share for _, share in found])
 
 
-def _rims(style: dict[str, Any], count: int, shape: str) -> Paint | None:
+def _rims(style: dict[str, Any], count: int, shape: Marker) -> Paint | None:
     """Return the paint of the rims; None if they are like the faces."""
     given = style.get("edgecolor", style.get("edgecolors", style.get("color")))
     if given is None or (isinstance(given, str) and given == "face") or shape in HOLLOW:

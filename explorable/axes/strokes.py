@@ -9,6 +9,7 @@ from explorable.axes.recorder import one_of, tokens
 from explorable.axes.styles import CAPS, dash, marker
 from explorable.marks import Dots, Path
 from explorable.marks.hatches import LETTERS
+from explorable.marks.markers import SIDES, Marker
 
 _NOWHERE = np.empty((0, 2))
 
@@ -42,15 +43,20 @@ def _ends(style: dict[str, Any], dashed: bool) -> tuple[str, str]:
     return CAPS.get(cap, cap), style.get(f"{kind}_joinstyle") or "round"
 
 
-def _dots(call: str, style: dict[str, Any], shape: str, own: tuple[str | None, float]) -> Dots:
+def _dots(call: str, style: dict[str, Any], shape: Marker, own: tuple[str | None, float]) -> Dots:
     alpha = style.get("alpha")
     face = edge = own
     if style.get("markerfacecolor", "auto") not in ("auto", None):
         face = tokens(call, style["markerfacecolor"], alpha)
     if style.get("markeredgecolor", "auto") not in ("auto", None):
         edge = tokens(call, style["markeredgecolor"], alpha)
-    if one_of(call, "fillstyle", style.get("fillstyle", "full"), ("full", "none")) == "none":
+    filled = style.get("fillstyle")
+    if filled is None:
+        filled = style["marker"].get_fillstyle() if hasattr(style["marker"], "rotated") else "full"
+    if one_of(call, "fillstyle", filled, SIDES) == "none":
         face = None, 0.0
+    other = style.get("markerfacecoloralt")
+    every = style.get("markevery")
     return Dots(
         _NOWHERE,
         float(style.get("markersize", 6.0)),
@@ -59,7 +65,18 @@ def _dots(call: str, style: dict[str, Any], shape: str, own: tuple[str | None, f
         edge[0],
         float(style.get("markeredgewidth", 1.0)),
         face[1] if face[0] is not None else edge[1],
+        half=filled if filled not in ("full", "none") else "",
+        other=None if other is None else tokens(call, other, alpha)[0],
+        spread=_spread(every),
     )
+
+
+def _spread(every: Any) -> tuple[float, float] | None:
+    """Return the start and the step of a `markevery=` in shares of the axes' diagonal."""
+    pair = every if isinstance(every, tuple) and len(every) == 2 else (0.0, every)
+    if not any(isinstance(each, float) for each in pair) or pair[1] is None:
+        return None
+    return float(pair[0]), float(pair[1])
 
 
 def area_mark(call: str, style: dict[str, Any], zorder: float = 1.0, join: str = "miter") -> Path:

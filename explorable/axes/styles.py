@@ -7,6 +7,7 @@ from typing import Any
 from explorable.axes.colors import LETTERS, named
 from explorable.axes.mistakes import DrawingError
 from explorable.base.suggestions import suggestion
+from explorable.marks.markers import Marker
 
 LINE_STYLES = {
     "-": "solid",
@@ -46,9 +47,21 @@ def dash(style: Any, width: float) -> tuple[float, ...] | None:
     return tuple(float(length) * width for length in lengths or ())
 
 
-def marker(value: Any) -> str | None:
-    """Return a marker's name, or None for no marker; raise DrawingError for an unknown one."""
-    if value is None or value in ("None", "none", " ", ""):
+def marker(value: Any) -> Marker | None:
+    """Return a marker, or None for no marker; raise DrawingError for an unknown one."""
+    if value is None:
+        return None
+    if not isinstance(value, str) or value[:1] == "$":
+        from explorable.axes.marker_shapes import shape
+
+        found = shape(value)
+        if found is None:
+            raise DrawingError(
+                f"{value!r:.60} is not a marker. There are: {' '.join(MARKERS[:-4])}; "
+                "(sides, style, angle), paths, texts between dollars, and MarkerStyle objects."
+            )
+        return found if not isinstance(found, str) else marker(found)
+    if value in ("None", "none", " ", ""):
         return None
     if value not in MARKERS:
         raise DrawingError(f"{value!r} is not a marker. There are: {' '.join(MARKERS[:-4])}")

@@ -2,7 +2,7 @@
 
 import dataclasses
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -224,8 +224,8 @@ def _draw_sample(builder: FrameBuilder, sample: Panel, legend: Legend, entry: Le
         places = np.column_stack([xs, np.full(len(xs), 0.45)])
         size = np.asarray(entry.dot.size) * legend.scale
         sized = float(size) if size.ndim == 0 else float(size.ravel()[0])
-        marks.append(dataclasses.replace(entry.dot, points=places, size=sized, space="data",
-                                         clip=False, clip_shape=None))  # fmt: skip
+        placed: dict[str, Any] = {"points": places, "size": sized, "space": "data", "spread": None}
+        marks.append(dataclasses.replace(entry.dot, **placed, clip=False, clip_shape=None))
     draw(builder, sample, marks)
 
 

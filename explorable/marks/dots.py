@@ -5,7 +5,7 @@ each is painted for itself, one after the other: the path has a marker at each o
 """
 
 import itertools
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -15,12 +15,14 @@ from explorable.marks import markers
 from explorable.marks.clips import clip_of
 from explorable.marks.cloud import painted
 from explorable.marks.mark import MarkData, PlacedMark, rows_of
-from explorable.picture.frame import FrameBuilder
+from explorable.picture.frame import FrameBuilder, node
+from explorable.picture.metrics import text_width
 from explorable.picture.panel import Panel
 from explorable.picture.png import data_address
-from explorable.picture.svg_style import PIXELS, marked_node, marker_node, path_node
+from explorable.picture.svg_style import PIXELS, marked_node, marker_node, path_node, text_style
 
 Look = tuple[float, str | None, str | None]
+CAPITAL = 0.72  # how tall capital letters are, in font sizes
 MANY = 3000  # runs of dots, each a path
 
 
@@ -30,11 +32,14 @@ class Dots(PlacedMark):
 
     points: float array (n, 2). size: diameters in points, array (n,) or scalar.
     face, edge: a colour token, None, or a list of n tokens. clip_shape: as `Path` has it.
+    half: the side of each that has the face's colour, "left", "right", "top" or "bottom"; the other
+    half has the colour `other`, or none. spread: only the dots nearest to places that are so far
+    apart along the way, from the first one on; both in shares of the panel's diagonal.
     """
 
     points: np.ndarray
     size: float | np.ndarray = 6.0
-    marker: str = "o"
+    marker: markers.Marker = "o"
     face: str | list[str] | None = "C0"
     edge: str | list[str] | None = None
     edge_width: float = 1.0
@@ -43,6 +48,9 @@ class Dots(PlacedMark):
     clip: bool = True
     zorder: float = 2.0
     clip_shape: Any = None
+    half: str = ""
+    other: str | None = None
+    spread: tuple[float, float] | None = None
 
     def anchors(self) -> np.ndarray:
         """Return the points."""
@@ -56,6 +64,8 @@ class Dots(PlacedMark):
         if look := _only_look(self):
             if not whole:
                 pixels = pixels[np.isfinite(pixels).all(axis=1)]
+            if self.spread is not None:
+                pixels = _spread(pixels, self.spread, float(np.hypot(*panel.box[2:])))
             if len(pixels):
                 _draw_alike(builder, pixels, self, look, clip)
             return
@@ -88,7 +98,7 @@ def _looks(mark: Dots, count: int) -> list[Look]:
 
 def _is_cloud(mark: Dots) -> bool:
     """Tell whether dots may become pixels: round and opaque, and in colours that no theme has."""
-    plain = mark.clip and mark.alpha == 1 and mark.marker in markers.CIRCLES
+    plain = mark.clip and mark.alpha == 1 and mark.marker in markers.CIRCLES and not mark.half
     rims = mark.edge is None or mark.edge == mark.face
     faces = mark.face if isinstance(mark.face, list) else [mark.face]
     return plain and rims and all(face is not None and face[0] == "#" for face in faces)
@@ -102,7 +112,7 @@ def _draw_cloud(
     packed = np.array([int(face[1:], 16) for face in faces])
     colors = np.stack([packed >> 16, packed >> 8 & 255, packed & 255], axis=1).astype(np.uint8)
     sizes = np.broadcast_to(np.asarray(mark.size, dtype=float), len(pixels))
-    diameters = sizes * markers.CIRCLES[mark.marker] + (mark.edge_width if mark.edge else 0.0)
+    diameters = sizes * markers.CIRCLES[str(mark.marker)] + (mark.edge_width if mark.edge else 0.0)
     rgba, box = painted(pixels[shown], diameters[shown] * PIXELS, colors[shown], panel.box)
     builder.image(data_address(rgba), box, panel.index, preserveAspectRatio="none")
 
@@ -123,9 +133,54 @@ def _in_turn(looks: list[Look], shown: np.ndarray) -> list[tuple[Look, list[int]
     return list(alike.items())
 
 
+def _spread(pixels: np.ndarray, spread: tuple[float, float], diagonal: float) -> np.ndarray:
+    """Return the points that are nearest to evenly spread places along the way through them."""
+    start, step = (share * diagonal for share in spread)
+    if len(pixels) < 2 or step <= 0:
+        return pixels
+    along = np.concatenate([[0.0], np.hypot(*np.diff(pixels, axis=0).T).cumsum()])
+    places = np.arange(start, along[-1], step)
+    nearest = np.abs(along[None] - places[:, None]).argmin(axis=1)
+    kept: np.ndarray = pixels[np.unique(nearest)]
+    return kept
+
+
+def _draw_glyphs(
+    builder: FrameBuilder, points: np.ndarray, mark: Dots, look: Look, clip: int | None
+) -> None:
+    """Write a text at each point, as large as a marker."""
+    assert isinstance(mark.marker, markers.Glyph)
+    size, face, edge = look
+    text = mark.marker.text
+    em = size / max(text_width(text, 1.0), CAPITAL)
+    written = node("text", text_style(em, "center", face or edge or "ink", mark.alpha), clip)
+    for x, y in points.tolist():
+        builder.add(written, (x, y + em * PIXELS * CAPITAL / 2, 0.0), text)
+
+
+def _draw_halves(
+    builder: FrameBuilder, points: np.ndarray, mark: Dots, look: Look, clip: int | None
+) -> None:
+    """Draw each half in its colour, then the rim around both."""
+    size, face, edge = look
+    opposite = {"left": "right", "right": "left", "top": "bottom", "bottom": "top"}[mark.half]
+    for side, paint in ((mark.half, face), (opposite, mark.other)):
+        if paint is not None:
+            part = replace(mark, marker=markers.half(mark.marker, side), half="")
+            _draw_outlines(builder, points, part, (size, paint, None), clip,
+                           markers.outline(part.marker))  # fmt: skip
+    _draw_alike(builder, points, replace(mark, half=""), (size, None, edge), clip)
+
+
 def _draw_alike(
     builder: FrameBuilder, points: np.ndarray, mark: Dots, look: Look, clip: int | None
 ) -> None:
+    if isinstance(mark.marker, markers.Glyph):
+        _draw_glyphs(builder, points, mark, look, clip)
+        return
+    if mark.half and markers.is_filled(mark.marker):
+        _draw_halves(builder, points, mark, look, clip)
+        return
     if _each_for_itself(mark, look, len(points)):
         shape = _shape(mark.marker, look[0])
         filled = markers.is_filled(mark.marker)
@@ -148,16 +203,18 @@ def _each_for_itself(mark: Dots, look: Look, count: int) -> bool:
 
 
 @lru_cache(1024)
-def _shape(marker: str, size: float) -> str:
+def _shape(marker: markers.Marker, size: float) -> str:
     """Return SVG's path data of a marker, `size` points wide, about its point."""
     if marker in markers.CIRCLES:
-        radius = round(size * markers.CIRCLES[marker] * PIXELS / 2, 3)
+        radius = round(size * markers.CIRCLES[str(marker)] * PIXELS / 2, 3)
         half = f"A{radius:g} {radius:g} 0 1 1 "
         return f"M{radius:g} 0{half}{-radius:g} 0{half}{radius:g} 0Z"
     corners = markers.outline(marker) * (np.array([1, -1]) * size * PIXELS)
     places = [f"{x:g} {y:g}" for x, y in corners.round(3).tolist()]
     if markers.is_filled(marker):
-        return f"M{'L'.join(places)}Z"
+        ends = list(itertools.accumulate(markers.lengths(marker)))
+        starts = [0, *ends[:-1]]
+        return "".join(f"M{'L'.join(places[a:b])}Z" for a, b in zip(starts, ends, strict=True))
     return "".join(f"M{start}L{end}" for start, end in zip(*[iter(places)] * 2, strict=True))
 
 
@@ -165,7 +222,7 @@ def _draw_circles(
     builder: FrameBuilder, points: np.ndarray, mark: Dots, look: Look, clip: int | None
 ) -> None:
     """Circles are dots: round caps of lines without length. An edge is a larger dot below."""
-    size, face, edge = look[0] * markers.CIRCLES[mark.marker], look[1], look[2]
+    size, face, edge = look[0] * markers.CIRCLES[str(mark.marker)], look[1], look[2]
     edged = edge is not None and edge != face and mark.edge_width > 0
     if edged and face is None:
         _draw_outlines(builder, points, mark, (size, face, edge), clip, _circle())
@@ -204,7 +261,10 @@ def _draw_outlines(
     size, face, edge = look
     filled = mark.marker in markers.CIRCLES or markers.is_filled(mark.marker)
     shaped = points[:, None, :] + outline[None] * (np.array([1, -1]) * size * PIXELS)
-    each = f"M L{len(outline) - 1} Z" if filled else " ".join(["M L1"] * (len(outline) // 2))
+    if isinstance(mark.marker, markers.Shape) and filled:
+        each = " ".join(f"M L{count - 1} Z" for count in markers.lengths(mark.marker))
+    else:
+        each = f"M L{len(outline) - 1} Z" if filled else " ".join(["M L1"] * (len(outline) // 2))
     color = edge if filled or edge is not None else face
     commands = " ".join([each] * len(points))
     inside, line = (face if filled else None, mark.alpha), (color, mark.edge_width, (), mark.alpha)

@@ -15,13 +15,17 @@ STYLE = {
     "visible": "False: nothing is drawn, but the view still makes room. In `grid`: whether there "
     "is one.",
     "marker": "The shape of the dots: `'o'`, `'s'`, `'^'`, `'D'`, `'*'`, `'x'`, `'+'`, `'.'` and "
-    "matplotlib's other letters; `'none'` for none.",
+    "matplotlib's other letters; `(5, 1)` for a star, a path, `'$…$'`, or a `MarkerStyle`; "
+    "`'none'` for none.",
     "markersize": "The width of a marker in points.",
     "markeredgewidth": "The width of a marker's rim in points.",
     "markeredgecolor": "The colour of a marker's rim.",
     "markerfacecolor": "The colour inside a marker; `'none'` leaves it hollow.",
-    "markevery": "Which points have a marker: `n` for every n-th, `(first, n)`, a slice or a list.",
-    "fillstyle": "How a marker is filled: `'full'` or `'none'`.",
+    "markevery": "Which points have a marker: `n` for every n-th, `(first, n)`, a slice or a list; "
+    "a share such as `0.1` spreads them evenly over the page.",
+    "markerfacecoloralt": "The colour of the other half of a marker that is half filled.",
+    "fillstyle": "How a marker is filled: `'full'`, `'none'`, or the half at the `'left'`, "
+    "`'right'`, `'top'` or `'bottom'`.",
     "drawstyle": "`'default'`, or `'steps-pre'`, `'steps-mid'`, `'steps-post'` for steps.",
     "dash_capstyle": "No effect: dashes end as matplotlib's do by default.",
     "solid_capstyle": "No effect: lines end as matplotlib's do by default.",

@@ -1,8 +1,10 @@
 """What is asked for about ticks, grids, titles and spines changes the picture, or is refused."""
 
+import warnings
+
 import numpy as np
 import pytest
-from axes_oracle import real
+from axes_oracle import assert_same_axes, real
 
 from explorable import figure, render
 from explorable.axes import SUPPORTED, Axes, axes_layout
@@ -317,6 +319,41 @@ def test_places_of_ticks_and_names_are_told_as_in_matplotlib():
             mine, real_one = getattr(ours, f"{axis}axis"), getattr(theirs, f"{axis}axis")
             assert mine.get_inverted() == real_one.get_inverted()
             assert mine.get_view_interval() == pytest.approx(tuple(real_one.get_view_interval()))
+
+
+def test_the_texts_that_an_axis_has_may_be_given_to_style_them():
+    def turned(ax):
+        ax.bar(["one", "two", "three"], [1, 2, 3])
+        ax.set_xticklabels(ax.get_xticklabels(), rotation=45)
+
+    def by_hand(ax):
+        ax.bar(["one", "two", "three"], [1, 2, 3])
+        ax.tick_params("x", rotation=45)
+
+    assert picture(turned) == picture(by_hand)
+
+
+def test_categories_may_be_called_something_else():
+    theirs, ours = real(), Axes()
+    for ax in (ours, theirs):
+        ax.bar(["one", "two"], [1, 2])
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            ax.set_xticklabels(["eins", "zwei"], rotation=30)
+    assert_same_axes(ours, theirs)
+
+
+def test_the_title_is_an_artist():
+    def titled(ax):
+        plot(ax)
+        ax.title.set_text("hello")
+        ax.title.set_color("C3")
+        ax.xaxis.label.set_text("below")
+
+    nodes, strings, _ = picture(titled)
+    assert {"hello", "below"} <= set(strings)
+    texts = [node for node in nodes if node["kind"] == "text"]
+    assert "var(--ex-c3)" in [node["attributes"]["fill"] for node in texts]
 
 
 def test_dates_of_several_panels_are_turned_and_left_to_the_lowest():

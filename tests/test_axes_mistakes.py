@@ -174,7 +174,7 @@ def test_every_supported_call_exists_here_and_in_matplotlib():
 def test_every_public_call_is_in_the_list():
     public = {name for name in dir(Axes()) if not name.startswith("_")}
     drawn = {"collections", "containers", "images", "lines", "patch", "patches", "texts"}
-    drawn |= {"figure", "use_sticky_edges"}
+    drawn |= {"figure", "title", "use_sticky_edges"}
     assert public == {*SUPPORTED, *drawn, "spines", "transAxes", "transData", "xaxis", "yaxis"}
 
 

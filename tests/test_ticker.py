@@ -297,6 +297,29 @@ def test_a_function_defined_anew_in_each_frame_is_the_same_rule():
     assert spec("m") != spec("km")
 
 
+def test_methods_of_different_objects_are_different_rules():
+    class Unit:
+        def __init__(self, name):
+            self.name = name
+
+        def written(self, value, place):
+            return f"{value:g} {self.name}"
+
+    metres, miles = (ours_module.FuncFormatter(Unit(name).written) for name in ("m", "mi"))
+    assert metres != miles
+
+    class Unhashable(Unit):
+        __hash__ = None
+
+        def __call__(self, value, place):
+            return self.name
+
+    ax = Axes()
+    ax.plot([0, 1])
+    ax.xaxis.set_major_formatter(Unhashable("x"))
+    assert set(axes_layout(ax).x.ticks_for(300).labels) == {"x"}
+
+
 def test_a_locator_of_ones_own_is_asked():
     class Primes(ours_module.Locator):
         def __call__(self):

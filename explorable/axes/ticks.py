@@ -100,19 +100,27 @@ class TickCalls(Recorder):
     def _set_labels(
         self, call: str, scale: Scale, labels: Any, minor: bool, style: dict[str, Any]
     ) -> None:
-        given = [each.get_text() if hasattr(each, "get_text") else each for each in labels]
-        texts = [words(call, label) for label in given]
+        given = list(labels)
+        own = bool(given) and all(isinstance(each, TickLabel) for each in given)
+        if not own:  # texts that the axis had before may be given to style them
+            self._write_labels(call, scale, given, minor)
+        rank = "minor_label" if minor else "label"
+        changed: dict[str, Any] = {rank: label_look(call, style, getattr(scale.look, rank))}
+        scale.look = scale.look._replace(**changed)
+        if not minor:
+            scale.single.clear()
+
+    def _write_labels(self, call: str, scale: Scale, given: list[Any], minor: bool) -> None:
+        texts = [words(call, each.get_text() if hasattr(each, "get_text") else each)
+                 for each in given]  # fmt: skip
+        if scale.categories and scale.ticks is None and not minor:
+            scale.ticks = [float(place) for place in scale.categories.values()]
         ticks = scale.minor if minor else scale.ticks
         if texts and ticks is None:
             raise wrong(call, f"needs ticks to label: call ax.set_{scale.name}ticks before.")
         if texts and len(texts) != len(ticks or ()):
             raise wrong(call, f"was given {len(texts)} labels for {len(ticks or ())} ticks.")
         scale.set_labels(texts, minor)
-        rank = "minor_label" if minor else "label"
-        changed: dict[str, Any] = {rank: label_look(call, style, getattr(scale.look, rank))}
-        scale.look = scale.look._replace(**changed)
-        if not minor:
-            scale.single.clear()
 
     def get_xticks(self, *, minor: bool = False) -> Any:
         """Return where ticks are on a long axis, those beyond the view included."""

@@ -67,6 +67,11 @@ class Titles(Recorder):
         super().__init__(name)
         self._texts: dict[str, Title] = {}
 
+    @property
+    def title(self) -> Title:
+        """The title as an artist."""
+        return self._name_of("title")
+
     def set_title(
         self,
         label: Any,

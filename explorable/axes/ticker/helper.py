@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import FunctionType
 from typing import Any, Self
 
 
@@ -48,9 +49,12 @@ def _hashed(value: Any) -> Any:
         return tuple((key, _hashed(each)) for key, each in value.items())
     if isinstance(value, (list, tuple)):
         return tuple(map(_hashed, value))
-    code = getattr(value, "__code__", None)
-    if code is not None:
+    if isinstance(value, FunctionType):
         return _of_function(value)
+    try:
+        hash(value)
+    except TypeError:
+        return id(value)
     return value
 
 

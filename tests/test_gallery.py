@@ -1,5 +1,6 @@
 """The mirrors that matplotlib's gallery runs against: both sides act, what ours lacks is told."""
 
+import json
 import sys
 from pathlib import Path
 
@@ -137,9 +138,25 @@ def test_counts_may_not_fall(gallery, tmp_path, capsys):
         empty = {"needs": {}, "differences": {}, "failed": ""}
         return {f"ticks/{name}": {**empty, "whole": each} for name, each in whole.items()}
 
-    kept = tmp_path / "counts.json"
-    assert report(told(a=True, b=False), kept, accept=True, partial=False) == 0
-    assert report(told(a=True, b=True), kept, accept=False, partial=False) == 0
-    assert report(told(a=False, b=True), kept, accept=False, partial=False) == 1
+    kept, readme = tmp_path / "counts.json", tmp_path / "README.md"
+    readme.write_text("Of it, 0 of 9 examples run whole, 0 with equal limits and ticks.")
+
+    def status(accept=False, partial=False, **whole):
+        return report(told(**whole), kept, accept, partial, readme)
+
+    assert status(a=True, b=False, accept=True) == 0
+    assert status(a=True, b=True) == 0
+    assert status(a=False, b=True) == 1
     assert "no longer whole: ticks/a" in capsys.readouterr().out
-    assert report(told(a=False), kept, accept=False, partial=True) == 0
+    assert status(a=False, partial=True) == 0
+    said = "Of it, 1 of 2 examples run whole, 1 with equal limits and ticks."
+    assert readme.read_text() == said
+
+
+def test_the_readme_says_the_counts(gallery):
+    from summary import sentence
+
+    counts = json.loads((GALLERY / "counts.json").read_text(encoding="utf-8"))
+    readme = GALLERY.parent.parent / "README.md"
+    assert sentence(counts) in readme.read_text(encoding="utf-8")
+    assert set(counts["equal"]) <= set(counts["whole"])

@@ -92,9 +92,8 @@ def inset_axes(ax):
 def secondary_xaxis(ax):
     ax.plot([0, 10, 25], [1, 3, 2])
     ax.set_xlabel("°C")
-    ax.secondary_xaxis(
-        "top", functions=(lambda c: c * 1.8 + 32, lambda f: (f - 32) / 1.8), xlabel="°F"
-    )
+    units = (lambda celsius: celsius * 1.8 + 32, lambda fahrenheit: (fahrenheit - 32) / 1.8)
+    ax.secondary_xaxis("top", functions=units, xlabel="°F")
 
 
 def secondary_yaxis(ax):

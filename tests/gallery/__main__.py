@@ -73,7 +73,8 @@ def main(arguments):
 
         pictures.render(results, (results if parts else KEPT) / "pictures")
     print(f"{time.monotonic() - start:.0f} s")
-    return summary.report(told, HERE / "counts.json", "--accept" in options, bool(parts))
+    accept, kept = "--accept" in options, HERE / "counts.json"
+    return summary.report(told, kept, accept, bool(parts), ROOT / "README.md")
 
 
 if __name__ == "__main__":

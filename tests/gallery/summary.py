@@ -1,18 +1,29 @@
 """What a run of the gallery found: tables for the terminal, and counts that may not fall."""
 
 import json
+import re
 from collections import Counter, defaultdict
 
 SHOWN = 40  # needs that are listed
+README = re.compile(r"\d+ of \d+ examples run whole, \d+ with equal limits and ticks")
 
 
-def report(told, kept, accept, partial):
-    """Print tables; compare with the counts in the file `kept`; return the exit status."""
+def sentence(counts):
+    """Return what README.md says of the counts."""
+    whole, equal = len(counts["whole"]), len(counts["equal"])
+    return f"{whole} of {counts['of']} examples run whole, {equal} with equal limits and ticks"
+
+
+def report(told, kept, accept, partial, readme):
+    """Print tables; compare with the counts in the file `kept`; return the exit status.
+
+    accept: keep the new counts, and say them in the file `readme`.
+    """
     whole = [name for name, each in told.items() if each["whole"]]
     equal = [name for name in whole if not told[name]["differences"]]
     _print_needs(told)
     _print_folders(told, whole, equal)
-    status = 0 if partial else _check(kept, whole, equal, len(told), accept)
+    status = 0 if partial else _check(kept, whole, equal, len(told), accept, readme)
     print(f"whole {len(whole)} of {len(told)}, equal {len(equal)}")
     print(f"whole {len(whole)} of {len(told)}")
     return status
@@ -42,7 +53,7 @@ def _print_needs(told):
         print(f"failed: {name}: {said.strip().splitlines()[-1][:100]}")
 
 
-def _check(kept, whole, equal, of, accept):
+def _check(kept, whole, equal, of, accept, readme):
     before = json.loads(kept.read_text(encoding="utf-8")) if kept.is_file() else {}
     fallen = 0
     for what, now in (("whole", whole), ("equal", equal)):
@@ -53,6 +64,8 @@ def _check(kept, whole, equal, of, accept):
     new = {"of": of, "whole": whole, "equal": equal}
     if accept:
         kept.write_text(json.dumps(new, indent=1) + "\n", encoding="utf-8")
+        text = README.sub(sentence(new), readme.read_text(encoding="utf-8"))
+        readme.write_text(text, encoding="utf-8")
     elif not fallen and before != new:
         print("\nMore than counts.json has; keep it with: make gallery ACCEPT=1")
     return fallen

@@ -77,6 +77,11 @@ class Artist:
         """Return this artist's row of a legend."""
         return LegendEntry(label, self._line, self._dot, self._patch)
 
+    @property
+    def axes(self) -> Any:
+        """The axes that this is on; None if it is on none yet."""
+        return self._recorder
+
     # -- its looks ----------------------------------------------------------------------------
 
     def set(self, **values: Any) -> list[Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, ClassVar
 
 import numpy as np
 
@@ -20,6 +20,8 @@ class Path:
     """
 
     STOP, MOVETO, LINETO, CURVE3, CURVE4, CLOSEPOLY = 0, 1, 2, 3, 4, 79
+    NUM_VERTICES_FOR_CODE: ClassVar = {0: 1, 1: 1, 2: 1, 3: 2, 4: 3, 79: 1}
+    code_type = np.uint8
 
     def __init__(self, vertices: Any, codes: Any = None, closed: bool = False):
         self.vertices = np.array(vertices, dtype=float).reshape(-1, 2)

@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 
 from explorable.axes.artists.cells import Cells
-from explorable.axes.artists.contour_sets import ContourSet
+from explorable.axes.artists.contour_sets import SEAM, ContourSet
 from explorable.axes.calls import keywords
 from explorable.axes.contours import Contours
 from explorable.axes.mistakes import DrawingError, wrong
@@ -69,9 +69,10 @@ class TrianglePlots(Contours):
                 f"{len(triangles.triangles)} triangles.",
             )  # fmt: skip
         rim = "face" if alpha in (None, 1) else "none"  # no light comes through between opaque ones
+        width = SEAM if rim == "face" and style.get("edgecolor") is None else 0.25
         look = {
             **{"cmap": cmap, "norm": norm, "vmin": vmin, "vmax": vmax, "alpha": alpha},
-            **{"edgecolor": rim, "linewidth": 0.25, **style},
+            **{"edgecolor": rim, "linewidth": width, **style},
         }
         cells = Cells(style.get("label"))
         for mark in cells._lay("tripcolor", corners, shown, look):

@@ -13,6 +13,7 @@ from explorable.axes.strokes import area_mark
 from explorable.marks import Image, Mark, Path
 
 FINE = 8  # parts of each side of a cell, where colours run into each other
+SEAM = 0.5  # points: how far opaque cells reach over each other
 MOST = 400  # such parts along the grid
 
 
@@ -116,6 +117,9 @@ def _cells(
         for index, token in enumerate(hexes(looks))
         if looks[index, 3]
     ]
+    for cell in cells if rim is None else ():
+        if cell.fill_alpha == 1:  # no light comes through between opaque cells
+            cell.stroke, cell.width, cell.join = cell.fill, SEAM, "round"
     for cell in cells if rim is not None else ():
         assert rim is not None
         cell.stroke, cell.width, cell.dash = rim.stroke, rim.width, rim.dash

@@ -28,8 +28,8 @@ NOTHING = [np.nan, np.nan]
     [
         ("scater", "Did you mean 'scatter'"),
         ("set_xlims", "Did you mean 'set_xlim'"),
-        ("barbs", "Did you mean 'bar'"),
-        ("streamplot", "Nearest is 'quiver"),
+        ("barbs", "Nearest is 'quiver'"),
+        ("acorrr", "Did you mean 'acorr'"),
     ],
 )
 def test_an_unsupported_call_names_the_nearest_and_the_way_out(name, nearest):

@@ -55,6 +55,13 @@ def clabel(ax):
     ax.clabel(lines, fontsize=9, fmt="%.2f")
 
 
+def streamplot(ax):
+    x, y, height = hills(21)
+    up, right = np.gradient(height)
+    ax.streamplot(x, y, -up, right, density=0.8, color=height, cmap="coolwarm")
+    ax.set(xlim=(-2, 2), ylim=(-2, 2))
+
+
 def triplot(ax):
     x, y, _ = scattered()
     ax.triplot(x, y, "o-", markersize=3, linewidth=0.7)
@@ -87,7 +94,7 @@ EXAMPLES = {
     each.__name__: each
     for each in (
         *(imshow, matshow, spy, pcolormesh, pcolor, contour, contourf, clabel),
-        *(triplot, tripcolor, tricontour, tricontourf, quiver),
+        *(triplot, tripcolor, tricontour, tricontourf, quiver, streamplot),
     )
 }
 

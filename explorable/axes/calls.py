@@ -131,6 +131,11 @@ SUPPORTED: dict[str, tuple[str, ...]] = {
         *("levels", "fontsize", "inline", "inline_spacing", "fmt", "colors", "manual"),
         *("rightside_up",),
     ),
+    "streamplot": (
+        *("density", "linewidth", "color", "cmap", "norm", "arrowsize", "arrowstyle", "minlength"),
+        *("transform", "zorder", "start_points", "maxlength", "integration_direction"),
+        *("broken_streamlines",),
+    ),
     "quiver": (
         *("color", "scale", "scale_units", "angles", "width", "pivot", "units"),
         *("label", "alpha", "zorder"),
@@ -316,7 +321,10 @@ ALIASES = {
 
 # What comes nearest in meaning, where the spelling does not tell.
 INSTEAD = {
-    "streamplot": "quiver",
+    "barbs": "quiver",
+    "figimage": "imshow",
+    "plot_surface": "contourf",
+    "table": "text",
 }
 
 _ACCEPTED = {call: frozenset(names) for call, names in SUPPORTED.items()}

@@ -173,7 +173,6 @@ NUMBERS = {
     "tick_label": "What is written below the bars.",
     "bins": "How many bins, their edges, or a rule of numpy's such as `'auto'`.",
     "range": "The ends of the first and of the last bin.",
-    "density": "True: areas are shares, and add up to 1.",
     "weights": "How much each value counts.",
     "cumulative": "True: each bin counts all below it too; -1: all above it.",
     "histtype": "`'bar'`, `'barstacked'`, `'step'`, `'stepfilled'`.",
@@ -187,6 +186,15 @@ NUMBERS = {
     "shading": "`'flat'`, `'nearest'` or `'auto'`: whether x and y are corners or middles; or "
     "`'gouraud'`, where the colours run into each other.",
     "precision": "What is no larger than this counts as zero.",
+    "density": "How close lines are to each other, or (across, up). In `hist` and `hist2d`, True: "
+    "areas are shares, and add up to 1.",
+    "arrowsize": "How large the heads of arrows are.",
+    "arrowstyle": "What arrows look like, as in `'-|>'`.",
+    "minlength": "Shorter lines are left out; the grid is 1 long.",
+    "maxlength": "How long a line can be; the grid is 1 long.",
+    "start_points": "Where lines begin: rows of (x, y).",
+    "integration_direction": "`'both'`, `'forward'` or `'backward'` from where a line begins.",
+    "broken_streamlines": "False: lines go on where others have been.",
     "triangles": "Rows of three numbers of points; Delaunay's triangles, if not given.",
     "mask": "True for each triangle that is left out.",
     "facecolors": "A value for each triangle.",

@@ -44,7 +44,8 @@ class StreamPlots(Recorder):
         if min(dense) * 30 < 2:
             raise wrong(CALL, f"was given density={density!r}; it must be above 0.07.")
         most = maxlength / 2 if integration_direction == "both" else maxlength
-        streams = Streams(us * (1 / step[0]), vs * (1 / step[1]), (dense[0], dense[1]), (minlength, most),
+        lengths = (minlength, most)
+        streams = Streams(us * (1 / step[0]), vs * (1 / step[1]), (dense[0], dense[1]), lengths,
                           bool(broken_streamlines))  # fmt: skip
         starts = streams.starts()
         if start_points is not None:

@@ -10,8 +10,9 @@ from explorable import figure, render
 from explorable.axes import Axes, axes_layout
 from explorable.drawing import Drawing
 from explorable.grid import parse_panels
-from explorable.layout.decorations import decorate, vertical_margins
+from explorable.layout.decorations import decorate
 from explorable.layout.pages import boxes, frame, stacked
+from explorable.layout.room import vertical_margins
 from explorable.picture.panel import Box
 
 

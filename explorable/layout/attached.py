@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from explorable.axes.axes_layout import AxesLayout, Place
-from explorable.layout import decorations
-from explorable.layout.decorations import Margins
+from explorable.layout import room
+from explorable.layout.room import Margins
 from explorable.picture.panel import Box
 from explorable.picture.svg_style import PIXELS
 
@@ -13,7 +13,7 @@ EDGE = 4.0  # pixels kept free beyond a legend that is outside a panel
 
 def vertical_margins(axes_layout: AxesLayout) -> Margins:
     """Return the room above and below a panel, for itself and what is attached to it."""
-    above, below = decorations.vertical_margins(axes_layout)
+    above, below = room.vertical_margins(axes_layout)
     _, _, higher, lower = axes_layout.outside
     above, below = max(above, higher + EDGE * (higher > 0)), max(below, lower + EDGE * (lower > 0))
     for place, its in axes_layout.attached:
@@ -29,7 +29,7 @@ def vertical_margins(axes_layout: AxesLayout) -> Margins:
 
 def horizontal_margins(axes_layout: AxesLayout, height: float) -> Margins:
     """Return the room beside a panel that is `height` pixels tall, likewise."""
-    before, after = decorations.horizontal_margins(axes_layout, height)
+    before, after = room.horizontal_margins(axes_layout, height)
     left, right, *_ = axes_layout.outside
     before, after = max(before, left + EDGE * (left > 0)), max(after, right + EDGE * (right > 0))
     for place, its in axes_layout.attached:
@@ -48,8 +48,8 @@ def attached_boxes(axes_layout: AxesLayout, box: Box) -> list[Box]:
     """Return the box of each axes that is attached to one that fills `box`, in their order."""
     if not axes_layout.attached:
         return []
-    left, right = decorations.horizontal_margins(axes_layout, box.height)
-    top, bottom = decorations.vertical_margins(axes_layout)
+    left, right = room.horizontal_margins(axes_layout, box.height)
+    top, bottom = room.vertical_margins(axes_layout)
     taken = {"left": left, "right": right, "top": top, "bottom": bottom}
     for place, its in axes_layout.attached:
         if place.kind == "over":

@@ -18,9 +18,9 @@ from explorable.grid import Cell, Grid
 from explorable.layout import decorations
 from explorable.layout.aspect import shaped_box, shaped_view
 from explorable.layout.attached import attached_boxes, horizontal_margins, vertical_margins
-from explorable.layout.decorations import REMEMBERED, Margins
 from explorable.layout.heading import draw_heading, heading_height
 from explorable.layout.legend import draw_legend, overhang
+from explorable.layout.room import REMEMBERED, Margins
 from explorable.marks import draw
 from explorable.picture.frame import Frame, FrameBuilder
 from explorable.picture.panel import Box, Panel

@@ -11,6 +11,7 @@ from explorable.base.suggestions import suggestion
 
 _ALL = ("label", "alpha", "zorder", "clip_on", "transform", "visible")
 _STROKE = ("color", "linewidth", "linestyle")
+_ENDS = ("dash_capstyle", "solid_capstyle", "dash_joinstyle", "solid_joinstyle")
 LINE = (
     *_STROKE,
     "marker",
@@ -94,7 +95,7 @@ SUPPORTED: dict[str, tuple[str, ...]] = {
     ),
     "axhline": ("y", "xmin", "xmax", *LINE),
     "axvline": ("x", "ymin", "ymax", *LINE),
-    "axline": ("xy1", "xy2", "slope", *LINE),
+    "axline": ("xy1", "xy2", "slope", *_STROKE, *_ENDS, *_ALL),
     "stairs": ("edges", "orientation", "baseline", *AREA),
     "hlines": ("colors", "linestyles", *_STROKE, *_ALL),
     "vlines": ("colors", "linestyles", *_STROKE, *_ALL),
@@ -105,7 +106,7 @@ SUPPORTED: dict[str, tuple[str, ...]] = {
     "axhspan": ("xmin", "xmax", *AREA),
     "axvspan": ("ymin", "ymax", *AREA),
     "bar": ("width", "bottom", *_BAR),
-    "broken_barh": AREA,
+    "broken_barh": tuple(name for name in AREA if name != "fill"),
     "barh": ("height", "left", *_BAR),
     "hist": (
         *("bins", "range", "density", "weights", "cumulative", "bottom", "histtype", "align"),

@@ -63,7 +63,10 @@ class Lines(Recorder):
     def _rule(
         self, call: str, x: list[float], y: list[float], space: str, style: dict[str, Any]
     ) -> Line2D:
-        style = {**keywords(call, style), "transform": space}
+        style = keywords(call, style)
+        if "transform" in style:
+            raise wrong(call, "takes no transform=; use hlines or vlines, or plot.")
+        style = {**style, "transform": space}
         if style.get("color") is None:
             style["color"] = "C0"
         scale, value = (self._x, x[0]) if space == "x" else (self._y, y[0])

@@ -13,7 +13,7 @@ from explorable.marks import Arrow, Label, Path
 from explorable.marks.connections import CONNECTIONS
 from explorable.marks.heads import HEADS
 
-LOOKS = (*AREA, "capstyle", "joinstyle")
+LOOKS = (*(name for name in AREA if name != "hatch"), "capstyle", "joinstyle")
 ROUTE = (
     *("arrowstyle", "connectionstyle", "patchA", "patchB", "shrinkA", "shrinkB"),
     *("mutation_scale", "mutation_aspect"),

@@ -114,6 +114,16 @@ def area_mark(call: str, style: dict[str, Any], zorder: float = 1.0, join: str =
     )
 
 
+def give_ends(call: str, style: dict[str, Any], mark: Path) -> None:
+    """Give a mark the ends and corners that `capstyle=` and `joinstyle=` ask for."""
+    if style.get("capstyle") is not None:
+        cap = one_of(call, "capstyle", style["capstyle"], (*CAPS, "square"))
+        mark.cap = CAPS.get(cap, cap)
+    if style.get("joinstyle") is not None:
+        joins = ("miter", "round", "bevel")
+        mark.join = one_of(call, "joinstyle", style["joinstyle"], joins)
+
+
 def _check_hatch(call: str, hatch: Any) -> None:
     strange = set(hatch) - set(LETTERS) if isinstance(hatch, str) else {hatch}
     if strange:

@@ -14,7 +14,7 @@ from explorable.axes.calls import full_names
 from explorable.axes.colors import colors
 from explorable.axes.mistakes import DrawingError, wrong
 from explorable.axes.recorder import numbers
-from explorable.axes.strokes import area_mark
+from explorable.axes.strokes import area_mark, give_ends
 from explorable.marks import Path as PathMark
 
 if TYPE_CHECKING:
@@ -102,7 +102,9 @@ class Collection(Mappable):
         ]
 
     def _look(self, style: dict[str, Any]) -> PathMark:
-        return area_mark(self._called, style, self._zorder)
+        mark = area_mark(self._called, style, self._zorder)
+        give_ends(self._called, style, mark)
+        return mark
 
     def _mapped(self, count: int) -> list[Any] | None:
         """Return a colour for each shape from its value; None if they have no values."""
@@ -163,6 +165,7 @@ class LineCollection(Collection):
         given.setdefault("linewidth", 1.5)
         mark = area_mark(self._called, given, self._zorder, join="round")
         mark.closed = False
+        give_ends(self._called, style, mark)
         return mark
 
 

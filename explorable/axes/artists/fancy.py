@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from explorable.axes.artists.patches import KEYWORDS, Patch, PathPatch, Polygon
+from explorable.axes.artists.patches import Patch, PathPatch, Polygon
 from explorable.axes.artists.path import Path
 from explorable.axes.calls import full_names
 from explorable.axes.colors import LIGHT
 from explorable.axes.coordinates import Spot, spot
 from explorable.axes.mistakes import wrong
-from explorable.axes.pointers import ROUTE, arrow_mark
+from explorable.axes.pointers import LOOKS, ROUTE, arrow_mark
 from explorable.axes.recorder import one_of
 from explorable.axes.shape_styles import Styled, styled
 from explorable.axes.transforms import Affine2D
@@ -124,7 +124,7 @@ class FancyArrowPatch(Patch):
         called = type(self).__name__
         if (path is None) == (posA is None or posB is None):
             raise wrong(called, "needs posA and posB, or a path= instead of them.")
-        full = full_names(called, (*KEYWORDS, *ROUTE), style)
+        full = full_names(called, (*LOOKS, *ROUTE), style)
         self._arrow = arrow_mark(called, full, 1.0, 1.0)
         super().__init__(**{name: each for name, each in full.items() if name not in ROUTE})
         self._ends, self._route = [posA, posB], path

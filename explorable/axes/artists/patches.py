@@ -16,9 +16,7 @@ import numpy as np
 from explorable.axes.artists.artist import Filled
 from explorable.axes.artists.path import Path
 from explorable.axes.calls import AREA, full_names
-from explorable.axes.recorder import one_of
-from explorable.axes.strokes import area_mark
-from explorable.axes.styles import CAPS
+from explorable.axes.strokes import area_mark, give_ends
 from explorable.axes.transforms import Affine2D
 from explorable.marks import Path as PathMark
 
@@ -50,12 +48,7 @@ class Patch(Filled):
         """Return a mark in the style of this patch, still without points."""
         style = {"edgecolor": "k", **self._style} if self._edged else self._style
         mark = area_mark(self._called, style, 1.0)
-        if style.get("capstyle") is not None:
-            cap = one_of(self._called, "capstyle", style["capstyle"], (*CAPS, "square"))
-            mark.cap = CAPS.get(cap, cap)
-        if style.get("joinstyle") is not None:
-            joins = ("miter", "round", "bevel")
-            mark.join = one_of(self._called, "joinstyle", style["joinstyle"], joins)
+        give_ends(self._called, style, mark)
         return mark
 
     # -- where it is --------------------------------------------------------------------------

@@ -246,6 +246,33 @@ def test_collections_are_mappables():
     assert {each.stroke for each in record(ax).marks} == {"C0"}
 
 
+def test_arrows_have_values():
+    ours, theirs = Axes(), real()
+    u, v, c = FIELD, FIELD[::-1], np.abs(FIELD)
+    mine, expected = (ax.quiver(u, v, c, cmap="plasma") for ax in (ours, theirs))
+    assert_allclose(mine.get_array(), expected.get_array())
+    assert_allclose(mine.get_clim(), expected.get_clim())
+    mine.set_clim(0, 10)
+    mine.set_UVC(v, u, c * 2)
+    colors = {mark.color for mark in record(ours).marks}
+    values = np.unique(c * 2)
+    rgba = matplotlib.colormaps["plasma"](values / 10)
+    assert colors == {matplotlib.colors.to_hex(each) for each in rgba}
+    with pytest.raises(DrawingError, match="2 vectors for 35 places"):
+        mine.set_UVC([1, 2], [3, 4])
+
+
+def test_texts_are_counted_as_categories():
+    ours, theirs = Axes(), real()
+    for ax in (ours, theirs):
+        counts, _, _ = ax.hist(["b", "a", "b", "c"], bins=[-0.5, 0.5, 1.5, 2.5])
+        assert counts.tolist() == [2, 1, 1]
+    assert_same_axes(ours, theirs)
+    for ax in (ours, theirs):
+        ax.hist([["a"], ["c", "a"]])
+    assert_same_axes(ours, theirs)
+
+
 def test_spy_shows_what_is_not_zero():
     mine, theirs, ours, real_ax = both(lambda ax: ax.spy(FIELD, precision=0.5))
     assert_array_equal(record(ours).marks[0].rgba, theirs.to_rgba(theirs.get_array(), bytes=True))

@@ -6,15 +6,12 @@ from typing import Any
 import numpy as np
 
 from explorable.axes.areas import Areas
-from explorable.axes.artists.artist import Filled
 from explorable.axes.artists.fancy import FancyArrow
+from explorable.axes.artists.mappable import Mappable
 from explorable.axes.calls import keywords
-from explorable.axes.colormaps import colormap, mapped
-from explorable.axes.colors import hexes
 from explorable.axes.mistakes import wrong
-from explorable.axes.norms import Normalize
 from explorable.axes.recorder import numbers, one_of, tokens
-from explorable.marks import Path, Quiver
+from explorable.marks import Mark, Path, Quiver
 
 ANGLES = ("uv", "xy")
 SCALE_UNITS = (None, "width", "height", "inches", "xy")
@@ -40,7 +37,7 @@ class Arrows(Areas):
         self, *args: Any, color: Any = "k", scale: float | None = None,
         scale_units: str | None = None, angles: str = "uv", units: str = "width",
         width: float | None = None, pivot: str = "tail", **style: Any,
-    ) -> Filled:  # fmt: skip
+    ) -> "FieldOfArrows":  # fmt: skip
         """Draw an arrow (u, v) at each place: takes [x, y,] u, v [, values to colour by].
 
         The heads are of matplotlib's default shape.
@@ -65,15 +62,13 @@ class Arrows(Areas):
             "zorder": style.get("zorder", 1.0),
         }
         sample = Path(np.empty((0, 2)), True, None, token, fill_alpha=share)
-        handle = Filled(style.get("label"), patch=sample)
+        handle = FieldOfArrows(style.get("label"), patch=sample)
+        handle._map("quiver", values if values is None else values[whole], style)
         self._handles.append(handle)
-        if values is None:
-            marks = [Quiver(points[whole], vectors[whole], token or "ink", **look)]
-        else:
-            marks = _colored(points[whole], vectors[whole], values[whole], look)
-        for mark in marks:
-            if len(mark.points) and token is not None:
-                self._add(mark, style, handle)
+        handle._field = (points[whole], vectors[whole], token, look)
+        for mark in handle._made():
+            self._add(mark, style, handle)
+        self._latest = handle if values is not None else self._latest
         return handle
 
     def _arrows(self, args: tuple[Any, ...]) -> tuple[np.ndarray, np.ndarray, np.ndarray | None]:
@@ -99,19 +94,43 @@ class Arrows(Areas):
         return places, np.column_stack([u.ravel(), v.ravel()]), values
 
 
-def _colored(
-    points: np.ndarray, vectors: np.ndarray, values: np.ndarray, look: dict[str, Any]
-) -> list[Quiver]:
-    """Return one quiver for the arrows of each colour; all share one scale."""
-    rgba = mapped("quiver", values, colormap(None), Normalize())
-    count = len(points)
+class FieldOfArrows(Mappable):
+    """What `quiver` returns: arrows in one colour, or coloured by values."""
+
+    _field: tuple[np.ndarray, np.ndarray, str | None, dict[str, Any]]
+
+    def _made(self) -> list[Mark]:
+        points, vectors, token, look = self._field
+        if token is None or not len(points):
+            return []
+        if self._A is None:
+            return [Quiver(points, vectors, token, **look)]
+        paints = np.array([paint or "" for paint in self._colored(self._A)])
+        look = _shared(vectors, look)
+        return [
+            Quiver(points[paints == paint], vectors[paints == paint], str(paint), **look)
+            for paint in np.unique(paints)
+            if paint
+        ]
+
+    def set_UVC(self, U: Any, V: Any, C: Any = None) -> None:  # noqa: N802 (matplotlib's name)
+        """Show other vectors, and other values, at the same places."""
+        points, vectors, token, look = self._field
+        pair = np.column_stack([numbers("set_UVC", each).ravel() for each in (U, V)])
+        if pair.shape != vectors.shape:
+            raise wrong("set_UVC", f"was given {len(pair)} vectors for {len(vectors)} places.")
+        self._field = points, pair, token, look
+        if C is not None:
+            self.set_array(C)
+        self.changed()
+
+
+def _shared(vectors: np.ndarray, look: dict[str, Any]) -> dict[str, Any]:
+    """Return a look with the scale and the width that all arrows together have."""
+    count = len(vectors)
     if look["scale"] is None:
         mean = float(np.hypot(*vectors.T).mean())
         look = {**look, "scale": 1.8 * mean * max(10.0, math.sqrt(count)) or 1.0}
     if look["width"] is None:
         look = {**look, "width": 0.06 / min(max(math.sqrt(count), 8.0), 25.0)}
-    paints = np.array(hexes(rgba))
-    return [
-        Quiver(points[paints == paint], vectors[paints == paint], str(paint), **look)
-        for paint in np.unique(paints)
-    ]
+    return look

@@ -139,7 +139,7 @@ SUPPORTED: dict[str, tuple[str, ...]] = {
     ),
     "quiver": (
         *("color", "scale", "scale_units", "angles", "width", "pivot", "units"),
-        *("label", "alpha", "zorder"),
+        *(*_COLORMAP[:2], "label", "alpha", "zorder"),
     ),
     # distributions, shares, stacks
     "boxplot": (

@@ -31,7 +31,7 @@ class Hists(Bars):
         one_of("hist", "histtype", histtype, TYPES)
         one_of("hist", "align", align, ("left", "mid", "right"))
         one_of("hist", "orientation", orientation, ("vertical", "horizontal"))
-        sets = _sets(x)
+        sets = _sets(x, (self._x if orientation == "vertical" else self._y).number)
         loads = [None] * len(sets) if weights is None else _sets(weights)
         if [len(load) for load in loads if load is not None] not in ([], [len(s) for s in sets]):
             raise wrong("hist", "needs as many weights as values.")
@@ -124,15 +124,18 @@ class Hists(Bars):
         return handles[::-1]
 
 
-def _sets(x: Any) -> list[np.ndarray]:
-    """Return the sets of values in `x`: one, one per column, or one per element of a list."""
+def _sets(x: Any, categories: Any = None) -> list[np.ndarray]:
+    """Return the sets of values in `x`: one, one per column, or one per element of a list.
+
+    categories: what to do with texts; without it they are an error.
+    """
     if isinstance(x, np.ndarray):
-        array = numbers("hist", x)
+        array = numbers("hist", x, categories)
         return [array] if array.ndim == 1 else list(array.T)
     x = [x] if np.isscalar(x) else list(x)
     if not x or np.ndim(x[0]) == 0:
-        return [numbers("hist", x) if x else np.empty(0)]
-    return [numbers("hist", each).ravel() for each in x]
+        return [numbers("hist", x, categories) if x else np.empty(0)]
+    return [numbers("hist", each, categories).ravel() for each in x]
 
 
 def _counts(

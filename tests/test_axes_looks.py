@@ -400,3 +400,19 @@ def test_single_texts_differ_and_what_all_have_counts_for_all_that_come():
     assert colours(one).count("var(--ex-c3)") == 1
     assert colours(each).count("var(--ex-c3)") >= 5
     assert len(colours(even)) < len(colours(one))
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("share", [-0.15, -0.1])
+def test_lines_outside_their_box_are_on_the_page_with_numbers_and_names(layout, share):
+    def moved(ax):
+        ax.plot(X, X)
+        ax.spines[["left", "bottom"]].set_position(("axes", share))
+        ax.set_xlabel("across")
+        ax.set_ylabel("up")
+
+    ((frame, _),) = render.frames(figure(figsize=(7.5, 4))(moved), {}, layout)
+    for node, numbers, text in frame.parts():
+        if node["kind"] == "text":
+            assert 0 < numbers[0] < frame.width, text
+            assert 0 < numbers[1] < frame.height, text

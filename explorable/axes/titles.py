@@ -116,7 +116,10 @@ class Titles(Recorder):
         loc: str | None = None,
         **style: Any,
     ) -> Title:
-        """Write beside the y axis, in its middle or at one end: `loc`."""
+        """Write beside the y axis, in its middle or at one end: `loc`.
+
+        A level name, `rotation=0`, keeps clear of the numbers, whatever its `ha`.
+        """
         if loc is not None:
             one_of("set_ylabel", "loc", loc, HEIGHTS)
         given = {"labelpad": labelpad, "loc": loc, **(fontdict or {}), **style}

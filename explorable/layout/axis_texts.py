@@ -18,7 +18,7 @@ from explorable.layout.room import (
     NAME,
     SIDES,
     TITLE,
-    columns_beside,
+    columns_at,
     lift,
     name_angle,
     numbers_beside,
@@ -145,14 +145,17 @@ def _draw_y_name(builder: FrameBuilder, axes_layout: AxesLayout, panel: Panel) -
     look = axes_layout.looks.y_name or HOUSE_TITLE
     size = sized(look.label, NAME, axes_layout.zoom)
     near = axes_layout.y.name_at == "near"
-    room = columns_beside(axes_layout, axes_layout.y.name_at, box.height)
+    side = axes_layout.y.name_at
+    room = columns_at(axes_layout, side, box.height)
+    edge = SIDES["y"][side]
+    line_at = base_of(box, edge, spine_look(axes_layout, edge))
     ha = look.label.ha or look.place or "center"
     share = {"left": 0.0, "right": 1.0}.get(look.place or "center", 0.5)
     y = box.bottom - (share if look.y is None else look.y) * box.height
     turn = name_angle(look)
     label = look.label
     if turn not in (90.0, -90.0):
-        x = box.x - room + 2 if near else box.right + room - 2
+        x = line_at - room + 2 if near else line_at + room - 2
         flat = label._replace(rotation=turn, ha=None)
         beside(builder, axes_layout.y_name, x, y, "right" if near else "left", flat,
                axes_layout.zoom, size, "ink")  # fmt: skip
@@ -163,9 +166,9 @@ def _draw_y_name(builder: FrameBuilder, axes_layout: AxesLayout, panel: Panel) -
     sunk = _sunk(label.va, "bottom") * size * PIXELS * (1 if turn == 90.0 else -1)
     for number, line in enumerate(lines):
         if near:
-            x = box.x - room + height(size) - 2 + number * height(size)
+            x = line_at - room + height(size) - 2 + number * height(size)
         else:
-            x = box.right + room - 6 - (len(lines) - 1 - number) * height(size)
+            x = line_at + room - 6 - (len(lines) - 1 - number) * height(size)
         if turn == -90.0:
             x -= size * PIXELS * 0.55
         builder.add(style, (x + sunk, y, -turn), line)

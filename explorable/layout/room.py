@@ -18,6 +18,7 @@ LINE = 0.75  # points: the width of axis lines, ticks and grids
 STEP = 8.0  # margins grow in steps of so many pixels, so that pictures stand still
 ANY_LENGTH = 400.0  # points: whether an axis has numbers at all does not depend on its length
 EDGE = 12.0  # pixels kept free at the outer edges, for the halves of numbers at an axis' ends
+LONGER = 3.0  # times as long as that is what a line outside the box may be moved by
 FLAT, NARROW = 100.0, 200.0  # pixels that a box has at least, as far as margins are concerned
 REMEMBERED = 128  # panels whose decorations are kept: while a reader drags, most stays as it is
 SIDES = {"x": {"near": "bottom", "far": "top"}, "y": {"near": "left", "far": "right"}}
@@ -159,6 +160,8 @@ def _spine_room(axes_layout: AxesLayout, edge: str, length: float) -> tuple[floa
     look = spine_look(axes_layout, edge)
     share = look.share if edge in ("bottom", "left") else 1 - look.share
     share = min(max(share, -1.0), 1.0)
+    if share < 0:
+        length *= LONGER
     away = look.outward * PIXELS - share * length
     return max(-away, 0.0), max(away, 0.0)
 
@@ -192,12 +195,17 @@ def _is_used(axes_layout: AxesLayout, side: str) -> bool:
 
 
 def columns_beside(axes_layout: AxesLayout, side: str, tall: float) -> float:
-    """Return how wide the numbers and the name at a side of the y axis are, in pixels."""
+    """Return the room that numbers and name need at a side of a panel, in pixels."""
+    whole = columns_at(axes_layout, side, tall)
+    inside, outward = _spine_room(axes_layout, SIDES["y"][side], NARROW)
+    return max(whole - inside, EDGE) if inside else whole + outward
+
+
+def columns_at(axes_layout: AxesLayout, side: str, tall: float) -> float:
+    """Return how wide numbers and name at a side of the y axis are, from its line, in pixels."""
     name = _name_room(axes_layout) if axes_layout.y.name_at == side else 0.0
     room = reach(axes_layout.y.look.major) + _longest(axes_layout, side, tall) + 2
-    inside, outward = _spine_room(axes_layout, SIDES["y"][side], NARROW)
-    whole = math.ceil((room + outward) / STEP) * STEP + name
-    return max(whole - inside, EDGE) if inside else whole
+    return math.ceil(room / STEP) * STEP + name
 
 
 def _name_room(axes_layout: AxesLayout) -> float:

@@ -12,3 +12,18 @@ def test_colour_maps_named_in_widgets_travel(widgets, tmp_path):
     (tmp_path / "tables.npz").write_bytes(packed[wheels.COLORMAPS])
     with np.load(tmp_path / "tables.npz") as stored:
         assert sorted(stored.files) == ["gray", "magma", "viridis"]
+
+
+def test_colour_maps_that_are_asked_for_as_objects_travel(tmp_path):
+    folder = tmp_path / "widgets"
+    folder.mkdir()
+    (folder / "maps.py").write_text(
+        "from explorable.matplotlib import cm\n"
+        "from explorable.matplotlib.cm import Spectral_r\n"
+        "first = cm.inferno\n"
+    )
+    wheels.widget_wheel(folder, ["numpy"], Store(), None).write(tmp_path)
+    packed = wheel.contents(tmp_path / "widgets-0-py3-none-any.whl")
+    (tmp_path / "tables.npz").write_bytes(packed[wheels.COLORMAPS])
+    with np.load(tmp_path / "tables.npz") as stored:
+        assert sorted(stored.files) == ["Spectral", "gray", "inferno", "viridis"]

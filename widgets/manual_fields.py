@@ -3,6 +3,7 @@
 import numpy as np
 
 from explorable import Choice, figure
+from explorable.matplotlib import colors
 
 
 def hills(count=24):
@@ -106,3 +107,25 @@ EXAMPLES = {
 )
 def fields(ax, call):
     EXAMPLES[call](ax)
+
+
+NORMS = {
+    "Normalize()": lambda: colors.Normalize(),
+    "Normalize(-0.4, 0.4)": lambda: colors.Normalize(-0.4, 0.4),
+    "TwoSlopeNorm(0, -0.2)": lambda: colors.TwoSlopeNorm(0, vmin=-0.2),
+    "SymLogNorm(0.01)": lambda: colors.SymLogNorm(0.01),
+    "BoundaryNorm(...)": lambda: colors.BoundaryNorm([-0.8, -0.4, -0.1, 0.1, 0.4, 0.8], 256),
+}
+
+
+@figure(
+    norm=Choice(list(NORMS)),
+    location=Choice(["right", "left", "top", "bottom"]),
+    extend=Choice(["neither", "both", "min", "max"]),
+    figsize=(7.5, 3.6),
+    describe="A field of heights, with a bar at the {location} that tells its colours.",
+)
+def bars(ax, norm, location, extend):
+    _, _, height = hills(40)
+    image = ax.imshow(height, cmap="RdBu", norm=NORMS[norm](), aspect="auto")
+    ax.figure.colorbar(image, location=location, extend=extend, label="height")

@@ -11,10 +11,12 @@ from explorable.marks.label import Label, in_view, place_within
 from explorable.marks.mark import Mark, MarkData, rows_of
 from explorable.marks.path import Path
 from explorable.marks.segments import (
+    Inside,
     Outline,
     Segments,
     cut,
     flattened,
+    in_box,
     in_circle,
     in_polygon,
     segments_of,
@@ -116,7 +118,7 @@ class Arrow(Mark):
         if self.head_within is not None:
             head = place_within(panel, self.head_within, self.head) * FLIP
         shrink = self.shrink
-        leave: Path | Label | np.ndarray | None = self.leave
+        leave, around = self.leave, None
         if self.label is not None:
             corners = self.label.corners(panel) * FLIP
             low, high = corners.min(axis=0), corners.max(axis=0)
@@ -127,16 +129,15 @@ class Arrow(Mark):
             if leave is None and self.label.box is not None:
                 leave = self.label
             elif leave is None and self.label.text:
-                pad = AROUND * PIXELS
-                (left, bottom), (right, top) = low - pad, high + pad
-                leave = np.array([(left, bottom), (right, bottom), (right, top), (left, top)])
+                around = in_box(low - AROUND * PIXELS, high + AROUND * PIXELS)
         if self.heavy is not None:
             free = self.heavy[3] * float(np.hypot(*(head - tail))) / PIXELS
             shrink = (free, free)
         if not np.isfinite([tail, head]).all() or (tail == head).all():
             return None
         way = connected(self.connection, tail, head, self.bends)
-        return _shortened(way, _edge(panel, leave), _edge(panel, self.arrive), shrink)
+        around = around or _edge(panel, leave)
+        return _shortened(way, around, _edge(panel, self.arrive), shrink)
 
 
 def _placed(
@@ -146,10 +147,10 @@ def _placed(
     return place + np.array(offset) * PIXELS
 
 
-def _edge(panel: Panel, shape: Any) -> np.ndarray | None:
-    """Return the corners (n, 2) of a shape in pixels upward."""
-    if shape is None or isinstance(shape, np.ndarray):
-        return shape
+def _edge(panel: Panel, shape: Any) -> Inside | None:
+    """Return what tells whether a place, in pixels upward, lies inside a shape."""
+    if shape is None:
+        return None
     if isinstance(shape, Label):
         box = shape.around(panel)
         corners = shape.corners(panel) if box is None else flattened(box.points, box.commands)
@@ -157,20 +158,19 @@ def _edge(panel: Panel, shape: Any) -> np.ndarray | None:
         corners = panel.pixels(shape.points, shape.space)
         if shape.commands:
             corners = flattened(corners, shape.commands)
-    upward: np.ndarray = corners * FLIP
-    return upward
+    return in_polygon(corners * FLIP)
 
 
 def _shortened(
     way: Segments,
-    leave: np.ndarray | None,
-    arrive: np.ndarray | None,
+    leave: Inside | None,
+    arrive: Inside | None,
     shrink: tuple[float, float],
 ) -> Segments:
     """Return a way from where it leaves a shape to where it enters another, and less still."""
-    if leave is not None and (parts := cut(way, in_polygon(leave))):
+    if leave is not None and (parts := cut(way, leave)):
         way = parts[1]
-    if arrive is not None and (parts := cut(way, in_polygon(arrive))):
+    if arrive is not None and (parts := cut(way, arrive)):
         way = parts[0]
     start, end = way[0][0], way[-1][-1]
     if shrink[0] and (parts := cut(way, in_circle(start, shrink[0] * PIXELS))):

@@ -4,13 +4,14 @@ A segment is an array (k + 1, 2) of its control points, the start included; the 
 where it ends. Coordinates are pixels, y upward.
 """
 
+import math
 from collections.abc import Callable
 from typing import NamedTuple
 
 import numpy as np
 
 Segments = list[np.ndarray]
-Inside = Callable[[np.ndarray], bool]
+Inside = Callable[[float, float], bool]
 CLOSE = 0.01  # pixels: how near to an edge a path is cut
 _LETTERS = {1: "L", 2: "Q", 3: "C"}
 
@@ -65,42 +66,57 @@ def halves(controls: np.ndarray, share: float) -> tuple[np.ndarray, np.ndarray]:
 
 def cut(segments: Segments, inside: Inside) -> tuple[Segments, Segments] | None:
     """Return a path before and after it first crosses the edge of a shape; None if it does not."""
-    begins = inside(segments[0][0])
+    begins = inside(*segments[0][0].tolist())
     for number, each in enumerate(segments):
-        if inside(each[-1]) != begins:
-            left, right = halves(each, _crossing(each, inside))
+        if inside(*each[-1].tolist()) != begins:
+            left, right = halves(each, _crossing(each, inside, begins))
             return [*segments[:number], left], [right, *segments[number + 1 :]]
     return None
 
 
-def _crossing(controls: np.ndarray, inside: Inside) -> float:
+def _crossing(controls: np.ndarray, inside: Inside, begins: bool) -> float:
     """Return at which share of a curve it crosses an edge, by bisection."""
     low, high = 0.0, 1.0
-    start, end = controls[0], controls[-1]
-    begins = inside(start)
+    corners = controls.tolist()
+    (x0, y0), (x1, y1) = corners[0], corners[-1]
     for _ in range(60):
-        if np.hypot(*(end - start)) < CLOSE:
+        if math.hypot(x1 - x0, y1 - y0) < CLOSE:
             break
         middle = (low + high) / 2
-        point = halves(controls, middle)[0][-1]
-        if inside(point) == begins:
-            low, start = middle, point
+        x, y = _point(corners, middle)
+        if inside(x, y) == begins:
+            low, x0, y0 = middle, x, y
         else:
-            high, end = middle, point
+            high, x1, y1 = middle, x, y
     return (low + high) / 2
 
 
+def _point(corners: list[list[float]], share: float) -> tuple[float, float]:
+    """Return the point of a Bézier curve at a share of it."""
+    degree, rest = len(corners) - 1, 1 - share
+    weights = [math.comb(degree, k) * share**k * rest ** (degree - k) for k in range(degree + 1)]
+    x = sum(weight * corner[0] for weight, corner in zip(weights, corners, strict=True))
+    y = sum(weight * corner[1] for weight, corner in zip(weights, corners, strict=True))
+    return x, y
+
+
 def in_circle(middle: np.ndarray, radius: float) -> Inside:
-    """Return what tells whether a point is nearer to `middle` than `radius`."""
-    return lambda point: bool(np.hypot(*(point - middle)) < radius)
+    """Return what tells whether a point (x, y) is nearer to `middle` than `radius`."""
+    across, up = middle.tolist()
+    return lambda x, y: math.hypot(x - across, y - up) < radius
+
+
+def in_box(low: np.ndarray, high: np.ndarray) -> Inside:
+    """Return what tells whether a point (x, y) lies between two corners."""
+    (left, bottom), (right, top) = low.tolist(), high.tolist()
+    return lambda x, y: left < x < right and bottom < y < top
 
 
 def in_polygon(corners: np.ndarray) -> Inside:
-    """Return what tells whether a point lies inside a polygon with corners (n, 2)."""
+    """Return what tells whether a point (x, y) lies inside a polygon with corners (n, 2)."""
     following = np.roll(corners, -1, axis=0)
 
-    def inside(point: np.ndarray) -> bool:
-        x, y = point
+    def inside(x: float, y: float) -> bool:
         crossing = (corners[:, 1] > y) != (following[:, 1] > y)
         rise = np.where(crossing, following[:, 1] - corners[:, 1], 1.0)
         at = corners[:, 0] + (y - corners[:, 1]) / rise * (following[:, 0] - corners[:, 0])

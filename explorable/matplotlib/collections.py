@@ -2,10 +2,18 @@
 
 from explorable.axes.artists.collections import (
     Collection,
+    EllipseCollection,
     LineCollection,
     PatchCollection,
     PathCollection,
     PolyCollection,
 )
 
-__all__ = ["Collection", "LineCollection", "PatchCollection", "PathCollection", "PolyCollection"]
+__all__ = [
+    "Collection",
+    "EllipseCollection",
+    "LineCollection",
+    "PatchCollection",
+    "PathCollection",
+    "PolyCollection",
+]

@@ -15,6 +15,7 @@ from explorable.axes.colors import colors
 from explorable.axes.mistakes import DrawingError, wrong
 from explorable.axes.recorder import numbers
 from explorable.axes.strokes import area_mark, give_ends
+from explorable.axes.transforms import Affine2D
 from explorable.marks import Path as PathMark
 
 if TYPE_CHECKING:
@@ -199,6 +200,51 @@ class PathCollection(Collection):
     def get_paths(self) -> list[Path]:
         """Return the paths."""
         return self._paths
+
+
+class EllipseCollection(Collection):
+    """Ellipses about `offsets`, with these diameters in data units (units="xy") and angles."""
+
+    def __init__(
+        self,
+        widths: Any,
+        heights: Any,
+        angles: Any,
+        *,
+        units: str = "points",
+        offsets: Any = ((0.0, 0.0),),
+        offset_transform: Any = None,
+        **style: Any,
+    ):
+        if units != "xy":
+            raise wrong(
+                "EllipseCollection",
+                f"was given units={units!r}; it knows 'xy', data units. For round dots of so many "
+                "points, there is scatter.",
+            )
+        if offset_transform is not None:
+            style.setdefault("transform", offset_transform)
+        super().__init__(**style)
+        self._sizes = [np.ravel(np.asarray(each, float)) for each in (widths, heights, angles)]
+        self._offsets = np.asarray(offsets, dtype=float).reshape(-1, 2)
+
+    def get_paths(self) -> list[Path]:
+        """Return the ellipses."""
+        made = []
+        for at, (x, y) in enumerate(self._offsets.tolist()):
+            width, height, angle = (float(each[at % len(each)]) for each in self._sizes)
+            turn = Affine2D().scale(width / 2, height / 2).rotate_deg(angle).translate(x, y)
+            made.append(Path.unit_circle().transformed(turn))
+        return made
+
+    def get_offsets(self) -> np.ndarray:
+        """Return the middles (n, 2)."""
+        return self._offsets
+
+    def set_offsets(self, offsets: Any) -> None:
+        """Move the middles."""
+        self._offsets = np.asarray(offsets, dtype=float).reshape(-1, 2)
+        self._renew()
 
 
 class PatchCollection(Collection):

@@ -152,21 +152,17 @@ def test_collections_span_what_matplotlibs_do(name):
     np.testing.assert_allclose(mine, expected, atol=2e-3)
 
 
-def test_ellipses_lie_where_matplotlibs_do():
-    given = {"widths": [2, 1], "heights": [1, 3], "angles": [0, 40], "units": "xy"}
-    made = [side.collections.EllipseCollection(**given, offsets=[(1, 1), (4, 2)]) for side in SIDES]
-    theirs = real()
-    theirs.add_collection(made[1])
-    made[1].set_offset_transform(theirs.transData)
-    theirs.set(xlim=(0, 6), ylim=(0, 6))
-    theirs.figure.canvas.draw()
-    paths = [path.get_extents(matplotlib.transforms.Affine2D(matrix)).get_points() + offset
-             for path, matrix, offset in zip(made[1].get_paths() * 2, made[1].get_transforms(),
-                                             made[1].get_offsets(), strict=True)]  # fmt: skip
-    scale = np.diff(theirs.transData.transform([(0, 0), (1, 1)]), axis=0)[0]
-    for mine, extent, middle in zip(made[0].get_paths(), paths, made[0].get_offsets(), strict=True):
-        ours = matplotlib.path.Path(mine.vertices, mine.codes).get_extents().get_points()
-        np.testing.assert_allclose(ours, (extent - middle) / scale + middle, atol=2e-3)
+def test_ellipses_of_a_collection_are_those_of_patches():
+    collection = explorable.matplotlib.collections.EllipseCollection(
+        [2, 1], [1, 3], [0, 40], units="xy", offsets=[(1, 1), (4, 2)]
+    )
+    for mine, given in zip(
+        collection.get_paths(), [((1, 1), 2, 1, 0), ((4, 2), 1, 3, 40)], strict=True
+    ):
+        *place, angle = given
+        theirs = matplotlib.patches.Ellipse(*place, angle=angle)
+        expected = theirs.get_patch_transform().transform_path(theirs.get_path())
+        np.testing.assert_allclose(mine.vertices, expected.vertices, atol=2e-4)
     with pytest.raises(DrawingError, match="it knows 'xy'"):
         explorable.matplotlib.collections.EllipseCollection([1], [1], [0])
 

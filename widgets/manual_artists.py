@@ -89,6 +89,19 @@ def inset_axes(ax):
     near.plot(x[:40], np.sin(x[:40] ** 2), color="C1")
 
 
+def indicate_inset(ax):
+    ax.plot([1, 3, 2, 4])
+    ax.indicate_inset((0.5, 1.5, 1, 1), edgecolor="C1", alpha=1)
+
+
+def indicate_inset_zoom(ax):
+    x = np.linspace(0, 10, 200)
+    ax.plot(x, np.sin(x) * x)
+    near = ax.inset_axes([0.1, 0.1, 0.3, 0.3], xlim=(7.5, 8.5), ylim=(6, 8.5))
+    near.plot(x, np.sin(x) * x)
+    ax.indicate_inset_zoom(near, edgecolor="black")
+
+
 def secondary_xaxis(ax):
     ax.plot([0, 10, 25], [1, 3, 2])
     ax.set_xlabel("°C")
@@ -151,7 +164,7 @@ EXAMPLES = {
     for each in (
         *(add_patch, add_line, add_collection, add_artist, get_children, get_lines),
         *(relim, autoscale_view, twinx, twiny, inset_axes, secondary_xaxis, secondary_yaxis),
-        *(get_figure, sharex, sharey, label_outer),
+        *(indicate_inset, indicate_inset_zoom, get_figure, sharex, sharey, label_outer),
         *(set_visible, get_visible, remove),
     )
 }

@@ -8,7 +8,6 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any, NamedTuple
 
-from explorable.axes.annotations import Annotations
 from explorable.axes.arrows import Arrows
 from explorable.axes.artists.artist import Artist
 from explorable.axes.axes_layout import HOUSE, Attached, AxesLayout, Looks
@@ -17,11 +16,11 @@ from explorable.axes.background import Backed
 from explorable.axes.calls import SUPPORTED, unknown_call
 from explorable.axes.fields import Fields
 from explorable.axes.hists import Hists
+from explorable.axes.indicators import Indicators
 from explorable.axes.legend_spec import Legend
 from explorable.axes.legends import Legends
 from explorable.axes.limits import Limits
 from explorable.axes.obstacles import Obstacle, obstacles
-from explorable.axes.placed import Placed
 from explorable.axes.scatter import Scatter
 from explorable.axes.shapes import Shapes
 from explorable.axes.shared import Sharing
@@ -36,8 +35,8 @@ __all__ = ["SUPPORTED", "Axes", "Record", "axes_layout", "record"]
 
 
 class Axes(
-    Placed, Sharing, Backed, Shapes, Statistics, TrianglePlots, Hists, Arrows, Scatter, Fields,
-    Annotations, Legends, Limits, TickCalls, Titles,
+    Sharing, Backed, Shapes, Statistics, TrianglePlots, Hists, Arrows, Scatter, Fields,
+    Indicators, Legends, Limits, TickCalls, Titles,
 ):  # fmt: skip
     """A recording axes; see `explorable.axes.calls.SUPPORTED` for all that it understands."""
 

@@ -77,6 +77,8 @@ _SCALE = (
     *("one_half", "use_overline"),
 )
 
+_INDICATOR = ("facecolor", "edgecolor", "alpha", "zorder", "linewidth", "linestyle")
+
 SUPPORTED: dict[str, tuple[str, ...]] = {
     # lines and dots
     "plot": ("scalex", "scaley", *LINE),
@@ -207,6 +209,8 @@ SUPPORTED: dict[str, tuple[str, ...]] = {
     ),
     "secondary_xaxis": ("functions", "transform", "xlabel", "xticks"),
     "secondary_yaxis": ("functions", "transform", "ylabel", "yticks"),
+    "indicate_inset": ("bounds", "inset_ax", *_INDICATOR),
+    "indicate_inset_zoom": _INDICATOR,
     "sharex": (),
     "sharey": (),
     "label_outer": ("remove_inner_ticks",),

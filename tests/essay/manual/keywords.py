@@ -355,6 +355,8 @@ AXES = {
     "labelright": "Whether there are numbers at the right.",
     "labeltop": "Whether there are numbers above.",
     "autolim": "Whether the limits of the data hold the collection.",
+    "bounds": "The left, the bottom, the width and the height of the rectangle, in data.",
+    "inset_ax": "The inset that lines lead to, as `inset_axes` returns it.",
     "sharex": "Axes whose x is also that of the new ones.",
     "sharey": "Axes whose y is also that of the new ones.",
     "xlim": "As `set_xlim` takes it.",

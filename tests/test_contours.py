@@ -253,3 +253,18 @@ def test_colour_bars_have_the_hatches_of_their_areas():
     bar = colorbar(ax.contourf(X, Y, HILLS, 3, hatches=["/", "x"]), ax=ax)
     shown = [mark.hatch for mark in bar.solids._marks]
     assert shown[:3] == ["/", "x", "/"]
+
+
+def test_contours_of_contours():
+    found = []
+    for ax in (Axes(), real()):
+        areas = ax.contourf(X, Y, HILLS, 8)
+        found.append(ax.contour(areas, levels=areas.levels[::2], colors="r"))
+    mine, theirs = found
+    assert_allclose(mine.levels, theirs.levels)
+    for lines, path in zip(mine.allsegs, theirs.get_paths(), strict=True):
+        assert sum(map(len, lines)) == len(path.vertices)
+    mine.set_linewidth([1, 5])
+    assert [look.width for look in mine._line_looks()][:3] == [1, 5, 1]
+    mine.set_linestyle(":")
+    assert all(look.dash for look in mine._line_looks())

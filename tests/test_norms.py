@@ -188,3 +188,18 @@ def test_maps_by_name():
         cm.virdis  # noqa: B018
     with pytest.raises(DrawingError, match="ListedColormap is matplotlib's own"):
         Axes().imshow([[0, 1]], cmap=matplotlib.colormaps["viridis"])
+
+
+def test_norms_of_an_authors_own_are_asked():
+    def made(module):
+        class Middle(module.Normalize):
+            def __call__(self, value, clip=None):
+                return np.ma.masked_array(np.interp(value, [self.vmin, 2, self.vmax], [0, 0.5, 1]))
+
+        return Middle()
+
+    data = np.array([[0.0, 1, 2], [5, 9, 10]])
+    mine = Axes().imshow(data, norm=made(explorable.matplotlib.colors), cmap="gray")
+    expected = matplotlib.colormaps["gray"](np.interp(data, [0, 2, 10], [0, 0.5, 1]), bytes=True)
+    assert_array_equal(mine._rgba(), expected)
+    assert mine.get_clim() == (0, 10)

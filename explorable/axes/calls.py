@@ -132,7 +132,7 @@ SUPPORTED: dict[str, tuple[str, ...]] = {
     "tricontourf": ("triangles", "mask", *_TRICONTOUR, "hatches"),
     "clabel": (
         *("levels", "fontsize", "inline", "inline_spacing", "fmt", "colors", "manual"),
-        *("rightside_up",),
+        *("rightside_up", "use_clabeltext"),
     ),
     "streamplot": (
         *("density", "linewidth", "color", "cmap", "norm", "arrowsize", "arrowstyle", "minlength"),

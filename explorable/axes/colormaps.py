@@ -460,7 +460,12 @@ def places(call: str, values: np.ndarray, cmap: Colormap, norm: Normalize) -> np
             rows = cmap._places(norm.rows(values))
             rows[missing] = cmap.N + 2
             return rows
-        return cmap._places(norm.shares(np.where(missing, np.nan, values)))
+        values = np.where(missing, np.nan, values)
+        if type(norm).__call__ is not Normalize.__call__:  # an author's own
+            norm.autoscale_None(values)
+            shares = np.asarray(unmasked(norm(values)), dtype=float)
+            return cmap._places(np.where(missing, np.nan, shares))
+        return cmap._places(norm.shares(values))
     except DrawingError as error:
         raise wrong(call, f"cannot give these values colours: {error}") from None
 

@@ -25,7 +25,10 @@ class Contours(Recorder):
     """The calls that join places of equal values."""
 
     def contour(self, *args: Any, **style: Any) -> ContourSet:
-        """Draw lines of equal values: takes [x, y,] values[, levels]."""
+        """Draw lines of equal values: takes [x, y,] values[, levels].
+
+        What another call of this kind returned may be given in place of the values.
+        """
         return self._contours("contour", args, keywords("contour", style), False)
 
     def contourf(self, *args: Any, **style: Any) -> ContourSet:
@@ -48,6 +51,10 @@ class Contours(Recorder):
     ) -> ContourSet:
         if not 1 <= len(args) <= 4:
             raise wrong(call, "takes values, or x, y and values, and levels after them.")
+        if isinstance(args[0], ContourSet):
+            again = args[0]
+            asked = style.get("levels", args[1] if len(args) > 1 else again.levels)
+            return self._traced(call, *again._source, asked, style, filled)
         places, rest = (args[:3], args[3:]) if len(args) > 2 else (args[:1], args[1:])
         x, y, z = self._contour_grid(call, places, style)
         asked = style.get("levels", rest[0] if rest else None)
@@ -91,7 +98,7 @@ class Contours(Recorder):
         found = ContourSet()
         for mark in found._trace(call, levels, lines, filled, style):
             self._add(mark, style, found)
-        found._recorder = self
+        found._recorder, found._source = self, (generator, grid)
         self._see(np.array([(x.min(), y.min()), (x.max(), y.max())]))
         self._x.stick([float(x.min()), float(x.max())])
         self._y.stick([float(y.min()), float(y.max())])

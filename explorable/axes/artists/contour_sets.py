@@ -31,6 +31,7 @@ class ContourSet(Mappable):
     """
 
     _labelled: Isolines | None = None
+    _source: tuple[Any, Any]  # what finds the lines, and the grid of the values
 
     def _trace(
         self, call: str, levels: np.ndarray, lines: list[list[np.ndarray]], filled: bool,
@@ -173,6 +174,18 @@ class ContourSet(Mappable):
         if self.filled:
             return super()._looked_at()
         return [*super()._looked_at(), *(each.look for each in self._isolines)]
+
+    def set_linewidth(self, lw: Any) -> None:
+        """Draw lines so wide, in points: all of them, or one after the other."""
+        self._style = {**self._style, "linewidths": lw}
+        self.changed()
+
+    def set_linestyle(self, ls: Any) -> None:
+        """Draw lines in another style: all of them, or one after the other."""
+        self._style = {**self._style, "linestyles": ls}
+        self.changed()
+
+    set_linewidths, set_linestyles = set_linewidth, set_linestyle
 
     # -- for colour bars and legends ----------------------------------------------------------
 

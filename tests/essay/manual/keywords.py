@@ -207,6 +207,7 @@ NUMBERS = {
     "inline": "False: lines go on below their texts.",
     "inline_spacing": "Points between a text and the ends of its line.",
     "manual": "A list of (x, y): texts are written at the lines that are nearest.",
+    "use_clabeltext": "No effect: texts follow their lines on every page.",
     "rightside_up": "False: texts follow their lines even upside down.",
     "notch": "True: a box is narrow at its median, as far as the median is uncertain.",
     "sym": "A format such as `'r+'` for what lies beyond the whiskers; `''` for nothing.",

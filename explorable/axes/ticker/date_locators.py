@@ -153,7 +153,8 @@ class YearLocator(RuleLocator):
         base = self.rule.interval
         first, last = max(low.year // base * base, 1), min(-(-high.year // base) * base, 9999)
         (month,), (day,) = self.rule.months or (1,), self.rule.days or (1,)
-        start = datetime.datetime(first, month, day)
+        # What is below a second stays, as in matplotlib: a view may begin just after its tick.
+        start = datetime.datetime(first, month, day, microsecond=low.microsecond)
         stop = start.replace(year=last)
         dates = self.rule.between(start, start, stop)
         if not dates:

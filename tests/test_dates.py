@@ -86,6 +86,17 @@ def test_rules_for_dates_are_those_of_matplotlib(rule, start, share):
     assert_same_axes(*drawn([*shown(start, span), rule]))
 
 
+@pytest.mark.parametrize(
+    ("rule", "start", "span"),
+    [
+        (Rule("YearLocator", 2), datetime.datetime(2000, 1, 1, 0, 0, 0, 1), 300),
+        (Rule("AutoDateLocator", interval_multiples=False), datetime.datetime(2002, 4, 24), 1957.4),
+    ],
+)
+def test_years_at_the_edges_of_a_view_are_ticked_as_in_matplotlib(rule, start, span):
+    assert_same_axes(*drawn([*shown(start, span), rule]))
+
+
 @settings(deadline=None, max_examples=40)
 @given(st.lists(recent, min_size=1, max_size=4))
 def test_an_automatic_view_of_dates_is_that_of_matplotlib(dates):

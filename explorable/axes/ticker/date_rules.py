@@ -85,12 +85,12 @@ class DateRule(NamedTuple):
         self, first: datetime.datetime, high: datetime.datetime
     ) -> Iterator[datetime.datetime]:
         step = self.interval * (12 if self.frequency == YEARLY else 1)
-        at = first.year * 12 + first.month - 1
+        at = first.year * 12 + (0 if self.frequency == YEARLY else first.month - 1)
         while at <= high.year * 12 + high.month - 1:
             year, month = divmod(at, 12)
             months = [month + 1]
             if self.frequency == YEARLY:
-                months = sorted(self.months or (month + 1,))
+                months = sorted(self.months or (first.month,))
             for each in months:
                 if self.months is None or each in self.months:
                     yield from self._days_of(year, each, first)

@@ -233,7 +233,7 @@ def test_annotations_beside_texts():
         {"xycoords": ("data", "dat")},
         {"xycoords": 7},
     ],
-    ids=str,
+    ids=["figure", "polar", "offset", "function", "half a pair", "number"],
 )
 def test_coordinates_that_pages_do_not_have_are_refused(given):
     with pytest.raises(DrawingError, match=r"ax.annotate\(...\) at .*_texts.py:"):

@@ -9,17 +9,19 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from explorable.base.errors import ExplorableError
+
 ERROR = 0.003  # of a step, in shares of the grid
 CELLS = 30  # of the mask, for each unit of density
 LONGEST = 0.1  # step, in shares of the grid
 Place = tuple[float, float]
 
 
-class _Left(Exception):  # noqa: N818 (it ends a line)
+class _Left(ExplorableError):  # noqa: N818 (it ends a line)
     """A line has left the grid."""
 
 
-class _Ended(Exception):  # noqa: N818
+class _Ended(ExplorableError):  # noqa: N818
     """A line ends: the field is zero or missing there, or another line has been there."""
 
 

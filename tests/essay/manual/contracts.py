@@ -112,7 +112,7 @@ def error_classes() -> list[tuple[str, str, str]]:
     return [
         (node.name, module.removesuffix(".__init__"), _first(node))
         for node, module in classes
-        if node.name in ours
+        if node.name in ours and not node.name.startswith("_")
     ]
 
 

@@ -31,7 +31,7 @@ SCREEN = """(id) => {
     .find((one) => getComputedStyle(one).display !== "none");
   const elements = [...svg.children].map((element) => {
     const { tagName, textContent, firstElementChild: box } = element;
-    const parts = tagName === "clipPath" ? [element, box] : [element];
+    const parts = ["clipPath", "marker"].includes(tagName) ? [element, box] : [element];
     const attributes = parts.flatMap((one) => [...one.attributes].map((a) => [a.name, a.value]));
     return { tag: tagName, text: textContent, attributes: Object.fromEntries(attributes) };
   });

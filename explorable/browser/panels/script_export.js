@@ -106,15 +106,25 @@ function nameOf(facts) {
 }
 
 /**
+ * A file that draws on matplotlib itself: what readers have in its place bears the same names.
+ * @param {File} file
+ * @returns {File}
+ */
+function atHome({ file, text }) {
+  return { file, text: text.replace(/\bexplorable\.matplotlib\b/g, "matplotlib") };
+}
+
+/**
  * The programs: every file without its imports of the others, or, where they cannot stand in one
  * namespace, one program that writes them into a folder.
  * @param {ExportedFigure} exported
  * @returns {string[]}
  */
-function programs({ facts, files }) {
+function programs({ facts, files: own }) {
+  const files = own.map(atHome);
   if (!facts.flat) return [folder(facts, files)];
-  const own = new RegExp(`^from (?:${facts.package}\\b|\\.)[\\w.]* import (?:\\([^)]*\\)|.*)\\n`, "gm");
-  return files.map(({ text }) => text.replace(own, "").trim());
+  const neighbours = new RegExp(`^from (?:${facts.package}\\b|\\.)[\\w.]* import (?:\\([^)]*\\)|.*)\\n`, "gm");
+  return files.map(({ text }) => text.replace(neighbours, "").trim());
 }
 
 /**

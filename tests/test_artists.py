@@ -176,6 +176,32 @@ def test_collections_take_their_looks_in_turn():
     ]
 
 
+def test_lines_that_change_keep_their_place():
+    ax = Axes()
+    (line,), _ = ax.plot([1, 2], color="r"), ax.plot([2, 1], color="k")
+    line.set_marker("o")
+    line.set_data([], [])
+    line.set_data([0, 1], [5, 6])
+    line.set_linestyle("--")
+    assert [type(mark).__name__ for mark in record(ax).marks] == ["Path", "Dots", "Path"]
+    line.set_visible(False)
+    line.set_marker("s")
+    assert [mark.stroke for mark in record(ax).marks] == ["ink"]
+    assert ax.lines == [line, ax.lines[1]]
+
+
+def test_collections_that_change_keep_their_place():
+    ax, lines = Axes(), COLLECTIONS["mapped"](explorable.matplotlib)
+    ax.add_collection(lines)
+    ax.plot([0, 1], color="k")
+    lines.set_segments([[(0, 0), (5, 5)], [(1, 0), (5, 4)]])
+    assert [mark.stroke for mark in record(ax).marks][-1] == "ink"
+    lines.set_visible(False)
+    lines.set_array([2, 1])
+    assert [mark.stroke for mark in record(ax).marks] == ["ink"]
+    assert ax.collections == [lines]
+
+
 def test_bars_are_rectangles_for_those_who_ask():
     for ax in (ours := Axes(), theirs := real()):
         bars = ax.bar([1, 2, 3], [4, 5, 6], color="C3")

@@ -320,3 +320,10 @@ def test_a_view_held_while_drawing_is_the_one_that_was_last_looked_at():
     assert_same_axes(*drawn(calls))
     calls.insert(2, call("margins", 0.3))
     assert_same_axes(*drawn(calls))
+
+
+@pytest.mark.parametrize("name", ["plot", "fill_between", "fill_betweenx"])
+def test_nothing_at_all_has_matplotlibs_view(name):
+    ours, theirs = drawn([call(name, [], [])])
+    assert_same_limits(ours, theirs)
+    assert ours.get_xlim() != (0, 1)

@@ -72,6 +72,7 @@ class Areas(Recorder):
         one_of(call, "step", step, (None, "pre", "post", "mid"))
         along, first, second = matched(call, along, first, second)
         if not len(along):
+            self._request()
             return handle
         outline, seen = band(call, along, first, second, where, step, interpolate)
         if upright:

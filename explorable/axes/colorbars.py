@@ -41,6 +41,9 @@ class ScalarMappable(Mappable):
         super().__init__()
         self._map("ScalarMappable", None, {"norm": norm, "cmap": cmap})
 
+    def _made(self) -> list[Mark]:
+        return []
+
 
 def colorbar(mappable: Any = None, ax: Any = None, cax: Any = None, **style: Any) -> Colorbar:
     """Show beside axes what the colours of `mappable` say, and return the bar.

@@ -10,6 +10,7 @@ import copy
 import functools
 import itertools
 import sys
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Self
@@ -34,7 +35,7 @@ LISTS = {
 CLEAR = (0.0, 0.0, 0.0, 0.0)
 
 
-class Colormap:
+class Colormap(ABC):
     """N colours in a row, and those for values below, above and missing.
 
     Subclasses say which colours there are with `_rows`.
@@ -48,9 +49,9 @@ class Colormap:
         self._over: tuple[float, ...] | None = None
         self._made: dict[str, Any] = {}
 
+    @abstractmethod
     def _rows(self, count: int) -> np.ndarray:
         """Return `count` colours from the first to the last, shape (count, 4) in 0..1."""
-        raise NotImplementedError
 
     # -- tables, made when they are asked for -------------------------------------------------
 

@@ -11,7 +11,6 @@ from explorable.axes.mistakes import wrong
 from explorable.axes.recorder import Recorder, one_of
 from explorable.axes.strokes import line_marks
 from explorable.axes.transforms import Placement
-from explorable.marks import Dots, Path
 
 STEPS = ("default", "steps", "steps-pre", "steps-mid", "steps-post")
 
@@ -164,27 +163,21 @@ class Lines(Recorder):
         Return the points, shape (n, 2), that it leads through, without gaps.
         """
         if restyled:
-            self._forget(line)
             style = line._style if "color" in line._style else {"color": "C0", **line._style}
             line._line, line._dot = line_marks(line._call, style)
         placement = placement or self._placement(line._call, line._style)
         points, corners, finite = self._course(line)
-        if not len(finite):
-            self._forget(line)
-            return finite
-        if line._line is not None:
-            self._put(line, line._line, corners, placement)
-        if line._dot is not None:
-            self._put(line, line._dot, _marked(line, points), placement)
+        marks = [mark for mark in (line._line, line._dot) if mark is not None]
+        for mark in marks:
+            its = corners if mark is line._line else _marked(line, points)
+            mark.points, mark.space = placement.mapped(its), placement.space
+        if line._marks:  # what has no points for now keeps its place in the order
+            self._exchange(line, marks)
+        elif len(finite):
+            for mark in marks:
+                if len(mark.points):
+                    self._add(mark, line._style, line)
         return placement.mapped(finite)
-
-    def _put(
-        self, line: Line2D, mark: Path | Dots, points: np.ndarray, placement: Placement
-    ) -> None:
-        """Have a mark of a line at these points; record it if it is not yet."""
-        mark.points, mark.space = placement.mapped(points), placement.space
-        if len(points) and all(each is not mark for each in line._marks):
-            self._add(mark, line._style, line)
 
     def _course(self, line: Line2D) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         """Return a line's points, its corners, and those without gaps; each of shape (n, 2)."""
@@ -201,6 +194,8 @@ class Lines(Recorder):
 
 def _marked(line: Line2D, points: np.ndarray) -> np.ndarray:
     """Return the points that carry a marker."""
+    if not len(points):
+        return points
     marked = every(line._call, points, line._style.get("markevery"))
     shown: np.ndarray = marked[np.isfinite(marked[:, 0])]
     return shown

@@ -4,6 +4,7 @@ The names and the rules are matplotlib's. What is masked there is NaN here.
 """
 
 import math
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from typing import Any
 
@@ -126,14 +127,16 @@ class Normalize:
         return low + shares * (high - low)
 
 
-class _Bent(Normalize):
+class _Bent(Normalize, ABC):
     """Shares grow evenly along a bent scale, which `_bend` and `_straighten` say."""
 
+    @abstractmethod
     def _bend(self, values: np.ndarray) -> np.ndarray:
-        raise NotImplementedError
+        """Return where values lie along the scale."""
 
+    @abstractmethod
     def _straighten(self, places: np.ndarray) -> np.ndarray:
-        raise NotImplementedError
+        """Return the values at these places."""
 
     def _bent_ends(self, low: float, high: float) -> tuple[float, float]:
         with np.errstate(all="ignore"):

@@ -1,6 +1,6 @@
 """What all drawing calls share: the record they write to, the colour cycle, and clean numbers."""
 
-from collections.abc import Callable, KeysView, ValuesView
+from collections.abc import Callable, KeysView, Sequence, ValuesView
 from typing import Any
 
 import numpy as np
@@ -66,7 +66,8 @@ class Recorder:
             artist._recorder = self
             if artist._clipper is not None:
                 artist._cut_off(mark)
-            if len(artist._marks) == 1:
+            if not artist._is_child:
+                artist._is_child = True
                 self._children.append(artist)
         self._marks.append(mark)
         if not style.get("visible", True):
@@ -79,7 +80,7 @@ class Recorder:
             self._marks[:] = [mark for mark in self._marks if id(mark) not in gone]
             artist._marks = []
 
-    def _exchange(self, artist: Artist, marks: list[Mark]) -> None:
+    def _exchange(self, artist: Artist, marks: Sequence[Mark]) -> None:
         """Put other marks where those of an artist are in the order."""
         old = set(map(id, artist._marks))
         at = next((i for i, mark in enumerate(self._marks) if id(mark) in old), len(self._marks))
@@ -88,13 +89,16 @@ class Recorder:
         if old & self._hidden:
             self._hidden.update(map(id, marks))
         artist._marks = list(marks)
+        if artist._clipper is not None:
+            for mark in marks:
+                artist._cut_off(mark)
 
     def _take_off(self, artist: Artist) -> None:
         """Forget an artist and its marks; limits stay."""
         self._forget(artist)
         for kept in (self._children, self._handles, self._containers):
             kept[:] = [each for each in kept if each is not artist]
-        artist._recorder = None
+        artist._recorder, artist._is_child = None, False
 
     def _refresh(self) -> None:
         self._x.refresh()

@@ -46,6 +46,7 @@ class Artist:
     """
 
     _recorder: Recorder | None = None
+    _is_child = False  # of the axes: it is among what was drawn there
     _clipper: tuple[Any, Any] | None = None
     _line: Path | None = None
     _dot: Dots | None = None

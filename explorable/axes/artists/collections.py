@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +17,7 @@ from explorable.axes.mistakes import DrawingError, wrong
 from explorable.axes.recorder import numbers
 from explorable.axes.strokes import area_mark, give_ends
 from explorable.axes.transforms import Affine2D
+from explorable.marks import Mark
 from explorable.marks import Path as PathMark
 
 if TYPE_CHECKING:
@@ -44,48 +46,35 @@ class Collection(Mappable):
         super().__init__(self._style.get("label"))
         self._map(called, _values(called, values), self._style)
 
+    @abstractmethod
     def get_paths(self) -> list[Path]:
         """Return the shapes, in units of the data or of `transform=`."""
-        raise NotImplementedError
 
     def set_array(self, A: Any) -> None:
         """Give each shape a value, which the colour map turns into its colour."""
         self._A = _values(self._called, A)
         self.changed()
 
-    def changed(self) -> None:
-        """Draw the shapes anew."""
-        self._renew()
-        if self.colorbar is not None:
-            self.colorbar.update_normal(self)
-
     def _join(self, recorder: Recorder, autolim: bool = True) -> None:
         """Draw this on an axes."""
         self._recorder = recorder
-        self._draw()
+        for mark in self._made():
+            recorder._add(mark, self._style, self)
         if autolim:
             for points, space in self._spanned():
                 recorder._see(points, space)
 
-    def _renew(self) -> None:
-        if self._recorder is not None:
-            self._recorder._forget(self)
-            self._draw()
-
-    def _draw(self) -> None:
-        recorder = self._recorder
-        assert recorder is not None
-        placement = recorder._placement(self._called, self._style)
+    def _made(self) -> list[Mark]:
+        assert self._recorder is not None
+        placement = self._recorder._placement(self._called, self._style)
         paths = [path.drawn() for path in self.get_paths()]
         looks = self._looks(len(paths))
-        for (points, commands), look in zip(paths, looks, strict=True):
-            mark = look
+        for (points, commands), mark in zip(paths, looks, strict=True):
             mark.points = placement.mapped(np.asarray(points, dtype=float))
             mark.commands, mark.space = commands, placement.space
-            if len(points):
-                recorder._add(mark, self._style, self)
         self._line = self._line or (None if self._filled else next(iter(looks), None))
         self._patch = self._patch or (next(iter(looks), None) if self._filled else None)
+        return [mark for mark in looks if len(mark.points)]
 
     def _looks(self, count: int) -> list[PathMark]:
         """Return a mark in the look of each shape, still without points."""
@@ -158,7 +147,7 @@ class LineCollection(Collection):
     def set_segments(self, segments: Sequence[Any]) -> None:
         """Lead through other points."""
         self._segments = [np.asarray(each, dtype=float) for each in segments]
-        self._renew()
+        self.changed()
 
     def _look(self, style: dict[str, Any]) -> PathMark:
         paint = style.get("edgecolor", style.pop("color", None))
@@ -187,7 +176,7 @@ class PolyCollection(Collection):
     def set_verts(self, verts: Sequence[Any]) -> None:
         """Move the corners."""
         self._verts = list(verts)
-        self._renew()
+        self.changed()
 
 
 class PathCollection(Collection):
@@ -244,7 +233,7 @@ class EllipseCollection(Collection):
     def set_offsets(self, offsets: Any) -> None:
         """Move the middles."""
         self._offsets = np.asarray(offsets, dtype=float).reshape(-1, 2)
-        self._renew()
+        self.changed()
 
 
 class PatchCollection(Collection):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from typing import Any
 
 import numpy as np
@@ -13,7 +14,7 @@ from explorable.axes.recorder import numbers
 from explorable.marks import Mark
 
 
-class Mappable(Filled):
+class Mappable(Filled, ABC):
     """An artist of values. Subclasses say with `_made` which marks show them.
 
     cmap, norm: as matplotlib has them; a colour bar shows both. colorbar: the last one of this.
@@ -35,9 +36,9 @@ class Mappable(Filled):
         self._norm._mappables.append(self)
         self._A = values
 
+    @abstractmethod
     def _made(self) -> list[Mark]:
         """Return the marks anew, in the colours that the values have by now."""
-        raise NotImplementedError
 
     def changed(self) -> None:
         """Give everything the colours that the values have by now."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import math
+from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -27,7 +28,7 @@ KEYWORDS = (*AREA, "capstyle", "joinstyle", "clip_path")
 _GEOMETRY = ("points", "commands", "space", "shift", "clip_shape")
 
 
-class Patch(Filled):
+class Patch(Filled, ABC):
     """A shape with an inside and a rim.
 
     Subclasses say where it is with `get_path`, and with `get_patch_transform` what comes after.
@@ -53,9 +54,9 @@ class Patch(Filled):
 
     # -- where it is --------------------------------------------------------------------------
 
+    @abstractmethod
     def get_path(self) -> Path:
         """Return the path before `get_patch_transform`."""
-        raise NotImplementedError
 
     def get_patch_transform(self) -> Affine2D:
         """Return the map from `get_path` to the units of the axes, or of `transform=`."""

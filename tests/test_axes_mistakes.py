@@ -16,6 +16,7 @@ from matplotlib.axes._base import _process_plot_format
 
 from explorable.axes import SUPPORTED, Axes, axes_layout, record
 from explorable.axes.calls import ALIASES
+from explorable.axes.families import adopt_all
 from explorable.axes.mistakes import DrawingError, UnsupportedCall, UnsupportedKeyword
 from explorable.axes.styles import MARKERS, split
 
@@ -165,6 +166,12 @@ def test_wrong_styles_are_named_with_the_call_and_its_line(keywords, what):
     assert what in str(found.value)
 
 
+@pytest.fixture(scope="module", autouse=True)
+def all_calls():
+    """Tests here look at the class, where rare calls are only once they have been made."""
+    adopt_all(Axes)
+
+
 def test_every_supported_call_exists_here_and_in_matplotlib():
     for name in SUPPORTED:
         assert callable(getattr(Axes, name)), name
@@ -278,12 +285,32 @@ x = np.linspace(0, 1, 50)
 ax.plot(x, x, "r--o", label="a"); ax.fill_between(x, x, where=x > 0.5); ax.scatter(x, x, s=9)
 ax.bar(x, x); ax.hist(x); ax.errorbar(x, x, 0.1); ax.stem(x, x); ax.step(x, x); ax.axhline(1)
 ax.text(0, 0, "$x_1$"); ax.annotate("a", (0, 0), (1, 1), arrowprops={"arrowstyle": "->"})
-ax.quiver(x, x, x, x); ax.imshow(np.ones((2, 2, 3))); ax.legend(); ax.set(xlim=(0, 1), title="t")
+ax.imshow(np.ones((2, 2, 3))); ax.legend(); ax.set(xlim=(0, 1), title="t")
 ax.get_xlim(); [spec.ticks_for(300) for spec in axes_layout(ax)[:2]]
 print(sorted(set(sys.modules) - before))
 """
     shown = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
     assert (shown.stdout.strip(), shown.stderr) == ("[]", "")
+
+
+def test_rare_calls_are_loaded_when_they_are_made():
+    """Each family comes alone, also where a call is only looked at, and `dir` tells of all."""
+    program = """
+import sys
+from explorable.axes import Axes
+from explorable.base.rare_calls import FAMILIES, RARE
+ax = Axes()
+assert set(RARE) <= set(dir(ax))
+assert not set(FAMILIES) & set(sys.modules)
+for call, module in RARE.items():
+    assert callable(getattr(Axes(), call)), call
+    assert module in sys.modules, call
+    loaded = set(FAMILIES) & set(sys.modules)
+    assert loaded <= {*list(FAMILIES)[: list(FAMILIES).index(module) + 1]}, loaded
+ax.pie([1, 2])
+"""
+    shown = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
+    assert shown.stderr == ""
 
 
 def test_ticks_may_be_shown_without_marks():

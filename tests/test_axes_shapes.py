@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from matplotlib.colors import to_hex
 
 from explorable.axes import Axes, axes_layout, record
-from explorable.marks import Dots, Image, Path, Quiver, draw
+from explorable.marks import Dots, Image, Path, draw
+from explorable.marks.quiver import Quiver
 from explorable.picture.frame import FrameBuilder
 from explorable.picture.panel import Box, Panel
 

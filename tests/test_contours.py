@@ -16,7 +16,8 @@ from explorable.axes import contours as contours_module
 from explorable.axes.colorbars import colorbar
 from explorable.axes.levels import _round
 from explorable.axes.mistakes import DrawingError
-from explorable.marks import Isolines, Path
+from explorable.marks import Path
+from explorable.marks.isolines import Isolines
 from explorable.picture.frame import FrameBuilder
 from explorable.picture.panel import Box, Panel
 

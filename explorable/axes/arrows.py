@@ -5,20 +5,20 @@ from typing import Any
 
 import numpy as np
 
-from explorable.axes.areas import Areas
 from explorable.axes.artists.fancy import FancyArrow
 from explorable.axes.artists.mappable import Mappable
 from explorable.axes.calls import keywords
 from explorable.axes.mistakes import wrong
-from explorable.axes.recorder import numbers, one_of, tokens
-from explorable.marks import Mark, Path, Quiver
+from explorable.axes.recorder import Recorder, numbers, one_of, tokens
+from explorable.marks import Mark, Path
+from explorable.marks.quiver import Quiver
 
 ANGLES = ("uv", "xy")
 SCALE_UNITS = (None, "width", "height", "inches", "xy")
 PIVOTS = ("tail", "mid", "middle", "tip")
 
 
-class Arrows(Areas):
+class Arrows(Recorder):
     """The calls that draw arrows between places."""
 
     def arrow(self, x: float, y: float, dx: float, dy: float, **style: Any) -> FancyArrow:

@@ -6,37 +6,60 @@ Nothing is drawn here. After the function has run, `explorable.layout` reads wha
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from explorable.axes.arrows import Arrows
+from explorable.axes.adding import Adding
+from explorable.axes.annotations import Annotations
 from explorable.axes.artists.artist import Artist
 from explorable.axes.axes_layout import HOUSE, Attached, AxesLayout, Looks
 from explorable.axes.axis_spec import AxisSpec
 from explorable.axes.background import Backed
 from explorable.axes.calls import SUPPORTED, unknown_call
+from explorable.axes.families import adopt
 from explorable.axes.fields import Fields
 from explorable.axes.hists import Hists
-from explorable.axes.indicators import Indicators
 from explorable.axes.legend_spec import Legend
 from explorable.axes.legends import Legends
 from explorable.axes.limits import Limits
 from explorable.axes.obstacles import Obstacle, obstacles
+from explorable.axes.placed import Placed
+from explorable.axes.recorder import Recorder
 from explorable.axes.scatter import Scatter
-from explorable.axes.shapes import Shapes
 from explorable.axes.shared import Sharing
 from explorable.axes.spines import Spines
-from explorable.axes.statistics import Statistics
 from explorable.axes.ticks import TickCalls
 from explorable.axes.titles import Titles
-from explorable.axes.triangle_plots import TrianglePlots
+from explorable.base.rare_calls import RARE
 from explorable.marks import Mark
 
 __all__ = ["SUPPORTED", "Axes", "Record", "axes_layout", "record"]
 
 
+if TYPE_CHECKING:
+    from explorable.axes.arrows import Arrows
+    from explorable.axes.boxes import Boxes
+    from explorable.axes.densities import Densities
+    from explorable.axes.indicators import Indicators
+    from explorable.axes.pies import Pies
+    from explorable.axes.shapes import Shapes
+    from explorable.axes.spectra import Spectra
+    from explorable.axes.stacks import Stacks
+    from explorable.axes.stream_plots import StreamPlots
+    from explorable.axes.triangle_plots import TrianglePlots
+    from explorable.axes.violins import Violins
+
+    class _Rare(
+        Arrows, Boxes, Densities, Indicators, Pies, Shapes, Spectra, Stacks, StreamPlots,
+        TrianglePlots, Violins,
+    ):  # fmt: skip
+        """What `adopt` brings when it is called."""
+else:
+    _Rare = Recorder
+
+
 class Axes(
-    Sharing, Backed, Shapes, Statistics, TrianglePlots, Hists, Arrows, Scatter, Fields,
-    Indicators, Legends, Limits, TickCalls, Titles,
+    Sharing, Backed, Adding, Hists, Scatter, Fields, Placed, Annotations, Legends, Limits,
+    TickCalls, Titles, _Rare,
 ):  # fmt: skip
     """A recording axes; see `explorable.axes.calls.SUPPORTED` for all that it understands."""
 
@@ -49,6 +72,15 @@ class Axes(
         figure = self._figure
         Axes.__init__(self, self._name)
         self._figure = figure
+
+    def __getattr__(self, name: str) -> Any:
+        if name not in RARE:
+            return super().__getattr__(name)
+        adopt(Axes, name)
+        return getattr(self, name)
+
+    def __dir__(self) -> list[str]:
+        return [*super().__dir__(), *RARE]
 
     def _framed(self) -> frozenset[str]:
         """Return the edges that are drawn: for a twin, only the one that its numbers stand at."""

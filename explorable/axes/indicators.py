@@ -2,11 +2,10 @@
 
 from typing import Any, NamedTuple
 
-from explorable.axes.annotations import Annotations
 from explorable.axes.artists.patches import Rectangle
 from explorable.axes.calls import keywords
 from explorable.axes.mistakes import wrong
-from explorable.axes.placed import Placed
+from explorable.axes.recorder import Recorder
 
 CORNERS = ((0, 0), (0, 1), (1, 0), (1, 1))  # at the left or right, below or above
 
@@ -18,7 +17,7 @@ class InsetIndicator(NamedTuple):
     connectors: tuple[Any, ...]
 
 
-class Indicators(Placed, Annotations):
+class Indicators(Recorder):
     """The calls that mark what an inset shows."""
 
     def indicate_inset(self, bounds: Any = None, inset_ax: Any = None, **style: Any) -> Any:

@@ -5,17 +5,17 @@ from typing import Any
 
 import numpy as np
 
-from explorable.axes.adding import Adding
 from explorable.axes.artists.artist import Drawn
 from explorable.axes.artists.collections import PolyCollection
 from explorable.axes.artists.fancy import StepPatch
 from explorable.axes.calls import keywords
 from explorable.axes.mistakes import wrong
+from explorable.axes.recorder import Recorder
 from explorable.axes.strokes import line_marks
 from explorable.marks.endless import Endless
 
 
-class Shapes(Adding):
+class Shapes(Recorder):
     """The calls that draw lines without ends, steps, and bars in a row."""
 
     def axline(

@@ -3,24 +3,19 @@
 from explorable.marks.arrow import Arrow
 from explorable.marks.dots import Dots
 from explorable.marks.image import Image
-from explorable.marks.isolines import Isoline, Isolines
 from explorable.marks.label import Label
 from explorable.marks.mark import SPACES, Mark, MarkData, PlacedMark, draw
 from explorable.marks.path import Path
-from explorable.marks.quiver import Quiver
 
 __all__ = [
     "SPACES",
     "Arrow",
     "Dots",
     "Image",
-    "Isoline",
-    "Isolines",
     "Label",
     "Mark",
     "MarkData",
     "Path",
     "PlacedMark",
-    "Quiver",
     "draw",
 ]

@@ -13,6 +13,7 @@ from explorable.backends import BACKENDS
 from explorable.base.errors import AuthorError
 from explorable.base.imports import Import, imports, module_name, package_of
 from explorable.base.installed import is_clutter
+from explorable.base.rare_calls import FAMILIES
 from explorable.base.store import Store, key, parts
 from explorable.compile.registry import NEIGHBOUR
 from explorable.runtime import guests, lock
@@ -29,6 +30,7 @@ ROOTS = (
     "explorable.worker.edited_session",
     *(f"explorable.matplotlib.{file.stem}" for file in sorted(HERE.glob("matplotlib/*.py"))),
     *(backend.module for backend in BACKENDS.values()),
+    *FAMILIES,
 )
 AT_HOME = (
     "imports '{}', the part of explorable that builds sites and stays at home. "

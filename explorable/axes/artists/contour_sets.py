@@ -18,7 +18,8 @@ from explorable.axes.mistakes import DrawingError, wrong
 from explorable.axes.norms import LogNorm, NoNorm
 from explorable.axes.recorder import tokens, words
 from explorable.axes.styles import dash
-from explorable.marks import Isoline, Isolines, Mark, Path
+from explorable.marks import Mark, Path
+from explorable.marks.isolines import Isoline, Isolines
 
 SEAM = 0.5  # points: how far opaque areas reach over each other, so that no light comes through
 FAR = 1e250  # beyond all values

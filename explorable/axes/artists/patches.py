@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import dataclasses
 import math
-from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -28,7 +27,7 @@ KEYWORDS = (*AREA, "capstyle", "joinstyle", "clip_path")
 _GEOMETRY = ("points", "commands", "space", "shift", "clip_shape")
 
 
-class Patch(Filled, ABC):
+class Patch(Filled):
     """A shape with an inside and a rim.
 
     Subclasses say where it is with `get_path`, and with `get_patch_transform` what comes after.
@@ -54,9 +53,9 @@ class Patch(Filled, ABC):
 
     # -- where it is --------------------------------------------------------------------------
 
-    @abstractmethod
     def get_path(self) -> Path:
-        """Return the path before `get_patch_transform`."""
+        """Return the path before `get_patch_transform`; a bare patch, as legends show, has none."""
+        raise NotImplementedError
 
     def get_patch_transform(self) -> Affine2D:
         """Return the map from `get_path` to the units of the axes, or of `transform=`."""

@@ -10,12 +10,14 @@ from matplotlib.axes import Axes as RealAxes
 from explorable import axes
 from explorable.axes import SUPPORTED, Axes
 from explorable.axes.calls import ALIASES, INSTEAD
+from explorable.axes.families import adopt_all
 from manual import examples
 from manual.docstrings import paragraphs
 from manual.keywords import KEYWORDS
 from manual.regions import code, entries, table
 
 MOST_LINKS = 9  # calls that a keyword names; one that more of them take says how many
+adopt_all(Axes)
 GENERAL = {"data", "args", "kwargs", "self"}  # what is said of all calls at once, or says nothing
 
 

@@ -52,6 +52,12 @@ def longest(ax, words):
 def quotient(ax, words):
     ax.bar([0], [len(words)])
 """
+PATIENT = """
+@figure(words=Text("a b"), limit=600.0)
+def patient(ax, words):
+    while not words:
+        pass
+"""
 GONE = """
 import importlib
 from explorable import Slider, figure
@@ -130,6 +136,19 @@ def test_where_readers_can_take_a_figure_is_tried_too(site, caplog) -> None:
             "  widgets/here.py:14, in longest",
             "    ax.bar([0], [max(map(len, words.split()))])",
         ]
+
+
+def test_nobody_waits_as_long_as_a_limit_allows_where_readers_only_may_go(
+    site, caplog, monkeypatch
+) -> None:
+    caplog.set_level(logging.INFO, "mkdocs")
+    monkeypatch.setattr(trial, "ELSEWHERE", 2.0)
+    assert not tiny_site.build(site(HERE + PATIENT, "here.fine", "here.patient")).errors
+    assert (
+        "here.patient was not tried to the end when a reader sets 'words' to nothing: that takes "
+        "more than 2 s, and its limit allows it." in caplog.text
+    )
+    assert not [each for each in caplog.records if each.levelname == "WARNING"]
 
 
 def test_without_node_and_browser_the_build_says_what_is_missing(site, caplog, monkeypatch) -> None:

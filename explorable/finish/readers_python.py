@@ -97,6 +97,12 @@ def _tried(
                     warnings.append(str(error))
                 stopped.add(figure)
                 continue
+            if found.given_up:
+                stopped.add(figure)
+                project.log(
+                    f"{figure} was not tried to the end {when}: that takes more than "
+                    f"{found.given_up:g} s, and its limit allows it."
+                )
             if when:
                 continue
             told = other_python.difference(

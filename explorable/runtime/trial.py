@@ -21,6 +21,7 @@ from explorable.runtime.bundled import Bundle
 SCRIPT = Path(__file__).parent.parent / "worker" / "trial.py"
 RUN = Path(__file__).with_name("trial.mjs")
 START = 300.0  # seconds for Python to start, and for a figure to import what it needs
+ELSEWHERE = 10.0  # seconds at most for a state that readers may come to later, whatever the limit
 
 
 class Asked(NamedTuple):
@@ -37,9 +38,13 @@ class TrialError(ExplorableError):
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of a figure: what is wrong, or else its last frame, laid out wide."""
+    """What became of a figure: what is wrong, or else its last frame, laid out wide.
+
+    given_up: for how many seconds nothing came of it, where its limit allows more.
+    """
 
     error: AuthorError | None = None
+    given_up: float = 0.0
     nodes: list[dict[str, Any]] = field(default_factory=list)
     strings: list[str] = field(default_factory=list)
     numbers: list[float] = field(default_factory=list)
@@ -132,7 +137,7 @@ def outcomes(
     while left:
         count = 0
         with runner.begin(_work(site, runtime, bundle, left)) as heard:
-            for outcome in _outcomes(heard, [each.figure for each in left]):
+            for outcome in _outcomes(heard, left):
                 yield left[count], outcome
                 count += 1
         left = [each for each in left[count:] if each.figure not in known]
@@ -151,17 +156,21 @@ def _work(site: Path, runtime: Path, bundle: Bundle, asked: Sequence[Asked]) -> 
     )
 
 
-def _outcomes(heard: Heard, names: Sequence[str]) -> Iterator[Outcome]:
+def _outcomes(heard: Heard, asked: Sequence[Asked]) -> Iterator[Outcome]:
     """Yield an outcome for each figure, until one of them ends the process or must be ended."""
     if not heard.next(START):
         raise TrialError(f"it did not start: {heard.last_complaint()}")
-    for name in names:
+    for each in asked:
         told = heard.next(START)
         limit = told.get("limit") if told else None
+        seconds = START if limit is None else bound(limit)
         if limit is not None:
-            told = heard.next(bound(limit))
+            told = heard.next(min(seconds, ELSEWHERE) if each.when else seconds)
         if not told:
-            yield Outcome(AuthorError(_lost(name, limit, heard)))
+            if each.when and limit is not None and seconds > ELSEWHERE and not heard.ended:
+                yield Outcome(given_up=ELSEWHERE)
+            else:
+                yield Outcome(AuthorError(_lost(each.figure, limit, heard)))
             return
         yield _outcome(told)
 
@@ -180,4 +189,4 @@ def _lost(name: str, limit: float | None, heard: Heard) -> str:
 def _outcome(told: dict[str, Any]) -> Outcome:
     if "message" in told:
         return Outcome(AuthorError(told["message"], told["page"], told["line"], told["trace"]))
-    return Outcome(None, told["nodes"], told["strings"], told["numbers"])
+    return Outcome(nodes=told["nodes"], strings=told["strings"], numbers=told["numbers"])

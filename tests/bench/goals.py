@@ -79,6 +79,10 @@ GOALS = {
     "frame.over_matplotlib": Goal(
         "frame ÷ matplotlib's in the same Pyodide", "times", 0.025, 0.015
     ),
+    "frame.line_over_matplotlib": Goal("a line of 10⁶ points ÷ matplotlib's likewise", "times"),
+    "frame.dots_over_matplotlib": Goal(
+        "10⁵ dots of own sizes and colours ÷ matplotlib's likewise", "times"
+    ),
     "frame.slow_figures": Goal("figures whose frame takes over 5 × `gp.pinching`'s", "", 3, 0),
     "memory.python_mb": Goal(
         "the renderer's memory with Python, over the same page without", "MB", 180, 130

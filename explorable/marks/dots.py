@@ -18,7 +18,7 @@ from explorable.marks.mark import MarkData, PlacedMark, rows_of
 from explorable.picture.frame import FrameBuilder, node
 from explorable.picture.metrics import text_width
 from explorable.picture.panel import Panel
-from explorable.picture.png import data_address
+from explorable.picture.png import QUICK, data_address
 from explorable.picture.svg_style import PIXELS, marked_node, marker_node, path_node, text_style
 
 Look = tuple[float, str | None, str | None]
@@ -114,7 +114,7 @@ def _draw_cloud(
     sizes = np.broadcast_to(np.asarray(mark.size, dtype=float), len(pixels))
     diameters = sizes * markers.CIRCLES[str(mark.marker)] + (mark.edge_width if mark.edge else 0.0)
     rgba, box = painted(pixels[shown], diameters[shown] * PIXELS, colors[shown], panel.box)
-    builder.image(data_address(rgba), box, panel.index, preserveAspectRatio="none")
+    builder.image(data_address(rgba, QUICK), box, panel.index, preserveAspectRatio="none")
 
 
 def _in_turn(looks: list[Look], shown: np.ndarray) -> list[tuple[Look, list[int]]]:

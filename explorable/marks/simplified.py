@@ -6,6 +6,7 @@ LONG = 4000  # points; shorter lines stay as they are
 COLUMN = 0.25  # pixels
 STRAIGHT = 0.05  # pixels that a point may lie beside the line between its neighbours
 ROUNDS = 6
+FULL = 2  # points in a column, on average, from which on it is worth looking at columns
 
 
 def simplified(points: np.ndarray) -> np.ndarray:
@@ -17,9 +18,15 @@ def simplified(points: np.ndarray) -> np.ndarray:
     """
     if len(points) <= LONG:
         return points
-    points = _straightened(points[_moved(points)])
+    return _straightened(_thinned(points[_moved(points)]))
+
+
+def _thinned(points: np.ndarray) -> np.ndarray:
+    """Return the first and last, lowest and highest of the points in each column."""
     columns = np.floor(points[:, 0] / COLUMN)
     starts = np.flatnonzero(np.r_[True, columns[1:] != columns[:-1]])
+    if len(starts) > len(points) / FULL:
+        return points
     sizes = np.diff(np.r_[starts, len(points)])
     kept = np.zeros(len(points), dtype=bool)
     kept[starts] = kept[starts + sizes - 1] = True

@@ -14,6 +14,7 @@ from explorable import marks
 from explorable.axes import Axes, record
 from explorable.marks import draw, markers
 from explorable.marks.path import subpaths
+from explorable.marks.quiver import Quiver
 from explorable.picture.frame import FrameBuilder
 from explorable.picture.panel import Box, Panel
 
@@ -117,7 +118,7 @@ def test_an_arrow_starts_outside_its_label():
 
 def test_quiver_arrows_point_along_their_vectors():
     vectors = np.array([[1.0, 0.0], [0.0, 1.0]])
-    field = marks.Quiver(np.array([[0.2, 0.2], [0.6, 0.6]]), vectors, scale=5.0)
+    field = Quiver(np.array([[0.2, 0.2], [0.6, 0.6]]), vectors, scale=5.0)
     outlines = drawn(field).numbers.reshape(2, 7, 2)
     tails, tips = outlines[:, [0, -1]].mean(axis=1), outlines[:, 3]
     np.testing.assert_allclose(tips - tails, [[20, 0], [0, -20]], atol=1e-9)

@@ -23,6 +23,7 @@ HELD = "Math.max(0, ...(self.held ?? []).map(({ buffer }) => buffer.byteLength))
 
 # Move the first slider of every figure that answers at once, and wait for the answer.
 PLAY = """async (round) => {
+  await customElements.whenDefined("explorable-figure");
   for (const figure of document.querySelectorAll("explorable-figure")) {
     const spec = JSON.parse(figure.querySelector(".ex-spec").textContent);
     const slider = spec.controls.find(({ kind }) => kind === "slider");

@@ -81,7 +81,7 @@ def test_figures_come_to_the_same_as_in_node(site, chromium_path, temporary):
     there = list(trial.outcomes(Browser(chromium_path), *site, asked(*NAMES)))
     in_node = list(trial.outcomes(Node(node.find_node()), *site, asked(*NAMES)))
     assert list(map(told, there)) == list(map(told, in_node))
-    assert [name for (name, _), _ in there] == [f"here.{name}" for name in NAMES]
+    assert [each.figure for each, _ in there] == [f"here.{name}" for name in NAMES]
     fine, curious, raising, endless, leaving, wrong, again = (found for _, found in there)
     assert fine.numbers
     assert fine == again

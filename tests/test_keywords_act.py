@@ -2,16 +2,20 @@
 
 import numpy as np
 import pytest
+from axes_oracle import real
+from matplotlib.colors import to_hex
 from svg_of import svg_of
 
-from explorable.axes import SUPPORTED, Axes
+from explorable.axes import SUPPORTED, Axes, axes_layout
 from explorable.axes.artists.collections import KEYWORDS as COLLECTION
 from explorable.axes.artists.patches import KEYWORDS as PATCH
 from explorable.axes.calls import AREA, LINE
 from explorable.axes.mistakes import DrawingError
 from explorable.axes.pointers import LOOKS, ROUTE
+from explorable.layout.attached import attached_boxes
 from explorable.matplotlib.collections import LineCollection, PolyCollection
 from explorable.matplotlib.patches import Circle, FancyArrowPatch, Rectangle
+from explorable.picture.panel import Box
 
 X = np.linspace(0, 1, 9)
 TRIANGLES = [[(x, 0), (x + 0.3, 0.5), (x + 0.3, 0)] for x in (0, 0.2, 0.3)]
@@ -104,3 +108,59 @@ def test_a_keyword_acts_or_is_refused(call, name):
         return
     needs = NEEDS.get(name, {})
     assert picture(call, needs) != picture(call, {**needs, name: value})
+
+
+# -- what had no effect before it was walked ---------------------------------------------------
+
+
+@pytest.mark.parametrize("aspect", ["equal", 3, 0.5])
+def test_an_inset_keeps_its_aspect_as_matplotlibs(aspect):
+    ours, theirs = Axes(), real(480, 300)
+    insets = []
+    for ax in (ours, theirs):
+        ax.plot([0, 1], [0, 1])
+        insets.append(ax.inset_axes([0.1, 0.5, 0.4, 0.4], aspect=aspect))
+        insets[-1].plot([1, 4], [2, 3])
+    insets[1].apply_aspect(insets[1].get_axes_locator()(insets[1], None))
+    shape = insets[1].get_window_extent()
+    (box,) = attached_boxes(axes_layout(ours), Box(0, 0, *theirs.bbox.size))
+    assert box.height / box.width == pytest.approx(shape.height / shape.width)
+    assert box.width == pytest.approx(shape.width)
+
+
+@pytest.mark.parametrize("draw", [
+    lambda ax: ax.pcolor([[1, 2], [3, 4]], label="cells"),
+    lambda ax: ax.hexbin([0, 1, 2, 2], [0, 1, 2, 2], gridsize=3, label="cells"),
+    lambda ax: ax.tripcolor([0, 1, 0], [0, 0, 1], [1, 2, 3], label="cells"),
+    lambda ax: ax.tripcolor([0, 1, 0, 1], [0, 0, 1, 1], [1, 2, 3, 4], shading="gouraud"),
+    lambda ax: ax.pcolormesh([[1, 2], [3, 4]], label="cells"),
+    lambda ax: ax.imshow([[1, 2], [3, 4]], label="cells"),
+])  # fmt: skip
+@pytest.mark.filterwarnings("ignore:Legend does not support handles")
+def test_a_legend_lists_the_fields_that_matplotlibs_does(draw):
+    ours, theirs = Axes(), real(480, 300)
+    for ax in (ours, theirs):
+        draw(ax)
+    found = [ax.get_legend_handles_labels() for ax in (ours, theirs)]
+    assert found[0][1] == found[1][1]
+    assert len(ours.get_legend_handles_labels()[0]) == len(found[1][0])
+    for mine, its in zip(found[0][0], found[1][0], strict=True):
+        theirs.figure.canvas.draw()
+        assert mine._patch.fill == to_hex(its.get_facecolor()[0])
+
+
+def test_the_colour_of_a_label_in_a_bar_is_the_one_asked_for():
+    ax = Axes()
+    texts = ax.bar_label(ax.bar([1], [2]), label_type="center", color="C3")
+    assert texts[0].get_color() == "C3"
+
+
+@pytest.mark.parametrize(("draw", "words"), [
+    (lambda ax: ax.hist2d([1, 2], [1, 2], range=(0, 3)), "range="),
+    (lambda ax: ax.hist2d([1, 2], [1, 2], weights=[1]), "1 weights for 2 points"),
+    (lambda ax: ax.spy(np.eye(3), color="C3"), "for markers only"),
+    (lambda ax: ax.xcorr([1, 2, 3], [2, 3, 1], maxlags=1, marker="o"), "usevlines=False"),
+])  # fmt: skip
+def test_what_ended_in_another_calls_words_is_refused_in_its_own(draw, words):
+    with pytest.raises(DrawingError, match=words):
+        draw(Axes())

@@ -143,6 +143,8 @@ class Areas(Recorder):
         style: dict[str, Any],
     ) -> Filled:
         style = keywords(call, style)
+        if "transform" in style:
+            raise wrong(call, "takes no transform=; use fill or fill_between.")
         area = area_mark(call, style)
         area.space = space
         corners = np.array([(x[0], y[0]), (x[1], y[0]), (x[1], y[1]), (x[0], y[1])], float)

@@ -29,6 +29,7 @@ LINE = (
     "solid_joinstyle",
     *_ALL,
 )
+_STEPS = tuple(name for name in LINE if name != "drawstyle")  # the call says what the steps are
 AREA = (*_STROKE, "facecolor", "edgecolor", "fill", "hatch", *_ALL)
 TEXT = (
     "color",
@@ -46,6 +47,7 @@ TEXT = (
     *("bbox", "backgroundcolor", "rotation_mode", "linespacing", "multialignment", "wrap"),
     *("fontname", "fontvariant", "fontstretch", "parse_math", "usetex", "transform_rotates_text"),
 )
+_PLACED_TEXT = tuple(name for name in TEXT if not name.endswith("alalignment"))
 _COLORMAP = ("cmap", "norm", "vmin", "vmax")
 _IMAGE = (*_COLORMAP, "alpha", "zorder", "label", "visible")
 _BOX = (
@@ -85,7 +87,7 @@ SUPPORTED: dict[str, tuple[str, ...]] = {
     "semilogx": ("base", *LINE),
     "semilogy": ("base", *LINE),
     "loglog": ("base", *LINE),
-    "step": ("where", *LINE),
+    "step": ("where", *_STEPS),
     "stem": ("linefmt", "markerfmt", "basefmt", "bottom", "label", "orientation"),
     "errorbar": (
         *("yerr", "xerr", "fmt", "ecolor", "elinewidth", "capsize", "capthick", "errorevery"),
@@ -161,8 +163,8 @@ SUPPORTED: dict[str, tuple[str, ...]] = {
         *("orientation", "lineoffsets", "linelengths", "linewidths", "colors", "alpha"),
         *("linestyles", "color", "label", "zorder"),
     ),
-    "ecdf": ("weights", "complementary", "orientation", "compress", *LINE),
-    "bar_label": ("labels", "fmt", "label_type", "padding", *TEXT),
+    "ecdf": ("weights", "complementary", "orientation", "compress", *_STEPS),
+    "bar_label": ("labels", "fmt", "label_type", "padding", *_PLACED_TEXT),
     "hist2d": ("bins", "range", "density", "weights", "cmin", "cmax", *_IMAGE),
     "hexbin": (
         *("C", "gridsize", "bins", "xscale", "yscale", "extent", "linewidths", "edgecolors"),

@@ -30,6 +30,11 @@ class Densities(Recorder):
         if len(xs) != len(ys):
             raise wrong("hist2d", f"was given {len(xs)} x values but {len(ys)} y values.")
         loads = None if weights is None else numbers("hist2d", weights).ravel()
+        if loads is not None and len(loads) != len(xs):
+            raise wrong("hist2d", f"was given {len(loads)} weights for {len(xs)} points.")
+        if range is not None and np.shape(range) != (2, 2):
+            raise wrong("hist2d", f"was given range={range!r:.60}; it is [[xmin, xmax], "
+                        "[ymin, ymax]].")  # fmt: skip
         counts, across, up = np.histogram2d(xs, ys, bins, range, density, loads)
         if cmin is not None:
             counts[counts < cmin] = np.nan
@@ -80,6 +85,7 @@ class Densities(Recorder):
         self._x.tight = self._y.tight = True
         self._request()
         self._latest = cells
+        self._handles.append(cells)
         if marginals:
             self._margins_of(cells, (xs, ys), values, (ends, grid.counts), reduce,
                              (xscale, yscale), style)  # fmt: skip

@@ -96,6 +96,8 @@ class Fields(Recorder):
     def _spied_cells(
         self, shown: np.ndarray, aspect: Any, origin: str, style: dict[str, Any]
     ) -> AxesImage:
+        if "color" in style:
+            raise wrong("spy", "takes color= for markers only; give marker='s', or cmap=.")
         given = {"cmap": "gray_r", "interpolation": "nearest", **style}
         return self.imshow(shown, aspect=aspect, origin=origin, **given)
 
@@ -140,6 +142,7 @@ class Fields(Recorder):
         style |= {"alpha": alpha, "norm": norm, "cmap": cmap, "vmin": vmin, "vmax": vmax}
         mesh = PolyQuadMesh(style.get("label"))
         self._mesh("pcolor", mesh, args, shading, style)
+        self._handles.append(mesh)
         return mesh
 
     def _mesh(

@@ -31,7 +31,7 @@ class Lines(Recorder):
     def step(self, x: Any, y: Any, *args: Any, where: str = "pre", **style: Any) -> list[Line2D]:
         """Draw y against x as steps: the level changes before, between or after the points."""
         one_of("step", "where", where, ("pre", "post", "mid"))
-        return self._plot("step", (x, y, *args), {**style, "drawstyle": f"steps-{where}"})
+        return self._plot("step", (x, y, *args), style, drawstyle=f"steps-{where}")
 
     def semilogx(self, *args: Any, base: float = 10, **style: Any) -> list[Line2D]:
         """Draw as `plot`, on a logarithmic x axis."""
@@ -82,8 +82,10 @@ class Lines(Recorder):
         given: dict[str, Any],
         scalex: bool = True,
         scaley: bool = True,
+        **own: Any,
     ) -> list[Line2D]:
-        style = keywords(call, given)
+        """Draw groups of x, y and a format; own: what the call itself says of their looks."""
+        style = {**keywords(call, given), **own}
         handles = []
         for x, y, text in self._groups(call, args):
             merged = {**self._format(call, text), **style}

@@ -7,12 +7,13 @@ from typing import Any
 
 import numpy as np
 
-from explorable.axes.calls import keywords
+from explorable.axes.calls import LINE, SUPPORTED, keywords
 from explorable.axes.mistakes import wrong
 from explorable.axes.recorder import Recorder, numbers, one_of
 
 DETRENDS = ("none", "constant", "mean", "linear", "default")
 SIDES = (None, "default", "onesided", "twosided")
+DOTS = frozenset(LINE) - frozenset(SUPPORTED["vlines"])  # what lines from zero do not have
 PIECE = 256  # values, where nobody says more
 SCALES = (None, "default", "linear", "dB")
 
@@ -190,7 +191,11 @@ class Spectra(Recorder):
             values = values / np.sqrt(np.dot(first, first) * np.dot(second, second))
         lags = np.arange(-most, most + 1)
         values = values[count - 1 - most : count + most]
+        if "transform" in style:
+            raise wrong(call, "takes no transform=; draw what it returns with vlines.")
         if usevlines:
+            if (of_dots := next((each for each in style if each in DOTS), None)) is not None:
+                raise wrong(call, f"takes {of_dots}= only with usevlines=False.")
             drawn = self.vlines(lags, 0.0, values, **style)
             style.pop("label", None)
             base = self.axhline(**style)

@@ -152,7 +152,8 @@ class Stacks(Recorder):
                 text = _auto_formatted(fmt, shown)
             if label_type == "center":
                 spot, look = start + size / 2, {"ha": "center", "va": "center"}
-                look["color"] = readable_on(container.get_facecolor())
+                if "color" not in style:
+                    look["color"] = readable_on(container.get_facecolor())
             else:
                 spot, look = (
                     self._end_of(container, at, end, up, value),

@@ -80,6 +80,8 @@ class TrianglePlots(Contours):
         self._see(np.column_stack([triangles.x, triangles.y]))
         self._request()
         self._latest = cells
+        if shading == "flat":  # matplotlib's legends do not list the other
+            self._handles.append(cells)
         return cells
 
     def tricontour(self, *args: Any, **style: Any) -> ContourSet:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from explorable.axes.axes_layout import AxesLayout, Place
 from explorable.layout import room
+from explorable.layout.aspect import shaped_box
 from explorable.layout.room import Margins
 from explorable.picture.panel import Box
 from explorable.picture.svg_style import PIXELS
@@ -63,14 +64,13 @@ def attached_boxes(axes_layout: AxesLayout, box: Box) -> list[Box]:
             found.append(box)
         elif place.kind == "inset":
             x, y, width, height = place.bounds
-            found.append(
-                Box(
-                    box.x + x * box.width,
-                    box.bottom - (y + height) * box.height,
-                    width * box.width,
-                    height * box.height,
-                )
+            inset = Box(
+                box.x + x * box.width,
+                box.bottom - (y + height) * box.height,
+                width * box.width,
+                height * box.height,
             )
+            found.append(shaped_box(its, inset))
         else:
             found.append(_beside(place, box, taken[place.kind]))
             taken[place.kind] += _thick(place) + _own(place, its, found[-1])

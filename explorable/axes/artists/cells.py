@@ -41,11 +41,13 @@ class Cells(Mappable):
         paints = np.array([token or "" for token in found], dtype=object)
         gap = np.full((len(self._corners), 1, 2), np.nan)
         rings = np.concatenate([self._corners, gap], axis=1)
-        return [
+        marks = [
             self._path(rings[paints == paint].reshape(-1, 2)[:-1], paint, share)
             for paint in dict.fromkeys(paints.tolist())
             if paint
         ]
+        self._patch = marks[0] if marks else None
+        return [*marks]
 
     def _path(self, points: np.ndarray, paint: str, share: float) -> Path:
         edge: str | None = paint

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from typing import Any
 
 import numpy as np
@@ -11,6 +12,8 @@ from explorable.axes.artists.mappable import Mappable
 from explorable.axes.colors import hexes
 from explorable.axes.strokes import area_mark
 from explorable.marks import Image, Mark, Path
+
+_NOWHERE = np.empty((0, 2))
 
 FINE = 8  # parts of each side of a cell, where colours run into each other
 SEAM = 0.5  # points: how far opaque cells reach over each other
@@ -53,7 +56,17 @@ class QuadMesh(Mappable):
 
 
 class PolyQuadMesh(QuadMesh):
-    """What `pcolor` returns; what is missing has no cell."""
+    """What `pcolor` returns; what is missing has no cell. A legend shows its first one."""
+
+    def _made(self) -> list[Mark]:
+        assert self._A is not None
+        rgba = faded(self._called, self._pixels(self._A), self._opacity).reshape(-1, 4)
+        seen = rgba[rgba[:, 3] > 0][:1]
+        if len(seen):
+            patch = Path(_NOWHERE, True, None) if self._edge is None else copy.copy(self._edge)
+            (patch.fill,), patch.fill_alpha = hexes(seen), float(seen[0, 3]) / 255
+            self._patch = patch
+        return super()._made()
 
 
 def _rim(call: str, style: dict[str, Any]) -> Path | None:

@@ -8,7 +8,8 @@ STYLE = {
     "linestyle": "`'-'`, `'--'`, `'-.'`, `':'`, `'none'`, their names, or (offset, lengths).",
     "alpha": "Opacity from 0 to 1. `scatter` and `imshow` also take an array of them.",
     "zorder": "What has a larger one is drawn over what has a smaller one.",
-    "label": "The name in the legend. One that begins with `_` is left out of it.",
+    "label": "The name in the legend. One that begins with `_` is left out of it. Pictures and "
+    "meshes have no place in legends, as in matplotlib: `get_label()` returns their names.",
     "clip_on": "Whether what lies outside the axes is cut off.",
     "transform": "What the coordinates count in: `ax.transData`, `ax.transAxes`, or those that "
     "`ax.get_xaxis_transform()` and `ax.get_yaxis_transform()` return.",
@@ -27,10 +28,10 @@ STYLE = {
     "fillstyle": "How a marker is filled: `'full'`, `'none'`, or the half at the `'left'`, "
     "`'right'`, `'top'` or `'bottom'`.",
     "drawstyle": "`'default'`, or `'steps-pre'`, `'steps-mid'`, `'steps-post'` for steps.",
-    "dash_capstyle": "No effect: dashes end as matplotlib's do by default.",
-    "solid_capstyle": "No effect: lines end as matplotlib's do by default.",
-    "dash_joinstyle": "No effect: corners are rounded.",
-    "solid_joinstyle": "No effect: corners are rounded.",
+    "dash_capstyle": "How dashes end: `'butt'`, `'round'`, `'projecting'`.",
+    "solid_capstyle": "How lines end, likewise.",
+    "dash_joinstyle": "The corners of dashed lines: `'round'`, `'miter'`, `'bevel'`.",
+    "solid_joinstyle": "The corners of lines, likewise.",
     "facecolor": "The colour inside.",
     "edgecolor": "The colour of the edge; `'none'` for no edge.",
     "hatch": "A pattern over the colour inside: letters of `/ \\\\ | - + x o O . *`, denser "

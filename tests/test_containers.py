@@ -30,6 +30,36 @@ def test_error_bars_unpack(fmt, errors, capsize):
     assert found[0] == found[1]
 
 
+flags = st.booleans() | st.lists(st.booleans(), min_size=4, max_size=4)
+
+
+@given(*(flags for _ in range(4)), st.sampled_from([0, 3]), st.booleans(), st.sampled_from([1, 2]))
+@settings(max_examples=30, deadline=None)
+def test_limits_among_error_bars_are_matplotlibs(low, up, left, right, capsize, down, every):
+    limits = {"lolims": low, "uplims": up, "xlolims": left, "xuplims": right}
+    found = []
+    for ax in (Axes(), real()):
+        if down:
+            ax.set_ylim(9, 0)
+        _, caps, bars = ax.errorbar(
+            X, Y, xerr=0.1, yerr=[0.2, 0.3, 0.4, np.nan], fmt="o", capsize=capsize,
+            errorevery=every, **limits,
+        )  # fmt: skip
+        found.append((ax, caps, bars))
+    (ours, own, _), (theirs, its, _) = found
+    assert_same_limits(ours, theirs)
+    assert [each.get_marker() for each in own] == [each.get_marker() for each in its]
+    for mine, other in zip(own, its, strict=True):
+        np.testing.assert_allclose(mine.get_xdata(), np.array(other.get_xdata(), float))
+        np.testing.assert_allclose(mine.get_ydata(), np.array(other.get_ydata(), float))
+        assert mine.get_markersize() == other.get_markersize()
+
+
+def test_limits_of_another_number_are_refused():
+    with pytest.raises(DrawingError, match="2 lolims or uplims for 4 points"):
+        Axes().errorbar(X, Y, yerr=1, lolims=[True, False])
+
+
 def test_parts_of_error_bars_can_be_changed():
     ax = Axes()
     line, caps, bars = ax.errorbar(X, Y, yerr=0.2, capsize=3)

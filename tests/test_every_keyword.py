@@ -4,9 +4,6 @@ import inspect
 
 import keyword_table as table
 import pytest
-from manual import examples
-from manual.calls import _entry as entry
-from manual.keywords import KEYWORDS
 from svg_of import svg_of
 
 from explorable.axes import SUPPORTED, Axes
@@ -55,13 +52,6 @@ def test_a_keyword_acts_or_is_refused(name, keyword):
         assert outcome(name, keyword, needs) == outcome(name, keyword, given)
     else:
         assert outcome(name, keyword, needs) != outcome(name, keyword, given)
-
-
-@pytest.mark.parametrize(("name", "keyword"), table.NOTHING)
-def test_the_manual_says_what_has_no_effect(name, keyword):
-    meaning = KEYWORDS[keyword]
-    assert table.NOTHING[name, keyword] in meaning
-    assert f"[`{keyword}`](keywords.md#{keyword})" in entry(*examples.families_of(name), name)
 
 
 def test_the_tables_name_what_there_is():

@@ -42,6 +42,8 @@ def stem(ax):
 def errorbar(ax):
     x = np.arange(1, 8)
     ax.errorbar(x, np.log(x), yerr=0.3 / x + 0.1, fmt="o", capsize=4)
+    ax.errorbar(x, np.log(x) - 1.5, yerr=0.3, uplims=x > 4, fmt="s", label="some upper limits")
+    ax.legend()
 
 
 def scatter(ax):

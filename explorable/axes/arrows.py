@@ -113,6 +113,29 @@ class FieldOfArrows(Mappable):
             if paint
         ]
 
+    def set_array(self, A: Any) -> None:
+        """Colour the arrows by values, one for each."""
+        if np.size(A) != len(self._field[0]):
+            raise wrong("set_array", f"was given {np.size(A)} values for {len(self._field[0])}.")
+        super().set_array(A)
+
+    def set_color(self, color: Any) -> None:
+        """Draw all arrows in a colour, unless they are coloured by values."""
+        token, share = tokens("set_color", color)
+        points, vectors, _, look = self._field
+        self._field = points, vectors, token, {**look, "alpha": share}
+        if self._patch is not None:
+            self._patch.fill, self._patch.fill_alpha = token, share
+        self.changed()
+
+    set_facecolor = set_facecolors = set_fc = set_color
+
+    def set_alpha(self, alpha: Any) -> None:
+        """Make the arrows so opaque."""
+        points, vectors, token, look = self._field
+        self._field = points, vectors, token, {**look, "alpha": 1.0 if alpha is None else alpha}
+        self.changed()
+
     def set_UVC(self, U: Any, V: Any, C: Any = None) -> None:  # noqa: N802 (matplotlib's name)
         """Show other vectors, and other values, at the same places."""
         points, vectors, token, look = self._field

@@ -91,7 +91,7 @@ SUPPORTED: dict[str, tuple[str, ...]] = {
     "stem": ("linefmt", "markerfmt", "basefmt", "bottom", "label", "orientation"),
     "errorbar": (
         *("yerr", "xerr", "fmt", "ecolor", "elinewidth", "capsize", "capthick", "errorevery"),
-        *("barsabove", *LINE),
+        *("barsabove", "lolims", "uplims", "xlolims", "xuplims", *LINE),
     ),
     "scatter": (
         *("s", "c", "marker", "linewidths", "edgecolors", "facecolor", "color"),

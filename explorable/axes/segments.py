@@ -17,6 +17,7 @@ from explorable.marks import Path
 
 MOST = 200  # lines of one call that are each painted for itself
 ORIENTATIONS = ("vertical", "horizontal")
+CARETS = ((9, 8), (10, 11))  # markers of lower and upper limits: right, left; up, down
 
 
 class Segments(Lines):
@@ -129,10 +130,14 @@ class Segments(Lines):
     def errorbar(
         self, x: Any, y: Any, yerr: Any = None, xerr: Any = None, fmt: str = "",
         *, ecolor: Any = None, elinewidth: float | None = None, capsize: float | None = None,
-        barsabove: bool = False, errorevery: Any = 1, capthick: float | None = None,
-        **style: Any,
+        barsabove: bool = False, lolims: Any = False, uplims: Any = False, xlolims: Any = False,
+        xuplims: Any = False, errorevery: Any = 1, capthick: float | None = None, **style: Any,
     ) -> ErrorbarContainer:  # fmt: skip
-        """Draw y against x with bars that reach `yerr` up and down, `xerr` left and right."""
+        """Draw y against x with bars that reach `yerr` up and down, `xerr` left and right.
+
+        lolims, uplims, xlolims, xuplims: True, or True for some points: values are lower or upper
+        limits, and an arrow points to where the truth may be.
+        """
         style = {k: v for k, v in keywords("errorbar", style).items() if v is not None}
         xs, ys = self._xs("errorbar", x), self._ys("errorbar", y)
         if len(xs) != len(ys):
@@ -149,7 +154,8 @@ class Segments(Lines):
         bars = _bar_style(style, paint, elinewidth)
         caps = _cap_style(style, own, paint, capsize or 0.0, capthick)
         kept = _every(len(xs), errorevery)
-        drawn = self._whiskers(xs, ys, (xerr, yerr), kept, bars, caps)
+        limits = ((xlolims, xuplims), (lolims, uplims))
+        drawn = self._whiskers(xs, ys, (xerr, yerr), limits, kept, bars, caps)
         self._request()
         look = {"line": line and line._line, "dot": line and line._dot}
         reach = {"has_xerr": xerr is not None, "has_yerr": yerr is not None}
@@ -164,23 +170,60 @@ class Segments(Lines):
         xs: np.ndarray,
         ys: np.ndarray,
         errors: tuple[Any, Any],
+        limits: tuple[tuple[Any, Any], tuple[Any, Any]],
         kept: np.ndarray,
         bars: dict[str, Any],
         caps: dict[str, Any],
     ) -> tuple[tuple[Line2D, ...], tuple[Artist, ...]]:
         """Record the bars of all points, then their caps; return the caps, then the bars."""
-        ends, lines, across = [], [], []
-        for error, value, upright in ((errors[0], xs, False), (errors[1], ys, True)):
+        lines, across = [], []
+        for error, value, pair, upright in (
+            (errors[0], xs, limits[0], False), (errors[1], ys, limits[1], True)
+        ):  # fmt: skip
             if error is None or not len(xs):
                 continue
             low, high = error_ends(error, value, upright)
-            place = (xs if upright else ys)[kept]
-            lines.append(self._segments("errorbar", place, low[kept], high[kept], upright, bars))
-            ends += [(place, low[kept], upright), (place, high[kept], upright)]
-        for place, end, upright in ends if caps["markersize"] else ():
-            look = {**caps, "marker": "_" if upright else "|"}
-            across.append(self._turned("errorbar", place, end, upright, look))
-        return tuple(across), tuple(lines)
+            lower, upper = (_limited(each, len(xs), upright) for each in pair)
+            low = np.where(lower & np.isfinite(low), value, low)
+            high = np.where(upper & np.isfinite(high), value, high)
+            place = xs if upright else ys
+            lines.append(
+                self._segments("errorbar", place[kept], low[kept], high[kept], upright, bars)
+            )
+            plain, marker = kept & ~(lower | upper), "_" if upright else "|"
+            if caps.get("markersize") and not (lower | upper).all():
+                across += [(place, end, plain, marker, upright) for end in (low, high)]
+            across += self._arrowheads(place, value, (low, high), (lower, upper), kept, upright,
+                                       marker if caps.get("markersize") else None)  # fmt: skip
+        drawn = [
+            self._turned("errorbar", place[own], end[own], upright, {**caps, "marker": marker})
+            for place, end, own, marker, upright in across
+        ]
+        return tuple(drawn), tuple(lines)
+
+    def _arrowheads(
+        self, place: np.ndarray, value: np.ndarray, ends: tuple[np.ndarray, np.ndarray],
+        limits: tuple[np.ndarray, np.ndarray], kept: np.ndarray, upright: bool, cap: str | None,
+    ) -> list[tuple[np.ndarray, np.ndarray, np.ndarray, Any, bool]]:  # fmt: skip
+        """Return the arrowheads of values that are limits, and the caps at these values."""
+        found: list[tuple[np.ndarray, np.ndarray, np.ndarray, Any, bool]] = []
+        turned = (self._y if upright else self._x).inverted
+        for upper, (limited, end) in enumerate(zip(limits, ends[::-1], strict=True)):
+            if limited.any():
+                head = CARETS[upright][turned ^ bool(upper)]
+                found.append((place, end, limited & kept, head, upright))
+                if cap is not None:
+                    found.append((place, value, limited & kept, cap, upright))
+        return found
+
+
+def _limited(given: Any, count: int, upright: bool) -> np.ndarray:
+    """Return for each point whether its value is a limit."""
+    try:
+        return np.broadcast_to(given, count).astype(bool)
+    except ValueError:
+        names = "lolims or uplims" if upright else "xlolims or xuplims"
+        raise wrong("errorbar", f"was given {np.size(given)} {names} for {count} points.") from None
 
 
 def _bar_style(style: dict[str, Any], paint: Any, width: float | None) -> dict[str, Any]:
@@ -198,8 +241,9 @@ def _cap_style(
     kept: dict[str, Any] = {k: style[k] for k in names if k in style}
     if width is not None:
         kept.setdefault("markeredgewidth", width)
-    look = {"color": own, "markeredgecolor": paint, "linestyle": "none", "markersize": 2.0 * size}
-    return {**kept, **look, "label": "_nolegend_"}
+    look = {"color": own, "markeredgecolor": paint, "linestyle": "none"}
+    sized = {"markersize": 2.0 * size} if size > 0 else {}
+    return {**kept, **look, **sized, "label": "_nolegend_"}
 
 
 def _paints(call: str, style: dict[str, Any]) -> list[Color]:

@@ -18,6 +18,8 @@ ALONG = {"bottom": "left", "center": "center", "top": "right"}
 class Title(Text):
     """A title, or the name of an axis; its place is the layout's."""
 
+    _cuttable = False
+
     def set_visible(self, visible: bool) -> None:
         """Show this or leave it out."""
         self._renew(visible=bool(visible))
@@ -45,6 +47,14 @@ class Title(Text):
         if self._called == unmoved:
             raise wrong(unmoved, f"writes where its axis is; set_{name} has no effect on it.")
         self._renew(**{name: share})
+
+    def set_zorder(self, level: float) -> None:
+        """Refuse: nothing is drawn over titles."""
+        raise wrong(self._called, "has no zorder: nothing is drawn over it.")
+
+    def set_clip_on(self, b: bool) -> None:
+        """Refuse: there is room for all of a title."""
+        raise wrong(self._called, "is never cut off: the page leaves room for it.")
 
     def _look(self) -> TitleLook | None:
         """Return what an author asked for, None if it was nothing."""

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from explorable.marks.clips import clip_of
 from explorable.marks.path import Path
 from explorable.picture.frame import FrameBuilder
 from explorable.picture.panel import Panel
@@ -37,5 +38,7 @@ class Endless(Path):
         reach = box.width + box.height
         ends = np.array([nearest - reach * way, nearest + reach * way])
         clip = panel.index if self.clip else None
+        if self.clip_shape is not None:
+            clip = clip_of(builder, panel, self.clip, self.clip_shape)
         line = (self.stroke, self.width, self.dash, self.stroke_alpha, self.cap, self.join)
         builder.add(path_node("M L1", clip, None, 1.0, *line), ends)

@@ -46,6 +46,7 @@ class Artist:
     """
 
     _recorder: Recorder | None = None
+    _cuttable = True  # whether something of it can be cut off at a path
     _is_child = False  # of the axes: it is among what was drawn there
     _clipper: tuple[Any, Any] | None = None
     _line: Path | None = None
@@ -116,6 +117,8 @@ class Artist:
 
     def set_clip_path(self, path: Any, transform: Any = None) -> None:
         """Cut this off at a patch, or at a path in the units of `transform`; None: no more."""
+        if not self._cuttable:
+            raise self._unsupported("set_clip_path")
         self._clipper = (path, transform)
         for mark in self._marks:
             self._cut_off(mark)
@@ -153,12 +156,17 @@ class Artist:
             raise AttributeError(name)
         kind, _, rest = name.partition("_")
         if kind == "set" and (setter := properties.setter(rest)):
-            return lambda value: self._change(setter, value)
+            return lambda value: self._change(name, setter, value)
         raise self._unsupported(name)
 
-    def _change(self, setter: properties.Setter, value: Any) -> None:
-        for mark in self._looked_at():
-            setter(mark, value)
+    def _change(self, name: str, setter: properties.Setter, value: Any) -> None:
+        """Set a property of all marks; raise UnsupportedCall if none that is drawn has it."""
+        marks = self._looked_at()
+        drawn = [mark for mark in self._marks if setter(mark, value)]
+        if self._marks and not drawn:
+            raise self._unsupported(name)
+        if not any([setter(mark, value) for mark in marks]) and not drawn:
+            raise self._unsupported(name)
 
     def __iter__(self) -> Any:
         raise self._unsupported("taking apart")

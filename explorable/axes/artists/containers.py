@@ -37,6 +37,20 @@ class Container(Artist):
         for recorder in recorders[:1]:
             recorder._take_off(self)
 
+    def get_visible(self) -> bool:
+        """Tell whether any part is drawn."""
+        return any(each.get_visible() for each in self.get_children())
+
+    def set_visible(self, visible: bool) -> None:
+        """Show all parts, or leave them out; limits stay."""
+        for each in self.get_children():
+            each.set_visible(visible)
+
+    def set_clip_path(self, path: Any, transform: Any = None) -> None:
+        """Cut all parts off at a patch, or at a path in the units of `transform`; None: no more."""
+        for each in self.get_children():
+            each.set_clip_path(path, transform)
+
     def _looked_at(self) -> list[Mark]:
         marks = [mark for each in self.get_children() for mark in each._looked_at()]
         return list({id(mark): mark for mark in (*marks, *super()._looked_at())}.values())

@@ -178,15 +178,27 @@ class ContourSet(Mappable):
 
     def set_linewidth(self, lw: Any) -> None:
         """Draw lines so wide, in points: all of them, or one after the other."""
+        self._check_lines("set_linewidth")
         self._style = {**self._style, "linewidths": lw}
         self.changed()
 
     def set_linestyle(self, ls: Any) -> None:
         """Draw lines in another style: all of them, or one after the other."""
+        self._check_lines("set_linestyle")
         self._style = {**self._style, "linestyles": ls}
         self.changed()
 
     set_linewidths, set_linestyles = set_linewidth, set_linestyle
+
+    def _check_lines(self, call: str) -> None:
+        if self.filled:
+            raise wrong(
+                call, "is for lines, and filled contours have none; draw them with contour."
+            )
+
+    def set_array(self, A: Any) -> None:
+        """Refuse: the colours of contours are those of their levels."""
+        raise wrong("set_array", "does not go with contours; draw them anew with other values.")
 
     # -- for colour bars and legends ----------------------------------------------------------
 
@@ -288,6 +300,8 @@ class ContourSet(Mappable):
 
 class ContourLabel(Artist):
     """What is written into the lines of one level."""
+
+    _cuttable = False
 
     def __init__(self, isoline: Isoline):
         super().__init__()

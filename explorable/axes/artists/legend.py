@@ -15,6 +15,8 @@ from explorable.axes.recorder import tokens
 class Legend(Artist):
     """A legend: its texts, its frame and its place can be changed."""
 
+    _cuttable = False
+
     def __init__(self, spec: Spec, handles: list[Artist], texts: list[Text]):
         super().__init__()
         self._spec, self._handles_of, self._texts = spec, handles, texts

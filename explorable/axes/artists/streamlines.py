@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from explorable.axes.artists.mappable import Mappable
+from explorable.axes.mistakes import wrong
 from explorable.marks import Mark, Path
 
 FINE = 0.25  # points: widths of parts of a line are told apart to so much
@@ -25,6 +26,12 @@ class Streamlines(Mappable):
         self._map("streamplot", values, style)
         self._lines, self._widths, self._look = lines, widths, look
         return self._made()
+
+    def set_array(self, A: Any) -> None:
+        """Colour the parts of the lines by values, one for each."""
+        if np.size(A) != len(self._lines):
+            raise wrong("set_array", f"was given {np.size(A)} values for {len(self._lines)} parts.")
+        super().set_array(A)
 
     def get_segments(self) -> list[np.ndarray]:
         """Return the lines, or the parts of them that have values or widths of their own."""

@@ -128,6 +128,10 @@ class Text(Artist):
             if field.name not in _PLACE:
                 setattr(self._mark, field.name, getattr(look, field.name))
 
+    def _change(self, name: str, setter: Any, value: Any) -> None:
+        """Refuse what texts do not have; their arrow and their box are artists of their own."""
+        raise self._unsupported(name)
+
     def __getattr__(self, name: str) -> Any:
         kind, _, rest = name.partition("_")
         full = rest if rest in TEXT else ALIASES.get(rest, rest)

@@ -1,5 +1,8 @@
 """Every way of naming a colour means what it means in matplotlib."""
 
+import subprocess
+import sys
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -121,3 +124,24 @@ def test_what_is_no_colour_is_refused(value):
 def test_opacities_lie_between_zero_and_one(alpha):
     with pytest.raises(DrawingError, match="alpha is"):
         color("r", alpha)
+
+
+def test_the_names_of_xkcd_are_matplotlibs():
+    from explorable.matplotlib import colors as ours
+
+    assert ours.XKCD_COLORS == real.XKCD_COLORS
+    for name in real.XKCD_COLORS:
+        assert color(name) == (real.to_hex(name), 1.0)
+        assert color(name.replace("grey", "gray")) == (real.to_hex(name), 1.0)
+    with pytest.raises(DrawingError, match="Did you mean 'xkcd:cloudy blue'"):
+        color("xkcd:clowdy blue")
+
+
+def test_the_names_of_xkcd_are_loaded_when_one_is_asked_for():
+    program = (
+        "import sys; from explorable.axes import Axes; import explorable.matplotlib.colors;"
+        "Axes().plot([1, 2], color='steelblue'); name = 'explorable.axes.xkcd_names';"
+        "assert name not in sys.modules; Axes().plot([1, 2], color='xkcd:dust');"
+        "assert name in sys.modules"
+    )
+    subprocess.run([sys.executable, "-c", program], check=True)

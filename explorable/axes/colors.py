@@ -94,6 +94,8 @@ def named(text: str) -> Color | None:
         return _NAMES[lower], 1.0
     if _HEX.match(text):
         return _from_hex(lower)
+    if lower.startswith("xkcd:"):
+        return (value, 1.0) if (value := _xkcd().get(lower[5:])) is not None else None
     if text in ("ink", "paper"):
         return text, 1.0
     return _from_grey(text)
@@ -159,11 +161,20 @@ def _from_grey(text: str) -> Color | None:
     return {"#000000": "ink", "#ffffff": "paper", "#808080": "grey"}.get(token, token), 1.0
 
 
+def _xkcd() -> dict[str, str]:
+    from explorable.axes.xkcd_names import SPELLED  # so many names that hardly any page needs
+
+    return SPELLED
+
+
 def _unknown(text: str) -> DrawingError:
     try:
         float(text)
     except ValueError:
-        near = suggestion(text.lower(), [*_NAMES, *CYCLE])
+        known = [*_NAMES, *CYCLE]
+        if text.lower().startswith("xkcd:"):
+            known = [f"xkcd:{name}" for name in _xkcd()]
+        near = suggestion(text.lower(), known)
         return DrawingError(f"{text!r} is not a colour.{near}")
     return DrawingError(f"{text!r} is not a grey: greys run from '0' (black) to '1' (white).")
 

@@ -31,6 +31,15 @@ CSS4_COLORS = {
 }
 BASE_COLORS = {name: to_rgb(name) for name in "bgrcmykw"}
 
+
+def __getattr__(name: str) -> dict[str, str]:
+    if name != "XKCD_COLORS":
+        raise AttributeError(f"explorable.matplotlib.colors has no {name!r}.")
+    from explorable.axes.xkcd_names import XKCD
+
+    return {f"xkcd:{each}": value for each, value in XKCD.items()}
+
+
 __all__ = [
     "BASE_COLORS",
     "CSS4_COLORS",

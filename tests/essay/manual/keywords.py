@@ -1,15 +1,16 @@
 """What each keyword of the calls of `ax` means, in our words."""
 
 STYLE = {
-    "color": "The colour: a name, `C0` to `C9`, `#rrggbb`, a grey as in `'0.5'`, or numbers from 0 "
-    "to 1. `C0` to `C9`, black, white and grey are the page's own, light or dark; others stay as "
+    "color": "The colour: a name of CSS, `tab:` or `xkcd:`, `C0` to `C9`, `#rrggbb`, a grey as in "
+    "`'0.5'`, or numbers from 0 to 1. `C0` to `C9`, black, white and grey are the page's own, light or dark; others stay as "
     "they are.",
     "linewidth": "The width of a line or an edge, in points; one is 1⅓ pixels.",
     "linestyle": "`'-'`, `'--'`, `'-.'`, `':'`, `'none'`, their names, or (offset, lengths).",
     "alpha": "Opacity from 0 to 1. `scatter` and `imshow` also take an array of them.",
     "zorder": "What has a larger one is drawn over what has a smaller one.",
     "label": "The name in the legend. One that begins with `_` is left out of it. Pictures and "
-    "meshes have no place in legends, as in matplotlib: `get_label()` returns their names.",
+    "meshes have no place in legends, as in matplotlib: `get_label()` returns their names. What "
+    "`pcolor`, `hexbin` and `tripcolor` draw is shown there in the colour of its first cell.",
     "clip_on": "Whether what lies outside the axes is cut off.",
     "transform": "What the coordinates count in: `ax.transData`, `ax.transAxes`, or those that "
     "`ax.get_xaxis_transform()` and `ax.get_yaxis_transform()` return.",

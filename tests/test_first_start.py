@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from explorable.base.store import FileSet, key
-from explorable.runtime import first_start, lock, parting, wheel
+from explorable.base.store import FileSet, Store, key
+from explorable.runtime import distribution, first_start, lock, parting, wheel
 
 SOURCES = {
     "pack/__init__.py": b"from . import core\n",
@@ -64,6 +64,23 @@ def shape(rng: np.random.Generator):
     assert "numpy.random" not in found  # an annotation is not evaluated
 
 
+def test_what_many_figures_ask_for_all_readers_get() -> None:
+    """Of four modules with figures, two come to numpy.fft, one of them by its neighbour."""
+    modules = {
+        "one": "from explorable import figure\nimport decimal\nfrom .waves import spectrum",
+        "two": "from explorable import figure\nimport numpy as np\nnp.fft.rfft([1])",
+        "three": "from explorable import figure\n\ndef draw(axes):\n    axes[0].pie([1])",
+        "four": "import explorable\nimport fractions",
+        "waves": "import numpy as np\n\ndef spectrum(x):\n    return np.fft.rfft(x)",
+    }
+    sources = {f"widgets/{name}.py": source.encode() for name, source in modules.items()}
+    often = first_start.often_asked(sources)
+    assert {"explorable", "numpy.fft"} <= often
+    assert not {"decimal", "fractions", "explorable.axes.pies"} & often
+    few = {path: sources[path] for path in ("widgets/one.py", "widgets/three.py")}
+    assert {"decimal", "explorable.axes.pies"} <= first_start.often_asked(few)
+
+
 @pytest.fixture
 def archives(official: Path) -> dict[str, bytes]:
     (numpy,) = official.glob("numpy-*.whl")
@@ -89,6 +106,18 @@ def test_nothing_of_an_archive_is_lost(official: Path, archives: dict[str, bytes
     assert "numpy/polynomial/__init__.py" in paths(made["numpy-rest.zip"])
     assert "numpy/f2py/__init__.py" in paths(made["numpy-rest.zip"])
     assert lock.committed().startup <= paths(made[parting.STDLIB])
+
+
+def test_what_waits_for_packages_waits_with_them(official: Path) -> None:
+    """numpy.testing is what only they import: no reader of another figure gets it."""
+    known = lock.committed().closure(["scipy"])
+    waiting = [each for each in known if each.name != "numpy"]
+    for later, first in (([], True), (waiting, False)):
+        made = distribution.distribution(
+            official, known, Store(), None, ["scipy.stats"], quick=True, later=later
+        )
+        numpy = next(name for name in made.files if name.startswith("numpy-2"))
+        assert ("numpy/testing/__init__.py" in paths(made.files[numpy])) is first
 
 
 def test_the_index_names_each_module_that_waits() -> None:

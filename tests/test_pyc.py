@@ -77,3 +77,12 @@ def test_what_every_reader_waits_for_is_lean_and_the_same_program():
     last = traceback.extract_tb(caught.value.__traceback__)[-1]
     assert (last.filename, last.lineno, last.name) == (path, 1, "half")
     assert 'half.py", line 1, in half' in "".join(traceback.format_exception(caught.value))
+
+
+def test_docstrings_that_numpy_adds_are_left_out():
+    """Readers ask for no help; the module is there, for numpy imports it."""
+    source = b"from numpy import nothing_of_this_name"
+    path = "/lib/python3.14/site-packages/numpy/_core/_add_newdocs.py"
+    assert "nothing_of_this_name" not in program(pyc.compiled(source, path))
+    with pytest.raises(ImportError):
+        program(pyc.compiled(source, path.replace("_add_newdocs", "_other")))

@@ -1,9 +1,10 @@
 """The wheel of the author's widgets brings what its figures need."""
 
 import numpy as np
+import pytest
 
 from explorable.base.store import Store
-from explorable.runtime import wheel, wheels
+from explorable.runtime import payload, wheel, wheels
 
 
 def test_colour_maps_named_in_widgets_travel(widgets, tmp_path):
@@ -27,3 +28,16 @@ def test_colour_maps_that_are_asked_for_as_objects_travel(tmp_path):
     (tmp_path / "tables.npz").write_bytes(packed[wheels.COLORMAPS])
     with np.load(tmp_path / "tables.npz") as stored:
         assert sorted(stored.files) == ["Spectral", "gray", "inferno", "viridis"]
+
+
+@pytest.mark.parametrize("asked", [[], ["explorable.axes.pies", "explorable.matplotlib.patches"]])
+def test_what_few_figures_need_of_the_drawing_side_comes_later(asked):
+    made = wheels.drawing_wheel(Store(), None, asked)
+    first = set(wheel.unpacked(made.files["explorable-0-py3-none-any.whl"]))
+    rest = set(wheel.unpacked(made.files[wheels.REST]))
+    assert not first & rest
+    assert {*payload.drawing_side()} <= first | rest
+    assert {"explorable/axes/lines.py", "explorable/worker/session.py"} <= first
+    assert {"explorable/axes/boxes.py", "explorable/matplotlib_backend.py"} <= rest
+    for name in ("explorable/axes/pies.py", "explorable/matplotlib/patches.py"):
+        assert name in (first if asked else rest)

@@ -163,7 +163,7 @@ def _compile(official: Path, packages: Sequence[Package], compiler: Compiler) ->
     shared = Store(official)
     try:
         distribution(official, packages, shared, compiler)
-        wheels.drawing_wheel(shared, compiler)
+        wheels.drawing_modules(shared, compiler)
     finally:
         shared.close()
 
@@ -220,11 +220,13 @@ def _made_from(request: _Request, compiler: Compiler | None) -> str:
 def _file_sets(request: _Request, compiler: Compiler | None) -> list[FileSet]:
     """Return the files of the runtime, those of the site, and those that pages load."""
     request.fetch()
-    asked = first_start.roots({**request.brought, **payload.widget_files(request.widgets)})
+    asked = _asked(request)
+    at_start = request.closure(request.at_start)
     base = distribution(
-        request.official, request.packages, request.shared, compiler, asked, request.quick
-    )
-    own = _site_files(request, base, compiler)
+        request.official, request.packages, request.shared, compiler, asked, request.quick,
+        later=[each for each in request.packages if each not in at_start],
+    )  # fmt: skip
+    own = _site_files(request, base, asked, compiler)
     told = _told(request, base, own, compiler)
     names = {each.file.name: each.name for each in request.packages}
     written = {
@@ -234,12 +236,19 @@ def _file_sets(request: _Request, compiler: Compiler | None) -> list[FileSet]:
     return [base, own, browser_modules.page_modules(request.store, written)]
 
 
+def _asked(request: _Request) -> set[str]:
+    """Return the names that the site's figures ask for: many of them, or packages that travel."""
+    often = first_start.often_asked(payload.widget_files(request.widgets))
+    return first_start.roots(request.brought) | often
+
+
 def _told(request: _Request, base: FileSet, own: FileSet, compiler: Compiler | None) -> Bundle:
     """Return where everything is; `app` is still open."""
     own_name = f"site-{own.digest}"
     runtime = request.home + _name(base)
     fetched = [(runtime, base, file) for file in _first(request)]
-    fetched += [(ASSETS + own_name, own, file) for file in own.files]
+    fetched += [(ASSETS + own_name, own, file) for file in own.files if file != wheels.REST]
+    waiting = {f"{runtime}/{name}": each["below"] for name, each in parting.left_out(base).items()}
     return Bundle(
         app="",
         runtime=f"{runtime}/",
@@ -249,9 +258,7 @@ def _told(request: _Request, base: FileSet, own: FileSet, compiler: Compiler | N
         sizes={f"{folder}/{file}": len(at.files[file]) for folder, at, file in fetched},
         sums={f"{folder}/{file}": at.sums[file] for folder, at, file in fetched},
         own=wheel.wheel_name(request.widgets.name, wheels.VERSION),
-        left_out={
-            f"{runtime}/{name}": about["below"] for name, about in parting.left_out(base).items()
-        },
+        left_out={**waiting, f"{ASSETS}{own_name}/{wheels.REST}": ""},
         compiled=compiler.title if compiler else "",
         offline=request.offline,
         shared=tuple(f"{runtime}/{file}" for file in base.files if request.home != ASSETS),
@@ -264,16 +271,19 @@ def _first(request: _Request) -> list[str]:
     return [*core, *(each.file.name for each in request.closure(request.at_start))]
 
 
-def _site_files(request: _Request, base: FileSet, compiler: Compiler | None) -> FileSet:
-    """Return both wheels and the lock that names them."""
+def _site_files(
+    request: _Request, base: FileSet, asked: set[str], compiler: Compiler | None
+) -> FileSet:
+    """Return both wheels, what comes later, and the lock that names the wheels."""
     slow = request.quick and compiler is not None and compiler.in_node
-    ours = wheels.drawing_wheel(request.shared, compiler)
+    ours = wheels.drawing_wheel(request.shared, compiler, asked)
+    waiting = {**parting.left_out(base), wheels.REST: parting.told(ours, wheels.REST)}
     theirs = wheels.widget_wheel(
         request.widgets,
         request.at_start,
         request.store,
         None if slow else compiler,
-        {**request.brought, wheels.LEFT_OUT: json.dumps(parting.left_out(base)).encode()},
+        {**request.brought, wheels.LEFT_OUT: json.dumps(waiting).encode()},
     )
     names = [each.name for each in request.packages]
     runtime = from_folder(request.home + _name(base), "site")

@@ -44,13 +44,15 @@ def distribution(
     compiler: Compiler | None,
     asked: Iterable[str] = (),
     quick: bool = False,
+    later: Iterable[Package] = (),
 ) -> FileSet:
     """Return the runtime files that a site ships, made now or by an earlier build.
 
     official: the folder with the verified files of the core and of `packages`. asked: the names
     that the site's figures ask for, see `first_start.roots`; a first start has all that they
-    lead to. Without a compiler, sources are shipped; quick: then nothing is left out of wheels
-    either, which takes as long as all the rest. Raises CompilerError.
+    lead to. later: those of `packages` that wait for the figures which need them; what they
+    import of others waits too. Without a compiler, sources are shipped; quick: then nothing is
+    left out of wheels either, which takes as long as all the rest. Raises CompilerError.
     """
     how = BYTECODE if compiler else AS_THEY_ARE if quick else "sources"
     files = _official(packages)
@@ -64,9 +66,12 @@ def distribution(
 
     whole = store.files(WHOLE, _made_from(packages, how), make)
     wanted = sorted({*parting.always_asked(), *asked})
-    archives = [official / file.name for file in files if file.name.endswith((".zip", ".whl"))]
+    waiting = {package.file.name for package in later}
+    names = (file.name for file in files if file.name not in waiting)
+    archives = [official / name for name in names if name.endswith((".zip", ".whl"))]
     first: list[str] = store.answer(
-        key("first", recipe(), *sums, *wanted), lambda: sorted(parting.needed(archives, wanted))
+        key("first", recipe(), *sums, *sorted(waiting), *wanted),
+        lambda: sorted(parting.needed(archives, wanted)),
     )
     parted_from = key(recipe(), whole.digest, *first)
     return store.files("pyodide", parted_from, lambda: parting.parted(whole.files, set(first)))

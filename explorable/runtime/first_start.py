@@ -8,10 +8,12 @@ when it is asked for (see `explorable.worker.left_out`).
 
 import ast
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 
 from explorable.base.imports import imports, imports_when_run
+from explorable.base.rare_calls import RARE
 
 # What compiled libraries import. No source says so, and every figure that uses them asks for it.
 IN_LIBRARIES = {
@@ -20,6 +22,7 @@ IN_LIBRARIES = {
 }
 MODULE = re.compile(r"(\.cpython-[\w-]+)?\.(py|so)$")
 STAR = ".*"
+OFTEN = 3  # what one in so many modules with figures leads to, all readers get at a first start
 
 Sources = Mapping[str, bytes]
 
@@ -28,7 +31,8 @@ def roots(sources: Sources) -> set[str]:
     """Return the names that some modules ask for, at any time; a name need not be a module's.
 
     sources: path in a wheel → content; what is not Python is passed over. With a package comes
-    what a module asks of it as an attribute: `np.fft` of `numpy`.
+    what a module asks of it as an attribute: `np.fft` of `numpy`. A rare call of axes asks for
+    the module that has it (`base.rare_calls`).
     """
     return {
         name
@@ -36,6 +40,32 @@ def roots(sources: Sources) -> set[str]:
         if path.endswith(".py")
         for name in _asked(path, source)
     }
+
+
+def often_asked(sources: Sources) -> set[str]:
+    """Return the names, as `roots`, that many of the modules with figures ask for.
+
+    sources: path in a wheel → content of the author's files. A module asks for what its
+    neighbours ask for whom it imports. Of a few modules each counts as many.
+    """
+    places = {module(path): path for path in sources if path.endswith(".py")}
+    own = {name: roots({path: sources[path]}) for name, path in places.items()}
+    whole = {name: set(reached_names(name, own)) for name in own}
+    drawing = [whole[name] for name, asked in own.items() if "explorable" in asked]
+    counted = Counter(each for asked in drawing for each in asked)
+    return {name for name, count in counted.items() if count * OFTEN >= len(drawing)}
+
+
+def reached_names(name: str, asked: Mapping[str, set[str]]) -> Iterator[str]:
+    """Yield what a module asks for, and what those of `asked` do that it leads to."""
+    seen, waiting = {name}, [name]
+    while waiting:
+        for each in asked[waiting.pop()] - seen:
+            seen.add(each)
+            if each in asked:
+                waiting.append(each)
+            else:
+                yield each
 
 
 def reached(wanted: Iterable[str], sources: Sources) -> set[str]:
@@ -83,6 +113,8 @@ def _asked(path: str, source: bytes) -> Iterator[str]:
         for alias in node.names
     }
     for node in nodes:
+        if isinstance(node, ast.Attribute) and node.attr in RARE:
+            yield RARE[node.attr]
         if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
             yield f"{aliases.get(node.value.id, node.value.id)}.{node.attr}"
 

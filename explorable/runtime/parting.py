@@ -1,6 +1,6 @@
 """Parts the standard library and numpy: what a first start fetches, and all the rest.
 
-Both are larger than what the figures of a site use of them. What their imports lead to is told by
+Both are larger than what most figures of a site use of them. What their imports lead to is told by
 `explorable.runtime.first_start`; everything else is in an archive beside, which is fetched when
 something in it is imported (`explorable.worker.left_out`).
 """
@@ -55,16 +55,17 @@ def rest_of(archive: str) -> str:
 
 
 def left_out(base: FileSet) -> dict[str, dict[str, Any]]:
-    """Return what `explorable.worker.left_out` is to know of each archive that waits.
+    """Return what is to be known of each archive of the runtime that waits; see `told`."""
+    return {rest_of(name): told(base, rest_of(name), below) for name, below in _parted(base.files)}
+
+
+def told(files: FileSet, rest: str, below: str = "") -> dict[str, Any]:
+    """Return what `explorable.worker.left_out` is to know of an archive that waits.
 
     That is its `sha256`, the `modules` in it, and `below`, where its files belong.
     """
-    index = {}
-    for name, below in _parted(base.files):
-        rest = rest_of(name)
-        modules = sorted(filter(None, map(_module, wheel.names(base.files[rest]))))
-        index[rest] = {"sha256": base.sums[rest], "modules": modules, "below": below}
-    return index
+    modules = sorted(filter(None, map(_module, wheel.names(files.files[rest]))))
+    return {"sha256": files.sums[rest], "modules": modules, "below": below}
 
 
 def _parted(files: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:

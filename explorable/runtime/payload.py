@@ -20,13 +20,18 @@ from explorable.runtime import guests, lock
 from explorable.runtime.lock import Package
 
 HERE = Path(__file__).parent.parent
-# What authors import, what the worker starts, and what it is asked for by name.
-ROOTS = (
+# What every start of Python imports.
+AT_START = (
     "explorable",
+    "explorable.native_backend",
     "explorable.worker.left_out",
     "explorable.worker.session",
     "explorable.worker.figure_data",
     "explorable.worker.snapshot",
+)
+# What authors import besides, and what the worker is asked for by name.
+ROOTS = (
+    *AT_START,
     "explorable.worker.edited_session",
     *(f"explorable.matplotlib.{file.stem}" for file in sorted(HERE.glob("matplotlib/*.py"))),
     *(backend.module for backend in BACKENDS.values()),

@@ -20,6 +20,7 @@ import zipfile
 from types import CodeType
 
 LEAN = re.compile(r"lib/python\d+\.zip/|lib/python[\d.]+/site-packages/(numpy|explorable)/")
+DOCSTRINGS = re.compile(r"/numpy/_core/_add_newdocs(_scalars)?\.py$")  # nothing else is in these
 SAME_LINE = 0x80 | 13 << 3  # no columns; with it go how many units of code, and 0, the next line
 UNCHECKED_HASH = (0b01).to_bytes(4, "little")  # never look for the source (PEP 552)
 
@@ -27,7 +28,8 @@ UNCHECKED_HASH = (0b01).to_bytes(4, "little")  # never look for the source (PEP 
 def compiled(source: bytes, path: str) -> bytes:
     """Return the content of a .pyc file for one module."""
     lean = LEAN.match(path.removeprefix("/"))
-    code = compile(source, path, "exec", dont_inherit=True, optimize=2 if lean else 0)
+    given = b"" if DOCSTRINGS.search(path) else source
+    code = compile(given, path, "exec", dont_inherit=True, optimize=2 if lean else 0)
     if lean:
         code = without_lines(code)
     check = importlib.util.source_hash(source)

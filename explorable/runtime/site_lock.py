@@ -36,8 +36,8 @@ def runtime_packages(packages: Iterable[Package], base: FileSet, address: str) -
 
 
 def site_package(name: str, built: FileSet, needs: Iterable[str]) -> Entry:
-    """Return the entry for a wheel that will lie beside the lock; built: holds just the wheel."""
-    (file_name,) = built.sums
+    """Return the entry for a wheel that will lie beside the lock; built: holds no other wheel."""
+    (file_name,) = (each for each in built.sums if each.endswith(".whl"))
     return {
         "name": name,
         "version": file_name.split("-")[1],

@@ -12,6 +12,8 @@
  * @property {[string, string, string][]} asked  figures, their states as JSON, and how they are reached
  */
 
+const OUR_REST = "explorable-rest.zip"; // lies with the site's own wheels
+
 /**
  * Start Python, tell that it is ready, and have it tell of each figure.
  * @param {Work} work
@@ -25,7 +27,8 @@ export async function run({ pyodide, runtime, packages, lock, load, script, site
     const folder = each.file_name.includes("/") ? runtime : packages;
     each.file_name = folder + each.file_name.replace(/.*[/]/, "");
   }
-  Object.assign(globalThis, { explorableLeftOut: (/** @type {string} */ name) => read(runtime + name) });
+  const leftOut = (/** @type {string} */ name) => read((name === OUR_REST ? packages : runtime) + name);
+  Object.assign(globalThis, { explorableLeftOut: leftOut });
   const { loadPyodide } = await import(pyodide);
   const python = await loadPyodide({
     indexURL: runtime,

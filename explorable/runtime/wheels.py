@@ -11,10 +11,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from explorable.base.store import FileSet, Store, key, parts
-from explorable.runtime import lock, payload, wheel
+from explorable.runtime import first_start, lock, payload, wheel
 from explorable.runtime.bytecode import Compiler
 from explorable.runtime.distribution import recipe
 
+REST = "explorable-rest.zip"
 VERSION = "0"  # of both wheels: the name of their folder tells one from another
 ALWAYS = ("viridis", "gray")  # the colour maps that calls use when none is named
 # Once installed, each lies beside the module that reads it.
@@ -24,16 +25,41 @@ LEFT_OUT = "explorable/worker/left_out.json"
 NAME = re.compile(r"[A-Za-z]\w{1,30}")
 
 
-def drawing_wheel(store: Store, compiler: Compiler | None) -> FileSet:
-    """Return a set of files with the wheel of explorable's drawing side. Raises CompilerError."""
+def drawing_wheel(store: Store, compiler: Compiler | None, asked: Iterable[str] = ()) -> FileSet:
+    """Return a set of files with the wheel of explorable's drawing side, and what comes later.
+
+    asked: the names that the site's figures ask for, see `first_start.roots`; what they and every
+    start lead to is in the wheel, and all else in REST. Raises CompilerError.
+    """
+    sources = payload.drawing_side()
+    first = first_start.reached([*payload.AT_START, *asked], sources)
+    whole = drawing_modules(store, compiler)
+
+    def make() -> dict[str, bytes]:
+        kept = {path: whole.files[path] for path in whole.files if _source(path) in first}
+        rest = {path: data for path, data in whole.files.items() if path not in kept}
+        built = wheel.wheel("explorable", VERSION, kept, ["numpy"])
+        return {wheel.wheel_name("explorable", VERSION): built, REST: wheel.archive(rest)}
+
+    return store.files("wheel-explorable", key(recipe(), whole.digest, *sorted(first)), make)
+
+
+def drawing_modules(store: Store, compiler: Compiler | None) -> FileSet:
+    """Return all modules of explorable's drawing side, as they are shipped."""
     sources = payload.drawing_side()
 
-    def pack() -> dict[str, bytes]:
+    def make() -> dict[str, bytes]:
         made = _bytecode(sources, compiler)
         rest = {path: data for path, data in sources.items() if path not in made}
         return rest | {f"{path}c": data for path, data in made.items()}
 
-    return _wheel("explorable", sources, pack, ["numpy"], store, compiler)
+    how = "bytecode" if compiler else "sources"
+    return store.files("drawing", key(recipe(), how, *parts(sources)), make)
+
+
+def _source(path: str) -> str:
+    """Return the path of a module's source, from that of its bytecode too."""
+    return path.removesuffix("c") if path.endswith(".pyc") else path
 
 
 def widget_wheel(

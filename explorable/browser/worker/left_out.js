@@ -4,6 +4,10 @@ import { leftOut } from "./payload.js";
 import { MESSAGES } from "../client/errors.js";
 import { unzip } from "./zip.js";
 
+/** Archives that may be asked for soon, by their names. @type {Map<string, Uint8Array<ArrayBuffer>>} */
+const early = new Map();
+/** @type {Promise<unknown> | undefined} */
+let coming;
 /** The archives that were fetched in this visit. @type {Map<string, Uint8Array<ArrayBuffer>>} */
 const fetched = new Map();
 /** What readers are told if the last fetch was of no use. */
@@ -37,6 +41,20 @@ export function answerImports() {
 }
 
 /**
+ * Fetch all archives beside the packages that figures had to wait for: these import much that a
+ * first start goes without. What does not come is asked for again when it is imported.
+ */
+export function fetchEarly() {
+  coming ??= Promise.allSettled(
+    leftOut.filter(({ name }) => !fetched.has(name)).map(async ({ name, address }) => {
+      const response = await fetch(address, { cache: "force-cache" });
+      if (response.ok) early.set(name, new Uint8Array(await response.arrayBuffer()));
+    }),
+  );
+  return coming;
+}
+
+/**
  * Fetch an archive while Python waits for it. Python takes its sum: what is damaged is asked for
  * again, at an address that no cache knows.
  * @param {string} name
@@ -45,6 +63,13 @@ export function answerImports() {
 function fetchNow(name, again) {
   const file = leftOut.find((each) => each.name === name);
   if (!file) throw new Error(`the site has no file ${name}`);
+  const there = early.get(name);
+  early.delete(name);
+  if (there && !again) {
+    sentence = MESSAGES.damaged;
+    fetched.set(name, there);
+    return there;
+  }
   const request = new XMLHttpRequest();
   request.open("GET", again ? `${file.address}?again` : file.address, false);
   request.responseType = "arraybuffer";

@@ -2,7 +2,7 @@
 
 import { unknown } from "../client/protocol.js";
 import { SnapshotSchedule } from "./snapshot_schedule.js";
-import { downloadFailure } from "./left_out.js";
+import { downloadFailure, fetchEarly } from "./left_out.js";
 import { start } from "./start.js";
 import { MESSAGES } from "../client/errors.js";
 
@@ -68,7 +68,7 @@ function begin(site, how) {
     const quiet = { messageCallback() {} };
     return {
       session,
-      load: (names) => pyodide.loadPackage(names, quiet),
+      load: (names) => Promise.all([pyodide.loadPackage(names, quiet), fetchEarly()]),
       loadImports: (/** @type {string} */ edits) =>
         pyodide.loadPackagesFromImports(Object.values(JSON.parse(edits)).join("\n"), quiet),
     };

@@ -23,6 +23,7 @@ HERE = Path(__file__).parent.parent
 # What every start of Python imports.
 AT_START = (
     "explorable",
+    "explorable.controls",
     "explorable.native_backend",
     "explorable.worker.left_out",
     "explorable.worker.session",

@@ -12,7 +12,7 @@ from explorable.axes.mistakes import DrawingError
 
 def keywords_of(name):
     """Return the keywords of a call: those that are listed, and parameters with a default."""
-    parameters = inspect.signature(getattr(Axes, name)).parameters.values()
+    parameters = inspect.signature(getattr(Axes(), name)).parameters.values()
     named = (each.name for each in parameters if each.default is not each.empty)
     return list(dict.fromkeys([*SUPPORTED[name], *(one for one in named if one != "arg")]))
 

@@ -124,9 +124,9 @@ def test_axe_finds_nothing_in_the_open_search(watched, look):
     assert not faults(page)
 
 
-@pytest.mark.parametrize("look", ["dark, narrow", "dark, narrow"])
-def test_the_menu_opens_by_keys_and_axe_finds_nothing_in_it(watched, look):
-    page = watched(**LOOKS[look]).open("five-points/")
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_menu_opens_by_keys_and_axe_finds_nothing_in_it(watched, scheme):
+    page = watched(**NARROW, color_scheme=scheme).open("five-points/")
     link = page.locator(".md-sidebar--primary").get_by_role("link", name="Paint on an invisible")
     assert not link.is_visible()
     page.get_by_role("checkbox", name="Menu").press("Space")

@@ -282,13 +282,17 @@ BASES = {
     "get_figure": after(line, call("get_figure")),
 }
 
-# A value for each keyword, where it is the same in all calls.
-VALUES = {
+# A value for each keyword of a line that differs from what there is without it.
+OF_LINES = {
     "color": "C1", "linewidth": 7, "linestyle": "--", "marker": "s", "markersize": 20,
     "markeredgewidth": 6, "markeredgecolor": "C3", "markerfacecolor": "C4",
     "markerfacecoloralt": "C5", "markevery": 3, "fillstyle": "left", "drawstyle": "steps-mid",
     "dash_capstyle": "round", "solid_capstyle": "butt", "dash_joinstyle": "bevel",
     "solid_joinstyle": "bevel", "label": "named", "alpha": 0.3, "zorder": -5, "clip_on": False,
+}  # fmt: skip
+# The same for each keyword, where it is the same in all calls.
+VALUES = {
+    **OF_LINES,
     "transform": Of(lambda ax: ax.transAxes), "visible": False, "facecolor": "C6",
     "edgecolor": "C7", "fill": False, "hatch": "/", "colors": "C4", "linewidths": 7,
     "linestyles": "--", "edgecolors": "C4", "cmap": "plasma", "norm": "log", "vmin": 2.5,

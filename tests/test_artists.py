@@ -271,3 +271,10 @@ def test_matplotlibs_own_artists_are_refused_with_advice():
     ax.add_patch(circle)
     with pytest.raises(DrawingError, match="on an axes already"):
         ax.add_patch(circle)
+
+
+def test_a_bare_patch_is_for_legends():
+    ax, bare = Axes(), explorable.matplotlib.patches.Patch
+    ax.legend(handles=[bare(color="C1", label="one")])
+    with pytest.raises(DrawingError, match="A bare Patch has no shape and is for legends. Draw a"):
+        ax.add_patch(bare(color="C1"))

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 from axes_oracle import real
+from keyword_table import OF_LINES
 from matplotlib.colors import to_hex
 from svg_of import svg_of
 
@@ -21,11 +22,7 @@ X = np.linspace(0, 1, 9)
 TRIANGLES = [[(x, 0), (x + 0.3, 0.5), (x + 0.3, 0)] for x in (0, 0.2, 0.3)]
 # A value for each keyword that differs from what there is without it.
 VALUES = {
-    "color": "C1", "linewidth": 7, "linestyle": "--", "marker": "s", "markersize": 20,
-    "markeredgewidth": 6, "markeredgecolor": "C3", "markerfacecolor": "C4",
-    "markerfacecoloralt": "C5", "markevery": 3, "fillstyle": "left", "drawstyle": "steps-mid",
-    "dash_capstyle": "round", "solid_capstyle": "butt", "dash_joinstyle": "bevel",
-    "solid_joinstyle": "bevel", "label": "named", "alpha": 0.3, "zorder": -5, "clip_on": False,
+    **OF_LINES,
     "visible": False, "facecolor": "C6", "edgecolor": "C7", "fill": False, "hatch": "/",
     "capstyle": "projecting", "joinstyle": "bevel", "clip_path": Rectangle((0, 0), 0.2, 0.2),
     "arrowstyle": "->", "connectionstyle": "arc3,rad=0.4", "patchA": Circle((0, 0), 0.1),

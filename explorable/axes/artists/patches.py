@@ -16,6 +16,7 @@ import numpy as np
 from explorable.axes.artists.artist import Filled
 from explorable.axes.artists.path import Path
 from explorable.axes.calls import AREA, full_names
+from explorable.axes.mistakes import DrawingError
 from explorable.axes.strokes import area_mark, give_ends
 from explorable.axes.transforms import Affine2D
 from explorable.marks import Path as PathMark
@@ -55,7 +56,10 @@ class Patch(Filled):
 
     def get_path(self) -> Path:
         """Return the path before `get_patch_transform`; a bare patch, as legends show, has none."""
-        raise NotImplementedError
+        raise DrawingError(
+            f"A bare {type(self).__name__} has no shape and is for legends. Draw a Rectangle, a "
+            "Circle, a Polygon or a PathPatch."
+        )
 
     def get_patch_transform(self) -> Affine2D:
         """Return the map from `get_path` to the units of the axes, or of `transform=`."""

@@ -19,6 +19,8 @@ from explorable.base.rare_calls import RARE
 IN_LIBRARIES = {
     "numpy": ("numpy.dtypes", "numpy._core._exceptions"),
     "numpy.random.bit_generator": ("secrets",),
+    # By an attribute of numpy, inside of functions.
+    **dict.fromkeys(("numpy.unique", "numpy.percentile", "numpy.quantile"), ("numpy.ma",)),
 }
 MODULE = re.compile(r"(\.cpython-[\w-]+)?\.(py|so)$")
 STAR = ".*"

@@ -80,7 +80,7 @@ def slow(ax, n):
 def late(ax, n):
     """Ask for what a first start goes without, by names that no source says."""
     if n > 5:
-        for name in ("ma", "fft"):
+        for name in ("polynomial", "fft"):
             importlib.import_module(f"numpy.{name}")
         importlib.import_module("email.message").Message()
     return draw(ax, n)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from explorable.axes import Axes
 from explorable.axes.axes_layout import Heading
 from explorable.axes.drawn_figure import DrawnFigure
+from explorable.axes.projections import new_axes
 from explorable.figure import FigureError
 
 if TYPE_CHECKING:
@@ -47,7 +48,9 @@ def drawings(figure: Figure, state: Mapping[str, Any]) -> Iterator[Drawing]:
 
     All of them share their axes, so each must be laid out before the next is asked for.
     """
-    axes = ByPanel({name: Axes(name) for name in figure.grid.cells})
+    axes = ByPanel(
+        {name: new_axes(name, figure.projections.get(name)) for name in figure.grid.cells}
+    )
     drawn = DrawnFigure(axes, figure.grid.outer())
     for outputs in figure.moments(axes.argument, state):
         yield Drawing(axes, figure.grid, figure.figsize, outputs, drawn._heading())

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from explorable.controls import Control
 
 _END = object()
+PROJECTIONS = ("rectilinear", "polar")
 Table = bool | Sequence[str] | Mapping[str, int] | None
 
 
@@ -36,6 +37,7 @@ def figure(
     figsize: tuple[float, float] = (7.5, 4.2),
     heights: Sequence[float] | None = None,
     widths: Sequence[float] | None = None,
+    projection: str | Mapping[str, str] | None = None,
     backend: str = "explorable",
     limit: float = 10.0,
     table: Table = None,
@@ -56,6 +58,8 @@ def figure(
     inches or less. Titles, names and numbers have the page's size. In a figure that is declared
     wider, other texts and legends shrink with it, but to no less than 9 points. A figure too flat
     for what stands around its panels is as tall as they need.
+    projection: "polar" for axes of angles and distances, as in matplotlib; with `panels`, a dict
+    from names to projections for some of them.
     limit: seconds a draw may take; a build gives it more before it is stopped.
     table: which states are worked out at build time. None: each control that a table can hold, for
     itself, and nothing if the function is a generator. False: none. A list of names: all their
@@ -70,7 +74,8 @@ def figure(
 
     def decorate(function: Callable[..., Any]) -> Figure:
         return Figure(
-            function, controls, panels, describe, figsize, heights, widths, backend, limit, table
+            function, controls, panels, describe, figsize, heights, widths, backend, limit, table,
+            projection,
         )
 
     return decorate
@@ -91,6 +96,7 @@ class Figure:
         backend: str = "explorable",
         limit: float = 10.0,
         table: Table = None,
+        projection: str | Mapping[str, str] | None = None,
     ) -> None:
         self.function = function
         self.name = f"{function.__module__.removeprefix('widgets.')}.{function.__name__}"
@@ -106,6 +112,7 @@ class Figure:
             self.grid = parse_panels(panels, heights, widths)
         except GridError as error:
             raise FigureError(f"{self.name}: {error}") from None
+        self.projections = _projections(self.name, projection, list(self.grid.cells))
         self.controls = {name: _named(control, name) for name, control in controls.items()}
         self._check()
 
@@ -261,6 +268,21 @@ def _figsize(name: str, given: Any) -> tuple[float, float]:
             f"{name}: figsize={given!r} must be two numbers above zero, as in (7.5, 4.2)"
         ) from None
     return given[0], given[1]
+
+
+def _projections(name: str, given: Any, panels: Sequence[str]) -> dict[str, str]:
+    """Return the projection of each panel that has one. Raises FigureError for another one."""
+    found = dict(given) if isinstance(given, Mapping) else dict.fromkeys(panels, given)
+    for panel, projection in found.items():
+        if panel not in panels:
+            raise FigureError(
+                f"{name}: projection is for panel {panel!r}, but the panels are {', '.join(panels)}"
+            )
+        if projection not in (None, *PROJECTIONS):
+            known = " and ".join(map(repr, PROJECTIONS))
+            hint = suggestion(str(projection), PROJECTIONS)
+            raise FigureError(f"{name}: projection={projection!r} is none of {known}.{hint}")
+    return {panel: each for panel, each in found.items() if each is not None}
 
 
 def _named(control: Control, name: str) -> Control:

@@ -56,17 +56,18 @@ def _run(
     height = page_height(figure.figsize, grid, width, layout, [MARGINS] * len(grid.cells))
     canvas = Canvas(figsize=(width / DPI, height / DPI), dpi=DPI, layout="constrained")
     FrameCanvas(canvas)
-    axes = _panels(canvas, grid)
+    axes = _panels(canvas, grid, figure.projections)
     for outputs in figure.moments(axes.argument, state):
         yield drawn(canvas, axes, width, height), outputs
 
 
-def _panels(canvas: Canvas, grid: Grid) -> ByPanel:
+def _panels(canvas: Canvas, grid: Grid, projections: Mapping[str, str]) -> ByPanel:
     specs = canvas.add_gridspec(len(grid.heights), len(grid.widths), height_ratios=grid.heights,
                                 width_ratios=grid.widths)  # fmt: skip
     axes = {
         name: canvas.add_subplot(
-            specs[cell.row : cell.row + cell.rows, cell.column : cell.column + cell.columns]
+            specs[cell.row : cell.row + cell.rows, cell.column : cell.column + cell.columns],
+            projection=projections.get(name),
         )
         for name, cell in grid.cells.items()
     }
@@ -111,7 +112,7 @@ class FrameRenderer(RendererBase):
         """Make the box of `ax` a panel, to clip by and for the reader's hand."""
         left, bottom, wide, tall = ax.bbox.bounds
         box = (left, self.builder.height - bottom - tall, wide, tall)
-        scales = (_token(ax.xaxis), _token(ax.yaxis))
+        scales = (_token(ax.xaxis), _token(ax.yaxis)) if ax.name != "polar" else ("polar", "polar")
         index = self.builder.panel(name, scales, box, (*ax.get_xlim(), *ax.get_ylim()))
         self._clips[_rounded(ax.bbox.bounds)] = index
 

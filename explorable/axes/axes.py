@@ -4,7 +4,7 @@ Nothing is drawn here. After the function has run, `explorable.layout` reads wha
 `record` and `axes_layout`; authors see none of it.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -31,6 +31,9 @@ from explorable.axes.ticks import TickCalls
 from explorable.axes.titles import Titles
 from explorable.base.rare_calls import RARE
 from explorable.marks import Mark
+
+if TYPE_CHECKING:
+    from explorable.axes.polar.spec import PolarSpec
 
 __all__ = ["SUPPORTED", "Axes", "Record", "axes_layout", "record"]
 
@@ -82,6 +85,10 @@ class Axes(
     def __dir__(self) -> list[str]:
         return [*super().__dir__(), *RARE]
 
+    def _projection(self) -> "PolarSpec | None":
+        """Return how the plane is bent; None if it is not."""
+        return None
+
     def _framed(self) -> frozenset[str]:
         """Return the edges that are drawn: for a twin, only the one that its numbers stand at."""
         if self._borrowed is None:
@@ -103,7 +110,8 @@ class Axes(
 class Record(NamedTuple):
     """What was drawn on an axes until now; marks and handles are in the order of their calls.
 
-    attached: what was drawn on the axes that are placed by this one.
+    attached: what was drawn on the axes that are placed by this one. bent: of polar axes, the ids
+    of marks whose lines follow circles; None for others.
     """
 
     name: str
@@ -112,6 +120,7 @@ class Record(NamedTuple):
     obstacles: Callable[[], list[Obstacle]]
     handles: list[Artist]
     attached: "list[Record]"
+    bent: Collection[int] | None = None
 
     @property
     def legend(self) -> Legend | None:
@@ -135,7 +144,8 @@ def record(ax: Axes) -> Record:
     shown = [mark for mark in ax._marks if id(mark) not in ax._hidden] if ax._hidden else ax._marks
     attached = [record(each) for _, each in ax._attached if each._visible]
     legends = [each._spec for each in ax._legends if each.get_visible()]
-    return Record(ax._name, shown, legends, partial(obstacles, ax), ax._handles, attached)
+    return Record(ax._name, shown, legends, partial(obstacles, ax), ax._handles, attached,
+                  ax._bent)  # fmt: skip
 
 
 def axes_layout(ax: Axes, zoom: float = 1.0) -> AxesLayout:
@@ -177,6 +187,7 @@ def axes_layout(ax: Axes, zoom: float = 1.0) -> AxesLayout:
         _looks(ax, x, y),
         zoom,
         ax.patch._shown(),
+        polar=ax._projection(),
     )
 
 

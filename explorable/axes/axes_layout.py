@@ -1,9 +1,12 @@
 """What surrounds the marks of an axes, as a value."""
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from explorable.axes.axis_spec import AxisSpec
 from explorable.axes.tick_looks import LabelLook, LineLook
+
+if TYPE_CHECKING:
+    from explorable.axes.polar.spec import PolarSpec
 
 Limits = tuple[float, float]
 
@@ -92,6 +95,7 @@ class AxesLayout(NamedTuple):
     `explorable.picture.panel.Panel` has it, for sizes that an author asked for.
     face: the colour behind the marks, with its opacity.
     outside: how far legends reach beyond the box, to the left, right, top and bottom, in pixels.
+    polar: how polar axes are turned; None for others.
     """
 
     x: AxisSpec
@@ -109,6 +113,7 @@ class AxesLayout(NamedTuple):
     zoom: float = 1.0
     face: tuple[str, float] | None = None
     outside: tuple[float, ...] = (0.0, 0.0, 0.0, 0.0)
+    polar: "PolarSpec | None" = None
 
     @property
     def looks(self) -> Looks:

@@ -334,6 +334,17 @@ INSTEAD = {
     "table": "text",
 }
 
+# What only polar axes have; see `axes/polar/axes`.
+POLAR = frozenset(
+    (
+        *("set_theta_zero_location", "set_theta_offset", "get_theta_offset", "set_theta_direction"),
+        *("get_theta_direction", "set_thetamin", "set_thetamax", "get_thetamin", "get_thetamax"),
+        *("set_thetalim", "set_thetagrids", "set_rmin", "set_rmax", "get_rmin", "get_rmax"),
+        *("set_rlim", "set_rorigin", "get_rorigin", "get_rsign", "set_rticks", "set_rscale"),
+        *("set_rlabel_position", "get_rlabel_position", "set_rgrids"),
+    )
+)
+
 _ACCEPTED = {call: frozenset(names) for call, names in SUPPORTED.items()}
 
 
@@ -363,6 +374,11 @@ def full_names(called: str, accepted: Collection[str], given: dict[str, Any]) ->
 
 def unknown_call(name: str) -> UnsupportedCall:
     """Return the error for a call that is not in the subset."""
+    if name in POLAR:
+        return UnsupportedCall(
+            f"ax.{name} at {place()} is for polar axes: declare @figure(projection=\"polar\"), or "
+            "plt.subplots(subplot_kw={\"projection\": \"polar\"})."
+        )
     near = INSTEAD.get(name)
     advice = f" Nearest is {near!r}." if near else suggestion(name, SUPPORTED)
     return UnsupportedCall(f"ax.{name} at {place()} is not supported.{advice} {ESCAPE}")

@@ -166,7 +166,8 @@ class Fields(Recorder):
         self._x.stick([float(xs.min()), float(xs.max())])
         self._y.stick([float(ys.min()), float(ys.max())])
         self._request()
-        even = self._x.kind == self._y.kind == "linear" and _is_even(xs) and _is_even(ys.T)
+        linear = self._boxes_are_upright and self._x.kind == self._y.kind == "linear"
+        even = linear and _is_even(xs) and _is_even(ys.T)
         for mark in mesh._lay(call, values, (xs, ys), even, shading or "auto", style):
             self._add(mark, style, mesh)
         self._latest = mesh

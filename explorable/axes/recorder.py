@@ -1,6 +1,6 @@
 """What all drawing calls share: the record they write to, the colour cycle, and clean numbers."""
 
-from collections.abc import Callable, KeysView, Sequence, ValuesView
+from collections.abc import Callable, Collection, KeysView, Sequence, ValuesView
 from typing import Any
 
 import numpy as np
@@ -25,6 +25,9 @@ class Recorder:
 
     transData = Space("data")  # noqa: N815 (matplotlib's names)
     transAxes = Space("axes")  # noqa: N815
+
+    _boxes_are_upright = True  # not on polar axes
+    _bent: Collection[int] | None = None  # of polar axes: marks whose lines follow circles, by id
 
     def __init__(self, name: str = ""):
         self._name = name

@@ -167,6 +167,8 @@ def _share(spec: AxisSpec, value: float) -> float:
 class Spines:
     """The four edges: `spines["top"]`, `spines.top`, `spines[["top", "right"]]`, `spines[:]`."""
 
+    _sides = SIDES
+
     def __init__(self) -> None:
         self._edges = {side: Spine(side, self) for side in SIDES}
         self._untouched = True
@@ -215,8 +217,8 @@ class Spines:
         return list(self._edges.items())
 
     def _one(self, side: str) -> Spine:
-        if side not in SIDES:
-            raise wrong("spines", f"has no {side!r}.{suggestion(side, SIDES)}")
+        if side not in self._sides:
+            raise wrong("spines", f"has no {side!r}.{suggestion(side, self._sides)}")
         return self._edges[side]
 
 

@@ -11,9 +11,12 @@ LEAST = 1e-30  # for views without a length
 
 def shaped_box(axes_layout: AxesLayout, box: Box) -> Box:
     """Return `box`, shrunk about its middle where the axes asks for an aspect of its box."""
-    if axes_layout.aspect == "auto" or axes_layout.data is not None:
+    if axes_layout.polar is not None:
+        tall = 1.0
+    elif axes_layout.aspect == "auto" or axes_layout.data is not None:
         return box
-    tall = _length(axes_layout.y) * float(axes_layout.aspect) / _length(axes_layout.x)
+    else:
+        tall = _length(axes_layout.y) * float(axes_layout.aspect) / _length(axes_layout.x)
     width = min(box.width, box.height / tall)
     height = width * tall
     return Box(box.x + (box.width - width) / 2, box.y + (box.height - height) / 2, width, height)

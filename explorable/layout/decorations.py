@@ -38,6 +38,8 @@ def decorate(axes_layout: AxesLayout, box: Box) -> Decorations:
     """Return the decorations of a panel that fills `box`."""
     x, y = axes_layout.x, axes_layout.y
     panel = Panel(box, x.view, y.view, x.scale, y.scale)
+    if axes_layout.polar is not None:
+        return _around(axes_layout, panel)
     ticked = Ticked.of(axes_layout, panel)
     under, over = FrameBuilder(), FrameBuilder()
     if axes_layout.axis_on:
@@ -47,6 +49,20 @@ def decorate(axes_layout: AxesLayout, box: Box) -> Decorations:
         draw_axis_lines(under, axes_layout, panel, ticked)
         draw_x_texts(over, axes_layout, panel, ticked)
         draw_y_texts(over, axes_layout, panel, ticked)
+    draw_titles(over, axes_layout, panel)
+    return Decorations(under.fragment(), over.fragment())
+
+
+def _around(axes_layout: AxesLayout, panel: Panel) -> Decorations:
+    """Return the decorations of polar axes."""
+    from explorable.layout.polar import decorations as polar
+    from explorable.layout.polar.names import draw_names
+
+    under, over = FrameBuilder(), FrameBuilder()
+    if axes_layout.axis_on:
+        polar.draw_under(under, axes_layout, panel.box)
+        polar.draw_over(over, axes_layout, panel.box)
+        draw_names(over, axes_layout, panel.box)
     draw_titles(over, axes_layout, panel)
     return Decorations(under.fragment(), over.fragment())
 

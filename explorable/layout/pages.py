@@ -21,7 +21,7 @@ from explorable.layout.attached import attached_boxes, horizontal_margins, verti
 from explorable.layout.heading import draw_heading, heading_height
 from explorable.layout.legend import draw_legend, overhang
 from explorable.layout.room import REMEMBERED, Margins
-from explorable.marks import draw
+from explorable.marks import Mark, draw
 from explorable.picture.frame import Frame, FrameBuilder
 from explorable.picture.panel import Box, Panel
 from explorable.picture.svg_style import fill
@@ -231,11 +231,15 @@ def _draw_panel(
 ) -> None:
     """Add an axes: grid, marks, then ticks, names and legend over them; zoom: as `Panel` has it."""
     x, y = axes_layout.x, axes_layout.y
-    index = builder.panel(drawn.name, (x.token, y.token), box, (*x.view, *y.view))
+    tokens = (x.token, y.token) if axes_layout.polar is None else ("polar", "polar")
+    index = builder.panel(drawn.name, tokens, box, (*x.view, *y.view))
     panel = Panel(box, x.view, y.view, x.scale, y.scale, index, zoom)
+    marks = drawn.marks
+    if axes_layout.polar is not None:
+        panel, marks = _bent(builder, drawn, axes_layout, panel)
     under, over = decorations.decorate(axes_layout, box)
     builder.paste(under)
-    draw(builder, panel, sorted(drawn.marks, key=attrgetter("zorder")))
+    draw(builder, panel, sorted(marks, key=attrgetter("zorder")))
     builder.paste(over)
     for legend in sorted(drawn.legends, key=attrgetter("zorder")):
         draw_legend(builder, panel, legend, drawn.obstacles)
@@ -244,3 +248,13 @@ def _draw_panel(
         if its.place.kind == "inset":
             builder.path(place.corners(), "M L3 Z", **fill("paper"))
         _draw_panel(builder, each, shaped_view(its.layout, place), place, zoom)
+
+
+def _bent(
+    builder: FrameBuilder, drawn: Record, axes_layout: AxesLayout, panel: Panel
+) -> tuple[Panel, list[Mark]]:
+    """Return the panel of polar axes, and their marks as they are on it."""
+    from explorable.layout.polar.panel import bent, polar_panel
+
+    made = polar_panel(axes_layout, panel.box, builder, panel.zoom)
+    return made, bent(drawn.marks, drawn.bent or ())

@@ -41,6 +41,9 @@ def vertical_margins(axes_layout: AxesLayout) -> Margins:
     title = _title_room(axes_layout)
     if not axes_layout.axis_on:
         return Margins(title + 2, 2)
+    if axes_layout.polar is not None:
+        _, _, higher, lower = _around(axes_layout)
+        return Margins(title + higher + 2, lower + 2)
     far = _rows_above(axes_layout)
     above = title + (far + 2 if far else EDGE - 2)
     above += lift(axes_layout) if title and not far else 0.0
@@ -170,6 +173,9 @@ def horizontal_margins(axes_layout: AxesLayout, tall: float) -> Margins:
     """Return the room beside the box of a panel, which is `tall` pixels tall."""
     if not axes_layout.axis_on:
         return Margins(2, 2)
+    if axes_layout.polar is not None:
+        left, right, *_ = _around(axes_layout)
+        return Margins(left + 2, right + 2)
     before, after = (columns_beside(axes_layout, side, tall) for side in ("near", "far"))
     after = after if _is_used(axes_layout, "far") else EDGE + 2
     return Margins(before, max(after, _overhang(axes_layout)))
@@ -250,6 +256,8 @@ def lift(axes_layout: AxesLayout) -> float:
     """
     if not axes_layout.axis_on:
         return 0.0
+    if axes_layout.polar is not None:
+        return _around(axes_layout)[2]
     numbered = axes_layout.y.labels_at and axes_layout.y.ticks_for(ANY_LENGTH).offset
     return max(height(TICK) if numbered else 0.0, _rows_above(axes_layout))
 
@@ -258,3 +266,10 @@ def _rows_above(axes_layout: AxesLayout) -> float:
     """Return how tall numbers and names over the box are, those of axes over these included."""
     over = (its for place, its in axes_layout.attached if place.kind == "over")
     return max(rows_beside(each, "far") for each in (axes_layout, *over))
+
+
+def _around(axes_layout: AxesLayout) -> tuple[float, float, float, float]:
+    """Return the room for texts around polar axes: left, right, above and below, in pixels."""
+    from explorable.layout.polar.names import reaches_with_names
+
+    return reaches_with_names(axes_layout)

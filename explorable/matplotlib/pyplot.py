@@ -20,6 +20,7 @@ import numpy as np
 
 from explorable.axes.calls import SUPPORTED
 from explorable.axes.mistakes import DrawingError, UnsupportedCall, place
+from explorable.axes.projections import project, taken
 from explorable.axes.settings import rc as rc
 from explorable.axes.settings import rcParams as rcParams
 from explorable.base.suggestions import suggestion
@@ -100,13 +101,39 @@ def gcf() -> Any:
 
 
 def axes(arg: Any = None, **style: Any) -> Any:
-    """Return the current axes."""
+    """Return the current axes; with projection="polar", as axes of angles and distances."""
+    projection = taken("plt.axes", style)
     if arg is not None or style:
         raise DrawingError(
             f"plt.axes(...) at {place()} cannot place axes freely. Declare @figure(panels=...), or "
             "place some inside others with ax.inset_axes([left, bottom, width, height])."
         )
-    return _now("axes").ax
+    project(ax := _now("axes").ax, projection)
+    return ax
+
+
+def polar(*args: Any, **style: Any) -> Any:
+    """Draw r against theta on the current axes, as `ax.plot` does; they become polar."""
+    project(ax := _now("polar").ax, "polar")
+    return ax.plot(*args, **style)
+
+
+def thetagrids(angles: Any = None, labels: Any = None, fmt: Any = None, **style: Any) -> Any:
+    """Do what `ax.set_thetagrids` does, on the current axes."""
+    ax = _now("thetagrids").ax
+    if angles is None and labels is None and not style:
+        return [], ax.get_xticklabels()
+    return ax.set_thetagrids(angles, labels, fmt, **style)
+
+
+def rgrids(
+    radii: Any = None, labels: Any = None, angle: Any = None, fmt: Any = None, **style: Any
+) -> Any:
+    """Do what `ax.set_rgrids` does, on the current axes."""
+    ax = _now("rgrids").ax
+    if radii is None and labels is None and angle is None and not style:
+        return [], ax.get_yticklabels()
+    return ax.set_rgrids(radii, labels, angle, fmt, **style)
 
 
 def xlim(*args: Any, **limits: Any) -> Any:
@@ -191,9 +218,13 @@ def subplots(
 
     sharex, sharey: True or "all", "row" or "col": panels that show the same x, or the same y.
     """
+    projection = taken("plt.subplots", own := dict(style.pop("subplot_kw", None) or {}))
     _check_declared("subplots", style)
     panels = np.empty((nrows, ncols), dtype=object)
     panels.flat[:] = _panels("subplots", nrows, ncols)
+    for each in panels.flat:
+        project(each, projection)
+        each.set(**own)
     for name, shared in (("x", sharex), ("y", sharey)):
         how = ("all" if shared else "none") if isinstance(shared, bool) else shared
         _share(panels, name, how)
@@ -202,8 +233,13 @@ def subplots(
     return gcf(), panels
 
 
-def subplot(*args: int) -> Any:
-    """Draw on the panel `subplot(rows, columns, number)` from now on, and return it."""
+def subplot(*args: int, **style: Any) -> Any:
+    """Draw on the panel `subplot(rows, columns, number)` from now on, and return it.
+
+    projection: "polar" makes it one of angles and distances, and so does polar=True. Other keywords
+    are what `ax.set` sets.
+    """
+    projection = taken("plt.subplot", style)
     numbers = [int(digit) for digit in str(args[0])] if len(args) == 1 else list(args or (1, 1, 1))
     if len(numbers) != 3:
         raise DrawingError(f"plt.subplot(...) at {place()} needs rows, columns and a number.")
@@ -211,6 +247,8 @@ def subplot(*args: int) -> Any:
     panels = _panels("subplot", rows, columns)
     if not 1 <= number <= len(panels):
         raise DrawingError(f"plt.subplot(...) at {place()}: there is no panel {number}.")
+    project(panels[number - 1], projection)
+    panels[number - 1].set(**style)
     sca(panels[number - 1])
     return panels[number - 1]
 
@@ -352,6 +390,7 @@ def __dir__() -> list[str]:
 
 __all__ = [
     *("axes", "clf", "clim", "colorbar", "figure", "gca", "gcf", "gci", "getp", "sca", "set_cmap"),
+    *("polar", "rgrids", "thetagrids"),
     *(
         "rc",
         "rcParams",

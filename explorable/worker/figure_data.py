@@ -21,6 +21,7 @@ from explorable.mathtext.text import plain
 if TYPE_CHECKING:
     from explorable.worker.session import FigureSession
 
+POLAR = ["theta", "r", "theta2", "r2", "text"]  # what the columns are on polar axes
 NO_RECORD = "This figure is drawn by {} itself, which keeps no record of its numbers."
 
 
@@ -35,7 +36,7 @@ def numbers(figure: Figure, state: dict[str, Any]) -> dict[str, Any]:
     """Return outputs and series of a figure at a full `state`, at its last frame; for JSON.
 
     series: dicts of panel, series (its name), kind, and rows as `explorable.marks.MarkData` has
-    them. without: how many marks have no numbers to tell (images).
+    them; columns: their names, on polar axes. without: how many marks have no numbers to tell (images).
     """
     if figure.backend != "explorable":
         why = NO_RECORD.format(figure.backend)
@@ -61,7 +62,8 @@ def panel(name: str, drawn: Record) -> Iterator[dict[str, Any]]:
             if label and not label.startswith("_")
             else f"{told.kind} {seen[told.kind]}"
         )
-        yield {"panel": name, "series": named, "kind": told.kind, "rows": told.rows}
+        found = {"panel": name, "series": named, "kind": told.kind, "rows": told.rows}
+        yield found if drawn.bent is None else {**found, "columns": POLAR}
 
 
 def _read(label: str) -> str:

@@ -5,7 +5,7 @@ import { download } from "./download.js";
 
 /** @typedef {import("../client/view.js").View} View */
 /** @typedef {(number | string | null)[]} Row  x, y, x2, y2, text */
-/** @typedef {{panel: string, series: string, kind: string, rows: Row[]}} Series */
+/** @typedef {{panel: string, series: string, kind: string, rows: Row[], columns?: string[]}} Series */
 /** @typedef {{outputs: Record<string, any>, series: Series[], without: number, why: string}} Numbers */
 
 const COLUMNS = ["x", "y", "x2", "y2", "text"];
@@ -103,7 +103,7 @@ function tableOf({ outputs, series }, at) {
   const only = (/** @type {any[]} */ row) => row.filter((_, column) => used[column]);
   const rows = chosen.rows.slice(0, FIRST).map(only);
   const more = chosen.rows.length > FIRST ? `, the first ${FIRST}` : "";
-  return tabled(`${titleOf(chosen)}: ${chosen.rows.length} rows${more}`, only(COLUMNS), rows);
+  return tabled(`${titleOf(chosen)}: ${chosen.rows.length} rows${more}`, only(chosen.columns ?? COLUMNS), rows);
 }
 
 /**
@@ -135,7 +135,9 @@ export function csv(series) {
   const rows = series.flatMap(({ panel, series: name, kind, rows: own }) =>
     own.map((row) => [panel, name, kind, ...row]),
   );
-  const lines = [["panel", "series", "kind", ...COLUMNS], ...rows];
+  const polar = series.find(({ columns }) => columns)?.columns; // other panels keep x and y
+  const names = polar && series.every(({ columns }) => columns) ? polar : COLUMNS;
+  const lines = [["panel", "series", "kind", ...names], ...rows];
   return lines.map((row) => `${row.map(field).join(",")}\r\n`).join("");
 }
 

@@ -1,0 +1,1 @@
+"""How polar axes are laid out; loaded when a figure has some."""

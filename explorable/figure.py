@@ -74,7 +74,16 @@ def figure(
 
     def decorate(function: Callable[..., Any]) -> Figure:
         return Figure(
-            function, controls, panels, describe, figsize, heights, widths, backend, limit, table,
+            function,
+            controls,
+            panels,
+            describe,
+            figsize,
+            heights,
+            widths,
+            backend,
+            limit,
+            table,
             projection,
         )
 

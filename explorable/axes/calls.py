@@ -376,8 +376,8 @@ def unknown_call(name: str) -> UnsupportedCall:
     """Return the error for a call that is not in the subset."""
     if name in POLAR:
         return UnsupportedCall(
-            f"ax.{name} at {place()} is for polar axes: declare @figure(projection=\"polar\"), or "
-            "plt.subplots(subplot_kw={\"projection\": \"polar\"})."
+            f'ax.{name} at {place()} is for polar axes: declare @figure(projection="polar"), or '
+            'plt.subplots(subplot_kw={"projection": "polar"}).'
         )
     near = INSTEAD.get(name)
     advice = f" Nearest is {near!r}." if near else suggestion(name, SUPPORTED)

@@ -26,8 +26,8 @@ import matplotlib.gridspec
 import matplotlib.pyplot
 from mirror import LIBRARY, MISSING, Mirror, NotMirroredError, World, parts, real_side
 
-from explorable.axes import Axes
 from explorable.axes.drawn_figure import DrawnFigure
+from explorable.axes.projections import PROJECTIONS, new_axes
 from explorable.axes.settings import rcParams
 from explorable.current import Current, drawing_on
 
@@ -237,11 +237,11 @@ class Library(World):
 
     def _new(self, real: Any) -> Any:
         """Return our axes for a new one of matplotlib's, with what it shares with others."""
-        if real.name != "rectilinear":
+        if real.name not in PROJECTIONS:
             self.needs.note(f'projection="{real.name}"', "there are no other coordinates")
             return MISSING
         self._names += 1
-        ours = Axes(f"panel{self._names}")
+        ours = new_axes(f"panel{self._names}", real.name)
         for way in ("x", "y"):
             if (other := getattr(real, f"_share{way}")) is not None and id(other) in self.axes:
                 share = self.attempt(

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Sequence
-from typing import Any, NoReturn
+from typing import Any
 
 import numpy as np
 
@@ -11,7 +11,7 @@ from explorable.axes.artists.bars import BarContainer
 from explorable.axes.artists.patches import Rectangle
 from explorable.axes.axes import Axes
 from explorable.axes.calls import full_names
-from explorable.axes.mistakes import UnsupportedCall, place, wrong
+from explorable.axes.mistakes import ESCAPE, UnsupportedCall, place, wrong
 from explorable.axes.polar.rules import RadialLocator, ThetaFormatter, ThetaLocator
 from explorable.axes.polar.spec import PolarSpec
 from explorable.axes.polar.spines import PolarSpines
@@ -109,7 +109,9 @@ class PolarAxes(Axes):
     def _whiskers(self, xs: Any, ys: Any, errors: Any, kept: Any, bars: Any, caps: Any) -> Any:
         """Record error bars; those along theta go around the middle."""
         if caps["markersize"]:
-            raise wrong("errorbar", "takes no capsize= on polar axes, where caps would have to turn.")
+            raise wrong(
+                "errorbar", "takes no capsize= on polar axes, where caps would have to turn."
+            )
         across, lines = super()._whiskers(xs, ys, errors, kept, bars, caps)
         if errors[0] is not None and lines:
             self._bend(lines[0]._marks)
@@ -273,6 +275,7 @@ class PolarAxes(Axes):
         """Make r "linear", "log", "symlog", "logit", "asinh" or a "function"."""
         super().set_yscale(value, **style)
         self._find_circles()
+        self._y.request()
 
     def semilogy(self, *args: Any, base: float = 10, **style: Any) -> Any:
         """Draw as `plot`, with a logarithmic r."""
@@ -312,9 +315,16 @@ class PolarAxes(Axes):
         super().tick_params(axis, **style)
 
     def __getattribute__(self, name: str) -> Any:
-        if name in _REFUSED:
-            _refuse(name)
+        if name in _REFUSED:  # Python asks `__getattr__` next
+            raise AttributeError(name)
         return super().__getattribute__(name)
+
+    def __getattr__(self, name: str) -> Any:
+        if name in _REFUSED:
+            raise UnsupportedCall(
+                f"ax.{name} at {place()} is not supported on polar axes. {ESCAPE}"
+            )
+        return super().__getattr__(name)
 
     def _limit(self, scale: Any, end: int, value: float) -> None:
         """Set one end of a view; it goes on following the data if it did."""
@@ -338,13 +348,6 @@ class PolarAxes(Axes):
 
 
 _REFUSED = frozenset(REFUSED)
-
-
-def _refuse(name: str) -> NoReturn:
-    raise UnsupportedCall(
-        f"ax.{name} at {place()} is not supported on polar axes. Draw it on axes of its own, or "
-        'declare @figure(backend="matplotlib").'
-    )
 
 
 def _finite(call: str, value: Any) -> float:

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from explorable.axes.axis_spec import AxisSpec
 from explorable.axes.axes_layout import SpineLook
+from explorable.axes.axis_spec import AxisSpec
 from explorable.axes.mistakes import wrong
 from explorable.axes.spines import Spine, Spines
 

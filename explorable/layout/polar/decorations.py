@@ -55,7 +55,9 @@ def _draw_grid(
         spec = axes_layout.polar
         assert spec is not None
         lines = [
-            np.array([round_.at(spec.turned(theta), edge) for edge in (round_.inner, round_.radius)])
+            np.array(
+                [round_.at(spec.turned(theta), edge) for edge in (round_.inner, round_.radius)]
+            )
             for theta in at
         ]
         _add(builder, lines, "M L1", look, "grid")
@@ -101,9 +103,7 @@ def _draw_edges(builder: FrameBuilder, axes_layout: AxesLayout, round_: Wheel) -
             _add(builder, [points], commands, look, "axis")
 
 
-def _draw_ticks(
-    builder: FrameBuilder, axes_layout: AxesLayout, round_: Wheel, box: Box
-) -> None:
+def _draw_ticks(builder: FrameBuilder, axes_layout: AxesLayout, round_: Wheel, box: Box) -> None:
     spec = axes_layout.polar
     assert spec is not None
     if "near" not in axes_layout.x.ticks_at:
@@ -143,9 +143,7 @@ def theta_texts(axes_layout: AxesLayout, box: Box) -> list[Text]:
     return found
 
 
-def _draw_r_texts(
-    builder: FrameBuilder, axes_layout: AxesLayout, round_: Wheel, box: Box
-) -> None:
+def _draw_r_texts(builder: FrameBuilder, axes_layout: AxesLayout, round_: Wheel, box: Box) -> None:
     spec = axes_layout.polar
     assert spec is not None
     if "near" not in axes_layout.y.labels_at:

@@ -83,7 +83,9 @@ class Bent(Mark):
             )
 
 
-def polar_panel(axes_layout: AxesLayout, box: Box, builder: FrameBuilder, zoom: float) -> PolarPanel:
+def polar_panel(
+    axes_layout: AxesLayout, box: Box, builder: FrameBuilder, zoom: float
+) -> PolarPanel:
     """Return the panel for polar axes; marks on it are cut off at the circle or sector."""
     round_ = wheel(axes_layout, box)
     x, y, spec = axes_layout.x, axes_layout.y, axes_layout.polar

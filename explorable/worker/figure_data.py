@@ -36,7 +36,8 @@ def numbers(figure: Figure, state: dict[str, Any]) -> dict[str, Any]:
     """Return outputs and series of a figure at a full `state`, at its last frame; for JSON.
 
     series: dicts of panel, series (its name), kind, and rows as `explorable.marks.MarkData` has
-    them; columns: their names, on polar axes. without: how many marks have no numbers to tell (images).
+    them; columns: their names, on polar axes. without: how many marks have no numbers to tell
+    (images).
     """
     if figure.backend != "explorable":
         why = NO_RECORD.format(figure.backend)

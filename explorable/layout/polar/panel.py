@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import numpy as np
 
@@ -13,6 +14,7 @@ from explorable.marks import Mark, Path
 from explorable.picture.frame import FrameBuilder
 from explorable.picture.panel import FAR, Box, Panel
 
+UNIT = Wheel(0.0, 0.0, 1.0, 0.0, 0.0, 1.0)
 ANY_ANGLE = (-1e6, 1e6)  # of a full circle: every angle is on it
 
 
@@ -24,7 +26,7 @@ class PolarPanel(Panel):
     origin: the r in the middle. thetas: the view of theta.
     """
 
-    wheel: Wheel = Wheel(0.0, 0.0, 1.0, 0.0, 0.0, 1.0)
+    wheel: Wheel = UNIT
     turn: tuple[float, int] = (0.0, 1)
     origin: float = 0.0
     thetas: tuple[float, float] = (0.0, 1.0)
@@ -127,7 +129,7 @@ def _lead(
     """Add lines and arcs through corners: angles, and distances from the middle."""
     parts.append(np.array([round_.at(*corners[0])]))
     words.append("M")
-    for (before, near), (angle, far) in zip(corners[:-1], corners[1:], strict=True):
+    for (before, near), (angle, far) in pairwise(corners):
         if abs(near - far) < 1e-9 and near > 0 and before != angle:
             arc = round_.arc(before, angle, near)[1:]
             parts.append(arc)

@@ -66,6 +66,8 @@ class Axes(
 ):  # fmt: skip
     """A recording axes; see `explorable.axes.calls.SUPPORTED` for all that it understands."""
 
+    _own_layout: Callable[[float], AxesLayout] | None = None  # of axes in other coordinates
+
     def __init__(self, name: str = ""):
         super().__init__(name)
         self.spines = Spines()
@@ -153,6 +155,8 @@ def axes_layout(ax: Axes, zoom: float = 1.0) -> AxesLayout:
 
     zoom: the size of the page as a share of what the author had in mind.
     """
+    if ax._own_layout is not None:
+        return ax._own_layout(zoom)
     ax._refresh()
     follows = ax._aspect != "auto" and ax._adjustable == "datalim"
     x, y = ax._x.axis_spec(), ax._y.axis_spec()

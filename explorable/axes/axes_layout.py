@@ -96,6 +96,7 @@ class AxesLayout(NamedTuple):
     face: the colour behind the marks, with its opacity.
     outside: how far legends reach beyond the box, to the left, right, top and bottom, in pixels.
     polar: how polar axes are turned; None for others.
+    hand: what a reader's hand says at the edges of the box, if it is not data.
     """
 
     x: AxisSpec
@@ -114,6 +115,7 @@ class AxesLayout(NamedTuple):
     face: tuple[str, float] | None = None
     outside: tuple[float, ...] = (0.0, 0.0, 0.0, 0.0)
     polar: "PolarSpec | None" = None
+    hand: tuple[float, ...] | None = None
 
     @property
     def looks(self) -> Looks:

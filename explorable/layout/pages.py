@@ -71,6 +71,7 @@ def _with_legends(ax: Axes, zoom: float, width: float, height: float) -> AxesLay
     reaches = [overhang(each, width, height) for each in record(ax).legends]
     if not any(map(any, reaches)):
         return layout
+    reaches.append(layout.outside)
     return layout._replace(outside=tuple(max(each) for each in zip(*reaches, strict=True)))
 
 
@@ -232,7 +233,8 @@ def _draw_panel(
     """Add an axes: grid, marks, then ticks, names and legend over them; zoom: as `Panel` has it."""
     x, y = axes_layout.x, axes_layout.y
     tokens = (x.token, y.token) if axes_layout.polar is None else ("polar", "polar")
-    index = builder.panel(drawn.name, tokens, box, (*x.view, *y.view))
+    limits = axes_layout.hand or (*x.view, *y.view)
+    index = builder.panel(drawn.name, tokens, box, limits)
     panel = Panel(box, x.view, y.view, x.scale, y.scale, index, zoom)
     marks = drawn.marks
     if axes_layout.polar is not None:

@@ -13,6 +13,7 @@ from explorable.axes.projections import new_axes
 from explorable.figure import FigureError
 
 if TYPE_CHECKING:
+    from explorable.axes.page import Surroundings
     from explorable.figure import Figure
     from explorable.grid import Grid
 
@@ -33,7 +34,7 @@ class ByPanel(dict[str, Any]):
 class Drawing:
     """One picture before layout: an axes for each panel, and the outputs that go with it.
 
-    heading: what is written above all panels.
+    heading: what is written above all panels. around: what else is on the page, None for nothing.
     """
 
     axes: dict[str, Axes]
@@ -41,6 +42,7 @@ class Drawing:
     figsize: tuple[float, float]
     outputs: dict[str, Any]
     heading: Heading | None = None
+    around: Surroundings | None = None
 
 
 def drawings(figure: Figure, state: Mapping[str, Any]) -> Iterator[Drawing]:
@@ -51,6 +53,7 @@ def drawings(figure: Figure, state: Mapping[str, Any]) -> Iterator[Drawing]:
     axes = ByPanel(
         {name: new_axes(name, figure.projections.get(name)) for name in figure.grid.cells}
     )
-    drawn = DrawnFigure(axes, figure.grid.outer())
+    drawn = DrawnFigure(axes, figure.grid.outer(), figure.grid)
     for outputs in figure.moments(axes.argument, state):
-        yield Drawing(axes, figure.grid, figure.figsize, outputs, drawn._heading())
+        yield Drawing(axes, figure.grid, figure.figsize, outputs, drawn._heading(),
+                      drawn._around())  # fmt: skip

@@ -6,7 +6,9 @@ from explorable.axes.axes_layout import Heading, TitleLook
 from explorable.axes.calls import keywords
 from explorable.axes.mistakes import ESCAPE, DrawingError, UnsupportedCall, place
 from explorable.axes.titles import Title
+from explorable.axes.transforms import Space
 from explorable.base.suggestions import suggestion
+from explorable.grid import Grid
 
 # What a page does by itself: it leaves room for all texts, and shows each figure when it is due.
 NOTHING = (
@@ -17,10 +19,6 @@ DECLARED = {
     "set_size_inches": "figsize=(8, 3)",
     "set_figwidth": "figsize=(8, 3)",
     "set_figheight": "figsize=(8, 3)",
-    "subplots": 'panels="AB;CD"',
-    "add_subplot": 'panels="AB;CD"',
-    "subplot_mosaic": 'panels="AB;CD"',
-    "add_gridspec": 'panels="AB;CD", heights=(2, 1)',
     "subfigures": 'panels="AB;CD"',
 }
 
@@ -28,21 +26,35 @@ DECLARED = {
 class DrawnFigure:
     """What `ax.figure` and `plt.gcf()` are."""
 
-    def __init__(self, axes: dict[str, Any], outer: dict[str, tuple[bool, bool]] | None = None):
+    transFigure = Space("figure")  # noqa: N815 (matplotlib's names)
+    dpi_scale_trans = Space("inches")
+
+    def __init__(
+        self,
+        axes: dict[str, Any],
+        outer: dict[str, tuple[bool, bool]] | None = None,
+        grid: Grid | None = None,
+    ):
         """Take the axes of the figure by panel; they belong to it from now on.
 
-        outer: of each panel, whether it is among the lowest, and among the leftmost.
+        outer: of each panel, whether it is among the lowest, and among the leftmost. grid: where
+        the panels are.
         """
-        self._axes, self._outer = axes, outer or {}
+        self._axes, self._outer, self._grid = axes, outer or {}, grid
         self._removed: list[Any] = []
         self._title: Title | None = None
+        self._names: dict[str, Title] = {}
+        self._free: list[Any] = []
+        self._page: Any = None
+        self._taken: Any = None  # the only panel, once add_axes has returned it
         for ax in axes.values():
             ax._figure = self
 
     @property
     def axes(self) -> list[Any]:
         """The axes of all panels, in reading order."""
-        return [ax for ax in self._axes.values() if ax not in self._removed]
+        every = [*self._axes.values(), *(each.axes for each in self._free)]
+        return [ax for ax in every if ax not in self._removed]
 
     def get_axes(self) -> list[Any]:
         """Return the axes of all panels, in reading order."""
@@ -63,6 +75,138 @@ class DrawnFigure:
     def get_suptitle(self) -> str:
         """Return the title above all panels as it was written; "" if there is none."""
         return self._title.get_text() if self._title is not None else ""
+
+    def supxlabel(self, t: Any, **style: Any) -> Title:
+        """Write below all panels what their x is; its keywords are those of `ax.set_title`.
+
+        It has room of its own at the bottom, so that `y` has no effect.
+        """
+        return self._name("x", t, style)
+
+    def supylabel(self, t: Any, **style: Any) -> Title:
+        """Write beside all panels what their y is, upward; see `supxlabel`."""
+        return self._name("y", t, style)
+
+    def _name(self, way: str, text: Any, style: dict[str, Any]) -> Title:
+        self._names[way] = Title._of("set_title", str(text), keywords("set_title", style), 12.0)
+        return self._names[way]
+
+    def get_supxlabel(self) -> str:
+        """Return what is written below all panels; "" if nothing is."""
+        return self._names["x"].get_text() if "x" in self._names else ""
+
+    def get_supylabel(self) -> str:
+        """Return what is written beside all panels; "" if nothing is."""
+        return self._names["y"].get_text() if "y" in self._names else ""
+
+    # -- at places of the page ------------------------------------------------------------------
+
+    def text(self, x: float, y: float, s: Any, fontdict: Any = None, **style: Any) -> Any:
+        """Write `s` at a place of the page: shares of its width and height, from below."""
+        return self._on_page().text(x, y, s, fontdict, **style)
+
+    def legend(self, *args: Any, **style: Any) -> Any:
+        """Show a legend of what is named on all panels, or of these handles and labels.
+
+        loc: a place of the page, "upper right", or outside of all panels, "outside right upper":
+        then they make room for it.
+        """
+        return self._on_page().legend(*args, **style)
+
+    def add_artist(self, artist: Any) -> Any:
+        """Draw an artist whose coordinates are shares of the page."""
+        return self._on_page().add_artist(artist)
+
+    def add_axes(self, rect: Any, **style: Any) -> Any:
+        """Return axes at [left, bottom, width, height], shares of the page; others are what
+        `ax.set` sets.
+
+        The only panel is taken first, if nothing is on it yet: it fills the page.
+        """
+        from explorable.axes.axes import Axes
+        from explorable.axes.page import FreeAxes, bounds_of
+
+        bounds = bounds_of("add_axes", rect)
+        only = next(iter(self._axes.values())) if len(self._axes) == 1 else None
+        if only is not None and not self._free and only is not self._taken and not only._marks:
+            self._taken = only
+            only.set(**style)
+            return only
+        shared = {name: style.pop(name) for name in ("sharex", "sharey") if name in style}
+        ax = Axes(f"free{len(self._free)}")
+        ax._figure = self
+        self._free.append(FreeAxes(bounds, ax))
+        for name, other in shared.items():
+            getattr(ax, name)(other)
+        ax.set(**style)
+        return ax
+
+    @property
+    def patch(self) -> Any:
+        """What is behind everything: the page's paper, or a colour."""
+        return self._on_page().patch
+
+    def set_facecolor(self, color: Any) -> None:
+        """Fill the figure with a colour, which is the same in the dark."""
+        self.patch.set_facecolor(color)
+
+    def get_facecolor(self) -> Any:
+        """Return the colour that the figure is filled with, as a token; None for none."""
+        return self.patch.get_facecolor()
+
+    def _on_page(self) -> Any:
+        if self._page is None:
+            from explorable.axes.page import PageAxes
+
+            self._page = PageAxes(self)
+        return self._page
+
+    # -- its panels ------------------------------------------------------------------------------
+
+    def add_subplot(self, *args: Any, **style: Any) -> Any:
+        """Return the panel for (rows, columns, number) or for a part of a grid.
+
+        It must be declared, `@figure(panels="AB;CD")`; others are what `ax.set` sets.
+        """
+        from explorable.axes import subplots
+
+        whole = len(args) == 1 and isinstance(args[0], subplots.SubplotSpec)
+        spec = args[0] if whole else subplots.numbered("fig.add_subplot", args)
+        shared = {name: style.pop(name) for name in ("sharex", "sharey") if name in style}
+        ax = subplots.panel("fig.add_subplot", spec, self._axes, self._grid)
+        for name, other in shared.items():
+            getattr(ax, name)(other)
+        ax.set(**style)
+        return ax
+
+    def add_gridspec(self, nrows: int = 1, ncols: int = 1, **style: Any) -> Any:
+        """Return a grid of which parts are panels: `fig.add_subplot(grid[0, :])`."""
+        from explorable.axes.subplots import GridSpec
+
+        return GridSpec(nrows, ncols, self, **style)
+
+    def subplots(self, nrows: int = 1, ncols: int = 1, **style: Any) -> Any:
+        """Return the figure's panels, which must be so many, as `plt.subplots` does."""
+        from explorable.matplotlib import pyplot
+
+        return pyplot.subplots(nrows, ncols, **style)[1]
+
+    def subplot_mosaic(self, mosaic: Any, **style: Any) -> Any:
+        """Return the figure's panels by name, as `plt.subplot_mosaic` does."""
+        from explorable.matplotlib import pyplot
+
+        return pyplot.subplot_mosaic(mosaic, **style)[1]
+
+    def sca(self, ax: Any) -> Any:
+        """Draw on these axes from now on."""
+        from explorable.matplotlib import pyplot
+
+        pyplot.sca(ax)
+        return ax
+
+    def delaxes(self, ax: Any) -> None:
+        """Take axes off the figure; their place stays empty."""
+        ax.remove()
 
     def colorbar(self, mappable: Any = None, cax: Any = None, ax: Any = None, **style: Any) -> Any:
         """Show beside axes what the colours of `mappable` say, and return the bar."""
@@ -96,6 +240,19 @@ class DrawnFigure:
         if self._title is None or not self._title.get_visible():
             return None
         return Heading(self._title._mark.text, self._title._look() or TitleLook())
+
+    def _around(self) -> Any:
+        """Return what is on the page besides panels and title; None if there is nothing."""
+        if self._page is None and not self._free and not self._names:
+            return None
+        from explorable.axes.page import Surroundings
+
+        names = {
+            way: Heading(title._mark.text, title._look() or TitleLook())
+            for way, title in self._names.items()
+            if title.get_visible()
+        }
+        return Surroundings(self._page, self._free, names.get("x"), names.get("y"))
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("_"):

@@ -94,6 +94,15 @@ def overhang(legend: Legend, width: float, height: float) -> tuple[float, float,
     )
 
 
+def legend_size(legend: Legend, zoom: float, width: float) -> tuple[float, float]:
+    """Return how wide and tall a legend is on a page of that width, with the room around it."""
+    panel = Panel(Box(0.0, 0.0, width, width), (0, 1), (0, 1), zoom=zoom)
+    em = panel.text_size(legend.size) * PIXELS
+    around = 2 * legend.outside * em
+    sizes = _sizes(_fitted(legend, em, width - around), em)
+    return sizes.width + around, sizes.height + around
+
+
 def _container(panel: Panel, legend: Legend) -> Box:
     """Return the box in which a legend's place is meant."""
     if legend.anchor is None:

@@ -27,6 +27,7 @@ from explorable.picture.panel import Box, Panel
 from explorable.picture.svg_style import fill
 
 if TYPE_CHECKING:
+    from explorable.axes.page import Surroundings
     from explorable.drawing import Drawing
 
 LAYOUTS = {"wide": 720, "narrow": 360}
@@ -46,14 +47,51 @@ def frame(drawing: Drawing, layout: str) -> Frame:
     zoom = min(INCHES / drawing.figsize[0], 1.0)
     nominal = (LAYOUTS[layout] * INSIDE, LAYOUTS[layout] * INSIDE / _ratio(drawing, layout))
     layouts = tuple(_with_legends(ax, zoom, *nominal) for ax in drawing.axes.values())
+    if drawing.around is not None:
+        return _surrounded(drawing, drawing.around, layouts, layout, zoom)
     page = _arranged(layouts, drawing.grid, drawing.figsize, layout)
     lift = heading_height(drawing.heading, page.width, zoom)
     builder = FrameBuilder(page.width, page.height + lift)
     draw_heading(builder, drawing.heading, zoom)
-    for ax, its, box in zip(drawing.axes.values(), page.layouts, page.boxes, strict=True):
-        box = box._replace(y=box.y + lift) if lift else box
-        _draw_panel(builder, record(ax), its, box, zoom)
+    _draw_panels(builder, drawing, page, (0, lift), zoom)
     return builder.frame()
+
+
+def _surrounded(
+    drawing: Drawing,
+    around: Surroundings,
+    layouts: tuple[AxesLayout, ...],
+    layout: str,
+    zoom: float,
+) -> Frame:
+    """Return the page of a figure that has more than its panels and a title."""
+    from explorable.layout import surroundings
+
+    width = LAYOUTS[layout]
+    taken = surroundings.edges(around, zoom, width)
+    page = _arranged(layouts, drawing.grid, drawing.figsize, layout, taken.left + taken.right)
+    lift = heading_height(drawing.heading, width, zoom)
+    builder = FrameBuilder(width, lift + taken.top + page.height + taken.bottom)
+    surroundings.draw_under(builder, around)
+    draw_heading(builder, drawing.heading, zoom)
+    inner = Box(taken.left, lift + taken.top, page.width, page.height)
+    _draw_panels(builder, drawing, page, inner[:2], zoom)
+    surroundings.draw_names(builder, around, inner, zoom)
+    for its, asked, box in surroundings.free_boxes(around, builder.width, builder.height, zoom):
+        _draw_panel(builder, its, asked, box, zoom)
+    surroundings.draw_page(builder, around.page, zoom)
+    return builder.frame()
+
+
+def _draw_panels(
+    builder: FrameBuilder, drawing: Drawing, page: Page, moved: tuple[float, float], zoom: float
+) -> None:
+    """Add all panels; moved: how far to the right and down, in pixels."""
+    right, down = moved
+    for ax, its, box in zip(drawing.axes.values(), page.layouts, page.boxes, strict=True):
+        if right or down:
+            box = box._replace(x=box.x + right, y=box.y + down)
+        _draw_panel(builder, record(ax), its, box, zoom)
 
 
 def _ratio(drawing: Drawing, layout: str) -> float:
@@ -86,14 +124,21 @@ class Page(NamedTuple):
 
 @lru_cache(REMEMBERED)
 def _arranged(
-    layouts: tuple[AxesLayout, ...], grid: Grid, figsize: tuple[float, float], layout: str
+    layouts: tuple[AxesLayout, ...],
+    grid: Grid,
+    figsize: tuple[float, float],
+    layout: str,
+    taken: int = 0,
 ) -> Page:
-    """Return the page for panels with these layouts, in the order of the grid."""
+    """Return the page for panels with these layouts, in the order of the grid.
+
+    taken: pixels of its width that are not for panels.
+    """
     if layout == "narrow":
         grid = stacked(grid, figsize)
     written = asked = dict(zip(grid.cells, layouts, strict=True))
     for _ in range(MOST_BREAKS):  # lines take room, which may break others
-        page, rooms = _placed(written, grid, figsize, layout)
+        page, rooms = _placed(written, grid, figsize, layout, taken)
         before, written = (
             written,
             {
@@ -107,13 +152,18 @@ def _arranged(
 
 
 def _placed(
-    asked: dict[str, AxesLayout], grid: Grid, figsize: tuple[float, float], layout: str
+    asked: dict[str, AxesLayout],
+    grid: Grid,
+    figsize: tuple[float, float],
+    layout: str,
+    taken: int,
 ) -> tuple[Page, dict[str, Box]]:
     """Return the page, and the part of it that belongs to each panel, margins included."""
     width = LAYOUTS[layout]
     margins = {name: vertical_margins(its) for name, its in asked.items()}
     height = page_height(figsize, grid, width, layout, [sum(each) for each in margins.values()])
     height = max(height, least_height(grid, margins))
+    width -= taken
     placed, rooms = boxes(asked, grid, width, height, margins)
     shown = {name: shaped_view(its, placed[name]) for name, its in asked.items()}
     if any(its.data for its in asked.values()):  # other views have other numbers, of another width

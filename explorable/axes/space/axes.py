@@ -112,7 +112,9 @@ class Axes3D(Axes):
             self._focal = math.inf
             return
         if focal_length is not None and not focal_length > 0:
-            raise wrong("set_proj_type", f"was given focal_length={focal_length!r}; give more than 0.")
+            raise wrong(
+                "set_proj_type", f"was given focal_length={focal_length!r}; give more than 0."
+            )
         self._focal = 1.0 if focal_length is None else float(focal_length)
 
     def set_box_aspect(self, aspect: Any, *, zoom: float = 1.0) -> None:
@@ -325,11 +327,15 @@ class Axes3D(Axes):
         light: Any, style: dict[str, Any],
     ) -> Poly3DCollection:  # fmt: skip
         if light is not None and not hasattr(light, "direction"):
-            raise wrong(call, "takes a LightSource of explorable.matplotlib.colors as lightsource=.")
+            raise wrong(
+                call, "takes a LightSource of explorable.matplotlib.colors as lightsource=."
+            )
         given = {name: value for name, value in style.items() if name != "color"}
         flat = area_mark(call, {**given, "facecolor": "none"})
         look = _fields(Faces, flat, corners=corners, ends=ends, fill=None)
-        look.fill_alpha = 1.0 if style.get("alpha") is None else tokens(call, "k", style["alpha"])[1]
+        look.fill_alpha = (
+            1.0 if style.get("alpha") is None else tokens(call, "k", style["alpha"])[1]
+        )
         made = Poly3DCollection(style.get("label"), patch=look)
         made._look, made._paint, made._shade, made._light = look, paint, bool(shade), light
         return made
@@ -399,7 +405,9 @@ class Axes3D(Axes):
         """Return the name of the z axis as plain text."""
         return self._text_of("z")
 
-    def set_zticks(self, ticks: Any, labels: Any = None, *, minor: bool = False, **style: Any) -> None:
+    def set_zticks(
+        self, ticks: Any, labels: Any = None, *, minor: bool = False, **style: Any
+    ) -> None:
         """Put ticks at these z, with these labels if given."""
         self._set_ticks("set_yticks", self._z, ticks, labels, minor, style)
 
@@ -448,7 +456,9 @@ class Axes3D(Axes):
         """Show the axes, "on", or leave them out, "off"; "equal": units are equally long."""
         word = {True: "on", False: "off"}.get(arg, arg) if isinstance(arg, bool) else arg
         if limits or word not in ("on", "off", "equal"):
-            raise wrong("axis", "knows 'on', 'off' and 'equal' in space; set_xlim and so on set limits.")
+            raise wrong(
+                "axis", "knows 'on', 'off' and 'equal' in space; set_xlim and so on set limits."
+            )
         if word == "equal":
             self.set_aspect("equal")
         else:

@@ -8,7 +8,10 @@ from typing import NamedTuple
 import numpy as np
 
 DISTANCE = 10.0  # of the eye from the middle of the box
-VIEW = (-0.95 / DISTANCE, 0.9 / DISTANCE)  # what of the picture's plane is shown, in both directions
+VIEW = (
+    -0.95 / DISTANCE,
+    0.9 / DISTANCE,
+)  # what of the picture's plane is shown, in both directions
 TUNED = 1.8294640721620434 * 25 / 24  # mplot3d's length of the diagonal of the box
 
 

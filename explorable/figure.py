@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from explorable.controls import Control
 
 _END = object()
-PROJECTIONS = ("rectilinear", "polar")
+PROJECTIONS = ("rectilinear", "polar", "3d")
 Table = bool | Sequence[str] | Mapping[str, int] | None
 
 
@@ -58,8 +58,8 @@ def figure(
     inches or less. Titles, names and numbers have the page's size. In a figure that is declared
     wider, other texts and legends shrink with it, but to no less than 9 points. A figure too flat
     for what stands around its panels is as tall as they need.
-    projection: "polar" for axes of angles and distances, as in matplotlib; with `panels`, a dict
-    from names to projections for some of them.
+    projection: "polar" for axes of angles and distances, "3d" for axes in space, as in matplotlib;
+    with `panels`, a dict from names to projections for some of them.
     limit: seconds a draw may take; a build gives it more before it is stopped.
     table: which states are worked out at build time. None: each control that a table can hold, for
     itself, and nothing if the function is a generator. False: none. A list of names: all their
@@ -288,7 +288,7 @@ def _projections(name: str, given: Any, panels: Sequence[str]) -> dict[str, str]
                 f"{name}: projection is for panel {panel!r}, but the panels are {', '.join(panels)}"
             )
         if projection not in (None, *PROJECTIONS):
-            known = " and ".join(map(repr, PROJECTIONS))
+            known = ", ".join(map(repr, PROJECTIONS))
             hint = suggestion(str(projection), PROJECTIONS)
             raise FigureError(f"{name}: projection={projection!r} is none of {known}.{hint}")
     return {panel: each for panel, each in found.items() if each is not None}

@@ -17,6 +17,7 @@ from matplotlib.figure import Figure as Canvas
 from matplotlib.path import Path
 from matplotlib.transforms import Affine2D
 
+from explorable.axes.axes_layout import HAND
 from explorable.axes.colors import LIGHT
 from explorable.drawing import ByPanel
 from explorable.layout.pages import LAYOUTS, page_height, stacked
@@ -113,7 +114,8 @@ class FrameRenderer(RendererBase):
         left, bottom, wide, tall = ax.bbox.bounds
         box = (left, self.builder.height - bottom - tall, wide, tall)
         scales = (_token(ax.xaxis), _token(ax.yaxis)) if ax.name != "polar" else ("polar", "polar")
-        index = self.builder.panel(name, scales, box, (*ax.get_xlim(), *ax.get_ylim()))
+        limits = HAND if ax.name == "3d" else (*ax.get_xlim(), *ax.get_ylim())
+        index = self.builder.panel(name, scales, box, limits)
         self._clips[_rounded(ax.bbox.bounds)] = index
 
     def draw_path(self, gc: Any, path: Any, transform: Any, rgbFace: Any = None) -> None:

@@ -66,7 +66,8 @@ class Axes(
 ):  # fmt: skip
     """A recording axes; see `explorable.axes.calls.SUPPORTED` for all that it understands."""
 
-    _own_layout: Callable[[float], AxesLayout] | None = None  # of axes in other coordinates
+    _own_layout: Callable[[float], AxesLayout] | None = None  # of axes in space
+    _number_names: list[str] | None = None
 
     def __init__(self, name: str = ""):
         super().__init__(name)
@@ -113,7 +114,8 @@ class Record(NamedTuple):
     """What was drawn on an axes until now; marks and handles are in the order of their calls.
 
     attached: what was drawn on the axes that are placed by this one. bent: of polar axes, the ids
-    of marks whose lines follow circles; None for others.
+    of marks whose lines follow circles; None for others. columns: what the columns of their
+    numbers are called, where these are not x and y.
     """
 
     name: str
@@ -123,6 +125,7 @@ class Record(NamedTuple):
     handles: list[Artist]
     attached: "list[Record]"
     bent: Collection[int] | None = None
+    columns: list[str] | None = None
 
     @property
     def legend(self) -> Legend | None:
@@ -147,7 +150,7 @@ def record(ax: Axes) -> Record:
     attached = [record(each) for _, each in ax._attached if each._visible]
     legends = [each._spec for each in ax._legends if each.get_visible()]
     return Record(ax._name, shown, legends, partial(obstacles, ax), ax._handles, attached,
-                  ax._bent)  # fmt: skip
+                  ax._bent, ax._number_names)  # fmt: skip
 
 
 def axes_layout(ax: Axes, zoom: float = 1.0) -> AxesLayout:

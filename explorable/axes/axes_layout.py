@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from explorable.axes.polar.spec import PolarSpec
 
 Limits = tuple[float, float]
+HAND = (180.0, -180.0, 90.0, -90.0)  # azim and elev at the edges of a picture of axes in space
 
 
 class Place(NamedTuple):

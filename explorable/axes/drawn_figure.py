@@ -130,15 +130,12 @@ class DrawnFigure:
         only = next(iter(self._axes.values())) if len(self._axes) == 1 else None
         if only is not None and not self._free and only is not self._taken and not only._marks:
             self._taken = only
-            only.set(**style)
+            _dress(only, "fig.add_axes", style)
             return only
-        shared = {name: style.pop(name) for name in ("sharex", "sharey") if name in style}
         ax = Axes(f"free{len(self._free)}")
         ax._figure = self
         self._free.append(FreeAxes(bounds, ax))
-        for name, other in shared.items():
-            getattr(ax, name)(other)
-        ax.set(**style)
+        _dress(ax, "fig.add_axes", style)
         return ax
 
     @property
@@ -166,17 +163,18 @@ class DrawnFigure:
     def add_subplot(self, *args: Any, **style: Any) -> Any:
         """Return the panel for (rows, columns, number) or for a part of a grid.
 
-        It must be declared, `@figure(panels="AB;CD")`; others are what `ax.set` sets.
+        It must be declared, `@figure(panels="AB;CD")`. projection: "polar" or "3d"; other keywords
+        are what `ax.set` sets.
         """
+        return self._panel_at("fig.add_subplot", args, style)
+
+    def _panel_at(self, call: str, args: tuple[Any, ...], style: dict[str, Any]) -> Any:
         from explorable.axes import subplots
 
         whole = len(args) == 1 and isinstance(args[0], subplots.SubplotSpec)
-        spec = args[0] if whole else subplots.numbered("fig.add_subplot", args)
-        shared = {name: style.pop(name) for name in ("sharex", "sharey") if name in style}
-        ax = subplots.panel("fig.add_subplot", spec, self._axes, self._grid)
-        for name, other in shared.items():
-            getattr(ax, name)(other)
-        ax.set(**style)
+        spec = args[0] if whole else subplots.numbered(call, args)
+        ax = subplots.panel(call, spec, self._axes, self._grid)
+        _dress(ax, call, style)
         return ax
 
     def add_gridspec(self, nrows: int = 1, ncols: int = 1, **style: Any) -> Any:
@@ -267,6 +265,19 @@ class DrawnFigure:
         known = [each for each in dir(type(self)) if not each.startswith("_")]
         near = suggestion(name, [*known, *NOTHING, *DECLARED])
         raise UnsupportedCall(f"fig.{name} at {place()} is not supported.{near} {ESCAPE}")
+
+
+def _dress(ax: Any, call: str, style: dict[str, Any]) -> None:
+    """Give axes the projection that keywords ask for, what they share, and what they set."""
+    from explorable.axes.projections import project, taken, viewed
+
+    style = {name: value for name, value in style.items() if value is not None}
+    projection = taken(call, style)
+    project(ax, projection, **viewed(projection, style))
+    for name in ("sharex", "sharey"):
+        if name in style:
+            getattr(ax, name)(style.pop(name))
+    ax.set(**style)
 
 
 def _nothing(*args: Any, **options: Any) -> None:

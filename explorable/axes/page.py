@@ -1,4 +1,4 @@
-"""What is on a figure besides its panels: texts, legends, artists and axes at places of the page."""
+"""What is on a figure besides its panels: texts, legends, artists and axes on the page."""
 
 from __future__ import annotations
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from fractions import Fraction
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -127,10 +126,10 @@ def panel(call: str, spec: SubplotSpec, panels: dict[str, Any], grid: Grid | Non
     )
 
 
-def _shares(spec: SubplotSpec) -> tuple[Fraction, ...]:
+def _shares(spec: SubplotSpec) -> tuple[float, ...]:
     return (
-        *(Fraction(each, spec.rows) for each in (spec.top, spec.bottom)),
-        *(Fraction(each, spec.columns) for each in (spec.left, spec.right)),
+        *(round(each / spec.rows, 9) for each in (spec.top, spec.bottom)),
+        *(round(each / spec.columns, 9) for each in (spec.left, spec.right)),
     )
 
 

@@ -109,8 +109,8 @@ def _with_legends(ax: Axes, zoom: float, width: float, height: float) -> AxesLay
     reaches = [overhang(each, width, height) for each in record(ax).legends]
     if not any(map(any, reaches)):
         return layout
-    reaches.append(layout.outside)
-    return layout._replace(outside=tuple(max(each) for each in zip(*reaches, strict=True)))
+    reached = zip(layout.outside, *reaches, strict=True)
+    return layout._replace(outside=tuple(max(each) for each in reached))
 
 
 class Page(NamedTuple):

@@ -20,9 +20,11 @@ import numpy as np
 
 from explorable.axes.calls import SUPPORTED
 from explorable.axes.mistakes import DrawingError, UnsupportedCall, place
-from explorable.axes.projections import project, taken
+from explorable.axes.projections import project, taken, viewed
 from explorable.axes.settings import rc as rc
 from explorable.axes.settings import rcParams as rcParams
+from explorable.axes.subplots import GridSpec as GridSpec
+from explorable.axes.subplots import check_ratios
 from explorable.base.suggestions import suggestion
 from explorable.current import Current, current
 from explorable.grid import parse_panels
@@ -101,14 +103,17 @@ def gcf() -> Any:
 
 
 def axes(arg: Any = None, **style: Any) -> Any:
-    """Return the current axes; with projection="polar", as axes of angles and distances."""
+    """Return the current axes, or new ones at [left, bottom, width, height] of the page.
+
+    projection: "polar" makes the current axes ones of angles and distances, "3d" ones in space.
+    """
     projection = taken("plt.axes", style)
-    if arg is not None or style:
-        raise DrawingError(
-            f"plt.axes(...) at {place()} cannot place axes freely. Declare @figure(panels=...), or "
-            "place some inside others with ax.inset_axes([left, bottom, width, height])."
-        )
-    project(ax := _now("axes").ax, projection)
+    view = viewed(projection, style)
+    if arg is not None:
+        _now("axes").ax = gcf().add_axes(arg, **style)
+    project(ax := _now("axes").ax, projection, **view)
+    if arg is None:
+        ax.set(**style)
     return ax
 
 
@@ -219,11 +224,13 @@ def subplots(
     sharex, sharey: True or "all", "row" or "col": panels that show the same x, or the same y.
     """
     projection = taken("plt.subplots", own := dict(style.pop("subplot_kw", None) or {}))
+    view = viewed(projection, own)
+    _check_ratios("plt.subplots", style)
     _check_declared("subplots", style)
     panels = np.empty((nrows, ncols), dtype=object)
     panels.flat[:] = _panels("subplots", nrows, ncols)
     for each in panels.flat:
-        project(each, projection)
+        project(each, projection, **view)
         each.set(**own)
     for name, shared in (("x", sharex), ("y", sharey)):
         how = ("all" if shared else "none") if isinstance(shared, bool) else shared
@@ -233,28 +240,41 @@ def subplots(
     return gcf(), panels
 
 
-def subplot(*args: int, **style: Any) -> Any:
+def subplot(*args: Any, **style: Any) -> Any:
     """Draw on the panel `subplot(rows, columns, number)` from now on, and return it.
 
-    projection: "polar" makes it one of angles and distances, and so does polar=True. Other keywords
-    are what `ax.set` sets.
+    projection: "polar" makes it one of angles and distances, "3d" one in space. Other keywords are
+    what `ax.set` sets.
     """
-    projection = taken("plt.subplot", style)
-    numbers = [int(digit) for digit in str(args[0])] if len(args) == 1 else list(args or (1, 1, 1))
-    if len(numbers) != 3:
-        raise DrawingError(f"plt.subplot(...) at {place()} needs rows, columns and a number.")
-    rows, columns, number = numbers
-    panels = _panels("subplot", rows, columns)
-    if not 1 <= number <= len(panels):
-        raise DrawingError(f"plt.subplot(...) at {place()}: there is no panel {number}.")
-    project(panels[number - 1], projection)
-    panels[number - 1].set(**style)
-    sca(panels[number - 1])
-    return panels[number - 1]
+    ax = gcf()._panel_at("plt.subplot", args, style)
+    sca(ax)
+    return ax
+
+
+def subplot2grid(
+    shape: tuple[int, int], loc: tuple[int, int], rowspan: int = 1, colspan: int = 1, **style: Any
+) -> Any:
+    """Draw on the panel that fills a part of a grid from now on, and return it."""
+    row, column = loc
+    part = GridSpec(*shape)[row : row + rowspan, column : column + colspan]
+    ax = gcf()._panel_at("plt.subplot2grid", (part,), style)
+    sca(ax)
+    return ax
+
+
+def figtext(x: float, y: float, s: Any, fontdict: Any = None, **style: Any) -> Any:
+    """Write at a place of the page, as `fig.text` does."""
+    return gcf().text(x, y, s, fontdict, **style)
+
+
+def figlegend(*args: Any, **style: Any) -> Any:
+    """Show a legend of what is named on all panels, as `fig.legend` does."""
+    return gcf().legend(*args, **style)
 
 
 def subplot_mosaic(mosaic: Any, **style: Any) -> Any:
     """Return the figure and its panels by name, which must be those of `mosaic`."""
+    _check_ratios("plt.subplot_mosaic", style)
     _check_declared("subplot_mosaic", style)
     panels = dict(_now("subplot_mosaic").axes)
     wanted = parse_panels(mosaic if isinstance(mosaic, str) else [list(row) for row in mosaic])
@@ -278,6 +298,15 @@ def _panels(name: str, rows: int, columns: int) -> list[Any]:
             f"{len(panels)}. Declare them above the function: @figure(panels={written!r})."
         )
     return panels
+
+
+def _check_ratios(call: str, style: dict[str, Any]) -> None:
+    """Raise DrawingError unless shares of rows and columns are those of the figure."""
+    given = {**(style.pop("gridspec_kw", None) or {}), **style}
+    ratios = {"widths": given.get("width_ratios"), "heights": given.get("height_ratios")}
+    for name in ("width_ratios", "height_ratios"):
+        style.pop(name, None)
+    check_ratios(call, gcf()._grid, **ratios)
 
 
 def _check_declared(name: str, style: dict[str, Any]) -> None:
@@ -390,7 +419,7 @@ def __dir__() -> list[str]:
 
 __all__ = [
     *("axes", "clf", "clim", "colorbar", "figure", "gca", "gcf", "gci", "getp", "sca", "set_cmap"),
-    *("polar", "rgrids", "thetagrids"),
+    *("polar", "rgrids", "thetagrids", "GridSpec", "figlegend", "figtext", "subplot2grid"),
     *(
         "rc",
         "rcParams",

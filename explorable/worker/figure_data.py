@@ -36,8 +36,8 @@ def numbers(figure: Figure, state: dict[str, Any]) -> dict[str, Any]:
     """Return outputs and series of a figure at a full `state`, at its last frame; for JSON.
 
     series: dicts of panel, series (its name), kind, and rows as `explorable.marks.MarkData` has
-    them; columns: their names, on polar axes. without: how many marks have no numbers to tell
-    (images).
+    them; columns: their names, on polar axes and in space. without: how many marks have no numbers
+    to tell (images).
     """
     if figure.backend != "explorable":
         why = NO_RECORD.format(figure.backend)
@@ -64,7 +64,8 @@ def panel(name: str, drawn: Record) -> Iterator[dict[str, Any]]:
             else f"{told.kind} {seen[told.kind]}"
         )
         found = {"panel": name, "series": named, "kind": told.kind, "rows": told.rows}
-        yield found if drawn.bent is None else {**found, "columns": POLAR}
+        columns = drawn.columns if drawn.bent is None else POLAR
+        yield found if columns is None else {**found, "columns": columns}
 
 
 def _read(label: str) -> str:

@@ -11,13 +11,13 @@ import numpy as np
 from explorable.axes.artists.clouds import Paint
 from explorable.axes.artists.text import Text
 from explorable.axes.axes import Axes
-from explorable.axes.axes_layout import Attached, AxesLayout, Looks
+from explorable.axes.axes_layout import HAND, Attached, AxesLayout, Looks
 from explorable.axes.calls import SUPPORTED, full_names
 from explorable.axes.labels import label_mark
 from explorable.axes.mistakes import ESCAPE, UnsupportedCall, place, wrong
-from explorable.axes.recorder import numbers, one_of, tokens, words
+from explorable.axes.recorder import numbers, one_of, tokens
 from explorable.axes.scales import Scale
-from explorable.axes.scatter import _paint, _rims, _shape, _shares, _values, _width
+from explorable.axes.scatter import _rims, _shape, _shares, _values, _width
 from explorable.axes.space import meshes
 from explorable.axes.space.artists import (
     Collection3D,
@@ -30,8 +30,8 @@ from explorable.axes.space.artists import (
 from explorable.axes.space.axis import Axis3D
 from explorable.axes.space.calls import KEPT, SPACE
 from explorable.axes.space.camera import VIEW, Camera, box_lengths
-from explorable.axes.space.frame import Frame3D, ticks_of
-from explorable.axes.space.marks import Faces, SolidDots, SolidLabel, SolidPath
+from explorable.axes.space.frame import Frame3D
+from explorable.axes.space.marks import COLUMNS, Faces, SolidDots, SolidLabel, SolidPath
 from explorable.axes.strokes import area_mark, line_marks
 from explorable.axes.tick_labels import TickLabel
 from explorable.axes.tick_looks import LabelLook
@@ -43,13 +43,13 @@ COLLECTIONS = 2.5  # the place in the order of the farthest collection
 DIRECTIONS = {"x": (1.0, 0.0, 0.0), "y": (0.0, 1.0, 0.0), "z": (0.0, 0.0, 1.0)}
 ASPECTS = ("auto", "equal", "equalxy", "equalxz", "equalyz")
 ROOM, NO_ROOM = (0.0, 12.0, 0.0, 14.0), (0.0,) * 4  # pixels for texts beyond the square
-HAND = (180.0, -180.0, 90.0, -90.0)  # azim and elev at the edges of the picture
 
 
 class Axes3D(Axes):
     """Axes in space, whose `plot`, `scatter`, `plot_surface` and so on take x, y and z."""
 
     name = "3d"
+    _number_names = COLUMNS
 
     def __init__(self, name: str = "", **view: Any):
         super().__init__(name)
@@ -124,7 +124,7 @@ class Axes3D(Axes):
             raise wrong("set_box_aspect", f"was given {aspect!r}; it takes three lengths above 0.")
         self._lengths = box_lengths(lengths, zoom, self._vertical)
 
-    def set_aspect(self, aspect: str, adjustable: str | None = None) -> None:
+    def set_aspect(self, aspect: Any, adjustable: str | None = None) -> None:
         """Let units be equally long along some axes, "equal", "equalxy", …, by the box."""
         one_of("set_aspect", "aspect", aspect, ASPECTS)
         if adjustable not in (None, "box"):
@@ -204,8 +204,8 @@ class Axes3D(Axes):
             cloud._faces = cloud._faces.picked(kept)
             cloud._rims = cloud._rims and cloud._rims.picked(kept)
             cloud._A = None if values is None else values[kept]
-            areas, shares = (each if len(each) == 1 else np.asarray(each)[kept]
-                             for each in (areas, shares))  # fmt: skip
+            areas = areas if len(areas) == 1 else areas[kept]
+            shares = shares if len(shares) == 1 else [shares[at] for at in kept]
         sizes = np.sqrt(areas)
         flat = Dots(points[:, :2], sizes if len(sizes) > 1 else float(sizes[0]), shape, None, None,
                     _width(style, shape), clip=style.get("clip_on", True))  # fmt: skip
@@ -217,7 +217,7 @@ class Axes3D(Axes):
         return cloud
 
     def plot_surface(
-        self, X: Any, Y: Any, Z: Any, *, norm: Any = None, vmin: float | None = None,  # noqa: N803
+        self, X: Any, Y: Any, Z: Any, *, norm: Any = None, vmin: float | None = None,
         vmax: float | None = None, lightsource: Any = None, **style: Any,
     ) -> Poly3DCollection:  # fmt: skip
         """Draw the surface through a grid of points, each of X, Y and Z of the same shape (n, m).
@@ -233,7 +233,7 @@ class Axes3D(Axes):
         style = full_names("ax.plot_surface", SPACE["plot_surface"], style)
         shade = style.pop("shade", style.get("cmap") is None)
         corners, ends, places = meshes.surface(grid, *steps)
-        paint = None
+        paint: Any = None
         if own is not None:
             paint = [tuple(np.asarray(own[row][column]).tolist()) if not isinstance(
                 own[row][column], str) else own[row][column] for row, column in places]  # fmt: skip
@@ -270,7 +270,7 @@ class Axes3D(Axes):
         self._join("bar3d", made, style, np.concatenate([corner, corner + size]))
         return made
 
-    def plot_wireframe(self, X: Any, Y: Any, Z: Any, **style: Any) -> Line3DCollection:  # noqa: N803
+    def plot_wireframe(self, X: Any, Y: Any, Z: Any, **style: Any) -> Line3DCollection:
         """Draw lines along the rows and columns of a grid, each of X, Y and Z of shape (n, m)."""
         grid = _grid("plot_wireframe", X, Y, Z)
         style = dict(style)
@@ -483,7 +483,7 @@ class Axes3D(Axes):
                 depths.append((-deep[0] if math.isfinite(deep[0]) else -math.inf, solids[0]))
         if self.computed_zorder:
             for rank, (_, mark) in enumerate(sorted(depths, key=lambda each: each[0])):
-                mark.zorder = COLLECTIONS + rank
+                setattr(mark, "zorder", COLLECTIONS + rank)  # noqa: B010 (a slot of every mark)
 
     def _own_layout(self, zoom: float) -> AxesLayout:
         """Return a bare square, on which everything is drawn by marks."""
@@ -514,7 +514,8 @@ def _flat_only(name: str) -> UnsupportedCall:
     """Return the error for a call that axes in space do not have."""
     near = suggestion(name, [*KEPT, *SPACE])
     return UnsupportedCall(
-        f"ax.{name} at {place()} is not supported on axes in space (projection='3d').{near} {ESCAPE}"
+        f"ax.{name} at {place()} is not supported on axes in space (projection='3d').{near} "
+        f"{ESCAPE}"
     )
 
 

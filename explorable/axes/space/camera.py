@@ -98,9 +98,10 @@ def _turned(about: np.ndarray, angle: float) -> np.ndarray:
     x, y, z = about
     sin, cos = math.sin(angle), math.cos(angle)
     rest = 2 * math.sin(angle / 2) ** 2
-    return rest * np.outer(about, about) + np.array(
+    turn: np.ndarray = rest * np.outer(about, about) + np.array(
         [[cos, -z * sin, y * sin], [z * sin, cos, -x * sin], [-y * sin, x * sin, cos]]
     )
+    return turn
 
 
 def _perspective(focal: float) -> np.ndarray:

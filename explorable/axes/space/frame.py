@@ -160,8 +160,8 @@ class _Drawing:
         self._lines(drawn, look.major.color or "axis")
         if look.label.visible:
             size = sized(look.label, TICK, self.panel.zoom)
-            for place, text in zip(places, ticks.labels, strict=True):
-                self._write(place, text, size, look.label.color or "axis-text", look.label.rotation)
+            for at, text in zip(places, ticks.labels, strict=True):
+                self._write(at, text, size, look.label.color or "axis-text", look.label.rotation)
         self._texts(axis, first, last, ticks)
 
     def _texts(self, axis: int, first: np.ndarray, last: np.ndarray, ticks: Ticks) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 
@@ -19,7 +20,7 @@ SEAM = 0.4  # points; faces overlap so far that no paper shows between them
 COLUMNS = ["x", "y", "z", "", "text"]  # of the numbers behind marks in space
 
 
-def _rows(points: np.ndarray, text: str | None = None) -> list[list[object]]:
+def _rows(points: np.ndarray, text: str | None = None) -> list[list[Any]]:
     """Return points (n, 3) as rows of `MarkData` whose columns are COLUMNS."""
     return [[*finite(row), None, text] for row in points.tolist()]
 
@@ -148,7 +149,7 @@ class Faces(Path):
 
     def data(self) -> MarkData:
         """Return the corners, with a gap after each polygon."""
-        gap = [[None] * 5]
+        gap: list[list[Any]] = [[None] * 5]
         parts = np.split(self.corners, self.ends[:-1])
         return MarkData("faces", [row for part in parts for row in [*_rows(part), *gap]][:-1])
 

@@ -38,12 +38,14 @@ class Steps(NamedTuple):
     """How ticks at even distances are chosen, as MaxNLocator has it.
 
     staircase: distances to choose from, times a power of ten, in order. integer: whole numbers only
-    where there are `least` of them; least: ticks that should be in view.
+    where there are `least` of them; least: ticks that should be in view. closer: how much closer
+    than their number allows they may be.
     """
 
     staircase: tuple[float, ...] = STAIRCASE
     integer: bool = False
     least: int = 2
+    closer: float = 1.0
 
 
 class Writing(NamedTuple):
@@ -99,7 +101,7 @@ def stepped(low: float, high: float, intervals: int, rule: Steps = AUTO) -> tupl
     steps = [step * scale for step in rule.staircase]
     if rule.integer:
         steps = [step for step in steps if step < 1 or abs(step - round(step)) < 0.001]
-    raw_step = (high - low) / intervals
+    raw_step = (high - low) / intervals * rule.closer
     largest = next((i for i, step in enumerate(steps) if step >= raw_step), len(steps) - 1)
     whole = rule.integer and math.floor(high) - math.ceil(low) >= rule.least - 1
     ticks: list[float] = []

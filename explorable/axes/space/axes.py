@@ -30,7 +30,7 @@ from explorable.axes.space.artists import (
 from explorable.axes.space.axis import Axis3D
 from explorable.axes.space.calls import KEPT, SPACE
 from explorable.axes.space.camera import VIEW, Camera, box_lengths
-from explorable.axes.space.frame import Frame3D
+from explorable.axes.space.frame import Frame3D, all_ticks
 from explorable.axes.space.marks import COLUMNS, Faces, SolidDots, SolidLabel, SolidPath
 from explorable.axes.strokes import area_mark, line_marks
 from explorable.axes.tick_labels import TickLabel
@@ -213,7 +213,8 @@ class Axes3D(Axes):
         cloud._look.shares, cloud._look.shaded = np.asarray(shares, dtype=float), bool(depthshade)
         self._latest = cloud if values is not None else self._latest
         self._z.margin = max(self._z.margin, _with_beyond(0.05)) if count else self._z.margin
-        self._join("scatter", cloud, style, points)
+        seen = points if zdir == "z" else self._solid("scatter", xs, ys, zs, "z")  # as mplot3d does
+        self._join("scatter", cloud, style, seen)
         return cloud
 
     def plot_surface(
@@ -417,8 +418,20 @@ class Axes3D(Axes):
 
     def get_zticks(self, *, minor: bool = False) -> Any:
         """Return where the ticks of z are."""
+        return self._all_ticks(2, minor)
+
+    def get_xticks(self, *, minor: bool = False) -> Any:
+        """Return where the ticks of x are."""
+        return self._all_ticks(0, minor)
+
+    def get_yticks(self, *, minor: bool = False) -> Any:
+        """Return where the ticks of y are."""
+        return self._all_ticks(1, minor)
+
+    def _all_ticks(self, axis: int, minor: bool) -> np.ndarray:
         self._refresh()
-        return np.array(self._z.axis_spec().all_ticks(minor)[0])
+        scale = (self._x, self._y, self._z)[axis]
+        return np.array((scale.minor or []) if minor else all_ticks(self, axis)[0])
 
     def get_zticklabels(self, minor: bool = False) -> list[TickLabel]:
         """Return the texts beside the ticks of z."""

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from explorable.axes.locators import Ticks
+from explorable.axes.axis_spec import MOST, AxisSpec
+from explorable.axes.locators import AUTO, Ticks, stepped
 from explorable.axes.space.marks import readable
 from explorable.layout.room import NAME
 from explorable.layout.texts import TICK, sized
@@ -28,6 +29,7 @@ PLANES = ((0, 3, 7, 4), (1, 2, 6, 5), (0, 1, 5, 4), (3, 2, 6, 7), (0, 1, 2, 3), 
 JUGGLED = ((1, 0, 2), (0, 1, 2), (0, 2, 1))
 SIDEWAYS = ([1, 2, 1], [2, 2, 0], [1, 0, 0])  # of ticks, by the vertical axis
 PANE_ALPHAS = (0.06, 0.09, 0.07)  # of ink; the three differ a little, so that the box has depth
+CLOSER = 23 / 24  # of the distance that ticks have in the plane at least
 INWARD, OUTWARD, DELTA = 0.2, 0.1, 0.08
 PAD, NAME_PAD = 3.5 + 8.0, 4.0 + 21.0  # points from the box to numbers, and to names
 
@@ -196,6 +198,24 @@ class _Drawing:
 
 def ticks_of(ax: Axes3D, axis: int, width: float) -> Ticks:
     """Return the ticks of an axis that are in view; width: of the picture, in pixels."""
-    scale = (ax._x, ax._y, ax._z)[axis]
-    # each of the three has room for as many numbers as an x axis has
-    return scale.axis_spec()._replace(name="x").ticks_for(width / PIXELS)
+    return _spec(ax, axis, room_for(ax, axis, width)).ticks_for(width / PIXELS)
+
+
+def all_ticks(ax: Axes3D, axis: int) -> tuple[list[float], list[str]]:
+    """Return the ticks of an axis on a large picture and their texts, some beyond the view."""
+    return _spec(ax, axis, MOST).all_ticks()
+
+
+def room_for(ax: Axes3D, axis: int, width: float) -> int:
+    """Return how many numbers an axis has room for; each has as much as an x axis has."""
+    size = 3 * (ax._x, ax._y, ax._z)[axis].label_size
+    return min(max(int(width / PIXELS / size), 1), MOST)
+
+
+def _spec(ax: Axes3D, axis: int, room: int) -> AxisSpec:
+    """Return an axis with its ticks, which are closer than in the plane by what is shown beyond."""
+    spec = (ax._x, ax._y, ax._z)[axis].axis_spec()._replace(name="x")
+    ruled = spec.rules is not None and spec.rules.locator is not None
+    if spec.ticks is not None or spec.categories or ruled:
+        return spec
+    return spec._replace(ticks=stepped(*spec.view, room, AUTO._replace(closer=CLOSER)))

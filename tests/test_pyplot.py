@@ -183,9 +183,9 @@ def test_subplots_are_the_panels():
         (lambda: plt.subplots(figsize=(3, 3)), "figsize=(8, 3)"),
         (lambda: plt.figure(figsize=(3, 3)), "figsize=(8, 3)"),
         (lambda: plt.subplots(sharex="al"), "'all'"),
-        (lambda: plt.axes((0, 0, 1, 1)), "inset_axes"),
         (lambda: plt.gcf().set_size_inches(3, 3), "figsize=(8, 3)"),
-        (lambda: plt.gcf().add_subplot(), "panels="),
+        (lambda: plt.gcf().add_subplot(122), "panels='AB'"),
+        (lambda: plt.gcf().add_axes([0, 0, 1]), "[left, bottom, width, height]"),
         (lambda: plt.setp([], "color"), "pairs"),
     ],
 )

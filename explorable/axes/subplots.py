@@ -135,15 +135,14 @@ def _shares(spec: SubplotSpec) -> tuple[float, ...]:
 
 def _written(spec: SubplotSpec) -> str:
     """Return panels in which a part of a grid is one, and each other place one of its own."""
-    letters = iter("BCDEFGHIJKLMNOPQRSTUVWXYZ" * spec.rows * spec.columns)
-    rows = [
-        [
-            "A" if spec.top <= row < spec.bottom and spec.left <= column < spec.right
-            else next(letters)
-            for column in range(spec.columns)
-        ]
-        for row in range(spec.rows)
-    ]  # fmt: skip
+    letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+    names: dict[Any, str] = {}
+    rows = []
+    for row in range(spec.rows):
+        places: list[Any] = [(row, column) for column in range(spec.columns)]
+        if spec.top <= row < spec.bottom:
+            places[spec.left : spec.right] = ["wanted"] * (spec.right - spec.left)
+        rows.append([names.setdefault(each, letters[len(names) % 26]) for each in places])
     return ";".join("".join(row) for row in rows)
 
 

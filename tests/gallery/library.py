@@ -183,9 +183,11 @@ class Library(World):
 
     def our_figure(self, real: Any) -> DrawnFigure:
         """Return our side of a figure, with the axes that it has by now."""
-        mirrors = [self.axes[id(each)] for each in real.axes if id(each) in self.axes]
-        ours = [parts(each)[1] for each in mirrors]
         figure = self.our_figures.setdefault(id(real), DrawnFigure({}))
+        free = {id(each.axes) for each in figure._free}
+        mirrors = [self.axes[id(each)] for each in real.axes if id(each) in self.axes]
+        mirrors = [each for each in mirrors if id(parts(each)[1]) not in free]
+        ours = [parts(each)[1] for each in mirrors]
         figure._outer = {
             parts(each)[1]._name: _is_outer(parts(each)[0])
             for each in mirrors
@@ -217,8 +219,9 @@ class Library(World):
         empty = not matplotlib.pyplot.get_fignums() or not matplotlib.pyplot.gcf().axes
         if arg is None or empty:
             return self.panels(matplotlib.pyplot, "axes")(arg, **keywords)
-        self.needs.note("fig.add_axes", "axes at a place of their own")
-        return self.wrap(matplotlib.pyplot.axes(real_side(arg), **real_side(keywords)), MISSING)
+        ours = self.our_figure(matplotlib.pyplot.gcf())
+        return self.call(Mirror(self, matplotlib.pyplot.axes, ours.add_axes, "plt.axes"),
+                         (arg,), keywords)  # fmt: skip
 
     def _take_all(self, figure: Any, keywords: dict[str, Any]) -> None:
         own = {**keywords, **(keywords.get("subplot_kw") or {})}

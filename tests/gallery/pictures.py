@@ -31,7 +31,8 @@ def draw(world: Any, figure: Any, target: Any) -> None:
     axes = {name: ours for name, (_, ours) in placed.items()}
     grid = _grid({name: real for name, (real, _) in placed.items()}, figure)
     size = tuple(map(float, figure.get_size_inches()))
-    shown = frame(Drawing(axes, grid, size, {}, heading), "wide")  # type: ignore[arg-type]
+    around = world.our_figure(figure)._around()
+    shown = frame(Drawing(axes, grid, size, {}, heading, around), "wide")  # type: ignore[arg-type]
     target.with_suffix(".html").write_text(still_image(shown, "ours"), encoding="utf-8")
 
 

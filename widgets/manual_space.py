@@ -1,0 +1,53 @@
+"""Axes in space, and what a figure has besides its panels."""
+
+import numpy as np
+
+from explorable import Points, Slider, figure
+from explorable.matplotlib import pyplot as plt
+
+X, Y = np.meshgrid(np.linspace(-3, 3, 25), np.linspace(-3, 3, 25))
+HEIGHT = np.sin(X) * np.cos(Y)
+
+
+@figure(
+    elev=Slider(0, 90, start=30, step=2, unit="°"),
+    azim=Slider(-180, 180, start=-60, step=4, unit="°"),
+    projection="3d",
+    figsize=(7.5, 4.2),
+    describe="A surface with hills and hollows, seen from {elev} above and {azim} around.",
+)
+def surface(ax, elev, azim):
+    ax.plot_surface(X, Y, HEIGHT, cmap="viridis")
+    ax.set(xlabel="x", ylabel="y", zlabel="height")
+    ax.view_init(elev, azim)
+
+
+@figure(
+    view=Points([(-60, 30)], x=(-180, 180), y=(-90, 90), fewest=1, most=1),
+    projection="3d",
+    figsize=(7.5, 4.2),
+    describe="A spiral that winds upward, with dots along it, seen from {elev:.0f}° above.",
+)
+def by_hand(ax, view):
+    ((azim, elev),) = view
+    turn = np.linspace(0, 6 * np.pi, 200)
+    ax.plot(np.cos(turn), np.sin(turn), turn / 6, label="a spiral")
+    ax.scatter(np.cos(turn[::20]), np.sin(turn[::20]), turn[::20] / 6, color="C1", s=40)
+    ax.legend(loc="upper left")
+    ax.view_init(elev, azim)
+    return {"elev": elev}
+
+
+@figure(panels="AAB;CCB", widths=(1, 1, 2), figsize=(7.5, 4.2))
+def page(axes):
+    fig = plt.figure()
+    grid = fig.add_gridspec(2, 3, width_ratios=[1, 1, 2])
+    for part, power in ((grid[0, :2], 1), (grid[1, :2], 2), (grid[:, 2], 3)):
+        ax = fig.add_subplot(part)
+        ax.plot(X[0], X[0] ** power, color=f"C{power}", label=f"$x^{power}$")
+    fig.suptitle("Powers")
+    fig.supxlabel("x")
+    fig.supylabel("power")
+    fig.legend(loc="outside right upper")
+    inset = fig.add_axes([0.52, 0.6, 0.14, 0.2])
+    inset.plot(X[0], np.exp(X[0]), "C4")

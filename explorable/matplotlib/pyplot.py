@@ -343,12 +343,15 @@ def suptitle(*args: Any, **style: Any) -> Any:
 
 def colorbar(mappable: Any = None, cax: Any = None, ax: Any = None, **style: Any) -> Any:
     """Show beside axes what the colours of `mappable` say, as `fig.colorbar` does."""
+    if mappable is None and ax is None:
+        mappable = gci()
     return gcf().colorbar(mappable, cax, gca() if mappable is ax is None else ax, **style)
 
 
 def gci() -> Any:
     """Return what was drawn last of all that shows values by colours; None if nothing was."""
-    return getattr(gca(), "_latest", None)
+    every = [gca(), *reversed(gcf().axes)]
+    return next((ax._latest for ax in every if ax._latest is not None), None)
 
 
 def clim(vmin: float | None = None, vmax: float | None = None) -> None:

@@ -72,8 +72,9 @@ def _shown(axis: Any) -> Any:
 
 def _texts(real: Any, ours: Any) -> list[str]:
     pairs = [
-        ("title", ours.get_title(), next(filter(None, (real.get_title(loc) for loc in
-                                                       ("center", "left", "right"))), "")),
+        ("title", *(next(filter(None, (each.get_title(loc) for loc in
+                                       ("center", "left", "right"))), "")
+                    for each in (ours, real))),
         ("xlabel", ours.get_xlabel(), real.get_xlabel()),
         ("ylabel", ours.get_ylabel(), real.get_ylabel()),
     ]  # fmt: skip

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from explorable.axes import Axes
 from explorable.axes.axes_layout import Heading
-from explorable.axes.drawn_figure import DrawnFigure
 from explorable.axes.projections import new_axes
 from explorable.figure import FigureError
+from explorable.whole_figure import WholeFigure
 
 if TYPE_CHECKING:
     from explorable.axes.page import Surroundings
@@ -53,7 +53,7 @@ def drawings(figure: Figure, state: Mapping[str, Any]) -> Iterator[Drawing]:
     axes = ByPanel(
         {name: new_axes(name, figure.projections.get(name)) for name in figure.grid.cells}
     )
-    drawn = DrawnFigure(axes, figure.grid.outer(), figure.grid)
+    drawn = WholeFigure(axes, figure.grid.outer(), figure.grid)
     for outputs in figure.moments(axes.argument, state):
         yield Drawing(axes, figure.grid, figure.figsize, outputs, drawn._heading(),
                       drawn._around())  # fmt: skip

@@ -8,7 +8,6 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from explorable.axes.mistakes import DrawingError, place
-from explorable.grid import Grid
 
 
 class SubplotSpec(NamedTuple):
@@ -106,7 +105,7 @@ def numbered(call: str, args: Sequence[Any]) -> SubplotSpec:
     return grid[first - 1] if first == last else grid[first - 1 : last]
 
 
-def panel(call: str, spec: SubplotSpec, panels: dict[str, Any], grid: Grid | None) -> Any:
+def panel(call: str, spec: SubplotSpec, panels: dict[str, Any], grid: Any) -> Any:
     """Return the panel of a figure that fills a part of a grid; raise DrawingError if none does."""
     wanted = _shares(spec)
     if grid is not None:
@@ -146,7 +145,7 @@ def _written(spec: SubplotSpec) -> str:
     return ";".join("".join(row) for row in rows)
 
 
-def check_ratios(call: str, grid: Grid | None, **ratios: Sequence[float] | None) -> None:
+def check_ratios(call: str, grid: Any, **ratios: Sequence[float] | None) -> None:
     """Raise DrawingError unless `widths` and `heights` are those of the figure, where given."""
     for name, given in ratios.items():
         if given is None or grid is None:

@@ -26,10 +26,10 @@ import matplotlib.gridspec
 import matplotlib.pyplot
 from mirror import LIBRARY, MISSING, Mirror, NotMirroredError, World, parts, real_side
 
-from explorable.axes.drawn_figure import DrawnFigure
 from explorable.axes.projections import PROJECTIONS, new_axes
 from explorable.axes.settings import rcParams
 from explorable.current import Current, drawing_on
+from explorable.whole_figure import WholeFigure
 
 PANELS = {
     *("subplots", "add_subplot", "subplot_mosaic", "add_gridspec", "subfigures", "add_subfigure"),
@@ -74,7 +74,7 @@ class Library(World):
         super().__init__()
         self.axes: dict[int, Mirror] = {}
         self.figures: list[Any] = []
-        self.our_figures: dict[int, DrawnFigure] = {}
+        self.our_figures: dict[int, WholeFigure] = {}
         self._names = 0
         self._before: Any = None  # the axes that pyplot drew on before the call
 
@@ -181,9 +181,9 @@ class Library(World):
             self.figures.append(real)
         return Mirror(self, real, self.our_figure(real), "fig")
 
-    def our_figure(self, real: Any) -> DrawnFigure:
+    def our_figure(self, real: Any) -> WholeFigure:
         """Return our side of a figure, with the axes that it has by now."""
-        figure = self.our_figures.setdefault(id(real), DrawnFigure({}))
+        figure = self.our_figures.setdefault(id(real), WholeFigure({}))
         free = {id(each.axes) for each in figure._free}
         mirrors = [self.axes[id(each)] for each in real.axes if id(each) in self.axes]
         mirrors = [each for each in mirrors if id(parts(each)[1]) not in free]

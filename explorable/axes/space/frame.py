@@ -11,8 +11,7 @@ import numpy as np
 from explorable.axes.axis_spec import MOST, AxisSpec
 from explorable.axes.locators import AUTO, Ticks, stepped
 from explorable.axes.space.marks import readable
-from explorable.layout.room import NAME
-from explorable.layout.texts import TICK, sized
+from explorable.axes.tick_looks import LabelLook
 from explorable.marks import Label, Mark, MarkData
 from explorable.picture.frame import FrameBuilder
 from explorable.picture.panel import Panel
@@ -30,6 +29,7 @@ JUGGLED = ((1, 0, 2), (0, 1, 2), (0, 2, 1))
 SIDEWAYS = ([1, 2, 1], [2, 2, 0], [1, 0, 0])  # of ticks, by the vertical axis
 PANE_ALPHAS = (0.06, 0.09, 0.07)  # of ink; the three differ a little, so that the box has depth
 CLOSER = 23 / 24  # of the distance that ticks have in the plane at least
+TICK, NAME = 9.4, 9.8  # font sizes in points, as beside axes in the plane
 INWARD, OUTWARD, DELTA = 0.2, 0.1, 0.08
 PAD, NAME_PAD = 3.5 + 8.0, 4.0 + 21.0  # points from the box to numbers, and to names
 
@@ -161,7 +161,7 @@ class _Drawing:
             places.append(self._moved_out(at, axis, away))
         self._lines(drawn, look.major.color or "axis")
         if look.label.visible:
-            size = sized(look.label, TICK, self.panel.zoom)
+            size = self._sized(look.label, TICK)
             for at, text in zip(places, ticks.labels, strict=True):
                 self._write(at, text, size, look.label.color or "axis-text", look.label.rotation)
         self._texts(axis, first, last, ticks)
@@ -175,11 +175,15 @@ class _Drawing:
         away = NAME_PAD if pad is None else pad + 21.0
         if name:
             turned = angle if len(name) > 4 else 0.0
-            size = sized(look, NAME, self.panel.zoom)
+            size = self._sized(look, NAME)
             place = self._moved_out((first + last) / 2, axis, away)
             self._write(place, name, size, look.color or "ink", turned)
         if ticks.offset:
             self._write(self._moved_out(last, axis, away), ticks.offset, TICK, "axis-text", angle)
+
+    def _sized(self, look: LabelLook, house: float) -> float:
+        """Return the font size of a text in points: the house's, or the one asked for."""
+        return house if look.size is None else self.panel.text_size(look.size)
 
     def _moved_out(self, point: np.ndarray, axis: int, points: float) -> np.ndarray:
         """Return a point, moved away from the middle of the box across an axis."""

@@ -2,6 +2,7 @@
 
 import math
 import warnings
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -16,6 +17,7 @@ from explorable.axes import Axes, record
 from explorable.axes.colors import to_rgba
 from explorable.axes.mistakes import DrawingError, UnsupportedCall, UnsupportedKeyword
 from explorable.axes.space.axes import Axes3D
+from explorable.axes.space.calls import SPACE
 from explorable.axes.space.frame import ticks_of
 from explorable.drawing import Drawing
 from explorable.figure import Figure as Declared
@@ -376,3 +378,8 @@ def test_the_real_matplotlib_draws_the_same_function():
 def test_axes_in_the_plane_load_nothing_of_it():
     assert Axes._own_layout is None
     assert Axes._number_names is None
+
+
+def test_the_manual_lists_every_call_in_space():
+    page = (Path(__file__).parent.parent / "content/manual/reference/space.md").read_text("utf-8")
+    assert [name for name in SPACE if f"{name}`" not in page and f"{name}(" not in page] == []

@@ -207,3 +207,16 @@ def test_a_figure_without_all_this_has_nothing_around_it():
 def test_unknown_calls_of_a_figure_are_refused():
     with pytest.raises(UnsupportedCall, match="fig.figimage"):
         drawn(lambda ax: plt.gcf().figimage(np.zeros((2, 2))))
+
+
+def test_free_axes_stay_on_their_panel_where_panels_are_stacked():
+    def draw(axes):
+        for ax in axes.values():
+            ax.plot([1, 2])
+        plt.gcf().add_axes([0.75, 0.5, 0.15, 0.3]).plot([1, 2])
+
+    boxes = panels(drawn(draw, "narrow", panels="AB"))
+    left, top, wide, tall = boxes["B"]
+    x, y, across, down = boxes["free0"]
+    assert left <= x < x + across <= left + wide
+    assert top <= y < y + down <= top + tall

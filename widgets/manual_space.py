@@ -49,5 +49,5 @@ def page(axes):
     fig.supxlabel("x")
     fig.supylabel("power")
     fig.legend(loc="outside right upper")
-    inset = fig.add_axes([0.52, 0.6, 0.14, 0.2])
+    inset = fig.add_axes([0.62, 0.6, 0.12, 0.2])
     inset.plot(X[0], np.exp(X[0]), "C4")

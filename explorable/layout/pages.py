@@ -77,8 +77,13 @@ def _surrounded(
     inner = Box(taken.left, lift + taken.top, page.width, page.height)
     _draw_panels(builder, drawing, page, inner[:2], zoom)
     surroundings.draw_names(builder, around, inner, zoom)
-    for its, asked, box in surroundings.free_boxes(around, builder.width, builder.height, zoom):
-        _draw_panel(builder, its, asked, box, zoom)
+    whole = Box(0, 0, builder.width, builder.height)
+    moved = [box._replace(x=box.x + inner.x, y=box.y + inner.y) for box in page.boxes]
+    stack = moved if layout == "narrow" else []
+    for ax, box in surroundings.free_boxes(around, whole, drawing.grid, stack):
+        its = axes_layout(ax, zoom)
+        box = shaped_box(its, box)
+        _draw_panel(builder, record(ax), shaped_view(its, box), box, zoom)
     surroundings.draw_page(builder, around.page, zoom)
     return builder.frame()
 

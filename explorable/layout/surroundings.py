@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from explorable.axes import axes_layout, record
+from explorable.axes import Axes, record
 from explorable.axes.axes_layout import Heading
-from explorable.layout.aspect import shaped_box, shaped_view
+from explorable.grid import Cell, Grid
 from explorable.layout.legend import draw_legend, legend_size
 from explorable.layout.text_lines import rows
 from explorable.layout.texts import height, sized, write, written
@@ -84,17 +85,60 @@ def _share(given: float | None) -> float:
     return 0.5 if given is None else given
 
 
-def free_boxes(around: Surroundings, width: float, height: float, zoom: float) -> list[tuple]:  # type: ignore[type-arg]
-    """Return axes at places of the page: each as its record, its layout and its box."""
+def free_boxes(
+    around: Surroundings, page: Box, grid: Grid, stacked: Sequence[Box]
+) -> list[tuple[Axes, Box]]:
+    """Return axes at places of the page, each with its box.
+
+    stacked: the boxes of panels that are one below the other, in their order: there, axes keep
+    their place on the panel that they were over. Empty where panels are where the author has them.
+    """
     found = []
-    for (left, bottom, wide, tall), ax in around.free:
-        if not ax._visible:
-            continue
-        box = Box(left * width, (1 - bottom - tall) * height, wide * width, tall * height)
-        layout = axes_layout(ax, zoom)
-        box = shaped_box(layout, box)
-        found.append((record(ax), shaped_view(layout, box), box))
+    for bounds, ax in around.free:
+        if ax._visible:
+            left, bottom, wide, tall = bounds
+            over: Box = page
+            within: tuple[float, ...] = (left, 1 - bottom - tall, wide, tall)
+            if len(stacked) > 1:
+                over, within = _on_panel(within, grid, stacked)
+            x, y, wide, tall = within
+            found.append((ax, Box(over.x + x * over.width, over.y + y * over.height,
+                                  wide * over.width, tall * over.height)))  # fmt: skip
     return found
+
+
+def _on_panel(
+    bounds: tuple[float, ...], grid: Grid, boxes: Sequence[Box]
+) -> tuple[Box, tuple[float, ...]]:
+    """Return the panel that is nearest to a place on the grid, and the place in its shares.
+
+    bounds: left, top, width and height in shares of the grid.
+    """
+    left, top, wide, tall = bounds
+    cells = [_shares(grid, cell) for cell in grid.cells.values()]
+    far = [
+        math.hypot(left + wide / 2 - x - w / 2, top + tall / 2 - y - h / 2) for x, y, w, h in cells
+    ]
+    nearest = far.index(min(far))
+    x, y, w, h = cells[nearest]
+    wide, tall = min(wide / w, 1.0), min(tall / h, 1.0)
+    return boxes[nearest], (
+        min(max((left - x) / w, 0.0), 1 - wide),
+        min(max((top - y) / h, 0.0), 1 - tall),
+        wide,
+        tall,
+    )
+
+
+def _shares(grid: Grid, cell: Cell) -> tuple[float, float, float, float]:
+    """Return left, top, width and height of a panel in shares of the grid."""
+    whole = sum(grid.widths), sum(grid.heights)
+    return (
+        sum(grid.widths[: cell.column]) / whole[0],
+        sum(grid.heights[: cell.row]) / whole[1],
+        sum(grid.widths[cell.column : cell.column + cell.columns]) / whole[0],
+        sum(grid.heights[cell.row : cell.row + cell.rows]) / whole[1],
+    )
 
 
 def draw_page(builder: FrameBuilder, page: PageAxes | None, zoom: float) -> None:

@@ -116,7 +116,10 @@ def test_texts_and_artists_are_at_shares_of_the_page():
     def draw(ax):
         ax.plot([1, 2])
         plt.figtext(0.25, 0.5, "a quarter")
-        plt.gcf().add_artist(Line2D([0, 1], [0, 1], color="#123456"))
+        way = plt.gcf().transFigure
+        plt.gcf().add_artist(Line2D([0, 1], [0, 1], color="#123456", transform=way))
+        with pytest.raises(DrawingError, match=r"takes only transform=ax\.transData"):
+            ax.text(0, 0, "x", transform=way)
 
     shown = drawn(draw)
     x, y, _ = texts(shown)["a quarter"]

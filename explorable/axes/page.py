@@ -10,6 +10,7 @@ from explorable.axes.axes import Axes
 from explorable.axes.axes_layout import Heading
 from explorable.axes.mistakes import DrawingError, place
 from explorable.axes.recorder import numbers
+from explorable.axes.transforms import DATA, Placement
 from explorable.base.suggestions import suggestion
 
 _WORDS = {"top": "upper", "bottom": "lower", "left": "left", "right": "right"}
@@ -52,6 +53,10 @@ class PageAxes(Axes):
         for scale in (self._x, self._y):
             scale.limit(0.0, 1.0)
             scale.automatic = False
+
+    def _placement(self, call: str, style: dict[str, Any]) -> Placement:
+        """Return where coordinates are meant: `fig.transFigure` is the page itself."""
+        return DATA if style.get("transform") == "figure" else super()._placement(call, style)
 
     def legend(self, *args: Any, handles: Any = None, labels: Any = None, **style: Any) -> Legend:
         """Show a legend of what is named on all panels, at `loc` of the page."""

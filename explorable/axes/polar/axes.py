@@ -8,6 +8,7 @@ import numpy as np
 
 from explorable.axes.artists.artist import Artist
 from explorable.axes.artists.bars import BarContainer
+from explorable.axes.artists.lines import Line2D
 from explorable.axes.artists.patches import Rectangle
 from explorable.axes.axes import Axes
 from explorable.axes.calls import full_names
@@ -106,13 +107,24 @@ class PolarAxes(Axes):
         self._bend(line._marks)
         return line
 
-    def _whiskers(self, xs: Any, ys: Any, errors: Any, kept: Any, bars: Any, caps: Any) -> Any:
+    def _whiskers(
+        self,
+        xs: np.ndarray,
+        ys: np.ndarray,
+        errors: tuple[Any, Any],
+        limits: tuple[tuple[Any, Any], tuple[Any, Any]],
+        kept: np.ndarray,
+        bars: dict[str, Any],
+        caps: dict[str, Any],
+    ) -> tuple[tuple[Line2D, ...], tuple[Artist, ...]]:
         """Record error bars; those along theta go around the middle."""
-        if caps["markersize"]:
+        if "markersize" in caps:
             raise wrong(
                 "errorbar", "takes no capsize= on polar axes, where caps would have to turn."
             )
-        across, lines = super()._whiskers(xs, ys, errors, kept, bars, caps)
+        if any(np.any(each) for pair in limits for each in pair):
+            raise wrong("errorbar", "draws no limits (lolims, …) on polar axes.")
+        across, lines = super()._whiskers(xs, ys, errors, limits, kept, bars, caps)
         if errors[0] is not None and lines:
             self._bend(lines[0]._marks)
         return across, lines

@@ -5,13 +5,13 @@ import numpy as np
 from explorable import Points, Slider, figure
 from explorable.matplotlib import pyplot as plt
 
-X, Y = np.meshgrid(np.linspace(-3, 3, 25), np.linspace(-3, 3, 25))
+X, Y = np.meshgrid(np.linspace(-3, 3, 15), np.linspace(-3, 3, 15))
 HEIGHT = np.sin(X) * np.cos(Y)
 
 
 @figure(
-    elev=Slider(0, 90, start=30, step=2, unit="°"),
-    azim=Slider(-180, 180, start=-60, step=4, unit="°"),
+    elev=Slider(0, 90, start=30, step=10, unit="°"),
+    azim=Slider(-180, 180, start=-60, step=15, unit="°"),
     projection="3d",
     figsize=(7.5, 4.2),
     describe="A surface with hills and hollows, seen from {elev} above and {azim} around.",
@@ -31,8 +31,8 @@ def surface(ax, elev, azim):
 def by_hand(ax, view):
     ((azim, elev),) = view
     turn = np.linspace(0, 6 * np.pi, 200)
-    ax.plot(np.cos(turn), np.sin(turn), turn / 6, label="a spiral")
-    ax.scatter(np.cos(turn[::20]), np.sin(turn[::20]), turn[::20] / 6, color="C1", s=40)
+    ax.plot(3 * np.cos(turn), 3 * np.sin(turn), turn, label="a spiral")
+    ax.scatter(3 * np.cos(turn[::20]), 3 * np.sin(turn[::20]), turn[::20], color="C1", s=40)
     ax.legend(loc="upper left")
     ax.view_init(elev, azim)
     return {"elev": elev}
@@ -42,7 +42,7 @@ def by_hand(ax, view):
 def page(axes):
     fig = plt.figure()
     grid = fig.add_gridspec(2, 3, width_ratios=[1, 1, 2])
-    for part, power in ((grid[0, :2], 1), (grid[1, :2], 2), (grid[:, 2], 3)):
+    for part, power in ((grid[0, :2], 1), (grid[:, 2], 2), (grid[1, :2], 3)):
         ax = fig.add_subplot(part)
         ax.plot(X[0], X[0] ** power, color=f"C{power}", label=f"$x^{power}$")
     fig.suptitle("Powers")

@@ -23,7 +23,7 @@ def surface(ax, elev, azim):
 
 
 @figure(
-    view=Points([(-60, 30)], x=(-180, 180), y=(-90, 90), fewest=1, most=1),
+    view=Points([(-60, 30)], x=(-180, 180), y=(-90, 90), fixed=True),
     projection="3d",
     figsize=(7.5, 4.2),
     describe="A spiral that winds upward, with dots along it, seen from {elev:.0f}° above.",

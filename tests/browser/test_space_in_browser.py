@@ -23,7 +23,7 @@ def slid(ax, azim):
 
 @figure(
     projection="3d",
-    view=Points([(-60, 30)], x=(-180, 180), y=(-90, 90), fewest=1, most=1),
+    view=Points([(-60, 30)], x=(-180, 180), y=(-90, 90), fixed=True),
 )
 def turned(ax, view):
     ((azim, elev),) = view

@@ -15,7 +15,7 @@ class WholeFigure(DrawnFigure):
     """What `fig` is inside a figure's function."""
 
     _page: Any = None  # the page as axes, once something is on it
-    _taken: Any = None  # the only panel, once add_axes has returned it
+    _asked = False  # whether a call has returned its panels
 
     # -- at places of the page ------------------------------------------------------------------
 
@@ -39,14 +39,15 @@ class WholeFigure(DrawnFigure):
         """Return axes at [left, bottom, width, height], shares of the page; others are what
         `ax.set` sets.
 
-        The only panel is taken first, if nothing is on it yet: it fills the page.
+        The only panel is taken first, if no call has returned it and nothing is on it: it fills
+        the page.
         """
         from explorable.axes.page import FreeAxes, bounds_of
 
         bounds = bounds_of("add_axes", rect)
         only = next(iter(self._axes.values())) if len(self._axes) == 1 else None
-        if only is not None and not self._free and only is not self._taken and not only._marks:
-            self._taken = only
+        if only is not None and not self._free and not self._asked and not only._marks:
+            self._asked = True
             _dress(only, "fig.add_axes", style)
             return only
         ax = Axes(f"free{len(self._free)}")
@@ -88,6 +89,7 @@ class WholeFigure(DrawnFigure):
     def _panel_at(self, call: str, args: tuple[Any, ...], style: dict[str, Any]) -> Any:
         whole = len(args) == 1 and isinstance(args[0], SubplotSpec)
         spec = args[0] if whole else numbered(call, args)
+        self._asked = True
         ax = panel(call, spec, self._axes, self._grid)
         _dress(ax, call, style)
         return ax

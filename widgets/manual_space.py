@@ -5,7 +5,7 @@ import numpy as np
 from explorable import Points, Slider, figure
 from explorable.matplotlib import pyplot as plt
 
-X, Y = np.meshgrid(np.linspace(-3, 3, 15), np.linspace(-3, 3, 15))
+X, Y = np.meshgrid(np.linspace(-3, 3, 13), np.linspace(-3, 3, 13))
 HEIGHT = np.sin(X) * np.cos(Y)
 
 
@@ -38,7 +38,12 @@ def by_hand(ax, view):
     return {"elev": elev}
 
 
-@figure(panels="AAB;CCB", widths=(1, 1, 2), figsize=(7.5, 4.2))
+@figure(
+    panels="AAB;CCB",
+    widths=(1, 1, 2),
+    figsize=(7.5, 4.2),
+    describe="A straight line, a parabola and a cubic, each on a panel, named in one legend.",
+)
 def page(axes):
     fig = plt.figure()
     grid = fig.add_gridspec(2, 3, width_ratios=[1, 1, 2])

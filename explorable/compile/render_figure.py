@@ -133,17 +133,25 @@ def _drawn(project: Project, figure: Figure, state: Mapping[str, Any], uid: str)
         if took > SLOW:
             project.log(f"{figure.name} took {took:.1f} s to draw")
     _check_outputs(project, figure, found.outputs)
-    if figure.backend == NATIVE and (opened := _on_pyplot() - before):
-        for number in opened:
+    after = _on_pyplot() if figure.backend == NATIVE else before
+    if after != before:
+        for number in after.keys() - before.keys():
             sys.modules["matplotlib.pyplot"].close(number)
         raise BlockErrors([_mistake(project, figure, ELSEWHERE)])
     return found
 
 
-def _on_pyplot() -> set[int]:
-    """Return the numbers of the figures that matplotlib's own pyplot has open."""
+def _on_pyplot() -> dict[int, int]:
+    """Return the figures that matplotlib's own pyplot has open: how much is on each, by number."""
     pyplot = sys.modules.get("matplotlib.pyplot")
-    return set(pyplot.get_fignums()) if pyplot else set()
+    if pyplot is None or not pyplot.get_fignums():
+        return {}
+    current, found = pyplot.gcf().number, {}
+    for number in pyplot.get_fignums():
+        axes = pyplot.figure(number).axes
+        found[number] = sum(1 + len(each.get_children()) for each in axes)
+    pyplot.figure(current)
+    return found
 
 
 def _mistake(project: Project, figure: Figure, message: str) -> AuthorError:

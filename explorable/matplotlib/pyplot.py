@@ -297,6 +297,7 @@ def _panels(name: str, rows: int, columns: int) -> list[Any]:
             f"plt.{name}(...) at {place()} asks for {rows * columns} axes, but the figure has "
             f"{len(panels)}. Declare them above the function: @figure(panels={written!r})."
         )
+    gcf()._asked = True
     return panels
 
 

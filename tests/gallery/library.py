@@ -194,6 +194,7 @@ class Library(World):
             if parts(each)[1] is not MISSING
         }
         figure._axes = {ax._name: ax for ax in ours if ax is not MISSING}
+        figure._asked = bool(figure._axes)
         for ax in figure.axes:
             ax._figure = figure
         return figure

@@ -67,13 +67,15 @@ class Recorder:
         if artist is not None:
             artist._marks.append(mark)
             artist._recorder = self
+            if artist._set is not None:
+                artist._repeat(mark)
             if artist._clipper is not None:
                 artist._cut_off(mark)
             if not artist._is_child:
                 artist._is_child = True
                 self._children.append(artist)
         self._marks.append(mark)
-        if not style.get("visible", True):
+        if not style.get("visible", True) or not (artist is None or artist._visible):
             self._hidden.add(id(mark))
 
     def _forget(self, artist: Artist) -> None:
@@ -92,6 +94,8 @@ class Recorder:
         if old & self._hidden:
             self._hidden.update(map(id, marks))
         artist._marks = list(marks)
+        for mark in marks if artist._set is not None else ():
+            artist._repeat(mark)
         if artist._clipper is not None:
             for mark in marks:
                 artist._cut_off(mark)

@@ -16,6 +16,7 @@ from explorable.layout.room import (
     EDGE,
     HOUSE_TITLE,
     NAME,
+    OFFSET,
     SIDES,
     TITLE,
     columns_at,
@@ -135,7 +136,7 @@ def draw_y_texts(
             corner, at_corner = corners[side]
             size = sized(spec.look.label, TICK, zoom)
             style = written(spec.look.label, size, at_corner, "axis-text")
-            builder.add(style, (corner, box.y - 6, 0), ticked.y.offset)
+            builder.add(style, (corner, box.y - OFFSET, 0), ticked.y.offset)
     if axes_layout.y_name:
         _draw_y_name(builder, axes_layout, panel)
 

@@ -17,6 +17,7 @@ PAD = 4.0  # pixels between a tick and its number
 LINE = 0.75  # points: the width of axis lines, ticks and grids
 STEP = 8.0  # margins grow in steps of so many pixels, so that pictures stand still
 ANY_LENGTH = 400.0  # points: whether an axis has numbers at all does not depend on its length
+OFFSET = 6.0  # pixels from the box to the scale of its y axis, which is above it
 EDGE = 12.0  # pixels kept free at the outer edges, for the halves of numbers at an axis' ends
 LONGER = 3.0  # times as long as that is what a line outside the box may be moved by
 FLAT, NARROW = 100.0, 200.0  # pixels that a box has at least, as far as margins are concerned
@@ -45,8 +46,12 @@ def vertical_margins(axes_layout: AxesLayout) -> Margins:
         _, _, higher, lower = _around(axes_layout)
         return Margins(title + higher + 2, lower + 2)
     far = _rows_above(axes_layout)
-    above = title + (far + 2 if far else EDGE - 2)
-    above += lift(axes_layout) if title and not far else 0.0
+    if far:
+        above = title + far + 2
+    elif title:
+        above = title + EDGE - 2 + lift(axes_layout)
+    else:
+        above = max(EDGE - 2, lift(axes_layout) + OFFSET)
     near = rows_beside(axes_layout, "near")
     below = (near or EDGE / 2) + 2
     return Margins(above, below)

@@ -49,6 +49,8 @@ class Artist:
     _cuttable = True  # whether something of it can be cut off at a path
     _is_child = False  # of the axes: it is among what was drawn there
     _clipper: tuple[Any, Any] | None = None
+    _visible = True
+    _set: dict[str, Any] | None = None  # what setters have changed, the last one last
     _line: Path | None = None
     _dot: Dots | None = None
     _patch: Path | None = None
@@ -105,12 +107,13 @@ class Artist:
 
     def get_visible(self) -> bool:
         """Tell whether this is drawn."""
-        return self._recorder is None or not any(
-            id(mark) in self._recorder._hidden for mark in self._marks
-        )
+        if self._recorder is None:
+            return self._visible
+        return not any(id(mark) in self._recorder._hidden for mark in self._marks)
 
     def set_visible(self, visible: bool) -> None:
         """Show this, or leave it out of the picture; limits stay."""
+        self._visible = bool(visible)
         if self._recorder is not None:
             hidden = self._recorder._hidden
             (hidden.difference_update if visible else hidden.update)(map(id, self._marks))
@@ -155,18 +158,25 @@ class Artist:
         if name.startswith("_"):
             raise AttributeError(name)
         kind, _, rest = name.partition("_")
-        if kind == "set" and (setter := properties.setter(rest)):
-            return lambda value: self._change(name, setter, value)
+        if kind == "set" and (full := properties.full_name(rest)):
+            return lambda value: self._change(full, value)
         raise self._unsupported(name)
 
-    def _change(self, name: str, setter: properties.Setter, value: Any) -> None:
+    def _change(self, name: str, value: Any) -> None:
         """Set a property of all marks; raise UnsupportedCall if none that is drawn has it."""
-        marks = self._looked_at()
+        marks, setter = self._looked_at(), properties.SETTERS[name]
         drawn = [mark for mark in self._marks if setter(mark, value)]
         if self._marks and not drawn:
-            raise self._unsupported(name)
+            raise self._unsupported(f"set_{name}")
         if not any([setter(mark, value) for mark in marks]) and not drawn:
-            raise self._unsupported(name)
+            raise self._unsupported(f"set_{name}")
+        self._set = {each: its for each, its in (self._set or {}).items() if each != name}
+        self._set[name] = value
+
+    def _repeat(self, mark: Mark) -> None:
+        """Give a new mark all that setters have changed."""
+        for name, value in (self._set or {}).items():
+            properties.SETTERS[name](mark, value)
 
     def __iter__(self) -> Any:
         raise self._unsupported("taking apart")

@@ -55,6 +55,13 @@ class Collection(Mappable):
         self._A = _values(self._called, A)
         self.changed()
 
+    def _change(self, name: str, value: Any) -> None:
+        """Change a keyword until this is on an axes, and then what is there."""
+        if self._recorder is None and name in KEYWORDS:
+            self._style[name] = value
+        else:
+            super()._change(name, value)
+
     def _join(self, recorder: Recorder, autolim: bool = True) -> None:
         """Draw this on an axes."""
         self._recorder = recorder

@@ -120,6 +120,13 @@ class Line2D(Drawn):
         """Say what the coordinates of this line mean."""
         self._restyle(transform=t)
 
+    def _change(self, name: str, value: Any) -> None:
+        """Change a keyword, so that its markers follow as they do when a line is drawn."""
+        if name in LINE:
+            self._restyle(**{name: value})
+        else:
+            super()._change(name, value)
+
     def _restyle(self, **style: Any) -> None:
         self._style = {**self._style, **style}
         if self._axes is not None:

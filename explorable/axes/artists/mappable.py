@@ -61,6 +61,15 @@ class Mappable(Filled, ABC):
                 raise self._unsupported("set_array with another number of values")
             given = given.reshape(self._A.shape)
         self._A = given
+        self._set = (
+            None
+            if self._set is None
+            else {
+                name: value
+                for name, value in self._set.items()
+                if name not in ("facecolor", "color")
+            }
+        )
         self.changed()
 
     # -- how they are mapped ------------------------------------------------------------------

@@ -39,7 +39,7 @@ class QuadMesh(Mappable):
         rgba = faded(self._called, self._pixels(self._A), self._opacity)
         xs, ys = self._corners
         if self._runs:
-            xs, ys, rgba = _refined(xs, ys, rgba)
+            xs, ys, rgba = _refined(xs, ys, rgba, np.isnan(self._A).reshape(rgba.shape[:2]))
         if self._even and self._edge is None:
             extent = (float(xs[0, 0]), float(xs[0, -1]), float(ys[-1, 0]), float(ys[0, 0]))
             return [Image(rgba, extent, zorder=self._zorder)]
@@ -80,9 +80,12 @@ def _rim(call: str, style: dict[str, Any]) -> Path | None:
 
 
 def _refined(
-    xs: np.ndarray, ys: np.ndarray, rgba: np.ndarray
+    xs: np.ndarray, ys: np.ndarray, rgba: np.ndarray, missing: np.ndarray
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Return corners and colours of smaller cells, in which colours run into each other."""
+    """Return corners and colours of smaller cells, in which colours run into each other.
+
+    missing: whether there is no value at a corner; cells around it are not drawn.
+    """
     rows, columns = xs.shape
     most = max(rows, columns) - 1
     parts = max(1, min(FINE, MOST // max(most, 1)))
@@ -91,8 +94,11 @@ def _refined(
         np.linspace(0, columns - 1, (columns - 1) * parts + 1),
     )
     middle = (down[:-1] + down[1:]) / 2, (across[:-1] + across[1:]) / 2
-    colors = _between(rgba.astype(float), *middle)
-    return _between(xs, down, across), _between(ys, down, across), np.rint(colors).astype(np.uint8)
+    colors = np.rint(_between(rgba.astype(float), *middle)).astype(np.uint8)
+    if missing.any():
+        holes = missing[:-1, :-1] | missing[:-1, 1:] | missing[1:, :-1] | missing[1:, 1:]
+        colors[holes.repeat(parts, axis=0).repeat(parts, axis=1)] = 0
+    return _between(xs, down, across), _between(ys, down, across), colors
 
 
 def _between(table: np.ndarray, down: np.ndarray, across: np.ndarray) -> np.ndarray:

@@ -68,7 +68,10 @@ def _edgecolor(mark: Mark, value: Any) -> bool:
 
 def _linewidth(mark: Mark, value: Any) -> bool:
     if isinstance(mark, (Path, Arrow)):
-        mark.width = float(value)
+        width = float(value)
+        if mark.dash and mark.width:  # dashes grow with the line
+            mark.dash = tuple(length * width / mark.width for length in mark.dash)
+        mark.width = width
     elif isinstance(mark, Dots):
         mark.edge_width = float(np.max(value))
     return isinstance(mark, (Path, Arrow, Dots))
@@ -152,7 +155,7 @@ def _markeredgewidth(mark: Mark, value: Any) -> bool:
     return isinstance(mark, Dots) and _linewidth(mark, value)
 
 
-_SETTERS: dict[str, Setter] = {
+SETTERS: dict[str, Setter] = {
     "color": _color,
     "facecolor": _facecolor,
     "edgecolor": _edgecolor,
@@ -174,9 +177,10 @@ _SHORT = {
     "linestyles": "linestyle", "ms": "markersize", "mfc": "markerfacecolor",
     "mec": "markeredgecolor", "mew": "markeredgewidth",
 }  # fmt: skip
-NAMES = tuple(_SETTERS)
+NAMES = tuple(SETTERS)
 
 
-def setter(name: str) -> Setter | None:
-    """Return what sets a property, by its long or its short name; None if there is no such one."""
-    return _SETTERS.get(_SHORT.get(name, name))
+def full_name(name: str) -> str | None:
+    """Return the long name of a property; None if there is no such one."""
+    full = _SHORT.get(name, name)
+    return full if full in SETTERS else None

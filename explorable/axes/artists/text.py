@@ -128,7 +128,7 @@ class Text(Artist):
             if field.name not in _PLACE:
                 setattr(self._mark, field.name, getattr(look, field.name))
 
-    def _change(self, name: str, setter: Any, value: Any) -> None:
+    def _change(self, name: str, value: Any) -> None:
         """Refuse what texts do not have; their arrow and their box are artists of their own."""
         raise self._unsupported(name)
 

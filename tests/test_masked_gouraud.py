@@ -43,4 +43,5 @@ def test_the_scale_above_a_y_axis_is_on_the_page(title):
         for node, place, text in shown.parts()
         if node["kind"] == "text" and text == "+1e9"
     ]
-    assert tops and min(tops) >= 0
+    assert tops
+    assert min(tops) >= 0

@@ -1,7 +1,9 @@
 """Every way of naming a colour means what it means in matplotlib."""
 
+import re
 import subprocess
 import sys
+from importlib.resources import files
 
 import numpy as np
 import pytest
@@ -13,7 +15,8 @@ from explorable.axes import colors
 from explorable.axes.colors import color
 from explorable.axes.mistakes import DrawingError
 
-NAMES = sorted({*real.CSS4_COLORS, *real.TABLEAU_COLORS, *real.BASE_COLORS, "tab:grey"})
+MEANT = {"tab:red": "C6", "tab:pink": "C3"}  # the red and the pink of the page, by number
+NAMES = sorted({*real.CSS4_COLORS, *real.TABLEAU_COLORS, *real.BASE_COLORS, "tab:grey"} - {*MEANT})
 shares = st.floats(0, 1)
 texts = st.one_of(
     st.sampled_from(NAMES),
@@ -84,6 +87,17 @@ def test_a_text_is_a_colour_exactly_where_matplotlib_says_so(text):
 )
 def test_names_follow_the_theme_and_values_stay(name, token):
     assert color(name) == (token, 1.0)
+
+
+@pytest.mark.parametrize("name", MEANT)
+def test_red_is_red_on_the_page_and_has_matplotlibs_numbers(name):
+    assert color(name.upper()) == (MEANT[name], 1.0)
+    assert colors.to_rgba(name) == pytest.approx(real.to_rgba(name))
+    palette = files("explorable").joinpath("browser/styles/palette.css").read_text("utf-8")
+    shown = re.search(rf"--ex-{MEANT[name].lower()}: (#\w+)", palette)[1]
+    red, green, blue = real.to_rgb(shown)
+    assert red > max(green, blue)
+    assert (blue - green > 0.2) == (name == "tab:pink")
 
 
 def test_no_colour_is_no_token():

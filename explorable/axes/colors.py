@@ -46,10 +46,15 @@ HALVES: dict[str, list[float]] = {
 }
 
 _TABLEAU = ("blue", "orange", "green", "red", "purple", "brown", "pink", "gray", "olive", "cyan")
+TABLEAU = {"tab:red": LIGHT["C3"], "tab:pink": LIGHT["C6"]}  # whose numbers are not their tokens'
 _NAMES: dict[str, str] = {
     **CSS,
     **{f"tab:{name}": f"C{index}" for index, name in enumerate(_TABLEAU)},
-    "tab:grey": "C7",
+    **{
+        "tab:grey": "C7",
+        "tab:red": "C6",
+        "tab:pink": "C3",
+    },  # which is red, and which is pink, here
     "black": "ink",
     "white": "paper",
     "grey": "grey",
@@ -204,7 +209,7 @@ def to_rgba(c: Any, alpha: float | None = None) -> tuple[float, float, float, fl
     if token is None:
         return 0.0, 0.0, 0.0, 0.0
     if isinstance(c, str):
-        grey = _grey_share(c)
+        grey, token = _grey_share(c), TABLEAU.get(c.lower(), token)
         rgb: list[float] = HALVES.get(c) or ([grey] * 3 if grey is not None else _from_token(token))
     else:
         rgb = [float(each) for each in np.ravel(c)[:3]]

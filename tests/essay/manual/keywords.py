@@ -2,8 +2,8 @@
 
 STYLE = {
     "color": "The colour: a name of CSS, `tab:` or `xkcd:`, `C0` to `C9`, `#rrggbb`, a grey as in "
-    "`'0.5'`, or numbers from 0 to 1. `C0` to `C9`, black, white and grey are the page's own, "
-    "light or dark; others stay as they are.",
+    "`'0.5'`, or numbers from 0 to 1. `C0` to `C9`, `tab:red` and the like, black, white and "
+    "grey are the page's own, light or dark; others stay as they are.",
     "linewidth": "The width of a line or an edge, in points; one is 1⅓ pixels.",
     "linestyle": "`'-'`, `'--'`, `'-.'`, `':'`, `'none'`, their names, or (offset, lengths).",
     "alpha": "Opacity from 0 to 1. `scatter` and `imshow` also take an array of them.",

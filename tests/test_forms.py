@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from explorable.base.words import english, filled
 from explorable.compile.forms import form, whole
 from explorable.controls import (
     Brush,
@@ -45,7 +46,8 @@ FIELDS = ("input", "select", "textarea")
 
 def parse(html):
     """Return the parsed element; html5lib raises for anything that is not valid."""
-    page = f"<!doctype html><html><head><title>x</title></head><body>{html}</body></html>"
+    shown = filled(html, english())
+    page = f"<!doctype html><html><head><title>x</title></head><body>{shown}</body></html>"
     parser = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False)
     return parser.parse(page).find("body")
 

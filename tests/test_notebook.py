@@ -130,7 +130,7 @@ def test_what_comes_to_life_has_all_that_a_page_has_and_its_id_is_only_its_own()
     spec = json.loads(page.find(".//*[@class='ex-spec']").text)
     assert spec["state"] == {"height": 1.0}
     assert "tables" not in spec
-    assert page.find(".//form").get("aria-label") == "Controls of hill"
+    assert page.find(".//form").get("aria-label") == "Controls of the figure hill"
     assert not [
         name for name in re.findall(r' id="([^"]+)"', widget.html) if widget.uid not in name
     ]

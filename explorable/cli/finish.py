@@ -13,7 +13,8 @@ from explorable.hosts.finishing import finish_site, open_site
 from explorable.hosts.settings import Settings
 
 NAME, PASSES_ON = "finish", False
-NOT_FOR_FINISH = {"maths", "headline", "labs"}  # what is done when Markdown is converted
+# What is done when Markdown is converted, and what only a file has room for.
+NOT_FOR_FINISH = {"maths", "headline", "labs", "words"}
 HELP = {
     "widgets": "the folder of the figures, beside the configuration",
     "packages": "what figures import besides numpy: NAME,NAME",

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from html import escape
 from typing import Any
 
+from explorable.base.words import mark
 from explorable.controls import (
     Choice,
     Control,
@@ -27,25 +28,6 @@ FEW = 4  # options that may stand side by side, if together they are no longer t
 SHORT = 44
 PLAY = "M4 2.5v11l9-5.5z"
 PREVIOUS = "M12 2.5v11L3 8z"
-ADVICE = {
-    "points": (
-        "Drag the points; click or tap an empty place to add one, double-click one to remove it.",
-        "Arrow keys move a point, with Shift finely; Enter adds one, Delete removes it.",
-    ),
-    "fixed": ("Drag the points.", "Arrow keys move a point, with Shift finely."),
-    "brush": (
-        "Paint in the picture.",
-        "Arrow keys move the brush, with Shift finely; Space paints.",
-    ),
-    "curve": (
-        "Draw in the picture.",
-        "Left and right choose a sample, up and down change it, with Shift finely.",
-    ),
-    "pixels": (
-        "Draw in the picture; start on a drawn cell to erase.",
-        "Arrow keys choose a cell; Space draws or erases it.",
-    ),
-}
 
 
 def form(control: Control, element_id: str, value: Any) -> str:
@@ -72,12 +54,15 @@ def form(control: Control, element_id: str, value: Any) -> str:
 def whole(
     controls: Iterable[Control], element_id: str, state: Mapping[str, Any], label: str = ""
 ) -> str:
-    """Return the form of a figure: all its controls, and a button that puts them back."""
+    """Return the form of a figure: all its controls, and a button that puts them back.
+
+    label: the figure's name.
+    """
     parts = [form(control, element_id, state[control.name]) for control in controls]
     if not parts:
         return tag("form", "", class_="ex-controls", hidden=True)
-    back = tag("button", "Start over", type="reset", class_="ex-reset")
-    name = label or "Controls of the figure"
+    back = tag("button", mark("form.over"), type="reset", class_="ex-reset")
+    name = mark("form.name", figure=label)
     inside = "\n".join([*parts, back])
     return tag("form", inside, class_="ex-controls", aria_label=name, autocomplete="off")
 
@@ -104,7 +89,11 @@ def slider(control: Slider, uid: str, value: float) -> str:
         aria_live="off",
         style=f"min-width:{widest}ch",
     )
-    play = button("play", f"Play {control.plain_label}", icon(PLAY)) if control.play else ""
+    play = (
+        button("play", mark("form.play", label=control.plain_label), icon(PLAY))
+        if control.play
+        else ""
+    )
     return wrapped("div", control, value, label_for(uid, control.label), scale, output, play)
 
 
@@ -144,9 +133,11 @@ def reroll(control: Reroll, uid: str, value: int) -> str:
         step=1,
         value=value,
         inputmode="numeric",
-        aria_label=f"Seed of {control.plain_label}",
+        aria_label=mark("form.seed", label=control.plain_label),
     )
-    back = button("previous", f"Back: {control.plain_label}", icon(PREVIOUS), off=value == 0)
+    back = button(
+        "previous", mark("form.back", label=control.plain_label), icon(PREVIOUS), off=value == 0
+    )
     throw = tag("button", html(control.label), type="button", class_="ex-throw")
     return wrapped("div", control, value, back, throw, seed)
 
@@ -183,14 +174,14 @@ def drawn(control: Drawn, uid: str, value: Any) -> str:
 
 def presets(control: Drawn, uid: str, written: str) -> str:
     """Return a list of the presets, with an entry of its own for what is none of them."""
-    own = tag("option", "your own", value="", selected=written not in control.presets)
+    own = tag("option", mark("form.own"), value="", selected=written not in control.presets)
     options = (
         tag("option", escape(name), value=name, selected=name == written)
         for name in control.presets
     )
     chosen = f"{uid}-preset"
     select = tag("select", own + "".join(options), id=chosen, class_="ex-preset")
-    return label_for(chosen, "Start from") + select
+    return label_for(chosen, mark("form.preset")) + select
 
 
 def buttons(control: Drawn, value: Any) -> list[str]:
@@ -198,30 +189,33 @@ def buttons(control: Drawn, value: Any) -> list[str]:
     made = []
     if isinstance(control, Points) and not control.fixed:
         made = [
-            button("add", "Add a point", "Add", off=len(value) >= control.most),
-            button("remove", "Remove a point", "Remove", off=len(value) <= control.fewest),
+            button("add", mark("form.add-point"), mark("form.add"), off=len(value) >= control.most),
+            button(
+                "remove",
+                mark("form.remove-point"),
+                mark("form.remove"),
+                off=len(value) <= control.fewest,
+            ),
         ]
     if not (isinstance(control, Points) and control.fixed):
-        made.append(button("clear", f"Clear {control.plain_label}", "Clear"))
-    return [
-        *made,
-        button("undo", f"Undo the last change of {control.plain_label}", "Undo", off=True),
-    ]
+        name = mark("form.clear-all", label=control.plain_label)
+        made.append(button("clear", name, mark("form.clear")))
+    name = mark("form.undo-last", label=control.plain_label)
+    return [*made, button("undo", name, mark("form.undo"), off=True)]
 
 
 def amount(control: Drawn, value: Any) -> str:
     """Return an output that counts what is drawn, where there is a limit to it."""
     if not isinstance(control, Scatter) or control.fewest == control.most:
         return ""
-    said = f"{len(value)} of {control.most} {control.word}"
+    said = mark(f"form.{control.word}", count=len(value), most=control.most)
     return tag("output", said, class_="ex-output", aria_live="off")
 
 
 def advice(control: Drawn, uid: str) -> str:
     kind = "fixed" if isinstance(control, Points) and control.fixed else control.kind
-    pointer, keys = ADVICE[kind]
-    said = tag("span", pointer, class_="ex-hint-pointer")
-    typed = tag("span", keys, class_="ex-hint-keys")
+    said = tag("span", mark(f"hint.{kind}"), class_="ex-hint-pointer")
+    typed = tag("span", mark(f"hint.{kind}.keys"), class_="ex-hint-keys")
     return tag("p", f"{said} {typed}", class_="ex-hint", id=f"{uid}-hint")
 
 

@@ -100,7 +100,7 @@ def _figure(project: Project, block: Block) -> Figure:
 
 def _form(figure: Figure, start: Mapping[str, Any]) -> str:
     try:
-        return forms.whole(figure.controls.values(), ID, start, f"Controls of the figure {ID}")
+        return forms.whole(figure.controls.values(), ID, start, ID)
     except ControlError as error:
         raise BlockErrors([AuthorError(f"{figure.name}: {error}")]) from error
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from explorable.base.errors import AuthorError
 from explorable.base.lazy import Lazy
 from explorable.base.store import Store, key
+from explorable.base.words import english, filled
 from explorable.compile.project import Project
 from explorable.compile.record import Record
 from explorable.compile.table_request import TableRequest
@@ -116,7 +117,7 @@ def page_bytes(
 ) -> int:
     """Return what the figures of a page add to it, gzip: their HTML, our styles and scripts, and
     the modules of controls that other packages bring."""
-    html = "".join(live(records[f.key], f.id, "", True, own) for f in figures if f.key in records)
+    html = "".join(_shown(records[f.key], f.id, own) for f in figures if f.key in records)
     if not html:
         return 0
     weight: int = store.answer(key("weight", html), lambda: _weight(html))
@@ -127,7 +128,7 @@ def page_bytes(
 def _heaviest(figures: Iterable[FoundFigure], records: Mapping[str, Record]) -> str:
     """Return what each figure of a page weighs, the heaviest first."""
     weights = {
-        f"{figure.id}{_line(figure)}": _weight(live(records[figure.key], figure.id, "", True, {}))
+        f"{figure.id}{_line(figure)}": _weight(_shown(records[figure.key], figure.id, {}))
         for figure in figures
         if figure.key in records
     }
@@ -148,6 +149,11 @@ def _ours(assets: Assets) -> str:
         f"The scripts and styles of explorable are {own:.1f} KB of it, so no budget below "
         f"{math.ceil(own)} KB could ever do."
     )
+
+
+def _shown(record: Record, element_id: str, own: Mapping[str, FigurePage]) -> str:
+    """Return the HTML of a figure, as an English page has it."""
+    return filled(live(record, element_id, "", True, own), english())
 
 
 def _weight(html: str) -> int:

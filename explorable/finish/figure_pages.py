@@ -40,7 +40,6 @@ else:
 FOLDER = "figures/"
 SCRIPT = f"{FOLDER}embed.js"  # for the pages of others; its address stays the same
 MARK = "data-explorable-page"
-LANGUAGE = re.compile(r"<html\b[^>]*\blang=[\"']?([\w-]+)", re.I)
 START = re.compile(r"^\s*start\s*:", re.M)
 TAG = re.compile(r"<[a-zA-Z][^>]*>")
 PAGE = """\
@@ -132,12 +131,11 @@ def pages(project: Project, folder: Path, own: Iterable[FigurePage]) -> list[Htm
 
 
 def _page(folder: Path, own: FigurePage, style: str) -> HtmlPage:
-    language = LANGUAGE.search(own.home.text)
     said = element_attributes(own.record, own.id)
     said |= {"key": own.found.key, "data-name": own.id, "data-page": own.found.page}
     text = PAGE.format(
         mark=MARK,
-        language=language[1] if language else "en",
+        language=own.home.language,
         title=escape(own.title),
         style=style,
         script=_script("figure_page.js"),

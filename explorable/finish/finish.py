@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from explorable.base.errors import AuthorError, ExplorableError, together
 from explorable.base.store import Store
+from explorable.base.words import words
 from explorable.compile.project import Project
 from explorable.compile.record import Record
 from explorable.finish import (
@@ -206,6 +207,7 @@ class _Dressed:
             self.own,
             self.options.home,
             self.assets.modules,
+            words(page.language, self.options.words),
         )
         has_figures = bool(self.shown[page.address])
         text = in_head(text, self._head(page, has_figures))

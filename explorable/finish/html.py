@@ -21,6 +21,7 @@ OURS = re.compile(
     r"|<script\b[^>]*\bdata-explorable\b[^>]*>.*?</script>",
     re.S,
 )
+LANGUAGE = re.compile(r"<html\b[^>]*\blang=[\"']?([\w-]+)", re.I)
 HEADING = re.compile(r"<h1\b[^>]*>(.*?)</h1\s*>", re.S | re.I)
 TITLE = re.compile(r"<title\b[^>]*>(.*?)</title\s*>", re.S | re.I)
 HEADERLINK = re.compile(r'<a\b[^>]*\bclass="?headerlink\b.*?</a>', re.S)
@@ -80,6 +81,12 @@ class HtmlPage:
         """Return how this page links to an address from the site's root."""
         slash = "/" if address.endswith("/") else ""
         return relpath(address or ".", self.folder) + slash
+
+    @cached_property
+    def language(self) -> str:
+        """The language that the page says it is in, such as "de" or "pt-BR"; "en" by itself."""
+        found = LANGUAGE.search(self.text)
+        return found[1] if found else "en"
 
     @cached_property
     def figures(self) -> list[FoundFigure]:

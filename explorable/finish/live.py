@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from html import escape
 from types import MappingProxyType
 
+from explorable.base.words import english, filled
 from explorable.compile.bound_words import free_id
 from explorable.compile.record import Record, at_id
 from explorable.finish.figure_pages import FigurePage
@@ -67,12 +68,18 @@ def with_live_figures(
     own: Mapping[str, FigurePage],
     site: str,
     modules: Mapping[str, str],
+    told: Mapping[str, str],
 ) -> str:
-    """Return a page with its figures live; one whose record is not known stays as it is."""
+    """Return a page with its figures live; one whose record is not known stays as it is.
+
+    told: the words of the page, by their keys; those that are not English come with its figures.
+    """
     found = iter(page.figures)
+    carried = _carried(told)
 
     def alive_now(match: re.Match[str]) -> str:
         figure = next(found)
+        nonlocal carried
         record = records.get(figure.key)
         whole = page.text[slice(*figure.span)]
         inside = FIGURE.fullmatch(whole)
@@ -80,13 +87,22 @@ def with_live_figures(
         if record is None or parts is None:
             return whole
         source = page.link_to(source_pages.FOLDER + source_pages.file_name(record))
-        return (
-            f"<explorable-figure{_attributes(figure, record)}>{parts[1]}"
-            f"{live(record, figure.id, source, alive, own, site, modules)}"
-            f"{parts[3]}</explorable-figure>"
-        )
+        begun = f"<explorable-figure{_attributes(figure, record)}>{parts[1]}{carried}"
+        html = filled(live(record, figure.id, source, alive, own, site, modules), told)
+        carried = ""  # the first one has them for all
+        return f"{begun}{html}{parts[3]}</explorable-figure>"
 
     return FIGURE.sub(alive_now, page.text)
+
+
+def _carried(told: Mapping[str, str]) -> str:
+    """Return an element with the words of a page that are not English; "" if there are none."""
+    usual = english()
+    more = {key: text for key, text in told.items() if text != usual.get(key)}
+    if not more:
+        return ""
+    written = json.dumps(more, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    return f'<script type="application/json" data-explorable-words>{written}</script>'
 
 
 def with_unique_ids(page: HtmlPage) -> str:

@@ -1,8 +1,9 @@
 """What the owner of a site may decide; the defaults change nothing that is not asked for."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from explorable.compile.background_tables import BackgroundTables
 
@@ -24,6 +25,8 @@ class OwnerOptions:
     first figure; the figures' own pages always do. shared_runtime: the address, from the site's
     root, of a folder above it for the runtime, which several versions of the site share; "" if
     each has its own.
+    words: what figures say instead of what they say by themselves, by keys, and for languages, such
+    as "de", by keys likewise.
     budget: kilobytes (gzip) that the figures of a page may add before the reader touches anything.
     table_budget: kilobytes that the table of one figure may weigh.
     """
@@ -35,6 +38,7 @@ class OwnerOptions:
     embed: bool = True
     cards: bool = False
     shared_runtime: str = ""
+    words: Mapping[str, Any] = field(default_factory=dict, hash=False)
     budget: int = 60
     table_budget: int = 150
 

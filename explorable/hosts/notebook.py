@@ -13,6 +13,7 @@ from inspect import cleandoc
 from typing import TYPE_CHECKING, Any
 
 from explorable.base import extras
+from explorable.base.words import english, filled
 from explorable.compile import forms
 from explorable.compile.still_image import address, still_image
 from explorable.compile.svg import picture
@@ -88,7 +89,7 @@ def _live(figure: Figure, drawn: Drawn) -> str:
         picture(drawn.frames[layout], f"ex-picture ex-{layout}", label, f"{uid}-{layout}")
         for layout in ("wide", "narrow")
     )
-    form = forms.whole(figure.controls.values(), uid, start, f"Controls of {_short(figure)}")
+    form = filled(forms.whole(figure.controls.values(), uid, start, _short(figure)), english())
     spec = {**figure.spec(), "state": figure.to_json(start), "describe": figure.describe}
     told = escape(json.dumps(spec, ensure_ascii=False), quote=False)
     return (

@@ -8,6 +8,7 @@ from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from explorable.base.errors import AuthorError, in_settings
 from explorable.base.suggestions import listed, suggestion
+from explorable.base.words import english, places
 from explorable.compile.background_tables import BackgroundTables
 from explorable.compile.fragment import UNFINISHED
 from explorable.compile.project import BUILD, WIDGETS, Project, open_project
@@ -120,8 +121,32 @@ def _wrong(name: str, value: Any, kind: Any) -> str:
         )
     if kind is str and (not isinstance(value, str) or not value):
         return f"{name!r} is {value!r}, but it must be the name of a folder."
+    if name == "words":
+        return _wrong_words(value)
     if get_origin(kind) is tuple and not (
         isinstance(value, list | tuple) and all(isinstance(each, str) for each in value)
     ):
         return f"{name!r} is {value!r}, but it must be a list of names."
+    return ""
+
+
+def _wrong_words(given: Any, language: str = "") -> str:
+    """Return what is wrong with words that replace ours, "" if they are right."""
+    where = f"'words: {language}'" if language else "'words'"
+    if not isinstance(given, Mapping):
+        return f"{where} is {given!r}, but it names what figures say: 'status.stop: Halt'."
+    for key, text in given.items():
+        if isinstance(text, Mapping) and not language:
+            wrong = _wrong_words(text, str(key))
+        elif key not in english():
+            wrong = f"{where} has no {key!r}.{suggestion(str(key), english())}"
+        elif not isinstance(text, str):
+            wrong = f"{key!r} in {where} is {text!r}, but it must be a text."
+        elif strange := places(text) - places(english()[key]):
+            known = listed(places(english()[key]), "none")
+            wrong = f"{key!r} in {where} has {{{min(strange)}}}; places in it are: {known}."
+        else:
+            wrong = ""
+        if wrong:
+            return wrong
     return ""

@@ -2,12 +2,9 @@
 
 from html import escape
 
-BUTTONS = {
-    "code": "The Python behind this figure",
-    "export": "Take it with you",
-    "numbers": "Numbers",
-    "embed": "Embed",
-}
+from explorable.base.words import mark
+
+BUTTONS = ("code", "export", "numbers", "embed")
 
 
 def toolbar(source: str, alive: bool, embed: bool) -> str:
@@ -16,11 +13,11 @@ def toolbar(source: str, alive: bool, embed: bool) -> str:
     source: the address of the page with the source, as the figure's page has to write it. alive:
     the site carries Python. embed: the figure has a page of its own, to be shown elsewhere.
     """
-    link = f'<a href="{escape(source)}">{BUTTONS["code"]}</a>'
+    link = f'<a href="{escape(source)}">{mark("toolbar.code")}</a>'
     if alive:
         buttons = "".join(
-            f'<button data-panel="{name}" aria-expanded="false">{text}</button>'
-            for name, text in BUTTONS.items()
+            f'<button data-panel="{name}" aria-expanded="false">{mark(f"toolbar.{name}")}</button>'
+            for name in BUTTONS
             if embed or name != "embed"
         )
         link = f"{buttons}<noscript>{link}</noscript>"

@@ -1,9 +1,11 @@
 """The browser's modules and style sheets: as they were written, and as a page loads them."""
 
+import json
 from collections.abc import Mapping
 from pathlib import Path
 
 from explorable.base.store import FileSet, Store, key, parts
+from explorable.base.words import english
 from explorable.runtime.join_modules import joined, reached
 from explorable.runtime.minify import minified
 
@@ -22,16 +24,23 @@ STYLE, LOOK = "explorable.css", "essay.css"
 LOOKS = ("essay.css", "labs.css", "code.css")  # that make a whole page look like our essay's
 START, WORKER = "client/main.js", "worker/worker.js"
 SITE, PAYLOAD = "client/site.js", "worker/payload.js"  # written by the build
+ENGLISH = "client/english.js"  # likewise
 
 
 def sources() -> dict[str, bytes]:
-    """Return modules and style sheets as they were written, by their path."""
+    """Return modules and style sheets as they were written, and the English words, by path."""
     found = (path for path in sorted(BROWSER.rglob("*")) if path.suffix in SHIPPED)
-    return {
+    written = {
         path.relative_to(BROWSER).as_posix(): path.read_bytes()
         for path in found
         if NOTEBOOK not in path.parents
     }
+    return {**written, ENGLISH: english_module().encode()}
+
+
+def english_module() -> str:
+    """Return the module with all that figures say, in English."""
+    return f"export const ENGLISH = {json.dumps(english(), ensure_ascii=False)};\n"
 
 
 def style_sheets() -> dict[str, bytes]:

@@ -5,7 +5,9 @@ from pathlib import Path
 
 import hands
 
+from explorable.base.words import english, filled
 from explorable.compile.forms import whole
+from explorable.runtime.browser_modules import ENGLISH, english_module
 
 HERE = Path(__file__).parent
 MODULES = HERE.parent.parent / "explorable" / "browser"
@@ -38,7 +40,7 @@ class Bench:
     def build(self, state):
         html = (HERE / "bench.html").read_text()
         specs = json.dumps([control.spec() for control in self.controls.values()])
-        form = whole(self.controls.values(), "bench", state)
+        form = filled(whole(self.controls.values(), "bench", state), english())
         return html.replace("<!-- form -->", form).replace("<!-- specs -->", specs)
 
     def serve(self, route):
@@ -46,6 +48,8 @@ class Bench:
         path = MODULES / name
         if not name:
             route.fulfill(body=self.html, content_type="text/html")
+        elif name == ENGLISH:
+            route.fulfill(body=english_module(), content_type=TYPES[".js"])
         elif path.is_file():
             route.fulfill(body=path.read_text(), content_type=TYPES[path.suffix])
         else:

@@ -1,6 +1,7 @@
 // What a figure says in words: its status for those who look, its description for those who listen.
 
 import { button, make } from "./parts.js";
+import { say } from "./words.js";
 
 const QUIET = 700; // milliseconds after which a change counts as done
 
@@ -37,10 +38,10 @@ export class Announcer {
 
   /**
    * Say in one sentence what went wrong, and offer another try.
-   * @param {string} sentence
+   * @param {string} sentence  or its key
    */
   showError(sentence) {
-    this.#offer(sentence, "Try again", "ex-retry", this.retry);
+    this.#offer(say(sentence), say("status.retry"), "ex-retry", this.retry);
   }
 
   /**
@@ -48,7 +49,7 @@ export class Announcer {
    * @param {() => void} stop
    */
   offerStop(stop) {
-    this.#offer("This takes a while.", "Stop", "ex-stop", stop);
+    this.#offer(say("status.slow"), say("status.stop"), "ex-stop", stop);
   }
 
   /**

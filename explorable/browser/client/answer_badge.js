@@ -2,28 +2,11 @@
 
 import { latest } from "./latest.js";
 import { button, make } from "./parts.js";
+import { say } from "./words.js";
 
 /** @typedef {import("./answers.js").Answers} Answers */
 
-const NAMES = {
-  picture: "picture",
-  table: "table",
-  model: "Python",
-  edited: "your version",
-  failed: "stopped",
-};
-const SENTENCES = {
-  picture: "Nobody has answered yet: this is the picture that the page was printed with.",
-  table: "A table answered: this state was worked out when the page was made, and looked up now.",
-  model: "Python answered: the figure's own function ran in your browser just now.",
-  edited: "Your version of the Python answered.",
-  failed: "Python stopped with an error; this is the last good picture.",
-};
-const CHOICES = [
-  ["any", "whoever is ready"],
-  ["table", "always the table"],
-  ["model", "always Python"],
-];
+const CHOICES = { any: "badge.any", table: "badge.only-table", model: "badge.only-model" };
 
 let count = 0;
 
@@ -71,11 +54,12 @@ export class AnswerBadge {
 
   /** Say who answered last, and, while the panel is open, how far the other is from it. */
   update() {
-    const who = /** @type {keyof typeof NAMES} */ (this.element.getAttribute("answers") ?? "picture");
-    this.mark.textContent = NAMES[who];
-    this.mark.setAttribute("aria-label", `Who answers: ${NAMES[who]}`);
+    const who = this.element.getAttribute("answers") ?? "picture";
+    const name = say(`badge.${who}`);
+    this.mark.textContent = name;
+    this.mark.setAttribute("aria-label", say("badge.who", { who: name }));
     if (this.panel.hidden) return;
-    this.sentence.textContent = SENTENCES[who];
+    this.sentence.textContent = say(`answered.${who}`);
     if (this.answers.spec.tables) this.comparison.request(undefined);
   }
 
@@ -86,15 +70,15 @@ export class AnswerBadge {
 
   /** @param {string} name  of the inputs */
   #choices(name) {
-    const set = make("fieldset", {}, make("legend", {}, "Let answer"));
-    for (const [value, text] of CHOICES) {
+    const set = make("fieldset", {}, make("legend", {}, say("badge.choose")));
+    for (const [value, key] of Object.entries(CHOICES)) {
       const input = make("input", { type: "radio", name, value });
       input.checked = value === this.answers.hold;
       input.addEventListener("change", () => {
         this.answers.hold = /** @type {any} */ (value);
         this.view.ask();
       });
-      set.append(make("label", {}, input, text));
+      set.append(make("label", {}, input, say(key)));
     }
     return set;
   }
@@ -102,12 +86,7 @@ export class AnswerBadge {
 
 /** @param {number | undefined} distance  between table and Python, in pixels */
 function measured(distance) {
-  if (distance === undefined) return "The table does not go where you are now; only Python does.";
-  return `At this state no point of the table's picture is more than ${pixels(distance)} from Python's.`;
-}
-
-/** @param {number} distance */
-function pixels(distance) {
+  if (distance === undefined) return say("badge.no-table");
   const digits = distance < 0.1 ? 3 : distance < 10 ? 1 : 0;
-  return `${distance.toFixed(digits)} pixels`;
+  return say("badge.distance", { pixels: distance.toFixed(digits) });
 }

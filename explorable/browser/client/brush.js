@@ -3,12 +3,12 @@
 import { arrow, Gesture, holdStill, round, strokes } from "./handles.js";
 import { makeSvg } from "./parts.js";
 import { setAttribute } from "./picture.js";
+import { say } from "./words.js";
 
 /** @typedef {import("./handles.js").Pair} Pair */
 /** @typedef {import("./handles.js").PanelArea} PanelArea */
 /** @typedef {import("./specs.js").BrushSpec} BrushSpec */
 
-const EMPTY = "The pot is empty.";
 
 /** @extends {Gesture<BrushSpec>} */
 export class BrushGesture extends Gesture {
@@ -31,7 +31,7 @@ export class BrushGesture extends Gesture {
         class: "ex-cursor",
         tabindex: 0,
         role: "application",
-        "aria-roledescription": "brush",
+        "aria-roledescription": say("brush"),
         "aria-label": label,
         "pointer-events": "none",
       },
@@ -75,7 +75,7 @@ export class BrushGesture extends Gesture {
     if (!panel) return false;
     this.#hover(point);
     this.cursor.focus({ preventScroll: true });
-    if (this.value.length === this.spec.most) this.surface.announce(EMPTY);
+    if (this.value.length === this.spec.most) this.surface.announce(say("brush.empty"));
     this.last = this.brush;
     this.#paint([this.brush]);
     return true;
@@ -116,7 +116,7 @@ export class BrushGesture extends Gesture {
       .map(([a, b]) => [round(a, digits[0], x), round(b, digits[1], y)]);
     if (!inside.length || this.value.length === most) return;
     this.control.set([...this.value, ...inside].slice(0, most));
-    if (this.value.length === most) this.surface.announce(EMPTY);
+    if (this.value.length === most) this.surface.announce(say("brush.empty"));
   }
 
   /** @param {KeyboardEvent} event */
@@ -133,8 +133,9 @@ export class BrushGesture extends Gesture {
       this.arrange(panel);
     } else if (event.key === " " || event.key === "Enter") {
       this.#paint([this.brush]);
-      const { length } = this.value;
-      this.surface.announce(length < this.spec.most ? `${length} of ${this.spec.most} dabs.` : EMPTY);
+      const { length: count } = this.value;
+      const { most } = this.spec;
+      this.surface.announce(count < most ? say("brush.count", { count, most }) : say("brush.empty"));
     } else return;
     event.preventDefault();
   }

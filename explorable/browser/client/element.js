@@ -3,6 +3,7 @@
 import { MESSAGES } from "./errors.js";
 import { SPEC, offerReload } from "./versions.js";
 import { View } from "./view.js";
+import { say } from "./words.js";
 
 /** @typedef {import("./specs.js").Spec} Spec */
 
@@ -33,7 +34,7 @@ export class ExplorableFigure extends HTMLElement {
       if (this.isConnected) this.#view ??= new View(this, ExplorableFigure.python);
     } catch (error) {
       console.warn(error);
-      this.querySelector(".ex-status")?.replaceChildren(MESSAGES.control);
+      this.querySelector(".ex-status")?.replaceChildren(say(MESSAGES.control));
     }
   }
 

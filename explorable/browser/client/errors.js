@@ -1,20 +1,20 @@
-// What can go wrong, in sentences for readers.
+// What can go wrong: keys of sentences for readers, see words.js.
 
 export const MESSAGES = {
-  unable: "This browser cannot compute figures; the picture stays as it is.",
-  control: "A control of this figure could not be loaded; the picture stays as it is.",
-  offline: "What computes this figure could not be fetched. Are you online?",
-  missing: "A part of what computes this figure is missing on the server.",
-  damaged: "A part of what computes this figure has arrived damaged.",
-  broken: "What computes this figure could not be started.",
-  lost: "The calculation behind this figure broke off.",
-  raised: "The calculation behind this figure stopped with an error.",
+  unable: "error.unable",
+  control: "error.control",
+  offline: "error.offline",
+  missing: "error.missing",
+  damaged: "error.damaged",
+  broken: "error.broken",
+  lost: "error.lost",
+  raised: "error.raised",
 };
 
 /** Something went wrong that has a sentence for the reader; its message is for the console. */
 export class ReaderError extends Error {
   /**
-   * @param {string} sentence
+   * @param {string} sentence  or its key
    * @param {string} detail
    */
   constructor(sentence, detail) {
@@ -26,6 +26,6 @@ export class ReaderError extends Error {
 /** The reader has stopped a draw. */
 export class Stopped extends Error {
   constructor() {
-    super("Stopped. This is the last picture that was ready.");
+    super("error.stopped");
   }
 }

@@ -4,6 +4,7 @@ import { isDrawn, presetName } from "./drawings.js";
 import { otherKind } from "./other_kinds.js";
 import { isSlider, position, positions } from "./scalars.js";
 import { show, write } from "./values.js";
+import { say } from "./words.js";
 
 /** @typedef {import("./specs.js").Spec} Spec */
 /** @typedef {import("./specs.js").DrawnSpec} DrawnSpec */
@@ -68,8 +69,8 @@ function putDrawn(element, spec, value) {
   input.value = write(spec, value);
   if (preset) preset.value = presetName(spec, value) ?? "";
   if (spec.kind === "curve" || spec.kind === "pixels") return;
-  const word = spec.kind === "brush" ? "dabs" : "points";
-  if (output) output.textContent = `${value.length} of ${spec.most} ${word}`;
+  const key = spec.kind === "brush" ? "form.dabs" : "form.points";
+  if (output) output.textContent = say(key, { count: value.length, most: spec.most });
   switchOff(element, ".ex-add", value.length >= spec.most);
   switchOff(element, ".ex-remove", value.length <= spec.fewest);
 }

@@ -3,6 +3,7 @@
 import { between, Gesture, holdStill, strokes } from "./handles.js";
 import { makeSvg } from "./parts.js";
 import { setAttribute } from "./picture.js";
+import { say } from "./words.js";
 
 /** @typedef {import("./handles.js").Pair} Pair */
 /** @typedef {import("./handles.js").PanelArea} PanelArea */
@@ -29,7 +30,7 @@ export class PixelsGesture extends Gesture {
       class: "ex-cursor ex-ring",
       tabindex: 0,
       role: "application",
-      "aria-roledescription": "bitmap",
+      "aria-roledescription": say("pixels"),
       fill: "none",
       stroke: "currentColor",
       "pointer-events": "none",
@@ -64,9 +65,9 @@ export class PixelsGesture extends Gesture {
     for (const [name, length] of Object.entries(rect)) {
       setAttribute(this.cursor, name, length.toFixed(2));
     }
-    const state = this.value[row][column] ? "drawn" : "empty";
-    const place = `row ${row + 1} of ${rows}, column ${column + 1} of ${columns}`;
-    setAttribute(this.cursor, "aria-label", `${label}: ${place}, ${state}`);
+    const state = say(this.value[row][column] ? "pixels.drawn" : "pixels.empty");
+    const place = { label, row: row + 1, rows, column: column + 1, columns, state };
+    setAttribute(this.cursor, "aria-label", say("pixels.cell", place));
   }
 
   /**

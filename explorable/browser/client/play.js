@@ -1,5 +1,7 @@
 // Lets a slider run by itself from where it stands to its high end.
 
+import { say } from "./words.js";
+
 const STILL_STEPS = 10; // jumps from end to end for readers who want less motion
 const STILL_PAUSE = 1000; // milliseconds between them
 const LONGEST_TICK = 100; // milliseconds; a page that was hidden does not leap on return
@@ -31,7 +33,7 @@ export function player(button, label, seconds, where, go) {
   };
 
   const look = (/** @type {boolean} */ playing) => {
-    button.setAttribute("aria-label", `${playing ? "Pause" : "Play"} ${label}`);
+    button.setAttribute("aria-label", say(playing ? "form.pause" : "form.play", { label }));
     button.classList.toggle("ex-playing", playing);
     button.querySelector("path")?.setAttribute("d", playing ? ICONS.pause : ICONS.play);
   };

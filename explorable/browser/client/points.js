@@ -4,6 +4,7 @@ import { arrow, Gesture, holdStill, REACH, round, strokes } from "./handles.js";
 import { rounded } from "./numbers.js";
 import { makeSvg } from "./parts.js";
 import { setAttribute } from "./picture.js";
+import { say } from "./words.js";
 
 /** @typedef {import("./handles.js").Pair} Pair */
 /** @typedef {import("./handles.js").PanelArea} PanelArea */
@@ -51,7 +52,8 @@ export class PointsGesture extends Gesture {
       const handle = this.handles[index];
       const [px, py] = panel.toPixels(x, y);
       setAttribute(handle, "transform", `translate(${px.toFixed(2)} ${py.toFixed(2)})`);
-      setAttribute(handle, "aria-label", `${this.spec.label}, ${index + 1} of ${this.value.length}`);
+      const name = { label: this.spec.label, number: index + 1, count: this.value.length };
+      setAttribute(handle, "aria-label", say("points.name", name));
       setAttribute(handle, "aria-valuenow", rounded(x, this.spec.digits[0]));
       setAttribute(handle, "aria-valuetext", this.#spoken([x, y]));
     }
@@ -184,12 +186,13 @@ export class PointsGesture extends Gesture {
     const { most, fixed } = this.spec;
     if (fixed) return false;
     if (this.value.length >= most) {
-      this.surface.announce(`There can be no more than ${most} points.`);
+      this.surface.announce(say("points.most", { most }));
       return false;
     }
     this.control.set([...this.value, place]);
     this.handles.at(-1)?.focus({ preventScroll: true });
-    this.surface.announce(`Added at ${this.#spoken(place)}: ${this.value.length} of ${most}.`);
+    const count = this.value.length;
+    this.surface.announce(say("points.added", { place: this.#spoken(place), count, most }));
     return true;
   }
 
@@ -201,11 +204,11 @@ export class PointsGesture extends Gesture {
     const { fewest, fixed } = this.spec;
     if (fixed || index < 0) return;
     if (this.value.length <= fewest) {
-      this.surface.announce(`There can be no fewer than ${fewest} points.`);
+      this.surface.announce(say("points.fewest", { fewest }));
       return;
     }
     this.control.set([...this.value.slice(0, index), ...this.value.slice(index + 1)]);
-    this.surface.announce(`Removed; ${this.value.length} left.`);
+    this.surface.announce(say("points.removed", { count: this.value.length }));
     if (!onward) return;
     const next = this.handles[Math.min(index, this.handles.length - 1)];
     const button = /** @type {HTMLElement | null} */ (this.control.form.querySelector(".ex-add"));

@@ -5,6 +5,7 @@ import { MESSAGES, Stopped } from "./errors.js";
 import { unknown } from "./protocol.js";
 import { Watchdog } from "./watchdog.js";
 import { WorkerPool } from "./worker_pool.js";
+import { say } from "./words.js";
 
 /** @typedef {import("./protocol.js").Answer} Answer */
 /** @typedef {import("./protocol.js").Draw} Draw */
@@ -216,7 +217,7 @@ export class Python extends EventTarget {
     if (!this.ready) return this.#break("the worker says nothing");
     if (id === undefined) return this.#lose("the worker says nothing");
     const limit = this.#jobs.get(id)?.limit;
-    this.#giveUp(id, new Error(`This figure took longer than ${limit} s and was stopped.`));
+    this.#giveUp(id, new Error(say("error.late", { limit: String(limit) })));
     return this.#replace();
   }
 

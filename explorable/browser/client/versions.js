@@ -2,11 +2,10 @@
 // SPEC in explorable/compile/render_figure.py, TABLE in explorable/compile/table.py.
 
 import { button } from "./parts.js";
+import { say } from "./words.js";
 
 export const SPEC = 1;
 export const TABLE = 2;
-
-const OUTDATED = "This page has a newer version.";
 
 /**
  * Say on a figure that the page and these modules do not belong together, and offer the page anew.
@@ -14,6 +13,6 @@ const OUTDATED = "This page has a newer version.";
  */
 export function offerReload(figure) {
   const status = figure.querySelector(".ex-status");
-  const again = button("Load it", () => location.reload(), { class: "ex-retry" });
-  status?.replaceChildren(`${OUTDATED} `, again);
+  const again = button(say("status.load"), () => location.reload(), { class: "ex-retry" });
+  status?.replaceChildren(`${say("status.outdated")} `, again);
 }

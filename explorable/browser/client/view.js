@@ -11,6 +11,7 @@ import { Picture } from "./picture.js";
 import { Prose } from "./prose.js";
 import { Surface } from "./surface.js";
 import { UrlState } from "./url_state.js";
+import { say } from "./words.js";
 
 /** @typedef {import("./protocol.js").Answer} Answer */
 /** @typedef {import("./python.js").Python} Python */
@@ -22,8 +23,6 @@ import { UrlState } from "./url_state.js";
 /** A figure fetches its table, and the gestures for its picture, when it is a screen away. */
 const NEAR = { rootMargin: "100% 0%" };
 const INTENT = ["pointerenter", "pointerdown", "focusin"];
-
-const UNREACHED = "This part of the page could not be fetched. Is the network there?";
 
 let serials = 0;
 
@@ -136,10 +135,10 @@ export class View {
     try {
       const { toggle } = await import("../panels/panels.js");
       await toggle(this, button, this.#life.signal);
-      if (this.announcer.status?.textContent === UNREACHED) this.announcer.setStatus("");
+      if (this.announcer.status?.textContent === say("error.part")) this.announcer.setStatus("");
     } catch (error) {
       console.warn(error);
-      this.announcer.setStatus(UNREACHED);
+      this.announcer.setStatus(say("error.part"));
     }
   }
 
@@ -267,8 +266,8 @@ export class View {
     const [now, all] = [loaded, bytes].map((amount) => (amount / 1e6).toFixed(1));
     this.announcer.setStatus(
       loaded < bytes
-        ? `Python is on its way: ${now} of ${all} MB`
-        : "Python has arrived and is starting",
+        ? say("status.loading", { now, all })
+        : say("status.starting"),
     );
   }
 }

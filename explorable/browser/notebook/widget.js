@@ -5,6 +5,7 @@ import { loadKind } from "../client/load_kinds.js";
 import { make } from "../client/parts.js";
 import { View } from "../client/view.js";
 import { Kernel } from "./kernel.js";
+import { say } from "../client/words.js";
 
 /**
  * What anywidget hands to `render`: https://anywidget.dev/en/afm/
@@ -41,7 +42,7 @@ async function withKinds(kinds, place) {
   } catch (error) {
     console.warn(error);
     const box = boxOf(place);
-    box.querySelector(".ex-status")?.replaceChildren(MESSAGES.control);
+    box.querySelector(".ex-status")?.replaceChildren(say(MESSAGES.control));
     return () => box.remove();
   }
   return mount(place);

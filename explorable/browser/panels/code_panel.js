@@ -2,6 +2,7 @@
 
 import { button, make } from "../client/parts.js";
 import { figureSource } from "./figure_source.js";
+import { say } from "../client/words.js";
 
 /** @typedef {import("../client/view.js").View} View */
 
@@ -13,9 +14,9 @@ import { figureSource } from "./figure_source.js";
 export async function mount(view, box, signal) {
   const found = await figureSource(view);
   const said = make("output", { class: "ex-panel-said" });
-  const edit = button("Edit", async () => {
+  const edit = button(say("code.edit"), async () => {
     edit.disabled = true;
-    said.textContent = "The editor is on its way.";
+    said.textContent = say("code.coming");
     try {
       const { Editing } = await import("./editing.js");
       await Editing.open({ view, found, row, said, signal });
@@ -23,7 +24,7 @@ export async function mount(view, box, signal) {
     } catch (error) {
       console.warn(error);
       edit.disabled = false;
-      said.textContent = "The editor could not be fetched.";
+      said.textContent = say("code.failed");
     }
   });
   const row = make("div", { class: "ex-panel-row" }, edit);

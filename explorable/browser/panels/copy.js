@@ -1,6 +1,7 @@
 // Hands the reader the text of a field by the clipboard.
 
 import { button } from "../client/parts.js";
+import { say } from "../client/words.js";
 
 /**
  * A button that copies the text of a field; some browsers leave that to the reader.
@@ -13,9 +14,9 @@ export function copyButton(name, field, said) {
     field.select();
     try {
       await navigator.clipboard.writeText(field.value);
-      said.textContent = "Copied.";
+      said.textContent = say("copy.done");
     } catch {
-      said.textContent = "Press Ctrl or Command and C to copy.";
+      said.textContent = say("copy.keys");
     }
   });
 }

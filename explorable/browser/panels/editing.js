@@ -4,12 +4,12 @@ import { changedLines, diff, diffView } from "./diff.js";
 import { EditedSession, editedPython } from "./edited_session.js";
 import { fetchEditor } from "./editor.js";
 import { button, make } from "../client/parts.js";
+import { say } from "../client/words.js";
 
 /** @typedef {import("../client/view.js").View} View */
 /** @typedef {import("./figure_source.js").FigureSource} FigureSource */
 /** @typedef {import("./figure_source.js").Module} Module */
 
-const HOW = "Ctrl or Command with Enter runs it. Escape, then Tab, leaves the editor.";
 const PAUSE = 300; // milliseconds after a key until changed lines are marked
 
 /**
@@ -54,11 +54,12 @@ export class Editing {
    */
   constructor(context, makeEditor) {
     this.context = context;
+    const how = say("code.keys");
     this.notice = this.#notice();
     this.changes = make("div", { hidden: "" });
-    this.compare = button("Changes", () => this.#compare(), { "aria-pressed": "false" });
-    const run = button("Run", () => this.run(), { class: "ex-run", title: HOW });
-    const reset = button("Reset", () => this.reset());
+    this.compare = button(say("code.changes"), () => this.#compare(), { "aria-pressed": "false" });
+    const run = button(say("code.run"), () => this.run(), { class: "ex-run", title: how });
+    const reset = button(say("code.reset"), () => this.reset());
     context.row.append(run, this.compare, reset);
     context.row.after(this.changes);
     for (const module of context.found.modules) {
@@ -68,7 +69,7 @@ export class Editing {
       source?.replaceWith(parent);
       const options = {
         parent,
-        label: `${module.file}. ${HOW}`,
+        label: `${module.file}. ${how}`,
         text: module.text,
         line: lineOf(source?.querySelector(".ex-own")),
         run: () => this.run(),
@@ -78,7 +79,7 @@ export class Editing {
     }
     editedPython().addEventListener("status", () => this.#progress(), { signal: context.signal });
     context.signal.addEventListener("abort", () => this.#close());
-    context.said.textContent = HOW;
+    context.said.textContent = how;
     this.#editors.get(context.found.modules[0])?.focus();
   }
 
@@ -87,20 +88,20 @@ export class Editing {
     const { view, found } = this.context;
     this.#clearErrors();
     const { edits } = found;
-    if (!edits) return this.restoreOriginal("Nothing is changed: this is the author's version.");
+    if (!edits) return this.restoreOriginal(say("code.same"));
     view.answers.edited = new EditedSession(edits, {
-      done: () => this.#setStatus("Your version answered."),
+      done: () => this.#setStatus(say("code.answered")),
       fail: (error) => this.#fail(error),
     });
     this.notice.hidden = false;
-    this.#setStatus("Your version is running.");
+    this.#setStatus(say("code.running"));
     view.ask();
   }
 
   /** Put the author's source back. */
   reset() {
     for (const [module, editor] of this.#editors) editor.setText(module.original);
-    this.restoreOriginal("The source is the author's again.");
+    this.restoreOriginal(say("code.reset-done"));
   }
 
   /**
@@ -121,9 +122,9 @@ export class Editing {
 
   /** The line that says whose version the figure shows, with the way back. */
   #notice() {
-    const line = make("p", { class: "ex-edited", hidden: "" }, "This is your version of the figure. ");
-    const restore = () => this.restoreOriginal("The figure is the author's again.");
-    line.append(button("Back to the original", restore));
+    const line = make("p", { class: "ex-edited", hidden: "" }, `${say("code.notice")} `);
+    const restore = () => this.restoreOriginal(say("code.restored"));
+    line.append(button(say("code.original"), restore));
     this.context.view.element.querySelector(".ex-toolbar")?.before(line);
     return line;
   }
@@ -150,10 +151,10 @@ export class Editing {
     const parts = this.context.found.modules.flatMap(({ file, original, text }) => {
       const box = diffView(diff(original, text));
       box?.setAttribute("role", "region");
-      box?.setAttribute("aria-label", `Changes in ${file}`);
+      box?.setAttribute("aria-label", say("code.changes-in", { file }));
       return box ? [make("p", {}, file), box] : [];
     });
-    this.changes.replaceChildren(...(parts.length ? parts : ["Nothing is changed."]));
+    this.changes.replaceChildren(...(parts.length ? parts : [say("code.no-changes")]));
   }
 
   /**
@@ -168,7 +169,7 @@ export class Editing {
     for (const [module, editor] of this.#editors) {
       if (module.file === file) editor.showError(line, message);
     }
-    this.#setStatus(line ? `${file}, line ${line}: ${message}` : message, true);
+    this.#setStatus(line ? say("code.at", { file, line, message }) : say(message), true);
   }
 
   /** @param {string} traceback */
@@ -190,7 +191,7 @@ export class Editing {
     const { state, loaded, bytes } = editedPython().status;
     if (state !== "starting" || !this.context.view.answers.edited) return;
     const share = Math.min(99, Math.round((100 * loaded) / bytes));
-    this.#setStatus(`A Python of your own is starting: ${share} %`);
+    this.#setStatus(say("code.starting", { share }));
   }
 
   /**

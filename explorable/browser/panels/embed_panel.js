@@ -3,13 +3,12 @@
 import { make } from "../client/parts.js";
 import { UrlFragment } from "../client/url_fragment.js";
 import { copyButton } from "./copy.js";
+import { say } from "../client/words.js";
 
 /** @typedef {import("../client/view.js").View} View */
 
 const ROOT = new URL("../../../../", import.meta.url); // of the site, unless it knows its address
 const PADDING = 48; // pixels, above and below the figure on its own page
-const NOTE =
-  "The second line gives the frame the figure’s height and the colours of your page; it may be left out.";
 
 /**
  * @param {View} view
@@ -19,15 +18,15 @@ const NOTE =
 export async function mount(view, box, signal) {
   const said = make("output", { class: "ex-panel-said" });
   const field = make("textarea", {
-    readonly: "", rows: "6", spellcheck: "false", "aria-label": "HTML for your page",
+    readonly: "", rows: "6", spellcheck: "false", "aria-label": say("embed.html"),
   });
-  const alone = make("a", { target: "_blank", rel: "noopener" }, "Open it alone");
-  const copy = copyButton("Copy HTML", field, said);
+  const alone = make("a", { target: "_blank", rel: "noopener" }, say("embed.alone"));
+  const copy = copyButton(say("embed.copy"), field, said);
   field.addEventListener("focus", () => field.select());
   box.append(
     make("div", { class: "ex-panel-row ex-panel-link" }, field),
     make("div", { class: "ex-panel-row" }, copy, alone),
-    make("p", { class: "ex-panel-note" }, NOTE),
+    make("p", { class: "ex-panel-note" }, say("embed.note")),
     said,
   );
   const update = () => {

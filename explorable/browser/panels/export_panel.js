@@ -6,15 +6,16 @@ import { download } from "./download.js";
 import { figureSource } from "./figure_source.js";
 import { pngOf, svgOf } from "./image_export.js";
 import { notebook, script } from "./script_export.js";
+import { say } from "../client/words.js";
 
 /** @typedef {import("../client/view.js").View} View */
 
 /** @type {[string, string, string, (view: View) => BlobPart | Promise<BlobPart>][]} */
 const FILES = [
-  ["Picture, SVG", "svg", "image/svg+xml", (view) => picture(view)],
-  ["Picture, PNG", "png", "image/png", (view) => pngOf(picture(view))],
-  ["Python script", "py", "text/x-python", async (view) => script(await exported(view))],
-  ["Notebook", "ipynb", "application/x-ipynb+json", async (view) => written(await exported(view))],
+  ["export.svg", "svg", "image/svg+xml", (view) => picture(view)],
+  ["export.png", "png", "image/png", (view) => pngOf(picture(view))],
+  ["export.script", "py", "text/x-python", async (view) => script(await exported(view))],
+  ["export.notebook", "ipynb", "application/x-ipynb+json", async (view) => written(await exported(view))],
 ];
 
 /**
@@ -24,20 +25,20 @@ const FILES = [
  */
 export async function mount(view, box, signal) {
   const said = make("output", { class: "ex-panel-said" });
-  const files = FILES.map(([text, end, type, content]) => {
+  const files = FILES.map(([key, end, type, content]) => {
     const name = `${ownName(view)}.${end}`;
-    return button(text, async () => {
+    return button(say(key), async () => {
       try {
         download(name, new Blob([await content(view)], { type }));
-        said.textContent = `${name} is yours.`;
+        said.textContent = say("export.done", { file: name });
       } catch (error) {
         console.warn(error);
-        said.textContent = `${name} could not be made.`;
+        said.textContent = say("export.failed", { file: name });
       }
     });
   });
-  const field = make("input", { type: "url", readonly: "", "aria-label": "Link to this state" });
-  const copy = copyButton("Copy link", field, said);
+  const field = make("input", { type: "url", readonly: "", "aria-label": say("export.link") });
+  const copy = copyButton(say("export.copy"), field, said);
   box.append(
     make("div", { class: "ex-panel-row" }, ...files),
     make("div", { class: "ex-panel-row ex-panel-link" }, field, copy),

@@ -2,6 +2,7 @@
 
 import { button, make } from "../client/parts.js";
 import { download } from "./download.js";
+import { say } from "../client/words.js";
 
 /** @typedef {import("../client/view.js").View} View */
 /** @typedef {(number | string | null)[]} Row  x, y, x2, y2, text */
@@ -19,14 +20,15 @@ const PAUSE = 400; // milliseconds after a change until the numbers are asked fo
  */
 export async function mount(view, box, signal) {
   const said = make("output", { class: "ex-panel-said" });
-  const choice = make("select", { "aria-label": "Series" });
-  const table = make("div", { class: "ex-numbers", tabindex: "0", role: "region", "aria-label": "Numbers" });
+  const choice = make("select", { "aria-label": say("numbers.series") });
+  const label = say("numbers.name");
+  const table = make("div", { class: "ex-numbers", tabindex: "0", role: "region", "aria-label": label });
   const name = view.spec.name.split(".").pop() ?? "figure";
   /** @type {Numbers} */
   let numbers = { outputs: {}, series: [], without: 0, why: "" };
   let known = ""; // the state whose numbers these are
   const now = () => JSON.stringify(view.state);
-  const file = button("All as CSV", async () => {
+  const file = button(say("numbers.csv"), async () => {
     if (known !== now()) await update();
     if (known) download(`${name}.csv`, new Blob([csv(numbers.series)], { type: "text/csv" }));
   }, { disabled: "" });
@@ -40,17 +42,17 @@ export async function mount(view, box, signal) {
     const state = now();
     known = "";
     try {
-      said.textContent = "Python is asked.";
+      said.textContent = say("numbers.asked");
       numbers = await ask(view, signal);
       if (state !== now()) return update();
       known = state;
       file.disabled = false;
       fill(choice, numbers);
       show();
-      const more = numbers.without ? ` Pixels of images are left out (${numbers.without}).` : "";
-      said.textContent = numbers.why || `In units of the data, as the figure's function drew them.${more}`;
+      const more = numbers.without ? ` ${say("numbers.without", { count: numbers.without })}` : "";
+      said.textContent = numbers.why || say("numbers.units") + more;
     } catch (error) {
-      said.textContent = error instanceof Error ? error.message : String(error);
+      said.textContent = say(error instanceof Error ? error.message : String(error));
     }
   };
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -82,7 +84,7 @@ async function ask(view, signal) {
  */
 function fill(choice, { series }) {
   const at = choice.selectedIndex;
-  const names = ["what the figure says", ...series.map((one) => titleOf(one))];
+  const names = [say("numbers.outputs"), ...series.map((one) => titleOf(one))];
   choice.replaceChildren(...names.map((text) => make("option", {}, text)));
   choice.selectedIndex = at < 0 ? Math.min(1, names.length - 1) : Math.min(at, names.length - 1);
 }
@@ -98,12 +100,13 @@ function titleOf({ panel, series }) {
  */
 function tableOf({ outputs, series }, at) {
   const chosen = series[at - 1];
-  if (!chosen) return tabled("What the figure says", ["name", "value"], Object.entries(outputs));
+  if (!chosen) return tabled(say("numbers.outputs"), [say("numbers.output"), say("numbers.value")], Object.entries(outputs));
   const used = COLUMNS.map((_, column) => chosen.rows.some((row) => row[column] !== null));
   const only = (/** @type {any[]} */ row) => row.filter((_, column) => used[column]);
   const rows = chosen.rows.slice(0, FIRST).map(only);
-  const more = chosen.rows.length > FIRST ? `, the first ${FIRST}` : "";
-  return tabled(`${titleOf(chosen)}: ${chosen.rows.length} rows${more}`, only(chosen.columns ?? COLUMNS), rows);
+  const key = chosen.rows.length > FIRST ? "numbers.first-rows" : "numbers.rows";
+  const title = say(key, { series: titleOf(chosen), count: chosen.rows.length, first: FIRST });
+  return tabled(title, only(chosen.columns ?? COLUMNS), rows);
 }
 
 /**

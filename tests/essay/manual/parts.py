@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from manual import calls, contracts, controls, site
+from manual import calls, contracts, controls, interface, site
 
 PARTS: dict[str, Callable[..., str]] = {
     "control": controls.region,
@@ -13,6 +13,7 @@ PARTS: dict[str, Callable[..., str]] = {
     "figure-options": site.figure_table,
     "figure-source": site.figure_source,
     "settings": site.settings,
+    "words": interface.words,
     "commands": site.commands,
     "versions": contracts.versions,
     "messages": contracts.messages,

@@ -3,7 +3,7 @@
 import argparse
 import inspect
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
@@ -60,13 +60,15 @@ def _kind(kind: Any) -> str:
         return " or ".join(f"`{each}`" if each else "nothing" for each in get_args(kind))
     if get_origin(kind) is tuple:
         return "a list of names"
+    if get_origin(kind) is Mapping:
+        return "texts by their names"
     return {bool: "`true` or `false`", int: "a number", str: "a text"}[kind]
 
 
 def _default(value: Any) -> str:
     if isinstance(value, bool):
         return f"`{str(value).lower()}`"
-    return f"`{value}`" if value not in ("", ()) else "nothing"
+    return f"`{value}`" if value not in ("", (), {}) else "nothing"
 
 
 def parser() -> argparse.ArgumentParser:

@@ -4,7 +4,7 @@ import argparse
 import inspect
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import fields
+from dataclasses import MISSING, fields
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from explorable.cli.main import COMMANDS
@@ -50,7 +50,8 @@ def settings() -> str:
     kinds, meant = get_type_hints(Settings), settings_meanings()
     pairs = []
     for each in sorted(fields(Settings), key=lambda each: each.name):
-        facts = f"{_kind(kinds[each.name])}; default: {_default(each.default)}"
+        value = {} if each.default is MISSING else each.default
+        facts = f"{_kind(kinds[each.name])}; default: {_default(value)}"
         pairs.append((f"`{each.name}`", f"{_full_stop(meant[each.name])} *{_capital(facts)}.*"))
     return entries(pairs)
 

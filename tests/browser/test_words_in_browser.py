@@ -54,4 +54,4 @@ def test_a_page_speaks_its_language(chromium, german):
     assert "endete mit einem Fehler" in status.inner_text()
     assert status.get_by_role("button", name="Noch einmal").is_visible()
     wave.get_by_role("button", name="Mitnehmen").click()
-    assert wave.get_by_role("button", name="Link kopieren").is_visible()
+    wave.get_by_role("button", name="Link kopieren").wait_for()

@@ -51,9 +51,9 @@ def live(
             told["page_start"] = page.record.spec["state"]
     spec = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
     parts = [
-        f'<div class="ex-stage">{at_id(record.pictures, element_id)}</div>',
+        f'<div class="ex-live"><div class="ex-stage">{at_id(record.pictures, element_id)}</div>',
         '<p class="ex-status"></p>',
-        at_id(record.form, element_id),
+        f"{at_id(record.form, element_id)}</div>",
         f'<div class="ex-spec" hidden translate="no">{escape(spec, quote=False)}</div>',
         at_id(record.printed, element_id),
         toolbar(source, alive, embed=page is not None),

@@ -94,7 +94,8 @@ def _live(figure: Figure, drawn: Drawn) -> str:
     told = escape(json.dumps(spec, ensure_ascii=False), quote=False)
     return (
         f'<div class="ex-figure" id="{uid}" answers="picture"><figure>'
-        f'<div class="ex-stage">{wide}{narrow}</div><p class="ex-status"></p>{form}'
+        f'<div class="ex-live"><div class="ex-stage">{wide}{narrow}</div>'
+        f'<p class="ex-status"></p>{form}</div>'
         f'<div class="ex-spec" hidden translate="no">{told}</div>'
         f"{_caption(_question(figure))}</figure></div>"
     )

@@ -22,6 +22,8 @@ import { say } from "./words.js";
 
 /** A figure fetches its table, and the gestures for its picture, when it is a screen away. */
 const NEAR = { rootMargin: "100% 0%" };
+/** How much of the window's height a picture may take that stays in view. */
+const TALLEST = 0.6;
 const INTENT = ["pointerenter", "pointerdown", "focusin"];
 
 let serials = 0;
@@ -30,6 +32,8 @@ export class View {
   #life = new AbortController();
   #played = false;
   #warmedUp = false;
+  /** Of the window, when the picture was last given its place in it. */
+  #height = 0;
   /** The state whose outputs the prose says, as JSON. */
   #said = "";
   /** What a hand can do with the picture. @type {ReturnType<typeof gestures> | undefined} */
@@ -190,6 +194,8 @@ export class View {
     if (matchMedia("print").matches) return;
     const narrow = getComputedStyle(this.pictures.narrow.svg).display !== "none";
     const layout = narrow ? "narrow" : "wide";
+    if (narrow && this.#height !== innerHeight) keepInView(this.element);
+    this.#height = innerHeight;
     if (layout === this.layout && this.surface.picture) return;
     this.layout = layout;
     this.surface.cover(this.pictures[layout]);
@@ -270,6 +276,26 @@ export class View {
         : say("status.starting"),
     );
   }
+}
+
+/**
+ * Have the picture stay in view while the controls below it are used, unless it is so tall that
+ * they would have no room; it stays below what a site keeps at the top, such as its header.
+ * @param {HTMLElement} element  a figure in a narrow place
+ */
+function keepInView(element) {
+  const stage = part(element, ".ex-stage");
+  const tall = stage.offsetHeight;
+  element.classList.toggle("ex-keeps", tall <= TALLEST * innerHeight);
+  element.style.setProperty("--ex-tall", `${tall}px`);
+  const [top] = document.elementsFromPoint(innerWidth / 2, 1);
+  let [above, one] = [0, /** @type {Element | null} */ (top ?? null)];
+  for (; one; one = one.parentElement) {
+    if (!/fixed|sticky/.test(getComputedStyle(one).position)) continue;
+    const { bottom, height } = one.getBoundingClientRect();
+    if (height < innerHeight / 4) above = Math.max(above, bottom);
+  }
+  element.style.setProperty("--ex-above", `${Math.round(above)}px`);
 }
 
 /**

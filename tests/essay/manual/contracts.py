@@ -17,6 +17,7 @@ ROOTS = ("ExplorableError", "ExplorableInterrupt")
 
 VARIABLES = {
     "paper": 'the ground behind pictures and controls; `color="white"` is this colour',
+    "page": "the page around figures, behind a picture that stays in view on a phone",
     "ink": 'lines and texts; `color="black"`',
     "quiet": "what is said in a low voice: hints, captions of controls",
     "rule": "thin lines around controls",

@@ -1,0 +1,90 @@
+"""On a phone the picture stays in view while the controls below it are used."""
+
+import pytest
+from served_site import served
+from watched import Watched
+
+WIDGET = """
+from explorable import Slider, figure
+
+NAMES = "abcdefgh"
+
+@figure(**{name: Slider(0, 9, start=3, step=1) for name in NAMES}, table=False)
+def many(ax, a, b, c, d, e, f, g, h):
+    ax.bar(range(8), [a, b, c, d, e, f, g, h])
+
+@figure(panels="ABCD", a=Slider(0, 9, start=3, step=1), table=False)
+def tall(axes, a):
+    for ax in axes.values():
+        ax.plot([0, a])
+"""
+PAGE = (
+    "# On a phone\n\nA paragraph.\n\n/// figure | long.many\n///\n\n/// figure | long.tall\n///\n"
+    + ("\nMore.\n" * 60)
+)
+PHONE = {"viewport": {"width": 390, "height": 760}, "has_touch": True, "is_mobile": True}
+PLACES = """(id) => {
+  const stage = document.querySelector(`#${id} .ex-stage`).getBoundingClientRect();
+  const [slider] = [...document.querySelectorAll(`#${id} input[type=range]`)].slice(-1);
+  const { left, top, width, height } = slider.getBoundingClientRect();
+  const header = document.querySelector(".md-header").getBoundingClientRect();
+  const hit = document.elementFromPoint(left + width / 2, top + height / 2) === slider;
+  return { stage: [stage.top, stage.bottom], slider: top, header: header.bottom, hit };
+}"""
+
+
+@pytest.fixture(scope="module")
+def phone(chromium, tmp_path_factory):
+    """A page with figures that have more controls than a phone shows."""
+    root = tmp_path_factory.mktemp("phone")
+    with served(root, widgets__long_py=WIDGET, content__index_md=PAGE) as server:
+        watched = Watched(chromium.new_context(**PHONE), server)
+        watched.open()
+        yield watched.page
+
+
+def bring(page, figure):
+    """Scroll until the last control of a figure is at the lower edge of the window."""
+    page.evaluate(
+        "(id) => [...document.querySelectorAll(`#${id} .ex-control`)].at(-1)"
+        ".scrollIntoView({ block: 'end' })",
+        figure,
+    )
+    return page.evaluate(PLACES, figure)
+
+
+def test_a_picture_stays_below_the_header_while_its_controls_are_used(phone):
+    found = bring(phone, "many")
+    top, bottom = found["stage"]
+    assert top >= found["header"]
+    assert top < found["header"] + 40
+    assert bottom < found["slider"]
+    assert found["hit"]
+
+
+def test_a_picture_that_leaves_no_room_scrolls_away(phone):
+    found = bring(phone, "tall")
+    assert found["stage"][0] < found["header"]
+    assert found["hit"]
+
+
+def test_with_its_controls_the_picture_goes(phone):
+    phone.evaluate("document.querySelector('#many .ex-toolbar').scrollIntoView({ block: 'start' })")
+    phone.mouse.wheel(0, 100)
+    phone.wait_for_function(
+        "document.querySelector('#many .ex-stage').getBoundingClientRect().bottom < 60"
+    )
+
+
+def test_what_has_the_focus_is_not_behind_the_picture(phone):
+    bring(phone, "many")
+    last = phone.locator("#many input[type=range]").last
+    last.focus()
+    for _ in range(7):
+        phone.keyboard.press("Shift+Tab")
+    seen = phone.evaluate("""() => {
+      const { left, top, width, height } = document.activeElement.getBoundingClientRect();
+      const hit = document.elementFromPoint(left + width / 2, top + height / 2);
+      return [document.activeElement.name, hit === document.activeElement];
+    }""")
+    assert seen == ["a", True]

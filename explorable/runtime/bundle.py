@@ -27,6 +27,7 @@ from explorable.runtime import (
     first_start,
     guests,
     lock,
+    packing,
     parting,
     payload,
     pins,
@@ -43,6 +44,7 @@ from explorable.runtime.mirrors import Source
 from explorable.runtime.pins import Pin
 
 ALWAYS = ("numpy",)
+HERE = "explorable"
 
 
 class BundleErrors(ExplorableError):  # noqa: N818
@@ -75,6 +77,11 @@ class _Request:
     quick: bool
     offline: bool
     home: str
+
+    @property
+    def tight(self) -> bool:
+        """Say whether archives are packed for the way; an author at work does not wait for that."""
+        return not self.quick and packing.is_possible()
 
     @property
     def packages(self) -> list[Package]:
@@ -213,7 +220,8 @@ def _made_from(request: _Request, compiler: Compiler | None) -> str:
     files |= {f"brought/{path}": data for path, data in request.brought.items()}
     packages = [request.widgets.name, request.at_start, request.on_demand]
     sums = [each.file.sha256 for each in request.pinned.values()]
-    how = [*packages, sums, request.quick, request.offline, request.home, compiler]
+    tight = packing.recipe() if request.tight else ""
+    how = [*packages, sums, request.quick, request.offline, request.home, compiler, tight]
     return key("bundle", repr(how), *parts(files))
 
 
@@ -224,7 +232,7 @@ def _file_sets(request: _Request, compiler: Compiler | None) -> list[FileSet]:
     at_start = request.closure(request.at_start)
     base = distribution(
         request.official, request.packages, request.shared, compiler, asked, request.quick,
-        later=[each for each in request.packages if each not in at_start],
+        later=[each for each in request.packages if each not in at_start], tight=request.tight,
     )  # fmt: skip
     own = _site_files(request, base, asked, compiler)
     told = _told(request, base, own, compiler)
@@ -246,8 +254,8 @@ def _told(request: _Request, base: FileSet, own: FileSet, compiler: Compiler | N
     """Return where everything is; `app` is still open."""
     own_name = f"site-{own.digest}"
     runtime = request.home + _name(base)
-    fetched = [(runtime, base, file) for file in _first(request)]
-    fetched += [(ASSETS + own_name, own, file) for file in own.files if file != wheels.REST]
+    fetched = [(runtime, base, file) for file in _first(request, base)]
+    fetched += [(ASSETS + own_name, own, file) for file in _own(request, own)]
     waiting = {f"{runtime}/{name}": each["below"] for name, each in parting.left_out(base).items()}
     return Bundle(
         app="",
@@ -260,15 +268,24 @@ def _told(request: _Request, base: FileSet, own: FileSet, compiler: Compiler | N
         own=wheel.wheel_name(request.widgets.name, wheels.VERSION),
         left_out={**waiting, f"{ASSETS}{own_name}/{wheels.REST}": ""},
         compiled=compiler.title if compiler else "",
+        loose=not request.quick and not request.tight,
         offline=request.offline,
         shared=tuple(f"{runtime}/{file}" for file in base.files if request.home != ASSETS),
     )
 
 
-def _first(request: _Request) -> list[str]:
+def _first(request: _Request, base: FileSet) -> list[str]:
     """Return the names of the runtime's files that a first start asks for."""
     core = [file.name for file in lock.committed().core]
-    return [*core, *(each.file.name for each in request.closure(request.at_start))]
+    names = [*core, *(each.file.name for each in request.closure(request.at_start))]
+    decoder = [packing.DECODER.name] if request.tight else []
+    return [packing.travels_as(name, base.files) for name in names] + decoder
+
+
+def _own(request: _Request, own: FileSet) -> list[str]:
+    """Return the names of the site's own files that a first start asks for."""
+    names = [wheel.wheel_name(name, wheels.VERSION) for name in (HERE, request.widgets.name)]
+    return [LOCK, *(packing.travels_as(name, own.files) for name in names)]
 
 
 def _site_files(
@@ -287,7 +304,13 @@ def _site_files(
     )
     names = [each.name for each in request.packages]
     runtime = from_folder(request.home + _name(base), "site")
-    made_from = key(recipe(), base.digest, ours.digest, theirs.digest, runtime, *names)
+    packed: dict[str, bytes] = {}
+    if request.tight:
+        our_wheel = [name for name in ours.files if name != wheels.REST]
+        packed |= packing.packed_set(ours, our_wheel, request.shared)
+        packed |= packing.packed_set(theirs, theirs.files, request.store)
+    tight = packing.recipe() if packed else ""
+    made_from = key(recipe(), base.digest, ours.digest, theirs.digest, runtime, tight, *names)
 
     def make() -> dict[str, bytes]:
         packages = [
@@ -295,7 +318,8 @@ def _site_files(
             site_lock.site_package("explorable", ours, ["numpy"]),
             site_lock.site_package(request.widgets.name, theirs, ["explorable", *request.at_start]),
         ]
-        return {**ours.files, **theirs.files, LOCK: site_lock.text(packages).encode()}
+        shipped = {**ours.files, **theirs.files, **packed}
+        return {**shipped, LOCK: site_lock.text(packages).encode()}
 
     return request.store.files("site", made_from, make)
 

@@ -4,11 +4,13 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from explorable.runtime import packing
 from explorable.runtime.browser_modules import ASSETS
 
 LOCK = "pyodide-lock.json"
 COMPILING = "being byte-compiled; until then, its starts take longer"
 NOT_COMPILED = "not byte-compiled (for quicker starts: pip install 'explorable[compile]')"
+LOOSE = "packed loosely (for smaller ones: pip install zstandard)"
 SITE_JS = """\
 // Written by the build: where this site's Python is, and what its start fetches in bytes.
 
@@ -48,7 +50,8 @@ class Bundle:
     load: the names for loadPyodide's `packages`. later: packages that wait for loadPackage.
     sizes: address → bytes, of all that a first start asks for; sums: address → sha256.
     own: the name of the wheel with the widgets.
-    compiled: who made the bytecode, or "". compiling: it is being made for later builds.
+    compiled: who made the bytecode, or "". compiling: it is being made for later builds. loose:
+    archives could not be packed for the way.
     warning: why it could not be made, or "".
     offline: readers' browsers keep the site for times without a network. shared: the addresses of
     the runtime's files, if they are outside of the site. left_out: the addresses of archives that
@@ -65,6 +68,7 @@ class Bundle:
     own: str
     compiled: str
     compiling: bool = False
+    loose: bool = False
     warning: str = ""
     offline: bool = False
     shared: tuple[str, ...] = ()
@@ -75,7 +79,8 @@ class Bundle:
         size = sum(self.sizes.values()) / 1e6
         missing = COMPILING if self.compiling else NOT_COMPILED
         how = f"byte-compiled by {self.compiled}" if self.compiled else missing
-        return f"Python for the browser: {size:.1f} MB at a first start, {how}"
+        loose = f", {LOOSE}" if self.loose else ""
+        return f"Python for the browser: {size:.1f} MB at a first start, {how}{loose}"
 
 
 def site_js(bundle: Bundle) -> str:
@@ -104,9 +109,11 @@ def payload_js(bundle: Bundle, packages: Mapping[str, str]) -> str:
 
 def _file(address: str, bundle: Bundle, packages: Mapping[str, str]) -> str:
     """Return what the browser is to know of a file, as a JavaScript object."""
-    name = address.rpartition("/")[2]
+    file = address.rpartition("/")[2]
+    name = file.removesuffix(packing.SUFFIX)
+    packed = json.dumps(name != file)
     return (
-        f'{{ name: "{name}", package: "{packages.get(name, "")}", '
+        f'{{ name: "{name}", package: "{packages.get(name, "")}", packed: {packed}, '
         f'address: at("{_from_app(address)}"), bytes: {bundle.sizes[address]}, '
         f'sha256: "{bundle.sums[address]}" }}'
     )

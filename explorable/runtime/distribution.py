@@ -7,7 +7,8 @@ of wheels are byte-compiled, and in `python_stdlib.zip` those of every start; ho
 
 The standard library and numpy are then parted: what the site's figures lead to is in the archive
 that a first start fetches (`explorable.runtime.parting`), and all the rest in another
-one, which is fetched when something in it is imported (`explorable.worker.left_out`).
+one, which is fetched when something in it is imported (`explorable.worker.left_out`). What a first
+start fetches is there in a form that travels well, too (`explorable.runtime.packing`).
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -15,7 +16,7 @@ from functools import cache
 from pathlib import Path
 
 from explorable.base.store import FileSet, Store, digest, key
-from explorable.runtime import lock, parting, wheel
+from explorable.runtime import lock, packing, parting, wheel
 from explorable.runtime.bytecode import Compiler
 from explorable.runtime.lock import Package, RuntimeFile
 
@@ -33,7 +34,8 @@ https://github.com/pyodide/pyodide and https://github.com/pyodide/pyodide-recipe
 The files are those of the official release, except that what only compilers and developers need
 (type stubs, C sources) was left out of the wheels, that modules were {compiled},
 those of Python and numpy without docstrings and lines, and that two archives were parted: what this
-site's figures do not lead to is in those that end in "-rest.zip".
+site's figures do not lead to is in those that end in "-rest.zip". Files that end in ".zst.bin" are
+those of the same name, compressed as a whole; zstd.wasm unpacks them.
 """
 
 
@@ -45,6 +47,7 @@ def distribution(
     asked: Iterable[str] = (),
     quick: bool = False,
     later: Iterable[Package] = (),
+    tight: bool = False,
 ) -> FileSet:
     """Return the runtime files that a site ships, made now or by an earlier build.
 
@@ -52,7 +55,8 @@ def distribution(
     that the site's figures ask for, see `first_start.roots`; a first start has all that they
     lead to. later: those of `packages` that wait for the figures which need them; what they
     import of others waits too. Without a compiler, sources are shipped; quick: then nothing is
-    left out of wheels either, which takes as long as all the rest. Raises CompilerError.
+    left out of wheels either, which takes as long as all the rest. tight: pack what a first start
+    fetches. Raises CompilerError.
     """
     how = BYTECODE if compiler else AS_THEY_ARE if quick else "sources"
     files = _official(packages)
@@ -67,14 +71,22 @@ def distribution(
     whole = store.files(WHOLE, _made_from(packages, how), make)
     wanted = sorted({*parting.always_asked(), *asked})
     waiting = {package.file.name for package in later}
-    names = (file.name for file in files if file.name not in waiting)
-    archives = [official / name for name in names if name.endswith((".zip", ".whl"))]
+    at_start = [file.name for file in files if file.name not in waiting]
+    archives = [official / name for name in at_start if name.endswith((".zip", ".whl"))]
     first: list[str] = store.answer(
         key("first", recipe(), *sums, *sorted(waiting), *wanted),
         lambda: sorted(parting.needed(archives, wanted)),
     )
-    parted_from = key(recipe(), whole.digest, *first)
-    return store.files("pyodide", parted_from, lambda: parting.parted(whole.files, set(first)))
+
+    def part() -> dict[str, bytes]:
+        made = parting.parted(whole.files, set(first))
+        if not tight:
+            return made
+        tightly = [name for name in at_start if name == parting.STDLIB or name.endswith(".whl")]
+        return made | packing.packed({name: made[name] for name in tightly}) | packing.decoder()
+
+    how_packed = packing.recipe() if tight else ""
+    return store.files("pyodide", key(recipe(), whole.digest, how_packed, *at_start, *first), part)
 
 
 def is_kept(packages: Sequence[Package], store: Store) -> bool:

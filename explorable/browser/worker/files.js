@@ -1,16 +1,20 @@
 // Fetches the site's Python: everything at once, counted as it comes, checked when it is there.
 
 import { MESSAGES, ReaderError } from "../client/errors.js";
+import { unpackZstd } from "./zstd.js";
 
 /** @typedef {import("./payload.js").SiteFile} SiteFile */
 
 /** The browser's own; while Pyodide starts, there is another one for it (boot.js). */
 const fetch = self.fetch.bind(self);
+const DECODER = "zstd.wasm";
 
 export class Files {
   /** Bytes that have come of each file that was asked for. @type {Map<string, number>} */
   #received = new Map();
   #all;
+  /** What unpacks the others. @type {Promise<WebAssembly.Module> | undefined} */
+  #decoder;
 
   /**
    * @param {SiteFile[]} files
@@ -56,8 +60,11 @@ export class Files {
    * @param {string} name
    * @returns {Promise<Uint8Array<ArrayBuffer>>}
    */
-  bytes(name) {
-    return this.#withRetry(name, (file, response) => this.#checked(file, response));
+  async bytes(name) {
+    const decoder = this.#file(name).packed ? (this.#decoder ??= this.compiled(DECODER)) : undefined;
+    decoder?.catch(() => {}); // is heard of below
+    const bytes = await this.#withRetry(name, (file, response) => this.#checked(file, response));
+    return decoder ? unpackZstd(await decoder, bytes) : bytes;
   }
 
   /**

@@ -1,10 +1,12 @@
 // payload.js is written by the build: the files that a start of Python fetches.
 
-/** A file; its name is the last part of its address. */
+/** A file, by the name that Python knows it by. */
 export interface SiteFile {
   name: string;
   /** The package in it; "" for a part of Pyodide. */
   package: string;
+  /** It travels compressed, as Zstandard does. */
+  packed: boolean;
   address: string;
   bytes: number;
   sha256: string;

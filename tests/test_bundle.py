@@ -12,7 +12,7 @@ import pytest
 from pyodide_lock import PyodideLockSpec
 
 from explorable.base.store import FILE, Store
-from explorable.runtime import browser_modules, bundle, bundled, bytecode, lock, wheel
+from explorable.runtime import browser_modules, bundle, bundled, bytecode, lock, packing, wheel
 from tests.tiny_site import lay_out, which_are_imported
 from tests.tiny_widgets import WIDGET
 
@@ -67,7 +67,8 @@ def test_the_lock_names_only_what_is_shipped_with_true_hashes(build):
     for package in spec.packages.values():
         file = (site / made.lock).parent / package.file_name
         assert hashlib.sha256(file.read_bytes()).hexdigest() == package.sha256
-        assert file.resolve().relative_to(site.resolve()).as_posix() in made.sizes
+        address = file.resolve().relative_to(site.resolve()).as_posix()
+        assert packing.travels_as(address, made.sizes) in made.sizes
 
 
 def test_a_package_of_any_name_is_found_in_the_browser(tmp_path, widgets, official, kept):
@@ -124,7 +125,7 @@ def test_the_worker_knows_every_file_of_a_start(build, options):
         assert path.stat().st_size == size
         assert hashlib.sha256(path.read_bytes()).hexdigest() == sha256
     assert f'own="{made.own}"' in text
-    assert any(path.name == made.own for path in told)
+    assert any(path.name == packing.travels_as(made.own, [made.own + packing.SUFFIX]) for path in told)
 
 
 def test_the_same_site_has_the_same_names(build):

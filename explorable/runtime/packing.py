@@ -11,6 +11,7 @@ import io
 import zipfile
 from collections.abc import Callable, Container, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -27,7 +28,7 @@ LEVEL = 18  # more takes longer, and saves no thousandth
 
 
 def is_possible() -> bool:
-    """Say whether there is a Zstandard on this machine: Python's own, or the package's."""
+    """Say whether there is a Zstandard on this machine: Python's own, or a package's."""
     return _compressor() is not None
 
 
@@ -76,13 +77,8 @@ def _stored(archive: bytes) -> bytes:
 
 @cache
 def _compressor() -> Callable[[bytes], bytes] | None:
-    try:
-        zstd: Any = import_module("compression.zstd")  # of Python 3.14
-        return lambda data: bytes(zstd.compress(data, LEVEL))
-    except ImportError:
-        pass
-    try:
-        zstandard: Any = import_module("zstandard")
-    except ImportError:
-        return None
-    return lambda data: bytes(zstandard.ZstdCompressor(level=LEVEL).compress(data))
+    for module in ("compression.zstd", "backports.zstd"):  # Python 3.14 has its own
+        with suppress(ImportError):
+            zstd: Any = import_module(module)
+            return lambda data: bytes(zstd.compress(data, LEVEL))
+    return None

@@ -11,9 +11,10 @@ PARTS = {
     "pyodide.mjs": "pyodide.mjs",
     "pyodide.asm.mjs": "pyodide.asm.mjs",
     "wasm": "pyodide.asm.wasm",
-    "stdlib": "python_stdlib.zip",
-    "numpy": "numpy-2.4.3-cp314-cp314-pyemscripten_2026_0_wasm32.whl",
-    "widgets": "widgets-0-py3-none-any.whl",
+    "stdlib": "python_stdlib.zip.zst.bin",
+    "numpy": "numpy-2.4.3-cp314-cp314-pyemscripten_2026_0_wasm32.whl.zst.bin",
+    "widgets": "widgets-0-py3-none-any.whl.zst.bin",
+    "decoder": "zstd.wasm",
     "lock": "pyodide-lock.json",
 }
 DAMAGED = "A part of what computes this figure has arrived damaged."
@@ -64,6 +65,8 @@ def test_a_file_that_breaks_off_is_asked_for_once_more(site, reader, part):
         ("stdlib", truncated, DAMAGED),
         ("numpy", altered, DAMAGED),
         ("widgets", missing, MISSING),
+        ("decoder", missing, MISSING),
+        ("decoder", altered, DAMAGED),
         ("lock", altered, DAMAGED),
     ],
 )

@@ -47,7 +47,7 @@ def test_without_scripts_the_figure_is_a_picture_with_its_controls(chromium, sit
 def test_the_table_answers_the_first_touch_and_python_after_it(reader):
     page = reader.open()
     before = reader.shown("turning")
-    with reader.held_back("**/*.whl"):
+    with reader.held_back("**/*.whl*"):
         field = page.locator("#turning input[name=angle]")
         field.press("ArrowUp")
         reader.wait_for("turning", "table")

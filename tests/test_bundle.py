@@ -125,7 +125,7 @@ def test_the_worker_knows_every_file_of_a_start(build, options):
         assert path.stat().st_size == size
         assert hashlib.sha256(path.read_bytes()).hexdigest() == sha256
     assert f'own="{made.own}"' in text
-    assert any(path.name == packing.travels_as(made.own, [made.own + packing.SUFFIX]) for path in told)
+    assert any(path.name == made.own + packing.SUFFIX for path in told)
 
 
 def test_the_same_site_has_the_same_names(build):

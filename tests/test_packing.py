@@ -106,4 +106,4 @@ def test_without_zstandard_archives_travel_as_they_are_and_the_build_says_so(
     made = bundle.build_bundle(tmp_path / "site", widgets, official, Store())
     assert not [address for address in made.sizes if "zst" in address]
     assert str(made).endswith(bundled.LOOSE)
-    assert "pip install backports.zstd" in bundled.LOOSE
+    assert "pip install 'explorable[compile]'" in bundled.LOOSE

@@ -9,7 +9,7 @@ import pytest
 from explorable.base.store import Store
 from explorable.cli.main import main
 from explorable.compile.project import open_project
-from explorable.runtime import bundle, lock, pins, resolve, wheel
+from explorable.runtime import bundle, lock, packing, pins, resolve, wheel
 from explorable.runtime.downloads import RuntimeUnavailable
 from explorable.runtime.pins import Pin, PinsError
 from tests import tiny_site
@@ -140,7 +140,7 @@ def test_a_site_hosts_what_is_pinned(
         tmp_path / "site", widgets, runtime, Store(), packages=["helper"], pinned=[pin],
         byte_compile=False,
     )  # fmt: skip
-    assert made.runtime + name in made.sizes
+    assert f"{made.runtime}{name}{packing.SUFFIX}" in made.sizes
     spec = json.loads((tmp_path / "site" / made.lock).read_text())["packages"]
     assert spec["widgets"]["depends"] == ["explorable", "helper", "numpy"]
     assert spec["helper"]["imports"] == ["helper"]

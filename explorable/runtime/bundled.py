@@ -10,7 +10,7 @@ from explorable.runtime.browser_modules import ASSETS
 LOCK = "pyodide-lock.json"
 COMPILING = "being byte-compiled; until then, its starts take longer"
 NOT_COMPILED = "not byte-compiled (for quicker starts: pip install 'explorable[compile]')"
-LOOSE = "loosely packed (for smaller archives: pip install backports.zstd)"
+LOOSE = "loosely packed (for smaller archives: pip install 'explorable[compile]')"
 SITE_JS = """\
 // Written by the build: where this site's Python is, and what its start fetches in bytes.
 

@@ -36,6 +36,8 @@ def main(target, kept, *options):
     for plugin in plugins:
         if "explorable" in plugin:
             plugin["explorable"] = {**(plugin["explorable"] or {}), "build": kept}
+            if options:
+                plugin["explorable"]["labs"] = False
     config = load_config(str(CONFIG), plugins=plugins, **changed)
     config.plugins.on_startup(command="build", dirty=False)
     build(config)

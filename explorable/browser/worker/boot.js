@@ -16,6 +16,7 @@
  */
 
 const WASM = "pyodide.asm.wasm";
+export const STDLIB = "python_stdlib.zip";
 export const LOCK = "pyodide-lock.json";
 const ENV = { PYTHONHASHSEED: "0" }; // so that a set has the same order at every visit
 
@@ -44,8 +45,7 @@ export function scripts(files) {
  */
 export async function boot(site, core, { before, between }, options = {}) {
   const [{ loadPyodide }, { default: create }] = await Promise.all([core.loader, core.glue]);
-  const stdlib = URL.createObjectURL(new Blob([await core.stdlib]));
-  const { broken, restore } = handOver(core.wasm);
+  const { broken, restore } = handOver(core);
   /** @param {any} settings */
   const createPyodideModule = (settings) => {
     /** @type {any} */
@@ -58,7 +58,6 @@ export async function boot(site, core, { before, between }, options = {}) {
     const started = loadPyodide({
       indexURL: site.runtime,
       packageBaseUrl: site.packages,
-      stdLibURL: stdlib,
       lockFileContents: core.lock,
       env: { ...ENV },
       createPyodideModule,
@@ -67,16 +66,15 @@ export async function boot(site, core, { before, between }, options = {}) {
     return await Promise.race([started, broken]);
   } finally {
     restore();
-    URL.revokeObjectURL(stdlib);
   }
 }
 
 /**
- * Have Pyodide use a compiled module where it would fetch and compile one. It would wait for ever
- * if that failed, so `broken` rejects.
- * @param {Promise<WebAssembly.Module>} wasm
+ * Have Pyodide use a compiled module and a standard library where it would fetch them. It would
+ * wait for ever if one of them failed, so `broken` rejects.
+ * @param {Core} core
  */
-function handOver(wasm) {
+function handOver({ wasm, stdlib }) {
   const { fetch } = self;
   const { instantiateStreaming } = WebAssembly;
   /** @type {(error: unknown) => void} */
@@ -84,9 +82,12 @@ function handOver(wasm) {
   /** @type {Promise<never>} */
   const broken = new Promise((_, reject) => (fail = reject));
   broken.catch(() => {});
-  wasm.catch((error) => fail(error));
-  self.fetch = async (request, options) =>
-    String(request).endsWith(WASM) ? new Response() : fetch.call(self, request, options);
+  for (const part of [wasm, stdlib]) part.catch((error) => fail(error));
+  self.fetch = async (request, options) => {
+    const address = String(request);
+    if (address.endsWith(WASM)) return new Response();
+    return address.endsWith(STDLIB) ? new Response(await stdlib) : fetch.call(self, request, options);
+  };
   WebAssembly.instantiateStreaming = async (_, imports) => {
     try {
       const module = await wasm;

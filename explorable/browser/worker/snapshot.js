@@ -2,7 +2,7 @@
 // figures of that visit imported, and the files that belong to it.
 
 import { files as known, own } from "./payload.js";
-import { boot, LOCK, scripts } from "./boot.js";
+import { boot, LOCK, scripts, STDLIB } from "./boot.js";
 import { CorruptedError, FileCache } from "./file_cache.js";
 import { sha256 } from "./files.js";
 import { offerLeftOut } from "./left_out.js";
@@ -23,8 +23,7 @@ import { capture, restore, restoreOptions } from "./snapshot_memory.js";
  * @property {Promise<void>} sound  rejects if the bytes have changed
  */
 
-const FORMAT = 2; // changes with the modules in this folder, so that an older snapshot is not used
-const STDLIB = "python_stdlib.zip";
+const FORMAT = 3; // changes with the modules in this folder, so that an older snapshot is not used
 const RESTORE_MODULE = "explorable.worker.snapshot";
 
 /**
@@ -146,10 +145,14 @@ export async function makeSnapshot(downloads, { site, wasm, stdlib, files, libra
   const core = { ...scripts(downloads), wasm: Promise.resolve(wasm), stdlib: Promise.resolve(stdlib) };
   const folder = sitePackages(await core.lock);
   const compiled = await compile(folder, files, (path) => libraries.includes(path));
+  let initial = new Uint8Array();
   const pyodide = await boot(
     site,
     core,
-    { before: (module) => open(module, compiled) },
+    {
+      before: (module) => open(module, compiled),
+      between: (module) => (initial = module.HEAPU8.slice()),
+    },
     { _makeSnapshot: true },
   );
   install(pyodide.FS, folder, files);
@@ -159,7 +162,7 @@ export async function makeSnapshot(downloads, { site, wasm, stdlib, files, libra
   prepared.destroy();
   const more = opened(pyodide._module).length - compiled.length;
   if (more) throw new Error(`${more} libraries were opened late; such a memory cannot be used`);
-  const { memory, parts } = capture(pyodide);
+  const { memory, parts } = capture(pyodide, initial);
   const saved = [{ name: STDLIB, data: stdlib }, ...files];
   const notes = {
     memory,

@@ -7,25 +7,26 @@ import { handlesOf } from "./libraries.js";
  * What is kept of a memory beside its bytes.
  * @typedef {object} SnapshotMemory
  * @property {number} size  of the whole memory
- * @property {[start: number, end: number][]} runs  the parts that are not zero; they are kept
+ * @property {[start: number, end: number][]} runs  the parts that Python has changed; they are kept
  * @property {number[]} head  Pyodide's own notes, bytes
  * @property {import("./libraries.js").Handles} handles
  */
 
 const PAGE = 4096;
-const GAP = 8 * PAGE; // shorter stretches of zeros are kept: that costs less than one more part
+const GAP = 8 * PAGE; // shorter stretches are kept though unchanged: less work than one more part
 
 /**
  * Take the memory of a Pyodide that was started with `_makeSnapshot`.
  * @param {any} pyodide
+ * @param {Uint8Array} initial  its memory when it was laid out, before Python ran in it
  * @returns {{memory: SnapshotMemory, parts: Uint8Array<ArrayBuffer>[]}} `parts` are those of `runs`
  */
-export function capture(pyodide) {
+export function capture(pyodide, initial) {
   /** @type {Uint8Array<ArrayBuffer>} */
   const snapshot = pyodide.makeMemorySnapshot();
   const headLength = new Uint32Array(snapshot.buffer, snapshot.byteOffset, 2)[1];
   const bytes = snapshot.subarray(headLength);
-  const runs = used(bytes);
+  const runs = changed(bytes, initial);
   return {
     memory: {
       size: bytes.length,
@@ -38,16 +39,20 @@ export function capture(pyodide) {
 }
 
 /**
- * Find the stretches that are not zero.
+ * Find the stretches that are not as they were; what a memory has grown by was zero.
  * @param {Uint8Array} bytes
- * @returns {[number, number][]}
+ * @param {Uint8Array} initial
  */
-function used(bytes) {
-  const words = new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.length / 4);
+function changed(bytes, initial) {
+  const now = new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.length / 4);
+  const before = new Uint32Array(now.length);
+  before.set(new Uint32Array(initial.buffer, initial.byteOffset, initial.length / 4));
   /** @type {[number, number][]} */
   const runs = [];
   for (let page = 0; page < bytes.length; page += PAGE) {
-    if (words.subarray(page / 4, (page + PAGE) / 4).every((word) => word === 0)) continue;
+    const start = page / 4;
+    const old = before.subarray(start, start + PAGE / 4);
+    if (old.every((word, at) => word === now[start + at])) continue;
     const last = runs.at(-1);
     if (last && page - last[1] <= GAP) last[1] = page + PAGE;
     else runs.push([page, page + PAGE]);
@@ -65,19 +70,15 @@ export function restoreOptions(memory) {
 }
 
 /**
- * Put the bytes of a memory in their place.
+ * Put the bytes of a memory in their place, in one that is laid out like the one they are from.
  * @param {any} module
  * @param {SnapshotMemory} memory
  * @param {Uint8Array} kept  the parts of `runs`, one after the other
  */
 export function restore(module, memory, kept) {
-  let done = 0;
   let at = 0;
   for (const [start, end] of memory.runs) {
-    module.HEAPU8.fill(0, done, start);
     module.HEAPU8.set(kept.subarray(at, at + end - start), start);
     at += end - start;
-    done = end;
   }
-  module.HEAPU8.fill(0, done, memory.size);
 }

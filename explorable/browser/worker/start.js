@@ -2,7 +2,7 @@
 
 import { files as known, own } from "./payload.js";
 import { ReaderError } from "../client/errors.js";
-import { boot, scripts } from "./boot.js";
+import { boot, scripts, STDLIB } from "./boot.js";
 import { Files } from "./files.js";
 import { answerImports, offerLeftOut } from "./left_out.js";
 import { compile, install, offer, sitePackages } from "./libraries.js";
@@ -46,7 +46,7 @@ export async function start(site, how, onBytes) {
       if (!(error instanceof ReaderError)) await discardSnapshot(site, error);
     }
   }
-  const started = await fromFiles(site, files, { ...core, stdlib: files.bytes("python_stdlib.zip") });
+  const started = await fromFiles(site, files, { ...core, stdlib: files.bytes(STDLIB) });
   return complete(files, { ...started, wasm: await wasm, hasSnapshot: false });
 }
 

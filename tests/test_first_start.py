@@ -1,5 +1,7 @@
 """What a first start has is what figures lead to; the rest waits in an archive beside it."""
 
+import _imp
+import importlib.util
 from pathlib import Path
 
 import pytest
@@ -106,7 +108,18 @@ def test_nothing_of_an_archive_is_lost(official: Path, archives: dict[str, bytes
     assert "numpy/ma/core.py" in paths(made[numpy])  # np.unique asks for it
     assert "numpy/polynomial/__init__.py" in paths(made["numpy-rest.zip"])
     assert "numpy/f2py/__init__.py" in paths(made["numpy-rest.zip"])
-    assert lock.committed().startup <= paths(made[parting.STDLIB])
+    within = {f"{name.replace('.', '/')}.py" for name in first_start.WITHIN}
+    assert lock.committed().startup - within <= paths(made[parting.STDLIB])
+    assert within <= paths(made["python_stdlib-rest.zip"])
+
+
+def test_what_never_comes_from_an_archive_is_frozen_into_python() -> None:
+    fallbacks = {"_pydatetime"}
+    # Python knows the two by other names before there is a package that they could be in.
+    bootstrap = {"importlib._bootstrap", "importlib._bootstrap_external"}
+    frozen = set(_imp._frozen_module_names())
+    assert first_start.WITHIN - fallbacks - bootstrap <= frozen
+    assert importlib.util.find_spec("_datetime")
 
 
 def test_what_waits_for_packages_waits_with_them(official: Path) -> None:

@@ -22,6 +22,13 @@ IN_LIBRARIES = {
     # By an attribute of numpy, inside of functions.
     **dict.fromkeys(("numpy.unique", "numpy.percentile", "numpy.quantile"), ("numpy.ma",)),
 }
+# What Python takes from its own program, never from the archive that has it as well: frozen
+# modules, and one that stands in where there is no compiled `_datetime`.
+WITHIN = frozenset({
+    "_collections_abc", "_pydatetime", "_sitebuiltins", "abc", "codecs", "genericpath",
+    "importlib._bootstrap", "importlib._bootstrap_external", "importlib.machinery",
+    "importlib.util", "io", "ntpath", "os", "posixpath", "runpy", "site", "stat", "zipimport",
+})  # fmt: skip
 MODULE = re.compile(r"(\.cpython-[\w-]+)?\.(py|so)$")
 STAR = ".*"
 OFTEN = 3  # what one in so many modules with figures leads to, all readers get at a first start

@@ -28,9 +28,13 @@ def always_asked() -> frozenset[str]:
 
 
 def needed(archives: Iterable[Path], asked: Iterable[str]) -> set[str]:
-    """Return the paths of the modules that a first start needs. asked: what figures ask for."""
+    """Return the paths of the modules that a first start takes from archives.
+
+    asked: what figures ask for.
+    """
     sources = {path: data for each in archives for path, data in wheel.contents(each).items()}
-    return first_start.reached(asked, sources) | lock.committed().startup
+    asked_for = first_start.reached(asked, sources) | lock.committed().startup
+    return {path for path in asked_for if first_start.module(path) not in first_start.WITHIN}
 
 
 def parted(files: Mapping[str, bytes], first: set[str]) -> dict[str, bytes]:

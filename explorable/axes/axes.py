@@ -195,6 +195,7 @@ def axes_layout(ax: Axes, zoom: float = 1.0) -> AxesLayout:
         zoom,
         ax.patch._shown(),
         polar=ax._projection(),
+        box_aspect=ax._box_aspect,
     )
 
 

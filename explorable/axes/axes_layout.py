@@ -98,6 +98,7 @@ class AxesLayout(NamedTuple):
     outside: how far legends reach beyond the box, to the left, right, top and bottom, in pixels.
     polar: how polar axes are turned; None for others.
     hand: what a reader's hand says at the edges of the box, if it is not data.
+    box_aspect: how many times as high as wide the box is; None for as high as there is room.
     """
 
     x: AxisSpec
@@ -117,6 +118,7 @@ class AxesLayout(NamedTuple):
     outside: tuple[float, ...] = (0.0, 0.0, 0.0, 0.0)
     polar: "PolarSpec | None" = None
     hand: tuple[float, ...] | None = None
+    box_aspect: float | None = None
 
     @property
     def looks(self) -> Looks:

@@ -9,7 +9,7 @@ from typing import Any
 from explorable.axes.mistakes import ESCAPE, UnsupportedCall, UnsupportedKeyword, place
 from explorable.base.suggestions import suggestion
 
-_ALL = ("label", "alpha", "zorder", "clip_on", "transform", "visible")
+_ALL = ("label", "alpha", "zorder", "clip_on", "transform", "visible", "rasterized")
 _STROKE = ("color", "linewidth", "linestyle")
 _ENDS = ("dash_capstyle", "solid_capstyle", "dash_joinstyle", "solid_joinstyle")
 LINE = (
@@ -49,7 +49,11 @@ TEXT = (
 )
 _PLACED_TEXT = tuple(name for name in TEXT if not name.endswith("alalignment"))
 _COLORMAP = ("cmap", "norm", "vmin", "vmax")
-_IMAGE = (*_COLORMAP, "alpha", "zorder", "label", "visible")
+_IMAGE = (*_COLORMAP, "alpha", "zorder", "label", "visible", "rasterized")
+_PICTURE = (
+    *(*_IMAGE, "aspect", "interpolation", "origin", "extent", "clim", "clip_on", "clip_path"),
+    *("interpolation_stage", "transform"),
+)
 _BOX = (
     *("capwidths", "meanline", "manage_ticks", "zorder", "label", "showmeans", "showcaps"),
     *("showbox", "showfliers", "boxprops", "whiskerprops", "capprops", "flierprops"),
@@ -117,11 +121,12 @@ SUPPORTED: dict[str, tuple[str, ...]] = {
         *("orientation", "rwidth", "log", "stacked", *AREA),
     ),
     # fields
-    "imshow": (*_IMAGE, "aspect", "interpolation", "origin", "extent"),
-    "matshow": (*_IMAGE, "aspect", "interpolation", "origin", "extent"),
+    "imshow": _PICTURE,
+    "matshow": _PICTURE,
     "spy": ("precision", "marker", "markersize", "aspect", "origin", "alpha", "cmap", "color"),
     "pcolormesh": (*_IMAGE, "shading", "edgecolor", "linewidth", "linestyle"),
     "pcolor": (*_IMAGE, "shading", "edgecolor", "linewidth", "linestyle"),
+    "pcolorfast": _IMAGE,
     "contour": (*_CONTOUR, "linewidths", "linestyles", "negative_linestyles"),
     "contourf": (*_CONTOUR, "hatches"),
     "triplot": ("triangles", "mask", *LINE),
@@ -249,6 +254,10 @@ SUPPORTED: dict[str, tuple[str, ...]] = {
     "get_adjustable": (),
     "set_xmargin": (),
     "set_ymargin": (),
+    "set_axisbelow": (),
+    "get_axisbelow": (),
+    "set_box_aspect": (),
+    "get_box_aspect": (),
     "set_visible": (),
     "get_visible": (),
     "remove": (),

@@ -18,6 +18,7 @@ from explorable.axes.norms import norm_of
 from explorable.axes.recorder import Recorder, numbers, one_of, unmasked
 
 PACKAGE = "contourpy"
+_NEITHER = ("lower", "upper")  # as in matplotlib, which knows no such words
 Grid = tuple[np.ndarray, np.ndarray, np.ndarray]
 
 
@@ -76,8 +77,10 @@ class Contours(Recorder):
         """Record the contours that a generator of contourpy's finds."""
         x, y, z = grid
         extend = one_of(
-            call, "extend", style.get("extend"), (None, "neither", "both", "min", "max")
+            call, "extend", style.get("extend"), (None, "neither", "both", "min", "max", *_NEITHER)
         )
+        extend = "neither" if extend in _NEITHER else extend
+        style["extend"] = extend
         style["norm"] = _norm(call, style)
         log = style["norm"] is not None and style["norm"].kind == "log"
         if z[np.isfinite(z)].size == 0:

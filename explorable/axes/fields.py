@@ -1,4 +1,4 @@
-"""Fields of values: `imshow`, `matshow`, `spy`, `pcolormesh`, `pcolor`."""
+"""Fields of values: `imshow`, `matshow`, `spy`, `pcolormesh`, `pcolor`, `pcolorfast`."""
 
 import math
 from typing import Any
@@ -22,7 +22,7 @@ class Fields(Recorder):
         self, X: Any, cmap: Any = None, norm: Any = None, *,
         aspect: str | float | None = None, interpolation: str | None = None,
         alpha: Any = None, vmin: float | None = None, vmax: float | None = None,
-        origin: str | None = None, extent: Any = None, **style: Any,
+        origin: str | None = None, extent: Any = None, clim: Any = None, **style: Any,
     ) -> AxesImage:  # fmt: skip
         """Show a picture: values (rows, columns) by colour, or colours in a last axis of 3 or 4.
 
@@ -30,6 +30,10 @@ class Fields(Recorder):
         """
         style = keywords("imshow", style)
         one_of("imshow", "origin", origin, (None, "upper", "lower"))
+        stage = style.get("interpolation_stage")
+        one_of("imshow", "interpolation_stage", stage, (None, "auto", "data", "rgba"))
+        if clim is not None:
+            vmin, vmax = clim
         image = AxesImage(style.get("label"))
         rows, columns = image._show(
             "imshow",
@@ -54,7 +58,12 @@ class Fields(Recorder):
             if scale.automatic:
                 scale.limit(*edges)
         mark = image._put((left, right, bottom, top), style.get("zorder", 0.0))
+        mark.clip = bool(style.get("clip_on", True))
         self._add(mark, style, image)
+        if style.get("transform") is not None:
+            image.set_transform(style["transform"])
+        if style.get("clip_path") is not None:
+            image.set_clip_path(style["clip_path"])
         self._latest = image
         return image
 
@@ -145,6 +154,22 @@ class Fields(Recorder):
         self._handles.append(mesh)
         return mesh
 
+    def pcolorfast(
+        self, *args: Any, alpha: Any = None, norm: Any = None, cmap: Any = None,
+        vmin: float | None = None, vmax: float | None = None, **style: Any,
+    ) -> QuadMesh:  # fmt: skip
+        """Show values by colour in cells: takes [x, y,] values.
+
+        x, y: the two ends of an even grid, or all edges of the cells.
+        """
+        style = keywords("pcolorfast", style)
+        style |= {"alpha": alpha, "norm": norm, "cmap": cmap, "vmin": vmin, "vmax": vmax}
+        if len(args) == 3 and np.ndim(args[2]) == 2:
+            args = (*_whole_edges(*args[:2], *np.shape(args[2])), args[2])
+        mesh = QuadMesh(style.get("label"))
+        self._mesh("pcolorfast", mesh, args, "flat", style)
+        return mesh
+
     def _mesh(
         self, call: str, mesh: QuadMesh, args: tuple[Any, ...], shading: str | None,
         style: dict[str, Any],
@@ -171,6 +196,14 @@ class Fields(Recorder):
         for mark in mesh._lay(call, values, (xs, ys), even, shading or "auto", style):
             self._add(mark, style, mesh)
         self._latest = mesh
+
+
+def _whole_edges(x: Any, y: Any, rows: int, columns: int) -> tuple[Any, Any]:
+    """Return the edges of an even grid where only its two ends are given, in x or in y."""
+    return tuple(
+        np.linspace(*each, count + 1) if np.shape(each) == (2,) else each
+        for each, count in ((x, columns), (y, rows))
+    )  # type: ignore[return-value]
 
 
 def _whole_ticks(count: int) -> list[float]:

@@ -8,7 +8,7 @@ from explorable.axes.artists.artist import Artist, Filled
 from explorable.axes.artists.bars import BarContainer
 from explorable.axes.bars import Bars
 from explorable.axes.calls import keywords
-from explorable.axes.colors import colors
+from explorable.axes.colors import colors, is_one
 from explorable.axes.mistakes import DrawingError, wrong
 from explorable.axes.recorder import numbers, one_of
 from explorable.axes.strokes import area_mark
@@ -36,6 +36,7 @@ class Hists(Bars):
         if [len(load) for load in loads if load is not None] not in ([], [len(s) for s in sets]):
             raise wrong("hist", "needs as many weights as values.")
         paints = self._paints(color, len(sets))
+        looks = _in_turn(style, len(sets))
         stacked = stacked or histtype == "barstacked"
         tops, edges = _counts(sets, loads, bins, range, density, stacked, cumulative)
         upright = orientation == "vertical"
@@ -45,11 +46,11 @@ class Hists(Bars):
         if histtype.startswith("bar"):
             bare = stacked or len(sets) == 1
             boxes = _boxes(tops, edges, bottom, stacked, align, rwidth, histtype == "bar", bare)
-            columns, handles = self._columns_of(boxes, upright, paints, style)
+            columns, handles = self._columns_of(boxes, upright, paints, looks)
         else:
             level = 0 if bottom is None else bottom
             handles = self._outlines(
-                tops, edges, level, stacked, align, upright, paints, histtype, style
+                tops, edges, level, stacked, align, upright, paints, histtype, looks
             )
         drawn: list[Any] = columns or handles
         labels = [] if label is None else np.atleast_1d(np.asarray(label, str)).tolist()
@@ -70,7 +71,7 @@ class Hists(Bars):
         return [(token or "none", share) for token, share in found]
 
     def _columns_of(
-        self, boxes: list[np.ndarray], upright: bool, paints: list[Any], style: dict[str, Any]
+        self, boxes: list[np.ndarray], upright: bool, paints: list[Any], looks: list[Any]
     ) -> tuple[list[BarContainer], list[Artist]]:
         """Record the bars (n, 4) of place, base, thickness, reach of each set.
 
@@ -78,7 +79,7 @@ class Hists(Bars):
         """
         drawn, handles = [], []
         for index, (rows, paint) in enumerate(zip(boxes, paints, strict=True)):
-            look = {"facecolor": paint, **style}
+            look = {"facecolor": paint, **looks[index]}
             spots, floor, thick, reach = rows.T
             bars = self._bars("hist", spots, reach, thick, floor, upright, look, index == 0)
             handle = Artist("_nolegend_", patch=bars._patch)
@@ -97,7 +98,7 @@ class Hists(Bars):
         upright: bool,
         paints: list[Any],
         histtype: str,
-        style: dict[str, Any],
+        looks: list[Any],
     ) -> list[Artist]:
         """Record the outline of each set's bars, the last set first."""
         filled = histtype == "stepfilled"
@@ -107,7 +108,7 @@ class Hists(Bars):
             floor = tops[index - 1] + bottom if stacked and index else np.zeros(len(edges) - 1)
             floor = floor if stacked and index else floor + bottom
             outline = _outline(tops[index] + bottom, edges + shift, floor, filled)
-            paint = paints[index]
+            paint, style = paints[index], looks[index]
             look = {"facecolor": paint, "edgecolor": None if filled else paint, **style}
             area = area_mark("hist", {**look, "fill": filled}, 1.0 if filled else 2.0)
             area.closed = filled
@@ -122,6 +123,20 @@ class Hists(Bars):
         self._fill_colors += len(tops)
         self._request()
         return handles[::-1]
+
+
+def _in_turn(style: dict[str, Any], count: int) -> list[dict[str, Any]]:
+    """Return the style of each set, where lists give each its own."""
+    lists = {
+        name: list(style[name])
+        for name in ("facecolor", "edgecolor", "hatch", "linewidth", "linestyle")
+        if np.ndim(style.get(name)) == 1 and isinstance(style[name], list | np.ndarray)
+        and len(style[name]) and not (name.endswith("color") and is_one(style[name]))
+    }  # fmt: skip
+    if not lists:
+        return [style] * count
+    return [{**style, **{name: each[at % len(each)] for name, each in lists.items()}}
+            for at in range(count)]  # fmt: skip
 
 
 def _sets(x: Any, categories: Any = None) -> list[np.ndarray]:

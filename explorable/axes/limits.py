@@ -191,6 +191,32 @@ class Limits(Recorder):
         """Return what gives way to the aspect: "box" or "datalim"."""
         return self._adjustable
 
+    def set_box_aspect(self, aspect: float | None = None) -> None:
+        """Make the axes `aspect` times as high as they are wide; None: as high as there is room."""
+        if aspect is not None:
+            try:
+                aspect = float(aspect)
+            except (TypeError, ValueError):
+                aspect = math.nan
+            if not (aspect > 0 and math.isfinite(aspect)):
+                raise wrong("set_box_aspect", "needs a positive number, or None.")
+            self._adjustable = "datalim"
+        self._box_aspect = aspect
+
+    def get_box_aspect(self) -> float | None:
+        """Return how many times as high as wide the axes are; None if nothing says it."""
+        return self._box_aspect
+
+    def set_axisbelow(self, b: bool | str) -> None:
+        """Keep grids below what is drawn, True or "line", which they always are here."""
+        if b not in (True, "line"):
+            raise wrong("set_axisbelow", "cannot draw grids over marks; there are True and 'line'.")
+        self._axis_below = b
+
+    def get_axisbelow(self) -> bool | str:
+        """Return whether grids are below what is drawn."""
+        return self._axis_below
+
     def set_axis_off(self) -> None:
         """Leave out the axes' lines, ticks and labels."""
         self._axis_on = False

@@ -24,6 +24,10 @@ class SharedScale(Scale):
         for name in OWN:
             object.__setattr__(self, name, getattr(own, name))
 
+    def follows(self, other: Scale) -> bool:
+        """Tell whether this is another axes' direction."""
+        return object.__getattribute__(self, "_other") is other
+
     def __getattr__(self, name: str) -> Any:
         return getattr(object.__getattribute__(self, "_other"), name)
 
@@ -77,8 +81,10 @@ def _shared(call: str, own: Scale, ax: Any, other: Any) -> Scale:
     if not isinstance(other, Sharing):
         raise wrong(call, f"needs other axes of the figure, not {other!r:.40}.")
     theirs = other._x if own.name == "x" else other._y
-    if other is ax or isinstance(own, SharedScale):
-        raise wrong(call, f"cannot share {own.name} twice, or with itself.")
+    if other is ax or (isinstance(own, SharedScale) and own.follows(theirs)):
+        return own
+    if isinstance(own, SharedScale):
+        raise wrong(call, f"cannot share {own.name} with other axes than before.")
     low, high = own.data_limits()
     if low <= high:
         theirs.see(np.array([low, high]))

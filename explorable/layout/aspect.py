@@ -13,6 +13,8 @@ def shaped_box(axes_layout: AxesLayout, box: Box) -> Box:
     """Return `box`, shrunk about its middle where the axes asks for an aspect of its box."""
     if axes_layout.polar is not None:
         tall = 1.0
+    elif axes_layout.box_aspect is not None:
+        tall = axes_layout.box_aspect
     elif axes_layout.aspect == "auto" or axes_layout.data is not None:
         return box
     else:

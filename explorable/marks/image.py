@@ -17,8 +17,8 @@ class Image(Mark):
     """A picture: rgba is uint8 (rows, columns, 4); its first row lies at `top`, its first column
     at `left`. Where these are not the upper left of the screen, the picture is mirrored.
 
-    extent: (left, right, bottom, top) in data units. smooth: interpolate between the pixels.
-    clip_shape: a `Path` that the picture is cut off at besides the panel.
+    extent: (left, right, bottom, top) in units of `space`, one of SPACES. smooth: interpolate between the pixels.
+    clip: cut off at the panel. clip_shape: a `Path` that the picture is cut off at as well.
     """
 
     rgba: np.ndarray
@@ -26,22 +26,21 @@ class Image(Mark):
     smooth: bool = False
     zorder: float = 0.0
     clip_shape: Any = None
+    clip: bool = True
+    space: str = "data"
 
     def draw(self, builder: FrameBuilder, panel: Panel) -> None:
         """Add the pixels as a PNG, stretched over the extent."""
         left, right, bottom, top = self.extent
-        xs, ys = (
-            np.sort(panel.x(np.array([left, right]))),
-            np.sort(panel.y(np.array([bottom, top]))),
-        )
+        (xs, ys) = panel.pixels(np.array([(left, bottom), (right, top)]), self.space).T
         style = {"preserveAspectRatio": "none"}
         if not self.smooth:
             style["style"] = "image-rendering:pixelated"
         rgba = self.rgba
-        if (panel.xlim[0] > panel.xlim[1]) != (left > right):
+        if xs[0] > xs[1]:
             rgba = rgba[:, ::-1]
-        if (panel.ylim[0] > panel.ylim[1]) != (bottom > top):
+        if ys[0] < ys[1]:
             rgba = rgba[::-1]
-        box = [xs[0], ys[0], xs[1] - xs[0], ys[1] - ys[0]]
-        clip = clip_of(builder, panel, True, self.clip_shape)
+        box = [min(xs), min(ys), abs(xs[1] - xs[0]), abs(ys[1] - ys[0])]
+        clip = clip_of(builder, panel, self.clip, self.clip_shape)
         builder.image(data_address(rgba), box, clip, **style)

@@ -112,13 +112,25 @@ class ContourSet(Mappable):
         named = [tokens(self._called, each)[0] for each in listed]
         return [named[at % len(named)] for at in range(len(found))]
 
+    def _shares(self) -> list[float]:
+        """Return the opacity of each level or layer."""
+        count = len(np.ravel(self.cvalues))
+        if self._opacity is not None and not np.ndim(self._opacity):
+            return [opacity(self._opacity)] * count
+        given = self._style.get("colors")
+        if given is not None and self.extend == "neither":
+            listed = [given] if is_one(given) else list(given)
+            found = [tokens(self._called, each)[1] for each in listed]
+            return [found[at % len(found)] for at in range(count)]
+        rgba = self._pixels(np.asarray(self.cvalues, dtype=float))
+        return [float(each) / 255 for each in rgba[:, 3]]
+
     def _made(self) -> list[Mark]:
-        share = 1.0 if self._opacity is None or np.ndim(self._opacity) else opacity(self._opacity)
-        paints = self._tokens()
+        paints, shares = self._tokens(), self._shares()
         if self.filled:
-            return [*self._areas(paints, share)]
+            return [*self._areas(paints, shares)]
         self._isolines = [
-            Isoline(lines, self._pen(at, paint, share))
+            Isoline(lines, self._pen(at, paint, shares[at]))
             for at, (lines, paint) in enumerate(zip(self._lines, paints, strict=True))
         ]
         if self._labelled is not None:
@@ -149,11 +161,14 @@ class ContourSet(Mappable):
         given = self._style.get(name)
         if given is None:
             return usual
-        if isinstance(given, str) or np.ndim(given) == 0 or isinstance(given, tuple):
+        dashes = name == "linestyles" and isinstance(given, tuple) and np.isscalar(given[0])
+        if isinstance(given, str) or np.isscalar(given):
+            return given
+        if dashes and not isinstance(given[0], str):
             return given
         return given[at % len(given)]
 
-    def _areas(self, paints: list[str | None], share: float) -> list[Path]:
+    def _areas(self, paints: list[str | None], shares: list[float]) -> list[Path]:
         areas = []
         for at, (lines, paint) in enumerate(zip(self._lines, paints, strict=True)):
             hatch = self._patterns[at % len(self._patterns)]
@@ -161,6 +176,7 @@ class ContourSet(Mappable):
                 continue
             gap = np.array([[np.nan, np.nan]])
             parts = [part for ring in lines for part in (ring, gap)]
+            share = shares[at]
             opaque = share == 1 and not hatch
             areas.append(
                 Path(

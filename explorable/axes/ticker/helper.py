@@ -6,6 +6,41 @@ from types import FunctionType
 from typing import Any, Self
 
 
+class DummyAxis:
+    """What a rule about ticks looks at where there is no axis."""
+
+    def __init__(self, minpos: float = 0.0):
+        self._view = self._data = (0.0, 1.0)
+        self._minpos = minpos
+
+    def get_transform(self) -> None:
+        """Return nothing: it is linear."""
+
+    def get_view_interval(self) -> tuple[float, float]:
+        """Return what is shown."""
+        return self._view
+
+    def set_view_interval(self, vmin: float, vmax: float) -> None:
+        """Show something else."""
+        self._view = (vmin, vmax)
+
+    def get_minpos(self) -> float:
+        """Return the least value above zero."""
+        return self._minpos
+
+    def get_data_interval(self) -> tuple[float, float]:
+        """Return what the data span."""
+        return self._data
+
+    def set_data_interval(self, vmin: float, vmax: float) -> None:
+        """Set what the data span."""
+        self._data = (vmin, vmax)
+
+    def get_tick_space(self) -> int:
+        """Return for how many ticks there is room."""
+        return 9
+
+
 class TickHelper:
     """A rule about ticks. Rules of ours with equal settings are equal, so ticks are kept by them.
 
@@ -17,6 +52,11 @@ class TickHelper:
     def set_axis(self, axis: Any) -> None:
         """Look at this axis from now on."""
         self.axis = axis
+
+    def create_dummy_axis(self, **ends: Any) -> None:
+        """Look at an axis that is none, from 0 to 1: for rules that are called by hand."""
+        if self.axis is None:
+            self.axis = DummyAxis(**ends)
 
     def _frozen(self) -> Self:
         """Return this rule as it is now; those of authors' own classes are taken as they are."""

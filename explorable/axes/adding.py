@@ -100,6 +100,13 @@ class Adding(Lines, Legends):
         self._x.stale = self._x.stale or scalex
         self._y.stale = self._y.stale or scaley
 
+    @property
+    def bbox(self) -> Any:
+        """These axes' place on the page, for `set_clip_box`."""
+        from explorable.axes.bbox import AxesBox
+
+        return AxesBox(self)
+
     def get_children(self) -> list[Any]:
         """Return what was drawn, in the order of the calls."""
         return list(self._children)

@@ -9,6 +9,19 @@ import numpy as np
 from explorable.axes.mistakes import DrawingError, place
 
 
+class AxesBox:
+    """Where an axes is on the page: only to be named, for how large it is the page decides."""
+
+    def __init__(self, recorder: Any):
+        self.recorder = recorder
+
+    def __getattr__(self, name: str) -> Any:
+        raise DrawingError(
+            f"ax.bbox.{name} at {place()}: axes are as large as a reader's screen lets them be; "
+            "use transform=ax.transAxes, which counts in shares of the axes."
+        )
+
+
 class Bbox:
     """A box from (x0, y0) to (x1, y1): `Bbox([[x0, y0], [x1, y1]])`."""
 

@@ -48,14 +48,7 @@ class Boxes(Recorder):
         of lists: boxes, medians, whiskers, caps, fliers, means.
         """
         style = keywords("boxplot", style)
-        boxes = [
-            _statistics(each, 1.5 if whis is None else whis, autorange, bootstrap)
-            for each in sets("boxplot", x)
-        ]
-        if tick_labels is not None and len(tick_labels) != len(boxes):
-            raise wrong("boxplot", f"was given {len(tick_labels)} labels for {len(boxes)} boxes.")
-        for box, label in zip(boxes, tick_labels if tick_labels is not None else (), strict=False):
-            box["label"] = label
+        boxes = boxplot_stats(x, 1.5 if whis is None else whis, bootstrap, tick_labels, autorange)
         _replace(boxes, usermedians, conf_intervals)
         if patch_artist:
             props = {**(style.get("boxprops") or {}), "linestyle": "solid"}
@@ -214,6 +207,19 @@ def sets(call: str, x: Any) -> list[np.ndarray]:
     if not each or all(np.ndim(one) == 0 for one in each):
         return [numbers(call, each) if each else np.empty(0)]
     return [numbers(call, np.asarray(one)).ravel() if len(one) else np.empty(0) for one in each]
+
+
+def boxplot_stats(
+    X: Any, whis: Any = 1.5, bootstrap: int | None = None, labels: Any = None,
+    autorange: bool = False,
+) -> list[dict[str, Any]]:  # fmt: skip
+    """Return what `ax.bxp` draws of each set of values: quartiles, whiskers, what lies beyond."""
+    boxes = [_statistics(each, whis, autorange, bootstrap) for each in sets("boxplot", X)]
+    if labels is not None and len(labels) != len(boxes):
+        raise wrong("boxplot", f"was given {len(labels)} labels for {len(boxes)} boxes.")
+    for box, label in zip(boxes, labels if labels is not None else (), strict=False):
+        box["label"] = label
+    return boxes
 
 
 def _statistics(x: np.ndarray, whis: Any, autorange: bool, bootstrap: int | None) -> dict[str, Any]:

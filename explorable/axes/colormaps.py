@@ -18,7 +18,7 @@ from typing import Any, Self
 import numpy as np
 
 from explorable.axes.colors import hexes, to_rgba, to_rgba_array
-from explorable.axes.mistakes import DrawingError, wrong
+from explorable.axes.mistakes import DrawingError, place, wrong
 from explorable.axes.norms import BoundaryNorm, NoNorm, Normalize
 from explorable.axes.recorder import unmasked
 from explorable.base.suggestions import suggestion
@@ -318,6 +318,9 @@ def _pieces(name: str, data: Any, count: int, gamma: float) -> np.ndarray:
 # -- maps by name ---------------------------------------------------------------------------------
 
 
+_own: dict[str, Colormap] = {}  # those that were registered
+
+
 @functools.lru_cache(maxsize=64)
 def _by_name(name: str) -> Colormap:
     plain = name.removesuffix("_r")
@@ -340,7 +343,7 @@ def colormap(given: Any) -> Colormap:
     if given is None:
         return _by_name(DEFAULT)
     if isinstance(given, str):
-        return _by_name(given)
+        return _own[given] if given in _own else _by_name(given)
     if isinstance(given, Colormap):
         return given
     kind = type(given)
@@ -355,7 +358,7 @@ def colormap(given: Any) -> Colormap:
 def is_known(name: str) -> bool:
     """Say whether there is a map of this name."""
     plain = name.removesuffix("_r")
-    return plain in _stored() or registered(plain) is not None
+    return name in _own or plain in _stored() or registered(plain) is not None
 
 
 class Colormaps(Mapping[str, Colormap]):
@@ -370,9 +373,27 @@ class Colormaps(Mapping[str, Colormap]):
     def __iter__(self) -> Iterator[str]:
         yield from _stored()
         yield from (_turned(name) for name in _stored())
+        yield from _own
 
     def __len__(self) -> int:
-        return 2 * len(_stored())
+        return 2 * len(_stored()) + len(_own)
+
+    def register(self, cmap: Colormap, *, name: str | None = None, force: bool = False) -> None:
+        """Know a map by its name, or by another one, from now on; matplotlib's keep theirs.
+
+        Figures are drawn more than once: a name of one's own may be given again, as with `force`.
+        """
+        if not isinstance(cmap, Colormap):
+            raise DrawingError(f"colormaps.register at {place()} needs a colour map, not {cmap!r}.")
+        name = name or cmap.name
+        if name.removesuffix("_r") in _stored():
+            raise DrawingError(f"colormaps.register at {place()}: {name!r} is matplotlib's own.")
+        _own[name] = cmap.copy()
+        _own[name].name = name
+
+    def unregister(self, name: str) -> None:
+        """Forget a map that was registered."""
+        _own.pop(name, None)
 
     def __call__(self) -> list[str]:
         """Return the names."""

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from explorable.axes.artists.patches import Wedge
+from explorable.axes.artists.ellipses import Wedge
 from explorable.axes.calls import keywords
 from explorable.axes.colors import is_one, readable_on, to_rgb
 from explorable.axes.mistakes import wrong

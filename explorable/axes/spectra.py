@@ -307,6 +307,35 @@ def _windowed(call: str, window: Any, size: int) -> np.ndarray:
     return found
 
 
+def window_none(x: Any) -> Any:
+    """Return a piece of a signal as it is."""
+    return x
+
+
+def window_hanning(x: Any) -> np.ndarray:
+    """Return a piece of a signal, weighted as Hann has it."""
+    weighted: np.ndarray = np.hanning(len(x)) * x
+    return weighted
+
+
+def detrend_none(x: Any, axis: int | None = None) -> Any:
+    """Return a signal as it is."""
+    return x
+
+
+def detrend_mean(x: Any, axis: int | None = None) -> np.ndarray:
+    """Return a signal about its mean."""
+    given = np.asarray(x)
+    flat: np.ndarray = given - given.mean(axis, keepdims=True)
+    return flat
+
+
+def detrend_linear(y: Any) -> np.ndarray:
+    """Return a signal about the straight line that is nearest to it."""
+    flat: np.ndarray = np.asarray(y) - _trend(np.asarray(y))
+    return flat
+
+
 def _detrended(call: str, x: np.ndarray, detrend: Any) -> np.ndarray:
     if callable(detrend):
         made: np.ndarray = np.asarray(detrend(x))

@@ -17,8 +17,8 @@ class Image(Mark):
     """A picture: rgba is uint8 (rows, columns, 4); its first row lies at `top`, its first column
     at `left`. Where these are not the upper left of the screen, the picture is mirrored.
 
-    extent: (left, right, bottom, top) in units of `space`, one of SPACES. smooth: interpolate between the pixels.
-    clip: cut off at the panel. clip_shape: a `Path` that the picture is cut off at as well.
+    extent: (left, right, bottom, top) in units of `space`, one of SPACES. smooth: interpolate
+    between the pixels. clip: cut off at the panel. clip_shape: a `Path` that the picture is cut off at as well.
     """
 
     rgba: np.ndarray

@@ -1,5 +1,6 @@
 """Shapes for `ax.add_patch`."""
 
+from explorable.axes.artists.ellipses import Arc, Circle, Ellipse, Wedge
 from explorable.axes.artists.fancy import (
     Annulus,
     ConnectionPatch,
@@ -10,17 +11,13 @@ from explorable.axes.artists.fancy import (
     StepPatch,
 )
 from explorable.axes.artists.patches import (
-    Arc,
     Arrow,
-    Circle,
     CirclePolygon,
-    Ellipse,
     Patch,
     PathPatch,
     Polygon,
     Rectangle,
     RegularPolygon,
-    Wedge,
 )
 from explorable.axes.shape_styles import ArrowStyle, BoxStyle, ConnectionStyle
 

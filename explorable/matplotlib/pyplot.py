@@ -64,6 +64,7 @@ _FROM = {
     "Normalize": "colors",
     "get_cmap": "cm",
     "colormaps": "cm",
+    "color_sequences": "",
     **dict.fromkeys(
         (
             *("AutoLocator", "FixedFormatter", "FixedLocator", "FormatStrFormatter"),
@@ -411,7 +412,7 @@ def _from_module(name: str) -> Any:
     try:
         if name == "cm":
             return import_module(f"{__package__}.cm")
-        return getattr(import_module(f"{__package__}.{_FROM[name]}"), name)
+        return getattr(import_module(f"{__package__}.{_FROM[name]}".rstrip(".")), name)
     except (ImportError, AttributeError):
         return None
 

@@ -86,6 +86,18 @@ class Library(World):
         found = builtins.__import__(name, scope, local, wanted, level)
         return self.module(found) if found.__name__.partition(".")[0] in LIBRARY else found
 
+    def derived(self, body: Any, name: str, *bases: Any, **keywords: Any) -> Any:
+        """Make a class; one that derives from matplotlib's is made twice, of both sides."""
+        made = builtins.__build_class__
+        if not any(isinstance(base, Mirror) for base in bases):
+            return made(body, name, *bases, **keywords)
+        real = made(body, name, *real_side(bases), **keywords)
+        ours = self.attempt(made, f"class {name}", (body, name, *bases), keywords)
+        if ours is MISSING:
+            self.needs.note(f"class {name}", "explorable.matplotlib has no such class to derive")
+            return real
+        return Mirror(self, real, ours, name)
+
     def module(self, real: types.ModuleType) -> Mirror:
         """Return a module as a mirror; ours is MISSING where there is none."""
         package, _, rest = real.__name__.partition(".")
@@ -326,6 +338,8 @@ def run(source: str, path: str, world: Library) -> None:
     """Run an example, its imports of matplotlib answered by mirrors."""
     own = types.ModuleType("__main__")
     own.__file__ = path
-    own.__builtins__ = {**vars(builtins), "__import__": world.importing}  # type: ignore[attr-defined]
+    own.__builtins__ = {  # type: ignore[attr-defined]
+        **vars(builtins), "__import__": world.importing, "__build_class__": world.derived,
+    }  # fmt: skip
     sys.modules["__main__"] = own
     exec(compile(source, path, "exec"), own.__dict__)

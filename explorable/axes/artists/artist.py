@@ -7,13 +7,14 @@ only once it is on one.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from explorable.axes.artists import properties
 from explorable.axes.legend_spec import LegendEntry
-from explorable.axes.mistakes import ESCAPE, UnsupportedCall, place, wrong
+from explorable.axes.mistakes import ESCAPE, DrawingError, UnsupportedCall, place, wrong
 from explorable.base.suggestions import suggestion
 from explorable.marks import Dots, Label, Mark, Path, PlacedMark
 
@@ -51,6 +52,7 @@ class Artist:
     _clipper: tuple[Any, Any] | None = None
     _visible = True
     _set: dict[str, Any] | None = None  # what setters have changed, the last one last
+    _sticky: SimpleNamespace | None = None
     _line: Path | None = None
     _dot: Dots | None = None
     _patch: Path | None = None
@@ -85,6 +87,24 @@ class Artist:
     def axes(self) -> Any:
         """The axes that this is on; None if it is on none yet."""
         return self._recorder
+
+    @property
+    def sticky_edges(self) -> Any:
+        """Where limits take no margin: lists `x` and `y`, to be filled before it is drawn."""
+        if self._recorder is not None:
+            raise DrawingError(
+                f"sticky_edges at {place()} are for artists that are not on axes yet; for others, "
+                "there are ax.margins and ax.set_xlim."
+            )
+        if self._sticky is None:
+            self._sticky = SimpleNamespace(x=[], y=[])
+        return self._sticky
+
+    def _stick(self) -> None:
+        """Have limits end at the sticky edges of an artist that has just been drawn."""
+        if self._sticky is not None and self._recorder is not None:
+            self._recorder._x.stick([float(each) for each in self._sticky.x])
+            self._recorder._y.stick([float(each) for each in self._sticky.y])
 
     # -- its looks ----------------------------------------------------------------------------
 
@@ -125,6 +145,12 @@ class Artist:
         self._clipper = (path, transform)
         for mark in self._marks:
             self._cut_off(mark)
+
+    def set_clip_box(self, clipbox: Any) -> None:
+        """Cut this off at its axes, `ax.bbox`; None: not even there."""
+        if clipbox is not None and getattr(clipbox, "recorder", None) is not self._recorder:
+            raise wrong("set_clip_box", "takes the bbox of its own axes; see set_clip_path.")
+        self.set(clip_on=clipbox is not None)
 
     def _cut_off(self, mark: Mark) -> None:
         """Let a mark be cut off where this artist is."""

@@ -70,6 +70,7 @@ class Collection(Mappable):
         if autolim:
             for points, space in self._spanned():
                 recorder._see(points, space)
+        self._stick()
 
     def _made(self) -> list[Mark]:
         assert self._recorder is not None

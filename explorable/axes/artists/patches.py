@@ -75,6 +75,7 @@ class Patch(Filled):
         self._place()
         for points, space in self._spanned() if limits else ():
             recorder._see(points, space)
+        self._stick()
         recorder._add(self._mark, self._style)
         self._cut_off(self._mark)
 
@@ -126,6 +127,15 @@ class Patch(Filled):
         """Say what the coordinates of this shape mean."""
         self._style = {**self._style, "transform": transform}
         self._place()
+
+
+def placed_by(name: str, doc: str) -> Any:
+    """Return a property: a number or a place that a patch is drawn from, and may be set."""
+    return property(
+        lambda patch: getattr(patch, f"_{name}"),
+        lambda patch, value: patch._moved(**{name: value}),
+        doc=doc,
+    )
 
 
 class PathPatch(Patch):
@@ -236,100 +246,23 @@ class Rectangle(Patch):
         """Turn to `angle` degrees."""
         self._moved(angle=float(angle))
 
+    def get_angle(self) -> float:
+        """Return by how many degrees it is turned."""
+        return self._angle
 
-class Ellipse(Patch):
-    """An ellipse about `xy`, turned by `angle` degrees; width and height are diameters."""
+    def get_corners(self) -> np.ndarray:
+        """Return the corners from the lower left one on, shape (4, 2)."""
+        return self.get_patch_transform().transform([(0, 0), (1, 0), (1, 1), (0, 1)])
 
-    def __init__(self, xy: Any, width: float, height: float, *, angle: float = 0.0, **style: Any):
-        super().__init__(**style)
-        self._center, self._width, self._height = tuple(xy), width, height
-        self._angle = float(angle)
+    def get_bbox(self) -> Any:
+        """Return the box before it is turned, as a `Bbox`."""
+        from explorable.axes.bbox import Bbox
 
-    def get_path(self) -> Path:
-        """Return the circle of radius 1."""
-        return Path.unit_circle()
+        return Bbox.from_bounds(*self._xy, self._width, self._height)
 
-    def get_patch_transform(self) -> Affine2D:
-        """Return the map that makes it this ellipse."""
-        turn = Affine2D().scale(self._width / 2, self._height / 2).rotate_deg(self._angle)
-        return turn.translate(*self._center)
-
-    def get_center(self) -> tuple[float, float]:
-        """Return the middle."""
-        return self._center
-
-    def get_width(self) -> float:
-        """Return the diameter along the first axis."""
-        return self._width
-
-    def get_height(self) -> float:
-        """Return the diameter along the second axis."""
-        return self._height
-
-    def set_center(self, xy: Any) -> None:
-        """Move the middle."""
-        self._moved(center=tuple(xy))
-
-    def set_width(self, width: float) -> None:
-        """Change the diameter along the first axis."""
-        self._moved(width=width)
-
-    def set_height(self, height: float) -> None:
-        """Change the diameter along the second axis."""
-        self._moved(height=height)
-
-    def set_angle(self, angle: float) -> None:
-        """Turn to `angle` degrees."""
-        self._moved(angle=float(angle))
-
-
-class Circle(Ellipse):
-    """A circle about `xy`."""
-
-    def __init__(self, xy: Any, radius: float = 5, **style: Any):
-        super().__init__(xy, 2 * radius, 2 * radius, **style)
-
-    def get_radius(self) -> float:
-        """Return the radius."""
-        return self._width / 2
-
-    def set_radius(self, radius: float) -> None:
-        """Change the radius."""
-        self._moved(width=2 * radius, height=2 * radius)
-
-    radius = property(get_radius, set_radius)
-
-
-class Arc(Ellipse):
-    """A piece of an ellipse's rim, from theta1 to theta2 degrees; it has no inside."""
-
-    def __init__(
-        self,
-        xy: Any,
-        width: float,
-        height: float,
-        *,
-        angle: float = 0.0,
-        theta1: float = 0.0,
-        theta2: float = 360.0,
-        **style: Any,
-    ):
-        super().__init__(xy, width, height, angle=angle, **{"fill": False, **style})
-        self._theta1, self._theta2 = theta1, theta2
-        self._mark.closed = False
-
-    def get_path(self) -> Path:
-        """Return the arc of the unit circle that becomes the one from theta1 to theta2."""
-        wide, tall = self._width / 2, self._height / 2
-
-        def stretched(theta: float) -> float:
-            turn = math.radians(theta)
-            return math.degrees(math.atan2(wide * math.sin(turn), tall * math.cos(turn))) % 360
-
-        ends = (self._theta1, self._theta2)
-        if wide != tall and abs(ends[1] - ends[0]) < 360:
-            ends = (stretched(ends[0]), stretched(ends[1]))
-        return Path.arc(*ends)
+    angle = placed_by("angle", "By how many degrees it is turned.")
+    rotation_point = placed_by("pivot", "What it is turned about.")
+    xy = property(get_xy, set_xy)
 
 
 class Polygon(Patch):
@@ -357,6 +290,15 @@ class Polygon(Patch):
     def set_xy(self, xy: Any) -> None:
         """Move the corners."""
         self._moved(corners=np.asarray(xy, dtype=float))
+
+    def get_closed(self) -> bool:
+        """Tell whether the last corner is joined with the first."""
+        return self._closed
+
+    def set_closed(self, closed: bool) -> None:
+        """Join the last corner with the first, or do not."""
+        self._mark.closed = bool(closed)
+        self._moved(closed=bool(closed))
 
     xy = property(get_xy, set_xy)
 
@@ -386,78 +328,17 @@ class RegularPolygon(Patch):
         turn = Affine2D().scale(self._radius).rotate(self._orientation)
         return turn.translate(*self._center)
 
+    xy = placed_by("center", "The middle.")
+    numvertices = placed_by("count", "How many corners there are.")
+    radius = placed_by("radius", "How far the corners are from the middle.")
+    orientation = placed_by("orientation", "By how many radians it is turned.")
+
 
 class CirclePolygon(RegularPolygon):
     """A circle of straight sides, `resolution` of them."""
 
     def __init__(self, xy: Any, radius: float = 5, *, resolution: int = 20, **style: Any):
         super().__init__(xy, resolution, radius=radius, **style)
-
-
-class Wedge(Patch):
-    """A piece of a disc, or of a ring that is `width` thick, from theta1 to theta2 degrees."""
-
-    def __init__(
-        self,
-        center: Any,
-        r: float,
-        theta1: float,
-        theta2: float,
-        *,
-        width: float | None = None,
-        **style: Any,
-    ):
-        super().__init__(**style)
-        self._center, self._r, self._width = tuple(center), r, width
-        self._theta1, self._theta2 = theta1, theta2
-
-    def get_path(self) -> Path:
-        """Return the rim, and the way to the middle or along the inner rim."""
-        arc = Path.arc(self._theta1, self._theta2)
-        assert arc.codes is not None
-        whole = abs((self._theta2 - self._theta1) - 360) <= 1e-12
-        if self._width is not None:
-            inner = arc.vertices[::-1] * (self._r - self._width) / self._r
-            joint = Path.MOVETO if whole else Path.LINETO
-            vertices = [arc.vertices, inner, arc.vertices[:1], np.zeros((1, 2))]
-            codes = [*arc.codes, joint, *arc.codes[1:], joint, Path.CLOSEPOLY]
-        elif whole:
-            vertices, codes = [arc.vertices, arc.vertices[:1]], [*arc.codes, Path.CLOSEPOLY]
-        else:
-            vertices = [arc.vertices, np.zeros((1, 2)), arc.vertices[:1], np.zeros((1, 2))]
-            codes = [*arc.codes, Path.LINETO, Path.LINETO, Path.CLOSEPOLY]
-        turn = Affine2D().scale(self._r).translate(*self._center)
-        return Path(np.concatenate(vertices), codes).transformed(turn)
-
-    @property
-    def theta1(self) -> float:
-        """Where the piece begins, in degrees."""
-        return self._theta1
-
-    @property
-    def theta2(self) -> float:
-        """Where the piece ends, in degrees."""
-        return self._theta2
-
-    def set_theta1(self, theta1: float) -> None:
-        """Move the first edge."""
-        self._moved(theta1=theta1)
-
-    def set_theta2(self, theta2: float) -> None:
-        """Move the second edge."""
-        self._moved(theta2=theta2)
-
-    def set_radius(self, radius: float) -> None:
-        """Change the radius."""
-        self._moved(r=radius)
-
-    def set_center(self, center: Any) -> None:
-        """Move the middle."""
-        self._moved(center=tuple(center))
-
-    def set_width(self, width: float | None) -> None:
-        """Make the ring so thick; None is a disc."""
-        self._moved(width=width)
 
 
 class Arrow(Patch):

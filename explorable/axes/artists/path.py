@@ -110,6 +110,39 @@ class Path:
                 here = part[-1:]
             at += taken
 
+    # -- what it meets; worked out elsewhere, for few ask --------------------------------------
+
+    def get_extents(self, transform: Any = None, **options: Any) -> Any:
+        """Return the box around the path, its curves included, after a transform."""
+        from explorable.axes.artists import path_geometry
+
+        return path_geometry.extents(self if transform is None else self.transformed(transform))
+
+    def contains_points(
+        self, points: Any, transform: Any = None, radius: float = 0.0
+    ) -> np.ndarray:
+        """Tell of each point (n, 2) whether it lies inside the closed path."""
+        from explorable.axes.artists import path_geometry
+
+        path = self if transform is None else self.transformed(transform)
+        return path_geometry.inside(path, points, radius)
+
+    def contains_point(self, point: Any, transform: Any = None, radius: float = 0.0) -> bool:
+        """Tell whether a point lies inside the closed path."""
+        return bool(self.contains_points([point], transform, radius)[0])
+
+    def intersects_bbox(self, bbox: Any, filled: bool = True) -> bool:
+        """Tell whether the path has a point in a `Bbox`; filled: or lies around it."""
+        from explorable.axes.artists import path_geometry
+
+        return path_geometry.meets_box(self, bbox, filled)
+
+    def intersects_path(self, other: Path, filled: bool = True) -> bool:
+        """Tell whether two paths cross; filled: or one lies inside the other."""
+        from explorable.axes.artists import path_geometry
+
+        return path_geometry.meets(self, other, filled)
+
     # -- shapes ---------------------------------------------------------------------------------
 
     @classmethod
@@ -180,6 +213,15 @@ class Path:
         turns = np.linspace(0, 2 * np.pi, 2 * numVertices + 1) + np.pi / 2
         reach = np.where(np.arange(2 * numVertices + 1) % 2, innerCircle, 1.0)
         return cls(np.column_stack([np.cos(turns), np.sin(turns)]) * reach[:, None], closed=True)
+
+    @classmethod
+    def make_compound_path_from_polys(cls, XY: Any) -> Path:
+        """Return one path of polygons with equally many corners: XY (polygons, corners, 2)."""
+        corners = np.asarray(XY, dtype=float)
+        count, sides, _ = corners.shape
+        closed = np.concatenate([corners, np.zeros((count, 1, 2))], axis=1)
+        codes = np.tile([cls.MOVETO, *[cls.LINETO] * (sides - 1), cls.CLOSEPOLY], count)
+        return cls(closed.reshape(-1, 2), codes)
 
     @classmethod
     def make_compound_path(cls, *paths: Path) -> Path:

@@ -153,18 +153,19 @@ def test_collections_span_what_matplotlibs_do(name):
 
 
 def test_ellipses_of_a_collection_are_those_of_patches():
+    ax = Axes()
     collection = explorable.matplotlib.collections.EllipseCollection(
-        [2, 1], [1, 3], [0, 40], units="xy", offsets=[(1, 1), (4, 2)]
+        [2, 1], [1, 3], [0, 40], units="xy", offsets=[(1, 1), (4, 2)], offset_transform=ax.transData
     )
-    for mine, given in zip(
-        collection.get_paths(), [((1, 1), 2, 1, 0), ((4, 2), 1, 3, 40)], strict=True
-    ):
+    ax.add_collection(collection)
+    for mark, given in zip(record(ax).marks, [((1, 1), 2, 1, 0), ((4, 2), 1, 3, 40)], strict=True):
         *place, angle = given
+        mine = explorable.matplotlib.path.Path.of(mark.points, mark.commands)
         theirs = matplotlib.patches.Ellipse(*place, angle=angle)
         expected = theirs.get_patch_transform().transform_path(theirs.get_path())
         np.testing.assert_allclose(mine.vertices, expected.vertices, atol=2e-4)
-    with pytest.raises(DrawingError, match="it knows 'xy'"):
-        explorable.matplotlib.collections.EllipseCollection([1], [1], [0])
+    with pytest.raises(DrawingError, match="needs offset_transform=ax.transData"):
+        explorable.matplotlib.collections.EllipseCollection([1], [1], [0], offsets=[(1, 1)])
 
 
 def test_collections_take_their_looks_in_turn():

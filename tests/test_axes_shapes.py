@@ -10,7 +10,8 @@ from matplotlib.colors import to_hex
 
 from explorable.axes import Axes, axes_layout, record
 from explorable.marks import Dots, Image, Path, draw
-from explorable.marks.quiver import Quiver
+from explorable.marks.quiver import Quiver, _Measure
+from explorable.picture.panel import Box, Panel
 from explorable.picture.frame import FrameBuilder
 from explorable.picture.panel import Box, Panel
 
@@ -272,10 +273,12 @@ def test_arrows_coloured_by_value_share_one_scale():
     ours, theirs = drawn([call("quiver", [0, 1, 2], [0, 0, 0], [1, 2, 3], [0, 0, 0], [1, 2, 3])])
     (field,) = theirs.collections
     theirs.figure.canvas.draw()
-    assert len(record(ours).marks) == 3
-    for mark in record(ours).marks:
-        assert mark.scale == pytest.approx(field.scale)
-        assert mark.width == pytest.approx(field.width)
+    (mark,) = record(ours).marks
+    assert len(mark.color) == len(set(mark.color)) == 3
+    box = theirs.get_window_extent()
+    measure = _Measure(mark, Panel(Box(0, 0, box.width, box.height), (0, 1), (0, 1)))
+    assert measure.per_unit == pytest.approx(box.width / field.scale)
+    assert measure.width == pytest.approx(box.width * field.width)
 
 
 def test_shapes_may_be_placed_by_shares_of_the_axes():

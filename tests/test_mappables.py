@@ -254,7 +254,7 @@ def test_arrows_have_values():
     assert_allclose(mine.get_clim(), expected.get_clim())
     mine.set_clim(0, 10)
     mine.set_UVC(v, u, c * 2)
-    colors = {mark.color for mark in record(ours).marks}
+    colors = {color for mark in record(ours).marks for color in mark.color}
     values = np.unique(c * 2)
     rgba = matplotlib.colormaps["plasma"](values / 10)
     assert colors == {matplotlib.colors.to_hex(each) for each in rgba}

@@ -50,10 +50,11 @@ if TYPE_CHECKING:
     from explorable.axes.stream_plots import StreamPlots
     from explorable.axes.triangle_plots import TrianglePlots
     from explorable.axes.violins import Violins
+    from explorable.axes.wind import Wind
 
     class _Rare(
         Arrows, Boxes, Densities, Indicators, Pies, Shapes, Spectra, Stacks, StreamPlots,
-        TrianglePlots, Violins,
+        TrianglePlots, Violins, Wind,
     ):  # fmt: skip
         """What `adopt` brings when it is called."""
 else:

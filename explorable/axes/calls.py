@@ -147,8 +147,19 @@ SUPPORTED: dict[str, tuple[str, ...]] = {
         *("broken_streamlines",),
     ),
     "quiver": (
-        *("color", "scale", "scale_units", "angles", "width", "pivot", "units"),
-        *(*_COLORMAP[:2], "label", "alpha", "zorder"),
+        *("color", "scale", "scale_units", "angles", "width", "pivot", "units", "headwidth"),
+        *("headlength", "headaxislength", "minshaft", "minlength", "facecolor", "edgecolor"),
+        *("linewidth", *_COLORMAP[:2], "label", "alpha", "zorder", "clip_on", "visible"),
+        "rasterized",
+    ),
+    "quiverkey": (
+        *("angle", "coordinates", "color", "labelsep", "labelpos", "labelcolor", "zorder"),
+        *("fontproperties", "facecolor", "edgecolor", "linewidth", "alpha", "visible"),
+    ),
+    "barbs": (
+        *("pivot", "length", "barbcolor", "flagcolor", "sizes", "fill_empty", "barb_increments"),
+        *("rounding", "flip_barb", "facecolor", "linewidth", "linestyle", *_COLORMAP[:2]),
+        *("label", "alpha", "zorder", "clip_on", "visible", "transform"),
     ),
     # distributions, shares, stacks
     "boxplot": (
@@ -256,7 +267,7 @@ SUPPORTED: dict[str, tuple[str, ...]] = {
     "set_ymargin": (),
     "set_axisbelow": (),
     "get_axisbelow": (),
-    "set_box_aspect": (),
+    "set_box_aspect": ("aspect",),
     "get_box_aspect": (),
     "set_visible": (),
     "get_visible": (),
@@ -337,7 +348,6 @@ ALIASES = {
 
 # What comes nearest in meaning, where the spelling does not tell.
 INSTEAD = {
-    "barbs": "quiver",
     "figimage": "imshow",
     "plot_surface": "contourf",
     "table": "text",

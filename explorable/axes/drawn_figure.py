@@ -6,7 +6,7 @@ from explorable.axes.axes_layout import Heading, TitleLook
 from explorable.axes.calls import keywords
 from explorable.axes.mistakes import ESCAPE, DrawingError, UnsupportedCall, place
 from explorable.axes.titles import Title
-from explorable.axes.transforms import Space
+from explorable.axes.transforms import DPI, Space
 from explorable.base.suggestions import suggestion
 
 # What a page does by itself: it leaves room for all texts, and shows each figure when it is due.
@@ -27,6 +27,7 @@ class DrawnFigure:
 
     transFigure = Space("figure")  # noqa: N815 (matplotlib's names)
     dpi_scale_trans = Space("inches")
+    dpi = DPI  # what a page's pixels are, whatever the screen
 
     def __init__(
         self,

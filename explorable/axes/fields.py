@@ -200,10 +200,12 @@ class Fields(Recorder):
 
 def _whole_edges(x: Any, y: Any, rows: int, columns: int) -> tuple[Any, Any]:
     """Return the edges of an even grid where only its two ends are given, in x or in y."""
-    return tuple(
-        np.linspace(*each, count + 1) if np.shape(each) == (2,) else each
-        for each, count in ((x, columns), (y, rows))
-    )  # type: ignore[return-value]
+
+    def edges(ends: Any, count: int) -> Any:
+        whole = np.shape(ends) == (2,)
+        return np.linspace(float(ends[0]), float(ends[1]), count + 1) if whole else ends
+
+    return edges(x, columns), edges(y, rows)
 
 
 def _whole_ticks(count: int) -> list[float]:

@@ -130,7 +130,7 @@ def _in_turn(style: dict[str, Any], count: int) -> list[dict[str, Any]]:
     lists = {
         name: list(style[name])
         for name in ("facecolor", "edgecolor", "hatch", "linewidth", "linestyle")
-        if np.ndim(style.get(name)) == 1 and isinstance(style[name], list | np.ndarray)
+        if isinstance(style.get(name), list | np.ndarray) and np.ndim(style[name]) == 1
         and len(style[name]) and not (name.endswith("color") and is_one(style[name]))
     }  # fmt: skip
     if not lists:

@@ -191,7 +191,7 @@ class Limits(Recorder):
         """Return what gives way to the aspect: "box" or "datalim"."""
         return self._adjustable
 
-    def set_box_aspect(self, aspect: float | None = None) -> None:
+    def set_box_aspect(self, aspect: Any = None) -> None:
         """Make the axes `aspect` times as high as they are wide; None: as high as there is room."""
         if aspect is not None:
             try:

@@ -13,7 +13,10 @@ from typing import Any
 
 import numpy as np
 
+from explorable.axes.mistakes import DrawingError, place
+
 POINTS = 72.0  # to the inch
+DPI = 96.0  # pixels to the inch, on every page
 
 
 class Space(str):
@@ -24,6 +27,10 @@ class Space(str):
     def __add__(self, other: Any) -> Any:
         if isinstance(other, ScaledTranslation):
             return Placement(self, None, other.points)
+        if isinstance(other, Affine2D):
+            if self == "inches":
+                return Affine2D().scale(DPI) + other
+            return Placement(self, None, _moved(other))
         return str.__add__(self, other) if isinstance(other, str) else NotImplemented
 
 
@@ -40,9 +47,9 @@ class Placement:
     shift: tuple[float, float] = (0.0, 0.0)
 
     def __add__(self, other: Any) -> Placement:
-        if not isinstance(other, ScaledTranslation):
+        if not isinstance(other, (ScaledTranslation, Affine2D)):
             return NotImplemented
-        right, up = other.points
+        right, up = other.points if isinstance(other, ScaledTranslation) else _moved(other)
         return Placement(self.space, self.before, (self.shift[0] + right, self.shift[1] + up))
 
     def mapped(self, points: np.ndarray) -> np.ndarray:
@@ -116,6 +123,8 @@ class Affine2D:
 
     def __add__(self, other: Any) -> Any:
         if isinstance(other, Space):
+            if other == "inches":
+                return Affine2D(self._matrix).scale(DPI)
             return Placement(other, self._matrix[:2])
         if isinstance(other, Affine2D):
             return Affine2D(other._matrix @ self._matrix)
@@ -130,6 +139,21 @@ class Affine2D:
         return self
 
 
+class IdentityTransform(Affine2D):
+    """The map that leaves all as it is: pixels of the page."""
+
+
+def _moved(transform: Affine2D) -> tuple[float, float]:
+    """Return by how many points a map of pixels moves; raise DrawingError if it does more."""
+    matrix = transform.get_matrix()
+    if not np.array_equal(matrix[:2, :2], np.eye(2)):
+        raise DrawingError(
+            f"a transform at {place()} turns or stretches pixels of the page, which readers' "
+            "screens change; put the Affine2D before the transform of the axes."
+        )
+    return float(matrix[0, 2]) * POINTS / DPI, float(matrix[1, 2]) * POINTS / DPI
+
+
 def blended_transform_factory(x_transform: Any, y_transform: Any) -> Space:
     """Return the space whose x is that of the first transform, and y that of the second."""
     pair = (x_transform in ("data", "x"), y_transform in ("data", "y"))
@@ -140,7 +164,7 @@ def offset_copy(
     trans: Any, fig: Any = None, x: float = 0.0, y: float = 0.0, units: str = "inches"
 ) -> Placement:
     """Return a space with a shift on the page, in "inches", "points" or "dots"."""
-    inches = {"inches": 1.0, "points": 1 / POINTS, "dots": 1 / 96}[units]
+    inches = {"inches": 1.0, "points": 1 / POINTS, "dots": 1 / DPI}[units]
     placed: Placement = trans + ScaledTranslation(x * inches, y * inches)
     return placed
 

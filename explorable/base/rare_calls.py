@@ -4,7 +4,7 @@ So nobody waits for box plots, contours or streamlines but the readers of a figu
 """
 
 FAMILIES = {
-    "explorable.axes.arrows": ("Arrows", "arrow", "quiver"),
+    "explorable.axes.arrows": ("Arrows", "arrow", "quiver", "quiverkey"),
     "explorable.axes.boxes": ("Boxes", "boxplot", "bxp"),
     "explorable.axes.contours": ("Contours", "contour", "contourf", "clabel"),
     "explorable.axes.densities": ("Densities", "hist2d", "hexbin"),
@@ -20,6 +20,7 @@ FAMILIES = {
     "explorable.axes.triangle_plots": (
         "TrianglePlots", "triplot", "tripcolor", "tricontour", "tricontourf",
     ),
+    "explorable.axes.wind": ("Wind", "barbs"),
     "explorable.axes.violins": ("Violins", "violinplot", "violin"),
 }  # fmt: skip
 # The module that has a call.

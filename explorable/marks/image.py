@@ -18,7 +18,8 @@ class Image(Mark):
     at `left`. Where these are not the upper left of the screen, the picture is mirrored.
 
     extent: (left, right, bottom, top) in units of `space`, one of SPACES. smooth: interpolate
-    between the pixels. clip: cut off at the panel. clip_shape: a `Path` that the picture is cut off at as well.
+    between the pixels. clip: whether it is cut off at the panel; clip_shape: a `Path` that it is
+    cut off at besides.
     """
 
     rgba: np.ndarray

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from explorable.axes.transforms import (
     Affine2D,
+    IdentityTransform,
     ScaledTranslation,
     blended_transform_factory,
     offset_copy,
@@ -22,4 +23,11 @@ def __getattr__(name: str) -> Any:
     return Bbox
 
 
-__all__ = ["Affine2D", "Bbox", "ScaledTranslation", "blended_transform_factory", "offset_copy"]
+__all__ = [
+    "Affine2D",
+    "Bbox",
+    "IdentityTransform",
+    "ScaledTranslation",
+    "blended_transform_factory",
+    "offset_copy",
+]

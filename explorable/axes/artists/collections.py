@@ -11,12 +11,12 @@ import numpy as np
 from explorable.axes.artists.mappable import Mappable
 from explorable.axes.artists.patches import Patch
 from explorable.axes.artists.path import Path
-from explorable.axes.calls import full_names
+from explorable.axes.calls import ALIASES, full_names
 from explorable.axes.colors import colors
 from explorable.axes.mistakes import DrawingError, wrong
 from explorable.axes.recorder import numbers
 from explorable.axes.strokes import area_mark, give_ends
-from explorable.axes.transforms import Affine2D
+from explorable.axes.transforms import DPI
 from explorable.marks import Mark
 from explorable.marks import Path as PathMark
 
@@ -38,13 +38,16 @@ class Collection(Mappable):
     """
 
     _filled, _zorder = True, 1.0
+    _unit, _own_size = "points", False  # of shapes whose size is the page's
 
-    def __init__(self, **style: Any):
+    def __init__(self, *, offsets: Any = None, offset_transform: Any = None, **style: Any):
         called = type(self).__name__
         self._style = full_names(called, KEYWORDS, style)
         values = self._style.pop("array", None)
         super().__init__(self._style.get("label"))
         self._map(called, _values(called, values), self._style)
+        self._at = None if offsets is None else np.asarray(offsets, dtype=float).reshape(-1, 2)
+        self._at_transform = offset_transform
 
     @abstractmethod
     def get_paths(self) -> list[Path]:
@@ -72,16 +75,59 @@ class Collection(Mappable):
                 recorder._see(points, space)
         self._stick()
 
+    def _shapes(self) -> list[Path]:
+        """Return the shapes as large as they are drawn; they come in turn."""
+        return self.get_paths()
+
+    def get_offsets(self) -> np.ndarray:
+        """Return the places (n, 2) that the shapes are about."""
+        return np.zeros((1, 2)) if self._at is None else self._at
+
+    def set_offsets(self, offsets: Any) -> None:
+        """Move the shapes to other places."""
+        if self._at is None:
+            raise wrong(self._called, "was made without offsets=, so that there are none to set.")
+        self._at = np.asarray(offsets, dtype=float).reshape(-1, 2)
+        self.changed()
+
+    def set_transform(self, transform: Any) -> None:
+        """Say what the coordinates of the shapes mean."""
+        self._style = {**self._style, "transform": transform}
+        self.changed()
+
+    def _change(self, name: str, setter: Any, value: Any) -> None:
+        """Set a property of all shapes, or of each in turn by a list."""
+        full = ALIASES.get(name.removeprefix("set_"), name.removeprefix("set_"))
+        listed = isinstance(value, (list, np.ndarray)) and full in (*_CYCLED, "color")
+        if not listed and (self._recorder is not None or full not in KEYWORDS):
+            return super()._change(name, setter, value)
+        gone = ("facecolor", "edgecolor") if full == "color" else ("color",)
+        style = {each: kept for each, kept in self._style.items()
+                 if each not in gone or not full.endswith("color")}  # fmt: skip
+        self._style = {**style, full: value}
+        return self.changed()
+
+    def _sample(self, looks: Sequence[PathMark]) -> None:
+        """Keep what a legend shows, once."""
+        self._line = self._line or (None if self._filled else next(iter(looks), None))
+        self._patch = self._patch or (next(iter(looks), None) if self._filled else None)
+
     def _made(self) -> list[Mark]:
         assert self._recorder is not None
+        if self._at is not None and self._at_transform is not None:
+            from explorable.axes.artists import offsets
+
+            return offsets.marks(self)
         placement = self._recorder._placement(self._called, self._style)
         paths = [path.drawn() for path in self.get_paths()]
         looks = self._looks(len(paths))
         for (points, commands), mark in zip(paths, looks, strict=True):
             mark.points = placement.mapped(np.asarray(points, dtype=float))
             mark.commands, mark.space = commands, placement.space
-        self._line = self._line or (None if self._filled else next(iter(looks), None))
-        self._patch = self._patch or (next(iter(looks), None) if self._filled else None)
+        for at, mark in enumerate(looks if self._at is not None else ()):  # offsets in pixels
+            across, up = self.get_offsets()[at % len(self.get_offsets())].tolist()
+            mark.shift = (across * 72 / DPI, up * 72 / DPI)
+        self._sample(looks)
         return [mark for mark in looks if len(mark.points)]
 
     def _looks(self, count: int) -> list[PathMark]:
@@ -129,9 +175,15 @@ class Collection(Mappable):
     def _spanned(self) -> Iterator[tuple[np.ndarray, str]]:
         """Yield the corners of what this covers, and the space they are in."""
         assert self._recorder is not None
+        if self._at is not None and self._at_transform is not None:
+            from explorable.axes.artists import offsets
+
+            yield from offsets.spanned(self)
+            return
         placement = self._recorder._placement(self._called, self._style)
-        for path in self.get_paths():
-            yield Path(placement.mapped(path.vertices), path.codes).turns(), placement.space
+        for at, path in enumerate(self.get_paths()):
+            turns = Path(placement.mapped(path.vertices), path.codes).turns()
+            yield turns + self.get_offsets()[at % len(self.get_offsets())], placement.space
 
 
 class LineCollection(Collection):
@@ -197,51 +249,6 @@ class PathCollection(Collection):
     def get_paths(self) -> list[Path]:
         """Return the paths."""
         return self._paths
-
-
-class EllipseCollection(Collection):
-    """Ellipses about `offsets`, with these diameters in data units (units="xy") and angles."""
-
-    def __init__(
-        self,
-        widths: Any,
-        heights: Any,
-        angles: Any,
-        *,
-        units: str = "points",
-        offsets: Any = ((0.0, 0.0),),
-        offset_transform: Any = None,
-        **style: Any,
-    ):
-        if units != "xy":
-            raise wrong(
-                "EllipseCollection",
-                f"was given units={units!r}; it knows 'xy', data units. For round dots of so many "
-                "points, there is scatter.",
-            )
-        if offset_transform is not None:
-            style.setdefault("transform", offset_transform)
-        super().__init__(**style)
-        self._sizes = [np.ravel(np.asarray(each, float)) for each in (widths, heights, angles)]
-        self._offsets = np.asarray(offsets, dtype=float).reshape(-1, 2)
-
-    def get_paths(self) -> list[Path]:
-        """Return the ellipses."""
-        made = []
-        for at, (x, y) in enumerate(self._offsets.tolist()):
-            width, height, angle = (float(each[at % len(each)]) for each in self._sizes)
-            turn = Affine2D().scale(width / 2, height / 2).rotate_deg(angle).translate(x, y)
-            made.append(Path.unit_circle().transformed(turn))
-        return made
-
-    def get_offsets(self) -> np.ndarray:
-        """Return the middles (n, 2)."""
-        return self._offsets
-
-    def set_offsets(self, offsets: Any) -> None:
-        """Move the middles."""
-        self._offsets = np.asarray(offsets, dtype=float).reshape(-1, 2)
-        self.changed()
 
 
 class PatchCollection(Collection):

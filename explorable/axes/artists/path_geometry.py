@@ -4,13 +4,15 @@ are made in 16 steps.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from explorable.axes.artists.path import Path
 from explorable.axes.bbox import Bbox
 from explorable.axes.mistakes import DrawingError, place
+
+if TYPE_CHECKING:
+    from explorable.axes.artists.path import Path
 
 STEPS = 16  # straight pieces of a curve
 

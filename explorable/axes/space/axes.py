@@ -117,7 +117,7 @@ class Axes3D(Axes):
             )
         self._focal = 1.0 if focal_length is None else float(focal_length)
 
-    def set_box_aspect(self, aspect: Any, *, zoom: float = 1.0) -> None:
+    def set_box_aspect(self, aspect: Any = None, *, zoom: float = 1.0) -> None:
         """Give the box these lengths along x, y and z, (4, 4, 3) for None; zoom: all of it."""
         lengths = (4, 4, 3) if aspect is None else tuple(np.ravel(aspect).tolist())
         if len(lengths) != 3 or not min(*lengths, zoom) > 0:

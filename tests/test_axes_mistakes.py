@@ -29,7 +29,6 @@ NOTHING = [np.nan, np.nan]
     [
         ("scater", "Did you mean 'scatter'"),
         ("set_xlims", "Did you mean 'set_xlim'"),
-        ("barbs", "Nearest is 'quiver'"),
         ("acorrr", "Did you mean 'acorr'"),
     ],
 )
@@ -181,7 +180,7 @@ def test_every_supported_call_exists_here_and_in_matplotlib():
 def test_every_public_call_is_in_the_list():
     public = {name for name in dir(Axes()) if not name.startswith("_")}
     drawn = {"collections", "containers", "images", "lines", "patch", "patches", "texts"}
-    drawn |= {"figure", "title", "use_sticky_edges"}
+    drawn |= {"bbox", "figure", "title", "use_sticky_edges"}
     assert public == {*SUPPORTED, *drawn, "spines", "transAxes", "transData", "xaxis", "yaxis"}
 
 

@@ -137,8 +137,9 @@ class _Measure:
         self, points: np.ndarray, vectors: np.ndarray, angles: str | np.ndarray
     ) -> np.ndarray:
         if isinstance(angles, str) and self._mark.scale_units == "xy":
-            return np.hypot(*self._on_page(points, vectors).T)
-        return np.hypot(*vectors.T)
+            vectors = self._on_page(points, vectors)
+        lengths: np.ndarray = np.hypot(vectors[:, 0], vectors[:, 1])
+        return lengths
 
     def outlines(
         self, points: np.ndarray, vectors: np.ndarray, angles: str | np.ndarray

@@ -11,7 +11,7 @@ import numpy as np
 from explorable.axes.artists.mappable import Mappable
 from explorable.axes.artists.patches import Patch
 from explorable.axes.artists.path import Path
-from explorable.axes.calls import ALIASES, full_names
+from explorable.axes.calls import full_names
 from explorable.axes.colors import colors
 from explorable.axes.mistakes import DrawingError, wrong
 from explorable.axes.recorder import numbers
@@ -59,11 +59,17 @@ class Collection(Mappable):
         self.changed()
 
     def _change(self, name: str, value: Any) -> None:
-        """Change a keyword until this is on an axes, and then what is there."""
-        if self._recorder is None and name in KEYWORDS:
-            self._style[name] = value
-        else:
-            super()._change(name, value)
+        """Set a property of all shapes, or of each in turn by a list."""
+        listed = isinstance(value, (list, np.ndarray)) and name in (*_CYCLED, "color")
+        if not listed and (self._recorder is not None or name not in KEYWORDS):
+            return super()._change(name, value)
+        others = {"color": ("facecolor", "edgecolor"), "facecolor": ("color",),
+                  "edgecolor": ("color",)}  # fmt: skip
+        gone = (name, *others.get(name, ()))
+        self._set = {each: kept for each, kept in (self._set or {}).items() if each not in gone}
+        self._style = {each: kept for each, kept in self._style.items() if each not in gone}
+        self._style[name] = value
+        return self.changed()
 
     def _join(self, recorder: Recorder, autolim: bool = True) -> None:
         """Draw this on an axes."""
@@ -94,18 +100,6 @@ class Collection(Mappable):
         """Say what the coordinates of the shapes mean."""
         self._style = {**self._style, "transform": transform}
         self.changed()
-
-    def _change(self, name: str, setter: Any, value: Any) -> None:
-        """Set a property of all shapes, or of each in turn by a list."""
-        full = ALIASES.get(name.removeprefix("set_"), name.removeprefix("set_"))
-        listed = isinstance(value, (list, np.ndarray)) and full in (*_CYCLED, "color")
-        if not listed and (self._recorder is not None or full not in KEYWORDS):
-            return super()._change(name, setter, value)
-        gone = ("facecolor", "edgecolor") if full == "color" else ("color",)
-        style = {each: kept for each, kept in self._style.items()
-                 if each not in gone or not full.endswith("color")}  # fmt: skip
-        self._style = {**style, full: value}
-        return self.changed()
 
     def _sample(self, looks: Sequence[PathMark]) -> None:
         """Keep what a legend shows, once."""

@@ -100,6 +100,10 @@ class Axes(
         own = self._own_edge or {"x": "right", "y": "top"}[self._borrowed]
         return frozenset({own} if self.spines._edges[own].get_visible() else ())
 
+    def update(self, props: dict[str, Any]) -> None:
+        """Call `set_<name>(value)` for each name and value of a dict."""
+        self.set(**props)
+
     def set(self, **properties: Any) -> None:
         """Call `set_<name>(value)` for each keyword.
 

@@ -265,6 +265,8 @@ SUPPORTED: dict[str, tuple[str, ...]] = {
     "get_adjustable": (),
     "set_xmargin": (),
     "set_ymargin": (),
+    "set_rasterization_zorder": (),
+    "get_rasterization_zorder": (),
     "set_axisbelow": (),
     "get_axisbelow": (),
     "set_box_aspect": ("aspect",),
@@ -275,6 +277,7 @@ SUPPORTED: dict[str, tuple[str, ...]] = {
     "set_axis_off": (),
     "set_axis_on": (),
     "set": (),
+    "update": (),
     "axis": (),
     "grid": ("visible", "which", "axis", "color", "linewidth", "linestyle", "alpha"),
     "tick_params": (
@@ -314,6 +317,10 @@ SUPPORTED: dict[str, tuple[str, ...]] = {
     "get_lines": (),
     "get_children": (),
     "get_figure": ("root",),
+    "get_position": ("original",),
+    "set_position": ("which",),
+    "get_subplotspec": (),
+    "get_gridspec": (),
     "get_xaxis_transform": (),
     "get_yaxis_transform": (),
 }

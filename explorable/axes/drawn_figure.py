@@ -121,6 +121,12 @@ class DrawnFigure:
     def _axes_removed(self, ax: Any) -> None:
         self._removed.append(ax)
 
+    def _part_of(self, ax: Any) -> Any:
+        """Return which part of the grid axes fill; None if they are no panel."""
+        from explorable.axes.positions import part
+
+        return part(self, ax)
+
     def _is_outer(self, ax: Any) -> tuple[bool, bool]:
         return self._outer.get(ax._name, (True, True))
 

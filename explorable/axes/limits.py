@@ -207,6 +207,14 @@ class Limits(Recorder):
         """Return how many times as high as wide the axes are; None if nothing says it."""
         return self._box_aspect
 
+    def set_rasterization_zorder(self, z: float | None) -> None:
+        """Remember below which zorder files would hold pixels; pages hold none for it."""
+        self._rasterized_below = z
+
+    def get_rasterization_zorder(self) -> float | None:
+        """Return what `set_rasterization_zorder` set."""
+        return self._rasterized_below
+
     def set_axisbelow(self, b: bool | str) -> None:
         """Keep grids below what is drawn, True or "line", which they always are here."""
         if b not in (True, "line"):

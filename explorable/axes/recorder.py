@@ -44,6 +44,7 @@ class Recorder:
         self._adjustable = "box"
         self._box_aspect: float | None = None
         self._axis_below: bool | str = "line"
+        self._rasterized_below: float | None = None
         self._figure: Any = None  # what these axes belong to, once they are in a figure
         self._borrowed: str | None = None  # the direction that is another axes', and shown there
         self._own_edge = ""  # of a secondary axis: the only one that it draws

@@ -38,7 +38,8 @@ class Secondary(Recorder):
     ) -> Self:
         """Return axes that have the same x in other units: ticks, numbers and a name, no marks.
 
-        location: "bottom", "top", or a share of the height. functions: from x to those units, and
+        location: "bottom", "top", a share of the height, or a y with transform=ax.transData.
+        functions: from x to those units, and
         back. Other keywords are what `ax.set` sets, for the new axes.
         """
         return self._ruled("secondary_xaxis", "x", location, functions, transform, style)
@@ -48,7 +49,8 @@ class Secondary(Recorder):
     ) -> Self:
         """Return axes that have the same y in other units: ticks, numbers and a name, no marks.
 
-        location: "left", "right", or a share of the width. functions: from y to those units, and
+        location: "left", "right", a share of the width, or an x with transform=ax.transData.
+        functions: from y to those units, and
         back. Other keywords are what `ax.set` sets, for the new axes.
         """
         return self._ruled("secondary_yaxis", "y", location, functions, transform, style)
@@ -57,8 +59,7 @@ class Secondary(Recorder):
         self, call: str, name: str, location: Any, functions: Any, transform: Any, style: Any
     ) -> Self:
         style = keywords(call, style)
-        if transform is not None:
-            raise wrong(call, "takes no transform=; its location is a share of the axes.")
+        kind = self._kind_of(call, name, transform)
         share = _share(call, name, location)
         parent = self._x if name == "x" else self._y
         forward, backward = _functions(call, functions)
@@ -73,20 +74,43 @@ class Secondary(Recorder):
         if share >= 0.5:
             scale.ticks_at, scale.labels_at, scale.name_at = {"far"}, {"far"}, "far"
         second._own_edge = SIDES[name][share >= 0.5]
-        if share not in (0, 1):
-            second.spines[second._own_edge].set_position(("axes", share))
+        if kind == "data" or share not in (0, 1):
+            second.spines[second._own_edge].set_position((kind, share))
         if parent.kind not in ("linear", "log"):
             raise wrong(call, f"goes with linear and log scales, not with {parent.kind!r}.")
         if forward is not None:
             if parent.kind == "log":
-                raise wrong(call, "takes no functions= over a log scale.")
-            getattr(second, f"set_{name}scale")("function", functions=(backward, forward))
+                _rule_by_decades(second, name, parent.base, backward, forward)
+            else:
+                getattr(second, f"set_{name}scale")("function", functions=(backward, forward))
         elif parent.kind == "log":
             scale.rescale(parent.kind, parent.base)
         self._attached.append((Place("over"), second))
         for each, value in style.items():
             getattr(second, f"set_{each}")(value)
         return second
+
+    def _kind_of(self, call: str, name: str, transform: Any) -> str:
+        """Return what a location counts in: "axes", or "data" by its transform."""
+        if transform is None:
+            return "axes"
+        space = self._space(call, {"transform": transform})
+        return "data" if space in ("data", "y" if name == "x" else "x") else "axes"
+
+
+def _rule_by_decades(second: Any, name: str, base: float, there: Any, back: Any) -> None:
+    """Rule a direction beside a log scale, whose numbers are `there` of this one's."""
+    from explorable.axes.ticker.log_formatters import LogFormatterSciNotation
+    from explorable.axes.ticker.log_locators import LogLocator
+
+    unit = np.log(base)
+    functions = (lambda x: np.log(there(x)) / unit, lambda y: back(np.exp(y * unit)))
+    getattr(second, f"set_{name}scale")("function", functions=functions)
+    axis = getattr(second, f"{name}axis")
+    axis.set_major_locator(LogLocator(base))
+    axis.set_major_formatter(LogFormatterSciNotation(base))
+    axis.set_minor_locator(LogLocator(base, subs="auto"))
+    axis.set_minor_formatter(LogFormatterSciNotation(base))
 
 
 def _share(call: str, name: str, location: Any) -> float:

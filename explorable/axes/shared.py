@@ -60,6 +60,31 @@ class Sharing(Shown):
         """Show the same y as other axes from now on, with the same ticks."""
         self._y = _shared("sharey", self._y, self, other)
 
+    def get_subplotspec(self) -> Any:
+        """Return which part of the figure's grid these axes fill; None for axes placed freely."""
+        return self.get_figure()._part_of(self)
+
+    def get_gridspec(self) -> Any:
+        """Return the grid of the figure's panels; None for axes placed freely."""
+        part = self.get_subplotspec()
+        return None if part is None else part.get_gridspec()
+
+    def get_position(self, original: bool = False) -> Any:
+        """Return where these axes are, as a `Bbox` in shares of the page.
+
+        Of a panel, it is where matplotlib would have it: a page leaves the room that texts need,
+        and panels fill the rest.
+        """
+        from explorable.axes.positions import position
+
+        return position(self.get_figure(), self)
+
+    def set_position(self, pos: Any, which: str = "both") -> None:
+        """Move axes that `fig.add_axes` has made: [left, bottom, width, height] of the page."""
+        from explorable.axes.positions import move
+
+        move(self.get_figure(), self, pos)
+
     def label_outer(self, remove_inner_ticks: bool = False) -> None:
         """Leave numbers and name of x to the lowest panels, those of y to the leftmost."""
         lowest, leftmost = self.get_figure()._is_outer(self)

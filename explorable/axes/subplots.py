@@ -20,6 +20,10 @@ class SubplotSpec(NamedTuple):
     left: int
     right: int
 
+    def get_gridspec(self) -> GridSpec:
+        """Return the grid that it is a part of."""
+        return GridSpec(self.rows, self.columns)
+
     def is_last_row(self) -> bool:
         """Tell whether it reaches the last row."""
         return self.bottom == self.rows

@@ -196,7 +196,7 @@ def _flat(obj: Any) -> list[Any]:
         obj = obj.values()
     elif hasattr(obj, "ravel"):
         obj = obj.ravel().tolist()
-    elif not isinstance(obj, list | tuple):
+    elif not isinstance(obj, list | tuple | np.flatiter):
         return [obj]
     return [inner for each in obj for inner in _flat(each)]
 

@@ -11,7 +11,6 @@ from matplotlib.colors import to_hex
 from explorable.axes import Axes, axes_layout, record
 from explorable.marks import Dots, Image, Path, draw
 from explorable.marks.quiver import Quiver, _Measure
-from explorable.picture.panel import Box, Panel
 from explorable.picture.frame import FrameBuilder
 from explorable.picture.panel import Box, Panel
 

@@ -53,7 +53,8 @@ VALUES = {
     "offsets": [(0, 0), (1, 1)], "verts": [[(0, 0), (1, 0), (1, 1)]], "text": "else",
     "connectionstyle": "arc3,rad=0.9", "mutation_scale": 90, "theta1": 30, "theta2": 100,
     "position": (0.2, 0.3), "frame_on": False, "segments": [[(0, 0), (1, 5)]], "angle": 30,
-    "clip_box": lambda set_to, its: set_to(getattr(its.axes, "bbox", None) if isinstance(its, Text) else None),
+    "clip_box": lambda set_to, its: set_to(
+        getattr(its.axes, "bbox", None) if isinstance(its, Text) else None),
     "clip_on": lambda set_to, its: set_to(isinstance(its, Text)),
     "fill": False, "alpha": 0.7, "alignment": "right", "width": 0.2, "height": 0.2, "ncols": 2,
     "hatch": "xx", "joinstyle": "bevel", "capstyle": "projecting",

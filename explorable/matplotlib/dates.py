@@ -1,5 +1,7 @@
 """Dates as numbers, and rules for ticks at dates; times are UTC."""
 
+from typing import TYPE_CHECKING, Any
+
 from explorable.axes.ticker.date_formatters import (
     AutoDateFormatter,
     ConciseDateFormatter,
@@ -38,6 +40,19 @@ from explorable.axes.ticker.date_rules import (
 )
 from explorable.axes.ticker.dates import date2num, datestr2num, drange, num2date, num2timedelta
 
+if TYPE_CHECKING:
+    from explorable.axes.ticker.rrules import RRuleLocator, rrulewrapper
+
+
+def __getattr__(name: str) -> Any:
+    """Return what is rarely asked for; it is loaded then."""
+    if name not in ("RRuleLocator", "rrulewrapper"):
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from explorable.axes.ticker import rrules
+
+    return getattr(rrules, name)
+
+
 __all__ = [
     "DAILY",
     "DAYS_PER_MONTH",
@@ -66,6 +81,7 @@ __all__ = [
     "MicrosecondLocator",
     "MinuteLocator",
     "MonthLocator",
+    "RRuleLocator",
     "SecondLocator",
     "WeekdayLocator",
     "YearLocator",
@@ -74,4 +90,5 @@ __all__ = [
     "drange",
     "num2date",
     "num2timedelta",
+    "rrulewrapper",
 ]

@@ -128,10 +128,19 @@ class _PlainRule(RuleLocator):
         self.rule = rule
 
 
-def _several(value: Any, otherwise: Iterable[int]) -> tuple[int, ...]:
+def several(value: Any, otherwise: Iterable[int]) -> tuple[int, ...]:
+    """Return the numbers that a part of a rule has; days of dateutil's are numbers, too."""
     if value is None:
         return tuple(otherwise)
-    return (int(value),) if isinstance(value, int) else tuple(int(each) for each in value)
+    given = value if isinstance(value, Iterable) else (value,)
+    return tuple(_whole(each) for each in given)
+
+
+def _whole(value: Any) -> int:
+    day = getattr(value, "weekday", value)
+    if getattr(value, "n", None):
+        raise wrong("byweekday", f"takes no {value!r}; give the day alone, and bysetpos=.")
+    return int(day)
 
 
 def _count(called: str, interval: Any) -> int:
@@ -167,7 +176,7 @@ class MonthLocator(RuleLocator):
 
     def __init__(self, bymonth: Any = None, bymonthday: Any = 1, interval: int = 1, tz: Any = None):
         super().__init__(tz)
-        months, days = _several(bymonth, range(1, 13)), _several(bymonthday, (1,))
+        months, days = several(bymonth, range(1, 13)), several(bymonthday, (1,))
         count = _count("MonthLocator", interval)
         self.rule = DateRule(MONTHLY, count, months, days, None, (0,), (0,), (0,))
 
@@ -178,7 +187,7 @@ class WeekdayLocator(RuleLocator):
     def __init__(self, byweekday: Any = 1, interval: int = 1, tz: Any = None):
         super().__init__(tz)
         count = _count("WeekdayLocator", interval)
-        days = _several(byweekday, ())
+        days = several(byweekday, ())
         self.rule = DateRule(DAILY, count, None, None, days, (0,), (0,), (0,))
 
 
@@ -187,7 +196,7 @@ class DayLocator(RuleLocator):
 
     def __init__(self, bymonthday: Any = None, interval: int = 1, tz: Any = None):
         super().__init__(tz)
-        days = _several(bymonthday, range(1, 32))
+        days = several(bymonthday, range(1, 32))
         count = _count("DayLocator", interval)
         self.rule = DateRule(DAILY, count, None, days, None, (0,), (0,), (0,))
 
@@ -197,7 +206,7 @@ class HourLocator(RuleLocator):
 
     def __init__(self, byhour: Any = None, interval: int = 1, tz: Any = None):
         super().__init__(tz)
-        hours = _several(byhour, range(24))
+        hours = several(byhour, range(24))
         count = _count("HourLocator", interval)
         self.rule = DateRule(HOURLY, count, None, None, None, hours, (0,), (0,))
 
@@ -207,7 +216,7 @@ class MinuteLocator(RuleLocator):
 
     def __init__(self, byminute: Any = None, interval: int = 1, tz: Any = None):
         super().__init__(tz)
-        minutes = _several(byminute, range(60))
+        minutes = several(byminute, range(60))
         count = _count("MinuteLocator", interval)
         self.rule = DateRule(MINUTELY, count, None, None, None, None, minutes, (0,))
 
@@ -217,7 +226,7 @@ class SecondLocator(RuleLocator):
 
     def __init__(self, bysecond: Any = None, interval: int = 1, tz: Any = None):
         super().__init__(tz)
-        seconds = _several(bysecond, range(60))
+        seconds = several(bysecond, range(60))
         count = _count("SecondLocator", interval)
         self.rule = DateRule(SECONDLY, count, None, None, None, None, None, seconds)
 

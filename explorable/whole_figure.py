@@ -7,7 +7,7 @@ from typing import Any
 from explorable.axes import Axes
 from explorable.axes.axes_layout import Heading, TitleLook
 from explorable.axes.drawn_figure import DrawnFigure
-from explorable.axes.projections import project, taken, viewed
+from explorable.axes.projections import kind_of, project, taken, viewed
 from explorable.axes.subplots import GridSpec, SubplotSpec, numbered, panel
 
 
@@ -68,6 +68,10 @@ class WholeFigure(DrawnFigure):
     def get_facecolor(self) -> Any:
         """Return the colour that the figure is filled with, as a token; None for none."""
         return self.patch.get_facecolor()
+
+    def _class_of(self, projection: str) -> type[Axes]:
+        """Return the class of axes in a projection."""
+        return kind_of(projection)
 
     def _on_page(self) -> Any:
         if self._page is None:

@@ -48,13 +48,14 @@ if TYPE_CHECKING:
     from explorable.axes.spectra import Spectra
     from explorable.axes.stacks import Stacks
     from explorable.axes.stream_plots import StreamPlots
+    from explorable.axes.tables import Tables
     from explorable.axes.triangle_plots import TrianglePlots
     from explorable.axes.violins import Violins
     from explorable.axes.wind import Wind
 
     class _Rare(
         Arrows, Boxes, Densities, Indicators, Pies, Shapes, Spectra, Stacks, StreamPlots,
-        TrianglePlots, Violins, Wind,
+        Tables, TrianglePlots, Violins, Wind,
     ):  # fmt: skip
         """What `adopt` brings when it is called."""
 else:

@@ -200,6 +200,11 @@ SUPPORTED: dict[str, tuple[str, ...]] = {
     "xcorr": ("normed", "detrend", "usevlines", "maxlags", *LINE),
     "acorr": ("normed", "detrend", "usevlines", "maxlags", *LINE),
     # texts, arrows, legends
+    "table": (
+        *("cellText", "cellColours", "cellLoc", "colWidths", "rowLabels", "rowColours", "rowLoc"),
+        *("colLabels", "colColours", "colLoc", "loc", "bbox", "edges", "fontsize", "zorder"),
+        "visible",
+    ),
     "text": ("fontdict", "transform", *TEXT),
     "annotate": (
         *("xy", "xytext", "xycoords", "textcoords", "arrowprops", "annotation_clip", *TEXT),
@@ -224,6 +229,7 @@ SUPPORTED: dict[str, tuple[str, ...]] = {
     "inset_axes": (
         *("sharex", "sharey", "title", "xlabel", "ylabel", "xlim", "ylim", "xscale", "yscale"),
         *("xticks", "yticks", "xticklabels", "yticklabels", "aspect", "facecolor"),
+        *("projection", "polar"),
     ),
     "secondary_xaxis": ("functions", "transform", "xlabel", "xticks"),
     "secondary_yaxis": ("functions", "transform", "ylabel", "yticks"),
@@ -357,7 +363,6 @@ ALIASES = {
 INSTEAD = {
     "figimage": "imshow",
     "plot_surface": "contourf",
-    "table": "text",
 }
 
 # What only polar axes have; see `axes/polar/axes`.

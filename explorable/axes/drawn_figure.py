@@ -121,6 +121,10 @@ class DrawnFigure:
     def _axes_removed(self, ax: Any) -> None:
         self._removed.append(ax)
 
+    def _class_of(self, projection: str) -> Any:
+        """Return the class of axes in a projection, which a figure's function knows of."""
+        raise DrawingError(f"axes at {place()} are in no figure that has projection={projection!r}")
+
     def _part_of(self, ax: Any) -> Any:
         """Return which part of the grid axes fill; None if they are no panel."""
         from explorable.axes.positions import part

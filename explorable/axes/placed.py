@@ -5,13 +5,15 @@ from typing import Any, Self
 from explorable.axes.axes_layout import Place
 from explorable.axes.calls import keywords
 from explorable.axes.mistakes import wrong
-from explorable.axes.recorder import numbers
+from explorable.axes.recorder import numbers, one_of
 from explorable.axes.scales import Scale
 from explorable.axes.secondary import Secondary
 
 
 class Placed(Secondary):
     """The calls that put an axes over, beside or into this one."""
+
+    _straight: Any = None  # of polar axes: the class of others
 
     def twinx(self) -> Self:
         """Return axes over these with the same x, and a y of their own at the right."""
@@ -37,18 +39,27 @@ class Placed(Secondary):
     def inset_axes(self, bounds: Any, **style: Any) -> Self:
         """Return axes within these: left, bottom, width, height as shares of this one's box.
 
-        Other keywords are what `ax.set` sets, for the new axes.
+        projection: "polar" makes them ones of angles and distances. Other keywords are what
+        `ax.set` sets, for the new axes.
         """
         style = keywords("inset_axes", style)
+        kind = self._inset_kind(style.pop("projection", None), style.pop("polar", False))
         box = numbers("inset_axes", bounds).tolist()
         if len(box) != 4:
             raise wrong("inset_axes", f"needs left, bottom, width and height, not {bounds!r}.")
-        inset = type(self)(f"{self._name}:inset{len(self._attached)}")
+        inset: Self = kind(f"{self._name}:inset{len(self._attached)}")
         inset._figure = self._figure
         self._attached.append((Place("inset", (box[0], box[1], box[2], box[3])), inset))
         for name, value in style.items():
             getattr(inset, name if name.startswith("share") else f"set_{name}")(value)
         return inset
+
+    def _inset_kind(self, projection: Any, polar: Any) -> Any:
+        """Return the class of inset axes: straight ones, or of the projection that is asked for."""
+        one_of("inset_axes", "projection", projection, (None, "rectilinear", "polar"))
+        if not polar and projection != "polar":
+            return self._straight or type(self)
+        return self._figure._class_of("polar") if self._figure is not None else type(self)
 
 
 def _turn(scale: Scale) -> None:

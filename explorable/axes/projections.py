@@ -12,10 +12,10 @@ NAMES = {"polar": "polar", "3d": "axes in space"}
 
 def new_axes(name: str, projection: str | None = None) -> Axes:
     """Return new axes for a panel, in one of PROJECTIONS."""
-    return _kind(projection)(name)
+    return kind_of(projection)(name)
 
 
-def _kind(projection: str | None) -> type[Axes]:
+def kind_of(projection: str | None) -> type[Axes]:
     """Return the class of axes in a projection; it is loaded when it is asked for."""
     if projection == "polar":
         from explorable.axes.polar.axes import PolarAxes
@@ -52,7 +52,7 @@ def project(ax: Axes, projection: str | None, **view: Any) -> None:
     view: what only axes in space take: elev, azim, roll, proj_type, focal_length, box_aspect.
     Raises DrawingError if something is drawn on them already.
     """
-    kind = _kind(projection)
+    kind = kind_of(projection)
     if kind is Axes or type(ax) is kind:
         if view:
             _look(ax, view)

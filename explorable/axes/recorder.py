@@ -39,6 +39,7 @@ class Recorder:
         self._handles: list[Artist] = []
         self._containers: list[Artist] = []
         self._latest: Any = None  # what a colour bar is of, where nobody says it
+        self._outside: list[Any] = []  # marks that take room beyond the axes
         self._attached: list[tuple[Place, Any]] = []  # axes that are placed by this one
         self._aspect: str | float = "auto"
         self._adjustable = "box"

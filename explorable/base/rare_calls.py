@@ -17,6 +17,7 @@ FAMILIES = {
     ),
     "explorable.axes.stacks": ("Stacks", "stackplot", "eventplot", "ecdf", "bar_label"),
     "explorable.axes.stream_plots": ("StreamPlots", "streamplot"),
+    "explorable.axes.tables": ("Tables", "table"),
     "explorable.axes.triangle_plots": (
         "TrianglePlots", "triplot", "tripcolor", "tricontour", "tricontourf",
     ),

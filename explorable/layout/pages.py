@@ -112,6 +112,7 @@ def _with_legends(ax: Axes, zoom: float, width: float, height: float) -> AxesLay
     """
     layout = axes_layout(ax, zoom)
     reaches = [overhang(each, width, height) for each in record(ax).legends]
+    reaches += [each.reach(width, height, zoom) for each in ax._outside]
     if not any(map(any, reaches)):
         return layout
     reached = zip(layout.outside, *reaches, strict=True)

@@ -1,14 +1,13 @@
 """Axes on which x is an angle, theta, and y a distance from the middle, r."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy as np
 
-from explorable.axes.artists.artist import Artist
+from explorable.axes.artists.artist import Artist, Drawn
 from explorable.axes.artists.bars import BarContainer
-from explorable.axes.artists.lines import Line2D
 from explorable.axes.artists.patches import Rectangle
 from explorable.axes.axes import Axes
 from explorable.axes.calls import full_names
@@ -16,9 +15,11 @@ from explorable.axes.mistakes import ESCAPE, UnsupportedCall, place, wrong
 from explorable.axes.polar.rules import RadialLocator, ThetaFormatter, ThetaLocator
 from explorable.axes.polar.spec import PolarSpec
 from explorable.axes.polar.spines import PolarSpines
-from explorable.axes.recorder import numbers, one_of
+from explorable.axes.recorder import numbers, one_of, tokens
+from explorable.axes.segments import error_ends
 from explorable.axes.tick_labels import TickLabel
 from explorable.marks import Mark
+from explorable.marks.caps import Caps
 
 ZERO_AT = {"E": 0.0, "NE": 0.25, "N": 0.5, "NW": 0.75, "W": 1.0, "SW": 1.25, "S": 1.5, "SE": 1.75}
 CLOCKWISE: dict[Any, int] = {
@@ -28,7 +29,7 @@ CLOCKWISE: dict[Any, int] = {
 # What has no meaning, or none yet, around a middle.
 REFUSED = (
     *("imshow", "matshow", "spy", "specgram", "pie", "axline", "streamplot", "quiver", "arrow"),
-    *("twinx", "twiny", "secondary_xaxis", "secondary_yaxis", "inset_axes"),
+    *("twinx", "twiny", "secondary_xaxis", "secondary_yaxis"),
     *("indicate_inset", "indicate_inset_zoom", "semilogx", "loglog"),
 )
 _SIDES = ("left", "right", "top", "labelright", "labeltop")
@@ -42,6 +43,7 @@ class PolarAxes(Axes):
     """A recording axes with theta, in radians, for x and r for y."""
 
     name = "polar"
+    _straight = Axes
     _boxes_are_upright = False
 
     def __init__(self, name: str = ""):
@@ -116,18 +118,37 @@ class PolarAxes(Axes):
         kept: np.ndarray,
         bars: dict[str, Any],
         caps: dict[str, Any],
-    ) -> tuple[tuple[Line2D, ...], tuple[Artist, ...]]:
+    ) -> tuple[tuple[Any, ...], tuple[Artist, ...]]:
         """Record error bars; those along theta go around the middle."""
-        if "markersize" in caps:
-            raise wrong(
-                "errorbar", "takes no capsize= on polar axes, where caps would have to turn."
-            )
         if any(np.any(each) for pair in limits for each in pair):
             raise wrong("errorbar", "draws no limits (lolims, …) on polar axes.")
+        size = caps.pop("markersize", 0.0)
+        across: tuple[Any, ...]
         across, lines = super()._whiskers(xs, ys, errors, limits, kept, bars, caps)
+        if size:
+            across = tuple(self._caps(xs, ys, errors, kept, size, caps))
         if errors[0] is not None and lines:
             self._bend(lines[0]._marks)
         return across, lines
+
+    def _caps(
+        self, xs: np.ndarray, ys: np.ndarray, errors: tuple[Any, Any], kept: np.ndarray,
+        size: float, style: dict[str, Any],
+    ) -> Iterator[Artist]:  # fmt: skip
+        """Record the caps at both ends of error bars, across them."""
+        stroke, share = tokens("errorbar", style["markeredgecolor"], style.get("alpha"))
+        for error, upright in ((errors[0], False), (errors[1], True)):
+            if error is None or not len(xs):
+                continue
+            for ends in error_ends(error, ys if upright else xs, upright):
+                points = np.column_stack([xs, ends] if upright else [ends, ys])[kept]
+                self._see(points[np.isfinite(points).all(axis=1)])
+                mark = Caps(points, stroke=stroke, stroke_alpha=share, size=size, around=upright,
+                            width=float(style.get("markeredgewidth", 1.0)),
+                            zorder=style.get("zorder", 2.0))  # fmt: skip
+                artist = Drawn(line=mark)
+                self._add(mark, style, artist)
+                yield artist
 
     # -- theta ---------------------------------------------------------------------------------
 

@@ -157,6 +157,8 @@ class Library(World):
         if ours is MISSING or not hasattr(ours, attribute):
             self.needs.note(f"{name}.{attribute}", "there is no such name in explorable.matplotlib")
             return self.wrap(found, MISSING, f"{name}.{attribute}")
+        if attribute == "Sankey":
+            return Mirror(self, found, self.on_new_axes(ours.Sankey), "Sankey")
         if real is matplotlib.pyplot and isinstance(found, types.FunctionType):
             return self.drawing(found, getattr(ours, attribute), f"plt.{attribute}")
         return self.wrap(found, getattr(ours, attribute), f"{name}.{attribute}")
@@ -291,6 +293,16 @@ class Library(World):
                 return ours(*args, **keywords)
 
         return Mirror(self, real, draw, name)
+
+    def on_new_axes(self, ours: Any) -> Any:
+        """Return what draws on the axes that matplotlib's own call has just made."""
+
+        def draw(*args: Any, **keywords: Any) -> Any:
+            ax = parts(self.mirror(self._current(), MISSING, "ax"))[1]
+            with drawing_on(Current(ax)):
+                return ours(*args, **keywords)
+
+        return draw
 
     def _current(self) -> Any:
         """Return pyplot's current axes; None if there are none yet."""

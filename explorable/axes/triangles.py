@@ -64,6 +64,28 @@ class Triangulation:
         found: np.ndarray = np.unique(np.sort(pairs, axis=1)[:, ::-1], axis=0)
         return found
 
+    @property
+    def neighbors(self) -> np.ndarray:
+        """The triangle at each side of each triangle, -1 for none, shape (m, 3)."""
+        kept = np.ones(len(self.triangles), dtype=bool) if self.mask is None else ~self.mask
+        sides = np.stack([self.triangles, np.roll(self.triangles, -1, axis=1)], axis=2)
+        _, which = np.unique(np.sort(sides.reshape(-1, 2), axis=1), axis=0, return_inverse=True)
+        owners = np.full((which.max() + 1, 2), -1)
+        found = np.full(which.size, -1)
+        for side in np.flatnonzero(np.repeat(kept, 3)).tolist():
+            pair = owners[which.ravel()[side]]
+            if pair[0] < 0:
+                pair[0] = side
+            else:
+                found[side], found[pair[0]] = pair[0] // 3, side // 3
+        return found.reshape(-1, 3)
+
+    def get_trifinder(self) -> Any:
+        """Return what tells in which triangle each of many points is."""
+        from explorable.axes.triangle_fields import TriFinder
+
+        return TriFinder(self)
+
 
 def _areas(x: np.ndarray, y: np.ndarray, triangles: np.ndarray) -> np.ndarray:
     """Return twice the area of each triangle, below zero where it is clockwise."""

@@ -52,7 +52,12 @@ def _parted(mesh: Triangulation) -> Triangulation:
     """Return a triangulation with four triangles for each, between the middles of the sides."""
     corners, count = mesh.triangles, len(mesh.x)
     sides = np.stack([corners, np.roll(corners, -1, axis=1)], axis=2)
-    pairs, which = np.unique(np.sort(sides.reshape(-1, 2), axis=1), axis=0, return_inverse=True)
+    alone = np.zeros(sides.size // 2, dtype=int)  # triangles that are left out have no neighbours
+    if mesh.mask is not None:
+        alone = np.arange(1, len(alone) + 1) * np.repeat(mesh.mask, 3)
+    keys = np.column_stack([np.sort(sides.reshape(-1, 2), axis=1), alone])
+    found, which = np.unique(keys, axis=0, return_inverse=True)
+    pairs = found[:, :2]
     middles = count + which.reshape(-1, 3)
     x, y = (np.concatenate([each, each[pairs].mean(axis=1)]) for each in (mesh.x, mesh.y))
     (a, b, c), (ab, bc, ca) = corners.T, middles.T

@@ -24,6 +24,7 @@ import matplotlib.colorbar
 import matplotlib.figure
 import matplotlib.gridspec
 import matplotlib.pyplot
+import matplotlib.tri
 from mirror import LIBRARY, MISSING, Mirror, NotMirroredError, World, parts, real_side
 
 from explorable.axes.projections import PROJECTIONS, new_axes
@@ -276,6 +277,10 @@ class Library(World):
     def call(self, mirror: Mirror, args: tuple[Any, ...], keywords: dict[str, Any]) -> Any:
         """Call both sides and return both results as one."""
         self._before = self._current()
+        if parts(mirror)[0] is matplotlib.tri.Triangulation and len(args) == 2:
+            # Examples choose among triangles by their numbers, which are data.
+            own = matplotlib.tri.Triangulation(*real_side(args), **real_side(keywords))
+            keywords = {**keywords, "triangles": own.triangles}
         return super().call(mirror, args, keywords)
 
     def drawing(self, real: Any, ours: Any, name: str) -> Mirror:

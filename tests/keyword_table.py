@@ -176,6 +176,38 @@ def _everywhere(ax):
     ax.grid()
 
 
+def _quiverkey(ax, **style):
+    field = ax.quiver(*FLOW, -FLOW[1], FLOW[0] * 2)
+    return ax.quiverkey(field, 0.6, 0.7, 1, "one", **style)
+
+
+def _inset_of_figure(ax, **style):
+    from explorable.whole_figure import WholeFigure
+
+    ax._figure = WholeFigure({"": ax})
+    return ax.inset_axes([0.1, 0.5, 0.4, 0.4], **style)
+
+
+def _circle():
+    from explorable.matplotlib.patches import Circle
+
+    return Circle((2, 2), 1)
+
+
+def _table(ax, **style):
+    line(ax)
+    return ax.table(**{"cellText": [["a", "b"], ["c", "d"]], **style})
+
+
+def _moved(ax, **style):
+    from explorable.axes.page import FreeAxes
+
+    line(ax)
+    ax._figure = DrawnFigure({})
+    ax._figure._free.append(FreeAxes((0, 0, 1, 1), ax))
+    ax.set_position([0.1, 0.1, 0.5, 0.5], **style)
+
+
 BASES = {
     "plot": call("plot", X, Y, marker="o"),
     "semilogx": call("semilogx", X, Y, marker="o"),
@@ -205,6 +237,13 @@ BASES = {
     "spy": call("spy", GRID % 4),
     "pcolormesh": call("pcolormesh", GRID),
     "pcolor": call("pcolor", GRID),
+    "pcolorfast": call("pcolorfast", GRID),
+    "quiverkey": _quiverkey,
+    "barbs": call("barbs", *FLOW, -30 * FLOW[1], 25 * FLOW[0]),
+    "table": _table,
+    "set_box_aspect": after(line, call("set_box_aspect")),
+    "get_position": after(line, call("get_position")),
+    "set_position": _moved,
     "contour": call("contour", GRID),
     "contourf": call("contourf", GRID),
     "triplot": call("triplot", *POINTS, marker="o"),
@@ -640,6 +679,51 @@ PARTICULAR |= {
     ("locator_params", "base"): 0.3,
     ("autoscale", "tight"): True,
 }
+_NAMED = {"rowLabels": ["one", "second"], "colLabels": ["first", "two"]}
+VALUES |= {
+    "rasterized": True, "clim": (2.5, 9), "clip_path": Of(lambda ax: _circle()),
+    "interpolation_stage": "rgba", "headwidth": 6, "headlength": 8, "headaxislength": 2,
+    "minshaft": 5, "minlength": 9, "angle": 40, "coordinates": "figure", "labelsep": 0.5,
+    "labelpos": "E", "barbcolor": "C3", "flagcolor": "C3", "fill_empty": True,
+    "sizes": {"height": 0.8}, "barb_increments": {"half": 2, "full": 4, "flag": 20},
+    "rounding": False, "flip_barb": True, "fontproperties": {"size": 20},
+    "cellText": [["p", "q"]], "cellColours": [["r", "g"], ["b", "y"]], "cellLoc": "left",
+    "colWidths": [0.2, 0.4], "rowLabels": ["one", "second"], "rowColours": ["r", "g"],
+    "rowLoc": "right", "colLabels": ["first", "two"], "colColours": ["r", "g"], "colLoc": "left",
+    "bbox": [0.2, 0.3, 0.5, 0.4], "edges": "horizontal", "original": True, "polar": True,
+    "projection": "polar",
+}  # fmt: skip
+for _keyword in ("rowColours", "rowLoc", "colColours", "colLoc"):
+    NEEDS["table", _keyword] = {f"{_keyword[:3]}Labels": _NAMED[f"{_keyword[:3]}Labels"]}
+NEEDS |= {
+    ("quiver", "units"): {"width": 0.02},
+    ("quiver", "edgecolor"): {"linewidth": 1},
+    ("quiver", "linewidth"): {"edgecolor": "C3"},
+    ("quiverkey", "edgecolor"): {"linewidth": 1},
+    ("quiverkey", "linewidth"): {"edgecolor": "C3"},
+    ("barbs", "linestyle"): {"linewidth": 3},
+}
+BASES |= {
+    ("barbs", "cmap"): call("barbs", *FLOW, -30 * FLOW[1], 25 * FLOW[0], np.hypot(*FLOW) + 1),
+    ("secondary_xaxis", "transform"): after(line, call("secondary_xaxis", 0.7)),
+    ("secondary_yaxis", "transform"): after(line, call("secondary_yaxis", 0.7)),
+    ("inset_axes", "projection"): _inset_of_figure,
+    ("inset_axes", "polar"): _inset_of_figure,
+    ("barbs", "norm"): call("barbs", *FLOW, -30 * FLOW[1], 25 * FLOW[0], np.hypot(*FLOW) + 1),
+}
+PARTICULAR |= {
+    ("barbs", "pivot"): "middle",
+    ("stairs", "edges"): [0, 1, 3, 4],
+    ("text", "bbox"): {"fc": "y"},
+    ("annotate", "bbox"): {"fc": "y"},
+    ("bar_label", "bbox"): {"fc": "y"},
+    ("quiver", "units"): "height",
+    ("set_position", "which"): "active",
+    ("quiverkey", "labelcolor"): "C3",
+    ("secondary_xaxis", "transform"): Of(lambda ax: ax.transData),
+    ("secondary_yaxis", "transform"): Of(lambda ax: ax.transData),
+    ("quiver", "minlength"): 9,
+}
 PARTICULAR |= {("margins", "tight"): False, ("pcolor", "shading"): "flat"}
 NEEDS |= {
     ("bar_label", "transform_rotates_text"): {"rotation": 30},
@@ -666,13 +750,10 @@ REFUSED = {
     ("axvspan", "transform"): "takes no transform=; use fill",
     ("xcorr", "transform"): "takes no transform=; draw what it returns",
     ("acorr", "transform"): "takes no transform=; draw what it returns",
-    ("secondary_xaxis", "transform"): "takes no transform=",
-    ("secondary_yaxis", "transform"): "takes no transform=",
     ("pcolor", "shading"): "cannot place 5 by 5 values",
     ("streamplot", "transform"): "takes only transform=ax.transData",
     ("legend", "handler_map"): "takes no handler_map",
     ("legend", "draggable"): "cannot be dragged",
-    ("quiver", "units"): "there are 'width'",
     ("ticklabel_format", "useLocale"): "takes no useLocale",
     ("xaxis_date", "tz"): "shift them before",
     ("yaxis_date", "tz"): "shift them before",
@@ -686,6 +767,7 @@ for _name in ("text", "annotate", "bar_label"):
     }
 
 # What may have no effect, and what the manual says of the keyword.
+_NO_FILES = "No effect: pages hold shapes as shapes, and pictures as pixels."
 _NO_LEGEND = "Pictures and meshes have no place in legends"
 NOTHING = {
     ("set_xlim", "emit"): "No effect: nothing listens.",
@@ -696,6 +778,12 @@ NOTHING = {
     ("matshow", "label"): _NO_LEGEND,
     ("pcolormesh", "label"): _NO_LEGEND,
     ("hist2d", "label"): _NO_LEGEND,
+    ("pcolorfast", "label"): _NO_LEGEND,
+    ("imshow", "interpolation_stage"): "No effect: browsers mix colours.",
+    ("matshow", "interpolation_stage"): "No effect: browsers mix colours.",
+    ("get_position", "original"): "No effect: an aspect does not change what is answered.",
+    ("set_position", "which"): "No effect: axes have one position.",
+    **{(_name, "rasterized"): _NO_FILES for _name in SUPPORTED if "rasterized" in SUPPORTED[_name]},
 }
 
 

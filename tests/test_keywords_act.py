@@ -81,6 +81,7 @@ CASES = [
     (call, name)
     for call, (_, names) in CALLS.items()
     for name in dict.fromkeys(names)
+    if name != "rasterized"  # which has no effect, as the manual says
     if not (call.startswith("ax") and name in ("drawstyle", "markevery"))  # two points alone
 ]
 

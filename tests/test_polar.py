@@ -220,9 +220,43 @@ def test_mistakes_are_named(call, args, said):
         getattr(PolarAxes(), call)(*args)
 
 
-def test_caps_are_refused():
-    with pytest.raises(DrawingError, match="takes no capsize= on polar axes"):
-        PolarAxes().errorbar([1], [1], yerr=1, capsize=3)
+@pytest.mark.parametrize("direction", [1, -1])
+def test_caps_lie_across_their_bars(direction):
+    ours, theirs = both(
+        ("set_theta_direction", direction),
+        ("set_theta_offset", 0.3),
+        ("errorbar", [0.4, 2.0], [1.0, 2.0], {"xerr": 0.2, "yerr": [0.3, 0.4], "capsize": 7}),
+    )
+    theirs.figure.canvas.draw()
+    box = theirs.get_window_extent()
+    builder = FrameBuilder(SIZE, SIZE)
+    panel = polar_panel(axes_layout(ours), Box(0, 0, SIZE, SIZE), builder, 1.0)
+    lines = []
+    for mark in record(ours).marks:
+        if type(mark).__name__ == "Caps":
+            frame = FrameBuilder(SIZE, SIZE)
+            mark.draw_at(frame, panel, panel.pixels(mark.points), True)
+            lines += frame.frame().numbers.reshape(-1, 4).tolist()
+    expected = []
+    for line in theirs.get_lines():
+        marker = line._marker
+        if line.get_markersize() != 14:
+            continue
+        middle = theirs.transData.transform(line.get_xydata())[0]
+        ends = marker.get_path().transformed(marker.get_transform()).vertices[:2] * 14 * 96 / 72
+        expected.append(((middle + ends) * (1, -1) + (0, box.height)).ravel().tolist())
+    assert len(lines) == len(expected) == 8
+
+    def places(found):
+        return sorted(sorted([(x1, y1), (x2, y2)]) for x1, y1, x2, y2 in found)
+
+    np.testing.assert_allclose(places(lines), places(expected), atol=1e-6)
+
+
+def test_insets_on_polar_axes_are_straight():
+    ax = PolarAxes()
+    inset = ax.inset_axes([0, -0.2, 1, 0.1])
+    assert type(inset) is Axes
 
 
 def test_edges_have_their_own_names():

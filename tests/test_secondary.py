@@ -12,6 +12,7 @@ from explorable.axes.mistakes import DrawingError
 from explorable.drawing import Drawing
 from explorable.grid import parse_panels
 from explorable.layout.pages import frame
+from explorable.matplotlib.transforms import Affine2D
 
 WAYS = {
     "fahrenheit": (lambda c: c * 1.8 + 32, lambda f: (f - 32) / 1.8),
@@ -98,11 +99,32 @@ def test_other_scales_are_refused():
         ax.secondary_xaxis("top")
 
 
-def test_functions_over_a_log_scale_are_refused():
+@pytest.mark.parametrize("name", ["x", "y"])
+def test_functions_over_a_log_scale_are_ruled_by_decades(name, real):
+    ours, made = Axes(), []
+    for ax in (ours, real):
+        ax.loglog([1, 2000], [3, 500])
+        functions = (lambda v: 1 / np.maximum(v, 1e-9),) * 2
+        made.append(getattr(ax, f"secondary_{name}axis")(
+            "top" if name == "x" else "right", functions=functions))  # fmt: skip
+    real.figure.canvas.draw()
+    mine, expected = (getattr(each, f"get_{name}lim")() for each in made)
+    np.testing.assert_allclose(sorted(mine), expected, rtol=1e-9)
+    found = getattr(axes_layout(made[0]), name).ticks_for((480 if name == "x" else 288) * 0.75)
+    shown = real_ticks(getattr(made[1], f"{name}axis"))
+    for one, other in ((found.positions, shown.positions), (found.minor, shown.minor)):
+        np.testing.assert_allclose(sorted(one), sorted(other), rtol=1e-9)
+
+
+def test_a_location_may_be_a_place_of_the_data():
     ax = Axes()
-    ax.semilogx([1, 10], [1, 2])
-    with pytest.raises(DrawingError, match="log scale"):
-        ax.secondary_xaxis("top", functions=(abs, abs))
+    ax.plot([0, 10], [-3, 5])
+    second = ax.secondary_xaxis(0, transform=ax.transData)
+    assert second.spines["bottom"].get_position() == ("data", 0.0)
+    other = ax.secondary_yaxis(0.3, transform=ax.get_xaxis_transform())
+    assert other.spines["left"].get_position() == ("data", 0.3)
+    with pytest.raises(DrawingError, match="takes no rotated"):
+        ax.secondary_xaxis(0, transform=Affine2D().rotate(1) + ax.transData)
 
 
 def test_a_title_is_above_the_numbers_of_axes_at_the_top():

@@ -179,6 +179,65 @@ def set_ymargin(ax):
     ax.set_ymargin(0.5)
 
 
+def set_box_aspect(ax):
+    ax.plot([0, 10], [0, 1])
+    ax.set_box_aspect(1)
+
+
+def get_box_aspect(ax):
+    ax.plot([0, 10], [0, 1])
+    ax.set_title(f"as high as wide, times: {ax.get_box_aspect()}")
+
+
+def set_axisbelow(ax):
+    ax.bar([1, 2, 3], [2, 1, 3])
+    ax.grid(axis="y")
+    ax.set_axisbelow(True)
+
+
+def get_axisbelow(ax):
+    ax.set_axisbelow(True)
+    ax.set_title(f"grids are below: {ax.get_axisbelow()}")
+
+
+def set_rasterization_zorder(ax):
+    ax.plot([0, 1], [0, 1], zorder=-1)
+    ax.set_rasterization_zorder(0)
+
+
+def get_rasterization_zorder(ax):
+    ax.plot([0, 1], [0, 1])
+    ax.set_title(f"pixels below: {ax.get_rasterization_zorder()}")
+
+
+def update(ax):
+    ax.plot([0, 1], [0, 1])
+    ax.update({"title": "Both at once", "xlim": (0, 2)})
+
+
+def get_position(ax):
+    ax.plot([0, 1], [0, 1])
+    *_, width, height = ax.get_position().bounds
+    ax.set_title("tall" if height > width else "wide")
+
+
+def set_position(ax):
+    ax.plot([0, 1], [0, 1])
+    ax.set_position(ax.get_position())
+
+
+def get_subplotspec(ax):
+    ax.plot([0, 1], [0, 1])
+    part = ax.get_subplotspec()
+    ax.tick_params(labelbottom=part is None or part.is_last_row())
+
+
+def get_gridspec(ax):
+    ax.plot([0, 1], [0, 1])
+    grid = ax.get_gridspec()
+    ax.tick_params(labelleft=grid is None or grid.ncols == 1)
+
+
 EXAMPLES = {
     each.__name__: each
     for each in (
@@ -188,6 +247,9 @@ EXAMPLES = {
         *(set_axis_off, set_axis_on, set, clear, get_xaxis_transform, get_yaxis_transform),
         *(set_facecolor, get_facecolor, set_adjustable, get_adjustable, set_xmargin, set_ymargin),
         *(set_xbound, set_ybound, get_xbound, get_ybound),
+        *(set_box_aspect, get_box_aspect, set_axisbelow, get_axisbelow, update),
+        *(set_rasterization_zorder, get_rasterization_zorder),
+        *(get_position, set_position, get_subplotspec, get_gridspec),
     )
 }
 

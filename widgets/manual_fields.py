@@ -91,11 +91,30 @@ def quiver(ax):
     ax.quiver(x, y, right, up, color="C0", angles="xy")
 
 
+def quiverkey(ax):
+    x, y, height = hills(13)
+    up, right = np.gradient(height)
+    slopes = ax.quiver(x, y, right, up, angles="xy")
+    ax.quiverkey(slopes, 0.9, 1.05, 0.1, "a tenth", labelpos="W")
+
+
+def barbs(ax):
+    x, y, height = hills(9)
+    up, right = np.gradient(height)
+    ax.barbs(x, y, 200 * right, 200 * up, length=6)
+
+
+def pcolorfast(ax):
+    _, _, height = hills()
+    ax.pcolorfast((-2, 2), (-2, 2), height, cmap="coolwarm")
+
+
 EXAMPLES = {
     each.__name__: each
     for each in (
         *(imshow, matshow, spy, pcolormesh, pcolor, contour, contourf, clabel),
         *(triplot, tripcolor, tricontour, tricontourf, quiver, streamplot),
+        *(quiverkey, barbs, pcolorfast),
     )
 }
 

@@ -80,10 +80,17 @@ def get_ylabel(ax):
     ax.set_title(f"the {ax.get_ylabel()} of it")
 
 
+def table(ax):
+    years, shares = ["2024", "2025", "2026"], [0.2, 0.5, 0.8]
+    ax.bar(years, shares)
+    ax.set_xticks([])
+    ax.table([[f"{share:.0%}" for share in shares]], rowLabels=["share"], colLabels=years)
+
+
 EXAMPLES = {
     each.__name__: each
     for each in (
-        *(text, annotate, arrow, legend, get_legend, get_legend_handles_labels),
+        *(text, annotate, arrow, table, legend, get_legend, get_legend_handles_labels),
         *(set_title, set_xlabel, set_ylabel, get_title, get_xlabel, get_ylabel),
     )
 }

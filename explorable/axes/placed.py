@@ -59,7 +59,7 @@ class Placed(Secondary):
         one_of("inset_axes", "projection", projection, (None, "rectilinear", "polar"))
         if not polar and projection != "polar":
             return self._straight or type(self)
-        return self._figure._class_of("polar") if self._figure is not None else type(self)
+        return self.get_figure()._class_of("polar")
 
 
 def _turn(scale: Scale) -> None:

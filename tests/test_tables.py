@@ -1,150 +1,142 @@
-"""The tables of a site: all are there, of the widgets as they are, and none stays for ever."""
+"""Tables have matplotlib's cells, at matplotlib's places."""
 
-import html as entities
-import json
-import re
-from collections.abc import Callable
-from pathlib import Path
-
+import numpy as np
 import pytest
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
 
-from explorable.base.store import UNUSED, Store
-from explorable.compile import tables
-from explorable.compile.registry import Registry
-from explorable.compile.table_request import TableRequest
-from tests.farflung_site import tiny
-from tests.tiny_site import FIGURE, build, edit, in_store, kept, lay_out, own_widgets, with_python
+from explorable.axes import Axes, record
+from explorable.axes.mistakes import DrawingError
+from explorable.drawing import Drawing
+from explorable.grid import parse_panels
+from explorable.layout.pages import frame
+from explorable.marks.table import PLACES
+from explorable.picture.panel import Box
 
-
-def test_tables_stand_where_the_specification_says(tmp_path: Path, python_at_hand: None) -> None:
-    built = build(with_python(tmp_path, content__index_md=FIGURE))
-    spec = re.search(r'<div class="ex-spec"[^>]*>(.*?)</div>', built.html(), re.S)
-    assert spec is not None
-    named = json.loads(entities.unescape(spec[1]))["tables"]
-    folder = tmp_path / "build" / "site" / "assets" / "explorable" / "tables"
-    assert sorted(path.name for path in folder.iterdir()) == sorted(named.values())
+DPI = 96
+CELLS = [["a", "b", "c"], ["d", "e", "f"]]
 
 
-def test_tables_unused_for_a_month_are_removed(tmp_path: Path, python_at_hand: None) -> None:
-    build(with_python(tmp_path, content__index_md=FIGURE))
-    made = kept(tmp_path, "table")
-    assert len(made) == 2
-    edit(tmp_path, "widgets/gp.py", "0.02, 1,", "0.01, 1,")
-    build(tmp_path)
-    other = kept(tmp_path, "table") - made
-    in_store(tmp_path, "update entries set used = used - ?", UNUSED + 1)
-    build(tmp_path)
-    assert kept(tmp_path, "table") == other
+def real():
+    figure = Figure(dpi=DPI)
+    FigureCanvasAgg(figure)
+    return figure.subplots()
 
 
-@pytest.mark.parametrize("fault", ["ZeroDivisionError", "SystemExit"])
-def test_a_state_of_a_table_that_cannot_be_drawn_is_a_mistake_of_its_block(
-    tmp_path: Path, python_at_hand: None, fault: str
-) -> None:
-    with_python(tmp_path, content__index_md=FIGURE)
-    wrong = f"    if lengthscale == 1:\n        raise {fault}\n    ax.plot("
-    edit(tmp_path, "widgets/gp.py", "    ax.plot(", wrong)
-    assert "content/index.md:3: gp.pinching cannot be drawn at" in build(tmp_path).errors
-    assert fault in build(tmp_path, "serve").html()
+def rectangles(ax, table):
+    """Return left, top, right and bottom of all cells of column 0 on in shares of the axes."""
+    box = Box(0, 0, *ax.get_window_extent().size)
+    mark = table._mark
+    laid = mark.laid(box, 1.0)
+    left, top = mark._corner(laid, box)
+    found = {}
+    for row, column in mark.cells:
+        x = left + sum(each for at, each in laid.widths.items() if 0 <= at < column)
+        y = top + sum(each for at, each in laid.heights.items() if at < row)
+        wide, tall = laid.widths[column], laid.heights[row]
+        found[row, column] = [x, y, x + wide, y + tall]
+    return found, box
 
 
-def requested(registry: Registry) -> TableRequest:
-    figure = registry.find("gp.pinching")
-    return tables.request(figure, dict(figure.start), registry.digest(figure.name))
+@pytest.mark.parametrize("scaled", [False, True])
+@pytest.mark.parametrize("style", [
+    *({"loc": place} for place in PLACES if place != "best"),
+    {"bbox": [0.1, 0.2, 0.5, 0.6]}, {"colWidths": [0.1, 0.2, 0.4], "loc": "center"},
+    {"colLabels": ["x", "y", "z"], "loc": "top"},
+])  # fmt: skip
+def test_cells_are_where_matplotlibs_are(style, scaled):
+    mine, expected = Axes(), real()
+    tables = [ax.table(cellText=CELLS, **style) for ax in (mine, expected)]
+    if scaled and "bbox" not in style:
+        for table in tables:
+            table.scale(0.7, 1.5)
+    expected.figure.canvas.draw()
+    found, box = rectangles(expected, tables[0])
+    for key, cell in tables[1].get_celld().items():
+        x, y, width, height = cell.get_x(), cell.get_y(), cell.get_width(), cell.get_height()
+        corners = np.array([x, 1 - y - height, x + width, 1 - y])
+        scale = (box.width, box.height) * 2
+        np.testing.assert_allclose(found[key], corners * scale, atol=1e-6)
 
 
-@pytest.mark.parametrize("saved_where", ["here", "in a worker"])
-def test_no_table_is_kept_of_widgets_that_changed_while_it_was_drawn(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, saved_where: str
-) -> None:
-    """The author saves, and takes it back before the table is finished."""
-    with own_widgets():
-        store = Store()
-        registry = Registry(tiny(tmp_path) / "widgets", tmp_path)
-        assert registry.digest_of_all
-        wanted = requested(registry)
-        make = tables._make
-
-        def slowly(there: Registry, each: TableRequest, *_: object) -> object:
-            edit(tmp_path, "widgets/helper.py", "2 *", "3 *")
-            made = make(Registry(registry.folder, tmp_path), each, print)
-            edit(tmp_path, "widgets/helper.py", "3 *", "2 *")
-            return made
-
-        if saved_where == "here":
-            monkeypatch.setattr(tables, "_make", slowly)
-        else:
-            made = [(each, slowly(registry, each)) for each in (wanted, wanted)]
-            monkeypatch.setattr(tables, "_made", lambda *_: iter(made))
-        failed = tables.make([wanted, wanted], registry, store, lambda _: None)
-    assert [error.message for error in failed.values()] == [tables.CHANGED]
-    assert wanted.find(store) is None
+def test_the_page_leaves_room_for_a_table():
+    ax = Axes()
+    ax.plot([0, 1])
+    before = frame(Drawing({"": ax}, parse_panels(None), (7, 4), {}), "wide")
+    ax.table(CELLS, rowLabels=["a long name", "two"], colLabels=["x", "y", "z"])
+    after = frame(Drawing({"": ax}, parse_panels(None), (7, 4), {}), "wide")
+    assert {"a", "f", "a long name", "z"} <= set(after.strings)
+    boxes = [each.panels[0] for each in (before, after)] if hasattr(before, "panels") else None
+    texts = {text: at for node, at, text in after.parts() if node["kind"] == "text"}
+    assert 0 < texts["a long name"][0] < texts["a"][0]
+    assert texts["f"][1] < after.height
+    assert boxes is None or boxes[0] != boxes[1]
 
 
-def test_widgets_that_broke_while_tables_were_made_are_told_as_changed(tmp_path: Path) -> None:
-    with own_widgets():
-        registry = Registry(tiny(tmp_path) / "widgets", tmp_path)
-        wanted = requested(registry)
-        with own_widgets():
-            fresh = Registry(registry.folder, tmp_path)
-            assert fresh.digest_of_all
-            edit(tmp_path, "widgets/gp.py", "def pinching", "def renamed")
-            failed = tables.make([wanted], fresh, Store(), lambda _: None)
-    assert [error.message for error in failed.values()] == [tables.CHANGED]
+def test_cells_have_looks():
+    ax = Axes()
+    table = ax.table(CELLS, cellColours=[["r", "g", "b"], ["w", "w", "w"]], edges="horizontal")
+    cell = table[0, 1]
+    assert cell.get_facecolor() == "#008000"
+    cell.set_facecolor("y")
+    cell.set_text_props(color="r", weight="bold")
+    cell.get_text().set_text("else")
+    (mark,) = record(ax).marks
+    shown = mark.cells[0, 1]
+    assert (shown.look.fill, shown.text.text, shown.text.color) == ("#bfbf00", "else", "#ff0000")
+    assert shown.text.bold
+    assert shown.edges == "BT"
+    cell.visible_edges = "open"
+    assert shown.edges == ""
+    table.auto_set_font_size(False)
+    table.set_fontsize(20)
+    assert shown.text.size == 20
+    assert not mark.fitting
 
 
-SLOW_AT_FIRST = """
-import time
-from explorable import Slider, figure
-
-drawn = []
-
-def slowly(ax, n):
-    drawn.append(n)
-    if len(drawn) in (2, 3):
-        time.sleep(0.6)
-    ax.plot([n, n])
-
-@figure(n=Slider(0.0, 1.0, start=0.5), table={"n": 40})
-def one(ax, n):
-    slowly(ax, n)
-
-@figure(n=Slider(0.0, 1.0, start=0.5), table={"n": 40})
-def other(ax, n):
-    slowly(ax, n)
-"""
+def test_long_texts_are_written_small_unless_their_column_is_wide():
+    ax = Axes()
+    table = ax.table([["a very long text that does not fit", "b"]], colWidths=[0.1, 0.1])
+    box = Box(0, 0, 400, 300)
+    assert table._mark.laid(box, 1.0).size < 5
+    table.auto_set_column_width([0, 1])
+    laid = table._mark.laid(box, 1.0)
+    assert laid.size == 10
+    assert laid.widths[0] > 150
 
 
-def test_processes_that_make_tables_say_how_long_it_takes(tmp_path: Path) -> None:
-    lay_out(tmp_path, None, widgets__slow_py=SLOW_AT_FIRST)
-    with own_widgets():
-        registry = Registry(tmp_path / "widgets", tmp_path)
-        wanted = [
-            tables.request(figure, dict(figure.start), registry.digest(figure.name))
-            for figure in map(registry.find, ("slow.one", "slow.other"))
-        ]
-        assert sum(tables._row_count(registry.find(each.figure), each) for each in wanted) > 60
-        lines: list[str] = []
-        assert not tables.make(wanted, registry, Store(), lines.append, budget=100)
-    (cost, *_) = [line for line in lines if line.startswith("the table of slow.one: ")]
-    assert re.search(r"\d+ rows × 0\.\d+ s, so \d+ s, and about \d+ KB", cost)
-    assert [line for line in lines if "table 1 of 2: slow.one weighs" in line]
+class Frame:
+    """What a data frame has."""
+
+    index, columns = ["p", "q"], ["x", "y"]
+
+    def to_numpy(self):
+        return np.array([[1, 2], [3, 4]])
 
 
-@pytest.mark.parametrize("harm", [lambda data: b"", lambda data: data[:-9], lambda data: data * 2])
-def test_a_table_that_is_not_as_it_was_made_is_made_again(
-    tmp_path: Path, harm: Callable[[bytes], bytes]
-) -> None:
-    with own_widgets():
-        registry = Registry(tiny(tmp_path) / "widgets", tmp_path)
-        wanted = requested(registry)
-        build_folder = tmp_path / "build" / "cache"
-        assert not tables.make([wanted], registry, Store(build_folder), lambda _: None)
-    found = wanted.find(Store(build_folder))
-    assert found
-    assert all(found.values())
-    where = "where kind = 'table' and name = ?"
-    in_store(
-        tmp_path, f"update entries set data = ? {where}", harm(found["wide"]), wanted.file("wide")
-    )
-    assert wanted.find(Store(build_folder)) is None
+def test_data_frames_name_their_rows_and_columns():
+    table = Axes().table(Frame())
+    texts = {key: cell.get_text().get_text() for key, cell in table.get_celld().items()}
+    assert texts == {(1, 0): "1", (1, 1): "2", (2, 0): "3", (2, 1): "4", (0, 0): "x", (0, 1): "y",
+                     (1, -1): "p", (2, -1): "q"}  # fmt: skip
+    with pytest.raises(DrawingError, match="takes no rowLabels= beside a data frame"):
+        Axes().table(Frame(), rowLabels=["a", "b"])
+
+
+@pytest.mark.parametrize(("style", "what"), [
+    ({}, "needs cellText= or cellColours="), ({"cellText": [["a"], ["b", "c"]]}, "equal length"),
+    ({"cellText": [[]]}, "without any cell"), ({"cellText": CELLS, "loc": "botom"}, "bottom"),
+    ({"cellText": CELLS, "cellColours": [["r"]]}, "in 2 rows of 3"),
+    ({"cellText": CELLS, "colWidths": [1]}, "1 colWidths for 3 columns"),
+    ({"cellText": CELLS, "rowLabels": ["a"]}, "1 rowLabels, but needs 2"),
+    ({"cellText": CELLS, "edges": "BX"}, "letters of BRTL"),
+    ({"cellText": CELLS, "bbox": [1, 2]}, "left, bottom, width, height"),
+])  # fmt: skip
+def test_wrong_tables_are_said(style, what):
+    with pytest.raises(DrawingError, match=what):
+        Axes().table(**style)
+
+
+def test_a_cell_that_is_not_there_is_named():
+    with pytest.raises(DrawingError, match=r"no cell \(9, 9\)"):
+        Axes().table(CELLS)[9, 9]

@@ -173,6 +173,8 @@ class Lines(Recorder):
         for mark in marks:
             its = corners if mark is line._line else _marked(line, points)
             mark.points, mark.space = placement.mapped(its), placement.space
+            if placement.shift != (0.0, 0.0):
+                mark.shift = placement.shift
         if line._marks:  # what has no points for now keeps its place in the order
             self._exchange(line, marks)
         elif len(finite):

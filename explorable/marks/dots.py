@@ -34,7 +34,8 @@ class Dots(PlacedMark):
     face, edge: a colour token, None, or a list of n tokens. clip_shape: as `Path` has it.
     half: the side of each that has the face's colour, "left", "right", "top" or "bottom"; the other
     half has the colour `other`, or none. spread: only the dots nearest to places that are so far
-    apart along the way, from the first one on; both in shares of the panel's diagonal.
+    apart along the way, from the first one on; both in shares of the panel's diagonal. shift:
+    points to the right and up, on the page.
     """
 
     points: np.ndarray
@@ -51,6 +52,7 @@ class Dots(PlacedMark):
     half: str = ""
     other: str | None = None
     spread: tuple[float, float] | None = None
+    shift: tuple[float, float] | None = None
 
     def anchors(self) -> np.ndarray:
         """Return the points."""
@@ -59,6 +61,8 @@ class Dots(PlacedMark):
     def draw_at(self, builder: FrameBuilder, panel: Panel, pixels: np.ndarray, whole: bool) -> None:
         """Add the markers, one path for each look; those at NaN are left out."""
         clip = panel.index if self.clip else None
+        if self.shift is not None:
+            pixels = pixels + np.array(self.shift) * (PIXELS, -PIXELS)
         if self.clip_shape is not None:
             clip = clip_of(builder, panel, self.clip, self.clip_shape)
         if look := _only_look(self):

@@ -215,7 +215,8 @@ class Rectangle(Patch):
 
     def get_center(self) -> tuple[float, float]:
         """Return the middle."""
-        return self._xy[0] + self._width / 2, self._xy[1] + self._height / 2
+        x, y = self.get_patch_transform().transform((0.5, 0.5)).tolist()
+        return x, y
 
     def set_x(self, x: float) -> None:
         """Move the left edge."""

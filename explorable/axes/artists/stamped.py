@@ -69,7 +69,7 @@ class CircleCollection(Sized):
 
 
 class RegularPolyCollection(Sized):
-    """Polygons with equal sides, turned by `rotation` radians, in circles of these areas."""
+    """Polygons with equal sides, turned by `rotation` radians clockwise, as matplotlib does it."""
 
     def __init__(self, numsides: int, *, rotation: float = 0, sizes: Any = (1,), **style: Any):
         super().__init__(sizes, **style)
@@ -85,7 +85,7 @@ class RegularPolyCollection(Sized):
 
     def get_paths(self) -> list[Path]:
         """Return such a polygon in the unit circle."""
-        return [self._whole().transformed(Affine2D().rotate(self._rotation))]
+        return [self._whole().transformed(Affine2D().rotate(-self._rotation))]
 
     def _whole(self) -> Path:
         return Path.unit_regular_polygon(self._sides)

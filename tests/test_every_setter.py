@@ -56,6 +56,7 @@ VALUES = {
     "clip_box": lambda set_to, its: set_to(
         getattr(its.axes, "bbox", None) if isinstance(its, Text) else None),
     "clip_on": lambda set_to, its: set_to(isinstance(its, Text)),
+    "text_props": lambda set_to, its: set_to(color="r"),
     "fill": False, "alpha": 0.7, "alignment": "right", "width": 0.2, "height": 0.2, "ncols": 2,
     "hatch": "xx", "joinstyle": "bevel", "capstyle": "projecting",
     "positions": lambda set_to, its: set_to((0, 0), (1, 1)),
@@ -107,7 +108,11 @@ BASES = {
     "hollow arrow": table.call("arrow", 0, 0, 1, 1, fill=False),
 }  # fmt: skip
 # What is seen only where several are over each other.
-UNSEEN = {("Legend", "zorder"): "order among legends"}
+UNSEEN = {
+    ("Cell", "width"): "columns are as wide as their widest cell",
+    ("Cell", "fontsize"): "letters that fit are as large as the smallest",
+    ("Legend", "zorder"): "order among legends",
+}
 
 
 def artists(returned):

@@ -261,7 +261,7 @@ def test_axes_that_share_have_the_same_limits_and_ticks_as_in_matplotlib():
 def test_axes_share_with_others_and_only_once():
     first, second = Axes(), Axes()
     second.sharex(first)
-    with pytest.raises(DrawingError, match="twice"):
+    with pytest.raises(DrawingError, match="other axes than before"):
         second.sharex(Axes())
     with pytest.raises(DrawingError, match="needs other axes"):
         first.sharey("A")

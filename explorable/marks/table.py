@@ -42,6 +42,7 @@ class Cell:
     height: float | None = None
     lines: float = 1.0
     edges: str = EDGES
+    shown: bool = True
 
 
 class Laid(NamedTuple):
@@ -74,6 +75,8 @@ class Table(Mark):
         left, top = self._corner(laid, box)
         page = Panel(Box(0, 0, 1, 1), (0, 1), (1, 0), index=panel.index, zoom=panel.zoom)
         for (row, column), cell in sorted(self.cells.items()):
+            if not cell.shown:
+                continue
             x = left + sum(each for at, each in laid.widths.items() if 0 <= at < column)
             x -= laid.widths[column] if column < 0 else 0.0
             y = top + sum(each for at, each in laid.heights.items() if at < row)

@@ -29,6 +29,20 @@ class Cell(Filled):
         self._look = CellLook(look, self._text._mark, float(width), edges=_edges(edges))
         self._marks = [look]
 
+    def _change(self, name: str, value: Any) -> None:
+        """Change the look; what is of the table as a whole is refused."""
+        if name in ("zorder", "clip_on"):
+            raise self._unsupported(f"set_{name}")
+        super()._change(name, value)
+
+    def get_visible(self) -> bool:
+        """Tell whether this is drawn."""
+        return self._look.shown
+
+    def set_visible(self, visible: bool) -> None:
+        """Draw this, or leave its place empty."""
+        self._look.shown = bool(visible)
+
     def get_text(self) -> Text:
         """Return the text, to be changed by setters."""
         return self._text
@@ -38,7 +52,11 @@ class Cell(Filled):
         self._text.set(**props)
 
     def set_fontsize(self, size: Any) -> None:
-        """Make the letters so large, in points; `table.auto_set_font_size(False)` keeps them so."""
+        """Make the letters so large, in points.
+
+        As in matplotlib, letters that fit are as large as the smallest, unless
+        `table.auto_set_font_size(False)` keeps them as they are.
+        """
         self._text.set_fontsize(size)
 
     def get_fontsize(self) -> float:
@@ -50,7 +68,7 @@ class Cell(Filled):
         return self._look.width
 
     def set_width(self, w: float) -> None:
-        """Make this so wide, as a share of the axes."""
+        """Make this so wide, as a share of the axes; columns are as wide as their widest cell."""
         self._look.width = float(w)
 
     def set_height(self, h: float) -> None:

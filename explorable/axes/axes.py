@@ -25,10 +25,12 @@ from explorable.axes.obstacles import Obstacle, obstacles
 from explorable.axes.placed import Placed
 from explorable.axes.recorder import Recorder
 from explorable.axes.scatter import Scatter
+from explorable.axes.set_looks import dressed
 from explorable.axes.shared import Sharing
 from explorable.axes.spines import Spines
 from explorable.axes.ticks import TickCalls
 from explorable.axes.titles import Titles
+from explorable.base.current import settings
 from explorable.base.rare_calls import RARE
 from explorable.marks import Mark
 
@@ -72,6 +74,12 @@ class Axes(
     def __init__(self, name: str = ""):
         super().__init__(name)
         self.spines = Spines()
+        if own := settings():
+            self._dress(own)
+
+    def _dress(self, own: dict[str, Any]) -> None:
+        """Carry out what is set of rcParams for new axes."""
+        dressed(self, own)
 
     def clear(self) -> None:
         """Take everything off again; an animated figure does it before each frame."""

@@ -10,6 +10,8 @@ from explorable.axes.calls import ALIASES, keywords
 from explorable.axes.mistakes import DrawingError, wrong
 from explorable.axes.recorder import Recorder, numbers, one_of, words
 from explorable.axes.scales import Scale
+from explorable.axes.set_looks import filled
+from explorable.base.current import settings
 
 # What lines of each part look like; matplotlib's.
 LOOKS: dict[str, dict[str, Any]] = {
@@ -48,6 +50,14 @@ class Boxes(Recorder):
         of lists: boxes, medians, whiskers, caps, fliers, means.
         """
         style = keywords("boxplot", style)
+        if own := settings():
+            style = filled("boxplot", style, own)
+            notch = own.get("boxplot.notch") if notch is None else notch
+            whis = own.get("boxplot.whiskers") if whis is None else whis
+            bootstrap = own.get("boxplot.bootstrap") if bootstrap is None else bootstrap
+            vert = own.get("boxplot.vertical") if vert is None else vert
+            if patch_artist is None:
+                patch_artist = own.get("boxplot.patchartist")
         boxes = [
             _statistics(each, 1.5 if whis is None else whis, autorange, bootstrap)
             for each in sets("boxplot", x)

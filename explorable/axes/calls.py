@@ -252,6 +252,7 @@ SUPPORTED: dict[str, tuple[str, ...]] = {
     "set_visible": (),
     "get_visible": (),
     "remove": (),
+    "set_prop_cycle": (),
     "set_axis_off": (),
     "set_axis_on": (),
     "set": (),

@@ -5,8 +5,10 @@ from typing import Any
 from explorable.axes.axes_layout import Heading, TitleLook
 from explorable.axes.calls import keywords
 from explorable.axes.mistakes import ESCAPE, DrawingError, UnsupportedCall, place
+from explorable.axes.set_looks import titled
 from explorable.axes.titles import Title
 from explorable.axes.transforms import Space
+from explorable.base.current import settings
 from explorable.base.suggestions import suggestion
 
 # What a page does by itself: it leaves room for all texts, and shows each figure when it is due.
@@ -66,7 +68,10 @@ class DrawnFigure:
 
         It has room of its own at the top, so that `y` has no effect.
         """
-        self._title = Title._of("set_title", str(t), keywords("set_title", style), 12.0)
+        style = keywords("set_title", style)
+        if own := settings():
+            style = titled("suptitle", style, own)
+        self._title = Title._of("set_title", str(t), style, 12.0)
         return self._title
 
     def get_suptitle(self) -> str:
@@ -85,7 +90,10 @@ class DrawnFigure:
         return self._name("y", t, style)
 
     def _name(self, way: str, text: Any, style: dict[str, Any]) -> Title:
-        self._names[way] = Title._of("set_title", str(text), keywords("set_title", style), 12.0)
+        style = keywords("set_title", style)
+        if own := settings():
+            style = titled("suplabel", style, own)
+        self._names[way] = Title._of("set_title", str(text), style, 12.0)
         return self._names[way]
 
     def get_supxlabel(self) -> str:

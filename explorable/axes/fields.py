@@ -11,6 +11,7 @@ from explorable.axes.artists.meshes import PolyQuadMesh, QuadMesh
 from explorable.axes.calls import keywords
 from explorable.axes.mistakes import wrong
 from explorable.axes.recorder import Recorder, numbers, one_of, unmasked
+from explorable.base.current import setting, settings
 
 SHADINGS = (None, "auto", "flat", "nearest", "gouraud")
 
@@ -29,6 +30,11 @@ class Fields(Recorder):
         All kinds of smooth interpolation are the browser's own, and alike.
         """
         style = keywords("imshow", style)
+        if settings():
+            origin = setting("image.origin", None) if origin is None else origin
+            aspect = setting("image.aspect", None) if aspect is None else aspect
+            if interpolation is None:
+                interpolation = setting("image.interpolation", None)
         one_of("imshow", "origin", origin, (None, "upper", "lower"))
         image = AxesImage(style.get("label"))
         rows, columns = image._show(
@@ -149,6 +155,7 @@ class Fields(Recorder):
         self, call: str, mesh: QuadMesh, args: tuple[Any, ...], shading: str | None,
         style: dict[str, Any],
     ) -> None:  # fmt: skip
+        shading = setting("pcolor.shading", None) if shading is None else shading
         one_of(call, "shading", shading, SHADINGS)
         if len(args) not in (1, 3):
             raise wrong(call, "takes values, or x, y and values.")

@@ -12,6 +12,7 @@ from explorable.axes.colors import colors
 from explorable.axes.mistakes import DrawingError, wrong
 from explorable.axes.recorder import numbers, one_of
 from explorable.axes.strokes import area_mark
+from explorable.base.current import setting
 
 TYPES = ("bar", "barstacked", "step", "stepfilled")
 
@@ -28,6 +29,7 @@ class Hists(Bars):
     ) -> tuple[np.ndarray, np.ndarray, Any]:  # fmt: skip
         """Draw how many of the values x lie in each bin; return counts, edges and handles."""
         style = keywords("hist", style)
+        bins = setting("hist.bins", None) if bins is None else bins
         one_of("hist", "histtype", histtype, TYPES)
         one_of("hist", "align", align, ("left", "mid", "right"))
         one_of("hist", "orientation", orientation, ("vertical", "horizontal"))

@@ -5,8 +5,10 @@ from typing import Any
 from explorable.axes.calls import AREA
 from explorable.axes.mistakes import ESCAPE, wrong
 from explorable.axes.recorder import described, one_of, tokens, words
+from explorable.axes.set_looks import texted
 from explorable.axes.shape_styles import styled
 from explorable.axes.strokes import area_mark
+from explorable.base.current import setting, settings
 from explorable.base.suggestions import suggestion
 from explorable.marks import Label
 from explorable.marks.boxes import BOXES
@@ -46,6 +48,8 @@ BOX_KEYWORDS = (*(name for name in AREA if name not in ("transform", "label", "v
 
 def label_mark(call: str, style: dict[str, Any], text: str, size: float = 10.0) -> Label:
     """Return a label, still at (0, 0), in the style that a text's keywords ask for."""
+    if own := settings():
+        style, size = texted(style, size, own)
     if style:
         _check(call, style)
     paint = style.get("color")
@@ -155,7 +159,7 @@ def surround(call: str, given: dict[str, Any], size: float) -> Surround:
 def font_size(call: str, value: Any) -> float:
     """Return a font size in points; names such as "small" are relative to 10 points."""
     if isinstance(value, str) and value in SIZES:
-        return SIZES[value]
+        return SIZES[value] * float(setting("font.size", 10.0)) / 10.0
     try:
         return float(value)
     except (TypeError, ValueError):

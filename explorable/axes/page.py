@@ -54,6 +54,9 @@ class PageAxes(Axes):
             scale.limit(0.0, 1.0)
             scale.automatic = False
 
+    def _dress(self, own: dict[str, Any]) -> None:
+        """Stay as it is: the page is no axes of the author's."""
+
     def _placement(self, call: str, style: dict[str, Any]) -> Placement:
         """Return where coordinates are meant: `fig.transFigure` is the page itself."""
         return DATA if style.get("transform") == "figure" else super()._placement(call, style)

@@ -27,6 +27,8 @@ class Recorder:
     transAxes = Space("axes")  # noqa: N815
 
     _boxes_are_upright = True  # not on polar axes
+    _settled = False  # whether a call such as `plt.subplots` has returned these axes
+    _cycle: list[dict[str, Any]] | None = None  # an author's own looks of lines in turn
     _bent: Collection[int] | None = None  # of polar axes: marks whose lines follow circles, by id
 
     def __init__(self, name: str = ""):
@@ -56,11 +58,21 @@ class Recorder:
 
     def _next_line_color(self) -> str:
         self._line_colors += 1
+        if self._cycle is not None:
+            return self._own_color(self._line_colors - 1)
         return CYCLE[(self._line_colors - 1) % 10]
 
     def _next_fill_color(self) -> str:
         self._fill_colors += 1
+        if self._cycle is not None:
+            return self._own_color(self._fill_colors - 1)
         return CYCLE[(self._fill_colors - 1) % 10]
+
+    def _own_color(self, turn: int) -> str:
+        """Return the colour whose turn it is in the author's own cycle."""
+        assert self._cycle is not None
+        paint: str = self._cycle[turn % len(self._cycle)].get("color", "k")
+        return paint
 
     def _add(self, mark: Mark, style: dict[str, Any], artist: Artist | None = None) -> None:
         """Record a mark; artist: what is returned for it, so that its setters reach the mark."""

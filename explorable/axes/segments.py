@@ -13,6 +13,7 @@ from explorable.axes.lines import Lines
 from explorable.axes.mistakes import DrawingError, wrong
 from explorable.axes.recorder import one_of, tokens
 from explorable.axes.styles import dash
+from explorable.base.current import setting
 from explorable.marks import Path
 
 MOST = 200  # lines of one call that are each painted for itself
@@ -152,6 +153,7 @@ class Segments(Lines):
             own = line.get_color() or own
         paint = own if ecolor is None else ecolor
         bars = _bar_style(style, paint, elinewidth)
+        capsize = setting("errorbar.capsize", 0.0) if capsize is None else capsize
         caps = _cap_style(style, own, paint, capsize or 0.0, capthick)
         kept = _every(len(xs), errorevery)
         limits = ((xlolims, xuplims), (lolims, uplims))
@@ -257,7 +259,7 @@ def _paints(call: str, style: dict[str, Any]) -> list[Color]:
 
 def _line(call: str, style: dict[str, Any], paint: Color) -> Path:
     width = style.get("linewidth")
-    width = 1.5 if width is None else float(width)
+    width = setting("lines.linewidth", 1.5) if width is None else float(width)
     try:
         dashes = dash(style.get("linestyle", style.get("linestyles")) or "-", width)
     except DrawingError as error:

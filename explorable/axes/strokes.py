@@ -6,7 +6,9 @@ import numpy as np
 
 from explorable.axes.mistakes import DrawingError, wrong
 from explorable.axes.recorder import one_of, tokens
+from explorable.axes.set_looks import filled
 from explorable.axes.styles import CAPS, dash, marker
+from explorable.base.current import settings
 from explorable.marks import Dots, Path
 from explorable.marks.hatches import LETTERS
 from explorable.marks.markers import SIDES, Marker
@@ -81,13 +83,15 @@ def _spread(every: Any) -> tuple[float, float] | None:
 
 def area_mark(call: str, style: dict[str, Any], zorder: float = 1.0, join: str = "miter") -> Path:
     """Return a closed path, still without points, in the style that an area's keywords ask for."""
+    if own := settings():
+        style = filled("patch", style, own)
     alpha, both = style.get("alpha"), style.get("color")
-    filled = style.get("fill", True) is not False
+    has_face = style.get("fill", True) is not False
     face = both if both is not None else style.get("facecolor")
     edge = both if both is not None else style.get("edgecolor")
     fill, fill_alpha = tokens(call, "C0" if face is None else face, alpha)
     stroke, stroke_alpha = tokens(
-        call, ("none" if filled else "k") if edge is None else edge, alpha
+        call, ("none" if has_face else "k") if edge is None else edge, alpha
     )
     width = 1.0 if style.get("linewidth") is None else float(style["linewidth"])
     try:
@@ -101,7 +105,7 @@ def area_mark(call: str, style: dict[str, Any], zorder: float = 1.0, join: str =
         _NOWHERE,
         True,
         stroke if width > 0 and dashes is not None else None,
-        fill if filled else None,
+        fill if has_face else None,
         width,
         dashes or (),
         stroke_alpha if stroke is not None else 1.0,

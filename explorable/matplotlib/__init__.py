@@ -6,18 +6,23 @@ Where a function has `from matplotlib.patches import Circle`, a figure has
 
 from typing import TYPE_CHECKING, Any
 
-from explorable.axes.settings import rc, rcParams
+from explorable.axes.settings import rc, rc_context, rcdefaults, rcParams
 
 if TYPE_CHECKING:
     from explorable.axes.colormaps import Colormaps
+    from explorable.axes.cycler import Cycler, cycler
 
     colormaps: Colormaps
 
-__all__ = ["colormaps", "rc", "rcParams"]
+__all__ = ["Cycler", "colormaps", "cycler", "rc", "rcParams", "rc_context", "rcdefaults"]
 
 
 def __getattr__(name: str) -> Any:
-    """Return the registry of colour maps, which is not loaded before somebody asks for it."""
+    """Return colour maps or cycles, which are not loaded before somebody asks for them."""
+    if name in ("cycler", "Cycler"):
+        from explorable.axes import cycler
+
+        return getattr(cycler, name)
     if name != "colormaps":
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from explorable.axes.colormaps import Colormaps

@@ -22,11 +22,13 @@ from explorable.axes.calls import SUPPORTED
 from explorable.axes.mistakes import DrawingError, UnsupportedCall, place
 from explorable.axes.projections import project, taken, viewed
 from explorable.axes.settings import rc as rc
+from explorable.axes.settings import rc_context as rc_context
+from explorable.axes.settings import rcdefaults as rcdefaults
 from explorable.axes.settings import rcParams as rcParams
 from explorable.axes.subplots import GridSpec as GridSpec
 from explorable.axes.subplots import check_ratios
+from explorable.base.current import Current, current
 from explorable.base.suggestions import suggestion
-from explorable.current import Current, current
 from explorable.grid import parse_panels
 
 RENAMED = {
@@ -64,6 +66,7 @@ _FROM = {
     "Normalize": "colors",
     "get_cmap": "cm",
     "colormaps": "cm",
+    "cycler": "cycler",
     **dict.fromkeys(
         (
             *("AutoLocator", "FixedFormatter", "FixedLocator", "FormatStrFormatter"),
@@ -112,6 +115,7 @@ def axes(arg: Any = None, **style: Any) -> Any:
     if arg is not None:
         _now("axes").ax = gcf().add_axes(arg, **style)
     project(ax := _now("axes").ax, projection, **view)
+    ax._settled = True
     if arg is None:
         ax.set(**style)
     return ax
@@ -230,6 +234,7 @@ def subplots(
     panels = np.empty((nrows, ncols), dtype=object)
     panels.flat[:] = _panels("subplots", nrows, ncols)
     for each in panels.flat:
+        each._settled = True
         project(each, projection, **view)
         each.set(**own)
     for name, shared in (("x", sharex), ("y", sharey)):
@@ -283,6 +288,8 @@ def subplot_mosaic(mosaic: Any, **style: Any) -> Any:
             f"plt.subplot_mosaic(...) at {place()} asks for other axes than the figure has. "
             f"Declare them above the function: @figure(panels={mosaic!r})."
         )
+    for each in panels.values():
+        each._settled = True
     return gcf(), panels
 
 
@@ -399,7 +406,7 @@ def __getattr__(name: str) -> Any:
         return _on_axes(name, call)
     if name.startswith("__"):
         raise AttributeError(name)
-    if (name == "cm" or name in _FROM) and (found := _from_module(name)) is not None:
+    if (name in ("cm", "style") or name in _FROM) and (found := _from_module(name)) is not None:
         return found
     renamed = next((short for short, long in RENAMED.items() if long == name), None)
     advice = f" Did you mean {renamed!r}?" if renamed else suggestion(name, __dir__())
@@ -409,8 +416,10 @@ def __getattr__(name: str) -> Any:
 def _from_module(name: str) -> Any:
     """Return what pyplot has from another module; None if there is no such name."""
     try:
-        if name == "cm":
-            return import_module(f"{__package__}.cm")
+        if name in ("cm", "style"):
+            return import_module(f"{__package__}.{name}")
+        if name == "cycler":
+            return import_module(str(__package__)).cycler
         return getattr(import_module(f"{__package__}.{_FROM[name]}"), name)
     except (ImportError, AttributeError):
         return None
@@ -427,6 +436,8 @@ __all__ = [
     *(
         "rc",
         "rcParams",
+        "rc_context",
+        "rcdefaults",
         "setp",
         "subplot",
         "subplot_mosaic",

@@ -18,6 +18,7 @@ from explorable.axes.mistakes import DrawingError, wrong
 from explorable.axes.norms import LogNorm, NoNorm
 from explorable.axes.recorder import tokens, words
 from explorable.axes.styles import dash
+from explorable.base.current import setting
 from explorable.marks import Mark, Path
 from explorable.marks.isolines import Isoline, Isolines
 
@@ -130,11 +131,14 @@ class ContourSet(Mappable):
 
     def _pen(self, at: int, paint: str | None, share: float) -> Path:
         """Return the look of the lines of a level."""
-        width = self._turn("linewidths", at, 1.5)
+        width = self._turn("linewidths", at, None)
+        if width is None:
+            width = setting("contour.linewidth", None) or setting("lines.linewidth", 1.5)
         style = self._turn("linestyles", at, None)
         if style is None:
             below = self.monochrome and self.levels[at] < 0
-            negative = self._style.get("negative_linestyles") or "dashed"
+            usual = setting("contour.negative_linestyle", "dashed")
+            negative = self._style.get("negative_linestyles") or usual
             style = negative if below else "solid"
         try:
             dashes = dash(style, float(width))

@@ -8,7 +8,9 @@ import numpy as np
 
 from explorable.axes.artists.artist import Artist, Drawn
 from explorable.axes.calls import LINE, full_names
+from explorable.axes.set_looks import filled
 from explorable.axes.strokes import line_marks
+from explorable.base.current import settings
 
 if TYPE_CHECKING:
     from explorable.axes.lines import Lines
@@ -23,6 +25,8 @@ class Line2D(Drawn):
         super().__init__(style.get("label"))
         self._call = "Line2D"
         self._style = full_names("Line2D", LINE, style)
+        if own := settings():
+            self._style = filled("lines", self._style, own)
         self._xdata, self._ydata = xdata, ydata
         self._line, self._dot = line_marks("Line2D", {"color": "C0", **self._style})
 

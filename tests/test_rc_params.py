@@ -166,7 +166,7 @@ def test_a_setting_changes_the_picture(key):
     assert (changed != pictures(beside, draw, **options)) is True  # not shown: they are long
 
 
-@pytest.mark.parametrize("key", SAME[:3])
+@pytest.mark.parametrize("key", SAME)
 def test_what_a_page_cannot_do_is_refused(key):
     with pytest.raises(DrawingError, match="can only be"):
         plt.rcParams[key] = not DEFAULTS[key] if key != "axes.axisbelow" else False

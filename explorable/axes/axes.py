@@ -142,12 +142,14 @@ class Record(NamedTuple):
 
     def labels(self) -> dict[int, str]:
         """Return the text that each named mark has in a legend, by the mark's `id`."""
-        return {
+        found = {
             id(mark): handle.get_label()
             for handle in self.handles
             for mark in (handle._line, handle._dot, handle._patch)
             if mark is not None
         }
+        affected = {id(mark): id(mark.inner) for mark in self.marks if hasattr(mark, "inner")}
+        return found | {mark: found[its] for mark, its in affected.items() if its in found}
 
 
 def record(ax: Axes) -> Record:
@@ -155,6 +157,10 @@ def record(ax: Axes) -> Record:
     if not ax._visible:
         return Record(ax._name, [], [], list, [], [])
     shown = [mark for mark in ax._marks if id(mark) not in ax._hidden] if ax._hidden else ax._marks
+    if ax._effects:
+        from explorable.axes.effects import with_effects
+
+        shown = with_effects(shown, ax._effects)
     attached = [record(each) for _, each in ax._attached if each._visible]
     legends = [each._spec for each in ax._legends if each.get_visible()]
     return Record(ax._name, shown, legends, partial(obstacles, ax), ax._handles, attached,

@@ -7,6 +7,7 @@ import numpy as np
 from explorable.axes.artists.patches import PathPatch
 from explorable.axes.artists.path import Path
 from explorable.axes.calls import ALIASES, keywords
+from explorable.axes.data_names import by_name
 from explorable.axes.mistakes import DrawingError, wrong
 from explorable.axes.recorder import Recorder, numbers, one_of, words
 from explorable.axes.scales import Scale
@@ -49,6 +50,8 @@ class Boxes(Recorder):
         x: one set, a list of them, or an array with one in each column. Returns matplotlib's dict
         of lists: boxes, medians, whiskers, caps, fliers, means.
         """
+        if "data" in style:
+            return by_name(self.boxplot, locals())
         style = keywords("boxplot", style)
         if own := settings():
             style = filled("boxplot", style, own)

@@ -9,11 +9,13 @@ from typing import Any
 from explorable.axes.mistakes import ESCAPE, UnsupportedCall, UnsupportedKeyword, place
 from explorable.base.suggestions import suggestion
 
-_ALL = ("label", "alpha", "zorder", "clip_on", "transform", "visible")
+_ALL = ("label", "alpha", "zorder", "clip_on", "transform", "visible", "path_effects")
 _STROKE = ("color", "linewidth", "linestyle")
 _ENDS = ("dash_capstyle", "solid_capstyle", "dash_joinstyle", "solid_joinstyle")
 LINE = (
     *_STROKE,
+    "dashes",
+    "gapcolor",
     "marker",
     "markersize",
     "markeredgewidth",
@@ -44,6 +46,7 @@ TEXT = (
     "zorder",
     "clip_on",
     "visible",
+    "path_effects",
     *("bbox", "backgroundcolor", "rotation_mode", "linespacing", "multialignment", "wrap"),
     *("fontname", "fontvariant", "fontstretch", "parse_math", "usetex", "transform_rotates_text"),
 )
@@ -257,7 +260,9 @@ SUPPORTED: dict[str, tuple[str, ...]] = {
     "set_axis_on": (),
     "set": (),
     "axis": (),
-    "grid": ("visible", "which", "axis", "color", "linewidth", "linestyle", "alpha"),
+    "grid": (
+        *("visible", "which", "axis", "color", "linewidth", "linestyle", "alpha", "path_effects"),
+    ),
     "tick_params": (
         *("axis", "which", "reset", "length", "width", "color", "direction", "pad", "labelsize"),
         *("labelcolor", "labelrotation", "rotation", "labelfontfamily", "colors", "size"),
@@ -346,6 +351,14 @@ POLAR = frozenset(
     )
 )
 
+# The calls whose arguments may be names in a table; see `axes/by_name`.
+BY_NAME = (
+    *("plot", "semilogx", "semilogy", "loglog", "step", "stem", "errorbar", "scatter", "hlines"),
+    *("vlines", "fill", "fill_between", "fill_betweenx", "bar", "barh", "hist", "boxplot"),
+    *("violinplot", "pie", "stackplot", "eventplot", "ecdf", "hist2d", "hexbin"),
+)
+SUPPORTED |= {call: (*SUPPORTED[call], "data") for call in BY_NAME}
+
 _ACCEPTED = {call: frozenset(names) for call, names in SUPPORTED.items()}
 
 
@@ -359,7 +372,7 @@ def full_names(called: str, accepted: Collection[str], given: dict[str, Any]) ->
 
     called: as an author writes it: "ax.plot", or "Rectangle".
     """
-    found = {}
+    found: dict[str, Any] = {}
     for name, value in given.items():
         full = name if name in accepted else ALIASES.get(name, name)
         if full not in accepted:
@@ -367,6 +380,9 @@ def full_names(called: str, accepted: Collection[str], given: dict[str, Any]) ->
             raise UnsupportedKeyword(
                 f"{called}(...) at {place()} takes no keyword {name!r}.{near} {ESCAPE}"
             )
+        if full in found and (value is None or found[full] is None):
+            found[full] = found[full] if value is None else value  # both names, one of them unused
+            continue
         if full in found:
             raise UnsupportedKeyword(f"{called}(...) at {place()} was given {full!r} twice.")
         found[full] = value

@@ -9,6 +9,7 @@ from explorable.axes.artists.bars import BarContainer
 from explorable.axes.bars import Bars
 from explorable.axes.calls import keywords
 from explorable.axes.colors import colors
+from explorable.axes.data_names import by_name
 from explorable.axes.mistakes import DrawingError, wrong
 from explorable.axes.recorder import numbers, one_of
 from explorable.axes.strokes import area_mark
@@ -28,6 +29,8 @@ class Hists(Bars):
         stacked: bool = False, **style: Any,
     ) -> tuple[np.ndarray, np.ndarray, Any]:  # fmt: skip
         """Draw how many of the values x lie in each bin; return counts, edges and handles."""
+        if "data" in style:
+            return by_name(self.hist, locals())
         style = keywords("hist", style)
         bins = setting("hist.bins", None) if bins is None else bins
         one_of("hist", "histtype", histtype, TYPES)

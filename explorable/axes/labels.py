@@ -42,7 +42,7 @@ FAMILIES = {
 }  # fmt: skip
 LINE_SPACING = 1.2  # matplotlib's, for which lines are as far apart as the page has them
 BOX_KEYWORDS = (*(name for name in AREA if name not in ("transform", "label", "visible", "zorder",
-                                                         "clip_on")),
+                                                         "clip_on", "path_effects")),
                 "boxstyle", "pad", "joinstyle")  # fmt: skip
 
 

@@ -7,6 +7,7 @@ import numpy as np
 from explorable.axes.artists.lines import Line2D
 from explorable.axes.calls import keywords
 from explorable.axes.curves import every, stepped
+from explorable.axes.data_names import by_name
 from explorable.axes.mistakes import wrong
 from explorable.axes.recorder import Recorder, one_of
 from explorable.axes.set_looks import filled
@@ -28,25 +29,35 @@ class Lines(Recorder):
         Takes y, or x and y, and then perhaps a format such as "ro--"; several such groups may
         follow each other.
         """
+        if "data" in style:
+            return by_name(self.plot, locals())
         return self._plot("plot", args, style, scalex, scaley)
 
     def step(self, x: Any, y: Any, *args: Any, where: str = "pre", **style: Any) -> list[Line2D]:
         """Draw y against x as steps: the level changes before, between or after the points."""
+        if "data" in style:
+            return by_name(self.step, locals())
         one_of("step", "where", where, ("pre", "post", "mid"))
         return self._plot("step", (x, y, *args), style, drawstyle=f"steps-{where}")
 
     def semilogx(self, *args: Any, base: float = 10, **style: Any) -> list[Line2D]:
         """Draw as `plot`, on a logarithmic x axis."""
+        if "data" in style:
+            return by_name(self.semilogx, locals())
         self._x.rescale("log", base)
         return self._plot("semilogx", args, style)
 
     def semilogy(self, *args: Any, base: float = 10, **style: Any) -> list[Line2D]:
         """Draw as `plot`, on a logarithmic y axis."""
+        if "data" in style:
+            return by_name(self.semilogy, locals())
         self._y.rescale("log", base)
         return self._plot("semilogy", args, style)
 
     def loglog(self, *args: Any, base: float = 10, **style: Any) -> list[Line2D]:
         """Draw as `plot`, on two logarithmic axes."""
+        if "data" in style:
+            return by_name(self.loglog, locals())
         self._x.rescale("log", base)
         self._y.rescale("log", base)
         return self._plot("loglog", args, style)

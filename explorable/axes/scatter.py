@@ -7,6 +7,7 @@ import numpy as np
 from explorable.axes.artists.clouds import Cloud, Paint
 from explorable.axes.calls import keywords
 from explorable.axes.colors import colors, opacity
+from explorable.axes.data_names import by_name
 from explorable.axes.mistakes import DrawingError, wrong
 from explorable.axes.recorder import Recorder, numbers, unmasked
 from explorable.axes.set_looks import filled
@@ -28,6 +29,8 @@ class Scatter(Recorder):
 
         Opacities of single dots are told apart to a hundredth.
         """
+        if "data" in style:
+            return by_name(self.scatter, locals())
         style = keywords("scatter", style)
         xs, ys = self._xs("scatter", x).ravel(), self._ys("scatter", y).ravel()
         if len(xs) != len(ys):

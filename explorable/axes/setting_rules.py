@@ -97,6 +97,7 @@ ONLY: dict[str, tuple[Any, ...]] = {
     "text.usetex": (False,),
     "axes.axisbelow": ("line", True),
     "axes.unicode_minus": (True,),
+    "axes.formatter.use_locale": (False,),
     "axes.autolimit_mode": ("data", "round_numbers"),
 }
 _TRUTH = {"true": True, "on": True, "yes": True, "1": True,
@@ -296,7 +297,7 @@ def _dress_axis(ax: Any, name: str, own: Style, every: Style, upright: bool) -> 
     written = {
         keyword: own[f"axes.formatter.{key}"]
         for key, keyword in (("limits", "scilimits"), ("useoffset", "useOffset"),
-                             ("use_mathtext", "useMathText"), ("use_locale", "useLocale"))
+                             ("use_mathtext", "useMathText"))
         if f"axes.formatter.{key}" in own
     }  # fmt: skip
     if written and upright:

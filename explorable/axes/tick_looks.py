@@ -1,6 +1,6 @@
 """How ticks, their texts and their grid look, as values. None is always the house's way."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 
 class TickLook(NamedTuple):
@@ -35,13 +35,14 @@ class LabelLook(NamedTuple):
 
 
 class LineLook(NamedTuple):
-    """A line of the grid or of the frame; dash in points."""
+    """A line of the grid or of the frame; dash in points. effects: draw it in their own way."""
 
     color: str | None = None
     alpha: float = 1.0
     width: float | None = None
     dash: tuple[float, ...] = ()
     drawn: bool = True
+    effects: Any = None
 
 
 class AxisLook(NamedTuple):

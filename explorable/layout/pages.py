@@ -290,7 +290,8 @@ def _draw_panel(
     tokens = (x.token, y.token) if axes_layout.polar is None else ("polar", "polar")
     limits = axes_layout.hand or (*x.view, *y.view)
     index = builder.panel(drawn.name, tokens, box, limits)
-    panel = Panel(box, x.view, y.view, x.scale, y.scale, index, zoom)
+    panel = Panel(box, x.view, y.view, x.scale, y.scale, index, zoom,
+                  (builder.width, builder.height))  # fmt: skip
     marks = drawn.marks
     if axes_layout.polar is not None:
         panel, marks = _bent(builder, drawn, axes_layout, panel)

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 KEYWORDS = (
     *("color", "facecolor", "edgecolor", "linewidth", "linestyle", "alpha", "zorder", "label"),
     *("cmap", "norm", "array", "clip_on", "transform", "visible", "capstyle", "joinstyle"),
-    "hatch",
+    *("hatch", "path_effects"),
 )
 _CYCLED = ("facecolor", "edgecolor", "linewidth", "linestyle")
 

@@ -125,6 +125,7 @@ class ContourSet(Mappable):
         if self._labelled is not None:
             for new, old in zip(self._isolines, self._labelled.levels, strict=True):
                 new.text, new.color, new.size = old.text, old.color, old.size
+                new.effects, new.text_effects = old.effects, old.text_effects
             self._labelled.levels = self._isolines
             return [self._labelled]
         return [each.path() for each in self._isolines if each.lines]
@@ -318,6 +319,12 @@ class ContourLabel(Artist):
     def set_text(self, s: Any) -> None:
         """Write something else."""
         self._isoline.text = words("clabel", s)
+
+    def set_path_effects(self, path_effects: Any) -> None:
+        """Write in other ways, of `explorable.matplotlib.patheffects`; [] for the usual one."""
+        from explorable.axes.effects import made
+
+        self._isoline.text_effects = made(path_effects)
 
     def set_color(self, color: Any) -> None:
         """Write in another colour."""

@@ -77,6 +77,7 @@ class Patch(Filled):
             recorder._see(points, space)
         recorder._add(self._mark, self._style)
         self._cut_off(self._mark)
+        self._take_effects(self._style)
 
     @property
     def _mark(self) -> PathMark:

@@ -11,7 +11,8 @@ import numpy as np
 
 from explorable.axes.colors import color, opacity, to_hex, to_rgb
 from explorable.axes.mistakes import DrawingError, UnsupportedKeyword, place
-from explorable.axes.styles import CAPS, dash
+from explorable.axes.pens import CAPS
+from explorable.axes.styles import dash
 from explorable.base.suggestions import suggestion
 from explorable.marks import Arrow, Dots, Label, Mark, Path
 from explorable.marks.label import Pen

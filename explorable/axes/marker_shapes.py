@@ -8,7 +8,7 @@ import numpy as np
 
 from explorable.axes.artists.path import Path
 from explorable.axes.mistakes import DrawingError
-from explorable.axes.styles import CAPS, JOINS
+from explorable.axes.pens import CAPS, JOINS
 from explorable.axes.transforms import Affine2D
 from explorable.marks.markers import (
     CIRCLES,

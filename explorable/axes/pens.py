@@ -1,6 +1,10 @@
-"""How lines end and how their corners look: matplotlib's names as enumerations."""
+"""How lines end and how their corners look."""
 
 from enum import StrEnum
+
+# matplotlib's names, and SVG's.
+CAPS = {"butt": "butt", "round": "round", "projecting": "square"}
+JOINS = {"miter": "miter", "round": "round", "bevel": "bevel"}
 
 
 class CapStyle(StrEnum):

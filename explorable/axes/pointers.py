@@ -5,10 +5,10 @@ from typing import Any
 from explorable.axes.artists.artist import Artist
 from explorable.axes.calls import AREA
 from explorable.axes.mistakes import wrong
+from explorable.axes.pens import CAPS
 from explorable.axes.recorder import described, one_of
 from explorable.axes.shape_styles import styled
 from explorable.axes.strokes import area_mark
-from explorable.axes.styles import CAPS
 from explorable.marks import Arrow, Dots, Label, Path
 from explorable.marks.connections import CONNECTIONS
 from explorable.marks.heads import HEADS

@@ -5,9 +5,10 @@ from typing import Any
 import numpy as np
 
 from explorable.axes.mistakes import DrawingError, wrong
+from explorable.axes.pens import CAPS, JOINS
 from explorable.axes.recorder import one_of, tokens
 from explorable.axes.set_looks import filled
-from explorable.axes.styles import CAPS, JOINS, dash, marker
+from explorable.axes.styles import dash, marker
 from explorable.base.current import settings
 from explorable.marks import Dots, Path
 from explorable.marks.hatches import LETTERS

@@ -24,8 +24,6 @@ LINE_STYLES = {
 DASHES = {"dashed": (3.7, 1.6), "dashdot": (6.4, 1.6, 1.0, 1.6), "dotted": (1.0, 1.65)}
 MARKERS = (*".,ov^<>12348sp*hH+xDd|_PX", "None", "none", " ", "")
 HOLLOW = ("1", "2", "3", "4", "+", "x", "|", "_")  # drawn with lines only
-CAPS = {"butt": "butt", "round": "round", "projecting": "square"}
-JOINS = {"miter": "miter", "round": "round", "bevel": "bevel"}
 
 
 def dash(style: Any, width: float) -> tuple[float, ...] | None:

@@ -52,7 +52,7 @@ class Container(Artist):
             each.set_clip_path(path, transform)
 
     def set_path_effects(self, path_effects: Any) -> None:
-        """Draw all parts in other ways, of `explorable.matplotlib.patheffects`; [] for the usual."""
+        """Draw all parts in other ways, of `explorable.matplotlib.patheffects`."""
         for each in self.get_children():
             each.set_path_effects(path_effects)
 

@@ -307,6 +307,7 @@ VALUES = {
     "error_kw": {"ecolor": "C3"}, "xmin": 0.3, "xmax": 0.7, "ymin": 0.3, "ymax": 0.7,
     "x": 1.5, "y": 1.5, "step": "mid", "fontsize": 20, "fontweight": "bold",
     "fontstyle": "italic", "fontfamily": "monospace", "fontname": "Courier New",
+    "fontproperties": {"family": "serif"},
     "horizontalalignment": "right", "verticalalignment": "top", "rotation": 30,
     "rotation_mode": "anchor", "fontdict": {"color": "C3"}, "bbox": {"fc": "y"},
     "backgroundcolor": "y", "linespacing": 2, "multialignment": "right", "parse_math": False,
@@ -617,6 +618,10 @@ BASES |= {
     ("ticklabel_format", "useOffset"): after(
         lambda ax: ax.plot([1e5, 1e5 + 0.5], [1e5, 1e5 + 0.3]), call("ticklabel_format")),
     ("step", "where"): call("step", X, Y),
+    ("text", "wrap"): call("text", 0.8, 0.5, "words that are too long for what is left"),
+    ("annotate", "wrap"): call("annotate", "words that are too long for the rest", (0.8, 1.2)),
+    ("bar_label", "wrap"): lambda ax, **style: ax.bar_label(
+        ax.bar([1], [2]), ["word " * 40], **style),
     ("spy", "color"): call("spy", GRID % 4, marker="o"),
 }  # fmt: skip
 for _name in ("xcorr", "acorr"):
@@ -700,7 +705,6 @@ REFUSED = {
 }
 for _name in ("text", "annotate", "bar_label"):
     REFUSED |= {
-        (_name, "wrap"): "breaks no lines by itself",
         (_name, "fontvariant"): "there are 'normal'",
         (_name, "fontstretch"): "there are 'normal'",
         (_name, "usetex"): "cannot run TeX",

@@ -48,7 +48,15 @@ TEXT = (
     "visible",
     "path_effects",
     *("bbox", "backgroundcolor", "rotation_mode", "linespacing", "multialignment", "wrap"),
-    *("fontname", "fontvariant", "fontstretch", "parse_math", "usetex", "transform_rotates_text"),
+    *(
+        "fontproperties",
+        "fontname",
+        "fontvariant",
+        "fontstretch",
+        "parse_math",
+        "usetex",
+        "transform_rotates_text",
+    ),
 )
 _PLACED_TEXT = tuple(name for name in TEXT if not name.endswith("alalignment"))
 _COLORMAP = ("cmap", "norm", "vmin", "vmax")
@@ -72,9 +80,17 @@ _ARROW = ("width", "length_includes_head", "head_width", "head_length", "shape",
           "head_starts_at_zero")  # fmt: skip
 _TEXT_AT_TICK = (
     *("color", "fontsize", "fontweight", "fontstyle", "fontfamily", "fontname"),
+    "fontproperties",
     *("horizontalalignment", "verticalalignment", "rotation", "rotation_mode", "alpha", "visible"),
 )
-_TITLE = ("fontdict", "loc", *(name for name in _TEXT_AT_TICK if name != "rotation_mode"))
+_TITLE = (
+    "fontdict",
+    "loc",
+    "bbox",
+    "backgroundcolor",
+    "multialignment",
+    *(name for name in _TEXT_AT_TICK if name != "rotation_mode"),
+)
 _TICKS = ("labels", "minor", *_TEXT_AT_TICK)
 _TICK_LABELS = ("minor", "fontdict", *_TEXT_AT_TICK)
 _SCALE = (
@@ -330,6 +346,8 @@ ALIASES = {
     "variant": "fontvariant",
     "stretch": "fontstretch",
     "ma": "multialignment",
+    "font": "fontproperties",
+    "font_properties": "fontproperties",
 }
 
 # What comes nearest in meaning, where the spelling does not tell.

@@ -51,6 +51,8 @@ def label_mark(call: str, style: dict[str, Any], text: str, size: float = 10.0) 
     if own := settings():
         style, size = texted(style, size, own)
     if style:
+        if "fontproperties" in style:
+            style = expanded(call, style)
         _check(call, style)
     paint = style.get("color")
     token, alpha = tokens(call, "ink" if paint is None else paint, style.get("alpha"))
@@ -79,17 +81,23 @@ def label_mark(call: str, style: dict[str, Any], text: str, size: float = 10.0) 
         lines="" if lines is None else one_of(call, "multialignment", lines, across),
         spacing=1.0 if spacing is None else float(spacing) / LINE_SPACING,
         family=font_family(call, style.get("fontfamily", style.get("fontname"))),
-        box=_surround(call, style, points),
+        box=boxed(call, style, points),
         turns_with=bool(style.get("transform_rotates_text", False)),
+        wrap=bool(style.get("wrap", False)),
     )
+
+
+def expanded(call: str, style: dict[str, Any]) -> dict[str, Any]:
+    """Return the keywords of a text with those of its `fontproperties=`."""
+    from explorable.axes import fonts
+
+    return fonts.expanded(call, style)
 
 
 def _check(call: str, style: dict[str, Any]) -> None:
     """Complain of what no text on a page can do."""
     if style.get("usetex"):
         raise wrong(call, f"cannot run TeX; $…$ is set as mathematics without it. {ESCAPE}")
-    if style.get("wrap"):
-        raise wrong(call, r"breaks no lines by itself (wrap=True); write \n where one ends.")
     one_of(call, "fontvariant", style.get("fontvariant") or "normal", ("normal",))
     one_of(call, "fontstretch", style.get("fontstretch") or "normal", ("normal",))
     slants = ("normal", "italic", "oblique")
@@ -121,7 +129,7 @@ def font_family(call: str, value: Any) -> str:
     )
 
 
-def _surround(call: str, style: dict[str, Any], size: float) -> Surround | None:
+def boxed(call: str, style: dict[str, Any], size: float) -> Surround | None:
     """Return the box around a text, if `bbox=` or `backgroundcolor=` ask for one."""
     given = style.get("bbox")
     if given is None:

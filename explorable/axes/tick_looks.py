@@ -17,7 +17,8 @@ class TickLook(NamedTuple):
 class LabelLook(NamedTuple):
     """A text beside the axes; size in points, rotation in degrees, color as a token.
 
-    turned: whether anybody asked for the rotation; anchored: whether it is about the anchor.
+    turned: whether anybody asked for the rotation; anchored: whether it is about the anchor. lines:
+    how lines are aligned with each other, "" for as `ha`. box: a `marks.label.Surround`.
     """
 
     size: float | None = None
@@ -32,6 +33,8 @@ class LabelLook(NamedTuple):
     family: str = ""
     visible: bool = True
     turned: bool = False
+    lines: str = ""
+    box: Any = None
 
 
 class LineLook(NamedTuple):

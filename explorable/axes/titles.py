@@ -68,7 +68,9 @@ class Title(Text):
             label_look(self._called, style),
             ALONG.get(style.get("loc", ""), style.get("loc")),
             None if pad is None else float(pad),
-            *(None if style.get(each) is None else float(style[each]) for each in ("x", "y")),
+            None if style.get("x") is None else float(style["x"]),
+            None if style.get("y") is None else float(style["y"]),
+            style.get("coords"),
         )
 
 

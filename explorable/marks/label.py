@@ -35,7 +35,7 @@ class Pen(NamedTuple):
     alpha: float = 1.0
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Surround:
     """The box around a text: a style of `marks.boxes.BOXES` with its parameters, and its looks.
 
@@ -70,6 +70,7 @@ class Label(PlacedMark):
     to line, in usual distances. family: of the font, "" for the page's own. turns_with: the angle
     is one in data. within: a `Label` or `Path`; x and y are shares of what it covers then. needs:
     a place in data that must be in view for the text to be written. pen: what rims its letters.
+    wrap: it is broken into lines where it would leave the page.
     """
 
     x: float
@@ -96,6 +97,7 @@ class Label(PlacedMark):
     within: Any = None
     needs: tuple[float, float] | None = None
     pen: Pen | None = None
+    wrap: bool = False
 
     def anchors(self) -> list[tuple[float, float]]:
         """Return the one point."""
@@ -103,6 +105,9 @@ class Label(PlacedMark):
 
     def draw_at(self, builder: FrameBuilder, panel: Panel, pixels: np.ndarray, whole: bool) -> None:
         """Add the box, then a text for each of the lines."""
+        if self.wrap:
+            self._wrapped(panel).draw_at(builder, panel, pixels, whole)
+            return
         if self.within is not None or self.needs is not None:
             if not in_view(panel, self.needs):
                 return
@@ -137,7 +142,15 @@ class Label(PlacedMark):
         """Return the outline in pixels of the box around the text, if it has one."""
         return None if self.box is None else self._laid(panel).boxed(self.box)
 
+    def _wrapped(self, panel: Panel) -> "Label":
+        from explorable.marks.wrapping import wrapped
+
+        broken: Label = wrapped(self, panel)
+        return broken
+
     def _laid(self, panel: Panel) -> "_Laid":
+        if self.wrap:
+            return self._wrapped(panel)._laid(panel)
         return _Laid.of(self, panel, tuple(self.anchor(panel).tolist()))
 
     def data(self) -> MarkData:

@@ -355,6 +355,25 @@ def test_panels_that_are_in_use_stay_as_they_are():
     drawn(draw, panels="AB")
 
 
+def test_style_sheets_are_dicts_or_nothing():
+    def draw(ax):
+        plt.style.use({"lines.linewidth": 4})
+        assert width(ax) == 4
+        with plt.style.context([{"lines.linewidth": 2}]):
+            assert width(ax) == 2
+        with plt.style.context("default"):
+            assert width(ax) == 1.5
+        with plt.style.context({"axes.grid": True}, after_reset=True):
+            assert width(ax) == 1.5
+        assert width(ax) == 4
+        plt.style.use("default")
+        assert width(ax) == 1.5
+        with pytest.raises(DrawingError, match="no style sheet 'ggplot'"):
+            plt.style.use("ggplot")
+
+    drawn(draw)
+
+
 def test_mistakes_are_told():
     with pytest.raises(DrawingError, match=r"Did you mean 'lines\.linewidth'"):
         plt.rcParams["lines.linewidht"] = 2

@@ -1,4 +1,4 @@
-"""Fonts as one object: matplotlib's `FontProperties`, for `fontproperties=` and `font=` of texts."""
+"""Fonts as one object: matplotlib's `FontProperties`, for `fontproperties=` of texts."""
 
 from typing import Any
 

@@ -258,6 +258,8 @@ def test_a_cycle_of_an_axes_begins_anew():
         assert to_rgba(mine._style["color"]) == matplotlib.colors.to_rgba(its.get_color())
         assert mine.get_linewidth() == its.get_linewidth()
         assert mine.get_linestyle() == its.get_linestyle()
+    with pytest.raises(DrawingError, match="itself one of a cycle"):
+        ours.set_prop_cycle(color=["r", "C1"])
     with pytest.raises(DrawingError, match="no line has"):
         ours.set_prop_cycle(colour=["r"])
 

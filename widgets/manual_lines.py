@@ -13,7 +13,7 @@ def plot(ax):
 
 
 def set_prop_cycle(ax):
-    ax.set_prop_cycle(color=["C3", "C4", "C5"], linestyle=["-", "--", ":"])
+    ax.set_prop_cycle(color=["tab:red", "tab:green", "k"], linestyle=["-", "--", ":"])
     for shift in range(3):
         ax.plot(np.arange(9) + shift)
 

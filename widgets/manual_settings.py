@@ -21,7 +21,7 @@ X = np.linspace(0, 10, 120)
 )
 def settings(ax, width, cycle):
     plt.rcParams["lines.linewidth"] = width
-    looks = cycler(color=["C3", "C4", "C5"])
+    looks = cycler(color=["tab:red", "tab:purple", "tab:brown"])
     if cycle != "colours":
         looks += cycler(linestyle=["-", "--", ":"])
     plt.rcParams["axes.prop_cycle"] = looks

@@ -93,7 +93,7 @@ def in_turn(value: str) -> str:
     rows = list(setting("axes.prop_cycle", ()))
     if re.fullmatch(r"C\d+", value) and "color" in rows[0]:
         found = rows[int(value[1:]) % len(rows)]["color"]
-        return found if isinstance(found, str) and found[:1] != "C" else to_hex(found)
+        return found if isinstance(found, str) else to_hex(found)
     return value
 
 

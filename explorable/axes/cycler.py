@@ -1,6 +1,7 @@
 """Looks that lines have in turn: matplotlib's `cycler`, as in `cycler(color=["r", "g"])`."""
 
 import itertools
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -105,6 +106,12 @@ def rows_of(given: Any) -> list[dict[str, Any]]:
         if name not in LINE and name != "hatch":
             near = suggestion(name, LINE)
             raise DrawingError(f"a cycle at {place()} has {name!r}, which no line has.{near}")
+    for paint in (row.get("color") for row in rows):
+        if isinstance(paint, str) and re.fullmatch(r"C\d+", paint):
+            raise DrawingError(
+                f"a cycle at {place()} has the colour {paint!r}, which is itself one of a cycle; "
+                "write 'tab:blue' and the like."
+            )
     return rows
 
 

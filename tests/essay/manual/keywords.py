@@ -85,8 +85,8 @@ TEXT = {
     "xy": "The place that an annotation points at.",
     "xytext": "Where its text is; at `xy`, if not given.",
     "xycoords": "What `xy` counts in: `'data'`, `'axes fraction'`, a transform, an artist, or a "
-    "pair of them; `'figure fraction'`, `'figure points'` and `'figure pixels'` count from the page's "
-    "lower left corner, and a pixel there is three quarters of a point.",
+    "pair of them; `'figure fraction'`, `'figure points'` and `'figure pixels'` count from the "
+    "lower left corner of the page, and a pixel there is three quarters of a point.",
     "textcoords": "What `xytext` counts in: as `xycoords`, or `'offset points'` and the like, from "
     "`xy`; `OffsetFrom(artist, (x, y))` counts from a place of something else.",
     "arrowprops": "A dict that draws an arrow from the text to `xy`: `arrowstyle`, `color`, "

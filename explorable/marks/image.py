@@ -18,7 +18,8 @@ class Image(Mark):
     at `left`. Where these are not the upper left of the screen, the picture is mirrored.
 
     extent: (left, right, bottom, top) in data units. smooth: interpolate between the pixels.
-    clip_shape: a `Path` that the picture is cut off at besides the panel.
+    clip_shape: a `Path` that the picture is cut off at besides the panel. unclipped:
+    not even there.
     """
 
     rgba: np.ndarray
@@ -26,6 +27,7 @@ class Image(Mark):
     smooth: bool = False
     zorder: float = 0.0
     clip_shape: Any = None
+    unclipped: bool = False
 
     def draw(self, builder: FrameBuilder, panel: Panel) -> None:
         """Add the pixels as a PNG, stretched over the extent."""
@@ -43,5 +45,5 @@ class Image(Mark):
         if (panel.ylim[0] > panel.ylim[1]) != (bottom > top):
             rgba = rgba[::-1]
         box = [xs[0], ys[0], xs[1] - xs[0], ys[1] - ys[0]]
-        clip = clip_of(builder, panel, True, self.clip_shape)
+        clip = clip_of(builder, panel, not self.unclipped, self.clip_shape)
         builder.image(data_address(rgba), box, clip, **style)

@@ -91,6 +91,11 @@ _TITLE = (
     "multialignment",
     *(name for name in _TEXT_AT_TICK if name != "rotation_mode"),
 )
+# What is written above, below and beside all panels of a figure.
+HEADING = (
+    *("x", "y", "horizontalalignment", "verticalalignment", "visible", "color", "alpha"),
+    *("fontsize", "fontweight", "fontstyle", "fontfamily", "fontname", "fontproperties"),
+)
 _TICKS = ("labels", "minor", *_TEXT_AT_TICK)
 _TICK_LABELS = ("minor", "fontdict", *_TEXT_AT_TICK)
 _SCALE = (

@@ -1,9 +1,10 @@
 """Texts beyond the box of a panel, which need room: those of axes that are off, and moved names."""
 
+import math
 from collections.abc import Sequence
 
 from explorable.axes.axes_layout import AxesLayout
-from explorable.layout.room import NAME
+from explorable.layout.room import NAME, STEP
 from explorable.layout.texts import height, sized
 from explorable.marks import Label, Mark
 from explorable.picture.panel import Box, Panel
@@ -13,9 +14,9 @@ Reach = tuple[float, float, float, float]
 
 
 def texts_beyond(marks: Sequence[Mark], axes_layout: AxesLayout, box: Box) -> list[Reach]:
-    """Return how far each text reaches beyond a box of about this size.
+    """Return how far each text reaches beyond a box of about this size, to the left and right.
 
-    That is to the left, to the right, above and below, in pixels.
+    In whole steps, so that a picture stands still while its texts move a little.
     """
     texts = [each for each in marks if isinstance(each, Label) and each.text and not each.clip]
     texts = [each for each in texts if each.within is None and not each.wrap]
@@ -27,9 +28,9 @@ def texts_beyond(marks: Sequence[Mark], axes_layout: AxesLayout, box: Box) -> li
     for each in texts:
         if each.space == "figure":
             continue
-        corners = each.corners(panel)
-        (left, top), (right, bottom) = corners.min(axis=0).tolist(), corners.max(axis=0).tolist()
-        found.append(_limited(-left, right - box.width, -top, bottom - box.height, box))
+        columns = each.corners(panel)[:, 0]
+        left, right = -float(columns.min()), float(columns.max()) - box.width
+        found.append(_limited(*(math.ceil(its / STEP) * STEP for its in (left, right)), 0, 0, box))
     return found
 
 

@@ -184,11 +184,17 @@ def _ticks(name: str, ticks: Any, labels: Any, minor: bool, style: dict[str, Any
 def setp(obj: Any, *args: Any, **values: Any) -> None:
     """Call `set_<name>(value)` of an artist or of each of several, for names and values.
 
-    They are given as keywords or in turn: `setp(line, "color", "red", linewidth=2)`.
+    They are given as keywords or in turn: `setp(line, "color", "red", linewidth=2)`. Without any,
+    print what can be set.
     """
     if len(args) % 2:
         raise DrawingError(f"plt.setp(...) at {place()} needs names and values in pairs.")
     pairs = {**dict(zip(args[::2], args[1::2], strict=True)), **values}
+    if not pairs:
+        names = sorted(
+            {name[4:] for each in _flat(obj) for name in dir(each) if name[:4] == "set_"}
+        )
+        print("\n".join(f"    {name}" for name in names))
     for each in _flat(obj):
         for name, value in pairs.items():
             getattr(each, f"set_{name}")(value)
@@ -204,9 +210,27 @@ def _flat(obj: Any) -> list[Any]:
     return [inner for each in obj for inner in _flat(each)]
 
 
-def getp(obj: Any, property: str) -> Any:
-    """Return a property of an artist: what its `get_<property>()` returns."""
-    return getattr(obj, f"get_{property}")()
+def getp(obj: Any, property: str | None = None) -> Any:
+    """Return a property of an artist: what its `get_<property>()` returns.
+
+    Without a name, print all of them.
+    """
+    if property is not None:
+        return getattr(obj, f"get_{property}")()
+    for name in dir(obj):
+        if name.startswith("get_") and (value := _property(obj, name)) is not None:
+            print(f"    {name[4:]} = {value!r:.60}")
+    return None
+
+
+def _property(obj: Any, name: str) -> Any:
+    try:
+        return getattr(obj, name)()
+    except (TypeError, AttributeError):  # it needs arguments, or is not for this artist
+        return None
+
+
+get = getp
 
 
 def figure(**style: Any) -> Any:

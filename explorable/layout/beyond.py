@@ -30,7 +30,8 @@ def texts_beyond(marks: Sequence[Mark], axes_layout: AxesLayout, box: Box) -> li
             continue
         columns = each.corners(panel)[:, 0]
         left, right = -float(columns.min()), float(columns.max()) - box.width
-        found.append(_limited(*(math.ceil(its / STEP) * STEP for its in (left, right)), 0, 0, box))
+        left, right = (math.ceil(its / STEP) * STEP for its in (left, right))
+        found.append(_limited(left, right, 0.0, 0.0, box))
     return found
 
 

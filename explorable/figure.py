@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any
 
 from explorable import outputs
 from explorable.backends import BACKENDS
+from explorable.base.current import OWN, Current, drawing_on
 from explorable.base.errors import ExplorableError
 from explorable.base.suggestions import suggestion
-from explorable.current import Current, drawing_on
 from explorable.grid import GridError, Panels, parse_panels
 
 if TYPE_CHECKING:
@@ -186,8 +186,12 @@ class Figure:
 
         There is one, or one for each `yield` of a generator; FigureError if it yields nothing.
         """
-        current = Current(ax)
+        current = Current(ax, dict(getattr(self.function, "__globals__", {}).get(OWN, ())))
         with drawing_on(current):
+            if current.settings:
+                from explorable.axes.setting_rules import dress_panels
+
+                dress_panels(current)
             returned = self.function(ax, **state)
         if not self.animated:
             yield self.outputs(returned)

@@ -134,6 +134,7 @@ class WholeFigure(DrawnFigure):
 
 def _dress(ax: Any, call: str, style: dict[str, Any]) -> None:
     """Give axes the projection that keywords ask for, what they share, and what they set."""
+    ax._settled = True
     style = {name: value for name, value in style.items() if value is not None}
     projection = taken(call, style)
     project(ax, projection, **viewed(projection, style))

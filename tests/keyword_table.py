@@ -9,6 +9,7 @@ import numpy as np
 
 from explorable.axes import SUPPORTED, Axes
 from explorable.axes.drawn_figure import DrawnFigure
+from explorable.matplotlib.patheffects import withStroke
 
 X = np.linspace(0.5, 2, 9)
 Y = X**2
@@ -327,7 +328,9 @@ OF_LINES = {
     "markeredgewidth": 6, "markeredgecolor": "C3", "markerfacecolor": "C4",
     "markerfacecoloralt": "C5", "markevery": 3, "fillstyle": "left", "drawstyle": "steps-mid",
     "dash_capstyle": "round", "solid_capstyle": "butt", "dash_joinstyle": "bevel",
-    "solid_joinstyle": "bevel", "label": "named", "alpha": 0.3, "zorder": -5, "clip_on": False,
+    "solid_joinstyle": "bevel", "dashes": (6, 2), "gapcolor": "C3",
+    "path_effects": [withStroke(linewidth=9, foreground="C3")], "label": "named", "alpha": 0.3,
+    "zorder": -5, "clip_on": False,
 }  # fmt: skip
 # The same for each keyword, where it is the same in all calls.
 VALUES = {
@@ -343,6 +346,7 @@ VALUES = {
     "error_kw": {"ecolor": "C3"}, "xmin": 0.3, "xmax": 0.7, "ymin": 0.3, "ymax": 0.7,
     "x": 1.5, "y": 1.5, "step": "mid", "fontsize": 20, "fontweight": "bold",
     "fontstyle": "italic", "fontfamily": "monospace", "fontname": "Courier New",
+    "fontproperties": {"family": "serif"},
     "horizontalalignment": "right", "verticalalignment": "top", "rotation": 30,
     "rotation_mode": "anchor", "fontdict": {"color": "C3"}, "bbox": {"fc": "y"},
     "backgroundcolor": "y", "linespacing": 2, "multialignment": "right", "parse_math": False,
@@ -489,6 +493,7 @@ PARTICULAR = {
 # What a keyword needs around it before it shows: of one call, or of all that have it.
 _VALUED = {"c": np.arange(9.0) + 1, "s": 200}
 NEEDS = {
+    "gapcolor": {"linestyle": "--"},
     "markerfacecoloralt": {"fillstyle": "left"},
     "dash_capstyle": {"linestyle": "--", "linewidth": 5},
     "dash_joinstyle": {"linestyle": "--", "linewidth": 5},
@@ -652,6 +657,10 @@ BASES |= {
     ("ticklabel_format", "useOffset"): after(
         lambda ax: ax.plot([1e5, 1e5 + 0.5], [1e5, 1e5 + 0.3]), call("ticklabel_format")),
     ("step", "where"): call("step", X, Y),
+    ("text", "wrap"): call("text", 0.8, 0.5, "words that are too long for what is left"),
+    ("annotate", "wrap"): call("annotate", "words that are too long for the rest", (0.8, 1.2)),
+    ("bar_label", "wrap"): lambda ax, **style: ax.bar_label(
+        ax.bar([1], [2]), ["word " * 40], **style),
     ("spy", "color"): call("spy", GRID % 4, marker="o"),
 }  # fmt: skip
 for _name in ("xcorr", "acorr"):
@@ -662,6 +671,7 @@ for _name in ("xcorr", "acorr"):
                 "linestyle": "-",
                 **NEEDS.get(_keyword, {}),
             }
+    NEEDS[_name, "gapcolor"] = {"usevlines": False, "linestyle": "--"}
 for _keyword in ("parse_math", "transform_rotates_text", "rotation_mode"):
     BASES["bar_label", _keyword] = BASES["bar_label", "linespacing"]
 
@@ -742,6 +752,22 @@ NEEDS |= {
     ("set_xscale", "functions"): {},
     ("set_yscale", "functions"): {},
 }
+# Names that `data=` gives a meaning to.
+TABLE = {"x": X, "y": Y, "z": np.sqrt(X), "sets": SAMPLES, "shares": [1, 2, 3]}
+_NAMES = {
+    **dict.fromkeys(("plot", "semilogx", "semilogy", "loglog", "step", "stem", "errorbar"), "xy"),
+    **dict.fromkeys(("scatter", "fill", "fill_between", "fill_betweenx", "bar", "barh"), "xy"),
+    **dict.fromkeys(("stackplot", "hist2d", "hexbin"), "xy"),
+    **dict.fromkeys(("hist", "ecdf", "eventplot"), "x"),
+    **dict.fromkeys(("hlines", "vlines"), "xyz"),
+    "boxplot": ("sets",), "violinplot": ("sets",), "pie": ("shares",),
+}  # fmt: skip
+for _name, _named in _NAMES.items():
+    BASES[_name, "data"] = call(_name, *_named)
+    NEEDS[_name, "data"] = {"data": TABLE}
+_OTHER = {"x": X + 1, "y": Y * X, "z": np.sqrt(Y), "sets": SAMPLES[:1], "shares": [2, 1, 1]}
+VALUES["data"] = _OTHER
+
 # What is refused, with the words for it.
 REFUSED = {
     ("axhline", "transform"): "takes no transform=; use hlines",
@@ -760,7 +786,6 @@ REFUSED = {
 }
 for _name in ("text", "annotate", "bar_label"):
     REFUSED |= {
-        (_name, "wrap"): "breaks no lines by itself",
         (_name, "fontvariant"): "there are 'normal'",
         (_name, "fontstretch"): "there are 'normal'",
         (_name, "usetex"): "cannot run TeX",

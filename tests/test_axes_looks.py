@@ -149,16 +149,20 @@ def test_every_keyword_of_titles_and_names_is_seen(call):
     place = {"pad": 30, "labelpad": 30, "x": 0.2, "y": 0.3, "fontdict": {"color": "C3"}}
     place["loc"] = "top" if call == "set_ylabel" else "right"
     values = {**TEXTS, **place}
+    values |= {"bbox": {"fc": "y"}, "backgroundcolor": "y", "multialignment": "right"}
+    values["fontproperties"] = {"size": 21}
     if call == "set_title":
         values["fontweight"] = "normal"
 
     def plain(ax):
         plot(ax)
-        getattr(ax, call)("A name")
+        getattr(ax, call)("A name\nlong")
 
     for name in SUPPORTED[call]:
         styled = {name: values[name]}
-        assert looks_else(plain, lambda ax, its=styled: getattr(ax, call)("A name", **its)), name
+        assert looks_else(plain, lambda ax, its=styled: getattr(ax, call)("A name\nlong", **its)), (
+            name
+        )
 
 
 @pytest.mark.parametrize("name", [name for name in TEXTS if name != "fontname"])

@@ -1,20 +1,29 @@
 """Texts with all their keywords: boxes, turns, lines, fonts, and where annotations are."""
 
+import re
+
+import matplotlib.font_manager
 import matplotlib.patches
 import numpy as np
 import pytest
 from axes_oracle import real
-from matplotlib.font_manager import FontProperties
+from hypothesis import given
+from hypothesis import strategies as st
 from svg_of import svg_of
 
 from explorable.axes import Axes, record
 from explorable.axes.calls import SUPPORTED, TEXT
-from explorable.axes.mistakes import DrawingError, UnsupportedKeyword
+from explorable.axes.mistakes import DrawingError
 from explorable.marks import Label
 from explorable.marks.label import Surround
+from explorable.marks.wrapping import _room, wrapped
+from explorable.matplotlib import patheffects
+from explorable.matplotlib.font_manager import FontProperties
 from explorable.matplotlib.patches import Circle, Rectangle
-from explorable.matplotlib.text import Text
+from explorable.matplotlib.text import OffsetFrom, Text
+from explorable.picture.metrics import text_width
 from explorable.picture.panel import Box, Panel
+from explorable.picture.svg_style import PIXELS
 
 PANEL = Panel(Box(0, 0, 480, 288), (0, 1), (0, 1))
 # A value for each keyword of a text that shows on the page, or is refused (None).
@@ -23,10 +32,12 @@ VALUES = {
     "fontfamily": "serif", "fontname": "Courier New", "horizontalalignment": "right",
     "verticalalignment": "top", "rotation": 30, "alpha": 0.5, "zorder": -1, "clip_on": True,
     "visible": False, "bbox": {"fc": "y"}, "backgroundcolor": "y", "rotation_mode": "anchor",
-    "linespacing": 2, "multialignment": "right", "wrap": None, "fontvariant": None,
+    "linespacing": 2, "multialignment": "right", "fontproperties": {"size": 21},
+    "fontvariant": None,
+    "path_effects": [patheffects.Stroke(linewidth=3)], "wrap": True,
     "fontstretch": None, "parse_math": False, "usetex": None, "transform_rotates_text": True,
 }  # fmt: skip
-REFUSED = {"wrap": True, "fontvariant": "small-caps", "fontstretch": "condensed", "usetex": True}
+REFUSED = {"fontvariant": "small-caps", "fontstretch": "condensed", "usetex": True}
 
 
 def test_every_keyword_of_a_text_is_tried():
@@ -40,7 +51,8 @@ def test_a_keyword_of_a_text_acts_or_is_refused(call, name):
     def picture(**style):
         ax = Axes()
         ax.plot([0, 1], [0, 3])
-        where = {"text": (0.5, 0.5, "$a$\nlong"), "annotate": ("$a$\nlong", (0.5, 0.5))}[call]
+        words = "word " * 40 if "wrap" in (name, *style) else "$a$\nlong"
+        where = {"text": (0.5, 0.5, words), "annotate": (words, (0.5, 0.5))}[call]
         getattr(ax, call)(*where, **{"rotation": 45, **style})
         return svg_of(ax)
 
@@ -130,8 +142,6 @@ def test_fonts_that_readers_may_not_have_are_refused():
     for style in ({"family": "Papyrus"}, {"fontweight": "fat"}, {"style": "bent"}):
         with pytest.raises(DrawingError):
             Axes().text(0, 0, "word", **style)
-    with pytest.raises(UnsupportedKeyword):
-        Axes().text(0, 0, "word", fontproperties=FontProperties())
 
 
 def test_mathematics_may_be_left_as_it_is_written():
@@ -226,7 +236,7 @@ def test_annotations_beside_texts():
 @pytest.mark.parametrize(
     "given",
     [
-        {"xycoords": "figure fraction"},
+        {"xycoords": ("figure fraction", "data")},
         {"xycoords": "polar"},
         {"xycoords": "offset points"},
         {"xycoords": lambda renderer: None},
@@ -287,3 +297,136 @@ def test_arrows_may_end_at_patches():
 
 def test_the_calls_of_texts_take_what_texts_take():
     assert set(TEXT) <= set(SUPPORTED["text"]) & set(SUPPORTED["annotate"])
+
+
+def _corners(ax, text, page=(480, 288)):
+    """Return what a text covers on a panel that fills a page, (left, top), (right, bottom)."""
+    (label,) = [each for each in record(ax).marks if isinstance(each, Label)]
+    panel = Panel(Box(0, 0, *page), (0, 1), (0, 1), page=page)
+    corners = label.corners(panel)
+    return corners.min(axis=0), corners.max(axis=0)
+
+
+@given(
+    st.floats(0.01, 0.99), st.floats(0.01, 0.99), st.floats(0, 359),
+    st.sampled_from(["left", "center", "right"]),
+)  # fmt: skip
+def test_a_text_is_broken_where_matplotlib_breaks_it(x, y, degrees, ha):
+    theirs = real()
+    theirs.figure.set_size_inches(480 / 96, 288 / 96)
+    its = theirs.text(x, y, "words", rotation=degrees, ha=ha, wrap=True)
+    ours = Axes()
+    ours.text(x, y, "words", rotation=degrees, ha=ha, wrap=True)
+    (label,) = record(ours).marks
+    panel = Panel(Box(0, 0, 480, 288), (0, 1), (0, 1), page=(480, 288))
+    left, right = (_room(panel, x * 480, (1 - y) * 288, degrees + turn) for turn in (180, 0))
+    room = {"left": right, "right": left, "center": 2 * min(left, right)}[ha]
+    assert room == pytest.approx(its._get_wrap_line_width(), rel=1e-6, abs=1e-6)
+    assert wrapped(label, panel).anchored
+
+
+def test_a_wrapped_text_stays_on_the_page():
+    ax = Axes()
+    ax.text(0.6, 0.5, "many words that have no room in one line at the right", wrap=True)
+    low, high = _corners(ax, "many")
+    assert high[0] <= 480
+    assert high[1] - low[1] > 25
+
+
+def test_a_font_may_be_one_object():
+    def look(**style):
+        return Axes().text(0, 0, "word", **style)._mark
+
+    font = FontProperties(family="serif", weight="bold", size="large")
+    plain = look(fontfamily="serif", fontweight="bold", fontsize="large")
+    for name in ("fontproperties", "font", "font_properties"):
+        assert look(**{name: font}) == plain
+        assert look(**{name: {"family": "serif", "weight": "bold", "size": 12}}) == plain
+    assert look(font=font, fontsize=30).size == 30
+    assert look(font="monospace").family == "monospace"
+    assert font.get_size() == "large"
+    other = font.copy()
+    other.set_size(4)
+    assert font.get_size() == "large"
+    with pytest.raises(DrawingError, match=r"Import it from explorable\.matplotlib"):
+        look(font=matplotlib.font_manager.FontProperties())
+    with pytest.raises(DrawingError, match="takes no fname="):
+        FontProperties(fname="font.ttf")
+    ax = Axes()
+    ax.set_title("T", font={"size": 30})
+    assert ax.title.get_text() == "T"
+    assert 'font-size="40.0"' in svg_of(ax)
+
+
+@pytest.mark.parametrize("call", ["set_title", "set_xlabel", "set_ylabel"])
+def test_titles_and_names_may_have_boxes(call):
+    ax = Axes()
+    getattr(ax, call)("two\nlines", bbox={"fc": "#123456", "pad": 3}, multialignment="left")
+    picture = svg_of(ax)
+    assert "#123456" in picture
+    assert picture.index("#123456") < picture.index(">two<")
+
+
+@pytest.mark.parametrize("lines", ["left", "center", "right"])
+def test_lines_of_a_title_are_aligned_with_each_other(lines):
+    ax = Axes()
+    ax.set_title("a long line\nshort", loc="center", multialignment=lines)
+    anchor = {"left": "", "center": ' text-anchor="middle"', "right": ' text-anchor="end"'}[lines]
+    picture = svg_of(ax)
+    where = {text: float(re.search(rf'<text x="([\d.]+)"[^>]*>{text}<', picture)[1])
+             for text in ("a long line", "short")}  # fmt: skip
+    assert where["a long line"] == where["short"]
+    assert re.search(rf"{anchor}[^>]*>short<", picture)
+
+
+def test_names_of_axes_have_places_of_their_own():
+    ax = Axes()
+    ax.plot([0, 1], [0, 1000])
+    ax.set(xlabel="across", ylabel="up")
+    before = svg_of(ax)
+    ax.yaxis.set_label_coords(-0.2, 0.5)
+    ax.xaxis.set_label_coords(1.0, -0.3)
+    after = svg_of(ax)
+    at = {name: re.search(rf'<text x="([-\d.]+)"[^>]*>{name}<', after)[1] for name in ("up",)}
+    assert 0 < float(at["up"]) < 40
+    assert before != after
+    with pytest.raises(DrawingError, match="takes shares of the axes"):
+        ax.xaxis.set_label_coords(1, 1, transform=ax.transData)
+
+
+def test_texts_beside_axes_that_are_off_have_room():
+    ax = Axes()
+    ax.axis("off")
+    ax.text(-0.02, 0.5, "a text at the left", ha="right")
+    ax.text(1.02, 0.5, "one at the right", transform=ax.transAxes)
+    picture = svg_of(ax)
+    right = float(re.search(r'<text x="([-\d.]+)"[^>]*>a text', picture)[1])
+    left = float(re.search(r'<text x="([-\d.]+)"[^>]*>one at', picture)[1])
+    assert right > text_width("a text at the left", 10 * PIXELS)
+    assert left + text_width("one at the right", 10 * PIXELS) < 720
+
+
+def test_offsets_count_from_a_place_of_a_text():
+    ax = Axes()
+    note = ax.annotate("note", (0.5, 0.5), bbox={"fc": "w"})
+    other = ax.annotate("other", (0.1, 0.1), xytext=(10, -20), textcoords=OffsetFrom(note, (1, 0)))
+    label = other._mark
+    assert label.within is note._mark
+    assert (label.x, label.y, label.offset) == (1, 0, (10, -20))
+    pixels = OffsetFrom(note, (0, 0), "pixels")
+    assert ax.annotate("x", (0, 0), (4, 4), textcoords=pixels)._mark.offset == (3, 3)
+    with pytest.raises(DrawingError, match="knows no unit 'inches'"):
+        OffsetFrom(note, (0, 0), "inches")
+
+
+def test_arrows_end_beside_lines_and_dots():
+    lengths = []
+    for bound in (False, True):
+        ax = Axes()
+        (dot,) = ax.plot([0.9], [0.5], "o")
+        props = {"arrowstyle": "->", "shrinkB": 0, **({"patchB": dot} if bound else {})}
+        ax.annotate("", (0.9, 0.5), (0.1, 0.5), arrowprops=props)
+        (arrow,) = [each for each in record(ax).marks if type(each).__name__ == "Arrow"]
+        way = arrow._way(PANEL)
+        lengths.append(way[-1][-1][0] - way[0][0][0])
+    assert lengths[0] - lengths[1] == pytest.approx(5 * PIXELS, abs=0.1)

@@ -46,7 +46,7 @@ def _count(its):
 
 
 VALUES = {
-    **table.VALUES, **dict.fromkeys(GENERAL[2:8], True), "path_effects": [], "agg_filter": abs,
+    **table.VALUES, **dict.fromkeys(GENERAL[2:8], True), "agg_filter": abs,
     "sketch_params": 1, "in_layout": False, "clip_path": Rectangle((0, 0), 0.1, 0.1),
     "dashes": (4, 2), "data": _data, "ls": "--", "lw": 7, "fc": "C4", "ec": "C4",
     "xdata": np.arange(9), "ydata": np.arange(9), "clim": (0, 2), "sizes": [900],
@@ -91,7 +91,7 @@ def _outside(ax):
 
 # What shows what other calls do not.
 BASES = {
-    **table.BASES,
+    **{name: draw for name, draw in table.BASES.items() if "data" not in name},
     "dashes": table.call("plot", table.X, table.Y, "o--", linewidth=5),
     "valued dots": table.call("scatter", table.X, table.Y, c=table.Y),
     "valued polygons": _polygons,

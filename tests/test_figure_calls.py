@@ -118,12 +118,19 @@ def test_texts_and_artists_are_at_shares_of_the_page():
         plt.figtext(0.25, 0.5, "a quarter")
         way = plt.gcf().transFigure
         plt.gcf().add_artist(Line2D([0, 1], [0, 1], color="#123456", transform=way))
-        with pytest.raises(DrawingError, match=r"takes only transform=ax\.transData"):
-            ax.text(0, 0, "x", transform=way)
+        ax.text(0.75, 0.5, "three quarters", transform=way)
+        ax.annotate("below", (1, 1), (0.5, 0.1), textcoords="figure fraction")
+        ax.annotate("corner", (30, 60), xycoords="figure points")
 
     shown = drawn(draw)
     x, y, _ = texts(shown)["a quarter"]
     assert (x, y) == pytest.approx((0.25 * shown.width, 0.5 * shown.height))
+    x, y, _ = texts(shown)["three quarters"]
+    assert (x, y) == pytest.approx((0.75 * shown.width, 0.5 * shown.height))
+    x, y, _ = texts(shown)["below"]
+    assert (x, y) == pytest.approx((0.5 * shown.width, 0.9 * shown.height))
+    x, y, _ = texts(shown)["corner"]
+    assert (x, y) == pytest.approx((40, shown.height - 80))
     line = next(its for node, its, _ in shown.parts() if "#123456" in str(node))
     assert line.tolist() == pytest.approx([0, shown.height, shown.width, 0])
 

@@ -21,10 +21,8 @@ from explorable.mathtext.widths import plain_width, width
     ("source", "text"),
     [
         (r"no mathematics", "no mathematics"),
-        (r"$x_1^2$", "x₁²"),
         (r"$\ell$", "ℓ"),
         (r"length-scale $\ell=0.1$", "length-scale ℓ = 0.1"),
-        (r"$\sigma^2 = \sum_{i=1}^n x_i$", "σ² = ∑ᵢ₌₁ⁿxᵢ"),
         (r"$x^2+y^2$", "x² + y²"),
         (r"$-x$ and $a - b$", "−x and a − b"),
         (r"$\hat{y}_{ij}$", "y\u0302ᵢⱼ"),
@@ -83,6 +81,38 @@ def test_where_unicode_has_no_letter_all_scripts_of_a_text_are_real_ones(source,
 )
 def test_where_only_letters_fit_scripts_are_spelled(source, text):
     assert plain(source) == text == spelled(marked(source))
+
+
+@pytest.mark.parametrize(
+    ("source", "text", "written"),
+    [
+        (r"$x_1^2$", "x_1^2", "x₁²"),
+        (r"$\sigma^2 = \sum_{i=1}^n x_i$", "σ^2 = ∑^n_(i=1)x_i", "σ² = ∑ᵢ₌₁ⁿxᵢ"),
+        (r"$\genfrac{[}{\}}{0}{}{3}{4}$", "[3 4}", "[3 4}"),
+        (r"$\genfrac{}{}{2pt}{}{3}{4}$", "3/4", "3/4"),
+    ],
+)
+def test_what_is_set_above_each_other_is_spelled_in_turn(source, text, written):
+    assert spelled(marked(source)) == text
+    assert plain(source) == written
+
+
+@pytest.mark.parametrize("source", ["$x_i^2$", "$x_{min}^2$", "$x_1^{max}y$"])
+def test_scripts_of_one_letter_are_above_each_other(source):
+    base, *rest = edges(marked(source))
+    low = [each for each in rest if each[0].level < 0]
+    high = [each for each in rest if each[0].level > 0 and not each[0].ruled]
+    assert low[0][1] == pytest.approx(base[2], abs=0.01)
+    assert high[0][1] == pytest.approx(base[2], abs=0.01)
+    after = [each for each in rest if each[0].level == 0]
+    for each in after:
+        assert each[1] == pytest.approx(max(low[-1][2], high[-1][2]), abs=0.01)
+    assert width(marked(source)) == pytest.approx(edges(marked(source))[-1][2])
+
+
+def test_a_general_fraction_needs_its_groups():
+    with pytest.raises(MathtextError, match="four groups"):
+        marked(r"$\genfrac(){3}{4}$")
 
 
 def test_runs_are_smaller_the_deeper_they_are():

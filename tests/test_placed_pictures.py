@@ -40,7 +40,7 @@ def test_clim_and_clip_are_those_of_what_is_returned():
     ax = Axes()
     image = ax.imshow(VALUES, clim=(2, 5), clip_on=False)
     assert image.get_clim() == (2, 5)
-    assert not record(ax).marks[0].clip
+    assert record(ax).marks[0].unclipped
     with pytest.raises(DrawingError, match="there are 'auto', 'data', 'rgba'"):
         ax.imshow(VALUES, interpolation_stage="late")
 

@@ -136,8 +136,10 @@ def test_settings_can_be_read_and_those_of_the_page_do_nothing():
         assert plt.rcParams[name] == real[name]
     plt.rcParams.update({"font.family": "serif"})
     plt.rc("figure", dpi=200)
+    assert plt.rcParams["figure.dpi"] == 200
+    plt.rcdefaults()
     with pytest.raises(DrawingError, match="give keywords to the calls"):
-        plt.rc(("lines", "axes"), linewidth=3)
+        plt.rc("axes3d", grid=False)
     with pytest.raises(DrawingError, match=r"Did you mean 'lines\.linewidth'"):
         plt.rcParams["lines.linewidht"]
 

@@ -12,6 +12,12 @@ def plot(ax):
     ax.legend()
 
 
+def set_prop_cycle(ax):
+    ax.set_prop_cycle(color=["tab:red", "tab:green", "k"], linestyle=["-", "--", ":"])
+    for shift in range(3):
+        ax.plot(np.arange(9) + shift)
+
+
 def semilogx(ax):
     x = np.logspace(0, 4, 60)
     ax.semilogx(x, np.log10(x) ** 2)
@@ -90,7 +96,7 @@ EXAMPLES = {
     each.__name__: each
     for each in (
         *(plot, step, stem, errorbar, scatter, hlines, vlines, axhline, axvline),
-        *(semilogx, semilogy, loglog, axline, stairs),
+        *(semilogx, semilogy, loglog, axline, stairs, set_prop_cycle),
     )
 }
 

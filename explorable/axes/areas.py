@@ -7,6 +7,7 @@ import numpy as np
 from explorable.axes.artists.artist import Filled
 from explorable.axes.calls import keywords
 from explorable.axes.curves import band, matched
+from explorable.axes.data_names import by_name
 from explorable.axes.mistakes import wrong
 from explorable.axes.recorder import Recorder, one_of
 from explorable.axes.strokes import area_mark
@@ -27,6 +28,8 @@ class Areas(Recorder):
         **style: Any,
     ) -> Filled:
         """Fill between the curves y1 and y2 over x, where `where` is true."""
+        if "data" in style:
+            return by_name(self.fill_between, locals())
         style = keywords("fill_between", style)
         along, first = self._xs("fill_between", x), self._ys("fill_between", y1)
         second = self._ys("fill_between", y2)
@@ -45,6 +48,8 @@ class Areas(Recorder):
         **style: Any,
     ) -> Filled:
         """Fill between the curves x1 and x2 along y, where `where` is true."""
+        if "data" in style:
+            return by_name(self.fill_betweenx, locals())
         style = keywords("fill_betweenx", style)
         along, first = self._ys("fill_betweenx", y), self._xs("fill_betweenx", x1)
         second = self._xs("fill_betweenx", x2)
@@ -87,6 +92,8 @@ class Areas(Recorder):
 
     def fill(self, *args: Any, closed: bool = True, **style: Any) -> list[Filled]:
         """Fill the polygons with corners x, y; groups of x, y and a colour may follow."""
+        if "data" in style:
+            return by_name(self.fill, locals())
         style = keywords("fill", style)
         handles = []
         while args:

@@ -25,10 +25,12 @@ from explorable.axes.obstacles import Obstacle, obstacles
 from explorable.axes.placed import Placed
 from explorable.axes.recorder import Recorder
 from explorable.axes.scatter import Scatter
+from explorable.axes.set_looks import dressed
 from explorable.axes.shared import Sharing
 from explorable.axes.spines import Spines
 from explorable.axes.ticks import TickCalls
 from explorable.axes.titles import Titles
+from explorable.base.current import settings
 from explorable.base.rare_calls import RARE
 from explorable.marks import Mark
 
@@ -74,6 +76,12 @@ class Axes(
     def __init__(self, name: str = ""):
         super().__init__(name)
         self.spines = Spines()
+        if own := settings():
+            self._dress(own)
+
+    def _dress(self, own: dict[str, Any]) -> None:
+        """Carry out what is set of rcParams for new axes."""
+        dressed(self, own)
 
     def clear(self) -> None:
         """Take everything off again; an animated figure does it before each frame."""
@@ -140,12 +148,14 @@ class Record(NamedTuple):
 
     def labels(self) -> dict[int, str]:
         """Return the text that each named mark has in a legend, by the mark's `id`."""
-        return {
+        found = {
             id(mark): handle.get_label()
             for handle in self.handles
             for mark in (handle._line, handle._dot, handle._patch)
             if mark is not None
         }
+        affected = {id(mark): id(mark.inner) for mark in self.marks if hasattr(mark, "inner")}
+        return found | {mark: found[its] for mark, its in affected.items() if its in found}
 
 
 def record(ax: Axes) -> Record:
@@ -153,6 +163,10 @@ def record(ax: Axes) -> Record:
     if not ax._visible:
         return Record(ax._name, [], [], list, [], [])
     shown = [mark for mark in ax._marks if id(mark) not in ax._hidden] if ax._hidden else ax._marks
+    if ax._effects:
+        from explorable.axes.effects import with_effects
+
+        shown = with_effects(shown, ax._effects)
     attached = [record(each) for _, each in ax._attached if each._visible]
     legends = [each._spec for each in ax._legends if each.get_visible()]
     return Record(ax._name, shown, legends, partial(obstacles, ax), ax._handles, attached,

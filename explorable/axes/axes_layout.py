@@ -36,7 +36,8 @@ class TitleLook(NamedTuple):
     """How a title or the name of an axis is written, where an author asked for something.
 
     place: "left", "center" or "right" ("bottom", "center" or "top" beside the y axis). pad: points
-    between the text and what is next to it. x, y: shares of the box where its anchor is.
+    between the text and what is next to it. x, y: shares of the box where its anchor is. coords:
+    the same for both, of the name of an axis.
     """
 
     label: LabelLook = LabelLook()
@@ -44,6 +45,7 @@ class TitleLook(NamedTuple):
     pad: float | None = None
     x: float | None = None
     y: float | None = None
+    coords: tuple[float, float] | None = None
 
 
 class Heading(NamedTuple):

@@ -319,6 +319,15 @@ class Axis:
             label, **{**(fontdict or {}), **style}
         )
 
+    def set_label_coords(self, x: float, y: float, transform: Any = None) -> None:
+        """Write the axis' name at a place: shares of the axes' width and height."""
+        if transform is not None and transform != "axes":
+            raise wrong(
+                f"{self.__name__}.set_label_coords",
+                "takes shares of the axes, transform=ax.transAxes.",
+            )
+        self._ax._name_of(self.axis_name)._renew(coords=(float(x), float(y)))
+
     def get_label_text(self) -> str:
         """Return the axis' name."""
         text: str = getattr(self._ax, f"get_{self.axis_name}label")()

@@ -11,6 +11,7 @@ from explorable.axes.artists.artist import Artist
 from explorable.axes.artists.bars import BarContainer
 from explorable.axes.calls import keywords
 from explorable.axes.colors import colors
+from explorable.axes.data_names import by_name
 from explorable.axes.mistakes import DrawingError, wrong
 from explorable.axes.recorder import one_of, words
 from explorable.axes.segments import Segments, error_ends
@@ -28,6 +29,8 @@ class Bars(Segments, Areas):
         self, x: Any, height: Any, width: Any = 0.8, bottom: Any = None, **style: Any
     ) -> BarContainer:
         """Draw upright bars of these heights at x."""
+        if "data" in style:
+            return by_name(self.bar, locals())
         style = keywords("bar", style)
         if style.pop("log", False):
             self._y.rescale("log")
@@ -39,6 +42,8 @@ class Bars(Segments, Areas):
         self, y: Any, width: Any, height: Any = 0.8, left: Any = None, **style: Any
     ) -> BarContainer:
         """Draw lying bars of these widths at y."""
+        if "data" in style:
+            return by_name(self.barh, locals())
         style = keywords("barh", style)
         if style.pop("log", False):
             self._x.rescale("log")

@@ -7,9 +7,12 @@ import numpy as np
 from explorable.axes.artists.patches import PathPatch
 from explorable.axes.artists.path import Path
 from explorable.axes.calls import ALIASES, keywords
+from explorable.axes.data_names import by_name
 from explorable.axes.mistakes import DrawingError, wrong
 from explorable.axes.recorder import Recorder, numbers, one_of, words
 from explorable.axes.scales import Scale
+from explorable.axes.set_looks import filled
+from explorable.base.current import settings
 
 # What lines of each part look like; matplotlib's.
 LOOKS: dict[str, dict[str, Any]] = {
@@ -47,7 +50,17 @@ class Boxes(Recorder):
         x: one set, a list of them, or an array with one in each column. Returns matplotlib's dict
         of lists: boxes, medians, whiskers, caps, fliers, means.
         """
+        if "data" in style:
+            return by_name(self.boxplot, locals())
         style = keywords("boxplot", style)
+        if own := settings():
+            style = filled("boxplot", style, own)
+            notch = own.get("boxplot.notch") if notch is None else notch
+            whis = own.get("boxplot.whiskers") if whis is None else whis
+            bootstrap = own.get("boxplot.bootstrap") if bootstrap is None else bootstrap
+            vert = own.get("boxplot.vertical") if vert is None else vert
+            if patch_artist is None:
+                patch_artist = own.get("boxplot.patchartist")
         boxes = boxplot_stats(x, 1.5 if whis is None else whis, bootstrap, tick_labels, autorange)
         _replace(boxes, usermedians, conf_intervals)
         if patch_artist:

@@ -9,11 +9,16 @@ from typing import Any
 from explorable.axes.mistakes import ESCAPE, UnsupportedCall, UnsupportedKeyword, place
 from explorable.base.suggestions import suggestion
 
-_ALL = ("label", "alpha", "zorder", "clip_on", "transform", "visible", "rasterized")
+_ALL = (
+    *("label", "alpha", "zorder", "clip_on", "transform", "visible", "path_effects"),
+    "rasterized",
+)
 _STROKE = ("color", "linewidth", "linestyle")
 _ENDS = ("dash_capstyle", "solid_capstyle", "dash_joinstyle", "solid_joinstyle")
 LINE = (
     *_STROKE,
+    "dashes",
+    "gapcolor",
     "marker",
     "markersize",
     "markeredgewidth",
@@ -44,8 +49,17 @@ TEXT = (
     "zorder",
     "clip_on",
     "visible",
+    "path_effects",
     *("bbox", "backgroundcolor", "rotation_mode", "linespacing", "multialignment", "wrap"),
-    *("fontname", "fontvariant", "fontstretch", "parse_math", "usetex", "transform_rotates_text"),
+    *(
+        "fontproperties",
+        "fontname",
+        "fontvariant",
+        "fontstretch",
+        "parse_math",
+        "usetex",
+        "transform_rotates_text",
+    ),
 )
 _PLACED_TEXT = tuple(name for name in TEXT if not name.endswith("alalignment"))
 _COLORMAP = ("cmap", "norm", "vmin", "vmax")
@@ -73,9 +87,22 @@ _ARROW = ("width", "length_includes_head", "head_width", "head_length", "shape",
           "head_starts_at_zero")  # fmt: skip
 _TEXT_AT_TICK = (
     *("color", "fontsize", "fontweight", "fontstyle", "fontfamily", "fontname"),
+    "fontproperties",
     *("horizontalalignment", "verticalalignment", "rotation", "rotation_mode", "alpha", "visible"),
 )
-_TITLE = ("fontdict", "loc", *(name for name in _TEXT_AT_TICK if name != "rotation_mode"))
+_TITLE = (
+    "fontdict",
+    "loc",
+    "bbox",
+    "backgroundcolor",
+    "multialignment",
+    *(name for name in _TEXT_AT_TICK if name != "rotation_mode"),
+)
+# What is written above, below and beside all panels of a figure.
+HEADING = (
+    *("x", "y", "horizontalalignment", "verticalalignment", "visible", "color", "alpha"),
+    *("fontsize", "fontweight", "fontstyle", "fontfamily", "fontname", "fontproperties"),
+)
 _TICKS = ("labels", "minor", *_TEXT_AT_TICK)
 _TICK_LABELS = ("minor", "fontdict", *_TEXT_AT_TICK)
 _SCALE = (
@@ -280,12 +307,15 @@ SUPPORTED: dict[str, tuple[str, ...]] = {
     "set_visible": (),
     "get_visible": (),
     "remove": (),
+    "set_prop_cycle": (),
     "set_axis_off": (),
     "set_axis_on": (),
     "set": (),
     "update": (),
     "axis": (),
-    "grid": ("visible", "which", "axis", "color", "linewidth", "linestyle", "alpha"),
+    "grid": (
+        *("visible", "which", "axis", "color", "linewidth", "linestyle", "alpha", "path_effects"),
+    ),
     "tick_params": (
         *("axis", "which", "reset", "length", "width", "color", "direction", "pad", "labelsize"),
         *("labelcolor", "labelrotation", "rotation", "labelfontfamily", "colors", "size"),
@@ -357,6 +387,8 @@ ALIASES = {
     "variant": "fontvariant",
     "stretch": "fontstretch",
     "ma": "multialignment",
+    "font": "fontproperties",
+    "font_properties": "fontproperties",
 }
 
 # What comes nearest in meaning, where the spelling does not tell.
@@ -376,6 +408,14 @@ POLAR = frozenset(
     )
 )
 
+# The calls whose arguments may be names in a table; see `axes/by_name`.
+BY_NAME = (
+    *("plot", "semilogx", "semilogy", "loglog", "step", "stem", "errorbar", "scatter", "hlines"),
+    *("vlines", "fill", "fill_between", "fill_betweenx", "bar", "barh", "hist", "boxplot"),
+    *("violinplot", "pie", "stackplot", "eventplot", "ecdf", "hist2d", "hexbin"),
+)
+SUPPORTED |= {call: (*SUPPORTED[call], "data") for call in BY_NAME}
+
 _ACCEPTED = {call: frozenset(names) for call, names in SUPPORTED.items()}
 
 
@@ -389,7 +429,7 @@ def full_names(called: str, accepted: Collection[str], given: dict[str, Any]) ->
 
     called: as an author writes it: "ax.plot", or "Rectangle".
     """
-    found = {}
+    found: dict[str, Any] = {}
     for name, value in given.items():
         full = name if name in accepted else ALIASES.get(name, name)
         if full not in accepted:
@@ -397,6 +437,9 @@ def full_names(called: str, accepted: Collection[str], given: dict[str, Any]) ->
             raise UnsupportedKeyword(
                 f"{called}(...) at {place()} takes no keyword {name!r}.{near} {ESCAPE}"
             )
+        if full in found and (value is None or found[full] is None):
+            found[full] = found[full] if value is None else value  # both names, one of them unused
+            continue
         if full in found:
             raise UnsupportedKeyword(f"{called}(...) at {place()} was given {full!r} twice.")
         found[full] = value

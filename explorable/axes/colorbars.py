@@ -55,6 +55,8 @@ def colorbar(mappable: Any = None, ax: Any = None, cax: Any = None, **style: Any
     beside = _last(ax)
     if mappable is None:
         mappable = getattr(beside, "_latest", None)
+    if mappable is not None and (twice := [each for each in ("cmap", "norm") if each in style]):
+        raise wrong(CALL, f"takes no {twice[0]}= beside a mappable, which has its own.")
     if not isinstance(mappable, Mappable):
         raise wrong(CALL, f"needs what imshow, pcolormesh, scatter(c=…) or contour returned, "
                     f"not {mappable!r:.40}.")  # fmt: skip

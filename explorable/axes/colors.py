@@ -14,6 +14,7 @@ import numpy as np
 
 from explorable.axes.colornames import CSS
 from explorable.axes.mistakes import DrawingError
+from explorable.base.current import setting
 from explorable.base.suggestions import suggestion
 
 CYCLE = tuple(f"C{index}" for index in range(10))
@@ -73,6 +74,8 @@ def color(value: Any, alpha: float | None = None) -> Color:
     DrawingError.
     """
     if isinstance(value, str):
+        if value[:1] == "C" and setting("axes.prop_cycle", None) is not None:
+            value = in_turn(value)
         found = named(value)
         if found is None:
             raise _unknown(value)
@@ -83,6 +86,15 @@ def color(value: Any, alpha: float | None = None) -> Color:
     if alpha is None or found[0] is None:
         return found
     return found[0], opacity(alpha)
+
+
+def in_turn(value: str) -> str:
+    """Return the colour that "C1" is in a cycle that is set as rcParams["axes.prop_cycle"]."""
+    rows = list(setting("axes.prop_cycle", ()))
+    if re.fullmatch(r"C\d+", value) and "color" in rows[0]:
+        found = rows[int(value[1:]) % len(rows)]["color"]
+        return found if isinstance(found, str) else to_hex(found)
+    return value
 
 
 @lru_cache(1024)

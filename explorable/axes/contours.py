@@ -16,6 +16,7 @@ from explorable.axes.calls import keywords
 from explorable.axes.mistakes import DrawingError, wrong
 from explorable.axes.norms import norm_of
 from explorable.axes.recorder import Recorder, numbers, one_of, unmasked
+from explorable.base.current import setting
 
 PACKAGE = "contourpy"
 _NEITHER = ("lower", "upper")  # as in matplotlib, which knows no such words
@@ -63,9 +64,11 @@ class Contours(Recorder):
             asked = [0, 0.5, 1] if filled else [0.5]
         finder = _loaded(call)
         corner_mask = style.get("corner_mask")
+        if corner_mask is None:
+            corner_mask = setting("contour.corner_mask", True)
         generator = finder.contour_generator(
             x, y, np.where(np.isfinite(z), z, np.nan), name="serial",
-            corner_mask=True if corner_mask is None else bool(corner_mask),
+            corner_mask=bool(corner_mask),
             line_type=finder.LineType.Separate, fill_type=finder.FillType.OuterOffset,
         )  # fmt: skip
         return self._traced(call, generator, (x, y, z), asked, style, filled)

@@ -28,14 +28,12 @@ def stepped(points: np.ndarray, drawstyle: str) -> np.ndarray:
 
 def every(call: str, points: np.ndarray, which: Any) -> np.ndarray:
     """Return the points that carry a marker: matplotlib's `markevery`."""
-    if which is None or isinstance(which, float):
+    whole, share = (int, np.integer), (float, np.floating)
+    pair = which if isinstance(which, tuple) and len(which) == 2 else (0, which)
+    if pair[1] is None or (isinstance(pair[1], share) and isinstance(pair[0], (*whole, *share))):
         return points
-    if isinstance(which, tuple) and any(isinstance(each, float) for each in which):
-        return points
-    if isinstance(which, (int, np.integer)):
-        return points[::which]
-    if isinstance(which, tuple) and len(which) == 2 and all(isinstance(i, int) for i in which):
-        return points[which[0] :: which[1]]
+    if isinstance(pair[1], whole) and isinstance(pair[0], whole):
+        return points[pair[0] :: pair[1]]
     try:
         return points[which if isinstance(which, slice) else np.asarray(which)]
     except IndexError:

@@ -7,6 +7,7 @@ import numpy as np
 
 from explorable.axes.artists.cells import Cells
 from explorable.axes.calls import keywords
+from explorable.axes.data_names import by_name
 from explorable.axes.locators import nonsingular
 from explorable.axes.mistakes import wrong
 from explorable.axes.norms import LogNorm
@@ -25,6 +26,8 @@ class Densities(Recorder):
         weights: Any = None, cmin: float | None = None, cmax: float | None = None, **style: Any,
     ) -> tuple[np.ndarray, np.ndarray, np.ndarray, Any]:  # fmt: skip
         """Show how many points lie in each cell of a grid; return counts, edges and the mesh."""
+        if "data" in style:
+            return by_name(self.hist2d, locals())
         style = keywords("hist2d", style)
         xs, ys = self._xs("hist2d", x).ravel(), self._ys("hist2d", y).ravel()
         if len(xs) != len(ys):
@@ -54,6 +57,8 @@ class Densities(Recorder):
         **style: Any,
     ) -> Cells:  # fmt: skip
         """Show how many points lie in each of many hexagons, or the mean of their values C."""
+        if "data" in style:
+            return by_name(self.hexbin, locals())
         style = keywords("hexbin", style)
         reduce = style.pop("reduce_C_function", np.mean)
         for name, kind in (("xscale", xscale), ("yscale", yscale)):

@@ -3,10 +3,12 @@
 from typing import Any
 
 from explorable.axes.axes_layout import Heading, TitleLook
-from explorable.axes.calls import keywords
+from explorable.axes.calls import HEADING, full_names
 from explorable.axes.mistakes import ESCAPE, DrawingError, UnsupportedCall, place
+from explorable.axes.set_looks import titled
 from explorable.axes.titles import Title
 from explorable.axes.transforms import DPI, Space
+from explorable.base.current import settings
 from explorable.base.suggestions import suggestion
 
 # What a page does by itself: it leaves room for all texts, and shows each figure when it is due.
@@ -63,11 +65,14 @@ class DrawnFigure:
         return self.axes[0]
 
     def suptitle(self, t: Any, **style: Any) -> Title:
-        """Write a title above all panels; its keywords are those of `ax.set_title`.
+        """Write a title above all panels, with `x`, `ha` and keywords of its font and colour.
 
-        It has room of its own at the top, so that `y` has no effect.
+        It has room of its own at the top, so that `y` and `va` have no effect.
         """
-        self._title = Title._of("set_title", str(t), keywords("set_title", style), 12.0)
+        style = full_names("fig.suptitle", HEADING, style)
+        if own := settings():
+            style = titled("suptitle", style, own)
+        self._title = Title._of("set_title", str(t), style, 12.0)
         return self._title
 
     def get_suptitle(self) -> str:
@@ -75,9 +80,9 @@ class DrawnFigure:
         return self._title.get_text() if self._title is not None else ""
 
     def supxlabel(self, t: Any, **style: Any) -> Title:
-        """Write below all panels what their x is; its keywords are those of `ax.set_title`.
+        """Write below all panels what their x is; its keywords are those of `suptitle`.
 
-        It has room of its own at the bottom, so that `y` has no effect.
+        It has room of its own at the bottom, so that `y` and `va` have no effect.
         """
         return self._name("x", t, style)
 
@@ -86,7 +91,10 @@ class DrawnFigure:
         return self._name("y", t, style)
 
     def _name(self, way: str, text: Any, style: dict[str, Any]) -> Title:
-        self._names[way] = Title._of("set_title", str(text), keywords("set_title", style), 12.0)
+        style = full_names(f"fig.sup{way}label", HEADING, style)
+        if own := settings():
+            style = titled("suplabel", style, own)
+        self._names[way] = Title._of("set_title", str(text), style, 12.0)
         return self._names[way]
 
     def get_supxlabel(self) -> str:

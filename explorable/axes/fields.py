@@ -11,6 +11,7 @@ from explorable.axes.artists.meshes import PolyQuadMesh, QuadMesh
 from explorable.axes.calls import keywords
 from explorable.axes.mistakes import wrong
 from explorable.axes.recorder import Recorder, numbers, one_of, unmasked
+from explorable.base.current import setting, settings
 
 SHADINGS = (None, "auto", "flat", "nearest", "gouraud")
 
@@ -29,6 +30,11 @@ class Fields(Recorder):
         All kinds of smooth interpolation are the browser's own, and alike.
         """
         style = keywords("imshow", style)
+        if settings():
+            origin = setting("image.origin", None) if origin is None else origin
+            aspect = setting("image.aspect", None) if aspect is None else aspect
+            if interpolation is None:
+                interpolation = setting("image.interpolation", None)
         one_of("imshow", "origin", origin, (None, "upper", "lower"))
         stage = style.get("interpolation_stage")
         one_of("imshow", "interpolation_stage", stage, (None, "auto", "data", "rgba"))
@@ -58,7 +64,7 @@ class Fields(Recorder):
             if scale.automatic:
                 scale.limit(*edges)
         mark = image._put((left, right, bottom, top), style.get("zorder", 0.0))
-        mark.clip = bool(style.get("clip_on", True))
+        mark.unclipped = not style.get("clip_on", True)
         self._add(mark, style, image)
         if style.get("transform") is not None:
             image.set_transform(style["transform"])
@@ -174,6 +180,7 @@ class Fields(Recorder):
         self, call: str, mesh: QuadMesh, args: tuple[Any, ...], shading: str | None,
         style: dict[str, Any],
     ) -> None:  # fmt: skip
+        shading = setting("pcolor.shading", None) if shading is None else shading
         one_of(call, "shading", shading, SHADINGS)
         if len(args) not in (1, 3):
             raise wrong(call, "takes values, or x, y and values.")

@@ -9,9 +9,11 @@ from explorable.axes.artists.bars import BarContainer
 from explorable.axes.bars import Bars
 from explorable.axes.calls import keywords
 from explorable.axes.colors import colors, is_one
+from explorable.axes.data_names import by_name
 from explorable.axes.mistakes import DrawingError, wrong
 from explorable.axes.recorder import numbers, one_of
 from explorable.axes.strokes import area_mark
+from explorable.base.current import setting
 
 TYPES = ("bar", "barstacked", "step", "stepfilled")
 
@@ -27,7 +29,10 @@ class Hists(Bars):
         stacked: bool = False, **style: Any,
     ) -> tuple[np.ndarray, np.ndarray, Any]:  # fmt: skip
         """Draw how many of the values x lie in each bin; return counts, edges and handles."""
+        if "data" in style:
+            return by_name(self.hist, locals())
         style = keywords("hist", style)
+        bins = setting("hist.bins", None) if bins is None else bins
         one_of("hist", "histtype", histtype, TYPES)
         one_of("hist", "align", align, ("left", "mid", "right"))
         one_of("hist", "orientation", orientation, ("vertical", "horizontal"))

@@ -5,8 +5,10 @@ from typing import Any
 from explorable.axes.calls import AREA
 from explorable.axes.mistakes import ESCAPE, wrong
 from explorable.axes.recorder import described, one_of, tokens, words
+from explorable.axes.set_looks import texted
 from explorable.axes.shape_styles import styled
 from explorable.axes.strokes import area_mark
+from explorable.base.current import setting, settings
 from explorable.base.suggestions import suggestion
 from explorable.marks import Label
 from explorable.marks.boxes import BOXES
@@ -40,13 +42,17 @@ FAMILIES = {
 }  # fmt: skip
 LINE_SPACING = 1.2  # matplotlib's, for which lines are as far apart as the page has them
 BOX_KEYWORDS = (*(name for name in AREA if name not in ("transform", "label", "visible", "zorder",
-                                                         "clip_on")),
+                                                         "clip_on", "path_effects")),
                 "boxstyle", "pad", "joinstyle")  # fmt: skip
 
 
 def label_mark(call: str, style: dict[str, Any], text: str, size: float = 10.0) -> Label:
     """Return a label, still at (0, 0), in the style that a text's keywords ask for."""
+    if own := settings():
+        style, size = texted(style, size, own)
     if style:
+        if "fontproperties" in style:
+            style = expanded(call, style)
         _check(call, style)
     paint = style.get("color")
     token, alpha = tokens(call, "ink" if paint is None else paint, style.get("alpha"))
@@ -75,17 +81,23 @@ def label_mark(call: str, style: dict[str, Any], text: str, size: float = 10.0) 
         lines="" if lines is None else one_of(call, "multialignment", lines, across),
         spacing=1.0 if spacing is None else float(spacing) / LINE_SPACING,
         family=font_family(call, style.get("fontfamily", style.get("fontname"))),
-        box=_surround(call, style, points),
+        box=boxed(call, style, points),
         turns_with=bool(style.get("transform_rotates_text", False)),
+        wrap=bool(style.get("wrap", False)),
     )
+
+
+def expanded(call: str, style: dict[str, Any]) -> dict[str, Any]:
+    """Return the keywords of a text with those of its `fontproperties=`."""
+    from explorable.axes import fonts
+
+    return fonts.expanded(call, style)
 
 
 def _check(call: str, style: dict[str, Any]) -> None:
     """Complain of what no text on a page can do."""
     if style.get("usetex"):
         raise wrong(call, f"cannot run TeX; $…$ is set as mathematics without it. {ESCAPE}")
-    if style.get("wrap"):
-        raise wrong(call, r"breaks no lines by itself (wrap=True); write \n where one ends.")
     one_of(call, "fontvariant", style.get("fontvariant") or "normal", ("normal",))
     one_of(call, "fontstretch", style.get("fontstretch") or "normal", ("normal",))
     slants = ("normal", "italic", "oblique")
@@ -117,7 +129,7 @@ def font_family(call: str, value: Any) -> str:
     )
 
 
-def _surround(call: str, style: dict[str, Any], size: float) -> Surround | None:
+def boxed(call: str, style: dict[str, Any], size: float) -> Surround | None:
     """Return the box around a text, if `bbox=` or `backgroundcolor=` ask for one."""
     given = style.get("bbox")
     if given is None:
@@ -155,7 +167,7 @@ def surround(call: str, given: dict[str, Any], size: float) -> Surround:
 def font_size(call: str, value: Any) -> float:
     """Return a font size in points; names such as "small" are relative to 10 points."""
     if isinstance(value, str) and value in SIZES:
-        return SIZES[value]
+        return SIZES[value] * float(setting("font.size", 10.0)) / 10.0
     try:
         return float(value)
     except (TypeError, ValueError):

@@ -1,6 +1,7 @@
 """What a legend says, as a value."""
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from explorable.marks import Dots, Label, Path
 
@@ -9,7 +10,8 @@ from explorable.marks import Dots, Label, Path
 class LegendEntry:
     """One row of a legend: its text, and the marks that stand beside it as samples.
 
-    also: entries whose samples are drawn in the same place, before this one's.
+    also: entries whose samples are drawn in the same place, before this one's. effects: what draws
+    the samples in its own way; None for the usual one.
     """
 
     label: Label
@@ -17,6 +19,7 @@ class LegendEntry:
     dot: Dots | None = None
     patch: Path | None = None
     also: "list[LegendEntry]" = field(default_factory=list)
+    effects: Any = None
 
     @property
     def text(self) -> str:
@@ -32,7 +35,8 @@ class Legend:
     left, bottom, width and height of the box in which loc is meant, in `space`; None is the axes.
     points: how many markers a line has, and how many dots a cloud; first: samples come before the
     texts. expand: as wide as the box. heading: the title as a label. align: of the title. face,
-    edge: colour tokens, None for nothing; edge_width: in points.
+    edge: colour tokens, None for nothing; edge_width: in points. effects: what draws the frame in
+    its own way.
     """
 
     entries: list[LegendEntry] = field(default_factory=list)
@@ -63,6 +67,7 @@ class Legend:
     expand: bool = False
     align: str = "left"
     zorder: float = 5.0
+    effects: Any = None
 
     @property
     def title(self) -> str:

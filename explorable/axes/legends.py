@@ -14,7 +14,9 @@ from explorable.axes.legend_spec import Legend as Spec
 from explorable.axes.legend_spec import LegendEntry
 from explorable.axes.mistakes import wrong
 from explorable.axes.recorder import Recorder, described, one_of, tokens
+from explorable.axes.set_looks import filled
 from explorable.axes.transforms import placed
+from explorable.base.current import settings
 from explorable.base.suggestions import suggestion
 
 PLACES = (
@@ -50,6 +52,8 @@ class Legends(Recorder):
     def legend(self, *args: Any, handles: Any = None, labels: Any = None, **style: Any) -> Legend:
         """Show a legend of all labelled marks, or of these handles under these labels."""
         style = keywords("legend", style)
+        if own := settings():
+            style = filled("legend", style, own)
         if len(args) > 2:
             raise wrong("legend", "takes handles and labels, no more.")
         if len(args) == 2:

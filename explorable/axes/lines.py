@@ -7,10 +7,13 @@ import numpy as np
 from explorable.axes.artists.lines import Line2D
 from explorable.axes.calls import keywords
 from explorable.axes.curves import every, stepped
+from explorable.axes.data_names import by_name
 from explorable.axes.mistakes import wrong
 from explorable.axes.recorder import Recorder, one_of
+from explorable.axes.set_looks import filled
 from explorable.axes.strokes import line_marks
 from explorable.axes.transforms import Placement
+from explorable.base.current import settings
 
 STEPS = ("default", "steps", "steps-pre", "steps-mid", "steps-post")
 
@@ -26,25 +29,35 @@ class Lines(Recorder):
         Takes y, or x and y, and then perhaps a format such as "ro--"; several such groups may
         follow each other.
         """
+        if "data" in style:
+            return by_name(self.plot, locals())
         return self._plot("plot", args, style, scalex, scaley)
 
     def step(self, x: Any, y: Any, *args: Any, where: str = "pre", **style: Any) -> list[Line2D]:
         """Draw y against x as steps: the level changes before, between or after the points."""
+        if "data" in style:
+            return by_name(self.step, locals())
         one_of("step", "where", where, ("pre", "post", "mid"))
         return self._plot("step", (x, y, *args), style, drawstyle=f"steps-{where}")
 
     def semilogx(self, *args: Any, base: float = 10, **style: Any) -> list[Line2D]:
         """Draw as `plot`, on a logarithmic x axis."""
+        if "data" in style:
+            return by_name(self.semilogx, locals())
         self._x.rescale("log", base)
         return self._plot("semilogx", args, style)
 
     def semilogy(self, *args: Any, base: float = 10, **style: Any) -> list[Line2D]:
         """Draw as `plot`, on a logarithmic y axis."""
+        if "data" in style:
+            return by_name(self.semilogy, locals())
         self._y.rescale("log", base)
         return self._plot("semilogy", args, style)
 
     def loglog(self, *args: Any, base: float = 10, **style: Any) -> list[Line2D]:
         """Draw as `plot`, on two logarithmic axes."""
+        if "data" in style:
+            return by_name(self.loglog, locals())
         self._x.rescale("log", base)
         self._y.rescale("log", base)
         return self._plot("loglog", args, style)
@@ -74,6 +87,19 @@ class Lines(Recorder):
         handle = self._line(call, np.array(x, float), np.array(y, float), style)
         scale.stale = scale.stale or outside
         return handle
+
+    def set_prop_cycle(self, *args: Any, **properties: Any) -> None:
+        """Say which looks lines have in turn: a `cycler`, or properties with their values.
+
+        None: the usual colours. The first one has its turn next.
+        """
+        self._line_colors = self._fill_colors = 0
+        if args == (None,) and not properties:
+            self._cycle = None
+        else:
+            from explorable.axes.cycler import cycler, rows_of
+
+            self._cycle = rows_of(cycler(*args, **properties))
 
     def _plot(
         self,
@@ -144,8 +170,15 @@ class Lines(Recorder):
 
     def _line(self, call: str, x: np.ndarray, y: np.ndarray, style: dict[str, Any]) -> Line2D:
         """Record one line and its markers; return its artist."""
+        if self._cycle is not None:
+            from explorable.axes.cycler import due
+
+            style, taken = due(self._cycle, self._line_colors, style)
+            self._line_colors += taken
         if style.get("color") is None:
-            style = {**style, "color": self._next_line_color()}
+            style = {**style, "color": "k" if self._cycle else self._next_line_color()}
+        if own := settings():
+            style = filled("lines", style, own)
         line = Line2D._of(call, x, y, style)
         self._join_line(line)
         return line

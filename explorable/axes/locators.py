@@ -96,7 +96,7 @@ def _linear(low: float, high: float, room: int) -> tuple[float, ...]:
 def stepped(low: float, high: float, intervals: int, rule: Steps = AUTO) -> tuple[float, ...]:
     """Return ticks at even distances, with no more intervals than so many in view."""
     low, high = nonsingular(low, high, expander=1e-13, tiny=1e-14)
-    scale, offset = _scale_and_offset(low, high, intervals)
+    scale, offset = scale_and_offset(low, high, intervals)
     low, high = low - offset, high - offset
     steps = [step * scale for step in rule.staircase]
     if rule.integer:
@@ -115,6 +115,20 @@ def stepped(low: float, high: float, intervals: int, rule: Steps = AUTO) -> tupl
         if sum(low <= tick <= high for tick in ticks) >= rule.least:
             break
     return tuple(tick + offset for tick in ticks)
+
+
+def round_numbers(low: float, high: float, intervals: int = 9) -> tuple[float, float]:
+    """Return the ticks just outside of a view, as rcParams["axes.autolimit_mode"] asks for."""
+    scale, offset = scale_and_offset(low, high, intervals)
+    low, high = low - offset, high - offset
+    steps = [step * scale for step in STAIRCASE]
+    least = (high - low) / intervals
+    steps = [each for each in steps if each >= least and low // each + intervals >= high / each]
+    step = steps[0]
+    first = (low // step) * step
+    start = at_or_below(low - first, step, offset)
+    stop = at_or_above(high - first, step, offset)
+    return start * step + first + offset, stop * step + first + offset
 
 
 def labels(
@@ -145,7 +159,7 @@ def _minus(text: str) -> str:
     return text.replace("-", "\N{MINUS SIGN}")
 
 
-def _scale_and_offset(low: float, high: float, intervals: int) -> tuple[float, float]:
+def scale_and_offset(low: float, high: float, intervals: int) -> tuple[float, float]:
     span = abs(high - low)
     middle = (high + low) / 2
     offset = 0.0

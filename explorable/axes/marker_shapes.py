@@ -8,6 +8,7 @@ import numpy as np
 
 from explorable.axes.artists.path import Path
 from explorable.axes.mistakes import DrawingError
+from explorable.axes.pens import CAPS, JOINS
 from explorable.axes.transforms import Affine2D
 from explorable.marks.markers import (
     CIRCLES,
@@ -42,16 +43,22 @@ class MarkerStyle:
         joinstyle: Any = None,
     ):
         if isinstance(marker, MarkerStyle):
-            fillstyle, transform = fillstyle or marker._fillstyle, transform or marker._transform
-            marker = marker._marker
-        self._marker: Any
-        self._fillstyle: str | None
-        self._transform: Affine2D | None
-        if capstyle is not None or joinstyle is not None:
-            raise DrawingError("MarkerStyle takes no capstyle= and no joinstyle=.")
+            found = marker
+            fillstyle, transform = fillstyle or found._fillstyle, transform or found._transform
+            marker = found._marker
+            capstyle, joinstyle = capstyle or found._ends[0], joinstyle or found._ends[1]
+        for name, value, known in (
+            ("capstyle", capstyle, CAPS), ("joinstyle", joinstyle, JOINS)
+        ):  # fmt: skip
+            if value is not None and value not in known:
+                said = f"MarkerStyle was given {name}={value!r}; there are {', '.join(known)}."
+                raise DrawingError(said)
+        self._ends: tuple[Any, Any] = capstyle, joinstyle
         if fillstyle is not None and fillstyle not in SIDES:
             raise DrawingError(f"MarkerStyle was given fillstyle={fillstyle!r}; there are {SIDES}.")
-        self._marker, self._fillstyle, self._transform = marker, fillstyle, transform
+        self._marker: Any = marker
+        self._fillstyle: str | None = fillstyle
+        self._transform: Affine2D | None = transform
 
     def get_marker(self) -> Any:
         """Return the marker as it was given."""
@@ -64,7 +71,7 @@ class MarkerStyle:
     def transformed(self, transform: Affine2D) -> MarkerStyle:
         """Return this after a further map."""
         before = self._transform or Affine2D()
-        return MarkerStyle(self._marker, self._fillstyle, before + transform)
+        return MarkerStyle(self._marker, self._fillstyle, before + transform, *self._ends)
 
     def rotated(self, *, deg: float | None = None, rad: float | None = None) -> MarkerStyle:
         """Return this turned by so many degrees, or radians."""
@@ -82,7 +89,7 @@ class MarkerStyle:
         if self._transform is None or found is None:
             return found
         if isinstance(found, Glyph):
-            raise DrawingError("a marker that is a text cannot be turned or scaled.")
+            return _turned(found, self._transform)
         return _mapped(found, self._transform)
 
 
@@ -112,6 +119,13 @@ def shape(value: Any) -> Marker | None:
     if corners is not None and corners.shape[1] == 2:
         return _along(Path(corners))
     return None
+
+
+def _turned(marker: Glyph, transform: Affine2D) -> Glyph:
+    (a, b, x), (c, d, y) = transform.get_matrix()[:2].tolist()
+    if not np.allclose([a, b, x, y], [d, -c, 0, 0]):
+        raise DrawingError("a marker that is a text can be turned and scaled, but not stretched.")
+    return Glyph(marker.text, float(np.degrees(np.arctan2(c, a))), float(np.hypot(a, c)))
 
 
 def _is_name(value: Any) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from explorable.axes.artists.legend import Legend
@@ -10,7 +11,7 @@ from explorable.axes.axes import Axes
 from explorable.axes.axes_layout import Heading
 from explorable.axes.mistakes import DrawingError, place
 from explorable.axes.recorder import numbers
-from explorable.axes.transforms import DATA, Placement
+from explorable.axes.transforms import Placement
 from explorable.base.suggestions import suggestion
 
 _WORDS = {"top": "upper", "bottom": "lower", "left": "left", "right": "right"}
@@ -54,9 +55,20 @@ class PageAxes(Axes):
             scale.limit(0.0, 1.0)
             scale.automatic = False
 
+    def _dress(self, own: dict[str, Any]) -> None:
+        """Stay as it is: the page is no axes of the author's."""
+
     def _placement(self, call: str, style: dict[str, Any]) -> Placement:
         """Return where coordinates are meant: `fig.transFigure` is the page itself."""
-        return DATA if style.get("transform") == "figure" else super()._placement(call, style)
+        found = super()._placement(call, style)
+        if found.space == "figure":
+            return replace(found, space="data")
+        if style.get("transform") is not None:
+            raise DrawingError(
+                f"fig.{call}(...) at {place()} takes only transform=fig.transFigure; for places of "
+                f"one panel, there is ax.{call}."
+            )
+        return found
 
     def legend(self, *args: Any, handles: Any = None, labels: Any = None, **style: Any) -> Legend:
         """Show a legend of what is named on all panels, at `loc` of the page."""
@@ -71,6 +83,10 @@ class PageAxes(Axes):
         elif len(args) == 1:
             handles = [handle for ax in _all(self._figure.axes) for handle in ax._handles]
             labels, args = args[0], ()
+        if style.pop("bbox_transform", None) not in (None, "figure"):
+            raise DrawingError(
+                f"fig.legend(...) at {place()} takes only bbox_transform=fig.transFigure."
+            )
         side, style["loc"] = _place(style.get("loc", "upper right"))
         legend = super().legend(*args, handles=handles, labels=labels, **style)
         self._last = None  # each call adds one

@@ -9,6 +9,7 @@ import numpy as np
 from explorable.axes.artists.ellipses import Wedge
 from explorable.axes.calls import keywords
 from explorable.axes.colors import is_one, readable_on, to_rgb
+from explorable.axes.data_names import by_name
 from explorable.axes.mistakes import wrong
 from explorable.axes.recorder import Recorder, numbers
 
@@ -32,6 +33,8 @@ class Pies(Recorder):
 
         Returns the wedges, the texts of the labels, and with `autopct` those of the shares.
         """
+        if "data" in style:
+            return by_name(self.pie, locals())
         keywords("pie", style)
         sizes = _shares(numbers("pie", x), normalize)
         count = len(sizes)

@@ -33,6 +33,7 @@ class Placed(Secondary):
         twin = type(self)(f"{self._name}:{call}{len(self._attached)}")
         twin._aspect, twin._adjustable = self._aspect, self._adjustable
         twin._figure = self._figure
+        twin.patch.set_visible(False)
         self._attached.append((Place("over"), twin))
         return twin
 

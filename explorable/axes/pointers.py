@@ -5,11 +5,11 @@ from typing import Any
 from explorable.axes.artists.artist import Artist
 from explorable.axes.calls import AREA
 from explorable.axes.mistakes import wrong
+from explorable.axes.pens import CAPS
 from explorable.axes.recorder import described, one_of
 from explorable.axes.shape_styles import styled
 from explorable.axes.strokes import area_mark
-from explorable.axes.styles import CAPS
-from explorable.marks import Arrow, Label, Path
+from explorable.marks import Arrow, Dots, Label, Path
 from explorable.marks.connections import CONNECTIONS
 from explorable.marks.heads import HEADS
 
@@ -63,15 +63,15 @@ def arrow_mark(call: str, given: dict[str, Any], scale: float, zorder: float) ->
     )
 
 
-def edge_of(call: str, name: str, artist: Any) -> Path | Label | None:
+def edge_of(call: str, name: str, artist: Any) -> Path | Label | Dots | None:
     """Return the mark at whose edge an arrow starts or ends."""
     if artist is None:
         return None
     if isinstance(artist, Artist):
         for mark in artist._looked_at():
-            if isinstance(mark, (Path, Label)):
+            if isinstance(mark, (Path, Label, Dots)):
                 return mark
-    raise wrong(call, f"was given {name}={artist!r:.60}; it is a patch or a text on these axes.")
+    raise wrong(call, f"was given {name}={artist!r:.60}; it is a patch, a line or a text here.")
 
 
 def pointer(label: Label, given: Any) -> Arrow:

@@ -15,7 +15,7 @@ from explorable.axes.styles import split
 from explorable.axes.transforms import DATA, Placement, Space, placed
 from explorable.axes.views import LONGEST
 from explorable.base.suggestions import suggestion
-from explorable.marks import Mark
+from explorable.marks import Arrow, Dots, Label, Mark, Path
 from explorable.mathtext.reader import MathtextError
 from explorable.mathtext.text import marked
 
@@ -27,6 +27,8 @@ class Recorder:
     transAxes = Space("axes")  # noqa: N815
 
     _boxes_are_upright = True  # not on polar axes
+    _settled = False  # whether a call such as `plt.subplots` has returned these axes
+    _cycle: list[dict[str, Any]] | None = None  # an author's own looks of lines in turn
     _bent: Collection[int] | None = None  # of polar axes: marks whose lines follow circles, by id
 
     def __init__(self, name: str = ""):
@@ -34,6 +36,7 @@ class Recorder:
         self._marks: list[Mark] = []
         self._x, self._y = Scale("x"), Scale("y")
         self._line_colors = self._fill_colors = 0
+        self._effects: dict[int, Any] = {}  # how marks are drawn that have their own way, by id
         self._hidden: set[int] = set()  # ids of marks that are left out
         self._children: list[Artist] = []
         self._handles: list[Artist] = []
@@ -60,11 +63,21 @@ class Recorder:
 
     def _next_line_color(self) -> str:
         self._line_colors += 1
+        if self._cycle is not None:
+            return self._own_color(self._line_colors - 1)
         return CYCLE[(self._line_colors - 1) % 10]
 
     def _next_fill_color(self) -> str:
         self._fill_colors += 1
+        if self._cycle is not None:
+            return self._own_color(self._fill_colors - 1)
         return CYCLE[(self._fill_colors - 1) % 10]
+
+    def _own_color(self, turn: int) -> str:
+        """Return the colour whose turn it is in the author's own cycle."""
+        assert self._cycle is not None
+        paint: str = self._cycle[turn % len(self._cycle)].get("color", "k")
+        return paint
 
     def _add(self, mark: Mark, style: dict[str, Any], artist: Artist | None = None) -> None:
         """Record a mark; artist: what is returned for it, so that its setters reach the mark."""
@@ -75,12 +88,26 @@ class Recorder:
                 artist._repeat(mark)
             if artist._clipper is not None:
                 artist._cut_off(mark)
+            if artist._effects is not None or "path_effects" in style:
+                artist._take_effects(style)
             if not artist._is_child:
                 artist._is_child = True
                 self._children.append(artist)
         self._marks.append(mark)
         if not style.get("visible", True) or not (artist is None or artist._visible):
             self._hidden.add(id(mark))
+
+    def _affect(self, artist: Artist, marks: Sequence[Mark]) -> None:
+        """Have marks drawn with the effects of their artist, or in the usual way."""
+        for mark in marks:
+            if hasattr(mark, "affect"):
+                mark.affect(artist._effects)
+                continue
+            self._effects.pop(id(mark), None)
+            if artist._effects is not None:
+                if self._bent is not None or not isinstance(mark, (Arrow, Dots, Label, Path)):
+                    raise artist._unsupported("set_path_effects")
+                self._effects[id(mark)] = artist._effects
 
     def _forget(self, artist: Artist) -> None:
         """Take the marks of an artist off again; limits stay."""
@@ -100,6 +127,8 @@ class Recorder:
         artist._marks = list(marks)
         for mark in marks if artist._set is not None else ():
             artist._repeat(mark)
+        if artist._effects is not None:
+            self._affect(artist, marks)
         if artist._clipper is not None:
             for mark in marks:
                 artist._cut_off(mark)

@@ -7,9 +7,12 @@ import numpy as np
 from explorable.axes.artists.clouds import Cloud, Paint
 from explorable.axes.calls import keywords
 from explorable.axes.colors import colors, opacity
+from explorable.axes.data_names import by_name
 from explorable.axes.mistakes import DrawingError, wrong
 from explorable.axes.recorder import Recorder, numbers, unmasked
+from explorable.axes.set_looks import filled
 from explorable.axes.styles import HOLLOW, marker
+from explorable.base.current import settings
 from explorable.marks import Dots
 from explorable.marks.markers import Marker
 
@@ -26,10 +29,16 @@ class Scatter(Recorder):
 
         Opacities of single dots are told apart to a hundredth.
         """
+        if "data" in style:
+            return by_name(self.scatter, locals())
         style = keywords("scatter", style)
         xs, ys = self._xs("scatter", x).ravel(), self._ys("scatter", y).ravel()
         if len(xs) != len(ys):
             raise wrong("scatter", f"was given {len(xs)} x values but {len(ys)} y values.")
+        if own := settings():
+            style = filled("scatter", style, own)
+            marker = own.get("scatter.marker") if marker is None else marker
+            s = own.get("lines.markersize", 6.0) ** 2 if s is None else s
         sizes = numbers("scatter", 36.0 if s is None else s).ravel()
         if len(sizes) not in (1, len(xs)):
             raise wrong("scatter", f"was given {len(sizes)} sizes for {len(xs)} points.")

@@ -9,10 +9,12 @@ from explorable.axes.artists.containers import ErrorbarContainer, StemContainer
 from explorable.axes.artists.lines import Line2D
 from explorable.axes.calls import keywords
 from explorable.axes.colors import Color, colors
+from explorable.axes.data_names import by_name
 from explorable.axes.lines import Lines
 from explorable.axes.mistakes import DrawingError, wrong
 from explorable.axes.recorder import one_of, tokens
 from explorable.axes.styles import dash
+from explorable.base.current import setting
 from explorable.marks import Path
 
 MOST = 200  # lines of one call that are each painted for itself
@@ -28,6 +30,8 @@ class Segments(Lines):
         **style: Any,
     ) -> Artist:  # fmt: skip
         """Draw lines at each y from xmin to xmax."""
+        if "data" in style:
+            return by_name(self.hlines, locals())
         style = {"colors": colors, "linestyles": linestyles, **keywords("hlines", style)}
         at, ends = self._ys("hlines", y), (self._xs("hlines", xmin), self._xs("hlines", xmax))
         return self._segments("hlines", at, *ends, False, style)
@@ -37,6 +41,8 @@ class Segments(Lines):
         **style: Any,
     ) -> Artist:  # fmt: skip
         """Draw lines at each x from ymin to ymax."""
+        if "data" in style:
+            return by_name(self.vlines, locals())
         style = {"colors": colors, "linestyles": linestyles, **keywords("vlines", style)}
         at, ends = self._xs("vlines", x), (self._ys("vlines", ymin), self._ys("vlines", ymax))
         return self._segments("vlines", at, *ends, True, style)
@@ -84,9 +90,12 @@ class Segments(Lines):
     def stem(
         self, *args: Any, linefmt: str | None = None, markerfmt: str | None = None,
         basefmt: str | None = None, bottom: float = 0, label: Any = None,
-        orientation: str = "vertical",
+        orientation: str = "vertical", **style: Any,
     ) -> StemContainer:  # fmt: skip
         """Draw a line from `bottom` to a marker at each value; takes y or x, y, then a format."""
+        if "data" in style:
+            return by_name(self.stem, locals())
+        keywords("stem", style)
         one_of("stem", "orientation", orientation, ORIENTATIONS)
         data = [each for each in args if not isinstance(each, str)]
         formats = [each for each in args if isinstance(each, str)]
@@ -138,6 +147,8 @@ class Segments(Lines):
         lolims, uplims, xlolims, xuplims: True, or True for some points: values are lower or upper
         limits, and an arrow points to where the truth may be.
         """
+        if "data" in style:
+            return by_name(self.errorbar, locals())
         style = {k: v for k, v in keywords("errorbar", style).items() if v is not None}
         xs, ys = self._xs("errorbar", x), self._ys("errorbar", y)
         if len(xs) != len(ys):
@@ -152,6 +163,7 @@ class Segments(Lines):
             own = line.get_color() or own
         paint = own if ecolor is None else ecolor
         bars = _bar_style(style, paint, elinewidth)
+        capsize = setting("errorbar.capsize", 0.0) if capsize is None else capsize
         caps = _cap_style(style, own, paint, capsize or 0.0, capthick)
         kept = _every(len(xs), errorevery)
         limits = ((xlolims, xuplims), (lolims, uplims))
@@ -257,7 +269,7 @@ def _paints(call: str, style: dict[str, Any]) -> list[Color]:
 
 def _line(call: str, style: dict[str, Any], paint: Color) -> Path:
     width = style.get("linewidth")
-    width = 1.5 if width is None else float(width)
+    width = setting("lines.linewidth", 1.5) if width is None else float(width)
     try:
         dashes = dash(style.get("linestyle", style.get("linestyles")) or "-", width)
     except DrawingError as error:

@@ -8,6 +8,7 @@ import numpy as np
 from explorable.axes.artists.bars import BarContainer
 from explorable.axes.calls import keywords
 from explorable.axes.colors import is_one, readable_on
+from explorable.axes.data_names import by_name
 from explorable.axes.mistakes import wrong
 from explorable.axes.recorder import Recorder, numbers, one_of
 
@@ -22,6 +23,8 @@ class Stacks(Recorder):
         baseline: str = "zero", **style: Any,
     ) -> list[Any]:  # fmt: skip
         """Draw values on top of each other: each row of y, or each y, is an area of its own."""
+        if "data" in style:
+            return by_name(self.stackplot, locals())
         style = keywords("stackplot", style)
         one_of("stackplot", "baseline", baseline, BASELINES)
         try:
@@ -49,6 +52,8 @@ class Stacks(Recorder):
         linestyles: Any = "solid", **style: Any,
     ) -> list[Any]:  # fmt: skip
         """Draw a short line at each of some positions, and a row of these for each list of them."""
+        if "data" in style:
+            return by_name(self.eventplot, locals())
         style = keywords("eventplot", style)
         one_of("eventplot", "orientation", orientation, ("horizontal", "vertical"))
         lists = list(positions) if np.iterable(positions) else [positions]
@@ -97,6 +102,8 @@ class Stacks(Recorder):
         orientation: str = "vertical", compress: bool = False, **style: Any,
     ) -> Any:  # fmt: skip
         """Draw which share of the values x lies at or below each place."""
+        if "data" in style:
+            return by_name(self.ecdf, locals())
         style = keywords("ecdf", style)
         one_of("ecdf", "orientation", orientation, ("vertical", "horizontal"))
         values = numbers("ecdf", x).ravel()

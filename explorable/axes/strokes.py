@@ -5,8 +5,11 @@ from typing import Any
 import numpy as np
 
 from explorable.axes.mistakes import DrawingError, wrong
+from explorable.axes.pens import CAPS, JOINS
 from explorable.axes.recorder import one_of, tokens
-from explorable.axes.styles import CAPS, dash, marker
+from explorable.axes.set_looks import filled
+from explorable.axes.styles import dash, marker
+from explorable.base.current import settings
 from explorable.marks import Dots, Path
 from explorable.marks.hatches import LETTERS
 from explorable.marks.markers import SIDES, Marker
@@ -21,26 +24,40 @@ def line_marks(call: str, style: dict[str, Any]) -> tuple[Path | None, Dots | No
     common = {"clip": style.get("clip_on", True), "zorder": style.get("zorder", 2.0)}
     width = float(style.get("linewidth") or 1.5) if style.get("linewidth") != 0 else 0.0
     try:
-        dashes = dash("-" if style.get("linestyle") is None else style["linestyle"], width)
+        dashes = dash(_line_style(style), width)
         shape = marker(style.get("marker"))
     except DrawingError as error:
         raise wrong(call, f"cannot be drawn: {error}") from None
     line = dot = None
     if dashes is not None and stroke is not None and width > 0:
-        cap, join = _ends(style, bool(dashes))
+        cap, join = _ends(call, style, bool(dashes))
         line = Path(
             _NOWHERE, False, stroke, None, width, dashes, opacity, cap=cap, join=join, **common
         )
+        if dashes and style.get("gapcolor") is not None:
+            line.gap = tokens(call, style["gapcolor"], alpha)[0]
     if shape is not None:
         dot = _dots(call, style, shape, (stroke, opacity))
         dot.clip, dot.zorder = common["clip"], common["zorder"]
     return line, dot
 
 
-def _ends(style: dict[str, Any], dashed: bool) -> tuple[str, str]:
+def _line_style(style: dict[str, Any]) -> Any:
+    """Return the line style that keywords ask for; `dashes=` is stronger than `linestyle=`."""
+    given = style.get("dashes")
+    if given is None:
+        return "-" if style.get("linestyle") is None else style["linestyle"]
+    return "-" if len(given) == 2 and given[0] is None else (0, given)
+
+
+def _ends(call: str, style: dict[str, Any], dashed: bool) -> tuple[str, str]:
     kind = "dash" if dashed else "solid"
     cap = style.get(f"{kind}_capstyle") or ("butt" if dashed else "projecting")
-    return CAPS.get(cap, cap), style.get(f"{kind}_joinstyle") or "round"
+    join = style.get(f"{kind}_joinstyle") or "round"
+    if cap not in CAPS or join not in JOINS:
+        one_of(call, f"{kind}_capstyle", cap, tuple(CAPS))
+        one_of(call, f"{kind}_joinstyle", join, tuple(JOINS))
+    return CAPS[cap], JOINS[join]
 
 
 def _dots(call: str, style: dict[str, Any], shape: Marker, own: tuple[str | None, float]) -> Dots:
@@ -57,6 +74,7 @@ def _dots(call: str, style: dict[str, Any], shape: Marker, own: tuple[str | None
         face = None, 0.0
     other = style.get("markerfacecoloralt")
     every = style.get("markevery")
+    ends = getattr(style["marker"], "_ends", (None, None))
     return Dots(
         _NOWHERE,
         float(style.get("markersize", 6.0)),
@@ -68,26 +86,30 @@ def _dots(call: str, style: dict[str, Any], shape: Marker, own: tuple[str | None
         half=filled if filled not in ("full", "none") else "",
         other=None if other is None else tokens(call, other, alpha)[0],
         spread=_spread(every),
+        cap=CAPS[ends[0] or "butt"],
+        join=JOINS[ends[1] or "miter"],
     )
 
 
 def _spread(every: Any) -> tuple[float, float] | None:
     """Return the start and the step of a `markevery=` in shares of the axes' diagonal."""
     pair = every if isinstance(every, tuple) and len(every) == 2 else (0.0, every)
-    if not any(isinstance(each, float) for each in pair) or pair[1] is None:
+    if not isinstance(pair[1], (float, np.floating)):
         return None
     return float(pair[0]), float(pair[1])
 
 
 def area_mark(call: str, style: dict[str, Any], zorder: float = 1.0, join: str = "miter") -> Path:
     """Return a closed path, still without points, in the style that an area's keywords ask for."""
+    if own := settings():
+        style = filled("patch", style, own)
     alpha, both = style.get("alpha"), style.get("color")
-    filled = style.get("fill", True) is not False
+    has_face = style.get("fill", True) is not False
     face = both if both is not None else style.get("facecolor")
     edge = both if both is not None else style.get("edgecolor")
     fill, fill_alpha = tokens(call, "C0" if face is None else face, alpha)
     stroke, stroke_alpha = tokens(
-        call, ("none" if filled else "k") if edge is None else edge, alpha
+        call, ("none" if has_face else "k") if edge is None else edge, alpha
     )
     width = 1.0 if style.get("linewidth") is None else float(style["linewidth"])
     try:
@@ -101,7 +123,7 @@ def area_mark(call: str, style: dict[str, Any], zorder: float = 1.0, join: str =
         _NOWHERE,
         True,
         stroke if width > 0 and dashes is not None else None,
-        fill if filled else None,
+        fill if has_face else None,
         width,
         dashes or (),
         stroke_alpha if stroke is not None else 1.0,
@@ -117,11 +139,9 @@ def area_mark(call: str, style: dict[str, Any], zorder: float = 1.0, join: str =
 def give_ends(call: str, style: dict[str, Any], mark: Path) -> None:
     """Give a mark the ends and corners that `capstyle=` and `joinstyle=` ask for."""
     if style.get("capstyle") is not None:
-        cap = one_of(call, "capstyle", style["capstyle"], (*CAPS, "square"))
-        mark.cap = CAPS.get(cap, cap)
+        mark.cap = CAPS[one_of(call, "capstyle", style["capstyle"], tuple(CAPS))]
     if style.get("joinstyle") is not None:
-        joins = ("miter", "round", "bevel")
-        mark.join = one_of(call, "joinstyle", style["joinstyle"], joins)
+        mark.join = JOINS[one_of(call, "joinstyle", style["joinstyle"], tuple(JOINS))]
 
 
 def _check_hatch(call: str, hatch: Any) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 from explorable.axes.colors import LETTERS, named
 from explorable.axes.mistakes import DrawingError
+from explorable.base.current import setting
 from explorable.base.suggestions import suggestion
 from explorable.marks.markers import Marker
 
@@ -23,7 +24,6 @@ LINE_STYLES = {
 DASHES = {"dashed": (3.7, 1.6), "dashdot": (6.4, 1.6, 1.0, 1.6), "dotted": (1.0, 1.65)}
 MARKERS = (*".,ov^<>12348sp*hH+xDd|_PX", "None", "none", " ", "")
 HOLLOW = ("1", "2", "3", "4", "+", "x", "|", "_")  # drawn with lines only
-CAPS = {"butt": "butt", "round": "round", "projecting": "square"}
 
 
 def dash(style: Any, width: float) -> tuple[float, ...] | None:
@@ -41,9 +41,10 @@ def dash(style: Any, width: float) -> tuple[float, ...] | None:
         if name not in DASHES:
             known = ["solid", *DASHES, *LINE_STYLES]
             raise DrawingError(f"{style!r} is not a line style.{suggestion(style, known)}")
-        lengths: Any = DASHES[name]
+        lengths: Any = setting(f"lines.{name}_pattern", DASHES[name])
     else:
         lengths = style[1] if isinstance(style, tuple) and len(style) == 2 else style
+    width = width if setting("lines.scale_dashes", True) else 1.0
     return tuple(float(length) * width for length in lengths or ())
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from explorable.axes.labels import BOLD, angle, font_family, font_size
+from explorable.axes.labels import BOLD, angle, boxed, expanded, font_family, font_size
 from explorable.axes.recorder import one_of, tokens
 from explorable.axes.tick_looks import LabelLook, TickLook
 
@@ -20,6 +20,8 @@ def label_look(call: str, style: dict[str, Any], before: LabelLook | None = None
     look = LabelLook() if before is None else before
     if not style:
         return look
+    if "fontproperties" in style:
+        style = expanded(call, style)
     changes: dict[str, Any] = {}
     if style.get("color") is not None:
         changes["color"], changes["alpha"] = tokens(call, style["color"], style.get("alpha"))
@@ -45,6 +47,10 @@ def label_look(call: str, style: dict[str, Any], before: LabelLook | None = None
         changes["italic"] = style["fontstyle"] in ("italic", "oblique")
     if (font := style.get("fontfamily", style.get("fontname"))) is not None:
         changes["family"] = font_family(call, font)
+    if style.get("multialignment") is not None:
+        changes["lines"] = one_of(call, "multialignment", style["multialignment"], ACROSS)
+    if (box := boxed(call, style, changes.get("size", 10.0))) is not None:
+        changes["box"] = box
     if "visible" in style:
         changes["visible"] = bool(style["visible"])
     return look._replace(**changes)

@@ -1,6 +1,6 @@
 """How ticks, their texts and their grid look, as values. None is always the house's way."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 
 class TickLook(NamedTuple):
@@ -17,7 +17,8 @@ class TickLook(NamedTuple):
 class LabelLook(NamedTuple):
     """A text beside the axes; size in points, rotation in degrees, color as a token.
 
-    turned: whether anybody asked for the rotation; anchored: whether it is about the anchor.
+    turned: whether anybody asked for the rotation; anchored: whether it is about the anchor. lines:
+    how lines are aligned with each other, "" for as `ha`. box: a `marks.label.Surround`.
     """
 
     size: float | None = None
@@ -32,16 +33,19 @@ class LabelLook(NamedTuple):
     family: str = ""
     visible: bool = True
     turned: bool = False
+    lines: str = ""
+    box: Any = None
 
 
 class LineLook(NamedTuple):
-    """A line of the grid or of the frame; dash in points."""
+    """A line of the grid or of the frame; dash in points. effects: draw it in their own way."""
 
     color: str | None = None
     alpha: float = 1.0
     width: float | None = None
     dash: tuple[float, ...] = ()
     drawn: bool = True
+    effects: Any = None
 
 
 class AxisLook(NamedTuple):

@@ -297,7 +297,12 @@ def line_look(call: str, style: dict[str, Any]) -> LineLook:
     except DrawingError as error:
         raise wrong(call, f"cannot be drawn: {error}") from None
     drawn = drawn and dashes is not None and thick > 0
-    return LineLook(color, alpha, None if width is None else thick, dashes or (), drawn)
+    effects = None
+    if style.get("path_effects") is not None:
+        from explorable.axes.effects import made
+
+        effects = made(style["path_effects"])
+    return LineLook(color, alpha, None if width is None else thick, dashes or (), drawn, effects)
 
 
 def _label(call: str, style: dict[str, Any], before: Any) -> Any:

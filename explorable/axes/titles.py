@@ -7,7 +7,9 @@ from explorable.axes.axes_layout import TitleLook
 from explorable.axes.calls import keywords
 from explorable.axes.mistakes import wrong
 from explorable.axes.recorder import Recorder, one_of
+from explorable.axes.set_looks import titled
 from explorable.axes.text_looks import label_look
+from explorable.base.current import setting, settings
 from explorable.mathtext.raised import spelled
 
 PLACES = ("left", "center", "right")
@@ -66,7 +68,9 @@ class Title(Text):
             label_look(self._called, style),
             ALONG.get(style.get("loc", ""), style.get("loc")),
             None if pad is None else float(pad),
-            *(None if style.get(each) is None else float(style[each]) for each in ("x", "y")),
+            None if style.get("x") is None else float(style["x"]),
+            None if style.get("y") is None else float(style["y"]),
+            style.get("coords"),
         )
 
 
@@ -97,6 +101,8 @@ class Titles(Recorder):
         Without `loc` it is at the left, as the page has its titles, unless another one is there.
         """
         given = {"loc": loc, "pad": pad, "y": y, **(fontdict or {}), **style}
+        loc = setting("axes.titlelocation", None) if loc is None else loc
+        given["loc"] = loc
         if loc is not None:
             one_of("set_title", "loc", loc, PLACES)
         name = f"title {loc}" if loc in ("left", "right") else "title"
@@ -139,6 +145,8 @@ class Titles(Recorder):
         self, call: str, name: str, text: Any, given: dict[str, Any], size: float = 10.0
     ) -> Title:
         style = {name: value for name, value in given.items() if value is not None}
+        if own := settings():
+            style = titled(call, style, own)
         if style:
             style = keywords(call, style)
             if "loc" in style and "horizontalalignment" in style and call != "set_title":

@@ -169,7 +169,7 @@ def offset_copy(
     return placed
 
 
-PLAIN = {space: Placement(space) for space in ("data", "x", "y", "axes")}
+PLAIN = {space: Placement(space) for space in ("data", "x", "y", "axes", "figure")}
 DATA = PLAIN["data"]
 
 

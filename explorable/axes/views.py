@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from explorable.axes import log_locator
-from explorable.axes.locators import nonsingular
+from explorable.axes.locators import nonsingular, round_numbers
 from explorable.axes.mistakes import DrawingError, place
 from explorable.picture.scale_transforms import ScaleTransform
 
@@ -34,6 +34,7 @@ class View:
         self.automatic = True
         self.stale = False
         self.margin = 0.05
+        self.rounded = False  # whether an automatic view ends at ticks
         self.tight = False
         self.sticky: list[float] = []
         self.sticks = True
@@ -134,6 +135,8 @@ class View:
             return self._located(self.locator.view_limits(low, high))
         if self.kind == "log":
             return self._apart(low, high)
+        if self.rounded and self.kind == "linear":
+            return round_numbers(*nonsingular(low, high, 1e-12, 1e-13))
         return nonsingular(low, high, 1e-12, 1e-13)
 
     def _sticky_bounds(self, low: float, high: float) -> tuple[float | None, float | None]:

@@ -8,6 +8,7 @@ import numpy as np
 
 from explorable.axes.boxes import sets
 from explorable.axes.calls import keywords
+from explorable.axes.data_names import by_name
 from explorable.axes.mistakes import wrong
 from explorable.axes.recorder import Recorder, one_of
 
@@ -24,6 +25,8 @@ class Violins(Recorder):
         dataset: one set, a list of them, or an array with one in each column. Returns matplotlib's
         dict: bodies, cmeans, cmins, cmaxes, cbars, cmedians, cquantiles.
         """
+        if "data" in style:
+            return by_name(self.violinplot, locals())
         style = keywords("violinplot", style)
         values = sets("violinplot", dataset)
         if any(not len(each) for each in values):

@@ -18,6 +18,7 @@ from explorable.layout.room import (
     outside,
     spine_look,
 )
+from explorable.marks import Path
 from explorable.picture.frame import FrameBuilder
 from explorable.picture.panel import Box, Panel
 from explorable.picture.svg_style import PIXELS, stroke
@@ -54,7 +55,15 @@ def draw_grid(builder: FrameBuilder, axes_layout: AxesLayout, panel: Panel, tick
             ends = [((x, box.y), (x, box.bottom)) for x in places]
         else:
             ends = [((box.x, y), (box.right, y)) for y in places]
-        _lines(builder, ends, looks.get(key, HOUSE_LINE), "grid")
+        look = looks.get(key, HOUSE_LINE)
+        if look.effects is None or not ends:
+            _lines(builder, ends, look, "grid")
+        else:
+            width = LINE if look.width is None else look.width
+            points, words = np.array(ends).reshape(-1, 2), " ".join(["M L1"] * len(ends))
+            line = Path(points, False, look.color or "grid", None, width, look.dash, look.alpha,
+                        clip=False, commands=words)  # fmt: skip
+            look.effects.draw(line, builder, panel, points)
 
 
 def draw_axis_lines(

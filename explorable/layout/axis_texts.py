@@ -28,10 +28,12 @@ from explorable.layout.room import (
     text_height,
     titles_of,
 )
-from explorable.layout.text_lines import rows
+from explorable.layout.text_lines import LINE_HEIGHT, rows
 from explorable.layout.texts import TICK, beside, height, sized, write, written
+from explorable.marks import Label
+from explorable.marks.label import LINE_HEIGHT as BLOCK
 from explorable.picture.frame import FrameBuilder
-from explorable.picture.panel import Panel
+from explorable.picture.panel import Box, Panel
 from explorable.picture.svg_style import PIXELS
 
 
@@ -105,9 +107,10 @@ def _draw_x_name(
         beside(builder, axes_layout.x_name, x, y, "near", label._replace(ha=ha), axes_layout.zoom,
                size, "ink")  # fmt: skip
         return
+    if look.coords is not None:
+        x, y = _at_coords(box, look.coords)
     y += size * PIXELS * (0.75 + _sunk(label.va, "top"))
-    style = written(label, size, ha, "ink")
-    write(builder, axes_layout.x_name, x, y, size * PIXELS, style)
+    _write(builder, axes_layout.x_name, x, y, size, label, ha)
 
 
 _SINKS = {"top": 0.75, "center": 0.35, "center_baseline": 0.35, "baseline": 0.0, "bottom": -0.22}
@@ -162,6 +165,12 @@ def _draw_y_name(builder: FrameBuilder, axes_layout: AxesLayout, panel: Panel) -
                axes_layout.zoom, size, "ink")  # fmt: skip
         return
     lines = axes_layout.y_name.split("\n")
+    if look.coords is not None or label.box is not None or label.lines:
+        last = line_at - room + height(size) * len(lines) - 2 if near else line_at + room - 6
+        x, y = (last, y) if look.coords is None else _at_coords(box, look.coords)
+        x -= 0.22 * size * PIXELS * (look.coords is not None)
+        _write(builder, axes_layout.y_name, x, y, size, label, ha, turn)
+        return
     style = written(label, size, ha if turn == 90.0 else _OTHER[ha], "ink")
     lines = lines if turn == 90.0 else lines[::-1]
     sunk = _sunk(label.va, "bottom") * size * PIXELS * (1 if turn == 90.0 else -1)
@@ -200,4 +209,28 @@ def draw_titles(builder: FrameBuilder, axes_layout: AxesLayout, panel: Panel) ->
                    axes_layout.zoom, size, "ink")  # fmt: skip
             continue
         y += _sunk(label.va, "baseline") * size * PIXELS
-        write(builder, text, x, y, size * PIXELS, written(label, size, ha, "ink", bold))
+        _write(builder, text, x, y, size, label._replace(bold=bold), ha)
+
+
+def _at_coords(box: Any, coords: tuple[float, float]) -> tuple[float, float]:
+    return box.x + coords[0] * box.width, box.bottom - coords[1] * box.height
+
+
+def _write(
+    builder: FrameBuilder, text: str, x: float, y: float, size: float, label: LabelLook, ha: str,
+    turn: float = 0.0,
+) -> None:  # fmt: skip
+    """Write a text with the baseline of its first line at (x, y), of its last one if it is turned.
+
+    It may have a box, and its lines may be aligned otherwise than all of it is.
+    """
+    if label.box is None and not label.lines and not turn:
+        write(builder, text, x, y, size * PIXELS, written(label, size, ha, "ink"))
+        return
+    block = Label(0.0, 0.0, text, size, label.color or "ink", label.alpha, ha, "baseline", turn,
+                  bool(label.bold), label.italic, anchored=True, lines=label.lines,
+                  spacing=LINE_HEIGHT / BLOCK, family=label.family, box=label.box)  # fmt: skip
+    if not turn:
+        y += (rows(text) - 1) * height(size)
+    panel = Panel(Box(0.0, 0.0, 1.0, 1.0), (0.0, 1.0), (0.0, 1.0))
+    block.draw_at(builder, panel, np.array([[x, y]]), True)

@@ -54,7 +54,7 @@ def draw_legend(
         sizes = sizes._replace(width=max(container.width - 2 * legend.outside * em, sizes.width))
     box = _place(panel, obstacles, legend, container, sizes, legend.outside * em)
     if legend.frame:
-        _draw_frame(builder, legend, box, em)
+        _draw_frame(builder, panel, legend, box, em)
     x, top = box.x + legend.padding * em, box.y + legend.padding * em
     if legend.heading is not None and legend.title:
         _draw_heading(builder, panel, legend, box, top)
@@ -128,7 +128,7 @@ def _heading_em(legend: Legend, em: float) -> float:
     return em * (legend.heading.size / legend.size if legend.heading is not None else 1.0)
 
 
-def _draw_frame(builder: FrameBuilder, legend: Legend, box: Box, em: float) -> None:
+def _draw_frame(builder: FrameBuilder, panel: Panel, legend: Legend, box: Box, em: float) -> None:
     if legend.rounded:
         shape = boxed("round", (box.x, box.y, *box[2:]), em, {"pad": 0.0, "rounding_size": 0.2})
         points, commands = shape.points, shape.commands
@@ -136,6 +136,11 @@ def _draw_frame(builder: FrameBuilder, legend: Legend, box: Box, em: float) -> N
         points, commands = box.corners(), "M L3 Z"
     if legend.shadow:
         builder.path(points + AWAY * PIXELS, commands, **fill("ink", SHADE))
+    if legend.effects is not None:
+        frame = Path(points, True, legend.edge, legend.face, legend.edge_width, (),
+                     legend.edge_alpha, legend.alpha, clip=False, commands=commands)  # fmt: skip
+        legend.effects.draw(frame, builder, panel, points)
+        return
     edge = stroke(legend.edge, legend.edge_width, alpha=legend.edge_alpha)
     builder.path(points, commands, **fill(legend.face, legend.alpha), **edge)
 
@@ -235,7 +240,11 @@ def _draw_sample(builder: FrameBuilder, sample: Panel, legend: Legend, entry: Le
         sized = float(size) if size.ndim == 0 else float(size.ravel()[0])
         placed: dict[str, Any] = {"points": places, "size": sized, "space": "data", "spread": None}
         marks.append(dataclasses.replace(entry.dot, **placed, clip=False, clip_shape=None))
-    draw(builder, sample, marks)
+    if entry.effects is None:
+        draw(builder, sample, marks)
+    else:
+        for mark in marks:
+            entry.effects.draw(mark, builder, sample)
 
 
 def _moved(mark: Path, points: np.ndarray, closed: bool = False) -> Path:

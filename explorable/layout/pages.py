@@ -18,6 +18,7 @@ from explorable.grid import Cell, Grid
 from explorable.layout import decorations
 from explorable.layout.aspect import shaped_box, shaped_view
 from explorable.layout.attached import attached_boxes, horizontal_margins, vertical_margins
+from explorable.layout.beyond import names_beyond, texts_beyond
 from explorable.layout.heading import draw_heading, heading_height
 from explorable.layout.legend import draw_legend, overhang
 from explorable.layout.room import REMEMBERED, Margins
@@ -111,8 +112,13 @@ def _with_legends(ax: Axes, zoom: float, width: float, height: float) -> AxesLay
     width, height: about how large its box will be, in pixels.
     """
     layout = axes_layout(ax, zoom)
-    reaches = [overhang(each, width, height) for each in record(ax).legends]
+    drawn = record(ax)
+    reaches = [overhang(each, width, height) for each in drawn.legends]
     reaches += [each.reach(width, height, zoom) for each in ax._outside]
+    if layout.own_looks is not None:
+        reaches += names_beyond(layout, width, height)
+    if not layout.axis_on:
+        reaches += texts_beyond(drawn.marks, layout, Box(0, 0, width, height))
     if not any(map(any, reaches)):
         return layout
     reached = zip(layout.outside, *reaches, strict=True)
@@ -291,7 +297,8 @@ def _draw_panel(
     tokens = (x.token, y.token) if axes_layout.polar is None else ("polar", "polar")
     limits = axes_layout.hand or (*x.view, *y.view)
     index = builder.panel(drawn.name, tokens, box, limits)
-    panel = Panel(box, x.view, y.view, x.scale, y.scale, index, zoom)
+    panel = Panel(box, x.view, y.view, x.scale, y.scale, index, zoom,
+                  (builder.width, builder.height))  # fmt: skip
     marks = drawn.marks
     if axes_layout.polar is not None:
         panel, marks = _bent(builder, drawn, axes_layout, panel)

@@ -103,7 +103,7 @@ def rows_beside(axes_layout: AxesLayout, side: str) -> float:
     look = axes_layout.looks.x_name or HOUSE_TITLE
     size = sized(look.label, NAME, axes_layout.zoom)
     name = 0.0
-    if axes_layout.x_name and spec.name_at == side:
+    if axes_layout.x_name and spec.name_at == side and look.coords is None:
         name = text_height(axes_layout.x_name, look.label, size)
     if offset:
         name = max(name, height(NAME))
@@ -224,6 +224,8 @@ def _name_room(axes_layout: AxesLayout) -> float:
     if not axes_layout.y_name:
         return 0.0
     look = axes_layout.looks.y_name or HOUSE_TITLE
+    if look.coords is not None:
+        return 0.0
     size = sized(look.label, NAME, axes_layout.zoom)
     gap = 4.0 if look.pad is None else look.pad * PIXELS
     turn = name_angle(look)

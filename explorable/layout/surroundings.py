@@ -71,8 +71,9 @@ def draw_names(builder: FrameBuilder, around: Surroundings, inner: Box, zoom: fl
             x, y = size * PIXELS, inner.y + inner.height * (1 - _share(name.look.y))
             at = Panel(Box(0, 0, builder.width, builder.height), (0, 1), (0, 1))
             label = Label(x / builder.width, 1 - y / builder.height, name.text, size,
-                          look.color or "ink", look.alpha, "center", "center", 90.0,
-                          bool(look.bold), look.italic, anchored=True)  # fmt: skip
+                          look.color or "ink", look.alpha, look.ha or "center", "center",
+                          90.0, bool(look.bold), look.italic, anchored=True,
+                          family=look.family)  # fmt: skip
             draw(builder, at, [label])
             continue
         x = inner.x + inner.width * _share(name.look.x)

@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 
 from explorable.marks.connections import connected
+from explorable.marks.dots import Dots
 from explorable.marks.heads import headed
 from explorable.marks.label import Label, in_view, place_within
 from explorable.marks.mark import Mark, MarkData, rows_of
@@ -19,12 +20,14 @@ from explorable.marks.segments import (
     in_box,
     in_circle,
     in_polygon,
+    near,
     segments_of,
 )
 from explorable.picture.frame import FrameBuilder
 from explorable.picture.panel import Panel
 from explorable.picture.svg_style import PIXELS, path_node
 
+NEAR = 5.0  # points: what is nearer to a line or a dot is on it
 AROUND = 2.0  # points left free around a text without a box
 FLIP = np.array([1, -1])  # heads and ways are drawn upward, pages downward
 
@@ -69,8 +72,8 @@ class Arrow(Mark):
     clip: bool = False
     label: Label | None = None
     start: tuple[float, float] = (0.5, 0.5)
-    leave: Path | Label | None = None
-    arrive: Path | Label | None = None
+    leave: Path | Label | Dots | None = None
+    arrive: Path | Label | Dots | None = None
     heavy: tuple[float, float, float, float] | None = None
     route: tuple[np.ndarray, str] | None = None
     aspect: float = 1.0
@@ -154,6 +157,9 @@ def _edge(panel: Panel, shape: Any) -> Inside | None:
     if isinstance(shape, Label):
         box = shape.around(panel)
         corners = shape.corners(panel) if box is None else flattened(box.points, box.commands)
+    elif isinstance(shape, Dots) or not shape.closed:
+        corners = panel.pixels(np.asarray(shape.points, dtype=float), shape.space)
+        return near(corners * FLIP, NEAR * PIXELS)
     else:
         corners = panel.pixels(shape.points, shape.space)
         if shape.commands:

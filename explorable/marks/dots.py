@@ -34,8 +34,8 @@ class Dots(PlacedMark):
     face, edge: a colour token, None, or a list of n tokens. clip_shape: as `Path` has it.
     half: the side of each that has the face's colour, "left", "right", "top" or "bottom"; the other
     half has the colour `other`, or none. spread: only the dots nearest to places that are so far
-    apart along the way, from the first one on; both in shares of the panel's diagonal. shift:
-    points to the right and up, on the page.
+    apart along the way, from the first one on; both in shares of the panel's diagonal. cap, join:
+    ends and corners of lines, as `Path` has them. shift: points to the right and up, on the page.
     """
 
     points: np.ndarray
@@ -52,6 +52,8 @@ class Dots(PlacedMark):
     half: str = ""
     other: str | None = None
     spread: tuple[float, float] | None = None
+    cap: str = "butt"
+    join: str = "miter"
     shift: tuple[float, float] | None = None
 
     def anchors(self) -> np.ndarray:
@@ -156,10 +158,12 @@ def _draw_glyphs(
     assert isinstance(mark.marker, markers.Glyph)
     size, face, edge = look
     text = mark.marker.text
-    em = size / max(text_width(text, 1.0), CAPITAL)
+    em = size * mark.marker.scale / max(text_width(text, 1.0), CAPITAL)
     written = node("text", text_style(em, "center", face or edge or "ink", mark.alpha), clip)
+    turn, half = np.radians(mark.marker.turn), em * PIXELS * CAPITAL / 2
+    right, down = float(np.sin(turn)) * half, float(np.cos(turn)) * half
     for x, y in points.tolist():
-        builder.add(written, (x, y + em * PIXELS * CAPITAL / 2, 0.0), text)
+        builder.add(written, (x + right, y + down, -mark.marker.turn), text)
 
 
 def _draw_halves(
@@ -191,7 +195,9 @@ def _draw_alike(
         face, edge = (look[1], look[2]) if filled else (None, look[2] or look[1])
         if edge is None and face is None:
             return
-        marker = builder.marker(marker_node(shape, face, edge, mark.edge_width, mark.alpha))
+        marker = builder.marker(
+            marker_node(shape, face, edge, mark.edge_width, mark.alpha, mark.cap, mark.join)
+        )
         builder.add(marked_node(len(points), clip, marker), points)
     elif mark.marker in markers.CIRCLES:
         _draw_circles(builder, points, mark, look, clip)
@@ -272,7 +278,7 @@ def _draw_outlines(
     color = edge if filled or edge is not None else face
     commands = " ".join([each] * len(points))
     inside, line = (face if filled else None, mark.alpha), (color, mark.edge_width, (), mark.alpha)
-    builder.add(path_node(commands, clip, *inside, *line, join="miter"), shaped)
+    builder.add(path_node(commands, clip, *inside, *line, mark.cap, mark.join), shaped)
 
 
 @lru_cache(maxsize=1)

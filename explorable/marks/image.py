@@ -18,8 +18,8 @@ class Image(Mark):
     at `left`. Where these are not the upper left of the screen, the picture is mirrored.
 
     extent: (left, right, bottom, top) in units of `space`, one of SPACES. smooth: interpolate
-    between the pixels. clip: whether it is cut off at the panel; clip_shape: a `Path` that it is
-    cut off at besides.
+    between the pixels. clip_shape: a `Path` that the picture is cut off at besides the panel.
+    unclipped: not even there.
     """
 
     rgba: np.ndarray
@@ -27,7 +27,7 @@ class Image(Mark):
     smooth: bool = False
     zorder: float = 0.0
     clip_shape: Any = None
-    clip: bool = True
+    unclipped: bool = False
     space: str = "data"
 
     def draw(self, builder: FrameBuilder, panel: Panel) -> None:
@@ -43,5 +43,5 @@ class Image(Mark):
         if ys[0] < ys[1]:
             rgba = rgba[::-1]
         box = [min(xs), min(ys), abs(xs[1] - xs[0]), abs(ys[1] - ys[0])]
-        clip = clip_of(builder, panel, self.clip, self.clip_shape)
+        clip = clip_of(builder, panel, not self.unclipped, self.clip_shape)
         builder.image(data_address(rgba), box, clip, **style)

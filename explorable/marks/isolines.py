@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 
@@ -26,7 +27,8 @@ GAP = np.array([[np.nan, np.nan]])
 class Isoline:
     """The lines of one value. text: "" for none, written in `color`, `size` points tall.
 
-    lines: arrays (n, 2) in data units. look: a path without points.
+    lines: arrays (n, 2) in data units. look: a path without points. effects, text_effects: draw
+    lines and text in their own ways, None for the usual one.
     """
 
     lines: list[np.ndarray]
@@ -34,6 +36,8 @@ class Isoline:
     text: str = ""
     color: str = "ink"
     size: float = 10.0
+    effects: Any = None
+    text_effects: Any = None
 
     def path(self) -> Path:
         """Return the lines as one path, without the text."""
@@ -60,7 +64,7 @@ class Isolines(Mark):
     def draw(self, builder: FrameBuilder, panel: Panel) -> None:
         """Add the lines of each level, then the texts."""
         asked = None if self.places is None else self._nearest(panel)
-        texts: list[tuple[Label, np.ndarray]] = []
+        texts: list[tuple[Label, np.ndarray, Any]] = []
         for number, level in enumerate(self.levels):
             pieces: list[np.ndarray] = []
             for line, points in enumerate(level.lines):
@@ -77,22 +81,28 @@ class Isolines(Mark):
                 pieces += [
                     part for each in (kept if self.inline else [pixels]) for part in (each, GAP)
                 ]
-                texts.append((_label(level, degrees), pixels[at]))
+                texts.append((_label(level, degrees), pixels[at], level.text_effects))
             if pieces:
                 joined = np.concatenate(pieces[:-1])
-                level.look.draw_at(builder, panel, joined, False)
-        for label, place in texts:
-            label.draw_at(builder, panel, place[None], True)
+                if level.effects is None:
+                    level.look.draw_at(builder, panel, joined, False)
+                else:
+                    level.effects.draw(level.look, builder, panel, joined)
+        for label, place, effects in texts:
+            if effects is None:
+                label.draw_at(builder, panel, place[None], True)
+            else:
+                effects.draw(label, builder, panel, place[None])
 
     def _spot(
         self, panel: Panel, level: Isoline, pixels: np.ndarray,
-        texts: list[tuple[Label, np.ndarray]],
+        texts: list[tuple[Label, np.ndarray, Any]],
     ) -> int | None:  # fmt: skip
         """Return the point of a line at which its text is; None if there is no room."""
         width = _width(level, panel)
         if not level.text or not _has_room(pixels, width):
             return None
-        near = [place for _, place in texts]
+        near = [place for _, place, _ in texts]
         found = _flat(pixels, width, near)
         x, y = pixels[found].tolist()
         box = panel.box
@@ -120,6 +130,11 @@ class Isolines(Mark):
             for line, points in enumerate(level.lines if level.text else ()):
                 if len(points) > 1:
                     yield number, line, np.hypot(*(panel.pixels(points) - spot).T)
+
+    def affect(self, effects: Any) -> None:
+        """Have the lines drawn in other ways, None for the usual one; texts stay as they are."""
+        for level in self.levels:
+            level.effects = effects
 
     def limits(self) -> np.ndarray:
         """Return the points of all lines."""

@@ -3,7 +3,7 @@
 import math
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -14,7 +14,7 @@ from explorable.mathtext.raised import spelled
 from explorable.picture.frame import FrameBuilder, Node, node
 from explorable.picture.metrics import text_width
 from explorable.picture.panel import Panel
-from explorable.picture.svg_style import PIXELS, path_node, text_style
+from explorable.picture.svg_style import PIXELS, path_node, stroke, text_style
 
 # Where a text's baseline stands below its anchor, in shares of the font size.
 _BASELINES = {
@@ -27,7 +27,15 @@ LINE_HEIGHT = 1.25
 ASCENT, DESCENT = 0.76, 0.24  # of a line of text above and below its baseline, in font sizes
 
 
-@dataclass(slots=True)
+class Pen(NamedTuple):
+    """A line along the rims of letters: a colour token, points, and an opacity."""
+
+    color: str | None
+    width: float
+    alpha: float = 1.0
+
+
+@dataclass(slots=True, eq=False)
 class Surround:
     """The box around a text: a style of `marks.boxes.BOXES` with its parameters, and its looks.
 
@@ -61,7 +69,8 @@ class Label(PlacedMark):
     lines: how the lines of a text are aligned with each other, "" for as `ha`. spacing: from line
     to line, in usual distances. family: of the font, "" for the page's own. turns_with: the angle
     is one in data. within: a `Label` or `Path`; x and y are shares of what it covers then. needs:
-    a place in data that must be in view for the text to be written.
+    a place in data that must be in view for the text to be written. pen: what rims its letters.
+    wrap: it is broken into lines where it would leave the page.
     """
 
     x: float
@@ -87,6 +96,8 @@ class Label(PlacedMark):
     turns_with: bool = False
     within: Any = None
     needs: tuple[float, float] | None = None
+    pen: Pen | None = None
+    wrap: bool = False
 
     def anchors(self) -> list[tuple[float, float]]:
         """Return the one point."""
@@ -94,6 +105,9 @@ class Label(PlacedMark):
 
     def draw_at(self, builder: FrameBuilder, panel: Panel, pixels: np.ndarray, whole: bool) -> None:
         """Add the box, then a text for each of the lines."""
+        if self.wrap:
+            self._wrapped(panel).draw_at(builder, panel, pixels, whole)
+            return
         if self.within is not None or self.needs is not None:
             if not in_view(panel, self.needs):
                 return
@@ -105,7 +119,7 @@ class Label(PlacedMark):
         size = panel.text_size(self.size)
         lines = self.lines or self.ha
         look = (size, lines, self.color, self.alpha, self.bold, self.italic, self.family)
-        node = _text_node(clip, *look)
+        node = _text_node(clip, *look) if self.pen is None else _rimmed_node(clip, self.pen, *look)
         laid = _Laid.of(self, panel, (x, y), measured=False)
         if self.box is not None:
             self.box.draw(builder, clip, laid.boxed(self.box))
@@ -128,7 +142,15 @@ class Label(PlacedMark):
         """Return the outline in pixels of the box around the text, if it has one."""
         return None if self.box is None else self._laid(panel).boxed(self.box)
 
+    def _wrapped(self, panel: Panel) -> "Label":
+        from explorable.marks.wrapping import wrapped
+
+        broken: Label = wrapped(self, panel)
+        return broken
+
     def _laid(self, panel: Panel) -> "_Laid":
+        if self.wrap:
+            return self._wrapped(panel)._laid(panel)
         return _Laid.of(self, panel, tuple(self.anchor(panel).tolist()))
 
     def data(self) -> MarkData:
@@ -286,3 +308,9 @@ def _degrees(label: Label, panel: Panel) -> float:
 def _text_node(clip: int | None, *look: Any) -> Node:
     """Return the node of a text; look: as the arguments of `text_style`."""
     return node("text", text_style(*look), clip)
+
+
+@lru_cache(256)
+def _rimmed_node(clip: int | None, pen: Pen, *look: Any) -> Node:
+    """Return the node of a text whose letters have a rim."""
+    return node("text", text_style(*look) | stroke(pen.color, pen.width, (), pen.alpha), clip)

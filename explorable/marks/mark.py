@@ -16,7 +16,8 @@ from explorable.picture.panel import Panel, has_gaps
 
 # "data": both coordinates are data. "x": x is data, y runs 0..1 up the axes (axvline).
 # "y": y is data, x runs 0..1 across the axes (axhline). "axes": both run 0..1.
-SPACES = ("data", "x", "y", "axes")
+# "figure": both are shares of the page.
+SPACES = ("data", "x", "y", "axes", "figure")
 COLUMNS = ("x", "y", "x2", "y2", "text")
 
 

@@ -20,9 +20,14 @@ class Shape(NamedTuple):
 
 
 class Glyph(NamedTuple):
-    """A marker that is a text, marked as `explorable.mathtext.raised` has it."""
+    """A marker that is a text, marked as `explorable.mathtext.raised` has it.
+
+    It is turned by so many degrees, and `scale` times as large as other markers.
+    """
 
     text: str
+    turn: float = 0.0
+    scale: float = 1.0
 
 
 Marker = str | Shape | Glyph

@@ -24,7 +24,7 @@ class Path(PlacedMark):
     commands: a frame's, for a path with curves, whose control points are among `points`; without
     them, lines lead from point to point. hatch: letters of `marks.hatches`, in the colour of the
     rim unless hatch_color is one. shift: points to the right and up, on the page. clip_shape: what
-    the path is cut off at besides the panel.
+    the path is cut off at besides the panel. gap: the colour between dashes.
     """
 
     points: np.ndarray
@@ -45,6 +45,7 @@ class Path(PlacedMark):
     hatch_color: str | None = None
     shift: tuple[float, float] | None = None
     clip_shape: "Path | None" = None
+    gap: str | None = None
 
     def anchors(self) -> np.ndarray:
         """Return the points."""
@@ -68,6 +69,9 @@ class Path(PlacedMark):
                 builder.add(path_node(commands, clip, *inside, None, 0.0), points)
                 self._draw_hatch(builder, commands, points, clip)
                 inside = (None, 1.0)
+            if self.gap is not None:
+                below = (self.gap, self.width, ())
+                builder.add(path_node(commands, clip, None, 1.0, *below, *ends), points)
             builder.add(path_node(commands, clip, *inside, *line, *ends), points)
 
     def _draw_hatch(

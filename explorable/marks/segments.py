@@ -106,6 +106,20 @@ def in_circle(middle: np.ndarray, radius: float) -> Inside:
     return lambda x, y: math.hypot(x - across, y - up) < radius
 
 
+def near(points: np.ndarray, reach: float) -> Inside:
+    """Return what tells whether a point (x, y) is nearer to a line (n, 2) than `reach`."""
+    whole = points[np.isfinite(points).all(axis=1)]
+    starts, steps = (whole[:-1], np.diff(whole, axis=0)) if len(whole) > 1 else (whole, whole * 0)
+    long = np.maximum((steps**2).sum(axis=1), 1e-12)
+
+    def inside(x: float, y: float) -> bool:
+        away = np.array([x, y]) - starts
+        share = np.clip((away * steps).sum(axis=1) / long, 0, 1)[:, None]
+        return bool((np.hypot(*(away - share * steps).T) < reach).any())
+
+    return inside
+
+
 def in_box(low: np.ndarray, high: np.ndarray) -> Inside:
     """Return what tells whether a point (x, y) lies between two corners."""
     (left, bottom), (right, top) = low.tolist(), high.tolist()

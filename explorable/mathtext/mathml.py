@@ -59,10 +59,12 @@ def _element(node: Node, fenced: bool = False) -> str:
             return _scripts(node)
         case Fraction():
             over, under = _row(node.over), _row(node.under)
-            if node.ruled:
-                return f"<mfrac>{over}{under}</mfrac>"
-            pair = f'<mfrac linethickness="0">{over}{under}</mfrac>'
-            return f"<mrow><mo>(</mo>{pair}<mo>)</mo></mrow>"
+            line = "" if node.ruled else ' linethickness="0"'
+            pair = f"<mfrac{line}>{over}{under}</mfrac>"
+            if node.fences == ("", ""):
+                return pair
+            left, right = (f"<mo>{escape(each)}</mo>" for each in node.fences)
+            return f"<mrow>{left}{pair}{right}</mrow>"
         case Root():
             if node.degree is None:
                 return f"<msqrt>{_row(node.inside)}</msqrt>"

@@ -164,7 +164,9 @@ class _Reader:
         if name in FRACTIONS:
             return Fraction(self._argument(), self._argument())
         if name == "binom":
-            return Fraction(self._argument(), self._argument(), ruled=False)
+            return Fraction(self._argument(), self._argument(), False, ("(", ")"))
+        if name == "genfrac":
+            return self._general_fraction()
         if name == "sqrt":
             return self._root()
         if name in TEXTS:
@@ -229,6 +231,25 @@ class _Reader:
             raise MathtextError(f"${self.formula}$ has no length in braces after \\hspace.")
         self.at = found.end()
         return _space(float(found[1]))
+
+    def _general_fraction(self) -> Node:
+        """Return a fraction with brackets, a line or none, and a size that is left to the page."""
+        before = []
+        for _ in range(4):
+            self._skip()
+            found = re.compile(r"\{\s*((?:\\[A-Za-z]+|\\.|[^{}\\])*?)\s*\}").match(
+                self.formula, self.at
+            )
+            if not found:
+                raise MathtextError(
+                    f"${self.formula}$ has not the four groups after \\genfrac: brackets at the "
+                    "left and right, a thickness, a size."
+                )
+            self.at = found.end()
+            before.append(found[1])
+        left, right = map(_bracket, before[:2])
+        ruled = not re.fullmatch(r"0*\.?0*(pt|em)?", before[2]) or not before[2]
+        return Fraction(self._argument(), self._argument(), ruled, (left, right))
 
     def _root(self) -> Node:
         index = None
@@ -295,6 +316,11 @@ class _Reader:
         known = (*symbols.SYMBOLS, *symbols.ACCENTS, *symbols.FUNCTIONS, *fonts, "frac", "sqrt")
         near = suggestion(name, known)
         return MathtextError(f"${self.formula}$ uses \\{name}, which is not known here.{near}")
+
+
+def _bracket(given: str) -> str:
+    name = given.removeprefix("\\")
+    return symbols.ESCAPED.get(name) or symbols.SYMBOLS.get(name) or name
 
 
 def _joined(parts: list[Node]) -> Node:

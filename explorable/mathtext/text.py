@@ -4,8 +4,11 @@ A picture's words are text: they can be selected, translated and read aloud. Fra
 text too, set over each other.
 """
 
+from __future__ import annotations
+
 import functools
 from abc import ABC, abstractmethod
+from collections.abc import Sequence
 
 from explorable.base.errors import ExplorableError
 from explorable.mathtext import symbols
@@ -47,14 +50,19 @@ class _NoLetter(ExplorableError):  # noqa: N818
 
 @functools.lru_cache(maxsize=512)
 def marked(text: str, prose: bool = False) -> str:
-    r"""Return `text` with its `$...$` parts as text: "$x_1^2$" is "x₁²", "\$" a dollar.
+    r"""Return `text` with its `$...$` parts as text: "$x_1$" is "x₁", "\$" a dollar.
 
-    Where Unicode has no letter for a script, all scripts of the text are real ones, between the
-    marks of `explorable.mathtext.raised`. prose: dollars are read as in Markdown, and not as in
-    matplotlib. Raises MathtextError.
+    Where Unicode has no letter for a script, or one is above another, all scripts of the text are
+    real ones, between the marks of `explorable.mathtext.raised`. prose: dollars are read as in
+    Markdown, and not as in matplotlib. Raises MathtextError.
     """
+    return _written(text, prose, (_Unicode(), _Marked()))
+
+
+def _written(text: str, prose: bool, styles: Sequence[_Writer]) -> str:
+    """Return a text with its formulas in the first of some styles that can write all of them."""
     parts = (split_prose if prose else split)(cleaned(text))
-    for style in (_Unicode(), _Marked()):
+    for style in styles:
         try:
             return "".join(
                 style.formula(read(part)) if at % 2 else part for at, part in enumerate(parts)
@@ -66,7 +74,7 @@ def marked(text: str, prose: bool = False) -> str:
 
 def plain(text: str, prose: bool = False) -> str:
     """Return `text` with its mathematics in letters alone: "x₁²", "n_(heads)"."""
-    return spelled(marked(text, prose))
+    return spelled(_written(text, prose, (_Letters(), _Marked())))
 
 
 class _Writer(ABC):
@@ -84,6 +92,10 @@ class _Writer(ABC):
     def under_root(self, node: Node) -> str:
         """Return a part with a root's bar over it."""
 
+    def stacked(self, sub: str, sup: str) -> str:
+        """Return a lowered and a raised part of one base."""
+        return sub + sup
+
     def formula(self, node: Node) -> str:
         """Return a whole formula."""
         return self.write(node).strip(" ")
@@ -98,7 +110,7 @@ class _Writer(ABC):
             case Scripts():
                 sub = "" if node.sub is None else self.shifted(node.sub, "_")
                 sup = "" if node.sup is None else self.shifted(node.sup, "^")
-                return self.write(node.base, tight) + sub + sup
+                return self.write(node.base, tight) + self.stacked(sub, sup)
             case Fraction():
                 return self.fraction(node)
             case Root():
@@ -124,8 +136,8 @@ class _Writer(ABC):
         return written
 
 
-class _Unicode(_Writer):
-    """Scripts are the raised and lowered letters of Unicode."""
+class _Letters(_Writer):
+    """Scripts are the raised and lowered letters of Unicode, one after the other."""
 
     def shifted(self, node: Node, mark: str) -> str:
         if _has_scripts(node):
@@ -143,6 +155,15 @@ class _Unicode(_Writer):
         raise _NoLetter
 
 
+class _Unicode(_Letters):
+    """Scripts are letters of Unicode, as long as none is above another."""
+
+    def stacked(self, sub: str, sup: str) -> str:
+        if sub and sup:
+            raise _NoLetter
+        return sub + sup
+
+
 class _Marked(_Writer):
     """Scripts, fractions and roots are between marks."""
 
@@ -151,6 +172,12 @@ class _Marked(_Writer):
         if mark == "^" and set(text) <= HIGH:
             return text.replace("∗", "*")
         return f"{RAISE if mark == '^' else LOWER}{text}{BACK}"
+
+    def stacked(self, sub: str, sup: str) -> str:
+        if not sub or not sup or RAISE not in sup:
+            return sub + sup
+        first, second = sorted((sub, sup), key=width)
+        return f"{first}{number(MOVE, -width(first))}{second}"
 
     def fraction(self, fraction: Fraction) -> str:
         parts = (fraction.over, fraction.under)
@@ -165,8 +192,10 @@ class _Marked(_Writer):
             + number(MOVE, -(first + second) / 2) + under
         )  # fmt: skip
         if fraction.ruled:
-            return f"{stacked}{number(MOVE, -(whole + second) / 2)}{number(BAR, whole)}"
-        return f"({stacked}{number(MOVE, (whole - second) / 2)})"
+            ruled = f"{stacked}{number(MOVE, -(whole + second) / 2)}{number(BAR, whole)}"
+            return ruled.join(fraction.fences)
+        left, right = fraction.fences
+        return f"{left}{stacked}{number(MOVE, (whole - second) / 2)}{right}"
 
     def under_root(self, node: Node) -> str:
         inside = f"{GROUP}{self.write(node)}{BACK}"

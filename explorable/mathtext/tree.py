@@ -31,11 +31,12 @@ class Scripts(NamedTuple):
 
 
 class Fraction(NamedTuple):
-    """One part over another. ruled: with a line between them; a binomial has none."""
+    """One part over another. ruled: with a line between them. fences: brackets around both."""
 
     over: "Node"
     under: "Node"
     ruled: bool = True
+    fences: tuple[str, str] = ("", "")
 
 
 class Root(NamedTuple):

@@ -1,6 +1,7 @@
 """Markers as objects: turned, scaled, half filled; and the numbers of ticks and carets."""
 
 from explorable.axes.marker_shapes import MarkerStyle
+from explorable.axes.pens import CapStyle, JoinStyle
 
 TICKLEFT, TICKRIGHT, TICKUP, TICKDOWN = 0, 1, 2, 3
 CARETLEFT, CARETRIGHT, CARETUP, CARETDOWN = 4, 5, 6, 7
@@ -19,5 +20,7 @@ __all__ = [
     "TICKLEFT",
     "TICKRIGHT",
     "TICKUP",
+    "CapStyle",
+    "JoinStyle",
     "MarkerStyle",
 ]

@@ -22,11 +22,13 @@ from explorable.axes.calls import SUPPORTED
 from explorable.axes.mistakes import DrawingError, UnsupportedCall, place
 from explorable.axes.projections import project, taken, viewed
 from explorable.axes.settings import rc as rc
+from explorable.axes.settings import rc_context as rc_context
+from explorable.axes.settings import rcdefaults as rcdefaults
 from explorable.axes.settings import rcParams as rcParams
 from explorable.axes.subplots import GridSpec as GridSpec
 from explorable.axes.subplots import check_ratios
+from explorable.base.current import Current, current
 from explorable.base.suggestions import suggestion
-from explorable.current import Current, current
 from explorable.grid import parse_panels
 
 RENAMED = {
@@ -65,6 +67,7 @@ _FROM = {
     "get_cmap": "cm",
     "colormaps": "cm",
     "color_sequences": "",
+    "cycler": "cycler",
     **dict.fromkeys(
         (
             *("AutoLocator", "FixedFormatter", "FixedLocator", "FormatStrFormatter"),
@@ -113,6 +116,7 @@ def axes(arg: Any = None, **style: Any) -> Any:
     if arg is not None:
         _now("axes").ax = gcf().add_axes(arg, **style)
     project(ax := _now("axes").ax, projection, **view)
+    ax._settled = True
     if arg is None:
         ax.set(**style)
     return ax
@@ -181,11 +185,17 @@ def _ticks(name: str, ticks: Any, labels: Any, minor: bool, style: dict[str, Any
 def setp(obj: Any, *args: Any, **values: Any) -> None:
     """Call `set_<name>(value)` of an artist or of each of several, for names and values.
 
-    They are given as keywords or in turn: `setp(line, "color", "red", linewidth=2)`.
+    They are given as keywords or in turn: `setp(line, "color", "red", linewidth=2)`. Without any,
+    print what can be set.
     """
     if len(args) % 2:
         raise DrawingError(f"plt.setp(...) at {place()} needs names and values in pairs.")
     pairs = {**dict(zip(args[::2], args[1::2], strict=True)), **values}
+    if not pairs:
+        names = sorted(
+            {name[4:] for each in _flat(obj) for name in dir(each) if name[:4] == "set_"}
+        )
+        print("\n".join(f"    {name}" for name in names))
     for each in _flat(obj):
         for name, value in pairs.items():
             getattr(each, f"set_{name}")(value)
@@ -201,9 +211,27 @@ def _flat(obj: Any) -> list[Any]:
     return [inner for each in obj for inner in _flat(each)]
 
 
-def getp(obj: Any, property: str) -> Any:
-    """Return a property of an artist: what its `get_<property>()` returns."""
-    return getattr(obj, f"get_{property}")()
+def getp(obj: Any, property: str | None = None) -> Any:
+    """Return a property of an artist: what its `get_<property>()` returns.
+
+    Without a name, print all of them.
+    """
+    if property is not None:
+        return getattr(obj, f"get_{property}")()
+    for name in dir(obj):
+        if name.startswith("get_") and (value := _property(obj, name)) is not None:
+            print(f"    {name[4:]} = {value!r:.60}")
+    return None
+
+
+def _property(obj: Any, name: str) -> Any:
+    try:
+        return getattr(obj, name)()
+    except (TypeError, AttributeError):  # it needs arguments, or is not for this artist
+        return None
+
+
+get = getp
 
 
 def figure(**style: Any) -> Any:
@@ -231,6 +259,7 @@ def subplots(
     panels = np.empty((nrows, ncols), dtype=object)
     panels.flat[:] = _panels("subplots", nrows, ncols)
     for each in panels.flat:
+        each._settled = True
         project(each, projection, **view)
         each.set(**own)
     for name, shared in (("x", sharex), ("y", sharey)):
@@ -284,6 +313,8 @@ def subplot_mosaic(mosaic: Any, **style: Any) -> Any:
             f"plt.subplot_mosaic(...) at {place()} asks for other axes than the figure has. "
             f"Declare them above the function: @figure(panels={mosaic!r})."
         )
+    for each in panels.values():
+        each._settled = True
     return gcf(), panels
 
 
@@ -400,7 +431,7 @@ def __getattr__(name: str) -> Any:
         return _on_axes(name, call)
     if name.startswith("__"):
         raise AttributeError(name)
-    if (name == "cm" or name in _FROM) and (found := _from_module(name)) is not None:
+    if (name in ("cm", "style") or name in _FROM) and (found := _from_module(name)) is not None:
         return found
     renamed = next((short for short, long in RENAMED.items() if long == name), None)
     advice = f" Did you mean {renamed!r}?" if renamed else suggestion(name, __dir__())
@@ -410,8 +441,10 @@ def __getattr__(name: str) -> Any:
 def _from_module(name: str) -> Any:
     """Return what pyplot has from another module; None if there is no such name."""
     try:
-        if name == "cm":
-            return import_module(f"{__package__}.cm")
+        if name in ("cm", "style"):
+            return import_module(f"{__package__}.{name}")
+        if name == "cycler":
+            return import_module(str(__package__)).cycler
         return getattr(import_module(f"{__package__}.{_FROM[name]}".rstrip(".")), name)
     except (ImportError, AttributeError):
         return None
@@ -428,6 +461,8 @@ __all__ = [
     *(
         "rc",
         "rcParams",
+        "rc_context",
+        "rcdefaults",
         "setp",
         "subplot",
         "subplot_mosaic",

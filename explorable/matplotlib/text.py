@@ -1,5 +1,6 @@
 """Texts for `ax.add_artist`."""
 
-from explorable.axes.artists.text import Text
+from explorable.axes.artists.text import Annotation, Text
+from explorable.axes.coordinates import OffsetFrom
 
-__all__ = ["Text"]
+__all__ = ["Annotation", "OffsetFrom", "Text"]

@@ -39,7 +39,7 @@ class Panel:
     """Data limits and scales, spread over a box; y grows upward in data, downward in pixels.
 
     xscale, yscale: "linear", "log" or a transform. zoom: the size of the page as a share of what
-    the author had in mind, at most 1.
+    the author had in mind, at most 1. page: its width and height in pixels, where that is known.
     """
 
     box: Box
@@ -49,6 +49,7 @@ class Panel:
     yscale: str | ScaleTransform = "linear"
     index: int = 0
     zoom: float = 1.0
+    page: tuple[float, float] | None = None
 
     def text_size(self, points: float) -> float:
         """Return the font size, in points, for a text whose author asked for so many.
@@ -68,6 +69,9 @@ class Panel:
 
     def pixels(self, points: np.ndarray, space: str = "data") -> np.ndarray:
         """Return `points`, shape (n, 2), of one of `marks.SPACES` in pixels, same shape."""
+        if space == "figure" and self.page is not None:
+            shares: np.ndarray = (points * (1, -1) + (0, 1)) * self.page
+            return shares
         pixels = np.empty_like(points, dtype=float)
         across = space in ("y", "axes")
         up = space in ("x", "axes")

@@ -50,9 +50,11 @@ def marker_node(
     line: str | None,
     width: float,
     alpha: float,
+    cap: str = "butt",
+    join: str = "miter",
 ) -> Node:
     """Return the node of a marker; inside and line are colour tokens, width is in points."""
-    style = fill(inside, alpha) | stroke(line, width, (), alpha, join="miter")
+    style = fill(inside, alpha) | stroke(line, width, (), alpha, cap, join)
     return node("marker", style, shape=shape)
 
 

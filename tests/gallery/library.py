@@ -29,7 +29,7 @@ from mirror import LIBRARY, MISSING, Mirror, NotMirroredError, World, parts, rea
 
 from explorable.axes.projections import PROJECTIONS, new_axes
 from explorable.axes.settings import rcParams
-from explorable.current import Current, drawing_on
+from explorable.base.current import Current, drawing_on
 from explorable.whole_figure import WholeFigure
 
 PANELS = {
@@ -76,6 +76,7 @@ class Library(World):
         self.axes: dict[int, Mirror] = {}
         self.figures: list[Any] = []
         self.our_figures: dict[int, WholeFigure] = {}
+        self.settings: dict[str, Any] = {}
         self._names = 0
         self._before: Any = None  # the axes that pyplot drew on before the call
 
@@ -267,11 +268,9 @@ class Library(World):
                     functools.partial(getattr, ours), f"share{way}", (f"share{way}",), {}
                 )
                 self.attempt(share, f"share{way}", (self.axes[id(other)],), {})
-        for axis, sides in (("x", ("bottom", "top")), ("y", ("left", "right"))):
-            kept = getattr(real, f"{axis}axis")._major_tick_kw
-            hidden = {f"label{side}": False for side in sides if kept.get("label1On") is False}
-            if hidden:
-                ours.tick_params(axis=axis, **hidden)
+        for axis, side in (("x", "bottom"), ("y", "left")):
+            if getattr(real, f"{axis}axis")._major_tick_kw.get("label1On") is False:
+                ours.tick_params(axis=axis, **{f"label{side}": False})
         return ours
 
     def call(self, mirror: Mirror, args: tuple[Any, ...], keywords: dict[str, Any]) -> Any:
@@ -294,7 +293,7 @@ class Library(World):
             if ax is MISSING:
                 raise NotMirroredError
             self.our_figure(axes.get_figure(root=True))
-            with drawing_on(Current(ax)):
+            with drawing_on(Current(ax, self.settings)):
                 return ours(*args, **keywords)
 
         return Mirror(self, real, draw, name)
@@ -359,4 +358,5 @@ def run(source: str, path: str, world: Library) -> None:
         **vars(builtins), "__import__": world.importing, "__build_class__": world.derived,
     }  # fmt: skip
     sys.modules["__main__"] = own
-    exec(compile(source, path, "exec"), own.__dict__)
+    with drawing_on(Current({}, world.settings)):
+        exec(compile(source, path, "exec"), own.__dict__)

@@ -258,10 +258,15 @@ class Mirror:
 
     def __enter__(self) -> Any:
         real, ours, name = parts(self)
+        if hasattr(ours, "__enter__"):
+            world_of(self).attempt(ours.__enter__, name, (), {})
         return world_of(self).wrap(real.__enter__(), ours, name)
 
     def __exit__(self, *error: Any) -> Any:
-        return parts(self)[0].__exit__(*error)
+        real, ours, name = parts(self)
+        if hasattr(ours, "__exit__"):
+            world_of(self).attempt(ours.__exit__, name, error, {})
+        return real.__exit__(*error)
 
     def __len__(self) -> int:
         return len(parts(self)[0])

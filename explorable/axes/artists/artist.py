@@ -53,6 +53,7 @@ class Artist:
     _visible = True
     _set: dict[str, Any] | None = None  # what setters have changed, the last one last
     _sticky: SimpleNamespace | None = None
+    _effects: Any = None  # ways in which the marks are drawn, None for the usual one
     _line: Path | None = None
     _dot: Dots | None = None
     _patch: Path | None = None
@@ -81,7 +82,7 @@ class Artist:
 
     def _entry(self, label: Label) -> LegendEntry:
         """Return this artist's row of a legend."""
-        return LegendEntry(label, self._line, self._dot, self._patch)
+        return LegendEntry(label, self._line, self._dot, self._patch, effects=self._effects)
 
     @property
     def axes(self) -> Any:
@@ -151,6 +152,23 @@ class Artist:
         if clipbox is not None and getattr(clipbox, "recorder", None) is not self._recorder:
             raise wrong("set_clip_box", "takes the bbox of its own axes; see set_clip_path.")
         self.set(clip_on=clipbox is not None)
+
+    def set_path_effects(self, path_effects: Any) -> None:
+        """Draw this in other ways, of `explorable.matplotlib.patheffects`; [] for the usual one."""
+        from explorable.axes.effects import made
+
+        if not self._cuttable:
+            raise self._unsupported("set_path_effects")
+        self._effects = made(path_effects)
+        if self._recorder is not None:
+            self._recorder._affect(self, self._marks)
+
+    def _take_effects(self, style: dict[str, Any]) -> None:
+        """Have the marks drawn with effects, those of keywords or those that were set before."""
+        if self._effects is None and style.get("path_effects") is not None:
+            self.set_path_effects(style["path_effects"])
+        elif self._effects is not None and self._recorder is not None:
+            self._recorder._affect(self, self._marks)
 
     def _cut_off(self, mark: Mark) -> None:
         """Let a mark be cut off where this artist is."""

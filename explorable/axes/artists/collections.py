@@ -17,6 +17,7 @@ from explorable.axes.mistakes import DrawingError, wrong
 from explorable.axes.recorder import numbers
 from explorable.axes.strokes import area_mark, give_ends
 from explorable.axes.transforms import DPI
+from explorable.base.current import setting
 from explorable.marks import Mark
 from explorable.marks import Path as PathMark
 
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 KEYWORDS = (
     *("color", "facecolor", "edgecolor", "linewidth", "linestyle", "alpha", "zorder", "label"),
     *("cmap", "norm", "array", "clip_on", "transform", "visible", "capstyle", "joinstyle"),
-    *("hatch", "rasterized"),
+    *("hatch", "path_effects", "rasterized"),
 )
 _CYCLED = ("facecolor", "edgecolor", "linewidth", "linestyle")
 
@@ -206,7 +207,7 @@ class LineCollection(Collection):
     def _look(self, style: dict[str, Any]) -> PathMark:
         paint = style.get("edgecolor", style.pop("color", None))
         given = {**style, "edgecolor": "C0" if paint is None else paint, "fill": False}
-        given.setdefault("linewidth", 1.5)
+        given.setdefault("linewidth", setting("lines.linewidth", 1.5))
         mark = area_mark(self._called, given, self._zorder, join="round")
         mark.closed = False
         give_ends(self._called, style, mark)

@@ -51,6 +51,11 @@ class Container(Artist):
         for each in self.get_children():
             each.set_clip_path(path, transform)
 
+    def set_path_effects(self, path_effects: Any) -> None:
+        """Draw all parts in other ways, of `explorable.matplotlib.patheffects`."""
+        for each in self.get_children():
+            each.set_path_effects(path_effects)
+
     def _looked_at(self) -> list[Mark]:
         marks = [mark for each in self.get_children() for mark in each._looked_at()]
         return list({id(mark): mark for mark in (*marks, *super()._looked_at())}.values())

@@ -18,6 +18,7 @@ from explorable.axes.mistakes import DrawingError, wrong
 from explorable.axes.norms import LogNorm, NoNorm
 from explorable.axes.recorder import tokens, words
 from explorable.axes.styles import dash
+from explorable.base.current import setting
 from explorable.marks import Mark, Path
 from explorable.marks.isolines import Isoline, Isolines
 
@@ -136,17 +137,21 @@ class ContourSet(Mappable):
         if self._labelled is not None:
             for new, old in zip(self._isolines, self._labelled.levels, strict=True):
                 new.text, new.color, new.size = old.text, old.color, old.size
+                new.effects, new.text_effects = old.effects, old.text_effects
             self._labelled.levels = self._isolines
             return [self._labelled]
         return [each.path() for each in self._isolines if each.lines]
 
     def _pen(self, at: int, paint: str | None, share: float) -> Path:
         """Return the look of the lines of a level."""
-        width = self._turn("linewidths", at, 1.5)
+        width = self._turn("linewidths", at, None)
+        if width is None:
+            width = setting("contour.linewidth", None) or setting("lines.linewidth", 1.5)
         style = self._turn("linestyles", at, None)
         if style is None:
             below = self.monochrome and self.levels[at] < 0
-            negative = self._style.get("negative_linestyles") or "dashed"
+            usual = setting("contour.negative_linestyle", "dashed")
+            negative = self._style.get("negative_linestyles") or usual
             style = negative if below else "solid"
         try:
             dashes = dash(style, float(width))
@@ -330,6 +335,12 @@ class ContourLabel(Artist):
     def set_text(self, s: Any) -> None:
         """Write something else."""
         self._isoline.text = words("clabel", s)
+
+    def set_path_effects(self, path_effects: Any) -> None:
+        """Write in other ways, of `explorable.matplotlib.patheffects`; [] for the usual one."""
+        from explorable.axes.effects import made
+
+        self._isoline.text_effects = made(path_effects)
 
     def set_color(self, color: Any) -> None:
         """Write in another colour."""

@@ -177,6 +177,7 @@ class FancyArrowPatch(Patch):
         for points, space in self._spanned() if limits else ():
             recorder._see(points, space)
         recorder._add(self._arrow, self._style)
+        self._take_effects(self._style)
 
     def _place(self) -> None:
         if self._recorder is None:

@@ -56,6 +56,11 @@ class Legend(Artist):
         text = Text(0, 0, "" if title is None else title, **given)
         self._spec.heading, self._heading = text._mark, text
 
+    @property
+    def legendPatch(self) -> _Frame:  # noqa: N802 (matplotlib's name)
+        """The frame, to be changed by setters."""
+        return _Frame(self._spec)
+
     def get_frame(self) -> _Frame:
         """Return the frame, to be changed by setters."""
         return _Frame(self._spec)
@@ -116,6 +121,12 @@ class _Frame(Artist):
     def __init__(self, spec: Spec):
         super().__init__()
         self._spec = spec
+
+    def set_path_effects(self, path_effects: Any) -> None:
+        """Draw the frame in other ways, of `explorable.matplotlib.patheffects`."""
+        from explorable.axes.effects import made
+
+        self._spec.effects = made(path_effects)
 
     def set_facecolor(self, color: Any) -> None:
         """Fill the frame."""

@@ -2,27 +2,54 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import numpy as np
 
 from explorable.axes.artists.artist import Artist, Drawn
 from explorable.axes.calls import LINE, full_names
+from explorable.axes.set_looks import filled
 from explorable.axes.strokes import line_marks
+from explorable.base.current import settings
 
 if TYPE_CHECKING:
     from explorable.axes.lines import Lines
+
+
+MARKER_NAMES = (
+    *("point", "pixel", "circle", "triangle_down", "triangle_up", "triangle_left"),
+    *("triangle_right", "tri_down", "tri_up", "tri_left", "tri_right", "octagon", "square"),
+    *("pentagon", "plus_filled", "star", "hexagon1", "hexagon2", "plus", "x", "x_filled"),
+    *("diamond", "thin_diamond", "vline", "hline"),
+)
+NUMBERED = (
+    *("tickleft", "tickright", "tickup", "tickdown", "caretleft", "caretright", "caretup"),
+    *("caretdown", "caretleftbase", "caretrightbase", "caretupbase", "caretdownbase"),
+)
 
 
 class Line2D(Drawn):
     """A line through points, and markers at them. Its keywords are those of `ax.plot`."""
 
     _axes: Lines | None = None
+    markers: ClassVar[dict[Any, str]] = {
+        **dict(zip(".,ov^<>12348spP*hH+xXDd|_", MARKER_NAMES, strict=True)),
+        **dict(enumerate(NUMBERED)),
+        **dict.fromkeys(("None", "none", " ", ""), "nothing"),
+    }
+    filled_markers = tuple(".ov^<>8sp*hHDdPX")
+    fillStyles = ("full", "left", "right", "bottom", "top", "none")  # noqa: N815 (matplotlib's)
+    lineStyles: ClassVar[dict[str, str]] = {  # noqa: N815
+        "-": "_draw_solid", "--": "_draw_dashed", "-.": "_draw_dash_dot", ":": "_draw_dotted",
+        "None": "_draw_nothing", " ": "_draw_nothing", "": "_draw_nothing",
+    }  # fmt: skip
 
     def __init__(self, xdata: Any = (), ydata: Any = (), **style: Any):
         super().__init__(style.get("label"))
         self._call = "Line2D"
         self._style = full_names("Line2D", LINE, style)
+        if own := settings():
+            self._style = filled("lines", self._style, own)
         self._xdata, self._ydata = xdata, ydata
         self._line, self._dot = line_marks("Line2D", {"color": "C0", **self._style})
 
@@ -87,7 +114,7 @@ class Line2D(Drawn):
 
     def set_linestyle(self, ls: Any) -> None:
         """Change the line style."""
-        self._restyle(linestyle=ls)
+        self._restyle(linestyle=ls, dashes=None)
 
     set_ls = set_linestyle
 
@@ -104,9 +131,12 @@ class Line2D(Drawn):
         self._restyle(fillstyle=fillstyle)
 
     def set_dashes(self, seq: Any) -> None:
-        """Draw with these lengths on and off, in points."""
-        width = self._line.width if self._line is not None else 1.0
-        self._restyle(linestyle=(0, [each / (width or 1.0) for each in seq]))
+        """Draw with these lengths on and off, in widths of the line; (None, None): solid."""
+        self._restyle(dashes=seq)
+
+    def set_gapcolor(self, gapcolor: Any) -> None:
+        """Fill the gaps between dashes with a colour; None leaves them free."""
+        self._restyle(gapcolor=gapcolor)
 
     def set_solid_capstyle(self, s: str) -> None:
         """Change the ends of a solid line."""
@@ -115,6 +145,14 @@ class Line2D(Drawn):
     def set_dash_capstyle(self, s: str) -> None:
         """Change the ends of dashes."""
         self._restyle(dash_capstyle=s)
+
+    def set_solid_joinstyle(self, s: str) -> None:
+        """Change the corners of a solid line."""
+        self._restyle(solid_joinstyle=s)
+
+    def set_dash_joinstyle(self, s: str) -> None:
+        """Change the corners of dashes."""
+        self._restyle(dash_joinstyle=s)
 
     def set_transform(self, t: Any) -> None:
         """Say what the coordinates of this line mean."""

@@ -11,6 +11,7 @@ from explorable.axes.artists.artist import Filled
 from explorable.axes.colormaps import Colormap, colormap_of, named, places
 from explorable.axes.norms import Normalize, norm_of
 from explorable.axes.recorder import numbers
+from explorable.base.current import setting
 from explorable.marks import Mark
 
 
@@ -31,6 +32,8 @@ class Mappable(Filled, ABC):
         """Take values, and the keywords cmap, norm, vmin and vmax."""
         self._called = call
         given = style.get("cmap")
+        if given is None:
+            given = setting("image.cmap", None)
         self._found = None if given is None else colormap_of(call, given)
         self._norm = norm_of(call, style.get("norm"), style.get("vmin"), style.get("vmax"))
         self._norm._mappables.append(self)

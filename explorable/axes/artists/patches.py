@@ -78,6 +78,7 @@ class Patch(Filled):
         self._stick()
         recorder._add(self._mark, self._style)
         self._cut_off(self._mark)
+        self._take_effects(self._style)
 
     @property
     def _mark(self) -> PathMark:

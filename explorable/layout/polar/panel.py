@@ -36,7 +36,7 @@ class PolarPanel(Panel):
 
         In "x" and "y", shares run from the first to the last r, or theta, that is shown.
         """
-        if space == "axes":
+        if space in ("axes", "figure"):
             return Panel.pixels(self, points, space)
         angles, distances = self.placed(points, space)
         distances = np.where(distances >= 0, distances, np.nan)
@@ -94,7 +94,8 @@ def polar_panel(
     assert spec is not None
     xlim = ANY_ANGLE if round_.full else x.view
     index = builder.clip(*round_.outline())
-    return PolarPanel(box, xlim, y.view, "linear", y.scale, index, zoom, round_,
+    return PolarPanel(box, xlim, y.view, "linear", y.scale, index, zoom,
+                      (builder.width, builder.height), round_,
                       (spec.offset, spec.direction), spec.origin, x.view)  # fmt: skip
 
 

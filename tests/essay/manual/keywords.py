@@ -16,6 +16,10 @@ STYLE = {
     "`ax.get_xaxis_transform()` and `ax.get_yaxis_transform()` return.",
     "visible": "False: nothing is drawn, but the view still makes room. In `grid`: whether there "
     "is one.",
+    "dashes": "Lengths on and off, in widths of the line; stronger than `linestyle`.",
+    "gapcolor": "The colour between dashes.",
+    "path_effects": "Ways of drawing it, such as a rim, from "
+    "[`explorable.matplotlib.patheffects`](settings.md#path-effects).",
     "marker": "The shape of the dots: `'o'`, `'s'`, `'^'`, `'D'`, `'*'`, `'x'`, `'+'`, `'.'` and "
     "matplotlib's other letters; `(5, 1)` for a star, a path, `'$…$'`, or a `MarkerStyle`; "
     "`'none'` for none.",
@@ -53,6 +57,8 @@ TEXT = {
     "fontfamily": "`'serif'`, `'monospace'`, `'cursive'`, `'fantasy'`, or a well-known font of one "
     "of them; `'sans-serif'` is the page's own.",
     "fontname": "As `fontfamily`.",
+    "fontproperties": "All of these in one: a family, a dict of `family`, `style`, `weight` and "
+    "`size`, or `FontProperties` of `explorable.matplotlib.font_manager`. `font` is another name.",
     "fontvariant": "`'normal'`, and no other.",
     "fontstretch": "`'normal'`, and no other.",
     "bbox": "In `table`: left, bottom, width and height in shares of the axes. Otherwise a dict "
@@ -63,7 +69,7 @@ TEXT = {
     "aligned as it is when turned.",
     "linespacing": "From line to line; 1.2 is usual.",
     "multialignment": "How the lines of a text are aligned with each other.",
-    "wrap": "False only; write `\\n` where a line ends.",
+    "wrap": "True: the text is broken into lines where it would leave the page.",
     "parse_math": "False: dollars are dollars.",
     "usetex": "False only: `$…$` is mathematics without TeX.",
     "transform_rotates_text": "True: the angle is one in data.",
@@ -79,9 +85,11 @@ TEXT = {
     "labelpad": "Points between the name of an axis and what is next to it.",
     "xy": "The place that an annotation points at.",
     "xytext": "Where its text is; at `xy`, if not given.",
-    "xycoords": "What `xy` counts in: `'data'`, `'axes fraction'`, a transform, or a pair of them.",
+    "xycoords": "What `xy` counts in: `'data'`, `'axes fraction'`, a transform, an artist, or a "
+    "pair of them; `'figure fraction'`, `'figure points'` and `'figure pixels'` count from the "
+    "lower left corner of the page, and a pixel there is three quarters of a point.",
     "textcoords": "What `xytext` counts in: as `xycoords`, or `'offset points'` and the like, from "
-    "`xy`.",
+    "`xy`; `OffsetFrom(artist, (x, y))` counts from a place of something else.",
     "arrowprops": "A dict that draws an arrow from the text to `xy`: `arrowstyle`, `color`, "
     "`linewidth`, `shrinkA`, `shrinkB`, `connectionstyle` and others.",
     "annotation_clip": "False: the annotation is drawn even if its `xy`, in data, is out of view.",
@@ -120,6 +128,7 @@ TEXT = {
 }
 
 NUMBERS = {
+    "data": "A table, or a dict: texts among the arguments name what it has.",
     "xy1": "A point that the line goes through.",
     "xy2": "Another one.",
     "slope": "How much the line rises over one unit of x, instead of a second point.",

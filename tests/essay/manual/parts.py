@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from manual import calls, contracts, controls, interface, site
+from manual import calls, contracts, controls, interface, rcparams, site
 
 PARTS: dict[str, Callable[..., str]] = {
     "control": controls.region,
@@ -16,6 +16,8 @@ PARTS: dict[str, Callable[..., str]] = {
     "words": interface.words,
     "commands": site.commands,
     "versions": contracts.versions,
+    "rcparams": rcparams.acting,
+    "rcparams-of-the-page": rcparams.of_the_page,
     "messages": contracts.messages,
     "variables": contracts.variables,
     "errors": contracts.errors,

@@ -1,0 +1,5 @@
+"""Fonts as objects."""
+
+from explorable.axes.fonts import FontProperties
+
+__all__ = ["FontProperties"]

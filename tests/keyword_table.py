@@ -700,7 +700,7 @@ VALUES |= {
     "cellText": [["p", "q"]], "cellColours": [["r", "g"], ["b", "y"]], "cellLoc": "left",
     "colWidths": [0.2, 0.4], "rowLabels": ["one", "second"], "rowColours": ["r", "g"],
     "rowLoc": "right", "colLabels": ["first", "two"], "colColours": ["r", "g"], "colLoc": "left",
-    "bbox": [0.2, 0.3, 0.5, 0.4], "edges": "horizontal", "original": True, "polar": True,
+    "edges": "horizontal", "original": True, "polar": True,
     "projection": "polar",
 }  # fmt: skip
 for _keyword in ("rowColours", "rowLoc", "colColours", "colLoc"):
@@ -723,10 +723,8 @@ BASES |= {
 }
 PARTICULAR |= {
     ("barbs", "pivot"): "middle",
+    ("table", "bbox"): [0.2, 0.3, 0.5, 0.4],
     ("stairs", "edges"): [0, 1, 3, 4],
-    ("text", "bbox"): {"fc": "y"},
-    ("annotate", "bbox"): {"fc": "y"},
-    ("bar_label", "bbox"): {"fc": "y"},
     ("quiver", "units"): "height",
     ("set_position", "which"): "active",
     ("quiverkey", "labelcolor"): "C3",

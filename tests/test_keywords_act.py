@@ -31,6 +31,7 @@ VALUES = {
 }  # fmt: skip
 # What a keyword needs before it shows.
 NEEDS = {
+    "gapcolor": {"linestyle": "--", "linewidth": 5},
     "markerfacecoloralt": {"fillstyle": "left"}, "dash_capstyle": {"linestyle": "--"},
     "dash_joinstyle": {"linestyle": "--"}, "cmap": {"array": [1, 2, 10]},
     "norm": {"array": [1, 2, 10]},

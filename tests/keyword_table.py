@@ -696,7 +696,7 @@ REFUSED = {
     ("secondary_yaxis", "transform"): "takes no transform=",
     ("pcolor", "shading"): "cannot place 5 by 5 values",
     ("streamplot", "transform"): "takes only transform=ax.transData",
-    ("legend", "handler_map"): "takes no handler_map",
+    ("legend", "handler_map"): "takes HandlerTuple and HandlerLine2D",
     ("legend", "draggable"): "cannot be dragged",
     ("quiver", "units"): "there are 'width'",
     ("ticklabel_format", "useLocale"): "takes no useLocale",

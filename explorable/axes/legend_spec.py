@@ -12,8 +12,8 @@ class LegendEntry:
 
     also: entries whose samples are drawn in the same place, before this one's. effects: what draws
     the samples in its own way; None for the usual one. points: how many markers a line has, None
-    for as many as others. divided: into how many parts the place of the samples is; 1 draws them over
-    each other. apart: between the parts, in font sizes.
+    for as many as others. divided: into how many parts the place of the samples is; 1 draws them
+    over each other. apart: between the parts, in font sizes.
     """
 
     label: Label

@@ -776,7 +776,7 @@ REFUSED = {
     ("acorr", "transform"): "takes no transform=; draw what it returns",
     ("pcolor", "shading"): "cannot place 5 by 5 values",
     ("streamplot", "transform"): "takes only transform=ax.transData",
-    ("legend", "handler_map"): "takes no handler_map",
+    ("legend", "handler_map"): "takes HandlerTuple and HandlerLine2D",
     ("legend", "draggable"): "cannot be dragged",
     ("ticklabel_format", "useLocale"): "takes no useLocale",
     ("xaxis_date", "tz"): "shift them before",

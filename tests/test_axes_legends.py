@@ -1,5 +1,7 @@
 """Legends name what they name in matplotlib, and stand where they are put."""
 
+import matplotlib.legend_handler as real_handlers
+import matplotlib.lines
 import numpy as np
 import pytest
 from axes_oracle import call, drawn, real
@@ -15,8 +17,10 @@ from explorable.drawing import Drawing
 from explorable.grid import parse_panels
 from explorable.layout import legend as layout
 from explorable.layout.pages import frame, overhang
+from explorable.matplotlib import legend_handler
 from explorable.matplotlib.lines import Line2D
 from explorable.matplotlib.patches import Circle, Patch
+from explorable.picture.frame import FrameBuilder
 from explorable.picture.panel import Box, Panel
 
 X, Y = np.arange(3.0), np.array([1.0, 3.0, 2.0])
@@ -343,3 +347,40 @@ def test_legends_can_be_changed():
     assert record(ax).legends == []
     with pytest.raises(UnsupportedCall, match="set_titel"):
         legend.set_titel("x")
+
+
+@pytest.mark.parametrize("pad", [None, 0, 1])
+@pytest.mark.parametrize("divide", [None, 2, 3])
+def test_samples_of_a_tuple_are_beside_each_other_as_in_matplotlib(divide, pad):
+    ours, theirs = Axes(), real()
+    legends = []
+    for ax, handlers in ((ours, legend_handler), (theirs, real_handlers)):
+        dots = tuple(ax.plot(X, Y + at, "o")[0] for at in range(3))
+        handler = handlers.HandlerTuple(ndivide=divide, pad=pad)
+        legends.append(ax.legend([dots], ["three"], handler_map={tuple: handler}))
+    spec = record(ours).legend
+    builder = FrameBuilder()
+    em = 10 * 4 / 3  # pixels
+    place = Panel(Box(0, 0, spec.handle * em, em), (0, 1), (0, 1))
+    layout._draw_apart(builder, place, spec, spec.entries[0])
+    theirs.figure.canvas.draw()
+    lines = [each for each in legends[1].findobj(matplotlib.lines.Line2D) if len(each.get_xdata())]
+    expected = np.array([np.mean(each.get_xdata()) for each in lines]) / 10  # in font sizes
+    mine = np.array([chunk.reshape(-1, 2)[0, 0] for chunk in builder._chunks]) / em
+    np.testing.assert_allclose(mine, expected, atol=1e-6)
+
+
+def test_one_line_has_markers_of_its_own_number():
+    ax = Axes()
+    one, two = ax.plot(X, Y, "o-", label="one"), ax.plot(X, X, "o-", label="two")
+    ax.legend(handler_map={one[0]: legend_handler.HandlerLine2D(numpoints=4)})
+    first, second = record(ax).legend.entries
+    assert (first.points, second.points) == (4, None)
+    before = svg_of(ax)
+    ax.legend(handler_map={Line2D: legend_handler.HandlerLine2D(numpoints=4)})
+    assert svg_of(ax) != before
+    assert two[0].get_label() == "two"
+    with pytest.raises(DrawingError, match="takes HandlerTuple and HandlerLine2D"):
+        ax.legend(handler_map={Line2D: real_handlers.HandlerLine2D()})
+    with pytest.raises(DrawingError, match="it is a dict"):
+        ax.legend(handler_map=[3])

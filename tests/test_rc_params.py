@@ -357,6 +357,17 @@ def test_panels_that_are_in_use_stay_as_they_are():
     drawn(draw, panels="AB")
 
 
+def test_a_font_is_that_of_numbers_too():
+    def draw(ax):
+        plt.rc("font", weight="bold", style="italic", size=15, family="serif")
+        ax.plot([1, 2])
+
+    layout = axes_layout(drawn(draw)[""])
+    for spec in (layout.x, layout.y):
+        label = spec.look.label
+        assert (label.bold, label.italic, label.family, label.size) == (True, True, "serif", 15)
+
+
 def test_style_sheets_are_dicts_or_nothing():
     def draw(ax):
         plt.style.use({"lines.linewidth": 4})

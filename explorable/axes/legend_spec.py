@@ -11,7 +11,9 @@ class LegendEntry:
     """One row of a legend: its text, and the marks that stand beside it as samples.
 
     also: entries whose samples are drawn in the same place, before this one's. effects: what draws
-    the samples in its own way; None for the usual one.
+    the samples in its own way; None for the usual one. points: how many markers a line has, None
+    for as many as others. divided: into how many parts the place of the samples is; 1 draws them
+    over each other. apart: between the parts, in font sizes.
     """
 
     label: Label
@@ -20,6 +22,9 @@ class LegendEntry:
     patch: Path | None = None
     also: "list[LegendEntry]" = field(default_factory=list)
     effects: Any = None
+    points: int | None = None
+    divided: int = 1
+    apart: float | None = None
 
     @property
     def text(self) -> str:

@@ -69,6 +69,8 @@ class Legends(Recorder):
         spec.entries = [
             _entry(handle, text._mark) for (handle, _), text in zip(pairs, texts, strict=True)
         ]
+        if style.get("handler_map"):
+            _handled(spec, pairs, style["handler_map"])
         if self._last is not None:
             self._drop_legend(self._last)
         first = [each[-1] if isinstance(each, tuple) else each for each, _ in pairs]
@@ -150,6 +152,16 @@ def _entry(handle: Any, label: Any) -> LegendEntry:
     return last
 
 
+def _handled(spec: Spec, pairs: list[tuple[Any, str]], given: Any) -> None:
+    """Change the rows of a legend as its `handler_map` says."""
+    from explorable.axes.legend_handlers import handler_of
+
+    for entry, (handle, _) in zip(spec.entries, pairs, strict=True):
+        handler = handler_of(handle, given)
+        if handler is not None:
+            handler._change(entry)
+
+
 def _texts(labels: list[str], style: dict[str, Any], size: float) -> list[Text]:
     given = {name: each for name, each in _font(style, "prop").items() if name != "fontsize"}
     return [Text._of("legend", label, given, size) for label in labels]
@@ -220,9 +232,6 @@ def _spec(style: dict[str, Any]) -> Spec:
 
 
 def _refuse(style: dict[str, Any]) -> None:
-    if style.get("handler_map"):
-        raise wrong("legend", "takes no handler_map; give it handles=: lines and patches of "
-                    "explorable.matplotlib, or tuples of them, drawn over each other.")  # fmt: skip
     if style.get("draggable"):
         raise wrong("legend", "cannot be dragged by readers (draggable=True).")
 

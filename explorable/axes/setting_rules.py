@@ -52,6 +52,7 @@ _SCALE = ("ticks_at", "labels_at", "minor_at", "minor_labels_at", "label_size", 
           "rounded", "minor_locator", "formatter")  # fmt: skip
 STATE = (("spines", "patch", "_gridded", "_grid_styles", "_cycle"), _SCALE, _SCALE)
 AXES = ("xtick.", "ytick.", "grid.", "axes.", "polaraxes.", "font.")
+THIN = ("ultralight", "light", "normal", "regular", "book", "medium", "roman")
 ENDS = {"x": ("bottom", "top"), "y": ("left", "right")}
 GRID = ("color", "linestyle", "linewidth", "alpha")
 
@@ -292,6 +293,7 @@ def _dress_axis(ax: Any, name: str, own: Style, every: Style, upright: bool) -> 
         if style:
             ax.tick_params(axis=name, which=rank, **style)
     axis = ax.xaxis if name == "x" else ax.yaxis
+    _dress_numbers(axis._scale, own)
     if own.get(f"{tick}.minor.visible"):
         axis.minorticks_on()
     written = {
@@ -302,6 +304,20 @@ def _dress_axis(ax: Any, name: str, own: Style, every: Style, upright: bool) -> 
     }  # fmt: skip
     if written and upright:
         ax.ticklabel_format(axis=name, **written)
+
+
+def _dress_numbers(scale: Any, own: Style) -> None:
+    """Write numbers bold or slanted, as `font.weight` and `font.style` say."""
+    changes: Style = {}
+    if "font.weight" in own:
+        weight = str(own["font.weight"])
+        changes["bold"] = float(weight) >= 600 if weight.isdigit() else weight not in THIN
+    if "font.style" in own:
+        changes["italic"] = own["font.style"] != "normal"
+    if changes:
+        label = scale.look.label._replace(**changes)
+        minor = scale.look.minor_label._replace(**changes)
+        scale.look = scale.look._replace(label=label, minor_label=minor)
 
 
 def _sides(name: str, rank: str, own: Style, every: Style) -> Style:

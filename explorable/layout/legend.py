@@ -212,14 +212,27 @@ def _draw_entry(
     label, em = entry.label, box.height
     left = box.x if legend.first else box.right - legend.handle * em
     sample = Panel(Box(left, box.y, legend.handle * em, em), (0, 1), (0, 1))
-    for each in (*entry.also, entry):
-        _draw_sample(builder, sample, legend, each)
+    if entry.divided == 1:
+        for each in (*entry.also, entry):
+            _draw_sample(builder, sample, legend, each)
+    else:
+        _draw_apart(builder, sample, legend, entry)
     size = panel.text_size(label.size)
     style = text_style(size, "left" if legend.first else "right", label.color, label.alpha,
                        label.bold, label.italic, label.family)  # fmt: skip
     beside = left + (legend.handle + legend.handle_gap) * em
     x = beside if legend.first else left - legend.handle_gap * em
     write(builder, entry.text, x, box.y + 0.8 * em, size * PIXELS, style)
+
+
+def _draw_apart(builder: FrameBuilder, sample: Panel, legend: Legend, entry: LegendEntry) -> None:
+    """Draw samples beside each other, in parts of their place that they take in turn."""
+    box, count = sample.box, entry.divided
+    gap = (legend.padding if entry.apart is None else entry.apart) * box.height
+    wide = (box.width - gap * (count - 1)) / count
+    for at, each in enumerate((*entry.also, entry)):
+        part = box._replace(x=box.x + at % count * (wide + gap), width=wide)
+        _draw_sample(builder, dataclasses.replace(sample, box=part), legend, each)
 
 
 def _draw_sample(builder: FrameBuilder, sample: Panel, legend: Legend, entry: LegendEntry) -> None:
@@ -232,7 +245,7 @@ def _draw_sample(builder: FrameBuilder, sample: Panel, legend: Legend, entry: Le
     if entry.line is not None:
         marks.append(_moved(entry.line, np.array([(0, 0.45), (1, 0.45)])))
     if entry.dot is not None:
-        count = legend.points[0 if entry.line is not None else 1]
+        count = entry.points or legend.points[0 if entry.line is not None else 1]
         edge = 0.3 / legend.handle if legend.handle else 0.0
         xs = np.linspace(edge, 1 - edge, count) if count > 1 else np.array([0.5])
         places = np.column_stack([xs, np.full(len(xs), 0.45)])

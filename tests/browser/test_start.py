@@ -298,3 +298,21 @@ def test_while_a_figure_takes_long_a_spare_worker_gets_ready(visit):
         reader.plays("calm", 5)
         drawn = "reports.findLast(({ kind }) => kind === 'frame').place"
         assert 0 < reader.page.evaluate(drawn) < there
+
+
+LITTLE = "Object.defineProperty(Navigator.prototype, 'deviceMemory', { get: () => 2 })"
+
+
+def test_where_memory_is_short_there_is_one_python(visit):
+    with visit() as reader:
+        reader.page.add_init_script(LITTLE)
+        reader.page.reload()
+        reader.plays("calm", 4)
+        reader.moves("patient", 7)
+        stop = reader.status("patient").get_by_role("button", name="Stop")
+        stop.wait_for()
+        assert reader.page.evaluate("workers.length") == 1
+        stop.click()
+        reader.plays("calm", 5)
+        reader.page.wait_for_timeout(2500)
+        assert not [name for name, file in shelves(reader).items() if file["whole"]]

@@ -1,6 +1,7 @@
 // Mounts, for every control that is drawn rather than typed, what knows its gestures.
 
 import { otherKind } from "./other_kinds.js";
+import { say } from "./words.js";
 
 /** @typedef {{update: (value: any) => void, unmount: () => void}} Gesture */
 
@@ -23,6 +24,10 @@ export function gestures(surface, specs, form, formElement) {
   const mounted = new Map();
   let over = false;
 
+  const lost = (/** @type {unknown} */ error) => {
+    console.warn(error);
+    if (!over) surface.announce(say("error.part"));
+  };
   for (const spec of specs) {
     /** @type {any} */
     const control = {
@@ -38,7 +43,7 @@ export function gestures(surface, specs, form, formElement) {
     };
     const mount = otherKind(spec)?.mount;
     if (mount) queueMicrotask(() => add(() => mount(surface, control)));
-    else LOADED[spec.kind]?.().then((Kind) => add(() => new Kind(surface, control)));
+    else LOADED[spec.kind]?.().then((Kind) => add(() => new Kind(surface, control)), lost);
   }
 
   return {

@@ -13,8 +13,12 @@ ExplorableFigure.python = new Python(
 if (site.offline && !isGuest) {
   const idle = window.requestIdleCallback ?? setTimeout;
   idle(async () => {
-    const { registerServiceWorker } = await import("../offline/register.js");
-    registerServiceWorker(ExplorableFigure.python);
+    try {
+      const { registerServiceWorker } = await import("../offline/register.js");
+      registerServiceWorker(ExplorableFigure.python);
+    } catch (error) {
+      console.info("this site is not kept for times without a network:", error);
+    }
   });
 }
 if (!customElements.get("explorable-figure")) {
@@ -24,6 +28,11 @@ for (const sign of ["pointerover", "focusin"]) {
   document.addEventListener(sign, async ({ target }) => {
     const link = target instanceof Element ? target.closest(".ex-contents a") : null;
     const stamp = link?.querySelector("[data-table]");
-    if (stamp instanceof HTMLElement) (await import("./stamps.js")).play(stamp);
+    if (!(stamp instanceof HTMLElement)) return;
+    try {
+      (await import("./stamps.js")).play(stamp);
+    } catch (error) {
+      console.info("a small picture does not play:", error);
+    }
   });
 }

@@ -81,9 +81,14 @@ export class Prose {
    */
   async #typeset(element, value) {
     this.wanted.set(element, value);
-    const { showTypeset } = await import("./typeset.js");
-    if (this.wanted.get(element) !== value) return;
-    showTypeset(element, value, element.dataset.format, inWords);
+    try {
+      const { showTypeset } = await import("./typeset.js");
+      if (this.wanted.get(element) !== value) return;
+      showTypeset(element, value, element.dataset.format, inWords);
+    } catch (error) {
+      console.warn(error);
+      if (this.wanted.get(element) === value) element.textContent = UNKNOWN;
+    }
   }
 
   /** Say that the outputs are not known: what stood there belongs to other parameters. */

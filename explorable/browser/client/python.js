@@ -1,6 +1,7 @@
 // The page's side of Python: has it started once, hands it draws, and sees to it that one figure
 // can never keep the others from being drawn.
 
+import { isRoomy, lacking } from "./able.js";
 import { MESSAGES, Stopped } from "./errors.js";
 import { unknown } from "./protocol.js";
 import { Watchdog } from "./watchdog.js";
@@ -39,6 +40,8 @@ export class Python extends EventTarget {
   #jobs = new Map();
   #count = 0;
   #failed = -Infinity;
+  /** Whether the worker at work has drawn. */
+  #warm = false;
 
   /**
    * @param {import("./protocol.js").Site} site
@@ -115,8 +118,9 @@ export class Python extends EventTarget {
     if (this.pool.started) return;
     this.#tell({ state: "starting", loaded: 0, sentence: "" });
     this.watchdog.work();
+    const lack = lacking();
+    if (lack) return this.#break(`there are no ${lack}`, MESSAGES.unable);
     try {
-      if (typeof WebAssembly === "undefined") throw new Error("there is no WebAssembly");
       this.pool.begin(this.#failed > 0);
     } catch (error) {
       this.#break(String(error), MESSAGES.unable);
@@ -162,6 +166,7 @@ export class Python extends EventTarget {
         return this.watchdog.frame(report.id, this.#jobs.get(report.id)?.limit ?? PATIENCE);
       case "frame":
         this.watchdog.work();
+        this.#warm = true;
         return this.#jobs.get(report.id)?.onFrame(report.answer);
       case "done":
         return this.#finish(report.id)?.resolve(undefined);
@@ -199,9 +204,12 @@ export class Python extends EventTarget {
     return job;
   }
 
-  /** A frame takes long: have a spare worker ready, and let the readers who wait stop theirs. */
+  /**
+   * A frame takes long: have a spare worker ready, and let the readers who wait stop theirs. The
+   * first frame of a worker always takes longer, and a second Python beside it would slow it down.
+   */
   #slow() {
-    this.pool.startSpare();
+    if (this.#warm && isRoomy()) this.pool.startSpare();
     for (const [id, job] of this.#jobs) job.onSlow?.(() => this.#stop(id));
   }
 
@@ -247,6 +255,7 @@ export class Python extends EventTarget {
   /** Put another worker in the place of this one, and hand it all that is still to be done. */
   #replace() {
     this.watchdog.work();
+    this.#warm = false;
     this.#tell({ state: this.pool.replace() ? "ready" : "starting" });
     for (const [id, job] of this.#jobs) this.pool.send({ ...job.order, id });
     if (this.ready && !this.#jobs.size) this.watchdog.stop();

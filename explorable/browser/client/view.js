@@ -183,10 +183,14 @@ export class View {
     if (this.#warmedUp || !this.gestures || !this.python.ready || this.spec.needs) return;
     this.#warmedUp = true;
     const { signal } = this.#life;
-    const { warmUp } = await import("./warmup.js");
-    warmUp(this.python, async () => {
-      if (!this.#played) await this.answers.warmUp(this.state, this.layout, signal);
-    }, signal);
+    try {
+      const { warmUp } = await import("./warmup.js");
+      warmUp(this.python, async () => {
+        if (!this.#played) await this.answers.warmUp(this.state, this.layout, signal);
+      }, signal);
+    } catch (error) {
+      console.info("the first answer is not prepared:", error);
+    }
   }
 
   /** Find out which of the two pictures the reader sees; CSS decides. */

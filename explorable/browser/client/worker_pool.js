@@ -1,5 +1,7 @@
 // The workers of a visit: the one at work and, when it may have to be ended, a spare one behind it.
 
+import { isRoomy } from "./able.js";
+
 /** @typedef {import("./protocol.js").Request} Request */
 /** @typedef {import("./protocol.js").Report} Report */
 /** @typedef {import("./protocol.js").Site} Site */
@@ -90,7 +92,7 @@ export class WorkerPool {
    */
   #create(fresh, listener) {
     const created = new PooledWorker(this.spawn(), listener, (wasm) => (this.#wasm = wasm));
-    const how = { fresh, wasm: fresh ? undefined : this.#wasm };
+    const how = { fresh, wasm: fresh ? undefined : this.#wasm, roomy: isRoomy() };
     created.worker.postMessage({ kind: "start", site: this.site, how });
     return created;
   }

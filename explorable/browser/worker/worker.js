@@ -64,7 +64,7 @@ function begin(site, how) {
     const { pyodide, wasm } = found;
     const session = pyodide.pyimport(site.session ?? "explorable.worker.session").start();
     report({ kind: "ready", wasm });
-    if (!site.session && !found.hasSnapshot) snapshots = new SnapshotSchedule(site, found);
+    if (how.roomy && !site.session && !found.hasSnapshot) snapshots = new SnapshotSchedule(site, found);
     const quiet = { messageCallback() {} };
     return {
       session,

@@ -122,7 +122,9 @@ TEXT = {
     "scatterpoints": "How many dots a cloud has.",
     "alignment": "Of the heading: `'left'`, `'center'`, `'right'`.",
     "reverse": "True: the last row comes first.",
-    "handler_map": "Not here; give `handles`.",
+    "handler_map": "A dict from kinds of handles, or from single ones, to "
+    "`HandlerTuple(ndivide=None)` for samples beside each other, or `HandlerLine2D(numpoints=4)`, "
+    "of `explorable.matplotlib.legend_handler`.",
     "draggable": "False only.",
     "frameon": "Whether a legend has a frame.",
 }

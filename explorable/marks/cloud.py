@@ -9,6 +9,7 @@ from explorable.picture.panel import Box
 
 FINE, COARSE = 2, 1  # pixels of a picture for one of the page
 WORK = 400_000  # pixels that dots may take up together in a fine picture
+HALF = 128  # of 255: how much of a pixel a dot covers that has its colour for sure
 STEPS = 4  # to a pixel, in which places and radii are told apart
 
 
@@ -31,67 +32,85 @@ def painted(
     uint8 (rows, columns, 4).
     """
     largest = float(sizes.max(initial=0.0))
-    near = (points >= (box.x - largest, box.y - largest)).all(axis=1)
-    near &= (points <= (box.right + largest, box.bottom + largest)).all(axis=1)
+    across, down = points[:, 0], points[:, 1]
+    near = (across >= box.x - largest) & (across <= box.right + largest)
+    near &= (down >= box.y - largest) & (down <= box.bottom + largest)
     points, sizes, colors = points[near], sizes[near], colors[near]
     scale = FINE if (sizes**2).sum() * FINE**2 < WORK else COARSE
     margin = 2 * int(np.ceil(largest * scale)) + 3
     columns, rows = (int(np.ceil(length * scale)) for length in (box.width, box.height))
     wide = columns + 2 * margin
     steps = np.rint((points - (box.x, box.y)) * (scale * STEPS)).astype(np.intp)
-    dots, offsets, covered = _pixels(sizes * scale, steps % STEPS, wide)
     middles = steps // STEPS + margin
-    places = (middles[:, 1] * wide + middles[:, 0])[dots] + offsets
+    middles = middles[:, 1] * wide + middles[:, 0]
+    looks, which = _looks(sizes * scale, steps % STEPS)
     paints = np.full((len(points), 4), 255, dtype=np.uint8)
     paints[:, :3] = colors
-    packed = paints.view(np.uint32)[:, 0][dots]
+    packed = paints.view(np.uint32)[:, 0]
     canvas = np.zeros((rows + 2 * margin) * wide, dtype=np.uint32)
     share = np.zeros(len(canvas), dtype=np.uint8)
-    rim, solid = covered < 255, covered >= 128
-    canvas[places[rim]] = packed[rim]  # what only touches a pixel counts where nothing covers it
-    canvas[places[solid]] = packed[solid]
-    np.maximum.at(share, places[rim], covered[rim])
-    share[places[~rim]] = 255
+    for part in (0, 1):  # what only touches a pixel counts where nothing covers it
+        dots, offsets, covered = _pixels([each[part] for each in looks], which, wide)
+        offsets += middles[dots]
+        canvas[offsets] = packed[dots]
+        rim = covered < 255
+        np.maximum.at(share, offsets[rim], covered[rim])
+        share[offsets[~rim]] = 255
     picture = canvas.view(np.uint8).reshape(-1, wide, 4)
     picture[:, :, 3] = share.reshape(-1, wide)
     inside = picture[margin : margin + rows, margin : margin + columns]
     return inside, Box(box.x, box.y, columns / scale, rows / scale)
 
 
-def _pixels(
-    sizes: np.ndarray, parts: np.ndarray, wide: int
-) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Return all pixels of all dots, one dot after the other, each of shape (m,).
+def _looks(sizes: np.ndarray, parts: np.ndarray) -> tuple[list[tuple[Stamp, Stamp]], np.ndarray]:
+    """Return all different dots, and which of them each dot is.
 
-    That is: to which dot a pixel belongs, how far it lies from the one of the dot's middle in a
-    picture that is `wide` pixels wide, and how much of it is covered, 1 to 255. sizes: diameters in
-    pixels of the picture. parts: (n, 2), where in its pixel a middle lies, in STEPS.
+    sizes: diameters in pixels of the picture. parts: (n, 2), where in its pixel a middle lies, in
+    STEPS.
     """
     radii = np.rint(sizes * (STEPS / 2)).astype(np.intp)
-    looks, which = np.unique(
-        (radii * STEPS + parts[:, 1]) * STEPS + parts[:, 0], return_inverse=True
-    )
-    stamps = [
-        _stamp(look // STEPS**2, look // STEPS % STEPS, look % STEPS) for look in looks.tolist()
-    ]
+    keys = (radii * STEPS + parts[:, 1]) * STEPS + parts[:, 0]
+    found, which = np.unique(keys, return_inverse=True)
+    return [
+        _stamp(key // STEPS**2, key // STEPS % STEPS, key % STEPS) for key in found.tolist()
+    ], which
+
+
+def _pixels(
+    looks: list[Stamp], which: np.ndarray, wide: int
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Return the pixels of all dots, one dot after the other, each of shape (m,).
+
+    That is: to which dot a pixel belongs, how far it lies from the one of the dot's middle in a
+    picture that is `wide` pixels wide, and how much of it is covered, 1 to 255.
+    """
     none = np.empty(0, dtype=np.intp)
-    offsets = np.concatenate([none, *(each.rows * wide + each.columns for each in stamps)])
-    covered = np.concatenate([none.astype(np.uint8), *(each.covered for each in stamps)])
-    lengths = np.array([len(each.covered) for each in stamps], dtype=np.intp)
+    offsets = np.concatenate([none, *(each.rows for each in looks)]) * wide
+    offsets += np.concatenate([none, *(each.columns for each in looks)])
+    covered = np.concatenate([none.astype(np.uint8), *(each.covered for each in looks)])
+    lengths = np.array([len(each.covered) for each in looks], dtype=np.intp)
     own = lengths[which]
     begins = (lengths.cumsum() - lengths)[which] - (own.cumsum() - own)
     dots = np.repeat(np.arange(len(which)), own)
-    at = np.arange(len(dots)) + begins[dots]
+    at = begins[dots]
+    at += np.arange(len(dots))
     return dots, offsets[at], covered[at]
 
 
 @lru_cache(4096)
-def _stamp(radius: int, down: int, across: int) -> Stamp:
-    """Return the pixels of a dot; radius, and where in its pixel its middle lies, in STEPS."""
+def _stamp(radius: int, down: int, across: int) -> tuple[Stamp, Stamp]:
+    """Return the pixels that a dot only touches, and the others.
+
+    radius, and where in its pixel its middle lies, are in STEPS.
+    """
     reach = radius // STEPS + 2
     side = np.arange(-reach, reach + 1)
     x, y = side + 0.5 - across / STEPS, side + 0.5 - down / STEPS
     distance = np.hypot(x[None, :], y[:, None])
     covered = np.rint(255 * np.clip(radius / STEPS + 0.5 - distance, 0, 1)).astype(np.uint8)
-    rows, columns = np.nonzero(covered)
-    return Stamp(rows - reach, columns - reach, covered[rows, columns])
+    touched, solid = (
+        Stamp(rows - reach, columns - reach, covered[rows, columns])
+        for rows, columns in (np.nonzero((covered > 0) & (covered < HALF)),
+                              np.nonzero(covered >= HALF))
+    )  # fmt: skip
+    return touched, solid

@@ -24,6 +24,11 @@ from explorable.picture.svg_style import PIXELS, marked_node, marker_node, path_
 Look = tuple[float, str | None, str | None]
 CAPITAL = 0.72  # how tall capital letters are, in font sizes
 MANY = 3000  # runs of dots, each a path
+_DIGITS = np.zeros(256, dtype=np.uint8)  # by the letters of hexadecimal numbers
+for _at, _letters in enumerate(("0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "aA", "bB", "cC",
+                                "dD", "eE", "fF")):  # fmt: skip
+    for _letter in _letters:
+        _DIGITS[ord(_letter)] = _at
 
 
 @dataclass(slots=True)
@@ -75,9 +80,9 @@ class Dots(PlacedMark):
             if len(pixels):
                 _draw_alike(builder, pixels, self, look, clip)
             return
-        shown = np.isfinite(pixels).all(axis=1)
-        if len(pixels) > MANY and _is_cloud(self):
-            _draw_cloud(builder, panel, self, pixels, shown)
+        shown = np.isfinite(pixels[:, 0] + pixels[:, 1])
+        if len(pixels) > MANY and (colors := _cloud_colors(self)) is not None:
+            _draw_cloud(builder, panel, self, pixels, shown, colors)
             return
         for look, chosen in _in_turn(_looks(self, len(pixels)), shown):
             _draw_alike(builder, pixels[chosen], self, look, clip)
@@ -102,21 +107,34 @@ def _looks(mark: Dots, count: int) -> list[Look]:
     return list(zip(sizes, faces, edges, strict=True))
 
 
-def _is_cloud(mark: Dots) -> bool:
-    """Tell whether dots may become pixels: round and opaque, and in colours that no theme has."""
+def _cloud_colors(mark: Dots) -> np.ndarray | None:
+    """Return the colours of dots that may become pixels, uint8 (n, 3) or (1, 3); None for others.
+
+    They are round and opaque, and in colours that no theme has.
+    """
     plain = mark.clip and mark.alpha == 1 and mark.marker in markers.CIRCLES and not mark.half
-    rims = mark.edge is None or mark.edge == mark.face
+    if not plain or not (mark.edge is None or mark.edge == mark.face):
+        return None
     faces = mark.face if isinstance(mark.face, list) else [mark.face]
-    return plain and rims and all(face is not None and face[0] == "#" for face in faces)
+    try:
+        text = "".join(faces).encode()  # type: ignore[arg-type]
+    except TypeError:  # None: a dot without a colour
+        return None
+    if len(text) != 7 * len(faces):
+        return None
+    letters = np.frombuffer(text, dtype=np.uint8).reshape(-1, 7)
+    if not (letters[:, 0] == ord("#")).all():
+        return None
+    digits = _DIGITS[letters[:, 1:]]
+    return digits[:, 0::2] * 16 + digits[:, 1::2]
 
 
 def _draw_cloud(
-    builder: FrameBuilder, panel: Panel, mark: Dots, pixels: np.ndarray, shown: np.ndarray
-) -> None:
+    builder: FrameBuilder, panel: Panel, mark: Dots, pixels: np.ndarray, shown: np.ndarray,
+    colors: np.ndarray,
+) -> None:  # fmt: skip
     """Add a picture of dots, each of which may have a size and a colour of its own."""
-    faces = mark.face if isinstance(mark.face, list) else [str(mark.face)] * len(pixels)
-    packed = np.array([int(face[1:], 16) for face in faces])
-    colors = np.stack([packed >> 16, packed >> 8 & 255, packed & 255], axis=1).astype(np.uint8)
+    colors = np.broadcast_to(colors, (len(pixels), 3))
     sizes = np.broadcast_to(np.asarray(mark.size, dtype=float), len(pixels))
     diameters = sizes * markers.CIRCLES[str(mark.marker)] + (mark.edge_width if mark.edge else 0.0)
     rgba, box = painted(pixels[shown], diameters[shown] * PIXELS, colors[shown], panel.box)

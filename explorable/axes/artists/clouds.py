@@ -64,7 +64,7 @@ class Cloud(Mappable):
         if self._A is not None:
             self._faces = Paint(self._colored(self._A), [1.0])
         faces, rims, count = self._faces, self._rims, len(self._offsets)
-        whole = np.isfinite(self._offsets).all(axis=1) & np.isfinite(self._areas)
+        whole = np.isfinite(self._offsets[:, 0] + self._offsets[:, 1] + self._areas)
         if rims is None and len(faces.tokens) == count:
             whole &= np.array([token is not None for token in faces.tokens], dtype=bool)
         kept = np.flatnonzero(whole)

@@ -7,6 +7,7 @@ from typing import Any
 
 import markdown
 
+from explorable.base.words import english
 from explorable.compile.project import Project, open_project
 from explorable.compile.record import Record
 from explorable.finish.html import HtmlPage
@@ -52,7 +53,7 @@ def finished(html: str, page: Page, alive: bool = True) -> str:
         placed.record.key: placed.record for placed in page.figures.values()
     }
     found = HtmlPage(Path("page.html"), "page.html", html)
-    return with_live_figures(found, records, alive, own={}, site="", modules={})
+    return with_live_figures(found, records, alive, own={}, site="", modules={}, told=english())
 
 
 def render(project: Project, folder: Path, **pages: str) -> Path:

@@ -25,11 +25,19 @@ def real():
     return figure.subplots()
 
 
+def turned(collection, turn):
+    """Return a collection after `set_transform`; matplotlib's forget the keyword."""
+    collection.set_transform(turn)
+    return collection
+
+
 MADE = {
     "circles": lambda m, ax, turn: m.CircleCollection(
         [40, 90], offsets=AT, offset_transform=ax.transData),
     "polygons": lambda m, ax, turn: m.RegularPolyCollection(
         5, rotation=0.3, sizes=(200,), offsets=AT, offset_transform=ax.transData),
+    "turned polygons": lambda m, ax, turn: turned(m.RegularPolyCollection(
+        4, sizes=(200,), offsets=AT, offset_transform=ax.transData), turn()),
     "stars": lambda m, ax, turn: m.StarPolygonCollection(
         5, sizes=(200, 90, 30), offsets=AT, offset_transform=ax.transData),
     "lines": lambda m, ax, turn: m.LineCollection(

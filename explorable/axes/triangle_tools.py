@@ -57,8 +57,14 @@ def _parted(mesh: Triangulation) -> Triangulation:
         alone = np.arange(1, len(alone) + 1) * np.repeat(mesh.mask, 3)
     keys = np.column_stack([np.sort(sides.reshape(-1, 2), axis=1), alone])
     found, which = np.unique(keys, axis=0, return_inverse=True)
-    pairs = found[:, :2]
-    middles = count + which.reshape(-1, 3)
+    # In matplotlib's order: by the side, then by the triangle, of the later of two neighbours.
+    last = np.zeros(len(found), dtype=int)
+    np.maximum.at(last, which.ravel(), np.arange(which.size))
+    order = np.argsort(last % 3 * len(corners) + last // 3)
+    ranks = np.empty(len(found), dtype=int)
+    ranks[order] = np.arange(len(found))
+    pairs = found[order, :2]
+    middles = count + ranks[which.ravel()].reshape(-1, 3)
     x, y = (np.concatenate([each, each[pairs].mean(axis=1)]) for each in (mesh.x, mesh.y))
     (a, b, c), (ab, bc, ca) = corners.T, middles.T
     children = np.stack([

@@ -29,7 +29,8 @@ def marks(collection: Collection) -> list[Mark]:
     if turn is not None:
         if not isinstance(turn, Affine2D):
             raise wrong(collection._called, "with offset_transform= takes an Affine2D alone.")
-        shapes, unit = [shape.transformed(turn) for shape in shapes], "dots"
+        shapes = [shape.transformed(turn) for shape in shapes]
+        unit = unit if collection._own_size else "dots"
     places = placement.mapped(offsets_of(collection)).tolist()
     looks = collection._looks(max(len(places), len(shapes)) if places and shapes else 0)
     drawn = [shape.drawn() for shape in shapes]

@@ -19,7 +19,7 @@ from explorable.marks.stamp import UNITS
 class Stamped(Collection):
     """Shapes in points about `offsets` (n, 2), which count in `offset_transform`.
 
-    transform: an `Affine2D` of the shapes in the place of points; then they are in pixels.
+    transform: an `Affine2D` of the shapes, before they come to their places.
     """
 
     _own_size = True

@@ -214,6 +214,7 @@ def seats(running, reading):
 def seat(engine, seats):
     """Someone in front of a wide page with a mouse, Python running."""
     visit = seats(engine)
+    visit.reader.come()
     visit.check()
     yield visit
     visit.check()

@@ -23,6 +23,7 @@ def is_told(visit, figure, sentence, picture):
     visit.reader.wait_until(STATUS, figure, sentence)
     said = visit.text(f"#{figure} .ex-status")
     assert not any(word in said for word in JARGON)
+    assert "Try again" in said
     assert visit.reader.evaluate(PICTURE, figure) == picture
 
 

@@ -12,6 +12,10 @@ from explorable.worker.figure_data import numbers
 SIGNAL, FIVE = "same-thing-different-clothes/", "five-points/"
 NUMBER = ".ex-param[data-figure=recipe][data-parameter=kept]"
 SAID = "(id, words) => document.querySelector(`#${id} .ex-panel-said`)?.textContent.includes(words)"
+BOX = """() => {
+  const { width, height } = document.querySelector("#pinching svg.ex-wide").viewBox.baseVal;
+  return [width, height];
+}"""
 SELECTABLE = "(selector) => getComputedStyle(document.querySelector(selector)).webkitUserSelect"
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -93,13 +97,19 @@ def test_the_numbers_go_home(seat):
 def test_the_picture_and_its_program_go_home(seat):
     seat.turn_to(FIVE)
     seat.panel("pinching", "export")
-    root = ElementTree.fromstring(seat.taken("pinching", "Picture, SVG"))
+    svg = seat.taken("pinching", "Picture, SVG").decode()
+    assert "var(" not in svg
+    assert "class=" not in svg
+    root = ElementTree.fromstring(svg)
+    assert root.find(f"{SVG}title").text == "pinching"
+    assert "widest" in root.find(f"{SVG}desc").text
     drawn = seat.reader.evaluate(
         "() => document.querySelectorAll('#pinching svg.ex-wide path').length"
     )
     assert len(root.findall(f".//{SVG}path")) == drawn
     image = matplotlib.image.imread(io.BytesIO(seat.taken("pinching", "Picture, PNG")))
-    assert image.shape[1] > 1000
+    box = seat.reader.evaluate(BOX)
+    assert image.shape[:2] == (3 * box[1], 3 * box[0])
     assert image[..., :3].std() > 0.01
     script = seat.taken("pinching", "Python script").decode()
     compile(script, "script.py", "exec")

@@ -66,11 +66,8 @@ class ChromiumReader(Reader):
     def open(self, address: str) -> None:
         self.page.goto(address)
 
-    def back(self) -> None:
-        self.page.evaluate("() => history.back()")
-
-    def forward(self) -> None:
-        self.page.evaluate("() => history.forward()")
+    def come(self) -> None:
+        self.page.bring_to_front()
 
     def reload(self) -> None:
         self.page.reload()

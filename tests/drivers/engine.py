@@ -74,15 +74,24 @@ class Reader(ABC):
 
     def begin(self, address: str) -> None:
         """Set off for a page, and stay until something of it is there."""
-        with suppress(LostError):
-            self.evaluate("(address) => { location.href = address; }", address)
+        self._leave("(address) => { location.href = address; }", address)
         self.wait_until("(address) => location.href === address", address)
 
-    @abstractmethod
-    def back(self) -> None: ...
+    def back(self) -> None:
+        """Set off for the page before."""
+        self._leave("() => history.back()")
+
+    def forward(self) -> None:
+        """Set off for the page after."""
+        self._leave("() => history.forward()")
+
+    def _leave(self, function: str, *given: Any) -> None:
+        with suppress(LostError):
+            self.evaluate(function, *given)
 
     @abstractmethod
-    def forward(self) -> None: ...
+    def come(self) -> None:
+        """Bring the window before all others."""
 
     @abstractmethod
     def reload(self) -> None: ...

@@ -4,6 +4,8 @@ import json
 import shutil
 import subprocess
 import tempfile
+import time
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -65,10 +67,10 @@ PREFERENCES: dict[str, Any] = {
     "toolkit.telemetry.server": "data:,",
     "ui.prefersReducedMotion": 0,
 }
-SAID = "WebDriver BiDi listening on "
+LISTENS = "WebDriverBiDiServer.json"  # in its profile: where
 REPLACED = "browsingContext.domContentLoaded"
+DEFAULT = "default"  # the container that is always there
 LEFT = ("no such frame", "no such window", "unknown error")
-TEXT = {"type": "string"}
 
 
 class BidiError(Exception):
@@ -135,27 +137,30 @@ class Firefox(Engine):
     def _run(self) -> None:
         words = [self.program, "--headless", "--no-remote", "--remote-debugging-port=0"]
         words += ["--profile", str(self.profile)]
-        self._process = subprocess.Popen(
-            words, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
-        )
-        assert self._process.stderr
-        address = next(
-            (line.partition(SAID)[2].strip() for line in self._process.stderr if SAID in line), ""
-        )
-        assert address, f"{self.program} does not start"
-        self.bidi = Bidi(address)
+        quiet = subprocess.DEVNULL
+        self._process = subprocess.Popen(words, stdout=quiet, stderr=quiet)
+        self.bidi = Bidi(self._address())
         self.bidi.send("session.new", capabilities={})
         self.bidi.send("session.subscribe", events=["log.entryAdded", REPLACED])
 
+    def _address(self) -> str:
+        """Return where it listens, once it does."""
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < end and self._process.poll() is None:
+            with suppress(OSError, ValueError):
+                told = json.loads((self.profile / LISTENS).read_text("utf-8"))
+                return f"ws://{told['ws_host']}:{told['ws_port']}"
+            time.sleep(0.05)
+        raise BidiError(f"{self.program} does not start")
+
     def reader(self, *, private: bool = False) -> Reader:
-        if private and not self._private:
+        if not private:
+            container = self.bidi.send("browser.createUserContext")["userContext"]
+            return FirefoxReader(self, container)
+        if not self._private:
             options = {"browser.privatebrowsing.autostart": True}
             self._private = Firefox(self.program, **options)
-        return (
-            FirefoxReader(self._private, False)
-            if self._private and private
-            else FirefoxReader(self, True)
-        )
+        return FirefoxReader(self._private, DEFAULT)
 
     def close(self) -> None:
         if self._private:
@@ -163,8 +168,6 @@ class Firefox(Engine):
         self.bidi.send("browser.close")
         self.bidi.close()
         self._process.wait(60)
-        assert self._process.stderr
-        self._process.stderr.close()
         self._folder.cleanup()
 
 
@@ -175,11 +178,8 @@ class FirefoxReader(Reader):
     touches = True
     stores = True
 
-    def __init__(self, engine: Firefox, contained: bool) -> None:
-        self.engine, self.bidi = engine, engine.bidi
-        self.container = (
-            self.bidi.send("browser.createUserContext")["userContext"] if contained else "default"
-        )
+    def __init__(self, engine: Firefox, container: str) -> None:
+        self.engine, self.bidi, self.container = engine, engine.bidi, container
         self._mouse = (0.0, 0.0)
         self._size = WIDE
         self._enter()
@@ -187,17 +187,14 @@ class FirefoxReader(Reader):
     def _enter(self) -> None:
         made = self.bidi.send("browsingContext.create", type="window", userContext=self.container)
         self.page = made["context"]
+        self.come()
         self.resize(*self._size)
 
     def open(self, address: str) -> None:
-        self.bidi.send("browsingContext.activate", context=self.page)
         self.bidi.send("browsingContext.navigate", context=self.page, url=address, wait="complete")
 
-    def back(self) -> None:
-        self.evaluate("() => history.back()")
-
-    def forward(self) -> None:
-        self.evaluate("() => history.forward()")
+    def come(self) -> None:
+        self.bidi.send("browsingContext.activate", context=self.page)
 
     def reload(self) -> None:
         self.bidi.send("browsingContext.reload", context=self.page, wait="complete")
@@ -212,7 +209,7 @@ class FirefoxReader(Reader):
         self._enter()
 
     def close(self) -> None:
-        if self.container == "default":
+        if self.container == DEFAULT:
             self.bidi.send("browsingContext.close", context=self.page)
         else:
             self.bidi.send("browser.removeUserContext", userContext=self.container)

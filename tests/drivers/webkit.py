@@ -147,11 +147,8 @@ class WebKitReader(Reader):
     def open(self, address: str) -> None:
         self.driver.send("post", "/url", url=address)
 
-    def back(self) -> None:
-        self.evaluate("() => history.back()")
-
-    def forward(self) -> None:
-        self.evaluate("() => history.forward()")
+    def come(self) -> None:
+        """Stay: its driver hands keys to the page, wherever its window is."""
 
     def reload(self) -> None:
         self.driver.send("post", "/refresh")

@@ -226,7 +226,7 @@ TYPED = """(id) => [...document.querySelectorAll(
   `#${id} :is(input:not([type=range], [type=radio], [type=checkbox]), select, .cm-content)`
 )]
   .filter((one) => one.checkVisibility())
-  .map((one) => parseFloat(getComputedStyle(one).fontSize))"""
+  .map((one) => [parseFloat(getComputedStyle(one).fontSize), one.outerHTML.slice(0, 90)])"""
 
 
 def test_no_field_makes_a_phone_zoom_in(phone):
@@ -240,4 +240,4 @@ def test_no_field_makes_a_phone_zoom_in(phone):
             box.locator(".cm-content").first.wait_for()
         sizes += phone.page.evaluate(TYPED, "pinching")
     assert len(sizes) > 3
-    assert min(sizes) >= 16
+    assert not [each for each in sizes if each[0] < 16]

@@ -21,8 +21,8 @@ serve: $(SITE_READY)  ## Build the essay and serve it, rebuilt at every save
 site: $(SITE_READY)  ## Build the essay into build/site; any warning is an error
 	$(BIN)/explorable build --strict
 
-test: $(READY) site check  ## Run everything, a real Chromium included
-	@echo '» pytest, with a browser'
+test: $(READY) site check  ## Run everything, with Chromium, Firefox and WebKit
+	@echo '» pytest, with browsers'
 	$(PYTEST) tests -m browser -n 2 --dist loadscope --reruns 1 -r fER
 
 check: $(READY)  ## Run ruff, mypy, tsc (where Node is there) and the fast tests

@@ -38,6 +38,8 @@ def test_pages_are_built_tested_and_deployed_by_githubs_own_actions():
     workflow = yaml.safe_load((ROOT / ".github/workflows/pages.yml").read_text())
     steps = [step for job in workflow["jobs"].values() for step in job["steps"]]
     commands = [step["run"] for step in steps if "run" in step]
+    browsers, *commands = commands
+    assert "webkit2gtk-driver xvfb" in browsers
     assert commands == ["make test", "make site"]
     assert all(step["uses"].startswith("actions/") for step in steps if "uses" in step)
     assert any(step.get("uses", "").startswith("actions/deploy-pages@") for step in steps)

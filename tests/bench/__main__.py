@@ -26,10 +26,11 @@ import sites  # noqa: E402
 import slow  # noqa: E402
 import starts  # noqa: E402
 import weights  # noqa: E402
-from browsers import launch, page  # noqa: E402
+from browsers import launch  # noqa: E402
+from drivers.chromium import ChromiumReader  # noqa: E402
 from goals import GOALS, table  # noqa: E402
 from pages_server import PagesServer  # noqa: E402
-from parity import Gate, tolerance  # noqa: E402
+from parity import CPython, Gate, tolerance  # noqa: E402
 from playwright.sync_api import sync_playwright  # noqa: E402
 
 REPEAT = int(os.environ.get("BENCH_REPEAT", "5"))
@@ -84,7 +85,8 @@ def parity(browser, essay, log):
     """Return parity.max_px, over all figures that state no tolerance of their own; and the slow."""
     worst = 0.0
     paces = {}
-    with page(browser) as seen, Gate(seen, essay) as gate:
+    with ChromiumReader(browser) as reader, CPython() as cpython:
+        gate = Gate(reader, essay, cpython)
         for name in gate.names:
             log.tell(f"parity, {name}")
             report = gate.check(name, STATES)

@@ -1,17 +1,22 @@
-"""A real Chromium, and the essay served as GitHub Pages would serve it."""
+"""Real browsers, and the essay served as GitHub Pages would serve it."""
 
 import os
 import subprocess
 import sys
+from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
 
+import drivers
 import hands
 import pytest
 import which_chromium
 from bench import Bench
+from drivers.chromium import Chromium
+from drivers.server import ReadersServer
 from pages_server import PagesServer
 from playwright.sync_api import expect, sync_playwright
+from visit import Visit
 from watched import Watched
 
 ROOT = Path(__file__).parent.parent.parent
@@ -144,3 +149,72 @@ def begin_again(page):
     page.check()
     yield page
     page.check()
+
+
+@pytest.fixture(scope="session")
+def running(chromium):
+    """Give a browser by its name; each is started once, when a test first asks for it."""
+    started = {"chromium": Chromium(chromium)}
+
+    def engine(name):
+        if name not in started:
+            started[name] = drivers.start(name)
+        return started[name]
+
+    yield engine
+    for each in started.values():
+        each.close()
+
+
+@pytest.fixture(params=drivers.NAMES)
+def engine(request, running):
+    """Chromium, Firefox and WebKit, one after another; CI has all of them."""
+    try:
+        return running(request.param)
+    except drivers.MissingEngineError as error:
+        if os.environ.get("CI"):
+            pytest.fail(str(error), pytrace=False)
+        pytest.skip(str(error))
+
+
+@pytest.fixture(scope="session")
+def reading(essay):
+    """The essay at an address where readers in any browser find it."""
+    with ReadersServer(essay.folder, REPOSITORY, essay.address) as server:
+        yield server
+
+
+@pytest.fixture
+def visit(engine, reading):
+    """Someone who was never here."""
+    with engine.reader() as reader:
+        visit = Visit(reader, reading)
+        yield visit
+        visit.check()
+
+
+@pytest.fixture(scope="session")
+def seats(running, reading):
+    """Readers who have been here for a while, one in each browser: their Python is running."""
+    with ExitStack() as stack:
+        taken = {}
+
+        def seat(engine):
+            if engine.name not in taken:
+                taken[engine.name] = Visit(stack.enter_context(engine.reader()), reading)
+                taken[engine.name].open("five-points/")
+                taken[engine.name].set("pinching", curves=4)
+                taken[engine.name].wait_for("pinching")
+            return taken[engine.name]
+
+        yield seat
+
+
+@pytest.fixture
+def seat(engine, seats):
+    """Someone in front of a wide page with a mouse, Python running."""
+    visit = seats(engine)
+    visit.reader.come()
+    visit.check()
+    yield visit
+    visit.check()

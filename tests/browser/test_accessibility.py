@@ -3,6 +3,7 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from hands import fade
+from panels import panel
 
 ALIKE = ("assets", "figures")  # folders of pages that are all made alike
 # The theme's switch of the menu has to be the body's first child, outside all landmarks, and
@@ -218,3 +219,25 @@ def test_paper_shows_black_on_white_and_only_what_can_be_used_there(watched, sch
     assert printed["pictures"] == printed["captions"] == printed["figures"] > 1
     assert printed["together"] == "avoid"
     assert printed["footnotes"] > 1
+
+
+# How large the words are in everything of a figure that takes typing, in pixels.
+TYPED = """(id) => [...document.querySelectorAll(
+  `#${id} :is(input:not([type=range], [type=radio], [type=checkbox]), select, .cm-content)`
+)]
+  .filter((one) => one.checkVisibility())
+  .map((one) => [parseFloat(getComputedStyle(one).fontSize), one.outerHTML.slice(0, 90)])"""
+
+
+def test_no_field_makes_a_phone_zoom_in(phone):
+    """As phones do where words that take the focus are smaller than 16 pixels."""
+    phone.turn_to("five-points/")
+    sizes = []
+    for name in ("numbers", "export", "embed", "code"):
+        box = panel(phone, "pinching", name)
+        if name == "code":
+            box.get_by_role("button", name="Edit").click()
+            box.locator(".cm-content").first.wait_for()
+        sizes += phone.page.evaluate(TYPED, "pinching")
+    assert len(sizes) > 3
+    assert not [each for each in sizes if each[0] < 16]

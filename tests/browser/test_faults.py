@@ -110,25 +110,6 @@ def test_three_figures_asked_at_once_are_all_drawn(reader):
         reader.sees(figure, n)
 
 
-def test_a_figure_that_never_returns_is_stopped_and_the_others_are_drawn(reader):
-    reader.plays("calm", 4)
-    reader.moves("endless", 7)
-    reader.moves("calm", 5)
-    reader.moves("quiet", 6)
-    reader.is_told("endless", "This figure took longer than 2 s and was stopped.")
-    reader.sees("calm", 5)
-    reader.sees("quiet", 6)
-    reader.plays("endless", 3)
-
-
-def test_a_figure_that_raises_says_so_and_the_others_are_drawn(reader):
-    reader.moves("raising", 9)
-    reader.is_told("raising", "The calculation behind this figure stopped with an error.")
-    assert any("ZeroDivisionError" in text for text in reader.watched.complaints)
-    reader.plays("calm", 4)
-    reader.plays("raising", 4)
-
-
 def test_words_bound_to_a_figure_that_raises_are_never_of_another_state(reader):
     said = reader.watched.page.get_by_text("The square of").nth(FIGURES.index("raising"))
     expect(said).to_have_text("The square of 2 is 4.")

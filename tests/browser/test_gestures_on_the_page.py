@@ -52,22 +52,6 @@ def test_the_picture_follows_a_dragged_point(points):
     assert shows(points, "pinching", "gp.pinching")
 
 
-def test_a_click_adds_a_point_and_a_double_click_takes_it_away(points):
-    place = spot(points, "pinching", 0.57, 1.2, "curves")
-    points.page.mouse.click(*place)
-    points.wait_for("pinching")
-    assert points.state("pinching")["points"][5] == pytest.approx([0.57, 1.2], abs=0.02)
-    assert shows(points, "pinching", "gp.pinching")
-    hands.twice(
-        points.page,
-        lambda: points.page.mouse.click(*place),
-        lambda: len(points.state("pinching")["points"]) == 5,
-    )
-    points.wait_for("pinching")
-    assert len(points.state("pinching")["points"]) == 5
-    assert shows(points, "pinching", "gp.pinching")
-
-
 def test_points_obey_the_keyboard_and_say_who_they_are(points):
     points.bring("pinching")
     handle = points.figure("pinching").get_by_role("slider", name="points, 2 of 5")

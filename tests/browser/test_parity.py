@@ -1,10 +1,13 @@
 """Picture, table and Python in the browser put every point where CPython puts it."""
 
 import re
+from contextlib import ExitStack
+from itertools import product
 from pathlib import Path
 
+import drivers
 import pytest
-from parity import Gate, tolerance
+from parity import CPython, Gate, tolerance
 
 CONTENT = Path(__file__).parent.parent.parent / "content"
 FENCED = re.compile(r"^( *)(`{3,}).*?^\1\2$", re.MULTILINE | re.DOTALL)
@@ -16,19 +19,29 @@ PLACED = sorted(
         for name in BLOCK.findall(FENCED.sub("", page.read_text("utf-8")))
     }
 )
+# The numbers are the same everywhere: other browsers than the first only have to show them.
+FEWER = {"random": 5, "thorough": False}
+EXTENT = {"chromium": {}, "firefox": FEWER, "webkit": FEWER}
 
 
 @pytest.fixture(scope="module")
-def gate(chromium, essay, request):
-    """The gate, open, and the reports so far; at the end they go to the terminal."""
+def gates(running, reading, request):
+    """A gate in each browser, opened when it is first asked for; at the end they report."""
     plugins = request.config.pluginmanager
-    context = chromium.new_context(bypass_csp=True)
-    reports = []
-    with Gate(context.new_page(), essay) as gate:
-        yield gate, reports
-    context.close()
+    with ExitStack() as stack:
+        cpython = stack.enter_context(CPython())
+        opened = {}
+
+        def gate(engine):
+            if engine.name not in opened:
+                reader = stack.enter_context(engine.reader())
+                opened[engine.name] = (Gate(reader, reading, cpython), [])
+            return opened[engine.name]
+
+        yield gate
     with plugins.get_plugin("capturemanager").global_and_fixture_disabled():
-        print("", *table(reports), sep="\n")
+        for name, (_, reports) in opened.items():
+            print("", f"In {name}:", *table(reports), sep="\n")
 
 
 def table(reports):
@@ -43,15 +56,18 @@ def table(reports):
         yield f"{report.name:28}{shown}  {sum(report.counts.values())} pictures{note}"
 
 
-@pytest.mark.parametrize("name", PLACED)
-def test_every_place_shows_what_cpython_computes(gate, name):
-    gate, reports = gate
-    report = gate.check(name)
+# Figure by figure, so that what CPython draws for one browser is still there for the next.
+@pytest.mark.parametrize(
+    ("name", "engine"), list(product(PLACED, drivers.NAMES)), indirect=["engine"]
+)
+def test_every_place_shows_what_cpython_computes(gates, engine, name):
+    gate, reports = gates(engine)
+    report = gate.check(name, **EXTENT[engine.name])
     reports.append(report)
     wrong = report.beyond(tolerance(name)[0])
     assert not wrong, "\n".join([*wrong[:5], f"and {len(wrong) - 5} more"][: len(wrong)])
 
 
-def test_every_figure_of_the_essay_is_compared(gate):
-    gate, _ = gate
+def test_every_figure_of_the_essay_is_compared(gates, engine):
+    gate, _ = gates(engine)
     assert gate.names == PLACED

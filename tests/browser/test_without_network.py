@@ -21,12 +21,6 @@ KEPT = """async () => {
   return kept;
 }"""
 HAS = f"async (part) => Object.values(await ({KEPT})()).flat().some((url) => url.includes(part))"
-PYTHON_IS_KEPT = f"""async () => {{
-  const {{ files, leftOut }} = await import(document.querySelector("script[src*='/main.js']").src
-    .replace("client/main.js", "worker/payload.js"));
-  const kept = new Set(Object.values(await ({KEPT})()).flat());
-  return [...files, ...leftOut].every(({{ address }}) => kept.has(address));
-}}"""
 EVERY_TABLE_IS_KEPT = f"""async () => {{
   const kept = Object.values(await ({KEPT})()).flat();
   const script = await (await fetch(new URL("../sw.js", location.href))).text();
@@ -93,28 +87,6 @@ def deploy(folder, word):
     worker = keeper(folder, CHAPTERS, Store())
     (folder / "sw.js").write_text(worker, encoding="utf-8")
     return table.name, worker.partition('"version": "')[2].partition('"')[0]
-
-
-def test_after_one_visit_the_essay_works_with_the_server_gone(context, server):
-    page = visit(context, server, "five-points/")
-    play(page, "pinching", "lengthscale")
-    wait_until_kept(page, "paint-on-an-invisible-shape/")
-    eventually(page, PYTHON_IS_KEPT)
-    server.__exit__()
-    page.close()
-
-    mistakes = []
-    page = context.new_page()
-    page.set_default_timeout(90_000)
-    page.on("pageerror", lambda error: mistakes.append(str(error)))
-    page.goto(urljoin(server.address, "five-points/"))
-    play(page, "pinching", "lengthscale")
-    page.evaluate(
-        "(part) => document.querySelector(`a.md-nav__link[href*='${part}']`).click()", "paint-on-an"
-    )
-    expect(page.locator("explorable-figure").first).to_have_attribute("figure", "paint.shape")
-    play(page, "shape", "smoothness")
-    assert not mistakes
 
 
 def test_who_has_only_read_can_play_with_every_figure_later(context, server):

@@ -5,7 +5,7 @@ drawn by the browser; and the figure's own function, run by Pyodide. `Gate` asks
 one page with one worker, and says how far apart they are, in pixels.
 """
 
-from parity.gate import Gate, Report
+from parity.gate import CPython, Gate, Report
 from parity.tolerances import TOLERANCE, tolerance
 
-__all__ = ["TOLERANCE", "Gate", "Report", "tolerance"]
+__all__ = ["TOLERANCE", "CPython", "Gate", "Report", "tolerance"]

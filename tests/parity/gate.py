@@ -10,8 +10,15 @@ from parity import states
 from parity.compare import Different, distance
 from parity.shown import from_answer, from_frame, from_screen
 
-VIEWPORTS = {"wide": {"width": 1200, "height": 900}, "narrow": {"width": 380, "height": 800}}
-SCRIPT = Path(__file__).with_name("parity.js")
+WINDOWS = {"wide": (1200, 900), "narrow": (380, 800)}
+SCRIPT = Path(__file__).with_name("parity.js").read_text(encoding="utf-8")
+# Pages may run scripts from addresses of their own making, but none that is written into them.
+RUN = """(text) => {
+  const script = document.createElement("script");
+  script.type = "module";
+  script.src = URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
+  document.head.append(script);
+}"""
 
 
 @dataclass
@@ -19,6 +26,7 @@ class Report:
     """How far a figure is from CPython, in pixels, by who drew it, and what was wrong at all.
 
     places: the layout and state at which it is furthest. counts: how many pictures each drew.
+    rows: how many its table should have, by where the figure is.
     """
 
     name: str
@@ -26,6 +34,7 @@ class Report:
     places: dict[str, str] = field(default_factory=dict)
     counts: dict[str, int] = field(default_factory=dict)
     faults: list[str] = field(default_factory=list)
+    rows: dict[str, int] = field(default_factory=dict)
 
     @property
     def worst(self):
@@ -52,26 +61,44 @@ class Report:
             self.counts[who] = self.counts.get(who, 0) + 1
 
 
-class Gate:
-    """One page with one Python worker, in which every figure of a site is drawn in turn.
-
-    page: a Playwright page. server: the PagesServer of the built site. Use it in a `with`.
-    """
-
-    def __init__(self, page, server):
-        self.page, self.server = page, server
+class CPython:
+    """CPython in a process of its own, which draws while browsers do. Use it in a `with`."""
 
     def __enter__(self):
-        self.pool = ProcessPoolExecutor(1, get_context("spawn"))
-        addresses = [self.server.address + path for path in self._pages()]
-        self.page.goto(addresses[0])
-        self.page.add_script_tag(path=SCRIPT, type="module")
-        self.page.wait_for_function("window.parity")
-        self.placed = self._ask("find", addresses)
+        self._pool = ProcessPoolExecutor(1, get_context("spawn"))
+        self._name, self._known = "", {}
         return self
 
     def __exit__(self, *_):
-        self.pool.shutdown(cancel_futures=True)
+        self._pool.shutdown(cancel_futures=True)
+
+    def answers(self, name, wanted):
+        """Return a call that waits for the answers to states; those just asked for are known."""
+        if name != self._name:
+            self._name, self._known = name, {}
+        new = [state for state in wanted if state not in self._known]
+        coming = self._pool.submit(states.answers, name, new) if new else None
+
+        def answers():
+            self._known |= coming.result() if coming else {}
+            return self._known
+
+        return answers
+
+
+class Gate:
+    """One page with one Python worker, in which every figure of a site is drawn in turn.
+
+    reader: of any browser. server: the PagesServer of the built site. cpython: to compare with.
+    """
+
+    def __init__(self, reader, server, cpython):
+        self.reader, self.server, self.cpython = reader, server, cpython
+        addresses = [server.address + path for path in self._pages()]
+        reader.open(addresses[0])
+        reader.evaluate(RUN, SCRIPT)
+        reader.wait_until("() => Boolean(window.parity)")
+        self.placed = self._ask("find", addresses)
 
     def _pages(self):
         """Return the addresses of all pages with figures, from the site's root."""
@@ -83,8 +110,8 @@ class Gate:
         )
 
     def _ask(self, call, *arguments):
-        written = self.page.evaluate(
-            "([call, ...given]) => parity[call](...given)", [call, *arguments]
+        written = self.reader.evaluate(
+            "(call, ...given) => parity[call](...given)", call, *arguments
         )
         return json.loads(written) if isinstance(written, str) else written
 
@@ -93,28 +120,39 @@ class Gate:
         """The figures of the site, by name."""
         return sorted({each["name"] for each in self.placed})
 
-    def check(self, name, random=states.RANDOM):
-        """Return the report on a figure, at `random` states and wherever it stands on a page."""
+    def check(self, name, random=states.RANDOM, thorough=True):
+        """Return the report on a figure, at `random` states and wherever it is on a page.
+
+        thorough: at every place, with all rows of its tables; or else once for each state in which
+        it begins, with some rows.
+        """
         report = Report(name)
         anywhere = states.anywhere(name, random)
-        places = [
-            (each, states.near(name, each["start"]), states.rows(name, each["start"]))
-            for each in self.placed
-            if each["name"] == name
-        ]
+        places = []
+        for each in self._places(name, thorough):
+            rows = states.rows(name, each["start"])
+            report.rows[each["place"]] = len(rows)
+            some = rows if thorough else rows[::7]
+            places.append((each, states.near(name, each["start"]), some))
         wanted = dict.fromkeys(
             [state for _, near, rows in places for state in (*near, *rows)] + anywhere
         )
-        expected = self.pool.submit(states.answers, name, list(wanted))
+        expected = self.cpython.answers(name, list(wanted))
         shown = [self._at(place, near, rows) for place, near, rows in places]
         drawn = self._ask("draw", name, anywhere, "wide")
-        told = _Expected(report, expected.result())
-        for (_, near, rows), (screens, tables) in zip(places, shown, strict=True):
+        told = _Expected(report, expected())
+        for (each, near, rows), (screens, tables) in zip(places, shown, strict=True):
             _compare_screens(told, near, screens)
-            _compare_tables(told, rows, tables)
+            _compare_tables(told, rows, tables, report.rows[each["place"]])
         for state, answer in zip(anywhere, drawn, strict=True):
             told.compare_answer("Python", state, "wide", answer)
         return report
+
+    def _places(self, name, thorough):
+        """Return where a figure is; not thorough: one place for each state in which it begins."""
+        places = [each for each in self.placed if each["name"] == name]
+        by_start = {each["start"]: each for each in reversed(places)}
+        return places if thorough else list(by_start.values())
 
     def pace(self, name, random=states.RANDOM):
         """Return the milliseconds that each frame of a figure takes at `random` states."""
@@ -123,8 +161,8 @@ class Gate:
     def _at(self, place, near, rows):
         """Return what one placed figure shows: on the screen by layout, and from its tables."""
         screens, tables = {}, {}
-        for layout, viewport in VIEWPORTS.items():
-            self.page.set_viewport_size(viewport)
+        for layout, window in WINDOWS.items():
+            self.reader.resize(*window)
             self._ask("show", place["place"])
             picture = self._ask("screen")
             screens[layout] = (picture, self._ask("set", near))
@@ -174,10 +212,10 @@ def _compare_screens(told, near, screens):
                 told.compare("Python", state, layout, from_screen(json.loads(answer["screen"])))
 
 
-def _compare_tables(told, rows, tables):
+def _compare_tables(told, rows, tables, all_rows):
     for layout, table in tables.items():
-        if table["rows"] != len(rows):
-            fault = f"the {layout} table has {table['rows']} rows, not {len(rows)}"
+        if table["rows"] != all_rows:
+            fault = f"the {layout} table has {table['rows']} rows, not {all_rows}"
             told.report.faults.append(f"{told.report.name}: {fault}")
         for state, answer in zip(rows, table["answers"], strict=True):
             told.compare_answer("table", state, layout, answer)

@@ -124,7 +124,8 @@ async function fresh(event) {
   const pages = await caches.open(PAGES);
   const address = bare(request.url);
   try {
-    const response = (await event.preloadResponse) ?? (await fetch(request));
+    const early = await event.preloadResponse; // in Firefox a failure, too, is a response
+    const response = early && early.type !== "error" ? early : await fetch(request);
     if (lasting(response)) event.waitUntil(put(pages, address, response.clone()));
     return response;
   } catch (error) {

@@ -1,0 +1,55 @@
+"""In Chromium, Firefox and WebKit: what goes wrong is told, and the rest goes on."""
+
+import pytest
+from faulty import faulty_site, missing
+from reader import JARGON
+from test_faults import MISSING
+from visit import Visit
+
+RAISED = "The calculation behind this figure stopped with an error."
+SLOW = "This figure took longer than 2 s and was stopped."
+STATUS = "(id, words) => document.querySelector(`#${id} .ex-status`).textContent.includes(words)"
+PICTURE = "(id) => document.querySelector(`#${id} svg.ex-picture`).innerHTML"
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory):
+    with faulty_site(tmp_path_factory.mktemp("faulty")) as server:
+        yield server
+
+
+def is_told(visit, figure, sentence, picture):
+    """A figure says one sentence over its last picture, and offers a retry."""
+    visit.reader.wait_until(STATUS, figure, sentence)
+    said = visit.text(f"#{figure} .ex-status")
+    assert not any(word in said for word in JARGON)
+    assert "Try again" in said
+    assert visit.reader.evaluate(PICTURE, figure) == picture
+
+
+def test_what_goes_wrong_is_told_and_the_rest_goes_on(engine, site):
+    with engine.reader() as reader:
+        visit = Visit(reader, site)
+        site.faults["pyodide.asm.wasm"] = (missing,)
+        visit.open()
+        picture = reader.evaluate(PICTURE, "calm")
+        visit.set("calm", n=4)
+        is_told(visit, "calm", MISSING, picture)
+        site.faults.clear()
+        visit.press("calm", "Try again")
+        visit.wait_for("calm")
+        assert visit.state("calm") == {"n": 4}
+
+        picture = reader.evaluate(PICTURE, "raising")
+        visit.set("raising", n=9)
+        is_told(visit, "raising", RAISED, picture)
+
+        picture = reader.evaluate(PICTURE, "endless")
+        visit.set("endless", n=7)
+        visit.set("quiet", n=6)
+        is_told(visit, "endless", SLOW, picture)
+        visit.wait_for("quiet")
+        visit.set("endless", n=3)
+        visit.wait_for("endless")
+        visit.set("raising", n=4)
+        visit.wait_for("raising")

@@ -2,16 +2,10 @@
 
 import pytest
 from frames import shows
-from test_without_network import HAS, KEPT
+from test_without_network import HAS, PYTHON_IS_KEPT
 from visit import Visit
 
 FIVE, PAINT = "five-points/", "paint-on-an-invisible-shape/"
-PYTHON_IS_KEPT = f"""async () => {{
-  const {{ files, leftOut }} = await import(document.querySelector("script[src*='/main.js']").src
-    .replace("client/main.js", "worker/payload.js"));
-  const kept = new Set(Object.values(await ({KEPT})()).flat());
-  return [...files, ...leftOut].every(({{ address }}) => kept.has(address));
-}}"""
 NEEDED_ONCE = ("python_stdlib.zip", "numpy-")
 # A snapshot is there, and whoever has written it has closed it.
 SNAPSHOT = """async () => {

@@ -21,6 +21,12 @@ KEPT = """async () => {
   return kept;
 }"""
 HAS = f"async (part) => Object.values(await ({KEPT})()).flat().some((url) => url.includes(part))"
+PYTHON_IS_KEPT = f"""async () => {{
+  const {{ files, leftOut }} = await import(document.querySelector("script[src*='/main.js']").src
+    .replace("client/main.js", "worker/payload.js"));
+  const kept = new Set(Object.values(await ({KEPT})()).flat());
+  return [...files, ...leftOut].every(({{ address }}) => kept.has(address));
+}}"""
 EVERY_TABLE_IS_KEPT = f"""async () => {{
   const kept = Object.values(await ({KEPT})()).flat();
   const script = await (await fetch(new URL("../sw.js", location.href))).text();

@@ -15,6 +15,9 @@ NAMED = """(selector, name) => {
   return true;
 }"""
 HAND = "[data-hand]"
+# All of a page has loaded, and no other one is in its place.
+THERE = """(address) => document.readyState === "complete" &&
+  location.href.split("#")[0] === address.split("#")[0]"""
 OPEN = "(id) => document.getElementById(id)?.checkVisibility()"
 # Longer than two presses of one double press are apart.
 A_WHILE = "() => new Promise((resolve) => setTimeout(resolve, 500))"
@@ -39,6 +42,7 @@ class Visit:
     def open(self, path=""):
         """Open a page, as from a bookmark, and wait until its figures are alive."""
         self.reader.open(self.address(path))
+        self.reader.wait_until(THERE, self.address(path))
         self.reader.wait_until(ALIVE)
 
     def turn_to(self, path="", fragment=""):

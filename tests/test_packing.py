@@ -59,7 +59,9 @@ def test_what_is_alike_in_many_files_travels_once():
     assert len(packing.packed(ARCHIVES)["pack.zip.zst.bin"]) < len(ARCHIVES["pack.zip"]) / 5
 
 
-@pytest.mark.parametrize("harm", [lambda data: data[:-9], lambda data: b"PK" + data], ids=str)
+@pytest.mark.parametrize(
+    "harm", [lambda data: data[:-9], lambda data: b"PK" + data], ids=["cut", "led by another"]
+)
 def test_the_worker_knows_what_it_cannot_unpack(harm, tmp_path):
     done = unpack(harm(packing.packed(ARCHIVES)["pack.zip.zst.bin"]), tmp_path)
     assert "no frame of Zstandard, or a damaged one" in done.stderr

@@ -194,7 +194,7 @@ def test_it_says_what_it_left_out(tmp_path, capsys):
         "def f(a):\n    plt.plot(x * a)\n    print(a)\n    plt.savefig('a.png')\n"
         "interact(f, a=2)\ninteract(gone, a=2)\n",
         "slider.observe(print)",
-        "def g(c):\n    plt.barbs(np.ones(3), np.ones(3) * c)\ninteract(g, c=1.0)",
+        "def g(c):\n    plt.plot(np.ones(3) * c, gid='a')\ninteract(g, c=1.0)",
         "def h(colour):\n    plt.plot([1], color=colour)\n"
         "interact(h, colour=widgets.ColorPicker(value='red'))",
         "low = 2\nends = widgets.IntRangeSlider(min=low, max=9)\n"
@@ -209,7 +209,7 @@ def test_it_says_what_it_left_out(tmp_path, capsys):
         "cell 4: there is no figure for it: `gone` is not defined",
         "cell 4: it draws lots without a seed",
         "cell 5: it calls back",
-        "cell 6: `g` is drawn by matplotlib itself, for the sake of `ax.barbs`",
+        "cell 6: `g` is drawn by matplotlib itself, for the sake of `ax.plot(gid=…)`",
         "cell 7: `colour`: `widgets.ColorPicker(value='red')` has no counterpart; it is always 'r",
         "cell 8: there is no figure for it: `r`: a range whose numbers are worked out",
     ):
@@ -243,7 +243,7 @@ def test_what_needs_matplotlib_itself_keeps_its_imports(tmp_path):
         tmp_path,
         IMPORTS,
         "from matplotlib.patches import Circle",
-        "def f(r):\n    plt.gca().add_patch(Circle((1, 1), r))\n    plt.table([['a']])\n"
+        "def f(r):\n    plt.gca().add_patch(Circle((1, 1), r))\n    plt.plot([1], gid='a')\n"
         "interact(f, r=(0.1, 1.0))",
     )
     assert "from matplotlib.patches import Circle\n" in module

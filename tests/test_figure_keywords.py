@@ -186,6 +186,8 @@ VALUES = {
     "prop_cycle": cycler(color=["r"]), "title": "T", "xlabel": "n", "ylabel": "n", "xscale": "log",
     "yscale": "log", "facecolor": "C3", "sharex": lambda fig: fig.axes[1],
     "sharey": lambda fig: fig.axes[1], "transform": lambda fig: fig.transFigure,
+    "axisbelow": False, "box_aspect": 0.5, "position": (0.2, 0.2, 0.3, 0.3),
+    "rasterization_zorder": 1,
 }  # fmt: skip
 PARTICULAR = {
     ("fig.subplots", "sharex"): True, ("fig.subplots", "sharey"): True,
@@ -223,6 +225,7 @@ NOTHING = {
     **dict.fromkeys(("left", "right", "bottom", "top", "wspace", "hspace"),
                     ("page.md", "spaces of a grid")),
     "use_gridspec": ("page.md", "`use_gridspec`"),
+    "rasterization_zorder": ("calls-axes.md", "set_rasterization_zorder"),
     "fraction": ("page.md", "`fraction`"),
     **{(call, "verticalalignment"): ("page.md", "`y` and `va` have no effect")
        for call in ("fig.suptitle", "plt.suptitle", "fig.supxlabel")},

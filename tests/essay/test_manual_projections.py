@@ -11,7 +11,8 @@ from explorable.axes.space.calls import SPACE
 from explorable.whole_figure import WholeFigure
 
 GETTERS = {"axes", "gca", "get_axes", "get_facecolor", "get_suptitle", "get_supxlabel",
-           "get_supylabel", "transFigure", "dpi_scale_trans"}  # fmt: skip
+           "get_supylabel", "transFigure", "dpi_scale_trans",
+           "dpi"}  # fmt: skip
 
 
 def calls_on(name):

@@ -8,6 +8,7 @@ from typing import NamedTuple
 import numpy as np
 
 DISTANCE = 10.0  # of the eye from the middle of the box
+EQUAL = 12  # decimals of a depth
 VIEW = (
     -0.95 / DISTANCE,
     0.9 / DISTANCE,
@@ -48,9 +49,14 @@ class Camera(NamedTuple):
         return matrix
 
     def project(self, points: np.ndarray) -> np.ndarray:
-        """Return points (n, 3) of the data as (n, 3): x and y of the picture, and the depth."""
+        """Return points (n, 3) of the data as (n, 3): x and y of the picture, and the depth.
+
+        Depths that differ only by how a processor rounds are equal, so that what is drawn first,
+        and which edges have ticks, is the same everywhere.
+        """
         placed = np.column_stack([points, np.ones(len(points))]) @ self.matrix().T
         found: np.ndarray = placed[:, :3] / placed[:, 3:]
+        found[:, 2] = found[:, 2].round(EQUAL)
         return found
 
     def _rolled(self, values: tuple[float, ...]) -> np.ndarray:

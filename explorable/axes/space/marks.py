@@ -176,10 +176,13 @@ class SolidLabel(Label):
         return MarkData("text", _rows(np.array([self.at]), self.text))
 
 
+UPRIGHT = 90 + 1e-6  # degrees, whatever the last digit says
+
+
 def readable(angle: float) -> float:
     """Return an angle in degrees so that a text at it is not upside down."""
     angle %= 180
-    return angle - 180 if angle > 90 else angle
+    return angle - 180 if angle > UPRIGHT else angle
 
 
 def _least(depths: np.ndarray) -> float:

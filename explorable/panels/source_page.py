@@ -69,6 +69,7 @@ def facts(figure: Figure, modules: list[Module], folder: Path) -> dict[str, Any]
         "flat": one_file(modules, folder.name),
         "data": {file: b64encode(content).decode() for file, content in beside.items()},
         "panels": None if single else places(grid),
+        "projections": figure.projections,
         "heights": grid.heights,
         "widths": grid.widths,
         "figsize": figure.figsize,

@@ -228,7 +228,7 @@ def test_the_numbers_are_those_that_were_drawn(page):
     mean = [float(row["y"]) for row in rows if row["series"] == "line 6"]
     expected = next(series for series in told if series["series"] == "line 6")
     np.testing.assert_allclose(mean, [row[1] for row in expected["rows"]], atol=1e-9)
-    box.get_by_label("Series").select_option("what the figure says")
+    box.get_by_label("Series").select_option("What the figure says")
     expect(box.locator("td").first).to_have_text("count")
 
 

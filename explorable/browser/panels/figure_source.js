@@ -11,6 +11,7 @@
  * @property {boolean} flat  whether all files can stand in one
  * @property {Record<string, string>} data  other files that they read, base64
  * @property {string[][] | null} panels  for `subplot_mosaic`; null for a single axes
+ * @property {Record<string, string>} projections  by panel; "" is a single axes
  * @property {number[]} heights
  * @property {number[]} widths
  * @property {[number, number]} figsize

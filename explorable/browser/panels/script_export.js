@@ -187,10 +187,14 @@ function drawing({ facts }) {
   const name = nameOf(facts);
   const shares = (/** @type {string} */ key, /** @type {number[]} */ values) =>
     values.length > 1 ? `, ${key}=${literal(values)}` : "";
+  const kinds = Object.entries(facts.projections);
+  const [[, only] = [""]] = kinds;
+  const each = Object.fromEntries(kinds.map(([panel, projection]) => [panel, { projection }]));
+  const projected = kinds.length ? `, per_subplot_kw=${literal(each, "    ")}` : "";
   const axes = facts.panels
     ? `subplot_mosaic(\n    ${literal(facts.panels, "    ")}` +
-      `${shares("height_ratios", facts.heights)}${shares("width_ratios", facts.widths)}\n)`
-    : "subplots()";
+      `${shares("height_ratios", facts.heights)}${shares("width_ratios", facts.widths)}${projected}\n)`
+    : `subplots(${only ? `subplot_kw={"projection": "${only}"}` : ""})`;
   const drawn = `${name}(ax, **state)`;
   return `import matplotlib.pyplot as plt
 

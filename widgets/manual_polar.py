@@ -33,7 +33,7 @@ def rose(ax, petals, twist):
 )
 def clock(ax, early):
     walks = 1 + 9 * np.exp(-(((HOURS - early + 12) % 24 - 12) ** 2) / 8)
-    ax.bar(HOURS * np.pi / 12, walks, width=np.pi / 13, color="C1", edgecolor="paper")
+    ax.bar(HOURS * np.pi / 12, walks, width=np.pi / 13, color="C1", edgecolor="white")
     ax.set_theta_zero_location("N")
     ax.set_theta_direction("clockwise")
     ax.set_thetagrids(HOURS[::3] * 15, [f"{hour} h" for hour in HOURS[::3]])

@@ -132,8 +132,9 @@ def test_scripts_and_notebooks_run_at_home_at_the_state(page, essay, monkeypatch
         outputs = render.last(figure, state)[1]
         told = figure.description(state, outputs) if figure.describe else str(outputs)
 
-        runpy.run_path(str(taken(page, uid, "Python script")))
-        plt.close("all")
+        with plt.rc_context():  # what a script sets ends with it, as at home
+            runpy.run_path(str(taken(page, uid, "Python script")))
+            plt.close("all")
         assert capsys.readouterr().out.strip() == told, name
 
         if name in NOTEBOOKS:

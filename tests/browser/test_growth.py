@@ -60,7 +60,8 @@ def sizes(page):
 
 
 def test_five_rounds_through_all_chapters_leave_things_as_the_first_did(chromium, essay):
-    page = Watched(chromium.new_context(**WIDE), essay)
+    # A service worker would hand out the worker's script as it is.
+    page = Watched(chromium.new_context(**WIDE, service_workers="block"), essay)
     hold(page)
     page.open("five-points/")
     page.set("pinching", curves=4)

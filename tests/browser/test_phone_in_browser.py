@@ -88,3 +88,18 @@ def test_what_has_the_focus_is_not_behind_the_picture(phone):
       return [document.activeElement.name, hit === document.activeElement];
     }""")
     assert seen == ["a", True]
+
+
+@pytest.mark.parametrize("scheme", ["default", "slate"])
+def test_what_is_behind_the_picture_is_the_page(chromium, tmp_path, scheme):
+    theme = f"theme: {{name: material, font: false, palette: {{scheme: {scheme}}}}}"
+    with served(tmp_path, theme=theme, widgets__long_py=WIDGET, content__index_md=PAGE) as server:
+        watched = Watched(chromium.new_context(**PHONE), server)
+        watched.open()
+        behind, page = watched.page.evaluate("""() => {
+          const color = (it) => getComputedStyle(document.querySelector(it)).backgroundColor;
+          return [color("#many .ex-stage"), color("body")];
+        }""")
+        watched.close()
+    assert behind == page
+    assert (page == "rgb(255, 255, 255)") == (scheme == "default")

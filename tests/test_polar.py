@@ -18,6 +18,7 @@ from explorable.axes.polar.axes import REFUSED, PolarAxes
 from explorable.figure import FigureError
 from explorable.layout.polar.panel import Bent, polar_panel
 from explorable.matplotlib import pyplot as plt
+from explorable.matplotlib.patheffects import withStroke
 from explorable.picture.frame import FrameBuilder
 from explorable.picture.panel import Box
 from explorable.render import last
@@ -359,3 +360,28 @@ def test_matplotlib_draws_the_same_declaration():
 def test_ordinary_axes_say_where_polar_calls_are():
     with pytest.raises(UnsupportedCall, match='projection="polar"'):
         Axes().set_theta_direction(-1)
+
+
+def test_path_effects_follow_circles():
+    def outlines(effects):
+        @figure(projection="polar")
+        def drawn(ax):
+            ax.bar([1, 2], [1, 0.5], color="C2", path_effects=effects)
+            ax.plot([0, 1], [1, 0.4], path_effects=effects)
+
+        nodes = last(drawn, {})[0]["wide"].parts()
+        return [(node["attributes"], its.tolist()) for node, its, _ in nodes
+                if node["kind"] == "path" and "clip" in node]  # fmt: skip
+
+    plain, halo = outlines([]), outlines([withStroke(linewidth=6, foreground="gold")])
+    gold = [its for look, its in halo if "#ffd700" in str(look)]
+    assert len(gold) == 2  # the bars, and the line
+    assert [its for look, its in halo if "#ffd700" not in str(look)] == [its for _, its in plain]
+    assert all(its in [each for _, each in plain] for its in gold)  # along the same curves
+    assert max(map(len, gold)) > 8  # with control points, not four corners
+
+
+def test_what_one_kind_lacks_is_no_advice_for_itself():
+    with pytest.raises(UnsupportedCall) as found:
+        PolarAxes().text(0, 1, "a").set_hatch("/")
+    assert "Did you mean 'set_hatch'" not in str(found.value)

@@ -105,7 +105,7 @@ class Recorder:
                 continue
             self._effects.pop(id(mark), None)
             if artist._effects is not None:
-                if self._bent is not None or not isinstance(mark, (Arrow, Dots, Label, Path)):
+                if not isinstance(mark, (Arrow, Dots, Label, Path)):
                     raise artist._unsupported("set_path_effects")
                 self._effects[id(mark)] = artist._effects
 

@@ -226,8 +226,9 @@ class Artist:
         raise self._unsupported("taking apart")
 
     def _unsupported(self, name: str) -> UnsupportedCall:
-        known = [each for each in dir(type(self)) if not each.startswith("_")]
-        known += [f"set_{each}" for each in properties.NAMES]
+        known = {each for each in dir(type(self)) if not each.startswith("_")}
+        known |= {f"set_{each}" for each in properties.NAMES}
+        known -= {name}  # others of its kind have it
         return UnsupportedCall(
             f"{place()}: {name!r} of what a drawing call returns is not supported."
             f"{suggestion(name, known)} {ESCAPE}"

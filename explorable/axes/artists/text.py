@@ -130,7 +130,7 @@ class Text(Artist):
 
     def _change(self, name: str, value: Any) -> None:
         """Refuse what texts do not have; their arrow and their box are artists of their own."""
-        raise self._unsupported(name)
+        raise self._unsupported(f"set_{name}")
 
     def __getattr__(self, name: str) -> Any:
         kind, _, rest = name.partition("_")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
 
@@ -68,21 +69,24 @@ class PolarPanel(Panel):
 
 
 class Bent(Mark):
-    """A path whose lines from theta to theta at the same r are arcs."""
+    """A path whose lines from theta to theta at the same r are arcs; effects: how it is drawn."""
 
-    __slots__ = ("_path", "zorder")
+    __slots__ = ("_effects", "_path", "zorder")
 
-    def __init__(self, path: Path):
-        self._path, self.zorder = path, path.zorder
+    def __init__(self, path: Path, effects: Any = None):
+        self._path, self._effects, self.zorder = path, effects, path.zorder
 
     def draw(self, builder: FrameBuilder, panel: Panel) -> None:
         """Add the path, in curves."""
         assert isinstance(panel, PolarPanel)
         points, commands = _curved(panel, self._path)
-        if commands:
-            replace(self._path, points=points, commands=commands).draw_at(
-                builder, panel, points, True
-            )
+        if not commands:
+            return
+        curved = replace(self._path, points=points, commands=commands)
+        if self._effects is None:
+            curved.draw_at(builder, panel, points, True)
+        else:
+            self._effects.draw(curved, builder, panel, points)
 
 
 def polar_panel(
@@ -101,10 +105,15 @@ def polar_panel(
 
 def bent(marks: Sequence[Mark], which: Collection[int]) -> list[Mark]:
     """Return marks, with those of these ids as ones that follow circles."""
-    return [
-        Bent(mark) if id(mark) in which and isinstance(mark, Path) and not mark.commands else mark
-        for mark in marks
-    ]
+    return [_bent(mark, which) for mark in marks]
+
+
+def _bent(mark: Any, which: Collection[int]) -> Mark:
+    path = getattr(mark, "inner", mark)  # of one that is drawn with effects
+    if id(path) in which and isinstance(path, Path) and not path.commands:
+        return Bent(path, getattr(mark, "effects", None))
+    found: Mark = mark
+    return found
 
 
 def _curved(panel: PolarPanel, path: Path) -> tuple[np.ndarray, str]:

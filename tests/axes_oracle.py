@@ -98,3 +98,13 @@ def assert_same_axes(ours: Axes, theirs: RealAxes) -> None:
     around = axes_layout(ours)
     assert_same_ticks(around.x.ticks_for(box.width * 0.75), real_ticks(theirs.xaxis))
     assert_same_ticks(around.y.ticks_for(box.height * 0.75), real_ticks(theirs.yaxis))
+
+
+def called(ours: Any, theirs: Any, calls: Any) -> None:
+    """Make the same calls on both axes: each a name and arguments, with keywords as the last."""
+    for name, *args in calls:
+        keywords = args.pop() if args and isinstance(args[-1], dict) else {}
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            getattr(theirs, name)(*args, **keywords)
+        getattr(ours, name)(*args, **keywords)

@@ -1,11 +1,10 @@
 """Polar axes: the same places, limits, ticks and texts as matplotlib's."""
 
 import math
-import warnings
 
 import numpy as np
 import pytest
-from axes_oracle import assert_same_axes
+from axes_oracle import assert_same_axes, called
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from matplotlib.backends.backend_agg import FigureCanvasAgg
@@ -33,12 +32,7 @@ def both(*calls):
     theirs = Figure(figsize=(SIZE / 96, SIZE / 96), dpi=96)
     FigureCanvasAgg(theirs)
     theirs, ours = theirs.add_axes((0, 0, 1, 1), projection="polar"), PolarAxes()
-    for name, *args in calls:
-        keywords = args.pop() if args and isinstance(args[-1], dict) else {}
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            getattr(theirs, name)(*args, **keywords)
-        getattr(ours, name)(*args, **keywords)
+    called(ours, theirs, calls)
     return ours, theirs
 
 

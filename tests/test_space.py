@@ -1,11 +1,11 @@
 """Axes in space: the same projection, limits, ticks, faces and colours as mplot3d's."""
 
 import math
-import warnings
 from pathlib import Path
 
 import numpy as np
 import pytest
+from axes_oracle import called
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from matplotlib.backends.backend_agg import FigureCanvasAgg
@@ -63,12 +63,7 @@ def both(*calls, **view):
     canvas = Figure(figsize=(SIZE / 96, SIZE / 96), dpi=96)
     FigureCanvasAgg(canvas)
     theirs, ours = canvas.add_axes((0, 0, 1, 1), projection="3d", **view), Axes3D("", **view)
-    for name, *args in calls:
-        keywords = args.pop() if args and isinstance(args[-1], dict) else {}
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            getattr(theirs, name)(*args, **keywords)
-        getattr(ours, name)(*args, **keywords)
+    called(ours, theirs, calls)
     return ours, theirs
 
 

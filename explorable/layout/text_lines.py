@@ -1,16 +1,13 @@
 """Texts in lines: broken where they are longer than the room they have, measured, written."""
 
-import re
-from collections.abc import Iterator
 from typing import Any
 
-from explorable.mathtext.raised import BACK, LEVELS
 from explorable.picture.frame import FrameBuilder
+from explorable.picture.line_breaks import filled, words
 from explorable.picture.metrics import text_width
 
 LINE_HEIGHT = 1.2  # from line to line of one text, in font sizes
 LOOSE = 0.97  # of the room is filled: the reader's font may be wider than the estimate
-PIECES = re.compile(f"([{''.join(LEVELS)}{BACK} ])")
 
 
 def broken(text: str, size: float, room: float, bold: bool = False) -> str:
@@ -44,36 +41,11 @@ def write(
 
 
 def _balanced(line: str, size: float, room: float, bold: bool) -> str:
-    words = list(_words(line))
-    best = _filled(words, size, room, bold)
+    parts = list(words(line))
+    best = filled(parts, size, room, bold)
     for share in range(97, 50, -3):
-        tried = _filled(words, size, room * share / 100, bold)
+        tried = filled(parts, size, room * share / 100, bold)
         if len(tried) > len(best):
             break
         best = tried
     return "\n".join(best)
-
-
-def _words(line: str) -> Iterator[str]:
-    """Yield the words of a marked text; a raised or lowered part stays in one piece."""
-    word, depth = "", 0
-    for piece in PIECES.split(line):
-        depth += (piece in LEVELS) - (piece == BACK)
-        if piece == " " and not depth:
-            yield word
-            word = ""
-        else:
-            word += piece
-    yield word
-
-
-def _filled(words: list[str], size: float, room: float, bold: bool) -> list[str]:
-    """Return lines of words that each hold as many as there is room for, and at least one."""
-    lines = [words[0]]
-    for word in words[1:]:
-        longer = f"{lines[-1]} {word}"
-        if text_width(longer, size, bold) <= room:
-            lines[-1] = longer
-        else:
-            lines.append(word)
-    return lines

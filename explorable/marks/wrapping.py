@@ -4,7 +4,7 @@ import math
 from dataclasses import replace
 from typing import Any
 
-from explorable.picture.metrics import text_width
+from explorable.picture.line_breaks import filled, words
 from explorable.picture.panel import Panel
 from explorable.picture.svg_style import PIXELS
 
@@ -16,7 +16,8 @@ def wrapped(label: Any, panel: Panel) -> Any:
     left, right = (_room(panel, x, y, label.rotation + turn) for turn in (180.0, 0.0))
     room = {"left": right, "right": left, "center": 2 * min(left, right)}[label.ha]
     em = panel.text_size(label.size) * PIXELS
-    lines = [line for row in label.text.split("\n") for line in _filled(row, em, room, label.bold)]
+    rows = [list(words(row)) for row in label.text.split("\n")]
+    lines = [line for row in rows for line in filled(row, em, room, label.bold)]
     return replace(label, text="\n".join(lines), anchored=True, wrap=False)
 
 
@@ -29,16 +30,3 @@ def _room(panel: Panel, x: float, y: float, degrees: float) -> float:
         if abs(step) > 1e-9:
             ways.append(((end if step > 0 else 0.0) - start) / step)
     return max(min(ways), 0.0)
-
-
-def _filled(row: str, em: float, room: float, bold: bool) -> list[str]:
-    """Return a line as lines that hold as many words as there is room for, and at least one."""
-    first, *words = row.split(" ")
-    lines = [first]
-    for word in words:
-        longer = f"{lines[-1]} {word}"
-        if text_width(longer, em, bold) <= room:
-            lines[-1] = longer
-        else:
-            lines.append(word)
-    return lines

@@ -11,6 +11,7 @@ from typing import Any
 
 import websocket
 
+from drivers.actions import ActingReader
 from drivers.engine import (
     PATIENCE,
     WIDE,
@@ -24,7 +25,6 @@ from drivers.engine import (
     take_from,
     unpacked,
 )
-from drivers.keys import strokes, typing
 
 PROGRAMS = ("firefox-esr", "firefox")
 MISSING = """no Firefox was found. Get one with any of:
@@ -171,7 +171,7 @@ class Firefox(Engine):
         self._folder.cleanup()
 
 
-class FirefoxReader(Reader):
+class FirefoxReader(ActingReader):
     """A window in a container of its own, which shares nothing with the others."""
 
     name = "firefox"
@@ -180,7 +180,6 @@ class FirefoxReader(Reader):
 
     def __init__(self, engine: Firefox, container: str) -> None:
         self.engine, self.bidi, self.container = engine, engine.bidi, container
-        self._mouse = (0.0, 0.0)
         self._size = WIDE
         self._enter()
 
@@ -241,44 +240,22 @@ class FirefoxReader(Reader):
             raise BidiError(told["exceptionDetails"]["text"])
         return unpacked(told["result"].get("value"))
 
-    def _act(self, kind: str, *actions: dict[str, Any]) -> None:
-        pointer = {"parameters": {"pointerType": kind}} if kind != "key" else {}
-        source = {"type": "pointer" if pointer else "key", "id": kind, **pointer}
-        self.bidi.send(
-            "input.performActions", context=self.page, actions=[{**source, "actions": actions}]
-        )
+    def perform(self, source: dict[str, Any]) -> None:
+        self.bidi.send("input.performActions", context=self.page, actions=[source])
 
     def point(self, *places: Place) -> None:
         for place in between((self._mouse, *places), 4):
-            self._act("mouse", move(place))
+            self.act("mouse", move(place))
         self._mouse = places[-1]
 
-    def down(self) -> None:
-        self._act("mouse", {"type": "pointerDown", "button": 0})
-
-    def up(self) -> None:
-        self._act("mouse", {"type": "pointerUp", "button": 0})
-
-    def double_click(self, place: Place) -> None:
-        self.point(place)
-        kinds = ("pointerDown", "pointerUp") * 2
-        self._act("mouse", *({"type": kind, "button": 0} for kind in kinds))
-
     def swipe(self, *places: Place) -> None:
-        self._act(
+        self.act(
             "touch",
             move(places[0]),
             {"type": "pointerDown", "button": 0},
             *(move(place) for place in between(places)),
             {"type": "pointerUp", "button": 0},
         )
-
-    def press(self, *keys: str) -> None:
-        for key in keys:
-            self._act("key", *({"type": kind, "value": value} for kind, value in strokes(key)))
-
-    def type(self, text: str) -> None:
-        self._act("key", *({"type": kind, "value": value} for kind, value in typing(text)))
 
 
 def move(place: Place) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from typing import Any
 
 import requests
 
+from drivers.actions import ActingReader
 from drivers.engine import (
     PATIENCE,
     WIDE,
@@ -25,7 +26,6 @@ from drivers.engine import (
     take_from,
     unpacked,
 )
-from drivers.keys import strokes, typing
 
 BROWSERS = ("webkit2gtk-4.1", "webkit2gtk-4.0", "webkitgtk-6.0")
 MISSING = """no {} was found. Get WebKit and a screen for it with:
@@ -123,7 +123,7 @@ class WebDriver:
         self._process.wait(60)
 
 
-class WebKitReader(Reader):
+class WebKitReader(ActingReader):
     """A browser of its own."""
 
     name = "webkit"
@@ -141,7 +141,6 @@ class WebKitReader(Reader):
         }
         self.driver = WebDriver(engine.driver, {**os.environ, **ENVIRONMENT, **its_own}, options)
         self._size = WIDE
-        self._mouse = (0.0, 0.0)
         self.resize(*self._size)
 
     def open(self, address: str) -> None:
@@ -188,35 +187,15 @@ class WebKitReader(Reader):
         told = self.driver.send("post", "/execute/sync", script=script, args=[json.dumps(given)])
         return unpacked(told)
 
-    def _act(self, kind: str, *actions: dict[str, Any]) -> None:
-        pointer = {"parameters": {"pointerType": kind}} if kind != "key" else {}
-        source = {"type": "pointer" if pointer else "key", "id": kind, **pointer}
-        self.driver.send("post", "/actions", actions=[{**source, "actions": actions}])
+    def perform(self, source: dict[str, Any]) -> None:
+        self.driver.send("post", "/actions", actions=[source])
 
     def point(self, *places: Place) -> None:
-        self._act("mouse", *(move(place) for place in between((self._mouse, *places), 4)))
+        self.act("mouse", *(move(place) for place in between((self._mouse, *places), 4)))
         self._mouse = places[-1]
-
-    def down(self) -> None:
-        self._act("mouse", {"type": "pointerDown", "button": 0})
-
-    def up(self) -> None:
-        self._act("mouse", {"type": "pointerUp", "button": 0})
-
-    def double_click(self, place: Place) -> None:
-        self.point(place)
-        kinds = ("pointerDown", "pointerUp") * 2
-        self._act("mouse", *({"type": kind, "button": 0} for kind in kinds))
 
     def swipe(self, *places: Place) -> None:
         raise NotImplementedError("its driver has no finger")
-
-    def press(self, *keys: str) -> None:
-        for key in keys:
-            self._act("key", *({"type": kind, "value": value} for kind, value in strokes(key)))
-
-    def type(self, text: str) -> None:
-        self._act("key", *({"type": kind, "value": value} for kind, value in typing(text)))
 
 
 def move(place: Place) -> dict[str, Any]:

@@ -7,12 +7,12 @@ from typing import Any
 
 import numpy as np
 
-from explorable.axes.artists.patches import Patch, placed_by
+from explorable.axes.artists.patches import Patch, Sized, placed_by
 from explorable.axes.artists.path import Path
 from explorable.axes.transforms import Affine2D
 
 
-class Ellipse(Patch):
+class Ellipse(Sized):
     """An ellipse about `xy`, turned by `angle` degrees; width and height are diameters."""
 
     def __init__(self, xy: Any, width: float, height: float, *, angle: float = 0.0, **style: Any):
@@ -33,18 +33,6 @@ class Ellipse(Patch):
         """Return the middle."""
         return self._center
 
-    def get_width(self) -> float:
-        """Return the diameter along the first axis."""
-        return self._width
-
-    def get_height(self) -> float:
-        """Return the diameter along the second axis."""
-        return self._height
-
-    def get_angle(self) -> float:
-        """Return by how many degrees it is turned."""
-        return self._angle
-
     def get_vertices(self) -> list[tuple[float, float]]:
         """Return the two ends of the longer axis."""
         return self._ends(self._width < self._height)
@@ -64,18 +52,6 @@ class Ellipse(Patch):
     def set_center(self, xy: Any) -> None:
         """Move the middle."""
         self._moved(center=tuple(xy))
-
-    def set_width(self, width: float) -> None:
-        """Change the diameter along the first axis."""
-        self._moved(width=width)
-
-    def set_height(self, height: float) -> None:
-        """Change the diameter along the second axis."""
-        self._moved(height=height)
-
-    def set_angle(self, angle: float) -> None:
-        """Turn to `angle` degrees."""
-        self._moved(angle=float(angle))
 
     center = placed_by("center", "The middle.")
     width = placed_by("width", "The diameter along the first axis.")

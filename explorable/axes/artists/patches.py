@@ -157,7 +157,39 @@ class PathPatch(Patch):
         self._moved(path=path)
 
 
-class Rectangle(Patch):
+class Sized(Patch):
+    """A patch with a width, a height and an angle, in degrees."""
+
+    _width: float
+    _height: float
+    _angle: float
+
+    def get_width(self) -> float:
+        """Return the width."""
+        return self._width
+
+    def get_height(self) -> float:
+        """Return the height."""
+        return self._height
+
+    def get_angle(self) -> float:
+        """Return by how many degrees it is turned."""
+        return self._angle
+
+    def set_width(self, width: float) -> None:
+        """Change the width."""
+        self._moved(width=width)
+
+    def set_height(self, height: float) -> None:
+        """Change the height."""
+        self._moved(height=height)
+
+    def set_angle(self, angle: float) -> None:
+        """Turn to `angle` degrees."""
+        self._moved(angle=float(angle))
+
+
+class Rectangle(Sized):
     """A rectangle from its lower left corner, turned about it by `angle` degrees."""
 
     def __init__(
@@ -206,14 +238,6 @@ class Rectangle(Patch):
         """Return the lower left corner."""
         return self._xy
 
-    def get_width(self) -> float:
-        """Return the width."""
-        return self._width
-
-    def get_height(self) -> float:
-        """Return the height."""
-        return self._height
-
     def get_center(self) -> tuple[float, float]:
         """Return the middle."""
         x, y = self.get_patch_transform().transform((0.5, 0.5)).tolist()
@@ -231,26 +255,10 @@ class Rectangle(Patch):
         """Move the lower left corner."""
         self._moved(xy=tuple(xy))
 
-    def set_width(self, w: float) -> None:
-        """Change the width."""
-        self._moved(width=w)
-
-    def set_height(self, h: float) -> None:
-        """Change the height."""
-        self._moved(height=h)
-
     def set_bounds(self, *bounds: Any) -> None:
         """Set left, bottom, width and height."""
         x, y, width, height = bounds[0] if len(bounds) == 1 else bounds
         self._moved(xy=(x, y), width=width, height=height)
-
-    def set_angle(self, angle: float) -> None:
-        """Turn to `angle` degrees."""
-        self._moved(angle=float(angle))
-
-    def get_angle(self) -> float:
-        """Return by how many degrees it is turned."""
-        return self._angle
 
     def get_corners(self) -> np.ndarray:
         """Return the corners from the lower left one on, shape (4, 2)."""

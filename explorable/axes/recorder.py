@@ -84,7 +84,7 @@ class Recorder:
         if artist is not None:
             artist._marks.append(mark)
             artist._recorder = self
-            if artist._set is not None:
+            if artist._changes is not None:
                 artist._repeat(mark)
             if artist._clipper is not None:
                 artist._cut_off(mark)
@@ -125,7 +125,7 @@ class Recorder:
         if old & self._hidden:
             self._hidden.update(map(id, marks))
         artist._marks = list(marks)
-        for mark in marks if artist._set is not None else ():
+        for mark in marks if artist._changes is not None else ():
             artist._repeat(mark)
         if artist._effects is not None:
             self._affect(artist, marks)

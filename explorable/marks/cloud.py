@@ -9,6 +9,8 @@ from explorable.picture.panel import Box
 
 FINE, COARSE = 2, 1  # pixels of a picture for one of the page
 WORK = 400_000  # pixels that dots may take up together in a fine picture
+FULL = 255  # how much of a pixel is covered at the most
+PART = 16_384  # dots that are painted at once
 HALF = 128  # of 255: how much of a pixel a dot covers that has its colour for sure
 STEPS = 4  # to a pixel, in which places and radii are told apart
 
@@ -20,6 +22,11 @@ class Stamp(NamedTuple):
     rows: np.ndarray
     columns: np.ndarray
     covered: np.ndarray
+
+    def offsets(self, wide: int) -> np.ndarray:
+        """Return how far each pixel is from the middle's in a picture `wide` pixels wide."""
+        found: np.ndarray = (self.rows * wide + self.columns).astype(np.int32)
+        return found
 
 
 def painted(
@@ -44,22 +51,73 @@ def painted(
     middles = steps // STEPS + margin
     middles = middles[:, 1] * wide + middles[:, 0]
     looks, which = _looks(sizes * scale, steps % STEPS)
-    paints = np.full((len(points), 4), 255, dtype=np.uint8)
-    paints[:, :3] = colors
-    packed = paints.view(np.uint32)[:, 0]
-    canvas = np.zeros((rows + 2 * margin) * wide, dtype=np.uint32)
-    share = np.zeros(len(canvas), dtype=np.uint8)
-    for part in (0, 1):  # what only touches a pixel counts where nothing covers it
-        dots, offsets, covered = _pixels([each[part] for each in looks], which, wide)
-        offsets += middles[dots]
-        canvas[offsets] = packed[dots]
-        rim = covered < 255
-        np.maximum.at(share, offsets[rim], covered[rim])
-        share[offsets[~rim]] = 255
-    picture = canvas.view(np.uint8).reshape(-1, wide, 4)
-    picture[:, :, 3] = share.reshape(-1, wide)
+    touched, solid = ([each[part] for each in looks] for part in (0, 1))
+    canvas = _Canvas(rows + 2 * margin, wide)
+    reach = np.rint(sizes * (scale * STEPS / 2)).astype(np.intp) // STEPS + 2
+    for begin in range((len(points) - 1) // PART * PART, -1, -PART):  # from the top one downward
+        dots = canvas.seen(np.arange(begin, min(begin + PART, len(points))), middles, reach)
+        canvas.cover(dots, *_pixels(solid, which[dots], middles[dots], wide))
+    dots = canvas.seen(np.arange(len(points)), middles, reach)
+    canvas.touch(dots, *_pixels(touched, which[dots], middles[dots], wide))
+    picture = canvas.picture(colors)
     inside = picture[margin : margin + rows, margin : margin + columns]
     return inside, Box(box.x, box.y, columns / scale, rows / scale)
+
+
+class _Canvas:
+    """Pixels in rows: the last dot that covers each, counted from 1, and how much is covered."""
+
+    def __init__(self, rows: int, wide: int):
+        self._wide = wide
+        self._owner = np.zeros(rows * wide, dtype=np.intp)
+        self._share = np.zeros(rows * wide, dtype=np.uint8)
+
+    def seen(self, dots: np.ndarray, middles: np.ndarray, reach: np.ndarray) -> np.ndarray:
+        """Return the dots of which there is something to see beside those that are painted.
+
+        middles: the pixels of all dots' middles; reach: how many pixels they reach from there.
+        """
+        if len(middles) <= PART or not self._share.any():
+            return dots
+        left = np.zeros((len(self._share) // self._wide + 1, self._wide + 1), dtype=np.int32)
+        np.cumsum((self._share < FULL).reshape(-1, self._wide), axis=0, out=left[1:, 1:])
+        np.cumsum(left, axis=1, out=left)
+        row, column = np.divmod(middles[dots], self._wide)
+        top, bottom = row - reach[dots], row + reach[dots] + 1
+        first, last = column - reach[dots], column + reach[dots] + 1
+        found: np.ndarray = dots[
+            left[bottom, last] - left[top, last] - left[bottom, first] + left[top, first] > 0
+        ]
+        return found
+
+    def cover(
+        self, dots: np.ndarray, which: np.ndarray, places: np.ndarray, covered: np.ndarray
+    ) -> None:
+        """Paint dots below those that are there. which: to which of them each pixel belongs."""
+        if self._share.any():
+            bare = self._share[places] < FULL
+            which, places, covered = which[bare], places[bare], covered[bare]
+            free = self._owner[places] == 0
+            self._owner[places[free]] = dots[which[free]] + 1
+        else:
+            self._owner[places] = dots[which] + 1
+        np.maximum.at(self._share, places, covered)
+
+    def touch(
+        self, dots: np.ndarray, which: np.ndarray, places: np.ndarray, covered: np.ndarray
+    ) -> None:
+        """Paint pixels that dots only touch, where nothing covers them."""
+        free = self._share[places] == 0
+        self._owner[places[free]] = dots[which[free]] + 1
+        np.maximum.at(self._share, places[free], covered[free])
+
+    def picture(self, colors: np.ndarray) -> np.ndarray:
+        """Return the pixels, uint8 (rows, columns, 4). colors: of the dots, uint8 (n, 3)."""
+        paints = np.zeros((len(colors) + 1, 4), dtype=np.uint8)
+        paints[1:, :3] = colors
+        found = paints.view(np.uint32)[self._owner, 0].view(np.uint8).reshape(-1, self._wide, 4)
+        found[:, :, 3] = self._share.reshape(-1, self._wide)
+        return found
 
 
 def _looks(sizes: np.ndarray, parts: np.ndarray) -> tuple[list[tuple[Stamp, Stamp]], np.ndarray]:
@@ -77,24 +135,24 @@ def _looks(sizes: np.ndarray, parts: np.ndarray) -> tuple[list[tuple[Stamp, Stam
 
 
 def _pixels(
-    looks: list[Stamp], which: np.ndarray, wide: int
+    looks: list[Stamp], which: np.ndarray, middles: np.ndarray, wide: int
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Return the pixels of all dots, one dot after the other, each of shape (m,).
+    """Return the pixels of dots, one dot after the other, each of shape (m,).
 
-    That is: to which dot a pixel belongs, how far it lies from the one of the dot's middle in a
-    picture that is `wide` pixels wide, and how much of it is covered, 1 to 255.
+    That is: to which dot a pixel belongs, where it is in a picture that is `wide` pixels wide, and
+    how much of it is covered, 1 to 255.
     """
-    none = np.empty(0, dtype=np.intp)
-    offsets = np.concatenate([none, *(each.rows for each in looks)]) * wide
-    offsets += np.concatenate([none, *(each.columns for each in looks)])
+    none = np.empty(0, dtype=np.int32)  # half as much memory to go through as with whole words
+    offsets = np.concatenate([none, *(each.offsets(wide) for each in looks)])
     covered = np.concatenate([none.astype(np.uint8), *(each.covered for each in looks)])
-    lengths = np.array([len(each.covered) for each in looks], dtype=np.intp)
+    lengths = np.array([len(each.covered) for each in looks], dtype=np.int32)
     own = lengths[which]
     begins = (lengths.cumsum() - lengths)[which] - (own.cumsum() - own)
-    dots = np.repeat(np.arange(len(which)), own)
-    at = begins[dots]
-    at += np.arange(len(dots))
-    return dots, offsets[at], covered[at]
+    at = np.repeat(begins.astype(np.int32), own)
+    at += np.arange(len(at), dtype=np.int32)
+    places = offsets.take(at)
+    places += np.repeat(middles.astype(np.int32), own)
+    return np.repeat(np.arange(len(which), dtype=np.int32), own), places, covered.take(at)
 
 
 @lru_cache(4096)

@@ -51,7 +51,7 @@ class Artist:
     _is_child = False  # of the axes: it is among what was drawn there
     _clipper: tuple[Any, Any] | None = None
     _visible = True
-    _set: dict[str, Any] | None = None  # what setters have changed, the last one last
+    _changes: dict[str, Any] | None = None  # what setters have changed, the last one last
     _sticky: SimpleNamespace | None = None
     _effects: Any = None  # ways in which the marks are drawn, None for the usual one
     _line: Path | None = None
@@ -214,12 +214,12 @@ class Artist:
             raise self._unsupported(f"set_{name}")
         if not any([setter(mark, value) for mark in marks]) and not drawn:
             raise self._unsupported(f"set_{name}")
-        self._set = {each: its for each, its in (self._set or {}).items() if each != name}
-        self._set[name] = value
+        self._changes = {each: its for each, its in (self._changes or {}).items() if each != name}
+        self._changes[name] = value
 
     def _repeat(self, mark: Mark) -> None:
         """Give a new mark all that setters have changed."""
-        for name, value in (self._set or {}).items():
+        for name, value in (self._changes or {}).items():
             properties.SETTERS[name](mark, value)
 
     def __iter__(self) -> Any:

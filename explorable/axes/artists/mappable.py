@@ -64,12 +64,12 @@ class Mappable(Filled, ABC):
                 raise self._unsupported("set_array with another number of values")
             given = given.reshape(self._A.shape)
         self._A = given
-        self._set = (
+        self._changes = (
             None
-            if self._set is None
+            if self._changes is None
             else {
                 name: value
-                for name, value in self._set.items()
+                for name, value in self._changes.items()
                 if name not in ("facecolor", "color")
             }
         )

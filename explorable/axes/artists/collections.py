@@ -67,7 +67,9 @@ class Collection(Mappable):
         others = {"color": ("facecolor", "edgecolor"), "facecolor": ("color",),
                   "edgecolor": ("color",)}  # fmt: skip
         gone = (name, *others.get(name, ()))
-        self._changes = {each: kept for each, kept in (self._changes or {}).items() if each not in gone}
+        self._changes = {
+            each: kept for each, kept in (self._changes or {}).items() if each not in gone
+        }
         self._style = {each: kept for each, kept in self._style.items() if each not in gone}
         self._style[name] = value
         return self.changed()

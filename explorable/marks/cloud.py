@@ -115,7 +115,8 @@ class _Canvas:
         """Return the pixels, uint8 (rows, columns, 4). colors: of the dots, uint8 (n, 3)."""
         paints = np.zeros((len(colors) + 1, 4), dtype=np.uint8)
         paints[1:, :3] = colors
-        found = paints.view(np.uint32)[self._owner, 0].view(np.uint8).reshape(-1, self._wide, 4)
+        owned = paints.view(np.uint32)[self._owner, 0]
+        found: np.ndarray = owned.view(np.uint8).reshape(-1, self._wide, 4)
         found[:, :, 3] = self._share.reshape(-1, self._wide)
         return found
 

@@ -42,7 +42,7 @@ DARK = (
 )
 
 _STATIC = re.compile(r'^import\s+(\{[^}]*\})\s+from\s+"([^"]+)";\n', re.M)
-_LATER = re.compile(r'const \{[^}]*\} = await import\("([^"]+)"\);|\(await import\("([^"]+)"\)\)\.')
+_LATER = re.compile(r'const \{[^}]*\} = await lazily\("([^"]+)"\);|\(await lazily\("([^"]+)"\)\)\.')
 _END = re.compile(r"export \{[^}]*\};\n\Z")
 
 

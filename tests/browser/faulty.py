@@ -1,6 +1,8 @@
 """A server that does wrong when told to, and a tiny site whose figures do wrong when asked to."""
 
+import threading
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import partial
 from http import HTTPStatus
 from pathlib import Path
@@ -10,6 +12,7 @@ import served_site
 from pages_server import PagesServer
 
 OPTIONS = {"offline": False}
+_LONGEST = 600  # seconds that anything stalls
 FIGURES = ("calm", "quiet", "endless", "patient", "raising", "breaking", "slow", "late")
 WIDGETS = '''
 """Figures that do wrong when their number is high."""
@@ -21,7 +24,7 @@ import time
 
 import numpy as np
 
-from explorable import Slider, figure
+from explorable import Points, Slider, figure
 
 
 def draw(ax, n):
@@ -87,20 +90,59 @@ def late(ax, n):
 '''
 
 
+# Figures with a table, and one that is played with in its picture.
+PLAYED = """
+
+@figure(n=Slider(0, 9, start=2), m=Slider(0, 9, start=0), table=["n"])
+def tabled(ax, n, m):
+    ax.axhline(m)
+    return draw(ax, n)
+
+
+@figure(n=Slider(0, 9, start=2), at=Points([(1, 1)], x=(0, 9), y=(0, 81)), table=["n"])
+def dotted(ax, n, at):
+    ax.scatter(*np.transpose(at))
+    return draw(ax, n)
+"""
+
+
+@dataclass(frozen=True)
+class Sent:
+    """What is sent in the place of a file. stalls: and then no more, until the server is freed."""
+
+    status: HTTPStatus = HTTPStatus.OK
+    body: bytes = b""
+    kind: str = ""
+    stalls: bool = False
+
+
 class FaultyServer(PagesServer):
     """A server of `folder`; `faults` says what it does wrong: file name → list of faults.
 
     Each request for the file takes the first fault off its list; a tuple is never used up.
-    A fault takes the content and returns what is sent instead, or None for "404 Not Found".
+    A fault takes the content and returns what is sent instead, perhaps as `Sent`, or None for
+    "404 Not Found". lasting: seconds for which browsers may keep what they get, or None.
     """
 
     def __init__(self, folder, prefix="/"):
         super().__init__(folder, prefix)
         self.faults = {}
         self.asked = []
+        self.lasting = None
+        self._freed = threading.Event()
         self._server.RequestHandlerClass = partial(
             _Handler, owner=self, directory=str(folder), prefix=prefix
         )
+
+    def free(self):
+        """Do no more wrong, and end all that stalls."""
+        self.faults.clear()
+        self._freed.set()
+        self._freed = threading.Event()
+
+    def __exit__(self, *_):
+        self.free()
+        super().__exit__()
 
 
 class _Handler(pages_server._Handler):
@@ -111,26 +153,56 @@ class _Handler(pages_server._Handler):
     def do_GET(self):  # noqa: N802 - so http.server calls it
         name = self.path.partition("?")[0].rpartition("/")[2]
         self.owner.asked.append(name)
+        freed = self.owner._freed
         waiting = self.owner.faults.get(name)
         if not waiting:
             return super().do_GET()
         fault = waiting[0] if isinstance(waiting, tuple) else waiting.pop(0)
         path = Path(self.owner.folder, self.path.partition("?")[0][len(self.prefix) :])
         content = path.read_bytes()
-        body = fault(content)
-        if body is None:
+        sent = fault(content)
+        if sent is None:
             return self.send_error(HTTPStatus.NOT_FOUND)
-        self.send_response(HTTPStatus.OK)
-        self.send_header("Content-Type", self.guess_type(str(path)))
-        self.send_header("Content-Length", str(len(content)))
+        if not isinstance(sent, Sent):
+            sent = Sent(body=sent)
+        self.send_response(sent.status)
+        self.send_header("Content-Type", sent.kind or self.guess_type(str(path)))
+        self.send_header("Content-Length", str(len(sent.body if sent.kind else content)))
         self.end_headers()
-        self.wfile.write(body)
+        self.wfile.write(sent.body)
+        if sent.stalls:
+            self.wfile.flush()
+            freed.wait(_LONGEST)
         self.close_connection = True
         return None
+
+    def end_headers(self):
+        if self.owner.lasting is not None:
+            self.send_header("Cache-Control", f"max-age={self.owner.lasting}")
+        super().end_headers()
 
 
 def missing(_):
     return None
+
+
+def failing(_):
+    return Sent(HTTPStatus.INTERNAL_SERVER_ERROR, b"no", "text/plain")
+
+
+def another_page(_):
+    """A page that says what is wrong, as if all were well."""
+    return Sent(body=b"<!doctype html><title>Oh</title><p>Please sign in.", kind="text/html")
+
+
+def throwing(_):
+    """A script that comes to its first line."""
+    return Sent(body=b"throw new Error('odd');", kind="text/javascript")
+
+
+def stalled(content):
+    """A beginning, and then nothing."""
+    return Sent(body=content[: len(content) // 2], stalls=True)
 
 
 def truncated(content):

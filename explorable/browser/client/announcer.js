@@ -3,6 +3,8 @@
 import { button, make } from "./parts.js";
 import { say } from "./words.js";
 
+/** @typedef {Pick<Announcer, "until">} Missing */
+
 const QUIET = 700; // milliseconds after which a change counts as done
 
 export class Announcer {
@@ -10,6 +12,8 @@ export class Announcer {
   #pause;
   /** What the last description was about. */
   #about = "";
+  /** Parts that could not be fetched, and how to try again. @type {Map<string, () => void>} */
+  #missing = new Map();
 
   /**
    * @param {HTMLElement} element  the figure
@@ -33,7 +37,31 @@ export class Announcer {
    * @param {string} text
    */
   setStatus(text) {
-    if (this.status?.textContent !== text) this.#set(text);
+    if (!text && this.#missing.size) this.#offerMissing();
+    else if (this.status?.textContent !== text) this.#set(text);
+  }
+
+  /**
+   * Fetch a part. If it does not come, say so over whatever else is quiet, until it has.
+   * @param {string} part
+   * @param {() => Promise<void>} fetched  gets it, and puts it in its place
+   */
+  async until(part, fetched) {
+    try {
+      await fetched();
+      if (this.#missing.delete(part)) this.setStatus("");
+    } catch (error) {
+      console.warn(error);
+      this.#missing.set(part, () => this.until(part, fetched));
+      this.#offerMissing();
+    }
+  }
+
+  #offerMissing() {
+    const retry = () => this.#missing.forEach((again) => again());
+    if (!this.status?.textContent?.startsWith(say("error.part"))) {
+      this.#offer(say("error.part"), say("status.retry"), "ex-retry", retry);
+    }
   }
 
   /**

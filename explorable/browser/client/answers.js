@@ -1,5 +1,6 @@
 // Decides who answers for a figure: its table while Python is away, Python once it is there.
 
+import { Stopped } from "./errors.js";
 import { fetchTable } from "./table.js";
 
 /** @typedef {import("./protocol.js").Answer} Answer */
@@ -7,7 +8,7 @@ import { fetchTable } from "./table.js";
 /** @typedef {import("./table.js").Table} Table */
 /** @typedef {"wide" | "narrow"} Layout */
 /** @typedef {"table" | "model" | "edited"} AnsweredBy */
-/** @typedef {Pick<Python, "draw" | "ask" | "forget">} Drawer */
+/** @typedef {Pick<Python, "draw" | "ask" | "forget" | "retry">} Drawer */
 /** @typedef {{name: string, limit: number, tables?: Record<Layout, string>, needs?: string[]}} Spec */
 
 export class Answers {
@@ -63,9 +64,12 @@ export class Answers {
    * @param {AbortSignal} signal
    * @param {(answer: Answer, answeredBy: AnsweredBy) => void} show
    * @param {(stop: () => void) => void} onSlow  it takes long; `stop` ends it
+   * @returns {Promise<void>}
    */
   async ask(state, layout, signal, show, onSlow) {
-    const table = this.#byTable && (await this.table(layout));
+    const byTable = this.#byTable;
+    const table = byTable && (await this.#tableInTime(layout, signal));
+    if (signal.aborted) return;
     if (table && this.#byTable) {
       if (this.#shown.get(layout) !== "table") table.forget();
       const answer = table.answer(state);
@@ -79,11 +83,58 @@ export class Answers {
     const answeredBy = this.edited ? "edited" : "model";
     if (this.#shown.get(layout) !== answeredBy) drawer.forget(picture);
     const draw = this.#draw(picture, state, layout);
+    let [over, tableIsFree] = [false, false];
     const onFrame = (/** @type {Answer} */ answer) => {
+      if (over) return;
       this.#shown.set(layout, answeredBy);
       show(answer, answeredBy);
     };
-    return drawer.draw(draw, { limit: this.spec.limit, signal, onFrame, onSlow });
+    const drawn = drawer.draw(draw, {
+      limit: this.spec.limit,
+      signal,
+      onFrame,
+      onSlow: (stop, runs) => {
+        tableIsFree = !runs && !byTable && this.#byTable;
+        if (tableIsFree) stop();
+        else onSlow(stop);
+      },
+    });
+    /** A newer request waits, for somebody else than who is at work. @type {Promise<void>} */
+    const overtaken = new Promise((resolve) => {
+      signal.addEventListener("abort", () => {
+        if (drawer !== (this.edited ?? this.python) || this.#byTable) resolve();
+      });
+    });
+    try {
+      await Promise.race([drawn, overtaken]);
+    } catch (error) {
+      if (!(tableIsFree && error instanceof Stopped) || signal.aborted) throw error;
+      return this.ask(state, layout, signal, show, onSlow);
+    } finally {
+      over = true;
+      if (signal.aborted) this.#shown.delete(layout);
+    }
+  }
+
+  /** The reader has asked for another try. */
+  retry() {
+    (this.edited ?? this.python).retry();
+  }
+
+  /**
+   * The table; undefined when Python is there before it, or nobody waits any more.
+   * @param {Layout} layout
+   * @param {AbortSignal} signal
+   * @returns {Promise<Table | undefined>}
+   */
+  #tableInTime(layout, signal) {
+    const over = new AbortController();
+    const done = new Promise((resolve) => {
+      const give = () => this.#byTable || resolve(undefined);
+      this.python.addEventListener("status", give, { signal: over.signal });
+      signal.addEventListener("abort", () => resolve(undefined), { signal: over.signal });
+    });
+    return Promise.race([this.table(layout), done]).finally(() => over.abort());
   }
 
   /**
@@ -124,8 +175,8 @@ export class Answers {
 
   /** Whether the table is to answer if it can; Python may come while the table is fetched. */
   get #byTable() {
-    const wanted = this.hold === "table" || (this.hold === "any" && !this.python.ready);
-    return wanted && !this.edited;
+    const wanted = this.hold === "table" || (this.hold === "any" && !this.python.free);
+    return Boolean(wanted && !this.edited && this.spec.tables);
   }
 
   /** Let go of what Python remembers of this figure. */

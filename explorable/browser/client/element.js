@@ -1,8 +1,10 @@
 // <explorable-figure>: comes to life when it enters a page, and lets go when it leaves.
 
 import { MESSAGES } from "./errors.js";
+import { button } from "./parts.js";
 import { SPEC, offerReload } from "./versions.js";
 import { View } from "./view.js";
+import { lazily } from "./waiting.js";
 import { say } from "./words.js";
 
 /** @typedef {import("./specs.js").Spec} Spec */
@@ -28,13 +30,16 @@ export class ExplorableFigure extends HTMLElement {
    * @param {Spec[]} controls
    */
   async #begin(controls) {
+    const status = this.querySelector(".ex-status");
     try {
-      const { loadKinds } = await import("./load_kinds.js");
+      const { loadKinds } = await lazily("./load_kinds.js");
       await loadKinds(controls);
+      status?.replaceChildren();
       if (this.isConnected) this.#view ??= new View(this, ExplorableFigure.python);
     } catch (error) {
       console.warn(error);
-      this.querySelector(".ex-status")?.replaceChildren(say(MESSAGES.control));
+      const again = button(say("status.retry"), () => this.#begin(controls), { class: "ex-retry" });
+      status?.replaceChildren(`${say(MESSAGES.control)} `, again);
     }
   }
 

@@ -11,16 +11,21 @@ import { say } from "./words.js";
 /** @typedef {import("./specs.js").OtherSpec} OtherSpec */
 
 /**
- * What the inputs of a control say now; undefined when they say nothing valid.
+ * What the inputs of a control say now; undefined when they say nothing valid. A value between two
+ * positions of a slider, from a link or a page, is shown at the nearer one, and is what that says.
  * @param {HTMLElement} element
  * @param {Spec} spec
+ * @param {any} now  what they were written for
  * @returns {any}
  */
-export function readInputs(element, spec) {
+export function readInputs(element, spec, now) {
   const other = otherKind(spec);
   if (other) return other.take(element, /** @type {OtherSpec} */ (spec));
   const input = /** @type {HTMLInputElement} */ (element.querySelector(`[name="${spec.name}"]`));
-  if (isSlider(spec)) return positions(spec)[Number(input.value)];
+  if (isSlider(spec)) {
+    const at = Number(input.value);
+    return at === position(spec, now) ? now : positions(spec)[at];
+  }
   if (spec.kind === "toggle") return input.checked;
   if (spec.kind === "reroll") return /^\d+$/.test(input.value) ? Number(input.value) : undefined;
   if (spec.kind === "choice" && input.type === "radio") {

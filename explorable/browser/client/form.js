@@ -169,7 +169,7 @@ class FigureForm {
       this.set(spec.name, preset ? preset[1] : this.#state[spec.name]);
       return;
     }
-    const value = readInputs(element, spec);
+    const value = readInputs(element, spec, this.#state[spec.name]);
     if (value !== undefined) this.set(spec.name, value);
   }
 

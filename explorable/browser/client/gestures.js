@@ -1,16 +1,16 @@
 // Mounts, for every control that is drawn rather than typed, what knows its gestures.
 
 import { otherKind } from "./other_kinds.js";
-import { say } from "./words.js";
+import { lazily } from "./waiting.js";
 
 /** @typedef {{update: (value: any) => void, unmount: () => void}} Gesture */
 
 /** A page loads only the modules that its figures need. */
 const LOADED = /** @type {Record<string, () => Promise<new (...args: any[]) => Gesture>>} */ ({
-  brush: async () => (await import("./brush.js")).BrushGesture,
-  curve: async () => (await import("./curve.js")).CurveGesture,
-  pixels: async () => (await import("./pixels.js")).PixelsGesture,
-  points: async () => (await import("./points.js")).PointsGesture,
+  brush: async () => (await lazily("./brush.js")).BrushGesture,
+  curve: async () => (await lazily("./curve.js")).CurveGesture,
+  pixels: async () => (await lazily("./pixels.js")).PixelsGesture,
+  points: async () => (await lazily("./points.js")).PointsGesture,
 });
 
 /**
@@ -18,16 +18,13 @@ const LOADED = /** @type {Record<string, () => Promise<new (...args: any[]) => G
  * @param {import("./specs.js").Spec[]} specs
  * @param {{values: () => Record<string, any>, set: Function}} form
  * @param {HTMLElement} formElement
+ * @param {import("./announcer.js").Missing} missing
  */
-export function gestures(surface, specs, form, formElement) {
+export function gestures(surface, specs, form, formElement, missing) {
   /** @type {Map<string, Gesture>} */
   const mounted = new Map();
   let over = false;
 
-  const lost = (/** @type {unknown} */ error) => {
-    console.warn(error);
-    if (!over) surface.announce(say("error.part"));
-  };
   for (const spec of specs) {
     /** @type {any} */
     const control = {
@@ -41,9 +38,13 @@ export function gestures(surface, specs, form, formElement) {
     const add = (/** @type {() => Gesture} */ begin) => {
       if (!over) mounted.set(spec.name, begin());
     };
+    const fetched = async () => {
+      const Kind = await LOADED[spec.kind]();
+      add(() => new Kind(surface, control));
+    };
     const mount = otherKind(spec)?.mount;
     if (mount) queueMicrotask(() => add(() => mount(surface, control)));
-    else LOADED[spec.kind]?.().then((Kind) => add(() => new Kind(surface, control)), lost);
+    else if (spec.kind in LOADED) missing.until(spec.name, fetched);
   }
 
   return {

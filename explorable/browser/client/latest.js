@@ -1,4 +1,5 @@
-// Runs one calculation at a time; while it runs, only the newest request waits.
+// Runs one calculation at a time; while it runs, only the newest request waits. What an aborted one
+// still does is its own matter: it ends as soon as the next one need not wait for it (answers.js).
 
 /**
  * @template Values
@@ -24,7 +25,7 @@ export function latest(compute, fail) {
         try {
           await compute(next, running.signal);
         } catch (error) {
-          if (!waiting) fail(error);
+          if (!running.signal.aborted) fail(error);
         }
         running = undefined;
       }

@@ -1,6 +1,7 @@
 // Loads the modules of controls that other packages bring, before their figure comes to life.
 
 import { otherKinds } from "./other_kinds.js";
+import { lazily } from "./waiting.js";
 
 const NEEDED = /** @type {const} */ (["mend", "read", "write", "show", "take", "put"]);
 
@@ -11,18 +12,18 @@ const NEEDED = /** @type {const} */ (["mend", "read", "write", "show", "take", "
 export async function loadKinds(specs) {
   const modules = specs.flatMap(({ module }) => module ?? []);
   await Promise.all(
-    modules.map((module) => loadKind(module, new URL(module, import.meta.url).href)),
+    modules.map((module) => loadKind(module, module)),
   );
 }
 
 /**
  * Load one module. Throws when it cannot be loaded, or lacks something.
  * @param {string} module  what specs call it
- * @param {string} address
+ * @param {string} address  as seen from here
  */
 export async function loadKind(module, address) {
   if (otherKinds.has(module)) return;
-  const kind = await import(address);
+  const kind = await lazily(address);
   const missing = NEEDED.filter((name) => typeof kind[name] !== "function");
   if (missing.length) throw new Error(`${module} lacks ${missing.join(", ")}`);
   otherKinds.set(module, kind);

@@ -5,6 +5,7 @@ import { isGuest } from "./embedded.js";
 import { moduleWorker } from "./module_worker.js";
 import { Python } from "./python.js";
 import { site } from "./site.js";
+import { lazily } from "./waiting.js";
 
 ExplorableFigure.python = new Python(
   site,
@@ -14,8 +15,8 @@ if (site.offline && !isGuest) {
   const idle = window.requestIdleCallback ?? setTimeout;
   idle(async () => {
     try {
-      const { registerServiceWorker } = await import("../offline/register.js");
-      registerServiceWorker(ExplorableFigure.python);
+      const { registerServiceWorker } = await lazily("../offline/register.js");
+      await registerServiceWorker(ExplorableFigure.python);
     } catch (error) {
       console.info("this site is not kept for times without a network:", error);
     }
@@ -30,7 +31,8 @@ for (const sign of ["pointerover", "focusin"]) {
     const stamp = link?.querySelector("[data-table]");
     if (!(stamp instanceof HTMLElement)) return;
     try {
-      (await import("./stamps.js")).play(stamp);
+      const { play } = await lazily("./stamps.js");
+      await play(stamp);
     } catch (error) {
       console.info("a small picture does not play:", error);
     }

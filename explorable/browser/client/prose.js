@@ -4,6 +4,7 @@ import { isSlider } from "./scalars.js";
 import { shown } from "./numbers.js";
 import { place, stops } from "./stops.js";
 import { show } from "./values.js";
+import { lazily } from "./waiting.js";
 
 /** @typedef {import("./specs.js").Spec} Spec */
 /** @typedef {Record<string, any>} State */
@@ -17,12 +18,14 @@ export class Prose {
    * @param {string} id  the figure's, which its words name
    * @param {Spec[]} specs
    * @param {{state: () => State, setState: (values: State) => void}} figure
+   * @param {import("./announcer.js").Missing} missing
    * @param {AbortSignal} signal  ends it
    */
-  constructor(id, specs, figure, signal) {
+  constructor(id, specs, figure, missing, signal) {
     const mine = `[data-figure="${CSS.escape(id)}"]`;
     this.specs = new Map(specs.map((spec) => [spec.name, spec]));
     this.figure = figure;
+    this.missing = missing;
     /** @type {NodeListOf<HTMLElement>} */
     this.outputs = document.querySelectorAll(`.ex-output${mine}`);
     /** @type {NodeListOf<HTMLElement>} */
@@ -79,16 +82,14 @@ export class Prose {
    * @param {HTMLElement} element
    * @param {any} value
    */
-  async #typeset(element, value) {
+  #typeset(element, value) {
+    if (!this.wanted.has(element)) element.textContent = UNKNOWN;
     this.wanted.set(element, value);
-    try {
-      const { showTypeset } = await import("./typeset.js");
+    return this.missing.until("typeset", async () => {
+      const { showTypeset } = await lazily("./typeset.js");
       if (this.wanted.get(element) !== value) return;
       showTypeset(element, value, element.dataset.format, inWords);
-    } catch (error) {
-      console.warn(error);
-      if (this.wanted.get(element) === value) element.textContent = UNKNOWN;
-    }
+    });
   }
 
   /** Say that the outputs are not known: what stood there belongs to other parameters. */

@@ -16,7 +16,7 @@
 /**
  * How to start.
  * @typedef {object} How
- * @property {boolean} fresh  past all caches and without a snapshot, because something was wrong
+ * @property {boolean} fresh  without a snapshot, because something was wrong
  * @property {WebAssembly.Module} [wasm]  the core, if another worker has compiled it already
  * @property {boolean} roomy  whether there is memory for a second Python, which makes a snapshot
  */

@@ -1,9 +1,23 @@
 // The page's side of Python: has it started once, hands it draws, and sees to it that one figure
 // can never keep the others from being drawn.
+//
+// Python is
+//   asleep    nobody has needed it;
+//   starting  its worker is on its way. Should that not speak at all, its scripts are fetched once
+//             more, past all caches, and it is started again. What else goes wrong is told:
+//   broken    until the reader asks for another try, or touches something after a pause; the pause
+//             is twice as long after each failure. Nothing starts in it;
+//   ready     it answers. A worker that is lost is replaced, a few times without an answer between.
+//
+// A request
+//   waits     at the worker. When nobody wants it any more, it is settled at once;
+//   runs      from when its clock does. When nobody wants it any more, it goes no further than the
+//             next frame, which is still shown: a hand that moves faster than Python sees it moving.
 
 import { isRoomy, lacking } from "./able.js";
 import { MESSAGES, Stopped } from "./errors.js";
 import { unknown } from "./protocol.js";
+import { lazily } from "./waiting.js";
 import { Watchdog } from "./watchdog.js";
 import { WorkerPool } from "./worker_pool.js";
 import { say } from "./words.js";
@@ -22,26 +36,36 @@ import { say } from "./words.js";
  * @property {number} limit  seconds that a frame may take before the worker is ended
  * @property {AbortSignal} signal  a newer request waits: go no further than the next frame
  * @property {(answer: Answer) => void} onFrame
- * @property {(stop: () => void) => void} [onSlow]  it takes long; `stop` ends it
+ * @property {(stop: () => void, runs: boolean) => void} [onSlow]  it takes long, or waits behind what
+ *   does; `stop` ends it
  */
 
 /**
  * A request that waits for its frames or its answer.
- * @typedef {Options & {order: Order, losses: number, resolve: (told: any) => void,
+ * @typedef {Options & {order: Order, runs: boolean, losses: number, resolve: (told: any) => void,
  *   reject: (error: Error) => void}} Job
  */
 
-const RETRY_PAUSE = 5000; // milliseconds after a failure in which a mere sign of intent starts nothing
+const PAUSE = 5000; // milliseconds after a first failure in which a mere touch starts nothing
+const DOUBLED = 6; // times that the pause grows
 const LOSSES = 2; // workers that may be lost under a request before it is given up
+const FAILURES = 4; // workers that may be lost one after another, without an answer between
 const PATIENCE = 10; // seconds for a frame that nobody waits for any more
 
 export class Python extends EventTarget {
   /** @type {Map<number, Job>} */
   #jobs = new Map();
   #count = 0;
-  #failed = -Infinity;
+  /** How often something has failed since the last answer. */
+  #failures = 0;
+  /** When a touch may start Python again. */
+  #pausesUntil = 0;
   /** Whether the worker at work has drawn. */
   #warm = false;
+  /** Whether a worker of this start has spoken. */
+  #spoke = false;
+  /** Whether the worker's scripts were fetched past all caches for this start. */
+  #refreshed = false;
 
   /**
    * @param {import("./protocol.js").Site} site
@@ -55,14 +79,23 @@ export class Python extends EventTarget {
     this.pool = new WorkerPool(site, spawn, {
       hear: (report) => this.#hear(report),
       lost: (detail) => this.#lose(detail),
-      gone: () => this.#break("the worker could not be loaded", MESSAGES.offline),
+      gone: () => this.#fail("the worker could not be loaded", MESSAGES.offline),
     });
-    this.watchdog = new Watchdog({ slow: () => this.#slow(), overdue: (id) => this.#overdue(id) });
+    this.watchdog = new Watchdog({
+      slow: () => this.#slow(),
+      eased: () => queueMicrotask(() => this.#tell({})),
+      overdue: (id) => this.#overdue(id),
+    });
+  }
+
+  /** Whether Python is there. */
+  get ready() {
+    return this.status.state === "ready";
   }
 
   /** Whether Python would answer at once. */
-  get ready() {
-    return this.status.state === "ready";
+  get free() {
+    return this.ready && !this.watchdog.isSlow;
   }
 
   /** Whether somebody waits for an answer. */
@@ -72,7 +105,12 @@ export class Python extends EventTarget {
 
   /** Have Python on its way, because it may soon be needed. */
   start() {
-    if (performance.now() - this.#failed > RETRY_PAUSE) this.#begin();
+    if (!this.#pauses) this.#begin();
+  }
+
+  /** Have no pause any longer: the reader has asked for another try. */
+  retry() {
+    this.#pausesUntil = 0;
   }
 
   /**
@@ -110,21 +148,46 @@ export class Python extends EventTarget {
   renew(site) {
     this.site = this.pool.site = site;
     this.pool.endSpare();
-    if (this.pool.started) this.#replace();
+    if (this.#begun) this.#replace();
   }
 
-  /** Start Python unless it is there or on its way; after a failure, past all caches. */
+  get #begun() {
+    return this.ready || this.status.state === "starting";
+  }
+
+  get #pauses() {
+    return this.status.state === "broken" && performance.now() < this.#pausesUntil;
+  }
+
+  /** Start Python unless it is there or on its way. */
   #begin() {
-    if (this.pool.started) return;
-    this.#tell({ state: "starting", loaded: 0, sentence: "" });
-    this.watchdog.work();
+    if (this.#begun) return;
+    this.#spoke = this.#refreshed = false;
+    this.status = { ...this.status, loaded: 0, sentence: "" };
     const lack = lacking();
     if (lack) return this.#break(`there are no ${lack}`, MESSAGES.unable);
+    this.#hire(() => this.pool.begin(this.#failures > 0));
+  }
+
+  /**
+   * Put a worker to work, and hand it all that is to be done.
+   * @param {() => boolean} hire  says whether it is ready
+   */
+  #hire(hire) {
+    this.watchdog.begin();
+    this.#warm = false;
+    let state = /** @type {Status["state"]} */ ("starting");
     try {
-      this.pool.begin(this.#failed > 0);
+      if (hire()) state = "ready";
     } catch (error) {
-      this.#break(String(error), MESSAGES.unable);
+      return this.#break(String(error), MESSAGES.unable);
     }
+    for (const [id, job] of this.#jobs) {
+      job.runs = false;
+      this.pool.send({ ...job.order, id });
+    }
+    this.#tell({ state });
+    if (this.ready && !this.#jobs.size) this.watchdog.stop();
   }
 
   /**
@@ -138,22 +201,51 @@ export class Python extends EventTarget {
     const abandon = () => this.#abandon(id);
     signal.addEventListener("abort", abandon);
     return new Promise((resolve, reject) => {
+      if (this.#pauses) return reject(new Error(this.status.sentence));
       if (!this.#jobs.size && this.ready) this.watchdog.request();
-      this.#jobs.set(id, { ...options, order, losses: 0, resolve, reject });
-      this.#begin();
+      this.#jobs.set(id, { ...options, order, runs: false, losses: 0, resolve, reject });
+      if (!this.#begun) return this.#begin();
       this.pool.send({ ...order, id });
+      if (this.watchdog.isSlow) options.onSlow?.(() => this.#stop(id), false);
     }).finally(() => signal.removeEventListener("abort", abandon));
   }
 
-  /** @param {number} id */
+  /**
+   * Nobody wants a request any more.
+   * @param {number} id
+   */
   #abandon(id) {
+    const job = this.#jobs.get(id);
+    if (job && this.#waits(job)) return this.#drop(id, job);
     this.pool.send({ kind: "abandon", id });
+  }
+
+  /**
+   * Whether a request waits, for Python, for packages or behind another one. One that was handed to
+   * a worker without work runs as good as.
+   * @param {Job} job
+   */
+  #waits({ runs, order }) {
+    const { needs, edits } = order.kind === "draw" ? order.draw : order.question;
+    return !runs && Boolean(!this.ready || needs || edits || this.watchdog.running);
+  }
+
+  /**
+   * Settle a request that waits. Should it have begun just now, nobody sees its frame.
+   * @param {number} id
+   * @param {Job} job
+   */
+  #drop(id, { order }) {
+    this.pool.send({ kind: "abandon", id });
+    if (order.kind === "draw") this.forget(order.draw.picture);
+    this.#giveUp(id, new Stopped());
   }
 
   /** @param {Report} report */
   #hear(report) {
     switch (report.kind) {
       case "progress":
+        this.#spoke = true;
         this.watchdog.work();
         return this.#tell({ loaded: report.loaded, bytes: report.bytes });
       case "ready":
@@ -163,10 +255,11 @@ export class Python extends EventTarget {
       case "heard":
         return this.watchdog.running === undefined ? this.watchdog.work() : undefined;
       case "begun":
-        return this.watchdog.frame(report.id, this.#jobs.get(report.id)?.limit ?? PATIENCE);
+        return this.#run(report.id);
       case "frame":
         this.watchdog.work();
         this.#warm = true;
+        this.#failures = 0;
         return this.#jobs.get(report.id)?.onFrame(report.answer);
       case "done":
         return this.#finish(report.id)?.resolve(undefined);
@@ -182,8 +275,16 @@ export class Python extends EventTarget {
   }
 
   #welcome() {
+    this.#spoke = true;
     this.#tell({ state: "ready" });
     if (!this.#jobs.size) this.watchdog.stop();
+  }
+
+  /** @param {number} id */
+  #run(id) {
+    const job = this.#jobs.get(id);
+    if (job) job.runs = true;
+    this.watchdog.frame(id, job?.limit ?? PATIENCE);
   }
 
   /** @param {Partial<Status>} change */
@@ -210,23 +311,46 @@ export class Python extends EventTarget {
    */
   #slow() {
     if (this.#warm && isRoomy()) this.pool.startSpare();
-    for (const [id, job] of this.#jobs) job.onSlow?.(() => this.#stop(id));
+    for (const [id, job] of this.#jobs) job.onSlow?.(() => this.#stop(id), job.runs);
   }
 
   /** @param {number} id */
   #stop(id) {
+    const job = this.#jobs.get(id);
+    if (!job) return;
+    if (id !== this.watchdog.running) return this.#drop(id, job);
     this.#giveUp(id, new Stopped());
-    if (id === this.watchdog.running) this.#replace();
-    else this.#abandon(id);
+    this.#replace();
   }
 
   /** @param {number | undefined} id  the draw whose frame takes too long, if it is a frame */
   #overdue(id) {
-    if (!this.ready) return this.#break("the worker says nothing");
+    if (!this.ready) return this.#fail("the worker says nothing");
     if (id === undefined) return this.#lose("the worker says nothing");
     const limit = this.#jobs.get(id)?.limit;
     this.#giveUp(id, new Error(say("error.late", { limit: String(limit) })));
     return this.#replace();
+  }
+
+  /**
+   * The worker that should start does not, or is lost before it is there.
+   * @param {string} detail
+   * @param {string} [sentence]
+   */
+  async #fail(detail, sentence) {
+    if (this.#spoke || this.#refreshed) return this.#break(detail, sentence);
+    console.warn(detail);
+    this.#refreshed = true;
+    this.pool.end();
+    this.watchdog.work();
+    try {
+      const { refreshWorker } = await lazily("./refresh.js");
+      await refreshWorker();
+    } catch (error) {
+      console.warn(error);
+    }
+    if (this.status.state !== "starting" || !this.#refreshed || this.pool.started) return;
+    this.#hire(() => this.pool.begin(true));
   }
 
   /**
@@ -235,6 +359,8 @@ export class Python extends EventTarget {
    * @param {string} detail
    */
   #lose(detail) {
+    if (!this.ready) return this.#fail(detail);
+    if (++this.#failures > FAILURES) return this.#break(detail);
     console.error(detail);
     const { running } = this.watchdog;
     for (const [id, job] of this.#jobs) {
@@ -252,23 +378,20 @@ export class Python extends EventTarget {
     this.#jobs.delete(id);
   }
 
-  /** Put another worker in the place of this one, and hand it all that is still to be done. */
+  /** Put another worker in the place of this one. */
   #replace() {
-    this.watchdog.work();
-    this.#warm = false;
-    this.#tell({ state: this.pool.replace() ? "ready" : "starting" });
-    for (const [id, job] of this.#jobs) this.pool.send({ ...job.order, id });
-    if (this.ready && !this.#jobs.size) this.watchdog.stop();
+    this.#hire(() => this.pool.replace());
   }
 
   /**
-   * Python cannot be loaded.
+   * Python cannot be loaded, or does not stay.
    * @param {string} detail
    * @param {string} sentence
    */
   #break(detail, sentence = MESSAGES.broken) {
     console.error(detail);
-    this.#failed = performance.now();
+    const pause = PAUSE * 2 ** Math.min(this.#failures++, DOUBLED);
+    this.#pausesUntil = performance.now() + pause;
     this.watchdog.stop();
     this.pool.end();
     this.#tell({ state: "broken", sentence });

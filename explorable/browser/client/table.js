@@ -3,6 +3,7 @@
 import { numbersOf } from "./path.js";
 import { same } from "./values.js";
 import { TABLE } from "./versions.js";
+import { fetchLazily } from "./waiting.js";
 
 /** @typedef {import("./protocol.js").Answer} Answer */
 /** @typedef {import("./protocol.js").Node} Node */
@@ -21,15 +22,17 @@ import { TABLE } from "./versions.js";
  */
 /** A row, and how much it counts. @typedef {[row: number, weight: number]} Corner */
 
+const TABLE_PATIENCE = 60; // seconds for a table, which may be large; Python need not wait so long
+
 /**
- * Fetch and unpack a table. Throws when it is not there or broken.
+ * Fetch and unpack a table. Rejects when it is not there or broken.
  * @param {string} address
  */
-export async function fetchTable(address) {
-  const response = await fetch(address);
-  if (!response.ok || !response.body) throw new Error(`${response.status} for ${address}`);
-  const unpacked = response.body.pipeThrough(new DecompressionStream("gzip"));
-  return new Table(await new Response(unpacked).arrayBuffer());
+export function fetchTable(address) {
+  return fetchLazily(address, async ({ body }) => {
+    const unpacked = body?.pipeThrough(new DecompressionStream("gzip"));
+    return new Table(await new Response(unpacked).arrayBuffer());
+  }, TABLE_PATIENCE);
 }
 
 export class Table {

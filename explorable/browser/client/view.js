@@ -11,6 +11,7 @@ import { Picture } from "./picture.js";
 import { Prose } from "./prose.js";
 import { Surface } from "./surface.js";
 import { UrlState } from "./url_state.js";
+import { lazily } from "./waiting.js";
 import { say } from "./words.js";
 
 /** @typedef {import("./protocol.js").Answer} Answer */
@@ -48,7 +49,10 @@ export class View {
     this.python = python;
     /** @type {Spec} */
     this.spec = JSON.parse(part(element, ".ex-spec").textContent ?? "{}");
-    this.announcer = new Announcer(element, () => this.ask());
+    this.announcer = new Announcer(element, () => {
+      this.answers.retry();
+      this.ask();
+    });
     this.pictures = { wide: picture(element, "wide"), narrow: picture(element, "narrow") };
     /** @type {Layout} */
     this.layout = "wide";
@@ -70,7 +74,9 @@ export class View {
     this.near = new IntersectionObserver(([entry]) => {
       if (!entry.isIntersecting) return;
       this.answers.table(this.layout);
-      this.gestures ??= gestures(this.surface, this.spec.controls, this.form, form);
+      this.gestures ??= gestures(
+        this.surface, this.spec.controls, this.form, form, this.announcer,
+      );
       this.#warmUp();
     }, NEAR);
     this.near.observe(element);
@@ -81,7 +87,7 @@ export class View {
     this.prose = new Prose(element.id, this.spec.controls, {
       state: () => this.state,
       setState: (values) => this.setState(values),
-    }, this.#life.signal);
+    }, this.announcer, this.#life.signal);
     this.urlState = new UrlState(element, this.spec.controls, {
       state: () => this.state,
       put: (values) => this.#put(values),
@@ -135,15 +141,11 @@ export class View {
    * Open what stands behind the figure, or close it.
    * @param {HTMLElement} button
    */
-  async #openPanel(button) {
-    try {
-      const { toggle } = await import("../panels/panels.js");
+  #openPanel(button) {
+    return this.announcer.until("panel", async () => {
+      const { toggle } = await lazily("../panels/panels.js");
       await toggle(this, button, this.#life.signal);
-      if (this.announcer.status?.textContent === say("error.part")) this.announcer.setStatus("");
-    } catch (error) {
-      console.warn(error);
-      this.announcer.setStatus(say("error.part"));
-    }
+    });
   }
 
   /** @param {Record<string, any>} values */
@@ -174,7 +176,7 @@ export class View {
   /** Show Python on its way; once it is there, it answers for what the table answered. */
   #await() {
     this.#showProgress();
-    if (this.python.ready && this.element.getAttribute("answers") === "table") this.ask();
+    if (this.python.free && this.element.getAttribute("answers") === "table") this.ask();
     this.#warmUp();
   }
 
@@ -184,7 +186,7 @@ export class View {
     this.#warmedUp = true;
     const { signal } = this.#life;
     try {
-      const { warmUp } = await import("./warmup.js");
+      const { warmUp } = await lazily("./warmup.js");
       warmUp(this.python, async () => {
         if (!this.#played) await this.answers.warmUp(this.state, this.layout, signal);
       }, signal);

@@ -40,10 +40,12 @@ export class WorkerPool {
 
   /**
    * Put a new worker to work. Throws where there are no workers.
-   * @param {boolean} fresh  past all caches, because something was wrong
+   * @param {boolean} fresh  without a snapshot, because something was wrong
+   * @returns {boolean} whether it is ready
    */
   begin(fresh) {
     this.#active = this.#create(fresh, this.listener);
+    return false;
   }
 
   /** @param {Request} request */

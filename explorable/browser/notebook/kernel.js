@@ -46,6 +46,7 @@ const GONE = "The kernel that drew this figure is gone. Run its cell again.";
 export class Kernel extends EventTarget {
   /** The kernel can always be asked: there is nothing to download. */
   ready = true;
+  free = true;
   status = { state: "ready", loaded: 0, bytes: 0, sentence: "" };
   /** What to say when it does not answer. */
   sentence = "The kernel has not answered. It may be busy; if it was restarted, run the cell again.";
@@ -75,6 +76,7 @@ export class Kernel extends EventTarget {
 
   /** There is nothing to start. */
   start() {}
+  retry() {}
 
   /**
    * Draw the figure; resolves after its last frame.
@@ -181,7 +183,7 @@ export class Kernel extends EventTarget {
    * @param {Job} job
    */
   #clock(id, job) {
-    this.#after(SLOW, () => job.onSlow?.(() => this.#stop(id)));
+    this.#after(SLOW, () => job.onSlow?.(() => this.#stop(id), true));
   }
 
   /**

@@ -1,5 +1,7 @@
 // Has the site kept for times without a network, by its service worker; see offline/sw.js.
 
+import { lazily } from "../client/waiting.js";
+
 /** @typedef {import("../client/python.js").Python} Python */
 
 const CALM = 5000; // milliseconds in which nothing shall slow down the page, or Python's start
@@ -46,9 +48,13 @@ function keepPython(python, worker) {
   const tell = async () => {
     if (!python.ready) return;
     python.removeEventListener("status", tell);
-    const { files, leftOut } = await import("../worker/payload.js");
-    await new Promise((resolve) => setTimeout(resolve, CALM));
-    worker.postMessage([...files, ...leftOut].map(({ address }) => address));
+    try {
+      const { files, leftOut } = await lazily("../worker/payload.js");
+      await new Promise((resolve) => setTimeout(resolve, CALM));
+      worker.postMessage([...files, ...leftOut].map(({ address }) => address));
+    } catch (error) {
+      console.info("Python is not kept for times without a network:", error);
+    }
   };
   python.addEventListener("status", tell);
   tell();

@@ -2,6 +2,7 @@
 
 import { button, make } from "../client/parts.js";
 import { figureSource } from "./figure_source.js";
+import { lazily } from "../client/waiting.js";
 import { say } from "../client/words.js";
 
 /** @typedef {import("../client/view.js").View} View */
@@ -18,7 +19,7 @@ export async function mount(view, box, signal) {
     edit.disabled = true;
     said.textContent = say("code.coming");
     try {
-      const { Editing } = await import("./editing.js");
+      const { Editing } = await lazily("../panels/editing.js");
       await Editing.open({ view, found, row, said, signal });
       edit.remove();
     } catch (error) {

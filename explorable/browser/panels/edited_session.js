@@ -38,9 +38,9 @@ export class EditedSession {
   async draw(draw, options) {
     try {
       await editedPython().draw({ ...draw, edits: this.edits }, options);
-      this.tell.done();
+      if (!options.signal.aborted) this.tell.done();
     } catch (error) {
-      this.tell.fail(error);
+      if (!options.signal.aborted) this.tell.fail(error);
       throw error;
     }
   }
@@ -56,5 +56,9 @@ export class EditedSession {
   /** @param {string} picture */
   forget(picture) {
     editedPython().forget(picture);
+  }
+
+  retry() {
+    editedPython().retry();
   }
 }

@@ -1,6 +1,7 @@
 // An editor for one module: CodeMirror, which the site hosts itself, in the page's own colours.
 
 import { make } from "../client/parts.js";
+import { inTime, lazily } from "../client/waiting.js";
 
 /** CodeMirror's colours, which tell what a word is, as the page's. */
 const COLOURS = /** @type {Record<string, string>} */ ({
@@ -30,8 +31,9 @@ const COLOURS = /** @type {Record<string, string>} */ ({
  */
 export async function fetchEditor(folder) {
   const at = new URL(`../../${folder}index.js`, import.meta.url).href;
-  const cm = await import(at);
-  const language = await cm.languages.find((/** @type {any} */ one) => one.name === "Python").load();
+  const cm = await lazily(at);
+  const python = cm.languages.find((/** @type {any} */ one) => one.name === "Python");
+  const language = await inTime(python.load());
   const extensions = [language, ...looks(cm)];
   return (/** @type {Options} */ options) => makeEditor(cm, extensions, options);
 }

@@ -1,5 +1,7 @@
 // The Python behind a figure: its modules as the author wrote them, and as the reader left them.
 
+import { fetchLazily } from "../client/waiting.js";
+
 /** @typedef {import("../client/view.js").View} View */
 
 /**
@@ -30,10 +32,13 @@ const FOLDER = new URL("../../sources/", import.meta.url);
 const known = new WeakMap();
 
 export class FigureSource {
-  /** @param {Document} page */
+  /**
+   * Throws when the page is another one, or broke off: the facts stand at its end.
+   * @param {Document} page
+   */
   constructor(page) {
     /** @type {Facts} */
-    this.facts = JSON.parse(page.querySelector("#facts")?.textContent ?? "{}");
+    this.facts = JSON.parse(page.querySelector("#facts")?.textContent ?? "");
     /** @type {Module[]} */
     this.modules = Array.from(page.querySelectorAll("section"), (section) => {
       const original = section.querySelector("code")?.textContent ?? "";
@@ -74,10 +79,11 @@ export function figureSource(view) {
 }
 
 /** @param {string} file */
-async function fetchSource(file) {
-  const response = await fetch(new URL(file, FOLDER));
-  if (!response.ok) throw new Error(`${file}: HTTP ${response.status}`);
-  return new FigureSource(new DOMParser().parseFromString(await response.text(), "text/html"));
+function fetchSource(file) {
+  return fetchLazily(new URL(file, FOLDER).href, async (response) => {
+    const page = new DOMParser().parseFromString(await response.text(), "text/html");
+    return new FigureSource(page);
+  });
 }
 
 /** @param {string} file  "widgets/gp.py" */

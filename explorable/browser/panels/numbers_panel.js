@@ -52,7 +52,11 @@ export async function mount(view, box, signal) {
       const more = numbers.without ? ` ${say("numbers.without", { count: numbers.without })}` : "";
       said.textContent = numbers.why || say("numbers.units") + more;
     } catch (error) {
-      said.textContent = say(error instanceof Error ? error.message : String(error));
+      const again = button(say("status.retry"), () => {
+        view.answers.retry();
+        update();
+      });
+      said.replaceChildren(say(error instanceof Error ? error.message : String(error)), " ", again);
     }
   };
   /** @type {ReturnType<typeof setTimeout> | undefined} */

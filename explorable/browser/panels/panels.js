@@ -2,17 +2,18 @@
 // is fetched when it is first asked for.
 
 import { make } from "../client/parts.js";
+import { inTime, lazily } from "../client/waiting.js";
 
 /** @typedef {import("../client/view.js").View} View */
 /** @typedef {{update?: () => void}} Panel */
 /** @typedef {(view: View, box: HTMLElement, signal: AbortSignal) => Promise<Panel>} Mount */
 
-/** @type {Record<string, () => Promise<{mount: Mount}>>} */
+/** @type {Record<string, string>} */
 const MODULES = {
-  code: () => import("./code_panel.js"),
-  export: () => import("./export_panel.js"),
-  numbers: () => import("./numbers_panel.js"),
-  embed: () => import("./embed_panel.js"),
+  code: "../panels/code_panel.js",
+  export: "../panels/export_panel.js",
+  numbers: "../panels/numbers_panel.js",
+  embed: "../panels/embed_panel.js",
 };
 
 /** The boxes of panels that were opened once, by the button that opens them. */
@@ -27,7 +28,7 @@ let style;
  * Open the panel of a button and close the others, or close it. Rejects, with all panels closed,
  * when something of it cannot be fetched.
  * @param {View} view
- * @param {HTMLElement} button  with `data-panel`, standing in the figure's row
+ * @param {HTMLButtonElement} button  with `data-panel`, standing in the figure's row
  * @param {AbortSignal} signal  aborts when the figure leaves the page
  */
 export async function toggle(view, button, signal) {
@@ -35,12 +36,15 @@ export async function toggle(view, button, signal) {
   const row = [...(button.parentElement?.querySelectorAll("button") ?? [])];
   for (const each of row) each.setAttribute("aria-expanded", String(open && each === button));
   if (open && !boxes.has(button)) boxes.set(button, mounted(view, button, signal));
+  const shown = row.map(async (each) => {
+    const box = await boxes.get(each);
+    if (box) box.element.hidden = !isOpen(each);
+    if (box && isOpen(each)) box.panel.update?.();
+  });
+  const [own] = shown.splice(row.indexOf(button), 1);
+  Promise.all(shown).catch(() => {}); // one that is still on its way: who has opened it is told
   try {
-    for (const each of row) {
-      const box = await boxes.get(each);
-      if (box) box.element.hidden = !isOpen(each);
-      if (box && isOpen(each)) box.panel.update?.();
-    }
+    await own;
   } catch (error) {
     boxes.delete(button);
     button.setAttribute("aria-expanded", "false");
@@ -61,7 +65,8 @@ function isOpen(button) {
  */
 async function mounted(view, button, signal) {
   const name = button.dataset.panel ?? "";
-  const [{ mount }] = await Promise.all([MODULES[name](), (style ??= loadStyle())]);
+  /** @type {[{mount: Mount}, void]} */
+  const [{ mount }] = await Promise.all([lazily(MODULES[name]), (style ??= loadStyle())]);
   const element = make("div", {
     class: `ex-panel ex-panel-${name}`,
     id: `${view.element.id}-${name}`,
@@ -77,18 +82,18 @@ async function mounted(view, button, signal) {
 
 /** Have the style sheet of the panels. Material drops from the head what a new page lacks: so it
  * stands in the body. */
-function loadStyle() {
+async function loadStyle() {
   const href = new URL("./panel.css", import.meta.url).href;
   const link = make("link", { rel: "stylesheet", href });
-  return /** @type {Promise<void>} */ (
-    new Promise((resolve, reject) => {
-      link.addEventListener("load", () => resolve());
-      link.addEventListener("error", () => {
-        style = undefined;
-        link.remove();
-        reject(new Error("panel.css could not be fetched"));
-      });
+  try {
+    await inTime(new Promise((resolve, reject) => {
+      link.addEventListener("load", resolve);
+      link.addEventListener("error", () => reject(new Error("panel.css could not be fetched")));
       document.body.append(link);
-    })
-  );
+    }));
+  } catch (error) {
+    style = undefined;
+    link.remove();
+    throw error;
+  }
 }

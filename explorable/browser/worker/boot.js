@@ -1,5 +1,7 @@
 // Starts Pyodide with files that are on their way already, instead of those it would fetch itself.
 
+import { awaitedLater } from "./files.js";
+
 /** What Pyodide is started with. @typedef {object} Core
  * @property {Promise<any>} loader  the module pyodide.mjs
  * @property {Promise<any>} glue  the module pyodide.asm.mjs
@@ -25,14 +27,13 @@ const ENV = { PYTHONHASHSEED: "0" }; // so that a set has the same order at ever
  * @param {import("./files.js").Files} files
  */
 export function scripts(files) {
-  const found = {
-    loader: files.script("pyodide.mjs"),
-    glue: files.script("pyodide.asm.mjs"),
-    lock: files.bytes(LOCK).then((bytes) => JSON.parse(new TextDecoder().decode(bytes))),
+  return {
+    loader: awaitedLater(files.script("pyodide.mjs")),
+    glue: awaitedLater(files.script("pyodide.asm.mjs")),
+    lock: awaitedLater(
+      files.bytes(LOCK).then((bytes) => JSON.parse(new TextDecoder().decode(bytes))),
+    ),
   };
-  // Whoever waits for one of these hears of its failure; nobody may be waiting yet.
-  for (const part of Object.values(found)) part.catch(() => {});
-  return found;
 }
 
 /**
@@ -80,8 +81,7 @@ function handOver({ wasm, stdlib }) {
   /** @type {(error: unknown) => void} */
   let fail;
   /** @type {Promise<never>} */
-  const broken = new Promise((_, reject) => (fail = reject));
-  broken.catch(() => {});
+  const broken = awaitedLater(new Promise((_, reject) => (fail = reject)));
   for (const part of [wasm, stdlib]) part.catch((error) => fail(error));
   self.fetch = async (request, options) => {
     const address = String(request);

@@ -1,6 +1,8 @@
 // Keeps one thing for a site in the reader's browser between visits: whole and unharmed, or not
 // at all. It lies in the origin's private file system, which is the quickest to read from.
 
+import { awaitedLater } from "./files.js";
+
 const ROOT = "explorable";
 const MARK = 0x31707865; // written last: what lacks it was never finished
 const HEADER = 48; // the mark, the length of the notes, the length of all; the sum of what follows
@@ -63,7 +65,7 @@ export class FileCache {
     if (mark !== MARK || length !== all.length) throw new CorruptedError("what was saved is not whole");
     const bytes = all.subarray(HEADER + textLength);
     const notes = read(all.subarray(HEADER, HEADER + textLength));
-    return { notes, bytes, sound: check(all) };
+    return { notes, bytes, sound: awaitedLater(check(all)) };
   }
 
   /** Remove all that is saved for this site. */

@@ -19,13 +19,13 @@ export class Files {
   /**
    * @param {SiteFile[]} files
    * @param {{fresh: boolean, onBytes?: (loaded: number, bytes: number) => void}} how
-   *   fresh: ask the server itself, past all caches; onBytes: told how many bytes have come, and
-   *   how many there will be
+   *   fresh: ask the server itself, past all caches, where nothing tells whether a file is damaged;
+   *   onBytes: told how many bytes have come, and how many there will be
    */
   constructor(files, { fresh, onBytes = () => {} }) {
     this.known = new Map(files.map((file) => [file.name, file]));
     /** @type {RequestCache} */
-    this.cache = fresh ? "reload" : "force-cache";
+    this.cache = fresh && !crypto.subtle ? "reload" : "force-cache";
     this.onBytes = onBytes;
     this.#all = sizeOf(files);
   }
@@ -61,8 +61,9 @@ export class Files {
    * @returns {Promise<Uint8Array<ArrayBuffer>>}
    */
   async bytes(name) {
-    const decoder = this.#file(name).packed ? (this.#decoder ??= this.compiled(DECODER)) : undefined;
-    decoder?.catch(() => {}); // is heard of below
+    const decoder = this.#file(name).packed
+      ? (this.#decoder ??= awaitedLater(this.compiled(DECODER)))
+      : undefined;
     const bytes = await this.#withRetry(name, (file, response) => this.#checked(file, response));
     return decoder ? unpackZstd(await decoder, bytes) : bytes;
   }
@@ -88,8 +89,7 @@ export class Files {
    */
   script(name) {
     return this.#withRetry(name, async (file, response, again) => {
-      const imported = import(again ? `${file.address}?again` : file.address);
-      imported.catch(() => {});
+      const imported = awaitedLater(import(again ? `${file.address}?again` : file.address));
       await this.#checked(file, response);
       return imported;
     });
@@ -190,7 +190,18 @@ async function ask(file, cache) {
     throw new ReaderError(MESSAGES.offline, `${file.address}: ${error.message}`);
   });
   if (response.ok) return response;
-  throw new ReaderError(MESSAGES.missing, `${file.address}: ${response.status}`);
+  const sentence = response.status < 500 ? MESSAGES.missing : MESSAGES.offline;
+  throw new ReaderError(sentence, `${file.address}: ${response.status}`);
+}
+
+/**
+ * Have a failure heard where the promise is waited for, which may be later than it fails, or never.
+ * @template Result
+ * @param {Promise<Result>} work
+ */
+export function awaitedLater(work) {
+  work.catch(() => {});
+  return work;
 }
 
 /** @param {SiteFile[]} files */

@@ -4,7 +4,7 @@
 import { files as known, own } from "./payload.js";
 import { boot, LOCK, scripts, STDLIB } from "./boot.js";
 import { CorruptedError, FileCache } from "./file_cache.js";
-import { sha256 } from "./files.js";
+import { awaitedLater, sha256 } from "./files.js";
 import { offerLeftOut } from "./left_out.js";
 import { compile, install, open, opened, sitePackages } from "./libraries.js";
 import { capture, restore, restoreOptions } from "./snapshot_memory.js";
@@ -100,7 +100,9 @@ export async function startFromSnapshot(site, core, snapshot, current) {
     ? [...old.filter(({ name }) => !name.startsWith(`${owned}/`)), ...(await current())]
     : old;
   // The sum of the bytes is taken while the core compiles; nothing runs before it is right.
-  const wasm = Promise.all([core.wasm, snapshot.sound]).then(([compiled]) => compiled);
+  const wasm = awaitedLater(
+    Promise.all([core.wasm, snapshot.sound]).then(([compiled]) => compiled),
+  );
   const pyodide = await boot(
     site,
     { ...core, wasm, stdlib: Promise.resolve(stdlib) },

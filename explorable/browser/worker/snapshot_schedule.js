@@ -58,7 +58,9 @@ export class SnapshotSchedule {
     clearTimeout(this.#timer);
     const { connection } = /** @type {any} */ (navigator);
     if (!this.started || connection?.saveData) return;
-    this.#timer = setTimeout(() => this.#make(), this.#drawn.size ? CALM : UNUSED);
+    this.#timer = setTimeout(() => {
+      this.#make().catch((error) => console.info("no snapshot is made:", error));
+    }, this.#drawn.size ? CALM : UNUSED);
   }
 
   async #make() {

@@ -3,7 +3,7 @@
 import { files as known, own } from "./payload.js";
 import { ReaderError } from "../client/errors.js";
 import { boot, scripts, STDLIB } from "./boot.js";
-import { Files } from "./files.js";
+import { awaitedLater, Files } from "./files.js";
 import { answerImports, offerLeftOut } from "./left_out.js";
 import { compile, install, offer, sitePackages } from "./libraries.js";
 import { discardSnapshot, loadSnapshot, startFromSnapshot } from "./snapshot.js";
@@ -32,8 +32,9 @@ import { unzip } from "./zip.js";
  */
 export async function start(site, how, onBytes) {
   const files = new Files(known, { fresh: how.fresh, onBytes });
-  const wasm = how.wasm ? Promise.resolve(how.wasm) : files.compiled("pyodide.asm.wasm");
-  wasm.catch(() => {}); // is heard of where it is waited for
+  const wasm = how.wasm
+    ? Promise.resolve(how.wasm)
+    : awaitedLater(files.compiled("pyodide.asm.wasm"));
   const core = { ...scripts(files), wasm };
   const snapshot = how.fresh ? undefined : await loadSnapshot(site);
   if (snapshot) {
@@ -46,7 +47,7 @@ export async function start(site, how, onBytes) {
       if (!(error instanceof ReaderError)) await discardSnapshot(site, error);
     }
   }
-  const started = await fromFiles(site, files, { ...core, stdlib: files.bytes(STDLIB) });
+  const started = await fromFiles(site, files, { ...core, stdlib: awaitedLater(files.bytes(STDLIB)) });
   return complete(files, { ...started, wasm: await wasm, hasSnapshot: false });
 }
 
@@ -69,11 +70,10 @@ async function complete(files, started) {
  * @param {Core} core
  */
 async function fromFiles(site, files, core) {
-  const packages = unpacked(files, files.wheels);
-  const libraries = Promise.all([core.lock, packages]).then(([lock, found]) =>
-    compile(sitePackages(lock), found),
+  const packages = awaitedLater(unpacked(files, files.wheels));
+  const libraries = awaitedLater(
+    Promise.all([core.lock, packages]).then(([lock, found]) => compile(sitePackages(lock), found)),
   );
-  libraries.catch(() => {});
   const pyodide = await boot(site, core, {});
   install(pyodide.FS, sitePackages(await core.lock), await packages);
   offer(pyodide._module, await libraries);

@@ -21,6 +21,8 @@ let python;
 let snapshots;
 /** @type {Set<number>} */
 const abandoned = new Set();
+/** How many requests are being drawn. */
+let underway = 0;
 
 self.addEventListener("message", ({ data }) => {
   snapshots?.postpone();
@@ -40,7 +42,7 @@ async function receive(request) {
       abandoned.add(request.id);
       return undefined;
     case "forget":
-      return (await python)?.session.forget(request.picture);
+      return forget(request.picture);
     default:
       return unknown(request);
   }
@@ -77,17 +79,34 @@ function begin(site, how) {
 }
 
 /**
+ * Draw frames until there are no more, or nobody wants them.
  * @param {number} id
  * @param {import("../client/protocol.js").Draw} request
  */
-async function draw(id, { picture, figure, state, layout, needs, edits }) {
-  let answers;
+async function draw(id, request) {
+  const { figure, state, layout, needs, edits } = request;
   try {
-    const { session, load, loadImports } = await there();
-    report({ kind: "heard", id });
-    if (needs) await load(needs);
+    const session = await admit(id, needs, edits);
+    if (session) await drawFrames(session, id, request);
+    report({ kind: "done", id });
+    if (session && !needs && !edits) snapshots?.record([figure, state, layout]);
+  } catch (error) {
+    fail(id, error, MESSAGES.raised);
+  } finally {
+    abandoned.delete(id);
+  }
+}
+
+/**
+ * @param {any} session
+ * @param {number} id
+ * @param {import("../client/protocol.js").Draw} request
+ */
+async function drawFrames(session, id, { picture, figure, state, layout, edits }) {
+  let answers;
+  underway += 1;
+  try {
     if (edits) {
-      await loadImports(edits);
       report({ kind: "begun", id }); // a version that never ends may do so while it is imported
       session.edit(edits);
     }
@@ -96,19 +115,15 @@ async function draw(id, { picture, figure, state, layout, needs, edits }) {
     for (;;) {
       report({ kind: "begun", id });
       const step = answers.next();
-      if (step.done) break;
+      if (step.done) return;
       const answer = taken(step.value);
       report({ kind: "frame", id, answer }, [answer.numbers.buffer]);
       await turn();
-      if (abandoned.has(id)) break;
+      if (abandoned.has(id)) return;
     }
-    report({ kind: "done", id });
-    if (!needs && !edits) snapshots?.record([figure, state, layout]);
-  } catch (error) {
-    fail(id, error, MESSAGES.raised);
   } finally {
+    underway -= 1;
     answers?.destroy();
-    abandoned.delete(id);
   }
 }
 
@@ -118,20 +133,40 @@ async function draw(id, { picture, figure, state, layout, needs, edits }) {
  */
 async function ask(id, { module, about, needs, edits }) {
   try {
-    const { session, load, loadImports } = await there();
-    if (needs) await load(needs);
-    if (edits) await loadImports(edits);
+    const session = await admit(id, needs, edits);
+    if (!session) return report({ kind: "done", id });
     report({ kind: "begun", id });
     if (edits) session.edit(edits);
     report({ kind: "told", id, text: session.ask(module, about) });
   } catch (error) {
     fail(id, error, MESSAGES.raised);
+  } finally {
+    abandoned.delete(id);
   }
 }
 
-function there() {
+/**
+ * Wait for Python, for the packages that a request needs and, while others are drawn, for what the
+ * page has said meanwhile.
+ * @param {number} id
+ * @param {string[]} [needs]
+ * @param {string} [edits]
+ * @returns {Promise<any>} the session; undefined when nobody wants an answer any more
+ */
+async function admit(id, needs, edits) {
   if (!python) throw new Error("Python was not started");
-  return python;
+  const { session, load, loadImports } = await python;
+  report({ kind: "heard", id });
+  if (needs) await load(needs);
+  if (edits) await loadImports(edits);
+  if (underway) await turn();
+  return abandoned.has(id) ? undefined : session;
+}
+
+/** @param {string} picture */
+async function forget(picture) {
+  const started = await python?.catch(() => undefined); // who draws is told why
+  started?.session.forget(picture);
 }
 
 /**

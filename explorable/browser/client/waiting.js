@@ -1,0 +1,74 @@
+// The one place that waits, and that asks once more. All that comes later than its page comes by
+// way of here: modules, style sheets, tables, sources.
+//
+//   asked ── it comes ──▶ there, for good (a module) or for this time (a file)
+//     │
+//     └── it does not exist, is something else, or is not there in time ──▶ failed: whoever has
+//         asked tells the reader, and offers to ask again: past all caches, a module at an address
+//         of its own, because a browser remembers for the whole visit what an address once gave
+
+const LONGEST_WAIT = 20; // seconds
+
+/** How often an address has failed. @type {Map<string, number>} */
+const failed = new Map();
+
+/**
+ * What comes, if it comes in time. Rejects if not.
+ * @template Result
+ * @param {Promise<Result>} work
+ * @param {number} [seconds]
+ * @returns {Promise<Result>}
+ */
+export function inTime(work, seconds = LONGEST_WAIT) {
+  /** @type {ReturnType<typeof setTimeout>} */
+  let timer;
+  const late = new Promise((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`nothing has come for ${seconds} s`)), seconds * 1000);
+  });
+  const either = /** @type {Promise<Result>} */ (Promise.race([work, late]));
+  return either.finally(() => clearTimeout(timer));
+}
+
+/**
+ * A module that is needed only now. Rejects when it does not come.
+ * @param {string} path  as seen from here
+ * @returns {Promise<any>}
+ */
+export function lazily(path) {
+  const address = new URL(path, import.meta.url);
+  const tries = failed.get(address.href);
+  const asked = tries ? `${address}?again=${tries}` : address.href;
+  return noting(address.href, import(asked));
+}
+
+/**
+ * A file that is needed only now. Rejects when it does not come, or cannot be used.
+ * @template Result
+ * @param {string} address
+ * @param {(response: Response) => Promise<Result>} use  throws when it is not what it should be
+ * @param {number} [seconds]
+ * @returns {Promise<Result>}
+ */
+export function fetchLazily(address, use, seconds) {
+  const cache = failed.has(address) ? "reload" : "default";
+  const asked = fetch(address, { cache }).then((response) => {
+    if (!response.ok) throw new Error(`${response.status} for ${address}`);
+    return use(response);
+  });
+  return noting(address, asked, seconds);
+}
+
+/**
+ * @template Result
+ * @param {string} address
+ * @param {Promise<Result>} work
+ * @param {number} [seconds]
+ */
+async function noting(address, work, seconds) {
+  try {
+    return await inTime(work, seconds);
+  } catch (error) {
+    failed.set(address, (failed.get(address) ?? 0) + 1);
+    throw error;
+  }
+}

@@ -108,12 +108,16 @@ def dotted(ax, n, at):
 
 @dataclass(frozen=True)
 class Sent:
-    """What is sent in the place of a file. stalls: and then no more, until the server is freed."""
+    """What is sent in the place of a file.
+
+    stalls: and then no more, until the server is freed. drops: nothing, and the connection ends.
+    """
 
     status: HTTPStatus = HTTPStatus.OK
     body: bytes = b""
     kind: str = ""
     stalls: bool = False
+    drops: bool = False
 
 
 class FaultyServer(PagesServer):
@@ -165,6 +169,9 @@ class _Handler(pages_server._Handler):
             return self.send_error(HTTPStatus.NOT_FOUND)
         if not isinstance(sent, Sent):
             sent = Sent(body=sent)
+        self.close_connection = True
+        if sent.drops:
+            return None
         self.send_response(sent.status)
         self.send_header("Content-Type", sent.kind or self.guess_type(str(path)))
         self.send_header("Content-Length", str(len(sent.body if sent.kind else content)))
@@ -173,7 +180,6 @@ class _Handler(pages_server._Handler):
         if sent.stalls:
             self.wfile.flush()
             freed.wait(_LONGEST)
-        self.close_connection = True
         return None
 
     def end_headers(self):
@@ -188,6 +194,11 @@ def missing(_):
 
 def failing(_):
     return Sent(HTTPStatus.INTERNAL_SERVER_ERROR, b"no", "text/plain")
+
+
+def dropped(_):
+    """Nothing at all: the network is gone."""
+    return Sent(drops=True)
 
 
 def another_page(_):

@@ -102,7 +102,10 @@ export class Answers {
     /** A newer request waits, for somebody else than who is at work. @type {Promise<void>} */
     const overtaken = new Promise((resolve) => {
       signal.addEventListener("abort", () => {
-        if (drawer !== (this.edited ?? this.python) || this.#byTable) resolve();
+        over = drawer !== (this.edited ?? this.python) || this.#byTable;
+        if (!over) return;
+        this.#shown.delete(layout);
+        resolve();
       });
     });
     try {
@@ -110,9 +113,6 @@ export class Answers {
     } catch (error) {
       if (!(tableIsFree && error instanceof Stopped) || signal.aborted) throw error;
       return this.ask(state, layout, signal, show, onSlow);
-    } finally {
-      over = true;
-      if (signal.aborted) this.#shown.delete(layout);
     }
   }
 

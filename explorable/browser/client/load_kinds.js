@@ -23,8 +23,10 @@ export async function loadKinds(specs) {
  */
 export async function loadKind(module, address) {
   if (otherKinds.has(module)) return;
-  const kind = await lazily(address);
-  const missing = NEEDED.filter((name) => typeof kind[name] !== "function");
-  if (missing.length) throw new Error(`${module} lacks ${missing.join(", ")}`);
+  const kind = await lazily(address, (found) => {
+    const missing = NEEDED.filter((name) => typeof found[name] !== "function");
+    if (missing.length) throw new Error(`${module} lacks ${missing.join(", ")}`);
+    return found;
+  });
   otherKinds.set(module, kind);
 }

@@ -81,7 +81,7 @@ export class UrlFragment {
     this.#owned = Boolean(fragment);
     if (fragment === location.hash) return;
     this.#previous.set(location.hash, before);
-    history.pushState(history.state, "", location.pathname + location.search + fragment);
+    enter("pushState", fragment);
   }
 
   /**
@@ -114,7 +114,7 @@ export class UrlFragment {
     const fragment = this.format(state);
     if (!fragment && !this.#owned) return;
     this.#owned = Boolean(fragment);
-    history.replaceState(history.state, "", location.pathname + location.search + fragment);
+    enter("replaceState", fragment);
   }
 
   /**
@@ -127,6 +127,19 @@ export class UrlFragment {
 
   close() {
     clearTimeout(this.#pause);
+  }
+}
+
+/**
+ * Write a fragment into the address. Browsers forbid that to some pages, and to all in a hurry.
+ * @param {"pushState" | "replaceState"} how
+ * @param {string} fragment
+ */
+function enter(how, fragment) {
+  try {
+    history[how](history.state, "", location.pathname + location.search + fragment);
+  } catch (error) {
+    console.info("the address does not tell the state:", error);
   }
 }
 

@@ -30,15 +30,16 @@ export function inTime(work, seconds = LONGEST_WAIT) {
 }
 
 /**
- * A module that is needed only now. Rejects when it does not come.
+ * A module that is needed only now. Rejects when it does not come, or cannot be used.
  * @param {string} path  as seen from here
+ * @param {(module: any) => any} [use]  throws when it is not what it should be
  * @returns {Promise<any>}
  */
-export function lazily(path) {
+export function lazily(path, use = (module) => module) {
   const address = new URL(path, import.meta.url);
   const tries = failed.get(address.href);
   const asked = tries ? `${address}?again=${tries}` : address.href;
-  return noting(address.href, import(asked));
+  return noting(address.href, import(asked).then(use));
 }
 
 /**

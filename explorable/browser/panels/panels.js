@@ -91,6 +91,7 @@ async function loadStyle() {
       link.addEventListener("error", () => reject(new Error("panel.css could not be fetched")));
       document.body.append(link);
     }));
+    if (!link.sheet?.cssRules.length) throw new Error("panel.css is no style sheet");
   } catch (error) {
     style = undefined;
     link.remove();

@@ -8,6 +8,7 @@ import { answerImports, offerLeftOut } from "./left_out.js";
 import { compile, install, offer, sitePackages } from "./libraries.js";
 import { discardSnapshot, loadSnapshot, startFromSnapshot } from "./snapshot.js";
 import { unzip } from "./zip.js";
+import { inTime } from "../client/waiting.js";
 
 /** @typedef {import("../client/protocol.js").Site} Site */
 /** @typedef {import("../client/protocol.js").How} How */
@@ -23,6 +24,8 @@ import { unzip } from "./zip.js";
  * @property {boolean} hasSnapshot  whether the next visit can start like this
  */
 
+const STORAGE_PATIENCE = 10; // seconds
+
 /**
  * Start Python with all packages of the site.
  * @param {Site} site
@@ -36,7 +39,7 @@ export async function start(site, how, onBytes) {
     ? Promise.resolve(how.wasm)
     : awaitedLater(files.compiled("pyodide.asm.wasm"));
   const core = { ...scripts(files), wasm };
-  const snapshot = how.fresh ? undefined : await loadSnapshot(site);
+  const snapshot = how.fresh ? undefined : await snapshotInTime(site);
   if (snapshot) {
     files.enough();
     try {
@@ -49,6 +52,19 @@ export async function start(site, how, onBytes) {
   }
   const started = await fromFiles(site, files, { ...core, stdlib: awaitedLater(files.bytes(STDLIB)) });
   return complete(files, { ...started, wasm: await wasm, hasSnapshot: false });
+}
+
+/**
+ * The snapshot of a site, unless a storage that is out of order never gives it.
+ * @param {Site} site
+ */
+async function snapshotInTime(site) {
+  try {
+    return await inTime(loadSnapshot(site), STORAGE_PATIENCE);
+  } catch (error) {
+    console.warn(error);
+    return undefined;
+  }
 }
 
 /**

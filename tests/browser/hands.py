@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-PATIENCE = 60  # seconds: a start of Python on a busy machine
+PATIENCE = 90  # seconds: a start of Python on a busy machine
 
 # The page has stood still for a few frames.
 STANDS_STILL = """() => new Promise((resolve) => {

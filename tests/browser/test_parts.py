@@ -42,29 +42,30 @@ def site(tmp_path_factory):
 @pytest.fixture
 def visit(engine, site):
     with engine.reader() as reader:
-        yield Visit(reader, site)
+        visit = Visit(reader, site)
+        yield visit
         site.free()
+        assert not visit.rejections()
 
 
 def open_with(visit, name, *faults):
     """Open the page with a server that does wrong with a file."""
     visit.server.faults[name] = [*faults]
     visit.open()
+    visit.hears_rejections()
     visit.reader.evaluate(HURRY)
 
 
 @pytest.mark.parametrize("fault", FAULTS)
-def test_handles_that_do_not_come_are_missed_and_come_when_asked_for(site, engine, fault):
-    with engine.reader() as reader:
-        visit = Visit(reader, site)
-        site.faults["points.js"] = (fault,)
-        reader.open(visit.address())
-        reader.evaluate(HURRY)
-        reader.wait_until(SAYS, "#dotted .ex-status", PART)
-        site.free()
-        visit.press("dotted", "Try again")
-        reader.wait_until(HANDLES)
-        reader.wait_until(SILENT, "#dotted .ex-status")
+def test_handles_that_do_not_come_are_missed_and_come_when_asked_for(visit, fault):
+    visit.server.faults["points.js"] = (fault,)
+    visit.reader.open(visit.address())
+    visit.hears_rejections()
+    visit.reader.wait_until(SAYS, "#dotted .ex-status", PART)
+    visit.server.free()
+    visit.press("dotted", "Try again")
+    visit.reader.wait_until(HANDLES)
+    visit.reader.wait_until(SILENT, "#dotted .ex-status")
 
 
 def test_that_handles_are_missed_is_said_until_they_are_there(visit):

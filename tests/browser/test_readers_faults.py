@@ -32,6 +32,7 @@ def test_what_goes_wrong_is_told_and_the_rest_goes_on(engine, site):
         visit = Visit(reader, site)
         site.faults["pyodide.asm.wasm"] = (missing,)
         visit.open()
+        visit.hears_rejections()
         picture = reader.evaluate(PICTURE, "calm")
         visit.set("calm", n=4)
         is_told(visit, "calm", MISSING, picture)
@@ -53,3 +54,4 @@ def test_what_goes_wrong_is_told_and_the_rest_goes_on(engine, site):
         visit.wait_for("endless")
         visit.set("raising", n=4)
         visit.wait_for("raising")
+        assert not visit.rejections()

@@ -44,6 +44,7 @@ def reader(chromium, site):
     one = Reader(chromium.new_context(**WIDE), site)
     yield one
     one.close()
+    assert not [text for text in one.watched.complaints if "(in promise)" in text]
 
 
 def test_a_table_that_stalls_does_not_keep_python_away(site, reader):

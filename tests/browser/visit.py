@@ -15,6 +15,10 @@ NAMED = """(selector, name) => {
   return true;
 }"""
 HAND = "[data-hand]"
+HEAR = """() => {
+  window.rejected = [];
+  addEventListener("unhandledrejection", ({ reason }) => rejected.push(String(reason)));
+}"""
 # All of a page has loaded, and no other one is in its place.
 THERE = """(address) => document.readyState === "complete" &&
   location.href.split("#")[0] === address.split("#")[0]"""
@@ -44,6 +48,14 @@ class Visit:
         self.reader.open(self.address(path))
         self.reader.wait_until(THERE, self.address(path))
         self.reader.wait_until(ALIVE)
+
+    def hears_rejections(self):
+        """Note from now on what is rejected and heard by nobody."""
+        self.reader.evaluate(HEAR)
+
+    def rejections(self):
+        """Return what was rejected in this page and heard by nobody."""
+        return self.reader.evaluate("() => window.rejected ?? []")
 
     def turn_to(self, path="", fragment=""):
         """Follow a link to a page of the site, in the same visit; it is new even if it was open."""

@@ -1,7 +1,7 @@
 """In Chromium, Firefox and WebKit: what goes wrong is told, and the rest goes on."""
 
 import pytest
-from faulty import faulty_site, missing
+from faulty import FIGURES, PLAYED, WIDGETS, faulty_site, missing, stalled
 from reader import JARGON
 from test_faults import MISSING
 from visit import Visit
@@ -14,7 +14,9 @@ PICTURE = "(id) => document.querySelector(`#${id} svg.ex-picture`).innerHTML"
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):
-    with faulty_site(tmp_path_factory.mktemp("faulty")) as server:
+    root = tmp_path_factory.mktemp("faulty")
+    names = (*FIGURES, "tabled")
+    with faulty_site(root, widgets=WIDGETS + PLAYED, names=names) as server:
         yield server
 
 
@@ -54,4 +56,26 @@ def test_what_goes_wrong_is_told_and_the_rest_goes_on(engine, site):
         visit.wait_for("endless")
         visit.set("raising", n=4)
         visit.wait_for("raising")
+        assert not visit.rejections()
+
+
+def test_what_stalls_keeps_nobody_away(engine, site):
+    with engine.reader() as reader:
+        visit = Visit(reader, site)
+        site.faults["pyodide.asm.wasm"] = (stalled,)
+        visit.open()
+        visit.hears_rejections()
+        visit.set("tabled", m=3)  # the table does not go there
+        reader.wait_until(STATUS, "tabled", "Python is on its way")
+        visit.set("tabled", m=0, n=5)
+        visit.wait_for("tabled", "table")
+        site.free()
+        visit.wait_for("tabled")
+
+        visit.set("patient", n=7)
+        reader.wait_until(STATUS, "patient", "Stop")
+        visit.set("tabled", n=6)
+        visit.wait_for("tabled", "table")
+        visit.press("patient", "Stop")
+        visit.wait_for("tabled")
         assert not visit.rejections()

@@ -6,21 +6,36 @@ import sys
 import threading
 import time
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cache, partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import ClassVar
 
 
+@dataclass(frozen=True)
+class Sent:
+    """An answer that went over a slow line: when it was asked for, when its last byte left."""
+
+    address: str
+    asked_by: str  # the address of the page or script
+    asked: float  # seconds, as time.time()
+    done: float
+    bytes: int
+
+
 @dataclass
 class SlowLine:
-    """A line that all answers of a server share: so many bits a second, so many seconds late."""
+    """A line that all answers of a server share: so many bits a second, so many seconds late.
+
+    sent: all answers that have gone over it whole.
+    """
 
     PIECE: ClassVar = 16_384  # bytes
 
     bits_per_second: float
     delay: float
+    sent: list[Sent] = field(default_factory=list)
     _free: float = 0  # when the line has sent what it was given
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
@@ -36,11 +51,18 @@ class SlowLine:
             write(piece)
 
 
+@cache
+def travelling(path, _changed, compressed):
+    """Return the bytes of a file as they travel, which are worked out once."""
+    body = path.read_bytes()
+    return gzip.compress(body, 6) if compressed else body
+
+
 class PagesServer:
     """A server of `folder` at `address`; use it in a `with`.
 
     asked: every address that was asked for, in order, below `address`. line: a SlowLine; what
-    travels on it is compressed as GitHub Pages does.
+    travels on it is compressed, and may be kept for ten minutes, as GitHub Pages does.
     """
 
     def __init__(self, folder, prefix="/", line=None):
@@ -102,16 +124,19 @@ class _Handler(SimpleHTTPRequestHandler):
 
     def _slow_head(self):
         """Answer late and compressed; a folder's answer is its page."""
+        self.begun = time.time()
         time.sleep(self.line.delay)
         path = Path(self.translate_path(self.path))
         path = path / "index.html" if path.is_dir() else path
         if not path.is_file():
             return self.send_error(HTTPStatus.NOT_FOUND)
-        body, kind = path.read_bytes(), self.guess_type(str(path))
+        kind = self.guess_type(str(path))
+        compressed = kind.startswith(self.COMPRESSED)
+        body = travelling(path, path.stat().st_mtime_ns, compressed)
         self.send_response(HTTPStatus.OK)
-        if kind.startswith(self.COMPRESSED):
-            body = gzip.compress(body, 6)
+        if compressed:
             self.send_header("Content-Encoding", "gzip")
+        self.send_header("Cache-Control", "max-age=600")
         self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
@@ -121,7 +146,11 @@ class _Handler(SimpleHTTPRequestHandler):
         """Send an answer, over the line if there is one."""
         if not self.line:
             return super().copyfile(source, outputfile)
-        return self.line.send(source.read(), outputfile.write)
+        body = source.read()
+        self.line.send(body, outputfile.write)
+        referrer = self.headers.get("Referer", "")
+        self.line.sent.append(Sent(self.path[1:], referrer, self.begun, time.time(), len(body)))
+        return None
 
     def end_headers(self):
         """Let other origins read what is here."""

@@ -32,6 +32,7 @@
     addEventListener("by-hand", done, { once: true });
     customElements.whenDefined("explorable-figure").then(done);
   });
+  watch.listens.then(() => (watch.listening = now()));
 
   // The first sign of intent, and the first answer by Python.
   for (const kind of ["pointerover", "focusin"]) {

@@ -6,8 +6,8 @@ READY := .venv/ready
 # What the site needs is quickly installed; what its tests need besides takes longer.
 SITE_READY := $(if $(wildcard .venv/ready),.venv/ready,.venv/ready-site)
 PYTEST := $(BIN)/python -m pytest
-PIN := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
-  --no-emit-index-url --no-header --quiet
+PINNED := --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet
+PIN := $(BIN)/uv pip compile pyproject.toml $(PINNED)
 ADDRESS ?= 127.0.0.1:8000
 
 .PHONY: serve site test check fast parity bench gallery accept manual shots clean lock runtime help
@@ -23,7 +23,7 @@ site: $(SITE_READY)  ## Build the essay into build/site; any warning is an error
 
 test: $(READY) site check  ## Run everything, with Chromium, Firefox and WebKit
 	@echo '» pytest, with browsers'
-	$(PYTEST) tests -m browser -n 2 --dist loadscope --reruns 1 -r fER
+	$(PYTEST) tests/browser -n 2 --dist loadgroup
 
 check: $(READY)  ## Run ruff, mypy, tsc (where Node is there) and the fast tests
 	@echo '» ruff'; $(BIN)/ruff check . && $(BIN)/ruff format --check .
@@ -35,7 +35,7 @@ check: $(READY)  ## Run ruff, mypy, tsc (where Node is there) and the fast tests
 
 fast: $(READY)
 	@echo '» pytest, without a browser'
-	$(PYTEST) tests -m 'not browser' -n 2
+	$(PYTEST) tests --ignore tests/browser -n 2
 
 parity: $(READY)  ## Compare picture, table and Python in the browser with CPython, in pixels
 	$(PYTEST) tests/browser/test_parity.py
@@ -59,7 +59,7 @@ runtime: $(SITE_READY)  ## Fetch and verify the Pyodide files
 	$(BIN)/explorable runtime
 
 .venv/ready: requirements.lock pyproject.toml
-	@echo '» making .venv, with all that the tests need (once; some minutes)'
+	@echo '» making .venv, with all that the tests need (once; a minute or two)'
 	$(call install,requirements.lock)
 
 .venv/ready-site: requirements-site.lock pyproject.toml
@@ -69,13 +69,17 @@ runtime: $(SITE_READY)  ## Fetch and verify the Pyodide files
 define install
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "explorable needs Python 3.11 or later; say which with: make PYTHON=python3.12 …")'
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv || { echo 'Python cannot make environments here; on Debian: apt-get install python3-venv'; exit 1; }
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $(1)
+	@# uv does in a minute what takes pip four; where it cannot be had, or does not reach its index, pip does it.
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-uv.lock \
+	  && $(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r $(1) \
+	  || $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $(1)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
 	@touch $@
 endef
 
 lock: $(READY)  ## Pin the newest versions that pyproject.toml allows
 	$(BIN)/python -m pip install --quiet uv
+	echo uv | $(BIN)/uv pip compile - $(PINNED) --no-annotate --upgrade -o requirements-uv.lock
 	$(PIN) --extra test --upgrade -o requirements.lock
 	$(PIN) requirements-figures.txt --extra labs --constraint requirements.lock -o requirements-site.lock
 

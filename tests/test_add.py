@@ -4,6 +4,7 @@ import tomllib
 
 import pytest
 from new_site import run
+from shared_cache import share
 from zensical.config import DEFAULT_MARKDOWN_EXTENSIONS
 
 from explorable.cli.main import main
@@ -186,8 +187,7 @@ def test_a_second_time_nothing_changes(mine, capsys):
 def test_the_site_then_builds_with_its_figure(mine, official):
     main(["add"])
     (mine / "docs/index.md").write_text(PAGE)
-    (mine / "build").mkdir()
-    (mine / "build/runtime").symlink_to(official)
+    share(mine / "build")
     done = run("explorable build --strict", mine)
     assert done.returncode == 0, done.stderr
     assert "<explorable-figure" in (mine / "out/index.html").read_text()

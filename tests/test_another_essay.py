@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from new_site import new
+from shared_cache import share
 
 ROOT = Path(__file__).parent.parent
 KEPT = (
@@ -34,8 +35,7 @@ def theirs(tmp_path: Path, official: Path) -> Path:
     made = new(tmp_path / "new")
     for name in ("content", "widgets", "mkdocs.yml"):
         shutil.move(made / name, site / name)
-    (site / "build").mkdir()
-    (site / "build" / "runtime").symlink_to(official)
+    share(site / "build")
     return site
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 from new_site import WORKFLOW, clone, commands, new, run
+from shared_cache import share
 from test_workflow import test_github_would_accept_it
 
 from explorable.cli.main import main
@@ -49,8 +50,7 @@ def test_github_would_accept_the_workflow(host, tmp_path):
 def test_the_workflow_tests_and_builds_a_clean_clone(host, tmp_path, official):
     site = clone(new(tmp_path / "essay", host), tmp_path / "clone")
     assert not (site / "build").exists()
-    (site / "build").mkdir()
-    (site / "build/runtime").symlink_to(official)  # as the workflow's cache brings it
+    share(site / "build")  # as the workflow's cache brings it
     steps = commands(site)
     tested = run(steps["Test"], site)
     assert tested.returncode == 0, tested.stdout

@@ -37,6 +37,15 @@ def pytest_collection_modifyitems(items):
     for item in items:
         if Path(__file__).parent in Path(item.fspath).parents:
             item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.xdist_group(group_of(item.path.stem)))
+
+
+def group_of(module):
+    """Return the tests that one worker runs: those of a module, which share what it builds.
+
+    The readers' share browsers, too, of which each takes its time to start.
+    """
+    return "readers" if module.startswith("test_readers_") else module
 
 
 @pytest.fixture(scope="session")

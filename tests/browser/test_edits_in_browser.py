@@ -12,9 +12,8 @@ from urllib.parse import urlsplit
 import pytest
 from hands import PATIENCE
 from playwright.sync_api import expect
+from shared_cache import share
 from watched import ALIVE, Watched
-
-from tests.conftest import RUNTIME
 
 FIGURE = """\
 import numpy as np
@@ -88,8 +87,7 @@ class Served:
         }.items():
             (root / name).parent.mkdir(parents=True, exist_ok=True)
             (root / name).write_text(text)
-        (root / "build").mkdir()
-        (root / "build" / "runtime").symlink_to(RUNTIME)
+        share(root / "build")
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             address = f"127.0.0.1:{free.getsockname()[1]}"

@@ -8,10 +8,10 @@ import tiny_site
 from hands import PATIENCE
 from pages_server import PagesServer
 from playwright.sync_api import expect
+from shared_cache import share
 from watched import ANSWERED
 
 from tests.by_hand import ByHand
-from tests.conftest import RUNTIME
 
 FRAMED = """\
 <!doctype html><html><head><title>Somebody's page</title></head>
@@ -45,8 +45,7 @@ def site(tmp_path_factory):
     root = tmp_path_factory.mktemp("by-hand")
     with PagesServer(root / "html", "/essay/") as server, tiny_site.own_widgets():
         made = ByHand(root, runtime=True, build="made", offline=True)
-        (root / "made").mkdir()
-        (root / "made" / "runtime").symlink_to(RUNTIME)
+        share(root / "made")
         made.write("index.html", made.figure(caption="A caption."))
         made.finish(server.address)
         server.site = made

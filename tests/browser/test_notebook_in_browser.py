@@ -198,7 +198,7 @@ def test_an_animation_comes_frame_by_frame_and_points_can_be_dragged(notebook):
 def test_a_figure_has_the_notebooks_theme_and_leaves_the_notebook_its_look(notebook, theme, ink):
     book = notebook(FADING, theme=theme, color_scheme="dark")
     expect(book.page.locator("body")).to_have_attribute("data-jp-theme-name", theme)
-    book.page.wait_for_timeout(500)  # the theme's own transitions
+    hands.fade(book.page)  # the theme's own transitions
     before = book.page.evaluate(LOOK)
     book.run()
     expect(book.figure(0)).to_have_css("color", ink)

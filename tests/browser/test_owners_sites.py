@@ -7,9 +7,9 @@ import pytest
 from pages_server import PagesServer
 from PIL import Image
 from playwright.sync_api import expect
+from shared_cache import share
 from watched import Watched
 
-from tests.conftest import RUNTIME
 from tests.hosts.mkdocs.owner_site import BOUND, FIGURE, build, build_with_properdocs, write
 
 WIDE = {"viewport": {"width": 1280, "height": 800}}
@@ -99,8 +99,7 @@ def sites(tmp_path_factory):
     def serve(host, adopted=True):
         if (host, adopted) not in servers:
             root = tmp_path_factory.mktemp(host)
-            (root / "build").mkdir()
-            (root / "build" / "runtime").symlink_to(RUNTIME)
+            share(root / "build")
             config = {"theme": HOSTS[host], "markdown_extensions": ["admonition", "tables"]}
             write(root, config, PAGES, adopted, runtime=True)
             proper = host.startswith("properdocs")

@@ -1,7 +1,8 @@
 """Packages that a site lists, and all of Python's own, in a real browser: Python answers."""
 
 import pytest
-from served_site import BUILD, served
+from served_site import served
+from shared_cache import share
 from watched import Watched
 
 from explorable.runtime import pins, resolve
@@ -132,8 +133,7 @@ def test_a_pinned_package_is_hosted_by_the_site(chromium, tmp_path):
     """A pure wheel from whatever index pip is configured for, which Pyodide does not have."""
     (tmp_path / pins.FILE).write_text(pins.text(resolve.resolve(["pyphen"])))
     build = tmp_path / "build"
-    build.mkdir()
-    (build / "runtime").symlink_to(BUILD / "runtime")
+    share(build)
     answers(chromium, tmp_path, HYPHENS, {"packages": ["pyphen"], "build": str(build)})
 
 

@@ -6,9 +6,9 @@ import pytest
 from conftest import WIDE
 from pages_server import PagesServer
 from playwright.sync_api import expect
+from shared_cache import share
 from watched import Watched
 
-from tests.conftest import RUNTIME
 from tests.sphinx_site import build, lay_out
 
 LINE = "() => getComputedStyle(document.querySelector('.ex-stage path[clip-path]')).stroke"
@@ -21,9 +21,7 @@ WIDTHS = "() => [document.documentElement.scrollWidth, innerWidth]"
 def served(root, language, *words):
     """Build a project with Python, and serve it below a path."""
     lay_out(root, language, python=True)
-    kept = root / "doctrees" / "explorable"
-    kept.mkdir(parents=True)
-    (kept / "runtime").symlink_to(RUNTIME)
+    share(root / "doctrees" / "explorable")
     built = build(root, "html", *words)
     assert built.said == ""
     with PagesServer(built.out, "/decay/") as server:

@@ -11,10 +11,10 @@ from conftest import WIDE
 from hands import eventually
 from pages_server import PagesServer
 from playwright.sync_api import expect
+from shared_cache import share
 from test_without_network import PYTHON_IS_KEPT, play, visit
 from watched import Watched
 
-from tests.conftest import RUNTIME
 from tests.hosts.mkdocs.owner_site import FIGURE, WIDGET, save, write
 
 PERSON = {
@@ -31,8 +31,7 @@ class Repository:
 
     def __init__(self, root):
         self.root = root
-        (root / "build").mkdir()
-        (root / "build" / "runtime").symlink_to(RUNTIME)
+        share(root / "build")
         write(root, {"theme": THEME}, {"index.md": f"# Version\n\n{FIGURE}"}, **ASKS_FOR)
         save(root, ".gitignore", "build\nsite\n")
         self.git("init", "--quiet")

@@ -6,12 +6,11 @@ import zensical_site
 from hands import PATIENCE
 from pages_server import PagesServer
 from playwright.sync_api import expect
+from shared_cache import share
 from test_owners_sites import DARK as DARK_PAGE
 from test_owners_sites import NARROW, RASTER, WIDE, shot
 from test_zensical_serve import Served
 from watched import ALIVE, Watched
-
-from tests.conftest import RUNTIME
 
 WAVES = "guide/waves/"
 FADING = "fading-2"  # the page's title keeps its anchor
@@ -43,8 +42,7 @@ def without(tmp_path_factory):
 
 def carrying_python(root):
     site = zensical_site.lay_out(root, python=True)
-    (root / "build").mkdir()
-    (root / "build" / "runtime").symlink_to(RUNTIME)
+    share(root / "build")
     return site
 
 

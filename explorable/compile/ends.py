@@ -23,7 +23,12 @@ def untabled(figure: Figure, start: Mapping[str, Any]) -> Iterator[End]:
 
     One control is moved at a time. A table draws the ends of its own controls.
     """
-    tabled = {axis.name for sweep in sweeps(figure, start) for axis in sweep}
+    tabled = {
+        axis.name
+        for sweep in sweeps(figure, start)
+        for axis in sweep
+        if not figure.controls[axis.name].on_picture  # a table has its presets, not its ends
+    }
     told = {name: each.to_json(start[name]) for name, each in figure.controls.items()}
     for name, control in figure.controls.items():
         for value in control.ends() if name not in tabled else ():

@@ -14,6 +14,7 @@ from explorable.base.suggestions import suggestion
 from explorable.compile import forms
 from explorable.compile.block import Block, BlockErrors
 from explorable.compile.block_options import BlockOptions, options
+from explorable.compile.estimates import estimated
 from explorable.compile.print_states import print_states
 from explorable.compile.project import Project
 from explorable.compile.record import ID, Record, Standing
@@ -176,7 +177,7 @@ def _check_outputs(project: Project, figure: Figure, outputs: Mapping[str, Any])
 def _sweeps(figure: Figure, start: Mapping[str, Any]) -> bool:
     """Say whether a figure has a table. Raises BlockErrors if its `table=` cannot be followed."""
     try:
-        return bool(sweeps(figure, start))
+        return bool(sweeps(figure, start)) or any(estimated(figure, start))
     except (FigureError, TypeError, ValueError) as error:
         asked = [figure.table] if isinstance(figure.table, str) else figure.table
         names = [str(name) for name in asked] if isinstance(asked, Iterable) else []

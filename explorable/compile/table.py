@@ -4,13 +4,14 @@ A table is one gzip file for each layout. Unpacked, it is a header and a body:
 
     4 bytes     length of the header, little endian
     header      JSON: `sweeps`, and for each row which of the `structures`, `texts`, `limits`
-                and `words` it shows
-    body        the rows' numbers, in steps of QUANTUM pixels
+                and `words` it shows; `moves`, see `explorable.compile.estimates`
+    body        the rows' numbers, in steps of QUANTUM pixels, and then those of the moves
 
 Neighbouring rows, and neighbouring points within a row, differ little. So the body holds, row by
 row, differences of differences: from the last row of the same structure, and from the number two
 places before (x from x, y from y). They are folded to unsigned (0, -1, 1, -2, …), and written in
-four planes, all lowest bytes first, which gzip likes. `browser/client/table.js` reads it back.
+four planes, all lowest bytes first, which gzip likes. (Moves are differences from one picture, so
+each of their rows has the second of these alone.) `browser/client/table.js` reads it all back.
 """
 
 import gzip
@@ -22,11 +23,12 @@ from typing import Any
 
 import numpy as np
 
+from explorable.compile.estimates import Moves
 from explorable.compile.sampling import Sweep
 from explorable.outputs import for_json
 from explorable.picture.frame import Frame
 
-VERSION = 2  # of this form; browser/client/versions.js has the same
+VERSION = 3  # of this form; browser/client/versions.js has the same
 QUANTUM = 0.01  # pixels: what the screen rounds to anyway
 
 
@@ -54,17 +56,19 @@ class _Pool:
         return self.places[name]
 
 
-def pack(start: Mapping[str, Any], found: list[Sweep], rows: Iterable[Row]) -> bytes:
+def pack(
+    start: Mapping[str, Any], found: list[Sweep], rows: Iterable[Row], moves: Iterable[Moves] = ()
+) -> bytes:
     """Return the table of `rows`, which stand in the order of `sweep.states`; gzip.
 
-    start: the full state around which is swept, in JSON form.
+    start: the full state around which is swept, in JSON form. moves: of drawn controls.
     """
     structures, texts, limits, words = _Pool(), _Pool(), _Pool(), _Pool()
     index, numbers = [], []
     last: dict[int, np.ndarray] = {}
     for row in rows:
         frame = row.frame
-        shape = structures.add({"width": frame.width, "height": frame.height, "nodes": frame.nodes})
+        shape = structures.add(_structure(frame))
         steps, ends = quantised(frame)
         index.append(
             [
@@ -76,6 +80,10 @@ def pack(start: Mapping[str, Any], found: list[Sweep], rows: Iterable[Row]) -> b
         )
         numbers.append(differences(steps, last.get(shape)))
         last[shape] = steps
+    told = []
+    for each in moves:
+        told.append({**each.spec(), "shape": structures.add(_structure(each.base))})
+        numbers += [differences(row, None) for row in each.rows]
     header = {
         "version": VERSION,
         "quantum": QUANTUM,
@@ -86,10 +94,15 @@ def pack(start: Mapping[str, Any], found: list[Sweep], rows: Iterable[Row]) -> b
         "texts": texts.things,
         "limits": limits.things,
         "words": words.things,
+        "moves": told,
     }
     head = json.dumps(header, ensure_ascii=False, separators=(",", ":")).encode()
     body = planes(np.concatenate(numbers) if numbers else np.empty(0, np.int64))
     return gzip.compress(struct.pack("<I", len(head)) + head + body, 9, mtime=0)
+
+
+def _structure(frame: Frame) -> dict[str, Any]:
+    return {"width": frame.width, "height": frame.height, "nodes": frame.nodes}
 
 
 def quantised(frame: Frame) -> tuple[np.ndarray, list[float]]:

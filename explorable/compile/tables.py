@@ -18,6 +18,8 @@ from explorable.base import children
 from explorable.base.errors import AuthorError, from_exception
 from explorable.base.fingerprint import fingerprint
 from explorable.base.store import Store, key, say_nothing
+from explorable.compile import estimates
+from explorable.compile.estimates import Moves
 from explorable.compile.pace import Pace
 from explorable.compile.registry import Registry
 from explorable.compile.sampling import Sweep, states, sweeps
@@ -33,6 +35,7 @@ AT_ONCE = 0.2  # seconds that somebody may wait for tables before a page is show
 BEHIND = 10  # how much nicer processes are that work behind pages
 WORKERS = 61  # the most processes that Windows can wait for
 SMALLER, LEAST = 0.85, 0.02  # steps in which fewer rows are tried, and when that is given up
+LIGHT = 148_000  # bytes, below the usual budget: a heavier table does without moves
 ROOM = 0.95  # of a budget: rows at other places weigh a little more or less
 CHANGED = "the widgets were changed while tables were made of them. Build again."
 ENDED = (
@@ -228,7 +231,26 @@ def _make(
             what = f"{figure.name} cannot be drawn at {moved}"
             return from_exception(error, what, registry.folder, registry.root)
     given = json.loads(wanted.state)
-    return {layout: pack(given, found, listed) for layout, listed in rows.items()}
+    moving = _moves(figure, start)
+    made = {}
+    for layout, listed in rows.items():
+        made[layout] = pack(given, found, listed, moving.get(layout, ()))
+        if len(made[layout]) > LIGHT:
+            made[layout] = pack(given, found, listed)
+    return made
+
+
+def _moves(figure: Figure, start: dict[str, Any]) -> dict[str, list[Moves]]:
+    """Return what moving drawn controls does, by layout.
+
+    Nothing where a picture fails or takes long: who drags there waits for Python, which tells.
+    """
+    try:
+        return estimates.moves(
+            figure, start, lambda state: within(figure.limit, lambda: last(figure, state)[0])
+        )
+    except (Exception, SystemExit, TooLong):
+        return {}
 
 
 def _all_states(found: list[Sweep], start: dict[str, Any]) -> Iterator[dict[str, Any]]:
@@ -241,7 +263,9 @@ def _all_states(found: list[Sweep], start: dict[str, Any]) -> Iterator[dict[str,
 
 def _row_count(figure: Figure, wanted: TableRequest) -> int:
     start = figure.clamp(json.loads(wanted.state))
-    return sum(1 for _ in _all_states(sweeps(figure, start), start))
+    return sum(1 for _ in _all_states(sweeps(figure, start), start)) + estimates.row_count(
+        figure, start
+    )
 
 
 def _within_limit(figure: Figure, state: dict[str, Any]) -> dict[str, Row]:

@@ -35,6 +35,8 @@ class Sampled(NamedTuple):
     log: bool = False
 
 
+Grid = tuple[tuple[float, ...], ...]  # places of each coordinate of a part, in order
+
 NOT_IN_PROSE = "is drawn or written, and no sentence can show it."
 KINDS: dict[str, type["Control"]] = {}  # the class of each kind, ours and other packages'
 
@@ -175,6 +177,18 @@ class Control(ABC):
         rows: how many the author asked for, or None. None is returned where no table can hold it.
         """
         return None
+
+    def grids(self, value: Any) -> list[Grid]:
+        """Return, for each part of a drawn value, the places to which it is moved for estimates.
+
+        A part is an entry of the value: a point, or a sample. Its own place is one of the grid's.
+        The list is empty where nothing is estimated.
+        """
+        return []
+
+    def box(self) -> tuple[Any, Any]:
+        """Return the lowest and the highest place of a part. Only where there are `grids`."""
+        raise NotImplementedError
 
     def in_prose(self, value: Any, spec: str | None = None) -> str:
         """Return a value as a sentence shows it.

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from explorable.base.suggestions import suggestion
-from explorable.controls.control import NOT_IN_PROSE, Control, ControlError
+from explorable.controls.control import NOT_IN_PROSE, Control, ControlError, Sampled
 from explorable.controls.numbers import number, plain, quoted, resolution, trim
 
 
@@ -75,6 +75,13 @@ class Drawn(Control):
         hint = suggestion(text, self.presets)
         return f"it takes {self.example()}, or one of {names}.{hint}"
 
+    def sampled(self, start: np.ndarray, rows: int | None = None) -> Sampled | None:
+        """Return the start and the presets."""
+        if not self.presets:
+            return None
+        others = [kept for kept in self.presets.values() if not np.array_equal(kept, start)]
+        return Sampled((start, *others))
+
     @abstractmethod
     def check(self, value: Any) -> np.ndarray:
         """Return the value as a fresh array, or raise ControlError."""
@@ -139,6 +146,11 @@ class Span:
     def ends(self) -> list[float]:
         ends: list[float] = tidy([self.low, self.high])
         return ends
+
+    def around(self, value: float, away: tuple[float, ...]) -> tuple[float, ...]:
+        """Return `value` and the places `away` from it, in shares of the range; in order."""
+        shares = [value + share * (self.high - self.low) for share in away]
+        return tuple(sorted({value, *map(self.clip, shares)}))
 
 
 def numbers_in(value: Any, limit: int, switches: bool = False) -> list[float | None]:

@@ -5,11 +5,12 @@ from typing import Any
 
 import numpy as np
 
-from explorable.controls.control import ControlError
+from explorable.controls.control import ControlError, Grid
 from explorable.controls.drawn import Drawn, Span, numbers_in, tidy
 from explorable.controls.numbers import quoted, read, rounded, trim
 from explorable.controls.scatter import Range, rows_in
 
+MOST_ESTIMATED = 64  # samples of a curve whose pictures are estimated
 DIGITS = "0123456789abcdef"
 Extent = tuple[float, float, float, float]
 
@@ -95,6 +96,16 @@ class Curve(Drawn):
 
     def samples(self, rng: np.random.Generator) -> np.ndarray:
         return rng.uniform(self.y.low, self.y.high, self.n)
+
+    def grids(self, value: np.ndarray) -> list[Grid]:
+        if self.n > MOST_ESTIMATED:
+            return []
+        middle = (self.y.low + self.y.high) / 2
+        far = np.where(value > middle, self.y.low, self.y.high).tolist()
+        return [(tuple(sorted(ends)),) for ends in zip(value.tolist(), far, strict=True)]
+
+    def box(self) -> tuple[Any, Any]:
+        return self.y.low, self.y.high
 
     def ends(self) -> list[np.ndarray]:
         """Return the lowest curve, the highest, and the one that jumps most."""

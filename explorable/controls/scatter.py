@@ -5,12 +5,17 @@ from typing import Any
 
 import numpy as np
 
-from explorable.controls.control import ControlError
+from explorable.controls.control import ControlError, Grid
 from explorable.controls.drawn import Drawn, Span, numbers_in, tidy
 from explorable.controls.numbers import number, plain, quoted, read, rounded, trim
 
 Range = tuple[float, float]
 USUAL_MOST = 30
+# How far points are moved across and up for estimates, in shares of the box, by how many there are.
+FINE = (-0.9, -0.6, -0.4, -0.2, -0.1, 0.1, 0.2, 0.4, 0.6, 0.9)
+SOME = (-0.15, -0.1, -0.05, 0.05, 0.1, 0.15)
+HALF, TENTH = (-0.5, 0.5), (-0.1, 0.1)
+OFFSETS = ((1, FINE, FINE), (2, SOME, SOME), (6, SOME, HALF), (12, TENTH, TENTH))
 LIMIT = 10_000  # rows that are looked at, at all
 
 
@@ -140,6 +145,16 @@ class Points(Scatter):
             fewest = most = count
         self.set_box(x, y, fewest, max(USUAL_MOST, count) if most is None else most)
         self.set_values(start, presets)
+
+    def grids(self, value: np.ndarray) -> list[Grid]:
+        offsets = next((offsets for most, *offsets in OFFSETS if len(value) <= most), None)
+        if offsets is None:
+            return []
+        across, up = offsets
+        return [(self.x.around(x, across), self.y.around(y, up)) for x, y in value.tolist()]
+
+    def box(self) -> tuple[Any, Any]:
+        return (self.x.low, self.y.low), (self.x.high, self.y.high)
 
     def spec(self) -> dict[str, Any]:
         return super().spec() | {"fixed": self.fixed}

@@ -20,7 +20,8 @@ INSTEAD = {
     f"client/{name}": f"notebook/{name}"
     for name in ("url_state.js", "answer_badge.js", "warmup.js")
 }
-LEFT_OUT = {"panels/panels.js"}  # opened by a toolbar that figures in notebooks do not have
+# What figures in notebooks do not have: a toolbar, and tables.
+LEFT_OUT = {"panels/panels.js", "client/estimate.js"}
 SHEETS = (
     "styles/palette.css",
     "styles/figure.css",

@@ -2,12 +2,13 @@
 
 import { Stopped } from "./errors.js";
 import { fetchTable } from "./table.js";
+import { lazily } from "./waiting.js";
 
 /** @typedef {import("./protocol.js").Answer} Answer */
 /** @typedef {import("./python.js").Python} Python */
 /** @typedef {import("./table.js").Table} Table */
 /** @typedef {"wide" | "narrow"} Layout */
-/** @typedef {"table" | "model" | "edited"} AnsweredBy */
+/** @typedef {"table" | "estimate" | "model" | "edited"} AnsweredBy */
 /** @typedef {Pick<Python, "draw" | "ask" | "forget" | "retry">} Drawer */
 /** @typedef {{name: string, limit: number, tables?: Record<Layout, string>, needs?: string[]}} Spec */
 
@@ -25,6 +26,9 @@ export class Answers {
 
   /** @type {Map<Layout, Promise<Table | undefined>>} */
   #tables = new Map();
+
+  /** What tells roughly what a drag does, once a table that can has come. @type {typeof import("./estimate.js").estimate | undefined} */
+  #estimate;
 
   /**
    * @param {Python} python
@@ -48,11 +52,21 @@ export class Answers {
     let table = this.#tables.get(layout);
     if (!table) {
       const address = new URL(`../../tables/${file}`, import.meta.url).href;
-      table = fetchTable(address).catch(() => {
+      table = this.#fetch(address).catch(() => {
         this.#tables.delete(layout);
         return undefined;
       });
       this.#tables.set(layout, table);
+    }
+    return table;
+  }
+
+  /** @param {string} address */
+  async #fetch(address) {
+    const table = await fetchTable(address);
+    if (table.moves.length) {
+      const rough = await lazily("./estimate.js").catch((error) => console.warn(error));
+      this.#estimate ??= rough?.estimate;
     }
     return table;
   }
@@ -64,20 +78,23 @@ export class Answers {
    * @param {AbortSignal} signal
    * @param {(answer: Answer, answeredBy: AnsweredBy) => void} show
    * @param {(stop: () => void) => void} onSlow  it takes long; `stop` ends it
+   * @param {() => void} onWait  nobody can answer before Python has come
    * @returns {Promise<void>}
    */
-  async ask(state, layout, signal, show, onSlow) {
+  async ask(state, layout, signal, show, onSlow, onWait) {
     const byTable = this.#byTable;
     const table = byTable && (await this.#tableInTime(layout, signal));
     if (signal.aborted) return;
     if (table && this.#byTable) {
       if (this.#shown.get(layout) !== "table") table.forget();
-      const answer = table.answer(state);
+      const exact = table.answer(state);
+      const answer = exact ?? this.#estimate?.(table, state);
       if (answer) {
         this.#shown.set(layout, "table");
-        return show(answer, "table");
-      }
-    }
+        show(answer, exact ? "table" : "estimate");
+      } else if (!this.python.ready) onWait();
+      if (exact) return;
+    } else if (!this.python.ready && !this.edited) onWait();
     const picture = this.#name(layout);
     const drawer = this.edited ?? this.python;
     const answeredBy = this.edited ? "edited" : "model";
@@ -112,7 +129,7 @@ export class Answers {
       await Promise.race([drawn, overtaken]);
     } catch (error) {
       if (!(tableIsFree && error instanceof Stopped) || signal.aborted) throw error;
-      return this.ask(state, layout, signal, show, onSlow);
+      return this.ask(state, layout, signal, show, onSlow, onWait);
     }
   }
 

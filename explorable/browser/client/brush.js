@@ -1,6 +1,6 @@
 // Paint over the picture, dab by dab, until the pot is empty.
 
-import { arrow, Gesture, holdStill, round, strokes } from "./handles.js";
+import { arrow, ellipse, Gesture, holdStill, round, strokes } from "./handles.js";
 import { makeSvg } from "./parts.js";
 import { setAttribute } from "./picture.js";
 import { say } from "./words.js";
@@ -53,12 +53,31 @@ export class BrushGesture extends Gesture {
 
   /** @param {PanelArea} panel */
   arrange(panel) {
-    const { radius } = this.spec;
     const [px, py] = panel.toPixels(...this.brush);
-    const [right, top] = panel.toPixels(this.brush[0] + radius, this.brush[1] + radius);
+    const [rx, ry] = this.#reach(panel, this.brush);
     setAttribute(this.cursor, "transform", `translate(${px.toFixed(2)} ${py.toFixed(2)})`);
-    setAttribute(this.ring, "rx", Math.abs(right - px).toFixed(2));
-    setAttribute(this.ring, "ry", Math.abs(top - py).toFixed(2));
+    setAttribute(this.ring, "rx", rx.toFixed(2));
+    setAttribute(this.ring, "ry", ry.toFixed(2));
+  }
+
+  /** @param {PanelArea} panel */
+  trace(panel) {
+    return this.value
+      .map((/** @type {Pair} */ dab) => ellipse(panel.toPixels(...dab), ...this.#reach(panel, dab)))
+      .join("");
+  }
+
+  /**
+   * How far a dab reaches across and up, in the picture's pixels.
+   * @param {PanelArea} panel
+   * @param {Pair} dab
+   * @returns {Pair}
+   */
+  #reach(panel, [x, y]) {
+    const { radius } = this.spec;
+    const [px, py] = panel.toPixels(x, y);
+    const [right, top] = panel.toPixels(x + radius, y + radius);
+    return [Math.abs(right - px), Math.abs(top - py)];
   }
 
   /** @param {Pair} point */

@@ -57,6 +57,14 @@ export class CurveGesture extends Gesture {
     setAttribute(this.cursor, "aria-valuetext", `${rounded(y, digits)}, ${at}`);
   }
 
+  /** @param {PanelArea} panel */
+  trace(panel) {
+    const places = this.value.map((/** @type {number} */ y, /** @type {number} */ index) =>
+      panel.toPixels(samplePosition(this.spec, index), y).map((at) => at.toFixed(1)).join(" "),
+    );
+    return `M${places.join("L")}`;
+  }
+
   /** @param {Pair} point */
   #press(point) {
     this.cursor.focus({ preventScroll: true });

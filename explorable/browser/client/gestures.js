@@ -3,7 +3,7 @@
 import { otherKind } from "./other_kinds.js";
 import { lazily } from "./waiting.js";
 
-/** @typedef {{update: (value: any) => void, unmount: () => void}} Gesture */
+/** @typedef {{update: (value: any) => void, unmount: () => void, echo?: (on: boolean) => void}} Gesture */
 
 /** A page loads only the modules that its figures need. */
 const LOADED = /** @type {Record<string, () => Promise<new (...args: any[]) => Gesture>>} */ ({
@@ -51,6 +51,10 @@ export function gestures(surface, specs, form, formElement, missing) {
     /** @param {Record<string, any>} state */
     update(state) {
       for (const [name, gesture] of mounted) gesture.update(state[name]);
+    },
+    /** @param {boolean} on  draw the values themselves, since the picture shows older ones */
+    echo(on) {
+      for (const gesture of mounted.values()) gesture.echo?.(on);
     },
     unmount() {
       over = true;

@@ -47,6 +47,8 @@ export class Gesture {
     this.spec = control.spec;
     this.value = control.value;
     this.life = new AbortController();
+    /** The value as it is drawn over an older picture. @type {SVGElement | undefined} */
+    this.traced = undefined;
     this.group = makeSvg("g", { class: `ex-gesture ex-${this.spec.kind}-gesture` });
     this.ground = makeSvg("rect", { class: "ex-ground", fill: "transparent", "pointer-events": "all" });
     surface.overlay.prepend(this.ground);
@@ -63,6 +65,15 @@ export class Gesture {
   /** @param {any} value  what the control holds now */
   update(value) {
     this.value = value;
+    this.follow();
+  }
+
+  /** @param {boolean} on  draw the value itself, since the picture shows an older one */
+  echo(on) {
+    if (on === Boolean(this.traced)) return;
+    this.traced?.remove();
+    this.traced = on ? makeSvg("path", { class: "ex-echo" }) : undefined;
+    if (this.traced) this.group.prepend(this.traced);
     this.follow();
   }
 
@@ -84,6 +95,15 @@ export class Gesture {
       setAttribute(this.ground, name, length.toFixed(2));
     }
     this.arrange(panel);
+    if (this.traced) setAttribute(this.traced, "d", this.trace(panel));
+  }
+
+  /**
+   * The value as a path in the picture's pixels.
+   * @param {PanelArea} _panel
+   */
+  trace(_panel) {
+    return "";
   }
 
   /**
@@ -180,6 +200,18 @@ export function arrow({ key, shiftKey, ctrlKey, metaKey, altKey }) {
     PageDown: [0, COARSE],
   };
   return moves[key] ?? null;
+}
+
+/**
+ * An ellipse, as a part of a path.
+ * @param {Pair} middle
+ * @param {number} rx
+ * @param {number} ry
+ */
+export function ellipse([x, y], rx, ry) {
+  const [left, right] = [x - rx, 2 * rx].map((length) => length.toFixed(1));
+  const arc = `a${rx.toFixed(1)} ${ry.toFixed(1)} 0 1 0`;
+  return `M${left} ${y.toFixed(1)}${arc} ${right} 0${arc} -${right} 0Z`;
 }
 
 /**

@@ -36,10 +36,12 @@ export class Picture {
     this.numbers = new Float64Array();
     /** As the page brought it, kept from the first frame on. @type {SVGSVGElement | undefined} */
     this.first = undefined;
+    /** Parts that show an older state than the rest. @type {Element[]} */
+    this.stale = [];
   }
 
-  /** @param {Answer} answer */
-  show({ width, height, nodes, strings, numbers }) {
+  /** @param {Answer & {stale?: number[]}} answer  stale: nodes that show an older state */
+  show({ width, height, nodes, strings, numbers, stale = [] }) {
     this.first ??= /** @type {SVGSVGElement} */ (this.svg.cloneNode(true));
     if (nodes) this.#restructure(nodes, width, height);
     const fresh = Boolean(nodes);
@@ -58,6 +60,10 @@ export class Picture {
     }
     this.strings = strings;
     this.numbers = numbers;
+    const older = stale.map((index) => this.svg.children[index]);
+    for (const element of this.stale) if (!older.includes(element)) element.classList.remove("ex-stale");
+    for (const element of older) element.classList.add("ex-stale");
+    this.stale = older;
   }
 
   /**

@@ -71,6 +71,25 @@ export class PixelsGesture extends Gesture {
   }
 
   /**
+   * The cells that differ from what the figure began with; erased ones as crosses.
+   * @param {PanelArea} panel
+   */
+  trace(panel) {
+    let path = "";
+    for (const [row, cells] of this.value.entries()) {
+      for (const [column, ink] of cells.entries()) {
+        if (ink === this.spec.start[row][column]) continue;
+        const corner = panel.toPixels(...this.#edge(row, column));
+        const { x, y, width, height } = between(corner, panel.toPixels(...this.#edge(row + 1, column + 1)));
+        path += ink
+          ? `M${x} ${y}h${width}v${height}h${-width}Z`
+          : `M${x} ${y}l${width} ${height}m${-width} 0l${width} ${-height}`;
+      }
+    }
+    return path;
+  }
+
+  /**
    * Data coordinates of the upper left corner of a cell.
    * @param {number} row
    * @param {number} column

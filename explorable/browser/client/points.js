@@ -1,6 +1,6 @@
 // Points that are dragged, added and removed over the picture, by mouse, finger or keyboard.
 
-import { arrow, Gesture, holdStill, REACH, round, strokes } from "./handles.js";
+import { arrow, ellipse, Gesture, holdStill, REACH, round, strokes } from "./handles.js";
 import { rounded } from "./numbers.js";
 import { makeSvg } from "./parts.js";
 import { setAttribute } from "./picture.js";
@@ -57,6 +57,13 @@ export class PointsGesture extends Gesture {
       setAttribute(handle, "aria-valuenow", rounded(x, this.spec.digits[0]));
       setAttribute(handle, "aria-valuetext", this.#spoken([x, y]));
     }
+  }
+
+  /** @param {PanelArea} panel */
+  trace(panel) {
+    return this.value
+      .map((/** @type {Pair} */ point) => ellipse(panel.toPixels(...point), 5, 5))
+      .join("");
   }
 
   /**

@@ -9,6 +9,17 @@ import { fetchLazily } from "./waiting.js";
 /** @typedef {import("./protocol.js").Node} Node */
 /** @typedef {{name: string, values: any[], smooth: boolean, log: boolean}} Axis */
 /**
+ * What moving the parts of a drawn value does; explorable/compile/estimates.py tells more.
+ * @typedef {object} Moves
+ * @property {string} name
+ * @property {number} shape  the structure of the picture from which they move
+ * @property {number[][][]} grids  of each part, of each coordinate: its places
+ * @property {[number, number]} steps  pixels, of the nodes in `exact` and in `near`
+ * @property {number[]} exact  nodes that follow everywhere
+ * @property {number[]} near  nodes that follow within the grid
+ * @property {number[]} stale  nodes that should move and do not
+ */
+/**
  * @typedef {object} Header
  * @property {number} version
  * @property {number} quantum
@@ -19,6 +30,7 @@ import { fetchLazily } from "./waiting.js";
  * @property {string[][]} texts
  * @property {number[][]} limits
  * @property {{outputs: Record<string, any>, description: string}[]} words
+ * @property {Moves[]} moves
  */
 /** A row, and how much it counts. @typedef {[row: number, weight: number]} Corner */
 
@@ -39,6 +51,9 @@ export class Table {
   /** The structure that was handed out last, so that the same one is not handed out again. */
   #given = -1;
 
+  /** Rows of each of the moves. @type {Int32Array[][]} */
+  moves = [];
+
   /** @param {ArrayBuffer} data */
   constructor(data) {
     const length = new DataView(data).getUint32(0, true);
@@ -46,7 +61,9 @@ export class Table {
     /** @type {Header} */
     this.header = JSON.parse(text);
     if (this.header.version !== TABLE) throw new Error(`a table of version ${this.header.version}`);
-    this.rows = unpackRows(this.header, new Uint8Array(data, 4 + length));
+    const body = foldedNumbers(new Uint8Array(data, 4 + length));
+    this.rows = unpackRows(this.header, body);
+    this.moves = this.header.moves.map((moves) => unpackMoves(moves, this.header, body));
   }
 
   /** Hand out the structure with the next answer: the picture shows somebody else's. */
@@ -63,7 +80,7 @@ export class Table {
   answer(state) {
     const corners = this.#corners(state);
     if (!corners) return undefined;
-    const [nearest] = corners.reduce((best, one) => (one[1] > best[1] ? one : best));
+    const nearest = nearestOf(corners);
     const [shape, text, , word] = this.header.rows[nearest];
     const alike = corners.every(([row]) => this.header.rows[row][0] === shape);
     const numbers = this.#blend(alike ? corners : [[nearest, 1]]);
@@ -90,6 +107,15 @@ export class Table {
     const numbers = this.answer(state)?.numbers;
     this.#given = given;
     return numbers;
+  }
+
+  /**
+   * The structure of the picture that `state` has, if the table holds it.
+   * @param {Record<string, any>} state
+   */
+  shape(state) {
+    const corners = this.#corners(state);
+    return corners && this.header.rows[nearestOf(corners)][0];
   }
 
   /**
@@ -141,6 +167,11 @@ export class Table {
   }
 }
 
+/** @param {Corner[]} corners */
+function nearestOf(corners) {
+  return corners.reduce((best, one) => (one[1] > best[1] ? one : best))[0];
+}
+
 /**
  * Where `state` lies among the rows of one sweep, which begin at `first`.
  * @param {Axis[]} axes
@@ -171,7 +202,7 @@ function cornersOf(axes, state, first) {
  * @returns {Corner[] | undefined}
  */
 function neighbours({ values, smooth, log }, value) {
-  const exact = values.indexOf(value);
+  const exact = values.findIndex((other) => same(other, value));
   if (exact >= 0) return [[exact, 1]];
   if (!smooth || typeof value !== "number") return undefined;
   const above = values.findIndex((other) => other > value);
@@ -186,32 +217,64 @@ function neighbours({ values, smooth, log }, value) {
 }
 
 /**
- * Undo the planes and the differences of `table.py`.
- * @param {Header} header
+ * The numbers of a table's body, one after the other.
  * @param {Uint8Array} body
+ * @returns {() => number}
+ */
+function foldedNumbers(body) {
+  const total = body.length / 4;
+  let from = 0;
+  return () => {
+    const folded =
+      body[from] |
+      (body[total + from] << 8) |
+      (body[2 * total + from] << 16) |
+      (body[3 * total + from] << 24);
+    from += 1;
+    return (folded >>> 1) ^ -(folded & 1);
+  };
+}
+
+/**
+ * Undo the differences of `table.py`.
+ * @param {Header} header
+ * @param {() => number} next
  * @returns {Int32Array[]}
  */
-function unpackRows({ rows, structures }, body) {
+function unpackRows({ rows, structures }, next) {
   const counts = structures.map(({ nodes }) =>
     nodes.reduce((count, node) => count + numbersOf(node), 0),
   );
-  const total = body.length / 4;
   /** @type {Int32Array[]} */
   const before = [];
-  let from = 0;
   return rows.map(([shape]) => {
     const row = new Int32Array(counts[shape]);
-    for (let at = 0; at < row.length; at++, from++) {
-      const folded =
-        body[from] |
-        (body[total + from] << 8) |
-        (body[2 * total + from] << 16) |
-        (body[3 * total + from] << 24);
-      row[at] = ((folded >>> 1) ^ -(folded & 1)) + (at > 1 ? row[at - 2] : 0);
-    }
+    for (let at = 0; at < row.length; at++) row[at] = next() + (at > 1 ? row[at - 2] : 0);
     const last = before[shape];
     before[shape] = row;
     if (last) for (let at = 0; at < row.length; at++) row[at] += last[at];
     return row;
   });
+}
+
+/**
+ * One row for each place of each part's grid but its own.
+ * @param {Moves} moves
+ * @param {Header} header
+ * @param {() => number} next
+ */
+function unpackMoves({ shape, exact, near, grids }, { structures }, next) {
+  const { nodes } = structures[shape];
+  const width = [...exact, ...near].reduce((count, node) => count + numbersOf(nodes[node]), 0);
+  const places = grids.reduce((count, grid) => count + placesOf(grid) - 1, 0);
+  return Array.from({ length: places }, () => {
+    const row = new Int32Array(width);
+    for (let at = 0; at < width; at++) row[at] = next() + (at > 1 ? row[at - 2] : 0);
+    return row;
+  });
+}
+
+/** @param {number[][]} grid */
+export function placesOf(grid) {
+  return grid.reduce((count, axis) => count * axis.length, 1);
 }

@@ -5,7 +5,7 @@ import { button } from "./parts.js";
 import { say } from "./words.js";
 
 export const SPEC = 1;
-export const TABLE = 2;
+export const TABLE = 3;
 
 /**
  * Say on a figure that the page and these modules do not belong together, and offer the page anew.

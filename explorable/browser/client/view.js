@@ -176,7 +176,8 @@ export class View {
   /** Show Python on its way; once it is there, it answers for what the table answered. */
   #await() {
     this.#showProgress();
-    if (this.python.free && this.element.getAttribute("answers") === "table") this.ask();
+    const who = this.element.getAttribute("answers") ?? "";
+    if (this.python.free && /table|estimate/.test(who)) this.ask();
     this.#warmUp();
   }
 
@@ -237,6 +238,7 @@ export class View {
       signal,
       (answer, by) => this.#show(answer, layout, by, state),
       (stop) => this.announcer.offerStop(stop),
+      () => this.#wait(true),
     );
     this.element.removeAttribute("aria-busy");
   }
@@ -250,21 +252,33 @@ export class View {
   #show(answer, layout, answeredBy, state) {
     if (this.#life.signal.aborted) return;
     this.pictures[layout].show(answer);
+    this.#wait(false);
     this.surface.moved();
     this.element.setAttribute("answers", answeredBy);
+    this.badge.update();
+    if (answeredBy === "estimate") return this.prose.forgetOutputs();
     this.announcer.setStatus("");
     const either = this.spec.tables && answeredBy !== "edited";
     this.announcer.describe(answer.description, either ? JSON.stringify(state) : "");
-    this.badge.update();
     this.prose.showOutputs(answer.outputs);
     this.#said = JSON.stringify(state);
     const news = { detail: { state: this.state, outputs: answer.outputs }, bubbles: true };
     this.element.dispatchEvent(new CustomEvent("explorable-answer", news));
   }
 
+  /**
+   * Dim the picture, which shows an older state, and show what the hand has drawn since.
+   * @param {boolean} waits
+   */
+  #wait(waits) {
+    this.element.classList.toggle("ex-waits", waits);
+    this.gestures?.echo(waits);
+  }
+
   /** @param {unknown} error */
   #fail(error) {
     if (this.#life.signal.aborted) return;
+    this.#wait(false);
     this.element.removeAttribute("aria-busy");
     if (!(error instanceof Stopped)) this.element.setAttribute("answers", "failed");
     this.badge.update();
@@ -275,6 +289,7 @@ export class View {
   #showProgress() {
     const { state, loaded, bytes } = this.python.status;
     if (state !== "starting" || !this.element.hasAttribute("aria-busy")) return;
+    this.element.style.setProperty("--ex-loaded", String(bytes ? loaded / bytes : 0));
     const [now, all] = [loaded, bytes].map((amount) => (amount / 1e6).toFixed(1));
     this.announcer.setStatus(
       loaded < bytes

@@ -25,7 +25,7 @@ def ours():
     }
     made = {
         browser_modules.SITE: "export const site = {};\n",
-        browser_modules.ENGLISH: browser_modules.english_module(),
+        **browser_modules.english_modules(),
         browser_modules.PAYLOAD: "export const files = {}, own = 1;\n",
     }
     return {**modules, **made}

@@ -97,7 +97,7 @@ def test_a_frame_may_be_written_into_without_harm_to_the_next():
     kept = first.numbers.copy()
     first.numbers[:] = 0
     np.testing.assert_array_equal(frame(made, "wide").numbers, kept)
-    under, _ = decorate(axes_layout(made.axes[""]), Box(0, 0, 9, 9))
+    under, *_ = decorate(axes_layout(made.axes[""]), Box(0, 0, 9, 9))
     assert not under.numbers.flags.writeable
 
 

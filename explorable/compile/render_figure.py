@@ -57,7 +57,7 @@ def render(project: Project, block: Block, name: str) -> Record:
         still=picture.alone,
         pictures=picture.wide + picture.narrow,
         form=_form(figure, start),
-        spec=_spec(figure, start, table),
+        spec=_spec(figure, start, table, picture),
         printed=print_states(figure, start, zip(prints, printed, strict=True)),
         thumbnail=picture.thumbnail,
         description=picture.description,
@@ -106,8 +106,13 @@ def _form(figure: Figure, start: Mapping[str, Any]) -> str:
         raise BlockErrors([AuthorError(f"{figure.name}: {error}")]) from error
 
 
-def _spec(figure: Figure, start: Mapping[str, Any], table: TableRequest | None) -> dict[str, Any]:
-    """Return what the browser is told of a figure at its start."""
+def _spec(
+    figure: Figure, start: Mapping[str, Any], table: TableRequest | None, picture: Still
+) -> dict[str, Any]:
+    """Return what the browser is told of a figure at its start.
+
+    Which nodes of its picture are which, a table tells where there is one.
+    """
     spec = {
         "version": SPEC,
         **figure.spec(),
@@ -116,6 +121,8 @@ def _spec(figure: Figure, start: Mapping[str, Any], table: TableRequest | None) 
     }
     if table:
         spec["tables"] = {layout: table.file(layout) for layout in LAYOUTS}
+    elif any(picture.parts.values()):
+        spec["parts"] = picture.parts
     return spec
 
 

@@ -17,8 +17,9 @@ from explorable.render import last
 class Still:
     """Both pictures of one state as `<svg>`, the outputs, and the figure's description of it.
 
-    alone: an `<img>` that needs no style sheet. thumbnail: what the table of chapters shows.
-    cut: what to tell the author of each text that the edge of a picture cuts.
+    alone: an `<img>` that needs no style sheet. thumbnail: what the table of chapters shows. parts:
+    of each layout, which nodes of its panels are which, as frames have it. cut: what to tell the
+    author of each text that the edge of a picture cuts.
     """
 
     wide: str
@@ -27,6 +28,7 @@ class Still:
     thumbnail: str
     outputs: dict[str, Any]
     description: str
+    parts: dict[str, dict[int, dict[str, Any]]]
     cut: tuple[str, ...] = ()
 
 
@@ -45,6 +47,7 @@ def still(figure: Figure, state: Mapping[str, Any], uid: str) -> Still:
         thumbnail(frames["narrow"], f"{figure.name.replace('.', '-')}-thumbnail"),
         outputs,
         label,
+        {layout: frame.panels() for layout, frame in frames.items()},
         tuple(_cut(frames)),
     )
 

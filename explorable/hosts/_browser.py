@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import PurePosixPath
 from posixpath import dirname, join, normpath
 
-from explorable.runtime.browser_modules import BROWSER, ENGLISH, english_module
+from explorable.runtime.browser_modules import BROWSER, english_modules
 from explorable.runtime.join_modules import JoinError, joined
 from explorable.runtime.minify import minified
 
@@ -79,7 +79,7 @@ def _dark() -> str:
 
 
 def _read(name: str) -> str:
-    return english_module() if name == ENGLISH else (BROWSER / name).read_text("utf-8")
+    return english_modules().get(name) or (BROWSER / name).read_text("utf-8")
 
 
 def _collected() -> tuple[str, dict[str, str]]:

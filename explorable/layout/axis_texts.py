@@ -59,8 +59,8 @@ def _labelled(
 
 def draw_x_texts(
     builder: FrameBuilder, axes_layout: AxesLayout, panel: Panel, ticked: Ticked
-) -> None:
-    """The numbers below and above, and the name of the x axis."""
+) -> int:
+    """The numbers below and above, and the name of the x axis; return its first node."""
     box, spec, zoom = panel.box, axes_layout.x, axes_layout.zoom
     bases = {
         side: base_of(box, edge, spine_look(axes_layout, edge)) for side, edge in SIDES["x"].items()
@@ -78,8 +78,10 @@ def draw_x_texts(
             style = written(spec.look.label, size, "right", "axis-text")
             away = height(size) if side == "near" else -height(size)
             builder.add(style, (box.right, first + away, 0), ticked.x.offset)
+    name = builder.count
     if axes_layout.x_name:
         _draw_x_name(builder, axes_layout, panel, bases)
+    return name
 
 
 def _draw_x_name(
@@ -123,8 +125,8 @@ def _sunk(va: str | None, house: str) -> float:
 
 def draw_y_texts(
     builder: FrameBuilder, axes_layout: AxesLayout, panel: Panel, ticked: Ticked
-) -> None:
-    """The numbers at the left and at the right, and the name of the y axis."""
+) -> int:
+    """The numbers at the left and at the right, and the name of y; return its first node."""
     box, spec, zoom = panel.box, axes_layout.y, axes_layout.zoom
     bases = {
         side: base_of(box, edge, spine_look(axes_layout, edge)) for side, edge in SIDES["y"].items()
@@ -140,8 +142,10 @@ def draw_y_texts(
             size = sized(spec.look.label, TICK, zoom)
             style = written(spec.look.label, size, at_corner, "axis-text")
             builder.add(style, (corner, box.y - OFFSET, 0), ticked.y.offset)
+    name = builder.count
     if axes_layout.y_name:
         _draw_y_name(builder, axes_layout, panel)
+    return name
 
 
 def _draw_y_name(builder: FrameBuilder, axes_layout: AxesLayout, panel: Panel) -> None:

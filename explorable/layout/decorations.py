@@ -21,7 +21,7 @@ from explorable.layout.room import (
 )
 from explorable.layout.text_lines import broken
 from explorable.layout.texts import sized
-from explorable.picture.frame import Fragment, FrameBuilder
+from explorable.picture.frame import Fragment, FrameBuilder, TextSpan
 from explorable.picture.panel import Box, Panel
 from explorable.picture.svg_style import PIXELS, fill
 
@@ -31,6 +31,7 @@ class Decorations(NamedTuple):
 
     under: Fragment
     over: Fragment
+    texts: tuple[TextSpan, ...]  # the names of the axes and the title among the nodes of `over`
 
 
 @lru_cache(REMEMBERED)
@@ -42,15 +43,32 @@ def decorate(axes_layout: AxesLayout, box: Box) -> Decorations:
         return _around(axes_layout, panel)
     ticked = Ticked.of(axes_layout, panel)
     under, over = FrameBuilder(), FrameBuilder()
+    spans: list[TextSpan] = []
     if axes_layout.axis_on:
         if axes_layout.face is not None:
             under.path(box.corners(), "M L3 Z", **fill(*axes_layout.face))
         draw_grid(under, axes_layout, panel, ticked)
         draw_axis_lines(under, axes_layout, panel, ticked)
-        draw_x_texts(over, axes_layout, panel, ticked)
-        draw_y_texts(over, axes_layout, panel, ticked)
+        x_name = draw_x_texts(over, axes_layout, panel, ticked)
+        spans.append(("x", x_name, over.count))
+        y_name = draw_y_texts(over, axes_layout, panel, ticked)
+        spans.append(("y", y_name, over.count))
+    return _titled(under, over, axes_layout, panel, spans)
+
+
+def _titled(
+    under: FrameBuilder,
+    over: FrameBuilder,
+    axes_layout: AxesLayout,
+    panel: Panel,
+    spans: list[TextSpan],
+) -> Decorations:
+    """Return decorations with the title; spans: of the other texts."""
+    before = over.count
     draw_titles(over, axes_layout, panel)
-    return Decorations(under.fragment(), over.fragment())
+    found = [*spans, ("title", before, over.count)]
+    texts = tuple(each for each in found if each[1] < each[2])
+    return Decorations(under.fragment(), over.fragment(), texts)
 
 
 def _around(axes_layout: AxesLayout, panel: Panel) -> Decorations:
@@ -63,8 +81,7 @@ def _around(axes_layout: AxesLayout, panel: Panel) -> Decorations:
         polar.draw_under(under, axes_layout, panel.box)
         polar.draw_over(over, axes_layout, panel.box)
         draw_names(over, axes_layout, panel.box)
-    draw_titles(over, axes_layout, panel)
-    return Decorations(under.fragment(), over.fragment())
+    return _titled(under, over, axes_layout, panel, [])
 
 
 def in_lines(axes_layout: AxesLayout, box: Box, page: Box) -> AxesLayout:

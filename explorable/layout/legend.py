@@ -11,7 +11,7 @@ from explorable.axes.obstacles import Obstacle
 from explorable.layout.text_lines import LINE_HEIGHT, broken, rows, widest, write
 from explorable.marks import Label, Mark, Path, draw
 from explorable.marks.boxes import boxed
-from explorable.picture.frame import FrameBuilder
+from explorable.picture.frame import FrameBuilder, TextSpan
 from explorable.picture.panel import Box, Panel
 from explorable.picture.svg_style import PIXELS, fill, stroke, text_style
 
@@ -40,10 +40,15 @@ def draw_legend(
     panel: Panel,
     legend: Legend,
     obstacles: Callable[[], Sequence[Obstacle]],
-) -> None:
-    """Add a legend, at its place or where it covers the least of what is drawn."""
+) -> list[TextSpan]:
+    """Add a legend, at its place or where it covers the least of what is drawn.
+
+    Return each text as it was given, its first node, and the node after it.
+    """
     if not legend.entries:
-        return
+        return []
+    given = iter([entry.text for entry in legend.entries])
+    spans: list[TextSpan] = []
     size = panel.text_size(legend.size)
     em = size * PIXELS
     room = panel.box.width - 2 * legend.outside * em
@@ -66,9 +71,11 @@ def draw_legend(
     for column, column_width in zip(sizes.columns, sizes.widths, strict=True):
         y = top
         for entry in column:
-            _draw_entry(builder, panel, legend, entry, Box(x, y, column_width, em))
+            words = _draw_entry(builder, panel, legend, entry, Box(x, y, column_width, em))
+            spans.append((next(given), words, builder.count))
             y += _height([entry.text], em, legend) + legend.row_gap * em
         x += column_width + gap
+    return spans
 
 
 def overhang(legend: Legend, width: float, height: float) -> tuple[float, float, float, float]:
@@ -207,8 +214,11 @@ def _column_width(entries: list[LegendEntry], em: float, legend: Legend) -> floa
 
 def _draw_entry(
     builder: FrameBuilder, panel: Panel, legend: Legend, entry: LegendEntry, box: Box
-) -> None:
-    """A sample, then the words, or the other way round; box: of the row, one em high."""
+) -> int:
+    """A sample, then the words, or the other way round; box: of the row, one em high.
+
+    Return the first node of the words.
+    """
     label, em = entry.label, box.height
     left = box.x if legend.first else box.right - legend.handle * em
     sample = Panel(Box(left, box.y, legend.handle * em, em), (0, 1), (0, 1))
@@ -222,7 +232,9 @@ def _draw_entry(
                        label.bold, label.italic, label.family)  # fmt: skip
     beside = left + (legend.handle + legend.handle_gap) * em
     x = beside if legend.first else left - legend.handle_gap * em
+    words = builder.count
     write(builder, entry.text, x, box.y + 0.8 * em, size * PIXELS, style)
+    return words
 
 
 def _draw_apart(builder: FrameBuilder, sample: Panel, legend: Legend, entry: LegendEntry) -> None:

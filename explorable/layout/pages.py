@@ -7,6 +7,7 @@ for telephones, and stacks the panels in reading order.
 from __future__ import annotations
 
 import math
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from operator import attrgetter
@@ -23,7 +24,9 @@ from explorable.layout.heading import draw_heading, heading_height
 from explorable.layout.legend import draw_legend, overhang
 from explorable.layout.room import REMEMBERED, Margins
 from explorable.marks import Mark, draw
-from explorable.picture.frame import Frame, FrameBuilder
+from explorable.mathtext.reader import MathtextError
+from explorable.mathtext.text import marked
+from explorable.picture.frame import Frame, FrameBuilder, TextSpan
 from explorable.picture.panel import Box, Panel
 from explorable.picture.svg_style import fill
 
@@ -296,23 +299,45 @@ def _draw_panel(
     x, y = axes_layout.x, axes_layout.y
     tokens = (x.token, y.token) if axes_layout.polar is None else ("polar", "polar")
     limits = axes_layout.hand or (*x.view, *y.view)
+    at = builder.count
     index = builder.panel(drawn.name, tokens, box, limits)
     panel = Panel(box, x.view, y.view, x.scale, y.scale, index, zoom,
                   (builder.width, builder.height))  # fmt: skip
     marks = drawn.marks
     if axes_layout.polar is not None:
         panel, marks = _bent(builder, drawn, axes_layout, panel)
-    under, over = decorations.decorate(axes_layout, box)
+    under, over, texts = decorations.decorate(axes_layout, box)
     builder.paste(under)
-    draw(builder, panel, sorted(marks, key=attrgetter("zorder")))
+    in_order = sorted(marks, key=attrgetter("zorder"))
+    starts = draw(builder, panel, in_order)
+    spans = [(name, builder.count + start, builder.count + end) for name, start, end in texts]
     builder.paste(over)
+    words: list[TextSpan] = []
     for legend in sorted(drawn.legends, key=attrgetter("zorder")):
-        draw_legend(builder, panel, legend, drawn.obstacles)
+        words += draw_legend(builder, panel, legend, drawn.obstacles)
+    named = _named(drawn, in_order, words) if words else []
+    plain = axes_layout.polar is None and axes_layout.hand is None
+    builder.parted(at, starts, spans, named, plain)
     boxes = attached_boxes(axes_layout, box)
     for each, its, place in zip(drawn.attached, axes_layout.attached, boxes, strict=True):
         if its.place.kind == "inset":
             builder.path(place.corners(), "M L3 Z", **fill("paper"))
         _draw_panel(builder, each, shaped_view(its.layout, place), place, zoom)
+
+
+def _named(drawn: Record, marks: list[Mark], words: list[TextSpan]) -> list[TextSpan]:
+    """Return which words of a legend name which mark: its place, first node, node after them.
+
+    words: of all rows: the text, first node, node after it.
+    """
+    found = {text: (start, end) for text, start, end in words}
+    labels = drawn.labels()
+    named: list[TextSpan] = []
+    for place, mark in enumerate(marks):
+        with suppress(MathtextError):  # of a label that is in no legend
+            if (label := labels.get(id(mark))) and (span := found.get(marked(label))):
+                named.append((place, *span))
+    return named
 
 
 def _bent(

@@ -84,14 +84,20 @@ class PlacedMark(Mark):
         return points[np.isfinite(points).all(axis=1)] if self.space == "data" else points[:0]
 
 
-def draw(builder: FrameBuilder, panel: Panel, marks: Sequence[Mark]) -> None:
-    """Add marks to `builder` in their order, placed by `panel`."""
+def draw(builder: FrameBuilder, panel: Panel, marks: Sequence[Mark]) -> list[int]:
+    """Add marks to `builder` in their order, placed by `panel`.
+
+    Return the first node of each, and the node after the last.
+    """
     places = _placed(panel, [mark for mark in marks if isinstance(mark, PlacedMark)])
+    begun = []
     for mark in marks:
+        begun.append(builder.count)
         if isinstance(mark, PlacedMark):
             mark.draw_at(builder, panel, *next(places))
         else:
             mark.draw(builder, panel)
+    return [*begun, builder.count]
 
 
 def _placed(panel: Panel, marks: Sequence[PlacedMark]) -> Iterator[tuple[np.ndarray, bool]]:

@@ -7,12 +7,19 @@ their nodes, so only strings and numbers have to travel.
 
 A node is a dict with a `kind`, and takes its numbers from the buffer in turn:
 
-    panel   name, x, y (scales)   8: box x, y, width, height; limits left, right, bottom, top
+    panel   name, x, y (scales),  8: box x, y, width, height; limits left, right, bottom, top
+            and its parts
     clip    commands              2 for each point that the commands name
     marker  shape, attributes     none; shape is SVG's path data, about the point that it marks
     path    commands, attributes  2 for each point that the commands name
     text    attributes            3: x, y, rotation in degrees; and one string
     image   attributes            4: x, y, width, height; and one string
+
+A panel's parts tell which nodes are which, counted from the panel's own: `marks` has the first
+node of each mark in the order of drawing, and the node after the last; `texts` the first node of
+"x" (the name of the axis), "y" and "title", and the node after it; `named` likewise the words
+that a legend has for a mark, by the mark's place in `marks`. `plain` is false where the limits
+are not those of what is drawn: on polar axes and in space.
 
 Nodes are shared between frames wherever they are alike: they are read, never changed.
 
@@ -22,9 +29,9 @@ and clips are counted together, and a clip may itself be cut off so. `marker` is
 marker that is painted at each point of a path, one after the other.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -33,9 +40,12 @@ from explorable.base.errors import ExplorableError
 
 NUMBERS = {"panel": 8, "marker": 0, "text": 3, "image": 4}
 WORDED = ("text", "image")
+PARTS = ("marks", "texts", "named", "plain")  # of a panel: which nodes are which
+REMEMBERED = 512  # panels with their parts
 POINTS = {"M": 1, "L": 1, "D": 1, "Q": 2, "C": 3, "Z": 0}
 
 Node = dict[str, Any]
+TextSpan = tuple[str | int, int, int]  # what it names, its first node, and the node after it
 
 
 class FrameError(ExplorableError, ValueError):
@@ -51,6 +61,14 @@ class Frame:
     nodes: list[Node]
     strings: list[str]
     numbers: np.ndarray
+
+    def panels(self) -> dict[int, Node]:
+        """Return what panels say of their parts, by the place of the panel's node."""
+        return {
+            place: {key: node[key] for key in PARTS if key in node}
+            for place, node in enumerate(self.nodes)
+            if "marks" in node
+        }
 
     def parts(self) -> Iterator[tuple[Node, np.ndarray, str]]:
         """Yield each node with its numbers and its string, "" if it has none."""
@@ -86,6 +104,35 @@ class FrameBuilder:
         self.add(_panel(name, *scales), [*box, *limits])
         self._clips += 1
         return self._clips - 1
+
+    @property
+    def count(self) -> int:
+        """How many nodes there are so far."""
+        return len(self._nodes)
+
+    def parted(
+        self,
+        at: int,
+        marks: Sequence[int],
+        texts: Sequence[TextSpan],
+        named: Sequence[TextSpan] = (),
+        plain: bool = True,
+    ) -> None:
+        """Say which nodes of the panel at the place `at` are which.
+
+        marks: see the module's docstring, counted from the first node of all. texts, named: (name,
+        first node, node after it), counted likewise.
+        """
+        node = self._nodes[at]
+        self._nodes[at] = _parted(
+            node["name"],
+            node["x"],
+            node["y"],
+            tuple([start - at for start in marks]),
+            tuple([(name, start - at, end - at) for name, start, end in texts]),
+            tuple([(name, start - at, end - at) for name, start, end in named]),
+            plain,
+        )
 
     def clip(self, points: np.ndarray, commands: str, within: int | None = None) -> int:
         """Add a shape, by whose index other nodes ask to be cut off at it; pixels, shape (n, 2).
@@ -178,6 +225,23 @@ def node(kind: str, style: dict[str, Any], clip: int | None = None, **more: Any)
 @cache
 def _panel(name: str, x: str, y: str) -> Node:
     return {"kind": "panel", "name": name, "x": x, "y": y}
+
+
+@lru_cache(REMEMBERED)
+def _parted(
+    name: str,
+    x: str,
+    y: str,
+    marks: tuple[int, ...],
+    texts: tuple[TextSpan, ...],
+    named: tuple[TextSpan, ...],
+    plain: bool,
+) -> Node:
+    made = {**_panel(name, x, y), "marks": list(marks)}
+    for key, spans in (("texts", texts), ("named", named)):
+        if spans:
+            made[key] = {str(which): [start, end] for which, start, end in spans}
+    return made if plain else {**made, "plain": False}
 
 
 @cache

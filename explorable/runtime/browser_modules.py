@@ -24,7 +24,8 @@ STYLE, LOOK = "explorable.css", "essay.css"
 LOOKS = ("essay.css", "labs.css", "code.css")  # that make a whole page look like our essay's
 START, WORKER = "client/main.js", "worker/worker.js"
 SITE, PAYLOAD = "client/site.js", "worker/payload.js"  # written by the build
-ENGLISH = "client/english.js"  # likewise
+ENGLISH, WALK_ENGLISH = "client/english.js", "client/english_walk.js"  # likewise
+WALKED = "walk."  # how the keys begin of words that are fetched when they are needed
 
 
 def sources() -> dict[str, bytes]:
@@ -35,12 +36,19 @@ def sources() -> dict[str, bytes]:
         for path in found
         if NOTEBOOK not in path.parents
     }
-    return {**written, ENGLISH: english_module().encode()}
+    return {**written, **{name: text.encode() for name, text in english_modules().items()}}
 
 
-def english_module() -> str:
-    """Return the module with all that figures say, in English."""
-    return f"export const ENGLISH = {json.dumps(english(), ensure_ascii=False)};\n"
+def english_modules() -> dict[str, str]:
+    """Return the modules with all that figures say, in English: what is said first, and later."""
+    first, later = (
+        {key: text for key, text in english().items() if key.startswith(WALKED) is walked}
+        for walked in (False, True)
+    )
+    return {
+        ENGLISH: f"export const ENGLISH = {json.dumps(first, ensure_ascii=False)};\n",
+        WALK_ENGLISH: f"export const WALK_ENGLISH = {json.dumps(later, ensure_ascii=False)};\n",
+    }
 
 
 def style_sheets() -> dict[str, bytes]:

@@ -7,7 +7,7 @@ import hands
 
 from explorable.base.words import english, filled
 from explorable.compile.forms import whole
-from explorable.runtime.browser_modules import ENGLISH, english_module
+from explorable.runtime.browser_modules import english_modules
 
 HERE = Path(__file__).parent
 MODULES = HERE.parent.parent / "explorable" / "browser"
@@ -48,8 +48,8 @@ class Bench:
         path = MODULES / name
         if not name:
             route.fulfill(body=self.html, content_type="text/html")
-        elif name == ENGLISH:
-            route.fulfill(body=english_module(), content_type=TYPES[".js"])
+        elif name in english_modules():
+            route.fulfill(body=english_modules()[name], content_type=TYPES[".js"])
         elif path.is_file():
             route.fulfill(body=path.read_text(), content_type=TYPES[path.suffix])
         else:

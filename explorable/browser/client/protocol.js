@@ -45,6 +45,10 @@
  * @property {number} [clip]
  * @property {string} [shape]
  * @property {number} [marker]
+ * @property {number[]} [marks]  of a panel: the first node of each mark, and the one after the last
+ * @property {Record<string, [number, number]>} [texts]  the nodes of its title and its axes' names
+ * @property {Record<string, [number, number]>} [named]  the words in a legend for a mark
+ * @property {boolean} [plain]  whether its limits are those of what is drawn
  */
 
 /**

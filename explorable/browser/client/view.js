@@ -19,6 +19,7 @@ import { say } from "./words.js";
 /** @typedef {"wide" | "narrow"} Layout */
 /** @typedef {import("./answers.js").AnsweredBy} AnsweredBy */
 /** @typedef {import("./answers.js").Spec & {controls: any[], source: string,
+ *   parts?: Record<Layout, Record<string, import("./outline.js").Parts>>,
  *   state: Record<string, any>, page?: string, page_start?: Record<string, any>}} Spec */
 
 /** A figure fetches its table, and the gestures for its picture, when it is a screen away. */
@@ -26,6 +27,7 @@ const NEAR = { rootMargin: "100% 0%" };
 /** How much of the window's height a picture may take that stays in view. */
 const TALLEST = 0.6;
 const INTENT = ["pointerenter", "pointerdown", "focusin"];
+const WALKED = ["focus", "keydown", "blur"];
 
 let serials = 0;
 
@@ -37,6 +39,8 @@ export class View {
   #height = 0;
   /** The state whose outputs the prose says, as JSON. */
   #said = "";
+  /** A reader's way through the picture by keys. @type {import("./walk.js").Walk | undefined} */
+  #walk;
   /** What a hand can do with the picture. @type {ReturnType<typeof gestures> | undefined} */
   gestures;
 
@@ -126,7 +130,16 @@ export class View {
 
   #listen() {
     const options = { signal: this.#life.signal, passive: true };
-    for (const intent of INTENT) this.element.addEventListener(intent, () => this.#wake(), options);
+    for (const intent of INTENT) {
+      this.element.addEventListener(intent, ({ target }) => {
+        if (!isPicture(target)) this.#wake();
+      }, options);
+    }
+    const { signal } = this.#life;
+    for (const { svg } of Object.values(this.pictures)) {
+      svg.setAttribute("tabindex", "0");
+      for (const event of WALKED) svg.addEventListener(event, (sign) => this.#walkBy(sign), { signal });
+    }
     this.python.addEventListener("status", () => this.#await(), options);
     for (const event of ["beforeprint", "afterprint"]) {
       addEventListener(event, () => this.#print(event === "beforeprint"), options);
@@ -146,6 +159,27 @@ export class View {
       const { toggle } = await lazily("../panels/panels.js");
       await toggle(this, button, this.#life.signal);
     });
+  }
+
+  /**
+   * Let a reader walk through the picture; what knows how is fetched at the first sign.
+   * @param {Event} event
+   */
+  async #walkBy(event) {
+    const picture = /** @type {Element} */ (event.target);
+    if (event.type === "focus" && !picture.matches(":focus-visible")) return;
+    if (this.#walk) {
+      this.#walk.take(event);
+      return;
+    }
+    try {
+      const { Walk } = await import("./walk.js");
+      this.#walk ??= new Walk(this, this.#life.signal);
+      this.#walk.take(event);
+    } catch (error) {
+      console.warn(error);
+      this.announcer.announce(say("error.part"));
+    }
   }
 
   /** @param {Record<string, any>} values */
@@ -327,6 +361,14 @@ function part(element, selector) {
   const found = element.querySelector(selector);
   if (!(found instanceof HTMLElement)) throw new Error(`a figure without ${selector}`);
   return found;
+}
+
+/**
+ * Whether something is a picture and not what can be grabbed on it: looking is not playing.
+ * @param {EventTarget | null} target
+ */
+function isPicture(target) {
+  return target instanceof SVGSVGElement && target.classList.contains("ex-picture");
 }
 
 /**

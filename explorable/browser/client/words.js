@@ -20,6 +20,14 @@ export function say(key, values = {}) {
   return text.replace(BRACES, (place, name) => String(values[name] ?? place));
 }
 
+/**
+ * Words in English of what is loaded later.
+ * @param {Record<string, string>} more
+ */
+export function learn(more) {
+  Object.assign(ENGLISH, more);
+}
+
 /** The words that came with the page, which may have been exchanged for another one. */
 function ownWords() {
   const element = document.querySelector("script[data-explorable-words]");

@@ -16,6 +16,7 @@ from explorable.backends import BACKENDS
 from explorable.base.current import OWN, Current, drawing_on
 from explorable.base.errors import ExplorableError
 from explorable.base.suggestions import suggestion
+from explorable.base.words import in_notation
 from explorable.grid import GridError, Panels, parse_panels
 
 if TYPE_CHECKING:
@@ -212,7 +213,12 @@ class Figure:
 
         said: the outputs at this state.
         """
-        names = {**state, **{name: outputs.spoken(value) for name, value in said.items()}}
+        return in_notation(self.marked_description(state, said))
+
+    def marked_description(self, state: Mapping[str, Any], said: Mapping[str, Any]) -> str:
+        """Return the description with its numbers marked: each page has its own notation."""
+        told = {**state, **{name: outputs.spoken(value) for name, value in said.items()}}
+        names = {name: outputs.marked(value) for name, value in told.items()}
         try:
             return self.describe.format(**names)
         except (KeyError, IndexError, ValueError, TypeError, AttributeError) as error:

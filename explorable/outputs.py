@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from explorable.base.errors import ExplorableError
+from explorable.base.words import numeral
 from explorable.mathtext.mathml import mathml
 from explorable.mathtext.reader import MathtextError, split_prose
 from explorable.mathtext.text import plain as plain_text
@@ -53,6 +54,28 @@ def spoken(value: Any) -> Any:
         rows = [value["columns"]] if value["columns"] else []
         return "; ".join(", ".join(map(_spoken, row)) for row in [*rows, *value["rows"]])
     return value
+
+
+class _Float(float):
+    """A number that is marked, in whichever format it is told."""
+
+    def __format__(self, spec: str) -> str:
+        return numeral(super().__format__(spec))
+
+
+class _Int(int):
+    """Likewise."""
+
+    def __format__(self, spec: str) -> str:
+        return numeral(super().__format__(spec))
+
+
+def marked(value: Any) -> Any:
+    """Return a number as one that says where it is in a text; anything else as it is."""
+    if isinstance(value, float):
+        return _Float(value)
+    whole = isinstance(value, int) and not isinstance(value, bool)
+    return _Int(value) if whole else value
 
 
 def word(value: bool | None) -> str:

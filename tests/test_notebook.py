@@ -19,6 +19,7 @@ import tinycss2
 
 from explorable import Slider, Toggle, figure
 from explorable.base.extras import MissingExtra
+from explorable.base.words import numeral
 from explorable.hosts import _browser, notebook
 from explorable.hosts._kernel import Answerer
 from explorable.render import frames
@@ -164,7 +165,7 @@ def test_a_draw_is_answered_with_a_frame():
     assert json.loads(answer["nodes"]) == frame.nodes
     assert np.array_equal(np.frombuffer(numbers, dtype=np.float64), frame.numbers)
     assert json.loads(answer["outputs"]) == outputs
-    assert answer["description"] == "It is <1.25> high."
+    assert answer["description"] == f"It is <{numeral('1.25')}> high."
 
 
 def test_nodes_are_sent_when_they_change_or_are_forgotten():

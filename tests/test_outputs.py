@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from explorable import FigureError, Slider, figure
+from explorable.base.words import english, filled
 from explorable.compile.references import table_html
 from explorable.outputs import for_json, plain, spoken
 from tests import tiny_site
@@ -81,7 +82,7 @@ def test_formulas_go_to_the_browser_as_mathml_and_into_descriptions_as_letters()
 def test_in_a_column_with_decimals_all_numbers_have_the_authors_format() -> None:
     table = plain([[1, 2.0, "a"], [2, None, True], [3, 0.5, False]])
     assert for_json({"it": table})["it"]["decimals"] == [False, True, False]
-    cells = re.findall("<td[^>]*>(.*?)</td>", table_html(table, ".2f"))
+    cells = re.findall("<td[^>]*>(.*?)</td>", filled(table_html(table, ".2f"), english()))
     assert cells == ["1", "2.00", "a", "2", "–", "yes", "3", "0.50", "no"]
     assert spoken(table) == "1, 2, a; 2, –, yes; 3, 0.5, no"
     assert table_html(plain([{}]), None) == "<table><tbody><tr></tr></tbody></table>"
@@ -133,7 +134,7 @@ def test_a_format_is_for_columns_with_decimals_whatever_their_numbers_are(
 ) -> None:
     """In the browser 2.0 is 2, so no cell can say by itself whether it has decimals."""
     table = plain([["a", 2.0, 1, 3, None], ["b", 12345.5, 12345.0, 4, 1 / 3]])
-    html = table_html(table, spec)
+    html = filled(table_html(table, spec), english())
     cells = re.findall(r"<td[^>]*>(.*?)</td>", html)
     assert cells[: len(shown)] == shown
 

@@ -1,5 +1,7 @@
 """A frame's panels say which of its nodes are which."""
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 
@@ -14,7 +16,7 @@ def framed(draw, layout="wide", **options):
     drawn = figure(**options)(draw)
     (drawing,) = drawings(drawn, {})
     found = frame(drawing, layout)
-    return found, found.panels()
+    return found, found.panel_parts()
 
 
 def said(found, span, at):
@@ -52,7 +54,7 @@ def test_each_mark_has_the_nodes_that_it_draws_alone():
     starts = parts["marks"]
     nodes = [
         [node for node in found.nodes[at + start : at + end] if node["kind"] == "path"]
-        for start, end in zip(starts, starts[1:], strict=False)
+        for start, end in pairwise(starts)
     ]
     assert [len(its) for its in nodes] == [1, 1, 1, 1]
     assert "stroke-dasharray" in nodes[1][0]["attributes"]
@@ -104,4 +106,4 @@ def test_a_builder_counts_from_the_panel():
     builder.panel("", ("linear", "linear"), (0, 0, 1, 1), (0, 1, 0, 1))
     builder.text("x", 0, 0)
     builder.parted(at, [at + 1, at + 1], [("x", at + 1, at + 2)])
-    assert builder.frame().panels() == {1: {"marks": [1, 1], "texts": {"x": [1, 2]}}}
+    assert builder.frame().panel_parts() == {1: {"marks": [1, 1], "texts": {"x": [1, 2]}}}

@@ -1,6 +1,7 @@
 """On paper a figure is a list of the states that its author names."""
 
 from explorable import Choice, Slider, figure
+from explorable.base.words import filled, numeral, words
 from explorable.compile.print_states import difference, print_states
 from explorable.compile.static_render import Still
 
@@ -12,8 +13,11 @@ def fading(ax, rate, kind):
 
 def test_each_state_says_what_sets_it_apart():
     start = fading.start
-    assert difference(fading, start, {"rate": 2.0, "kind": "b"}) == "rate 2.00\u00a0Hz, kind second"
-    assert difference(fading, start, start) == "at the start"
+    state = {"rate": 2.0, "kind": "b"}
+    assert difference(fading, start, state) == f"rate {numeral('2.00')}\u00a0Hz, kind second"
+    told = filled(difference(fading, start, state), words("de"))
+    assert told == "rate 2,00\u00a0Hz, kind second"
+    assert filled(difference(fading, start, start), words("de")) == "am Anfang"
 
 
 def test_the_list_holds_a_picture_for_each_state():

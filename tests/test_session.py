@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from explorable import Slider, figure
+from explorable.base.words import numeral
 from explorable.controls.control import formatted
 from explorable.outputs import for_json
 from explorable.worker.session import FigureSession, UnknownFigure
@@ -43,7 +44,7 @@ def test_an_answer_is_a_frame_with_outputs_and_words(session):
     assert answer.width == 720
     assert answer.numbers.dtype == np.float64
     assert json.loads(answer.outputs) == {"area": 1.5, "nothing": "nan"}
-    assert answer.description == "It is 1.5 high."
+    assert answer.description == f"It is {numeral('1.5')} high."
     assert json.loads(answer.nodes)[0]["kind"] == "panel"
 
 

@@ -43,6 +43,9 @@ def test_all_languages_say_the_same_with_the_same_places(language):
     told = words(language)
     assert list(told) == list(english())
     for key, text in told.items():
+        if key.startswith("number."):
+            assert len(text) == 1
+            continue
         assert text.strip() == text != ""
         assert places(text) == places(english()[key]), key
         assert text.endswith((".", "?")) == english()[key].endswith((".", "?")), key

@@ -14,6 +14,21 @@ FOLDER = Path(__file__).parent.parent / "browser" / "words"
 USUAL = "en"
 BEGIN, BETWEEN, END = "\ue000", "\ue001", "\ue002"  # which no text of an author's has
 
+NUMBER, NUMBER_END = "\ue003", "\ue004"  # around a number, likewise
+
+# What stands between whole numbers and decimals, and between groups of digits. Of languages that
+# have words of their own, those have it; here are others, and countries that differ from them.
+_APART = {
+    (",", "."): "ca da el eu gl hr id is it nl pt ro sl sr tr vi",
+    (",", "\u00a0"): "be bg cs de-AT et fi fr-CA hu kk lt lv nb nn no pl pt-PT ru sk sv uk",
+    (".", ","): "es-MX es-US es-PR es-GT es-HN es-NI es-PA es-PE es-SV es-DO",
+    (".", "\u2019"): "de-CH de-LI it-CH",
+}
+_NOTATIONS = {
+    language: signs for signs, languages in _APART.items() for language in languages.split()
+}
+
+_NUMBER = re.compile(f"{NUMBER}([^{NUMBER_END}]*){NUMBER_END}")
 _MARK = re.compile(f"{BEGIN}([^{END}]*){END}")
 _PLACE = re.compile(r"\{(\w+)\}")
 
@@ -37,6 +52,9 @@ def words(language: str, own: Mapping[str, object] | None = None) -> dict[str, s
     """
     base = language.partition("-")[0].lower()
     found = dict(_read(base) if base in languages() else english())
+    for name in (base, language):
+        if name in _NOTATIONS:
+            found |= zip(("number.decimal", "number.group"), _NOTATIONS[name], strict=True)
     own = own or {}
     found |= {key: str(text) for key, text in own.items() if isinstance(text, str)}
     for name in (base, language):
@@ -51,16 +69,42 @@ def mark(key: str, **values: object) -> str:
     return f"{BEGIN}{BETWEEN.join(parts)}{END}"
 
 
-def filled(html: str, told: Mapping[str, str]) -> str:
-    """Return HTML with words in the place of marks; told: the words of the page, by their keys."""
+def numeral(number: str) -> str:
+    """Return a number, written as Python does, that is to be in the notation of the page."""
+    return f"{NUMBER}{number}{NUMBER_END}"
 
+
+def in_notation(text: str, told: Mapping[str, str] | None = None) -> str:
+    """Return a text with its marked numbers as a page writes them; without words, as Python does.
+
+    told: the words of the page, by their keys.
+    """
+    if told is None or (told["number.decimal"], told["number.group"]) == (".", ","):
+        return _NUMBER.sub(r"\1", text)
+    signs = str.maketrans({".": told["number.decimal"], ",": told["number.group"]})
+    return _NUMBER.sub(lambda match: match[1].translate(signs), text)
+
+
+def filled(html: str, told: Mapping[str, str]) -> str:
+    """Return HTML with words in the place of marks, and numbers as the page writes them.
+
+    told: the words of the page, by their keys.
+    """
+    return _said(html, {key: escape(text) for key, text in told.items()})  # values are HTML already
+
+
+def in_words(text: str, told: Mapping[str, str]) -> str:
+    """Return a text, which is no HTML, as `filled` does."""
+    return _said(text, told)
+
+
+def _said(text: str, told: Mapping[str, str]) -> str:
     def said(match: re.Match[str]) -> str:
         key, *parts = match[1].split(BETWEEN)
         values = dict(part.split("=", 1) for part in parts)
-        text = escape(told[key])  # the values are HTML already
-        return _PLACE.sub(lambda place: values[place[1]], text)
+        return _PLACE.sub(lambda place: values[place[1]], told[key])
 
-    return _MARK.sub(said, html)
+    return _MARK.sub(said, in_notation(text, told))
 
 
 def places(text: str) -> set[str]:

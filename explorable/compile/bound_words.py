@@ -14,6 +14,7 @@ from explorable.base.errors import ProseError
 from explorable.base.lazy import Lazy
 from explorable.base.store import key
 from explorable.base.suggestions import listed, suggestion
+from explorable.base.words import english, filled
 from explorable.compile.compiler import standing
 from explorable.compile.project import Project
 from explorable.compile.record import Record, Standing
@@ -48,6 +49,7 @@ class Placed:
     def said(self, name: str, spec: str | None, called: str) -> tuple[str, str, str]:
         """Return whether `name` is a "parameter" or an "output"; its value as text, and as HTML.
 
+        The HTML has marks for what a language says in its own way; see `base.words.filled`.
         spec: how to show a number, or None. called: what the author calls the figure.
         Raises ProseError.
         """
@@ -84,7 +86,8 @@ class PageOfFigures(Protocol):
 class Word:
     """A word bound to a figure. kind: "parameter" or "output".
 
-    text, html: what it says at the start. An output may be a table, in a paragraph of its own.
+    text, html: what it says at the start, in English. An output may be a table, in a paragraph of
+    its own.
     """
 
     figure: Placed
@@ -135,7 +138,7 @@ def word(page: PageOfFigures, text: str) -> Word:
         raise ProseError("this names no figure's parameter or output.")
     placed = find(page, match["figure"])
     kind, said, html = placed.said(match["name"], match["format"], match["figure"])
-    return Word(placed, kind, match["name"], match["format"], said, html)
+    return Word(placed, kind, match["name"], match["format"], said, filled(html, english()))
 
 
 def find(page: PageOfFigures, name: str) -> Placed:

@@ -10,6 +10,7 @@ from html import escape
 from typing import Any
 
 from explorable.base.words import mark
+from explorable.compile.shown_values import value_html
 from explorable.controls import (
     Choice,
     Control,
@@ -68,7 +69,7 @@ def whole(
 
 
 def slider(control: Slider, uid: str, value: float) -> str:
-    shown = control.show(value)
+    shown = value_html(control, value)
     widest = max(len(control.show(position)) for position in control.positions)
     scale = tag(
         "input",
@@ -83,7 +84,7 @@ def slider(control: Slider, uid: str, value: float) -> str:
     )
     output = tag(
         "output",
-        escape(shown),
+        shown,
         class_="ex-output",
         for_=uid,
         aria_live="off",

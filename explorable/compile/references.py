@@ -11,8 +11,10 @@ from urllib.parse import quote, unquote
 
 from explorable.base.errors import ProseError
 from explorable.base.suggestions import listed, suggestion
+from explorable.base.words import mark, numeral
 from explorable.compile.block_options import no_parameter
 from explorable.compile.record import Standing
+from explorable.compile.shown_values import value_html
 from explorable.controls import Control, ControlError, FormatError
 from explorable.controls.control import formatted
 from explorable.figure import Figure
@@ -24,21 +26,25 @@ RIGHT = ' style="text-align: right;"'
 
 
 def said(standing: Standing, element_id: str, name: str, spec: str | None) -> tuple[str, str, str]:
-    """Return whether `name` is a "parameter" or an "output"; its value as text, and as HTML.
+    """Return whether `name` is a "parameter" or an "output"; its value as text, and as HTML
+    with marks for what a language says in its own way.
 
     element_id: what the author calls the figure. spec: how to show a number, or None.
     Raises ProseError.
     """
     controls, outputs = standing.figure.controls, standing.outputs
     if name in controls:
-        text = parameter_text(controls[name], standing.state[name], spec)
-        return "parameter", text, escape(text, quote=False)
+        value = standing.state[name]
+        text = parameter_text(controls[name], value, spec)
+        return "parameter", text, value_html(controls[name], value, spec)
     if name in outputs:
         value = outputs[name]
         if isinstance(value, Mapping):
             return "output", spoken(value), table_html(value, spec)
         text = output_text(f"{element_id}.{name}", value, spec)
-        parts = typeset(text) if isinstance(value, str) else None
+        if not isinstance(value, str):
+            return "output", text, _scalar_html(value, text)
+        parts = typeset(text)
         return "output", text if parts is None else spoken(text), _html(parts or [text])
     raise ProseError(
         f"{element_id} has no parameter or output named {name!r}."
@@ -96,13 +102,20 @@ def _cell(value: Any, spec: str | None) -> str:
     if isinstance(value, str):
         return _html(typeset(value) or [value])
     if value is None or isinstance(value, bool):
-        return word(value)
+        return _scalar_html(value, word(value))
     try:
         if spec is None and abs(value) <= MOST_DIGITS and value == int(value):
-            return formatted(int(value), "d")
-        return formatted(value, spec or (CELL if isinstance(value, float) else "d"))
+            return numeral(formatted(int(value), "d"))
+        return numeral(formatted(value, spec or (CELL if isinstance(value, float) else "d")))
     except FormatError as error:
         raise ProseError(str(error)) from None
+
+
+def _scalar_html(value: Any, text: str) -> str:
+    """Return what is no text, and `text` if nobody says it otherwise, with marks."""
+    if isinstance(value, bool):
+        return mark("value.yes") if value else mark("value.no")
+    return text if value is None else numeral(text)
 
 
 def _is_right(column: Iterable[Any]) -> bool:

@@ -1,9 +1,10 @@
 """The still pictures of a figure: what a reader sees before anything has moved."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
+from explorable.base.words import english, in_words, mark
 from explorable.compile.cut_texts import cut_texts
 from explorable.compile.still_image import still_image
 from explorable.compile.svg import picture
@@ -17,7 +18,8 @@ from explorable.render import last
 class Still:
     """Both pictures of one state as `<svg>`, the outputs, and the figure's description of it.
 
-    alone: an `<img>` that needs no style sheet. thumbnail: what the table of chapters shows. parts:
+    Pictures for a page, and the description, have the marks of `explorable.base.words`. alone: an
+    `<img>` that needs no style sheet. thumbnail: what the table of chapters shows. parts:
     of each layout, which nodes of its panels are which, as frames have it. cut: what to tell the
     author of each text that the edge of a picture cuts.
     """
@@ -28,8 +30,8 @@ class Still:
     thumbnail: str
     outputs: dict[str, Any]
     description: str
-    parts: dict[str, dict[int, dict[str, Any]]]
     cut: tuple[str, ...] = ()
+    parts: dict[str, dict[int, dict[str, Any]]] = field(default_factory=dict)
 
 
 def still(figure: Figure, state: Mapping[str, Any], uid: str) -> Still:
@@ -38,17 +40,17 @@ def still(figure: Figure, state: Mapping[str, Any], uid: str) -> Still:
     uid: unique on the page. Raises whatever the figure's function raises.
     """
     frames, outputs = last(figure, state)
-    described = figure.description(state, outputs)
-    label = described or f"Picture: {figure.name.rpartition('.')[2].replace('_', ' ')}"
+    described = figure.marked_description(state, outputs)
+    label = described or mark("picture.name", name=figure.name.rpartition(".")[2].replace("_", " "))
     return Still(
         _static(picture(frames["wide"], "ex-picture ex-wide", label, f"{uid}-wide")),
         _static(picture(frames["narrow"], "ex-picture ex-narrow", label, f"{uid}-narrow")),
-        still_image(frames["wide"], label),
+        still_image(frames["wide"], in_words(label, english())),
         thumbnail(frames["narrow"], f"{figure.name.replace('.', '-')}-thumbnail"),
         outputs,
         label,
-        {layout: frame.panels() for layout, frame in frames.items()},
         tuple(_cut(frames)),
+        {layout: frame.panel_parts() for layout, frame in frames.items()},
     )
 
 

@@ -275,7 +275,7 @@ def _within_limit(figure: Figure, state: dict[str, Any]) -> dict[str, Row]:
 def drawn(figure: Figure, state: dict[str, Any]) -> dict[str, Row]:
     """Return the row of a state for each layout."""
     frames, outputs = last(figure, state)
-    described = figure.description(state, outputs)
+    described = figure.marked_description(state, outputs)
     return {layout: Row(frame, outputs, described) for layout, frame in frames.items()}
 
 

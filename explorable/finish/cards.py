@@ -11,6 +11,7 @@ from explorable.base import extras
 from explorable.base.errors import AuthorError, in_settings
 from explorable.base.lazy import Lazy
 from explorable.base.store import key
+from explorable.base.words import in_words, words
 from explorable.compile.compiler import standing
 from explorable.compile.project import Project
 from explorable.compile.record import Record
@@ -72,13 +73,18 @@ class Cards:
         found = {
             "og:type": "article",
             "og:title": heading(page) or record.figure,
-            "og:description": _description(page, first, record, told.get("description", "")),
+            "og:description": _description(page, first, told.get("description", ""))
+            or self._said(page, record),
         }
         if self.options.home:
             found["og:url"] = self.options.home + page.address
             if not self.options.serving and extras.is_installed("matplotlib"):
                 found |= self._picture(page, first, record)
         return "".join(_meta(name, text) for name, text in found.items() if name not in told)
+
+    def _said(self, page: HtmlPage, record: Record) -> str:
+        """Return the description of a figure in the language of a page."""
+        return in_words(record.description, words(page.language, self.options.words))
 
     def _picture(self, page: HtmlPage, figure: FoundFigure, record: Record) -> dict[str, str]:
         """Write the picture of a card, and return what is told of it."""
@@ -101,7 +107,7 @@ class Cards:
             "og:image": self.options.home + address,
             "og:image:width": str(SIZE[0]),
             "og:image:height": str(SIZE[1]),
-            "og:image:alt": record.description,
+            "og:image:alt": self._said(page, record),
             "twitter:card": "summary_large_image",
         }
 
@@ -115,15 +121,10 @@ def _told(html: str) -> dict[str, str]:
     return found
 
 
-def _description(page: HtmlPage, figure: FoundFigure, record: Record, own: str) -> str:
-    """Return what a page is about: by itself, or as its question or its first figure says."""
+def _description(page: HtmlPage, figure: FoundFigure, own: str) -> str:
+    """Return what a page is about: by itself, or as its question or a caption says; or ""."""
     asked = QUESTION.search(page.text)
-    return (
-        own
-        or (plain(asked[1]) if asked else "")
-        or _short(plain(caption(page, figure)))
-        or record.description
-    )
+    return own or (plain(asked[1]) if asked else "") or _short(plain(caption(page, figure)))
 
 
 def _short(text: str) -> str:

@@ -78,7 +78,7 @@ def finish(folder: Path, project: Project, options: Options) -> Finished:
     errors: list[AuthorError] = []
     records = refresh.records(project, by_name, errors)
     found = [
-        page.saying(with_words(page, name(page, folder), project, records, errors))
+        page.saying(with_words(page, name(page, folder), project, records, errors, options.words))
         for page in found
     ]
     shown = {page.address: page.figures for page in found}

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 
 from explorable.base.errors import AuthorError, ProseError
 from explorable.base.suggestions import listed, suggestion
+from explorable.base.words import english, filled
+from explorable.base.words import words as vocabulary
 from explorable.compile.bound_words import Placed
 from explorable.compile.project import Project
 from explorable.compile.record import Record
@@ -18,6 +20,7 @@ from explorable.finish.html import FoundFigure, HtmlPage, attributes
 
 BOUND = re.compile(r"(<(span|div)\b[^>]*\bdata-figure=[^>]*>)(.*?)(</\2\s*>)", re.S)
 LINK = re.compile(r"<a\b[^>]*\bdata-figure=[^>]*>")
+VALUES = ("number.", "value.")  # how the keys begin of what values say
 OURS = {"ex-output", "ex-param", "ex-set"}
 
 
@@ -27,15 +30,18 @@ def with_words(
     project: Project,
     known: Mapping[str, Record],
     errors: list[AuthorError],
+    own: Mapping[str, object],
 ) -> str:
     """Return a page whose words say what its figures say now; note mistakes in `errors`.
 
-    name: what the page is called in messages. known: records by the keys that the page has.
+    name: what the page is called in messages. known: records by the keys that the page has. own:
+    the owner's words, as `base.words.words` takes them.
     """
     if "data-figure" not in page.text:
         return page.text
     figures = {figure.id: figure for figure in page.figures}
-    words = _Words(name, project, figures, known, errors)
+    told = vocabulary(page.language, own)
+    words = _Words(name, project, figures, known, errors, told)
     for match in LINK.finditer(page.text):
         words.check_link(match)
     return BOUND.sub(words.said, page.text)
@@ -43,19 +49,26 @@ def with_words(
 
 @dataclass
 class _Words:
-    """The words of one page. figures: by id."""
+    """The words of one page. figures: by id. told: what figures say in its language, by keys."""
 
     page: str
     project: Project
     figures: Mapping[str, FoundFigure]
     known: Mapping[str, Record]
     errors: list[AuthorError]
+    told: Mapping[str, str]
+
+    @property
+    def in_english(self) -> bool:
+        """Whether Markdown has said all values as this page says them."""
+        usual = english()
+        return all(self.told[key] == usual[key] for key in usual if key.startswith(VALUES))
 
     def said(self, match: re.Match[str]) -> str:
         """Return an element with what it has to say; one that is right stays as it is."""
         told = attributes(match[1])
         by_hand = _by_hand(told)
-        if not by_hand and not self._has_changed(told["data-figure"]):
+        if not by_hand and self.in_english and not self._has_changed(told["data-figure"]):
             return match[0]
         try:
             return match[1] + self._html(told) + match[4]
@@ -85,7 +98,7 @@ class _Words:
         kind, _, html = placed.said(name, spec, element_id)
         if kind != wanted:
             raise ProseError(f"{name!r} is no {wanted}: write data-{kind}={name!r}.")
-        return html
+        return filled(html, self.told)
 
     def _placed(self, element_id: str) -> Placed:
         """Return a figure on the page. Raises ProseError if it is not there."""

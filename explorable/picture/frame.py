@@ -62,7 +62,7 @@ class Frame:
     strings: list[str]
     numbers: np.ndarray
 
-    def panels(self) -> dict[int, Node]:
+    def panel_parts(self) -> dict[int, Node]:
         """Return what panels say of their parts, by the place of the panel's node."""
         return {
             place: {key: node[key] for key in PARTS if key in node}

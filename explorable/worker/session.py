@@ -72,7 +72,7 @@ class FigureSession:
                 json.dumps(frame.strings),
                 np.ascontiguousarray(frame.numbers, dtype=np.float64),
                 json.dumps(for_json(outputs)),
-                drawn.description(values, outputs),
+                drawn.marked_description(values, outputs),
             )
 
     def ask(self, module: str, about: str) -> str:

@@ -4,6 +4,8 @@ import pytest
 from served_site import served
 from watched import Watched
 
+from explorable.base.words import words
+
 WIDGET = """
 from explorable import Points, Slider, figure
 
@@ -55,3 +57,64 @@ def test_a_page_speaks_its_language(chromium, german):
     assert status.get_by_role("button", name="Noch einmal").is_visible()
     wave.get_by_role("button", name="Mitnehmen").click()
     wave.get_by_role("button", name="Link kopieren").wait_for()
+
+
+NOTATION = """
+from explorable import Slider, figure
+
+@figure(rate=Slider(0, 2000, start=0.5, step=0.5), describe="Half is {half:.2f}.")
+def fading(ax, rate):
+    ax.plot([0, rate], label="Gerade")
+    ax.set(xlabel="Zeit", ylabel="Menge", ylim=(0, 1))
+    ax.legend()
+    return {"half": rate / 2, "good": rate > 1, "many": int(1000 * rate)}
+"""
+SAID = (
+    "# Zahlen\n\nBei [[fading.rate]] ist es [[fading.half:.2f]], [[fading.many:,d]], "
+    "[[fading.good]].\n\n/// figure | sea.fading\n///\n"
+)
+INTL = """(languages) => languages.map((language) => {
+  const parts = new Intl.NumberFormat(language, { minimumFractionDigits: 1 }).formatToParts(12345.5);
+  return ["decimal", "group"].map((type) => parts.find((part) => part.type === type)?.value);
+})"""
+
+
+def test_numbers_are_in_the_notation_of_the_page(chromium, tmp_path):
+    with served(tmp_path, theme=THEME, widgets__sea_py=NOTATION,
+                content__index_md=SAID) as server:  # fmt: skip
+        watched = Watched(chromium.new_context(viewport={"width": 1200, "height": 900}), server)
+        page = watched.open()
+        said = page.locator("article p").first
+        before = "Bei 0,5 ist es 0,25, 500, nein."
+        assert said.inner_text() == before
+        figure = page.locator("#fading")
+        assert figure.locator("output").inner_text() == "0,5"
+        slider = figure.locator("input[name=rate]")
+        slider.press("ArrowRight")
+        slider.press("ArrowRight")
+        watched.wait_for("fading", "model")
+        assert said.inner_text() == "Bei 1,5 ist es 0,75, 1.500, ja."
+        assert figure.locator("output").inner_text() == "1,5"
+        assert slider.get_attribute("aria-valuetext") == "1,5"
+        assert "rate=1.5" in page.url
+        figure.get_by_text("Half is 0,75.").wait_for(state="attached")
+        figure.locator("svg.ex-wide").press("Enter")
+        spoken = figure.locator(".ex-said")
+        spoken.get_by_text("Zeit von 0 bis 1; Menge von 0 bis 1. Reihen: 1.").wait_for(
+            state="attached"
+        )
+        page.reload()
+        watched.wait_for("fading", "model")
+        assert said.inner_text() == "Bei 1,5 ist es 0,75, 1.500, ja."
+
+
+def test_the_notations_are_those_of_the_browser(chromium):
+    languages = [
+        *(["en", "de", "fr", "es", "it", "nl", "pl", "pt", "cs", "sv", "ru", "uk", "da", "fi", "nb", "hu", "tr", "ja", "el", "ro", "sl", "hr"]),
+        *(["de-CH", "de-AT", "fr-CA", "es-MX", "pt-PT", "en-GB"]),
+    ]
+    page = chromium.new_page()
+    told = page.evaluate(INTL, languages)
+    page.close()
+    ours = [[words(each)[f"number.{key}"] for key in ("decimal", "group")] for each in languages]
+    assert dict(zip(languages, ours, strict=True)) == dict(zip(languages, told, strict=True))

@@ -1,9 +1,12 @@
 // Numbers as texts, digit for digit as explorable/controls/numbers.py writes and reads them.
 
+import { say } from "./words.js";
+
 const NUMBER = /^[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?$/;
 const BLANKS = /^[ \t\n\r]+|[ \t\n\r]+$/g;
 const VAST = 1e21; // from here on, numbers are shown by three digits and an exponent
 const LONGEST_NUMBER = 400;
+const NUMERALS = /\ue003([^\ue004]*)\ue004/g; // as explorable/base/words.py marks numbers in a text
 const CLOSE_UNITS = ["%", "°", "×"];
 
 /**
@@ -162,6 +165,33 @@ function shortFormat(pattern) {
   return /[eg]$/.test(pattern) ? pattern : `${pattern.startsWith("+") ? "+" : ""}.3g`;
 }
 
+/** How the page separates decimals, and groups of digits. */
+let point = ".";
+let comma = ",";
+
+/** Write numbers from now on as the page does that is open. */
+export function takeNotation() {
+  point = say("number.decimal");
+  comma = say("number.group");
+}
+
+/**
+ * A number that is written as Python does, in the notation of the page.
+ * @param {string} number
+ */
+export function inNotation(number) {
+  if (point === "." && comma === ",") return number;
+  return number.replace(/[.,]/g, (sign) => (sign === "." ? point : comma));
+}
+
+/**
+ * A text with its numbers in the notation of the page.
+ * @param {string} text
+ */
+export function localised(text) {
+  return text.replace(NUMERALS, (_, number) => inNotation(number));
+}
+
 /**
  * A number as a reader sees it.
  * @param {number} value
@@ -175,7 +205,7 @@ export function shown(value, { format: pattern, digits, unit }) {
     if (Number(full) === value) text = full;
   }
   if (/^[-+][0.,%]*(e\+00)?$/.test(text)) text = text.slice(1);
-  text = text.replaceAll("-", "−");
+  text = inNotation(text).replaceAll("-", "−");
   if (!unit) return text;
   return CLOSE_UNITS.includes(unit) ? text + unit : `${text}\u00a0${unit}`;
 }

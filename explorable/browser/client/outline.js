@@ -76,7 +76,7 @@ function panelAt({ svg }, nodes, at, { marks = [], texts = {}, named = {}, plain
   const across = axis(left, right, scales[0]);
   const up = axis(bottom, top, scales[1]);
   const span = (/** @type {Place | undefined} */ found) =>
-    found ? words(nodes.slice(at + found[0], at + found[1])) : "";
+    found ? wordsIn(nodes.slice(at + found[0], at + found[1])) : "";
   const end = marks.at(-1) ?? 1;
   const next = Math.min(...Object.values(texts).map(([start]) => start), nodes.length - at);
   const around = nodes.slice(at + end, at + Math.max(end, next, texts.y?.[0] ?? 0));
@@ -116,7 +116,7 @@ function panelAt({ svg }, nodes, at, { marks = [], texts = {}, named = {}, plain
 function seriesOf(elements, name, box) {
   const shown = elements.filter(({ tagName }) => /^(path|text|image)$/.test(tagName));
   if (shown.length === 0) return undefined;
-  const [kind, points] = read(shown, box);
+  const [kind, points] = readShapes(shown, box);
   return points.length ? { kind, name, points, elements: shown } : undefined;
 }
 
@@ -125,11 +125,11 @@ function seriesOf(elements, name, box) {
  * @param {Outlined["box"]} box
  * @returns {[SeriesKind, Spot[]]}
  */
-function read(elements, box) {
+function readShapes(elements, box) {
   const texts = elements.filter(({ tagName }) => tagName === "text");
   if (texts.length) {
     const [x, y] = ["x", "y"].map((key) => numberAt(texts[0], key));
-    return ["texts", [{ x, y, text: words(texts) }]];
+    return ["texts", [{ x, y, text: wordsIn(texts) }]];
   }
   const images = elements.filter(({ tagName }) => tagName === "image");
   if (images.length) {
@@ -201,7 +201,7 @@ function isSmall({ points, elements, kind }) {
  * @param {Series} line
  */
 function isOn(dots, line) {
-  return dots.points.every((dot) => line.points.some((one) => same([dot.x, dot.y], [one.x, one.y])));
+  return dots.points.every((dot) => line.points.some((one) => samePlace([dot.x, dot.y], [one.x, one.y])));
 }
 
 /**
@@ -265,7 +265,7 @@ function runsOf(element) {
  */
 function dotsOf(element, runs) {
   if (element.hasAttribute("marker-start")) return runs.flatMap(({ points }) => points);
-  if (runs.every(({ points }) => points.length === 2 && same(...pair(points)))) {
+  if (runs.every(({ points }) => points.length === 2 && samePlace(...twoOf(points)))) {
     return runs.map(({ points }) => points[0]);
   }
   const boxes = runs.map(({ points }) => bounds(points));
@@ -326,7 +326,7 @@ function clipped(points, box) {
   const kept = [];
   const add = (/** @type {Place} */ place) => {
     const last = kept.at(-1);
-    if (!last || !same(last, place)) kept.push(place);
+    if (!last || !samePlace(last, place)) kept.push(place);
   };
   if (points.length === 1 && within(points[0], box)) return points;
   for (const [at, to] of points.slice(1).entries()) {
@@ -359,7 +359,7 @@ function ticksBelow(nodes, box) {
   return nodes.flatMap((node) => {
     const [x, y] = [numberAt(node, "x"), numberAt(node, "y")];
     const below = node.tagName === "text" && y > box.y + box.height && !node.hasAttribute("transform");
-    return below && node.getAttribute("text-anchor") === "middle" ? [[x, words([node])]] : [];
+    return below && node.getAttribute("text-anchor") === "middle" ? [[x, wordsIn([node])]] : [];
   });
 }
 
@@ -372,7 +372,7 @@ function ticksBeside(nodes, box) {
   return nodes.flatMap((node) => {
     const [x, y, size] = ["x", "y", "font-size"].map((key) => numberAt(node, key));
     const beside = node.tagName === "text" && x < box.x && y < box.y + box.height + size;
-    return beside && node.getAttribute("text-anchor") === "end" ? [[y - 0.35 * size, words([node])]] : [];
+    return beside && node.getAttribute("text-anchor") === "end" ? [[y - 0.35 * size, wordsIn([node])]] : [];
   });
 }
 
@@ -386,7 +386,7 @@ function spoken(ticks) {
 }
 
 /** @param {Element[]} texts */
-function words(texts) {
+function wordsIn(texts) {
   return texts.filter(({ tagName }) => tagName === "text")
     .map(({ textContent }) => textContent?.trim() ?? "").join(" ");
 }
@@ -422,7 +422,7 @@ function within([x, y], box) {
  * @param {Place} one
  * @param {Place} two
  */
-function same([x, y], [x2, y2]) {
+function samePlace([x, y], [x2, y2]) {
   return Math.abs(x - x2) < ALIKE && Math.abs(y - y2) < ALIKE;
 }
 
@@ -430,7 +430,7 @@ function same([x, y], [x2, y2]) {
  * @param {Place[]} points
  * @returns {[Place, Place]}
  */
-function pair([first, second]) {
+function twoOf([first, second]) {
   return [first, second];
 }
 

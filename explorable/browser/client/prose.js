@@ -5,6 +5,7 @@ import { shown } from "./numbers.js";
 import { place, stops } from "./stops.js";
 import { show } from "./values.js";
 import { lazily } from "./waiting.js";
+import { say } from "./words.js";
 
 /** @typedef {import("./specs.js").Spec} Spec */
 /** @typedef {Record<string, any>} State */
@@ -211,6 +212,6 @@ function dragSideways(element, now, notch, go, signal) {
  */
 function inWords(value, format) {
   if (typeof value === "number") return shown(value, { format: format ?? "d", digits: null, unit: "" });
-  if (typeof value === "boolean") return value ? "yes" : "no";
+  if (typeof value === "boolean") return say(value ? "value.yes" : "value.no");
   return String(value);
 }

@@ -1,6 +1,7 @@
 // Values of the controls that stand in the form alone: numbers, choices, switches, seeds, texts.
 
 import { clip, isNumber, plain, readNumber, rint, shown, trim } from "./numbers.js";
+import { say } from "./words.js";
 
 /** @typedef {import("./specs.js").Spec} Spec */
 /** @typedef {import("./specs.js").SliderSpec} SliderSpec */
@@ -36,7 +37,7 @@ export const SCALARS = {
       return YES.includes(word) || (NO.includes(word) ? false : start);
     },
     write: (_, value) => (value ? "on" : "off"),
-    show: (_, value) => (value ? "on" : "off"),
+    show: (_, value) => say(value ? "value.on" : "value.off"),
   },
   reroll: {
     mend: ({ start, most }, value) => (isNumber(value) ? rint(clip(value, [0, most])) : start),

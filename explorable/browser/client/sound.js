@@ -3,8 +3,8 @@
 const LOWEST = 220; // Hz, at the lower edge of a panel
 const OCTAVES = 2; // from there to the upper edge
 const LOUD = 0.25;
-const SHORTEST = 1.2; // seconds
-const LONGEST = 5;
+const SHORTEST_TUNE = 1.2; // seconds
+const LONGEST_TUNE = 5;
 const EACH = 0.12; // seconds for a point, if that is neither too short nor too long
 const EDGE = 0.015; // seconds in which a tone swells and fades, so that it does not click
 const NOTE = 0.8; // how much of its time a tone sounds that is one of several
@@ -27,7 +27,7 @@ export function pitch(share) {
  * @param {Tune} tune
  */
 export function duration(tune) {
-  return Math.min(Math.max(tune.length * EACH, SHORTEST), LONGEST);
+  return Math.min(Math.max(tune.length * EACH, SHORTEST_TUNE), LONGEST_TUNE);
 }
 
 /**

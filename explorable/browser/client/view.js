@@ -7,6 +7,7 @@ import { Stopped } from "./errors.js";
 import { mountForm } from "./form.js";
 import { gestures } from "./gestures.js";
 import { latest } from "./latest.js";
+import { localised, takeNotation } from "./numbers.js";
 import { Picture } from "./picture.js";
 import { Prose } from "./prose.js";
 import { Surface } from "./surface.js";
@@ -49,6 +50,7 @@ export class View {
    * @param {Python} python
    */
   constructor(element, python) {
+    takeNotation();
     this.element = element;
     this.python = python;
     /** @type {Spec} */
@@ -293,7 +295,7 @@ export class View {
     if (answeredBy === "estimate") return this.prose.forgetOutputs();
     this.announcer.setStatus("");
     const either = this.spec.tables && answeredBy !== "edited";
-    this.announcer.describe(answer.description, either ? JSON.stringify(state) : "");
+    this.announcer.describe(localised(answer.description), either ? JSON.stringify(state) : "");
     this.prose.showOutputs(answer.outputs);
     this.#said = JSON.stringify(state);
     const news = { detail: { state: this.state, outputs: answer.outputs }, bubbles: true };

@@ -1,7 +1,7 @@
 // A reader's way through a picture by keys: panel, series, point, each said and marked.
 
 import { WALK_ENGLISH } from "./english_walk.js";
-import { fixed, plain } from "./numbers.js";
+import { fixed, inNotation, plain } from "./numbers.js";
 import { outline } from "./outline.js";
 import { makeSvg } from "./parts.js";
 import { playTune } from "./sound.js";
@@ -60,6 +60,7 @@ export class Walk {
       this.#say(say("walk.hint"));
     } else if (this.#isOurs(/** @type {KeyboardEvent} */ (event))) {
       event.preventDefault();
+      event.stopPropagation(); // themes have a use for some keys of their own
       const { key } = /** @type {KeyboardEvent} */ (event);
       this.#done = this.#done.then(() => this.#press(key));
     }
@@ -232,7 +233,7 @@ export class Walk {
     });
     const [xs, ys] = [ends("x"), ends("y")];
     return sentences(
-      `${this.#nameOf(series)}, ${place(this.#at.series, this.#panel.series.length)}`,
+      `${this.#nameOf(series)}, ${ordinal(this.#at.series, this.#panel.series.length)}`,
       series.kind === "image" ? "" : say("walk.points", { count: series.points.length }),
       told ? `${spread(x, Math.min(...xs), Math.max(...xs))}; ${spread(y, Math.max(...ys), Math.min(...ys))}` : "",
     );
@@ -248,7 +249,7 @@ export class Walk {
     return sentences(
       spot.text ?? "",
       where,
-      place(this.#at.point, series.points.length),
+      ordinal(this.#at.point, series.points.length),
       told ? "" : say("walk.elsewhere"),
     );
   }
@@ -285,7 +286,7 @@ export class Walk {
 
   /** @param {[string, Record<string, string | number>][]} shapes  shown on any ground: in ink on paper */
   #draw(shapes) {
-    const rims = [["var(--ex-paper)", 5], ["var(--ex-accent)", 2.5]];
+    const rims = [["var(--ex-paper)", 5], ["var(--ex-ink)", 2]];
     this.mark.replaceChildren(...rims.flatMap(([stroke, width]) => shapes.map(([tag, { thick = 0, ...look }]) =>
       makeSvg(tag, { ...look, stroke, "stroke-width": Number(width) + Number(thick) }))));
     this.view.surface.svg.append(this.mark);
@@ -365,7 +366,7 @@ function sentences(...parts) {
  * @param {number} at
  * @param {number} count
  */
-function place(at, count) {
+function ordinal(at, count) {
   return say("walk.place", { number: at + 1, count });
 }
 
@@ -422,9 +423,9 @@ function told(value, step) {
   const size = Math.abs(value);
   if (exact !== 0 && (size >= 1e7 || size < 1e-4)) {
     const digits = Math.max(Math.floor(Math.log10(size)) - power, 0);
-    return value.toExponential(Math.min(digits, 3)).replaceAll("-", "−");
+    return inNotation(value.toExponential(Math.min(digits, 3))).replaceAll("-", "−");
   }
   const text = power < 0 ? fixed(exact * 10 ** power, Math.min(-power, 12)) : plain(exact * 10 ** power);
   const short = text.includes(".") ? text.replace(/\.?0+$/, "") : text;
-  return (/^-0?$/.test(short) ? "0" : short).replaceAll("-", "−");
+  return inNotation(/^-0?$/.test(short) ? "0" : short).replaceAll("-", "−");
 }

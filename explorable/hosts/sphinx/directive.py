@@ -13,6 +13,7 @@ from sphinx.util.docutils import SphinxDirective, SphinxRole
 
 from explorable.base.errors import AuthorError, short_path
 from explorable.base.suggestions import nearest
+from explorable.base.words import english, in_words
 from explorable.compile.block import Block, BlockErrors
 from explorable.compile.block_options import OPTIONS
 from explorable.compile.bound_words import page_token
@@ -61,7 +62,7 @@ class FigureDirective(SphinxDirective):
             "",
             key=record.key,
             still=record.still,
-            alt=record.description,
+            alt=in_words(record.description, english()),
             asked=asked_id(block),
             said=element_attributes(record, "")
             | {"data-page": page_token(self.env.docname), "data-source": place},

@@ -141,6 +141,8 @@ def _drawn(project: Project, figure: Figure, state: Mapping[str, Any], uid: str)
         if took > SLOW:
             project.log(f"{figure.name} took {took:.1f} s to draw")
     _check_outputs(project, figure, found.outputs)
+    for each in found.advice:
+        project.log(f"{figure.name}: {each}")
     after = _on_pyplot() if figure.backend == NATIVE else before
     if after != before:
         for number in after.keys() - before.keys():

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from explorable.base.words import english, in_words, mark
+from explorable.compile.color_alone import advice
 from explorable.compile.cut_texts import cut_texts
 from explorable.compile.still_image import still_image
 from explorable.compile.svg import picture
@@ -21,7 +22,7 @@ class Still:
     Pictures for a page, and the description, have the marks of `explorable.base.words`. alone: an
     `<img>` that needs no style sheet. thumbnail: what the table of chapters shows. parts:
     of each layout, which nodes of its panels are which, as frames have it. cut: what to tell the
-    author of each text that the edge of a picture cuts.
+    author of each text that the edge of a picture cuts. advice: what would make it better.
     """
 
     wide: str
@@ -32,6 +33,7 @@ class Still:
     description: str
     cut: tuple[str, ...] = ()
     parts: dict[str, dict[int, dict[str, Any]]] = field(default_factory=dict)
+    advice: tuple[str, ...] = ()
 
 
 def still(figure: Figure, state: Mapping[str, Any], uid: str) -> Still:
@@ -51,6 +53,7 @@ def still(figure: Figure, state: Mapping[str, Any], uid: str) -> Still:
         label,
         tuple(_cut(frames)),
         {layout: frame.panel_parts() for layout, frame in frames.items()},
+        tuple(advice(frames["wide"])),
     )
 
 

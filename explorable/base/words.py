@@ -14,6 +14,7 @@ FOLDER = Path(__file__).parent.parent / "browser" / "words"
 USUAL = "en"
 BEGIN, BETWEEN, END = "\ue000", "\ue001", "\ue002"  # which no text of an author's has
 
+BUILT = ("print.", "picture.")  # how the keys begin of words that builds alone say
 NUMBER, NUMBER_END = "\ue003", "\ue004"  # around a number, likewise
 
 # What stands between whole numbers and decimals, and between groups of digits. Of languages that
@@ -79,9 +80,10 @@ def in_notation(text: str, told: Mapping[str, str] | None = None) -> str:
 
     told: the words of the page, by their keys.
     """
-    if told is None or (told["number.decimal"], told["number.group"]) == (".", ","):
-        return _NUMBER.sub(r"\1", text)
-    signs = str.maketrans({".": told["number.decimal"], ",": told["number.group"]})
+    told = told or {}
+    signs = str.maketrans(
+        {".": told.get("number.decimal", "."), ",": told.get("number.group", ",")}
+    )
     return _NUMBER.sub(lambda match: match[1].translate(signs), text)
 
 

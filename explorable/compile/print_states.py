@@ -34,4 +34,4 @@ def difference(figure: Figure, start: State, state: State) -> str:
         if control.format(state[name]) != control.format(start[name])
         for shown in [value_html(control, state[name])]
     ]
-    return ", ".join(words) or mark("value.start")
+    return ", ".join(words) or mark("print.start")

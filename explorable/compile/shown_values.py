@@ -38,9 +38,9 @@ def value_html(control: Control, value: Any, spec: str | None = None) -> str:
 def _drawn(control: Drawn, value: Any) -> str:
     if isinstance(control, Scatter):
         word = control.word.removesuffix("s") if len(value) == 1 else control.word
-        return mark(f"value.{word}", count=len(value))
+        return mark(f"print.{word}", count=len(value))
     if isinstance(control, Curve):
-        return mark("value.hand")
+        return mark("print.hand")
     if isinstance(control, Pixels):
-        return mark("value.cells", count=np.count_nonzero(value))
+        return mark("print.cells", count=np.count_nonzero(value))
     return escape(control.show(value), quote=False)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from html import escape
 from types import MappingProxyType
 
-from explorable.base.words import english, filled
+from explorable.base.words import BUILT, english, filled
 from explorable.compile.bound_words import free_id
 from explorable.compile.record import Record, at_id
 from explorable.finish.figure_pages import FigurePage
@@ -98,7 +98,11 @@ def with_live_figures(
 def _carried(told: Mapping[str, str]) -> str:
     """Return an element with the words of a page that are not English; "" if there are none."""
     usual = english()
-    more = {key: text for key, text in told.items() if text != usual.get(key)}
+    more = {
+        key: text
+        for key, text in told.items()
+        if text != usual.get(key) and not key.startswith(BUILT)
+    }
     if not more:
         return ""
     written = json.dumps(more, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from explorable.base.store import FileSet, Store, key, parts
-from explorable.base.words import english
+from explorable.base.words import BUILT, english
 from explorable.runtime.join_modules import joined, reached
 from explorable.runtime.minify import minified
 
@@ -42,7 +42,11 @@ def sources() -> dict[str, bytes]:
 def english_modules() -> dict[str, str]:
     """Return the modules with all that figures say, in English: what is said first, and later."""
     first, later = (
-        {key: text for key, text in english().items() if key.startswith(WALKED) is walked}
+        {
+            key: text
+            for key, text in english().items()
+            if key.startswith(WALKED) is walked and not key.startswith(BUILT)
+        }
         for walked in (False, True)
     )
     return {

@@ -79,6 +79,6 @@ def test_translations_have_values_and_links(rst):
     built = build(rst, "html", "-D", "language=de", "-D", "locale_dirs=locales")
     assert built.said == ""
     html = built.text("index.html")
-    assert captions(html) == ["Abb. 1 Was übrig ist, bei 1.00."]
+    assert captions(html) == ["Abb. 1 Was übrig ist, bei 1,00."]
     assert 'data-format=".1f">0.7</span>' in html
     assert 'href="#fading?rate=0.2" data-figure="fading"' in html

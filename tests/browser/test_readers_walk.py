@@ -174,14 +174,27 @@ def test_a_curve_is_played_when_it_is_asked_for_and_never_else(pinching):
 def test_a_legend_names_the_series(seat):
     walker = Walker(seat, "outbreak", "manual/cookbook/epidemic/")
     walker.enters()
-    walker.heard("day from 0 to 180; share of the people from 0 to 1. Series: 3.")
+    walker.heard("day from 0 to 180; share of the people from 0 to 1. Series: 4.")
     walker.press("Enter")
-    walker.heard("susceptible, 1 of 3.")
+    walker.heard("area 1, 1 of 4.")
     walker.press("ArrowRight")
-    walker.heard("recovered or immune, 2 of 3.")
+    walker.heard("susceptible, 2 of 4.")
+    walker.press("ArrowRight")
+    walker.heard("recovered or immune, 3 of 4.")
     walker.press("End")
-    walker.heard("infectious, 3 of 3.")
+    walker.heard("infectious, 4 of 4.")
     walker.press("Escape", "Escape")
+
+
+def test_bars_are_said_by_their_categories(seat):
+    walker = Walker(seat, "till", "manual/cookbook/cafe/")
+    walker.enters()
+    walker.heard("x from coffee to tea;")
+    walker.press("Enter")
+    walker.heard("bars 1, 1 of 2. Points: 3. x from coffee to tea;")
+    walker.press("Enter", "ArrowRight")
+    walker.heard("x lemonade, cups a day from 0 to")
+    walker.press("Escape", "Escape", "Escape")
 
 
 def test_values_on_a_logarithmic_axis(seat):

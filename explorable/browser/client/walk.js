@@ -273,12 +273,14 @@ export class Walk {
       const places = this.#series?.points ?? [];
       const shown = places.slice(0, 400).flatMap((spot) => spot.x2 === undefined
         ? [`${spot.x} ${spot.y}`] : [`${spot.x} ${spot.y}`, `${spot.x2} ${spot.y2}`]);
-      if (this.#series?.kind === "line") shapes.push(["path", { d: `M${shown.join("L")}` }]);
+      if (isBoxed(this.#series)) shapes.push(...places.slice(0, 400).map(boxOf));
+      else if (this.#series?.kind === "line") shapes.push(["path", { d: `M${shown.join("L")}` }]);
       else shapes.push(["path", { d: shown.map((one) => `M${one}h0`).join(""), "stroke-linecap": "round", thick: 6 }]);
     } else if (this.#point) {
       const [x, y] = middle(this.#point);
       const { x: left, y: low, x2 = left, y2 = low } = this.#point;
-      if (x2 !== left || y2 !== low) shapes.push(["path", { d: `M${left} ${low}L${x2} ${y2}` }]);
+      if (isBoxed(this.#series)) shapes.push(boxOf(this.#point));
+      else if (x2 !== left || y2 !== low) shapes.push(["path", { d: `M${left} ${low}L${x2} ${y2}` }]);
       shapes.push(["circle", { cx: x, cy: y, r: 9 }]);
     }
     this.#draw(/** @type {[string, Record<string, string | number>][]} */ (shapes));
@@ -357,6 +359,20 @@ function middle({ x, y, x2 = x, y2 = y }) {
   return [(x + x2) / 2, (y + y2) / 2];
 }
 
+/** @param {Series | undefined} series */
+function isBoxed(series) {
+  return series?.kind === "bars" || series?.kind === "image";
+}
+
+/**
+ * @param {Spot} spot
+ * @returns {[string, Record<string, string | number>]}
+ */
+function boxOf({ x, y, x2 = x, y2 = y }) {
+  const size = { width: Math.abs(x2 - x), height: Math.abs(y2 - y) };
+  return ["rect", { x: Math.min(x, x2), y: Math.min(y, y2), ...size }];
+}
+
 /** @param {string[]} parts */
 function sentences(...parts) {
   return parts.filter(Boolean).map((part) => (/[.!?…]$/.test(part) ? part : `${part}.`)).join(" ");
@@ -384,8 +400,13 @@ function range({ name, limits: [low, high], ticks }) {
  * @param {number} to
  */
 function spread(axis, from, to) {
-  const { name } = axis;
-  if (axis.ticks.length) return worded(axis, (from + to) / 2);
+  const { name, ticks } = axis;
+  if (ticks.length) {
+    const [low, high] = [from, to].map((pixel) => nearTicks(ticks, pixel)[0][1]);
+    return low === high
+      ? worded(axis, (from + to) / 2)
+      : say("walk.from-to", { name, low, high });
+  }
   const [low, high] = [from, to].map((pixel) => valueAt(axis, pixel));
   return low === high ? say("walk.value", { name, value: low }) : say("walk.from-to", { name, low, high });
 }
@@ -395,11 +416,20 @@ function spread(axis, from, to) {
  * @param {number} pixel
  */
 function worded({ name, ticks }, pixel) {
-  const gap = (/** @type {[number, string]} */ [at]) => Math.abs(at - pixel);
-  const [nearest, next] = [...ticks].sort((one, two) => gap(one) - gap(two));
-  if (gap(nearest) < 3 || !next) return say("walk.value", { name, value: nearest[1] });
+  const [nearest, next] = nearTicks(ticks, pixel);
+  if (Math.abs(nearest[0] - pixel) < 3 || !next) return say("walk.value", { name, value: nearest[1] });
   const [low, high] = [nearest, next].sort(([one], [two]) => one - two);
   return say("walk.between", { name, low: low[1], high: high[1] });
+}
+
+/**
+ * Ticks by how near they are to a pixel.
+ * @param {[number, string][]} ticks
+ * @param {number} pixel
+ */
+function nearTicks(ticks, pixel) {
+  const gap = (/** @type {[number, string]} */ [at]) => Math.abs(at - pixel);
+  return [...ticks].sort((one, two) => gap(one) - gap(two));
 }
 
 /**

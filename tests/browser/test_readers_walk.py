@@ -17,6 +17,11 @@ LISTEN = """(id) => {
   window.ear = new MutationObserver(() => spoken.push(said.textContent));
   ear.observe(said, { childList: true });
 }"""
+# What was said with some words in it; it and what was said before is done with.
+TAKEN = """(words) => {
+  const at = spoken.findLastIndex((one) => one.includes(words));
+  return spoken.splice(0, at + 1).at(-1);
+}"""
 # A stand-in that notes what it is asked to play.
 SILENT = """() => {
   window.played = [];
@@ -61,11 +66,12 @@ class Walker:
         visit.reader.evaluate(LISTEN, figure)
 
     def heard(self, words):
-        """Wait until something is said that has these words in it, and return it."""
-        self.visit.reader.wait_until(
-            "(words) => spoken.at(-1)?.replaceAll('\\u00a0', ' ').includes(words)", words
-        )
-        return self.visit.reader.evaluate("() => spoken.at(-1)")
+        """Wait until something is said that has these words in it, and return it.
+
+        The description of a new picture may be said after it.
+        """
+        self.visit.reader.wait_until("(words) => spoken.some((one) => one.includes(words))", words)
+        return self.visit.reader.evaluate(TAKEN, words)
 
     def press(self, *keys):
         self.visit.reader.press(*keys)

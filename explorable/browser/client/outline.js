@@ -26,7 +26,7 @@ import { axis } from "./surface.js";
  * @typedef {object} Axis
  * @property {string} name
  * @property {(place: number) => number} value  of a pixel
- * @property {Place} limits
+ * @property {Place} ends  the pixels where it begins and ends
  * @property {[place: number, text: string][]} ticks  if they are words and not numbers
  */
 
@@ -41,7 +41,7 @@ import { axis } from "./surface.js";
  */
 
 const KNOWN = ["linear", "log", "symlog", "logit", "asinh"];
-const SLACK = 1.5; // pixels by which a point may lie outside of its panel
+const SLACK = 0.5; // pixels by which a point may lie outside of its panel
 const ALIKE = 0.15; // pixels by which places differ that are the same
 const SMALL = 30; // pixels: the largest shape that may be a marker
 const NUMBERS = { M: 2, L: 2, H: 1, V: 1, C: 6, Q: 4, Z: 0 };
@@ -87,13 +87,13 @@ function panelAt({ svg }, nodes, at, { marks = [], texts = {}, named = {}, plain
     x: {
       name: span(texts.x) || "x",
       value: (place) => across.value((place - x) / width),
-      limits: [left, right],
+      ends: [x, x + width],
       ticks: spoken(ticksBelow(around, box)),
     },
     y: {
       name: span(texts.y) || "y",
       value: (place) => up.value((y + height - place) / height),
-      limits: [bottom, top],
+      ends: [y + height, y],
       ticks: spoken(ticksBeside(around, box)),
     },
     series: gathered(

@@ -175,8 +175,8 @@ export class View {
       return;
     }
     try {
-      const { Walk } = await import("./walk.js");
-      this.#walk ??= new Walk(this, this.#life.signal);
+      const { Walk } = await lazily("./walk.js");
+      this.#walk ??= /** @type {import("./walk.js").Walk} */ (new Walk(this, this.#life.signal));
       this.#walk.take(event);
     } catch (error) {
       console.warn(error);

@@ -387,10 +387,11 @@ function ordinal(at, count) {
 }
 
 /** @param {import("./outline.js").Axis} axis */
-function range({ name, limits: [low, high], ticks }) {
+function range(axis) {
+  const { name, ends, ticks } = axis;
+  const [low, high] = ends.map((pixel) => valueAt(axis, pixel));
   const [first, last] = [ticks[0]?.[1], ticks.at(-1)?.[1]];
-  const step = Math.abs(high - low) / 1000;
-  return say("walk.from-to", { name, low: first ?? told(low, step), high: last ?? told(high, step) });
+  return say("walk.from-to", { name, low: first ?? low, high: last ?? high });
 }
 
 /**
@@ -453,7 +454,8 @@ function told(value, step) {
   const size = Math.abs(value);
   if (exact !== 0 && (size >= 1e7 || size < 1e-4)) {
     const digits = Math.max(Math.floor(Math.log10(size)) - power, 0);
-    return inNotation(value.toExponential(Math.min(digits, 3))).replaceAll("-", "−");
+    const few = Number(value.toExponential(Math.min(digits, 3)));
+    return inNotation(few.toExponential()).replaceAll("-", "−");
   }
   const text = power < 0 ? fixed(exact * 10 ** power, Math.min(-power, 12)) : plain(exact * 10 ** power);
   const short = text.includes(".") ? text.replace(/\.?0+$/, "") : text;

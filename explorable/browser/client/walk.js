@@ -273,13 +273,13 @@ export class Walk {
       const places = this.#series?.points ?? [];
       const shown = places.slice(0, 400).flatMap((spot) => spot.x2 === undefined
         ? [`${spot.x} ${spot.y}`] : [`${spot.x} ${spot.y}`, `${spot.x2} ${spot.y2}`]);
-      if (isBoxed(this.#series)) shapes.push(...places.slice(0, 400).map(boxOf));
+      if (isBoxed(this.#series)) shapes.push(...places.slice(0, 400).map(rectangleOf));
       else if (this.#series?.kind === "line") shapes.push(["path", { d: `M${shown.join("L")}` }]);
       else shapes.push(["path", { d: shown.map((one) => `M${one}h0`).join(""), "stroke-linecap": "round", thick: 6 }]);
     } else if (this.#point) {
       const [x, y] = middle(this.#point);
       const { x: left, y: low, x2 = left, y2 = low } = this.#point;
-      if (isBoxed(this.#series)) shapes.push(boxOf(this.#point));
+      if (isBoxed(this.#series)) shapes.push(rectangleOf(this.#point));
       else if (x2 !== left || y2 !== low) shapes.push(["path", { d: `M${left} ${low}L${x2} ${y2}` }]);
       shapes.push(["circle", { cx: x, cy: y, r: 9 }]);
     }
@@ -368,7 +368,7 @@ function isBoxed(series) {
  * @param {Spot} spot
  * @returns {[string, Record<string, string | number>]}
  */
-function boxOf({ x, y, x2 = x, y2 = y }) {
+function rectangleOf({ x, y, x2 = x, y2 = y }) {
   const size = { width: Math.abs(x2 - x), height: Math.abs(y2 - y) };
   return ["rect", { x: Math.min(x, x2), y: Math.min(y, y2), ...size }];
 }

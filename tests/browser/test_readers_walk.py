@@ -215,7 +215,7 @@ def test_values_on_a_logarithmic_axis(seat):
     walker.heard("line 1, 1 of 1.")
     walker.press("Enter", "ArrowRight", "ArrowRight")
     told = walker.heard("3 of").replace("e−", "e-")
-    step, height = (float(number) for number in re.findall(r"\d[\d.]*(?:e-\d+)?", told)[:2])
+    step, height = (float(number) for number in re.findall(r"\d+(?:\.\d+)?(?:e-\d+)?", told)[:2])
     assert step == heights[2][0]
     assert height == pytest.approx(heights[2][1], rel=0.1)
     walker.press("Escape", "Escape", "Escape")

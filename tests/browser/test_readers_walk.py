@@ -221,20 +221,20 @@ def test_values_on_a_logarithmic_axis(seat):
     walker.press("Escape", "Escape", "Escape")
 
 
-def test_keys_that_are_not_the_pictures_stay_the_pages(seat):
-    seat.turn_to(FIVE)
+def test_keys_that_are_not_the_pictures_stay_the_pages(pinching):
+    seat = pinching.visit
     taken = """(selector, key) => {
       const event = new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true });
       return !document.querySelector(selector).dispatchEvent(event);
     }"""
-    seat.keys(f"#pinching {WIDE}", "Enter")
-    seat.reader.wait_until("() => document.querySelector('#pinching .ex-walk')")
+    pinching.enters()
+    pinching.heard("Panel 1 of 2.")
     picture = f"#pinching {WIDE}"
     assert seat.reader.evaluate(taken, picture, "PageDown")
     assert not seat.reader.evaluate(taken, picture, "Tab")
     assert not seat.reader.evaluate(taken, picture, "F5")
-    seat.reader.press("Escape")
-    seat.reader.wait_until("() => !document.querySelector('#pinching .ex-walk')")
+    pinching.press("Escape")
+    pinching.heard("Out of the picture.")
     assert not seat.reader.evaluate(taken, picture, "PageDown")
     assert not seat.reader.evaluate(taken, picture, "Escape")
 

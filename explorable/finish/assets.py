@@ -45,8 +45,8 @@ class Assets:
     exchanged by instant navigation, as text. bytes_first: what a page with figures loads of all
     this (gzip). tables: bytes of each table. failed: why a table could not be made. modules: the
     addresses of the modules that other packages bring for their controls, by their paths.
-    module_bytes: how much each of these weighs (gzip). shared: addresses of the runtime's files, if
-    they are outside of the site. needs: the packages that are fetched for a figure, by its name.
+    module_bytes: how much each of these weighs (gzip). shared: the sums of the runtime's files by
+    their addresses, if they are outside of the site. needs: the packages that are fetched for a figure, by its name.
     """
 
     style: str = ""
@@ -58,7 +58,7 @@ class Assets:
     failed: dict[TableRequest, AuthorError] = field(default_factory=dict)
     modules: dict[str, str] = field(default_factory=dict)
     module_bytes: dict[str, int] = field(default_factory=dict)
-    shared: tuple[str, ...] = ()
+    shared: dict[str, str] = field(default_factory=dict)
     needs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 

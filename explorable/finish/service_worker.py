@@ -5,11 +5,13 @@ be none, `browser/offline/sw_retired.js` takes its place: browsers that had one 
 their next visit, and what it kept is deleted.
 """
 
+import hashlib
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePosixPath
 from posixpath import normpath
+from types import MappingProxyType
 from typing import Any
 from urllib.parse import unquote
 
@@ -21,6 +23,9 @@ from explorable.runtime.minify import minified
 NAME = "sw.js"
 NEVER = f"{ASSETS}cards/"  # readers do not see them
 LATER = (f"{ASSETS}tables/", f"{ASSETS}sources/", f"{ASSETS}controls/")
+ARCHIVES = (".wasm", ".zip", ".whl", ".bin", ".json")  # of Python, whose sums are taken in use
+PYTHONS = re.compile(r"(?:^|/)(?:pyodide|site)-[0-9a-f]+/[^/]+$")
+SUM = 32  # hexadecimal digits of a SHA-256, more than anybody can find another file for
 LINKED = re.compile(r'(?:href|src)="([^":?#]+\.(?:js|css|png|svg|ico|webp))"')
 
 
@@ -29,12 +34,12 @@ def write(
     site_dir: Path,
     addresses: Iterable[str],
     wanted: bool,
-    shared: Iterable[str] = (),
+    shared: Mapping[str, str] = MappingProxyType({}),
 ) -> None:
     """Write the service worker into a finished site, or the one that takes it back.
 
-    addresses: of the pages. shared: addresses of files outside of the site whose names are hashes.
-    A site that never wanted one gets none, and an author's own is left as it is.
+    addresses: of the pages. shared: the sums of files outside of the site whose names are hashes,
+    by their addresses. A site that never wanted one gets none, and an author's own is left as it is.
     """
     path = site_dir / NAME
     if path.exists() and not _ours(path.read_text(encoding="utf-8")):
@@ -49,13 +54,18 @@ def write(
 
 
 def keeper(
-    site_dir: Path, addresses: Iterable[str], store: Store, shared: Iterable[str] = ()
+    site_dir: Path,
+    addresses: Iterable[str],
+    store: Store,
+    shared: Mapping[str, str] = MappingProxyType({}),
 ) -> str:
     """Return the service worker of a finished site. addresses: of its pages.
 
-    shared: addresses of files outside of it.
+    shared: the sums of files outside of it, by their addresses.
     """
-    told = {**about(site_dir, addresses, store), "shared": [*shared]}
+    told = about(site_dir, addresses, store)
+    sums = {address: sum[:SUM] for address, sum in shared.items() if not _is_archive(address)}
+    told |= {"shared": [*shared], "sums": told["sums"] | sums}
     return f"const SITE = {json.dumps(told)};\n{_script('sw.js')}"
 
 
@@ -69,7 +79,8 @@ def about(site_dir: Path, addresses: Iterable[str], store: Store) -> dict[str, A
 
     addresses: of the pages. version: changes with any page and any asset. shell: what pages are
     shown with. later: what figures and their controls answer from, and the sources behind them.
-    assets: every file whose name is a hash, for readers.
+    assets: every file whose name is a hash, for readers. sums: how the SHA-256 of each begins, in
+    hexadecimal digits, but for Python's archives.
     """
     pages = {address: (site_dir / _file(address)).read_bytes() for address in sorted(addresses)}
     folder = site_dir / "assets"
@@ -84,7 +95,17 @@ def about(site_dir: Path, addresses: Iterable[str], store: Store) -> dict[str, A
         "shell": shell,
         "later": [asset for asset in assets if asset.startswith(LATER)],
         "assets": assets,
+        "sums": {
+            asset: hashlib.sha256((site_dir / asset).read_bytes()).hexdigest()[:SUM]
+            for asset in assets
+            if not _is_archive(asset)
+        },
     }
+
+
+def _is_archive(address: str) -> bool:
+    """Return whether a file is one of Python's, and no script."""
+    return bool(PYTHONS.search(address)) and address.endswith(ARCHIVES)
 
 
 def _ours_at_once(asset: str) -> bool:

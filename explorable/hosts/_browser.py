@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 from posixpath import dirname, join, normpath
 
 from explorable.runtime.browser_modules import BROWSER, english_modules
-from explorable.runtime.join_modules import JoinError, joined
+from explorable.runtime.join_modules import JoinError, alone
 from explorable.runtime.minify import minified
 
 START = "notebook/widget.js"
@@ -44,14 +44,13 @@ DARK = (
 
 _STATIC = re.compile(r'^import\s+(\{[^}]*\})\s+from\s+"([^"]+)";\n', re.M)
 _LATER = re.compile(r'const \{[^}]*\} = await lazily\("([^"]+)"\);|\(await lazily\("([^"]+)"\)\)\.')
-_END = re.compile(r"export \{[^}]*\};\n\Z")
 
 
 @cache
 def script() -> str:
     """Return the module that anywidget loads. Raises JoinError."""
     start, modules = _collected()
-    main = _END.sub("", joined(modules, start, apart=set())[start])
+    main = alone(modules, start)
     return minified(f"{main}export default {{ render }};\n", ".js")
 
 

@@ -29,6 +29,7 @@ and clips are counted together, and a clip may itself be cut off so. `marker` is
 marker that is painted at each point of a path, one after the other.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -43,6 +44,12 @@ WORDED = ("text", "image")
 PARTS = ("marks", "texts", "named", "plain")  # of a panel: which nodes are which
 REMEMBERED = 512  # panels with their parts
 POINTS = {"M": 1, "L": 1, "D": 1, "Q": 2, "C": 3, "Z": 0}
+
+# What nodes may be styled by; pages take nothing else of a frame, see browser/client/picture.js.
+STYLES = re.compile(
+    r"(fill|stroke|font|letter|word|text-|image-|shape-|(opacity|dominant-baseline|paint-order"
+    r"|vector-effect|preserveAspectRatio|style)$)"
+)
 
 Node = dict[str, Any]
 TextSpan = tuple[str | int, int, int]  # what it names, its first node, and the node after it
@@ -246,4 +253,11 @@ def _parted(
 
 @cache
 def _attribute(name: str) -> str:
-    return name.replace("_", "-")
+    """Return the name of SVG's attribute. Raises FrameError for one that readers' pages ignore."""
+    attribute = name.replace("_", "-")
+    if not STYLES.match(attribute):
+        raise FrameError(
+            f"a mark styles a part of the picture by {attribute!r}, which pages do not show; "
+            "they take fill, stroke, opacity, and what SVG has for fonts and texts."
+        )
+    return attribute

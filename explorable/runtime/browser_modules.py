@@ -6,18 +6,19 @@ from pathlib import Path
 
 from explorable.base.store import FileSet, Store, key, parts
 from explorable.base.words import BUILT, english
-from explorable.runtime.join_modules import joined, reached
+from explorable.runtime.join_modules import joined, reached, script
 from explorable.runtime.minify import minified
 
 ASSETS = "assets/explorable/"
 BROWSER = Path(__file__).parent.parent / "browser"
 NOTEBOOK = BROWSER / "notebook"  # never goes to a site: see hosts.notebook
-ELSEWHERE = (  # in the site's root and in the figures' own pages: see finish
+ELSEWHERE = (  # in the site's root, in the figures' own pages (see finish), in a module of ours
     "offline/sw.js",
     "offline/sw_retired.js",
     "embed/embed.js",
     "embed/figure_page.js",
     "embed/figure_page.css",
+    "panels/frame.js",
 )
 SHIPPED = (".js", ".css")
 STYLE, LOOK = "explorable.css", "essay.css"
@@ -26,6 +27,13 @@ START, WORKER = "client/main.js", "worker/worker.js"
 SITE, PAYLOAD = "client/site.js", "worker/payload.js"  # written by the build
 ENGLISH, WALK_ENGLISH = "client/english.js", "client/english_walk.js"  # likewise
 WALKED = "walk."  # how the keys begin of words that are fetched when they are needed
+FRAME, FRAME_MODULE = "panels/frame.js", "panels/frame_script.js"  # likewise, out of the former
+ISOLATED = "worker/isolated.js"  # becomes a script, since where it runs it can import nothing
+HANDED = """\
+export const files = explorablePayload.files;
+export const leftOut = explorablePayload.leftOut;
+export const own = explorablePayload.own;
+"""
 
 
 def sources() -> dict[str, bytes]:
@@ -36,7 +44,8 @@ def sources() -> dict[str, bytes]:
         for path in found
         if NOTEBOOK not in path.parents
     }
-    return {**written, **{name: text.encode() for name, text in english_modules().items()}}
+    made = {**english_modules(), FRAME_MODULE: frame_module()}
+    return {**written, **{name: text.encode() for name, text in made.items()}}
 
 
 def english_modules() -> dict[str, str]:
@@ -53,6 +62,16 @@ def english_modules() -> dict[str, str]:
         ENGLISH: f"export const ENGLISH = {json.dumps(first, ensure_ascii=False)};\n",
         WALK_ENGLISH: f"export const WALK_ENGLISH = {json.dumps(later, ensure_ascii=False)};\n",
     }
+
+
+def frame_script() -> str:
+    """Return all that runs in the frame around an edited version, in front of its worker."""
+    return minified((BROWSER / FRAME).read_text(encoding="utf-8"), ".js").strip()
+
+
+def frame_module() -> str:
+    """Return the module that has that script as a text."""
+    return f"export const FRAME_SCRIPT = {json.dumps(frame_script())};\n"
 
 
 def style_sheets() -> dict[str, bytes]:
@@ -86,6 +105,12 @@ def _sheets() -> list[Path]:
 
 
 def _joined(texts: dict[str, str]) -> dict[str, str]:
-    """Return `texts` with the modules of a page's first load in one file, and what leads to it."""
+    """Return `texts` with the modules of a page's first load in one file, and what leads to it.
+
+    So are those of the worker that no module can be imported into.
+    """
     modules = {name: text for name, text in texts.items() if name.endswith(".js")}
-    return texts | joined(modules, START, apart=reached(modules, WORKER) | {SITE})
+    together = joined(modules, START, apart=reached(modules, WORKER) | {SITE})
+    # A script does not know its own address, and nothing could be fetched from there.
+    bare = {name: text.replace("import.meta.url", "location.href") for name, text in modules.items()}
+    return texts | together | {ISOLATED: script({**bare, PAYLOAD: HANDED}, ISOLATED)}

@@ -270,7 +270,9 @@ def _told(request: _Request, base: FileSet, own: FileSet, compiler: Compiler | N
         compiled=compiler.title if compiler else "",
         loose=not request.quick and not request.tight,
         offline=request.offline,
-        shared=tuple(f"{runtime}/{file}" for file in base.files if request.home != ASSETS),
+        shared={
+            f"{runtime}/{file}": base.sums[file] for file in base.files if request.home != ASSETS
+        },
     )
 
 

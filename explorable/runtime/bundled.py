@@ -53,8 +53,8 @@ class Bundle:
     compiled: who made the bytecode, or "". compiling: it is being made for later builds. loose:
     archives could not be packed for the way.
     warning: why it could not be made, or "".
-    offline: readers' browsers keep the site for times without a network. shared: the addresses of
-    the runtime's files, if they are outside of the site. left_out: the addresses of archives that
+    offline: readers' browsers keep the site for times without a network. shared: the sums of the
+    runtime's files by their addresses, if they are outside of the site. left_out: the addresses of archives that
     are fetched when something in them is imported, and where their files belong.
     """
 
@@ -71,7 +71,7 @@ class Bundle:
     loose: bool = False
     warning: str = ""
     offline: bool = False
-    shared: tuple[str, ...] = ()
+    shared: dict[str, str] = field(default_factory=dict)
     left_out: dict[str, str] = field(default_factory=dict)
 
     def __str__(self) -> str:

@@ -12,11 +12,13 @@ from posixpath import dirname, join, normpath, relpath
 
 from explorable.base.errors import ExplorableError
 
+_RENAMED = re.compile(r"^import\s+\{[^}]*\bas\b[^}]*\}", re.M)
 _IMPORT = re.compile(r'^import\s+\{[^}]*\}\s+from\s+"(\.[\w/.-]+\.js)";\n', re.M)
 _FROM = re.compile(r'^import\s[^;"]*from\s+"([^"]+)"', re.M)
 _EXPORT = re.compile(r"^export (?=(?:async )?function |class |const |let )", re.M)
 _TOP = re.compile(r"^(export )?(?:async )?(?:function\*? |class |const |let )([\w$]+)", re.M)
 _RELATIVE = re.compile(r'^[^*\n]*(\bimport\.meta\b|\bimport\("\.[^"]*"\))', re.M)
+_END = re.compile(r"export \{[^}]*\};\n\Z")
 _ALSO = re.compile(r"^(?:const|let) [\[{]|^(?:import|export)\b|\bimport\s*\{[^}]*\bas\b", re.M)
 
 
@@ -53,6 +55,16 @@ def joined(modules: Mapping[str, str], start: str, apart: set[str]) -> dict[str,
         if name != start and name not in apart and exports[name]
     }
     return {**modules, **doors, start: whole}
+
+
+def alone(modules: Mapping[str, str], start: str) -> str:
+    """Return the text of `start` with all that it imports, which offers nothing to others."""
+    return _END.sub("", joined(modules, start, apart=set())[start])
+
+
+def script(modules: Mapping[str, str], start: str) -> str:
+    """Return `start` with all that it imports as a script that leaves no names behind."""
+    return f'(() => {{\n"use strict";\n{alone(modules, start)}}})();\n'
 
 
 def reached(modules: Mapping[str, str], start: str) -> set[str]:
@@ -100,7 +112,7 @@ def _order(modules: Mapping[str, str], start: str) -> list[str]:
 def _without_ports(name: str, text: str) -> str:
     """Return a module's text without its imports and without the word `export`."""
     bare = _EXPORT.sub("", _IMPORT.sub("", text))
-    if wrong := _ALSO.search(bare):
-        line = bare[wrong.start() :].split("\n")[0]
+    if wrong := _RENAMED.search(text) or _ALSO.search(bare):
+        line = wrong.string[wrong.start() :].split("\n")[0]
         raise JoinError(f"{name}: {line!r} cannot be joined")
     return bare

@@ -10,6 +10,12 @@ import { isMarked, runs } from "./raised.js";
 const TAGS = { panel: "clipPath", clip: "clipPath", marker: "marker", path: "path", text: "text", image: "image" };
 /** What an element holds. @type {Record<string, string>} */
 const HELD = { panel: "rect", clip: "path", marker: "path" };
+/** Attributes that a frame may style its elements by, as explorable/picture/frame.py has them. */
+const STYLES = /^(fill|stroke|font|letter|word|text-|image-|shape-|(opacity|dominant-baseline|paint-order|vector-effect|preserveAspectRatio|style)$)/;
+/** What leads elsewhere in the value of one, or hides that it does. */
+const LEADS = /url\(|\\/i;
+/** All that `style` is for. */
+const STYLE = "image-rendering:pixelated";
 /** Attributes that hold numbers or strings of the frame, not style. */
 const PLACED = new Set(["d", "x", "y", "width", "height", "transform", "href", "clip-path", "id"]);
 /** Where the points of a path are that may have a marker. */
@@ -149,7 +155,7 @@ function dress(element, node, uid) {
     if (!PLACED.has(attribute) && !(attribute in style)) element.removeAttribute(attribute);
   }
   for (const [attribute, value] of Object.entries(style)) {
-    setAttribute(element, attribute, String(value));
+    if (isStyle(attribute, String(value))) setAttribute(element, attribute, String(value));
   }
   if (node.clip === undefined) element.removeAttribute("clip-path");
   else setAttribute(element, "clip-path", `url(#${uid}-${node.clip})`);
@@ -160,12 +166,21 @@ function dress(element, node, uid) {
 }
 
 /**
+ * Whether an attribute is one of looks only: a frame may be a stranger's.
+ * @param {string} attribute
+ * @param {string} value
+ */
+function isStyle(attribute, value) {
+  return STYLES.test(attribute) && !LEADS.test(value) && (attribute !== "style" || value === STYLE);
+}
+
+/**
  * @param {Element} element
  * @param {Node} node
  * @param {string} string
  */
 function setString(element, node, string) {
-  if (node.kind === "image") setAttribute(element, "href", string);
+  if (node.kind === "image") setAttribute(element, "href", string.startsWith("data:image/") ? string : "");
   else setWords(element, string);
 }
 

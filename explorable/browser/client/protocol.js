@@ -72,6 +72,23 @@
  */
 
 /**
+ * A part of a file for a worker that can fetch nothing: how it begins, then its pieces, then nothing
+ * more; or that it could not be fetched.
+ * @typedef {object} HandedFile
+ * @property {"file"} kind
+ * @property {number} id  of the question for it
+ * @property {number} [status]
+ * @property {string} [type]
+ * @property {Uint8Array} [piece]
+ * @property {string} [error]
+ */
+
+/**
+ * The question of such a worker for a file, which its page answers by itself.
+ * @typedef {{kind: "fetch", id: number, address: string, cache: RequestCache, integrity?: string}} FileQuestion
+ */
+
+/**
  * From the page to the worker.
  * @typedef {{kind: "start", site: Site, how: How}
  *   | {kind: "draw", id: number, draw: Draw}
@@ -84,7 +101,7 @@
  * From the worker to the page. `heard` tells that a request will be seen to; `begun`, before each
  * frame, that the clock of a draw is running; `lost`, that Python is in no state to go on.
  * @typedef {{kind: "progress", loaded: number, bytes: number}
- *   | {kind: "ready", wasm: WebAssembly.Module}
+ *   | {kind: "ready", wasm?: WebAssembly.Module}
  *   | {kind: "broken", sentence: string, detail: string}
  *   | {kind: "heard", id: number}
  *   | {kind: "begun", id: number}

@@ -69,7 +69,7 @@ export class Python extends EventTarget {
 
   /**
    * @param {import("./protocol.js").Site} site
-   * @param {() => Worker} spawn
+   * @param {() => import("./worker_pool.js").AnyWorker} spawn
    */
   constructor(site, spawn) {
     super();
@@ -157,6 +157,14 @@ export class Python extends EventTarget {
 
   get #pauses() {
     return this.status.state === "broken" && performance.now() < this.#pausesUntil;
+  }
+
+  /** Let go of Python, and of all that it was asked; it starts anew when it is asked again. */
+  end() {
+    this.watchdog.stop();
+    this.pool.end();
+    this.#tell({ state: "asleep" });
+    for (const id of [...this.#jobs.keys()]) this.#giveUp(id, new Stopped());
   }
 
   /** Start Python unless it is there or on its way. */
@@ -257,7 +265,7 @@ export class Python extends EventTarget {
       case "begun":
         return this.#run(report.id);
       case "frame":
-        this.watchdog.work();
+        this.watchdog.request();
         this.#warm = true;
         this.#failures = 0;
         return this.#jobs.get(report.id)?.onFrame(report.answer);
@@ -318,7 +326,7 @@ export class Python extends EventTarget {
   #stop(id) {
     const job = this.#jobs.get(id);
     if (!job) return;
-    if (id !== this.watchdog.running) return this.#drop(id, job);
+    if (id !== this.watchdog.running && !this.watchdog.isMute) return this.#drop(id, job);
     this.#giveUp(id, new Stopped());
     this.#replace();
   }

@@ -18,6 +18,8 @@ export class Watchdog {
   running;
   /** Whether that frame takes long. */
   isSlow = false;
+  /** Whether the worker should have said something by now, and has not. */
+  isMute = false;
 
   /**
    * @param {{slow: () => void, eased: () => void, overdue: (id: number | undefined) => void}} calls
@@ -43,9 +45,13 @@ export class Watchdog {
     this.#after(limit * 1000, () => this.calls.overdue(id));
   }
 
-  /** The worker was handed a request, and had nothing else to do. */
+  /** The worker was handed a request, or has sent a frame, and had nothing else to do. */
   request() {
     this.stop();
+    this.#after(SLOW, () => {
+      this.isMute = true;
+      this.calls.slow();
+    });
     this.#after(IDLE_LIMIT, () => this.calls.overdue(undefined));
   }
 
@@ -66,7 +72,7 @@ export class Watchdog {
     this.#timers = [];
     this.running = undefined;
     if (this.isSlow) this.calls.eased();
-    this.isSlow = false;
+    this.isSlow = this.isMute = false;
   }
 
   /**

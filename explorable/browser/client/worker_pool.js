@@ -5,6 +5,8 @@ import { isRoomy } from "./able.js";
 /** @typedef {import("./protocol.js").Request} Request */
 /** @typedef {import("./protocol.js").Report} Report */
 /** @typedef {import("./protocol.js").Site} Site */
+/** What is asked of a worker, whatever it runs in.
+ * @typedef {Pick<Worker, "postMessage" | "terminate" | "onmessage" | "onerror">} AnyWorker */
 /**
  * What listens to a worker: to its reports; to its death; to the news that there never was one.
  * @typedef {{hear: (report: Report) => void, lost: (detail: string) => void, gone: () => void}} Listener
@@ -24,7 +26,7 @@ export class WorkerPool {
 
   /**
    * @param {Site} site
-   * @param {() => Worker} spawn  may throw
+   * @param {() => AnyWorker} spawn  may throw
    * @param {Listener} listener  of the worker at work: what it reports, and that it is lost
    */
   constructor(site, spawn, listener) {
@@ -105,9 +107,9 @@ class PooledWorker {
   ready = false;
 
   /**
-   * @param {Worker} worker
+   * @param {AnyWorker} worker
    * @param {Listener} listener
-   * @param {(wasm: WebAssembly.Module) => void} onReady
+   * @param {(wasm: WebAssembly.Module | undefined) => void} onReady
    */
   constructor(worker, listener, onReady) {
     this.worker = worker;

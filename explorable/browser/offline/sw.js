@@ -1,10 +1,13 @@
 // The site without a network. Pages come from the network whenever it answers, and from what was
 // kept of them when it does not; files whose names are hashes never change, so what was kept of
-// them is right. The build writes this file into the site's root, with SITE above it.
+// them is right, once it has been found to be what the build has made. The build writes this file
+// into the site's root, with SITE above it.
 
 /**
+ * sums: how the SHA-256 of a file begins, in hexadecimal digits; there is none for Python's archives,
+ * since who unpacks them looks for himself.
  * @type {{version: string, pages: string[], shell: string[], later: string[], assets: string[],
- *   shared: string[]}}
+ *   shared: string[], sums: Record<string, string>}}
  */
 // @ts-ignore: written by the build
 const site = SITE;
@@ -18,6 +21,8 @@ const ASSETS = `${PREFIX}assets`;
 const LARGE = 200_000; // bytes; such a file is kept when the page has had its time
 const CALM = 5000; // milliseconds until then
 const SHARED = new Set(site.shared.map(absolute)); // outside of this site, named by hashes
+const SUMS = new Map(Object.entries(site.sums).map(([name, sum]) => [absolute(name), sum]));
+const KNOWN = new Set([...site.assets.map(absolute), ...SHARED]);
 const HASHED = /^assets\/(explorable\/|.*\.[0-9a-f]{8}\.min\.(js|css)$)/;
 
 worker.addEventListener("install", (/** @type {any} */ event) => event.waitUntil(prepare()));
@@ -49,9 +54,8 @@ async function tidy() {
     if (name.startsWith(PREFIX) && name !== PAGES && name !== ASSETS) await caches.delete(name);
   }
   const assets = await caches.open(ASSETS);
-  const now = new Set([...site.assets.map(absolute), ...SHARED]);
   for (const request of await assets.keys()) {
-    if (!now.has(request.url)) await assets.delete(request);
+    if (!KNOWN.has(request.url)) await assets.delete(request);
   }
   await worker.registration.navigationPreload?.enable(); // pages do not wait for this to start
   await worker.clients.claim();
@@ -103,12 +107,29 @@ async function kept(event) {
   const assets = await caches.open(ASSETS);
   if (request.cache === "reload") await assets.delete(request.url); // what was kept is damaged
   const found = await assets.match(request.url);
-  if (found) return found;
-  const response = await fetch(request);
+  if (found && (await isSound(request.url, found.clone()))) return found;
+  // Of a file that only another version of this site knows, nobody can tell whether it is sound.
+  const response = await fetch(request).catch((error) => {
+    if (found && !KNOWN.has(request.url)) return found;
+    throw error;
+  });
   const large = Number(response.headers.get("content-length")) > LARGE;
   if (large) event.waitUntil(calm().then(() => keep([request.url])).catch(() => {}));
   else if (lasting(response)) event.waitUntil(put(assets, request.url, response.clone()));
   return response;
+}
+
+/**
+ * Whether what was kept of a file is what the build has made.
+ * @param {string} address
+ * @param {Response} found
+ */
+async function isSound(address, found) {
+  const sum = SUMS.get(address);
+  if (!sum) return KNOWN.has(address);
+  const digest = await crypto.subtle.digest("SHA-256", await found.arrayBuffer());
+  const digits = Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, "0"));
+  return digits.join("").startsWith(sum);
 }
 
 function calm() {

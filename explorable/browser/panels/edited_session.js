@@ -1,23 +1,32 @@
-// A reader's own version of a figure: it runs in a Python of its own, so nothing in it can stop
-// the page or the author's figures.
+// A reader's own version of a figure: it runs in a Python of its own, in a worker that reaches
+// nothing, so nothing in it can stop or change the page, the author's figures, or a later version.
 
-import { moduleWorker } from "../client/module_worker.js";
+import { IsolatedWorker } from "./isolated_worker.js";
 import { Python } from "../client/python.js";
 import { site } from "../client/site.js";
 
 /** @typedef {import("../client/protocol.js").Draw} Draw */
 /** @typedef {import("../client/protocol.js").Question} Question */
 
+/** Whether a version has failed in the Python that is there: who knows in which state it is. */
+let spoilt = false;
+
 /** One for all versions of a visit. @type {Python | undefined} */
-let own;
+let edited;
 
 /** The Python in which readers' versions run; it starts when the first of them does. */
 export function editedPython() {
-  own ??= new Python(
+  edited ??= new Python(
     { ...site, session: "explorable.worker.edited_session" },
-    () => moduleWorker(new URL("../worker/worker.js", import.meta.url)),
+    () => new IsolatedWorker(site),
   );
-  return own;
+  return edited;
+}
+
+/** End the Python in which versions have run: the next one gets another. */
+export function endEdited() {
+  edited?.end();
+  spoilt = false;
 }
 
 /** Answers for a figure in the place of the author's Python. */
@@ -29,6 +38,7 @@ export class EditedSession {
   constructor(edits, tell) {
     this.edits = JSON.stringify(edits);
     this.tell = tell;
+    if (spoilt) endEdited();
   }
 
   /**
@@ -40,6 +50,7 @@ export class EditedSession {
       await editedPython().draw({ ...draw, edits: this.edits }, options);
       if (!options.signal.aborted) this.tell.done();
     } catch (error) {
+      spoilt ||= !options.signal.aborted;
       if (!options.signal.aborted) this.tell.fail(error);
       throw error;
     }

@@ -8,6 +8,8 @@ import { unpackZstd } from "./zstd.js";
 /** The browser's own; while Pyodide starts, there is another one for it (boot.js). */
 const fetch = self.fetch.bind(self);
 const DECODER = "zstd.wasm";
+/** Whether there is nothing that could be imported by its address. */
+const isolated = self.origin === "null";
 
 export class Files {
   /** Bytes that have come of each file that was asked for. @type {Map<string, number>} */
@@ -89,9 +91,10 @@ export class Files {
    */
   script(name) {
     return this.#withRetry(name, async (file, response, again) => {
-      const imported = awaitedLater(import(again ? `${file.address}?again` : file.address));
+      if (isolated) return imported(await this.#checked(file, response));
+      const module = awaitedLater(import(again ? `${file.address}?again` : file.address));
       await this.#checked(file, response);
-      return imported;
+      return module;
     });
   }
 
@@ -113,10 +116,10 @@ export class Files {
     const file = this.#file(name);
     this.#received.set(name, 0);
     try {
-      return await use(file, await ask(file, this.cache), false);
+      return await use(file, await requested(file, this.cache), false);
     } catch (error) {
       console.warn(error instanceof Error ? error.message : error);
-      return await use(file, await ask(file, "reload"), true);
+      return await use(file, await requested(file, "reload"), true);
     }
   }
 
@@ -185,7 +188,7 @@ export class Files {
  * @param {SiteFile} file
  * @param {RequestCache} cache
  */
-async function ask(file, cache) {
+async function requested(file, cache) {
   const response = await fetch(file.address, { cache }).catch((error) => {
     throw new ReaderError(MESSAGES.offline, `${file.address}: ${error.message}`);
   });
@@ -202,6 +205,14 @@ async function ask(file, cache) {
 export function awaitedLater(work) {
   work.catch(() => {});
   return work;
+}
+
+/**
+ * Import a module that is there already.
+ * @param {Uint8Array<ArrayBuffer>} bytes
+ */
+function imported(bytes) {
+  return import(URL.createObjectURL(new Blob([bytes], { type: "text/javascript" })));
 }
 
 /** @param {SiteFile[]} files */

@@ -1,7 +1,7 @@
 // What the reader's browser remembers of an earlier visit: Python's memory, with numpy and the
 // figures of that visit imported, and the files that belong to it.
 
-import { files as known, own } from "./payload.js";
+import { files, own } from "./payload.js";
 import { boot, LOCK, scripts, STDLIB } from "./boot.js";
 import { CorruptedError, FileCache } from "./file_cache.js";
 import { awaitedLater, sha256 } from "./files.js";
@@ -31,14 +31,14 @@ const RESTORE_MODULE = "explorable.worker.snapshot";
  * author's own, which may be newer than the snapshot, as may be the lock that has its sum.
  */
 async function findKey() {
-  const lasting = known.filter(({ name }) => name !== own && name !== LOCK);
+  const lasting = files.filter(({ name }) => name !== own && name !== LOCK);
   const sums = lasting.map(({ sha256 }) => sha256);
   const all = [FORMAT, navigator.userAgent, ...sums].join("\n");
   return (await sha256(new TextEncoder().encode(all))).slice(0, 16);
 }
 
 /** The sha256 of the author's own wheel. */
-const ownSum = known.find(({ name }) => name === own)?.sha256;
+const ownSum = files.find(({ name }) => name === own)?.sha256;
 
 /**
  * The site's cache; it stays the same when the author changes something.

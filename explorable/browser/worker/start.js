@@ -1,6 +1,6 @@
 // Starts Python, as quickly as this visit allows: from its snapshot, or from the site's files.
 
-import { files as known, own } from "./payload.js";
+import { files, own } from "./payload.js";
 import { ReaderError } from "../client/errors.js";
 import { boot, scripts, STDLIB } from "./boot.js";
 import { awaitedLater, Files } from "./files.js";
@@ -34,24 +34,25 @@ const STORAGE_PATIENCE = 10; // seconds
  * @returns {Promise<Started>}
  */
 export async function start(site, how, onBytes) {
-  const files = new Files(known, { fresh: how.fresh, onBytes });
+  const downloads = new Files(files, { fresh: how.fresh, onBytes });
   const wasm = how.wasm
     ? Promise.resolve(how.wasm)
-    : awaitedLater(files.compiled("pyodide.asm.wasm"));
-  const core = { ...scripts(files), wasm };
+    : awaitedLater(downloads.compiled("pyodide.asm.wasm"));
+  const core = { ...scripts(downloads), wasm };
   const snapshot = how.fresh ? undefined : await snapshotInTime(site);
   if (snapshot) {
-    files.enough();
+    downloads.enough();
     try {
-      const started = await startFromSnapshot(site, core, snapshot, () => unpacked(files, [own]));
-      return complete(files, { ...started, wasm: await wasm });
+      const started = await startFromSnapshot(site, core, snapshot, () => unpacked(downloads, [own]));
+      return complete(downloads, { ...started, wasm: await wasm });
     } catch (error) {
       console.warn(error);
       if (!(error instanceof ReaderError)) await discardSnapshot(site, error);
     }
   }
-  const started = await fromFiles(site, files, { ...core, stdlib: awaitedLater(files.bytes(STDLIB)) });
-  return complete(files, { ...started, wasm: await wasm, hasSnapshot: false });
+  const stdlib = awaitedLater(downloads.bytes(STDLIB));
+  const started = await fromFiles(site, downloads, { ...core, stdlib });
+  return complete(downloads, { ...started, wasm: await wasm, hasSnapshot: false });
 }
 
 /**

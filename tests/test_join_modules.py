@@ -26,7 +26,8 @@ def ours():
     made = {
         browser_modules.SITE: "export const site = {};\n",
         **browser_modules.english_modules(),
-        browser_modules.PAYLOAD: "export const files = {}, own = 1;\n",
+        browser_modules.PAYLOAD: browser_modules.HANDED,
+        browser_modules.FRAME_MODULE: browser_modules.frame_module(),
     }
     return {**modules, **made}
 

@@ -1,5 +1,6 @@
 """The service worker in the site's root: what it is told of the site, and when there is none."""
 
+import hashlib
 import json
 import re
 from pathlib import Path
@@ -58,12 +59,22 @@ def test_pages_and_what_they_are_shown_with_are_kept_at_once(folder: Path) -> No
     assert f"{ASSETS}tables/t.bin" in told["assets"]
 
 
+def test_what_was_kept_of_a_file_can_be_told_from_another_one(folder: Path) -> None:
+    (folder / f"{ASSETS}app-1/client/main.js").write_text("start()")
+    told = about(folder, ["", "one/"], Store())
+    assert set(told["sums"]) == set(told["assets"])
+    expected = hashlib.sha256(b"start()").hexdigest()
+    assert expected.startswith(told["sums"][f"{ASSETS}app-1/client/main.js"])
+
+
 def test_files_that_versions_share_are_told_apart(folder: Path) -> None:
-    shared = ["../pyodide-1/pyodide.mjs"]
+    shared = {"../pyodide-1/pyodide.mjs": 64 * "a", "../pyodide-1/pyodide.asm.wasm": 64 * "b"}
     told = json.loads(
         keeper(folder, [""], Store(), shared).splitlines()[0][len("const SITE = ") : -1]
     )
-    assert told["shared"] == shared
+    assert told["shared"] == [*shared]
+    assert told["sums"]["../pyodide-1/pyodide.mjs"] == 32 * "a"
+    assert "../pyodide-1/pyodide.asm.wasm" not in told["sums"]  # its sum is taken where it is used
     assert not {*told["assets"]} & {*shared}
 
 

@@ -46,7 +46,8 @@ class Assets:
     this (gzip). tables: bytes of each table. failed: why a table could not be made. modules: the
     addresses of the modules that other packages bring for their controls, by their paths.
     module_bytes: how much each of these weighs (gzip). shared: the sums of the runtime's files by
-    their addresses, if they are outside of the site. needs: the packages that are fetched for a figure, by its name.
+    their addresses, if they are outside of the site. needs: the packages that are fetched for a
+    figure, by its name.
     """
 
     style: str = ""

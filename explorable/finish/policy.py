@@ -4,6 +4,8 @@ import base64
 import hashlib
 import re
 
+from explorable.runtime.browser_modules import frame_script
+
 SCRIPT = re.compile(r"<script\b(?![^>]*\bsrc=)([^>]*)>(.*?)</script>", re.S | re.I)
 DATA_TYPE = re.compile(r"\btype=[\"']?(?:application|text)/(?!javascript)[\w+.-]*json", re.I)
 HEAD = re.compile(r"<head\b[^>]*>", re.I)
@@ -17,11 +19,13 @@ POLICY = (
 def policy(html: str) -> str:
     """Return a page whose browser asks no other server, and runs no script that is not its own.
 
-    Scripts in the page itself are allowed one by one, by their hashes.
+    Scripts in the page itself are allowed one by one, by their hashes; and, where figures are, the
+    one in the frame around a version that a reader edits.
     """
-    hashes = "".join(
-        f" '{_hash(body)}'" for body in dict.fromkeys(_inline_scripts(html)) if body.strip()
-    )
+    bodies = [body for body in _inline_scripts(html) if body.strip()]
+    if "<explorable-figure" in html:
+        bodies.append(frame_script())
+    hashes = "".join(f" '{hash_of(body)}'" for body in dict.fromkeys(bodies))
     content = POLICY.format(hashes=hashes)
     tag = f'<meta http-equiv="Content-Security-Policy" content="{content}" data-explorable>'
     match = HEAD.search(html)
@@ -32,6 +36,7 @@ def _inline_scripts(html: str) -> list[str]:
     return [body for attributes, body in SCRIPT.findall(html) if not DATA_TYPE.search(attributes)]
 
 
-def _hash(body: str) -> str:
+def hash_of(body: str) -> str:
+    """Return what a policy calls a script in a page by."""
     digest = hashlib.sha256(body.encode("utf-8", errors="surrogateescape")).digest()
     return f"sha256-{base64.b64encode(digest).decode()}"

@@ -39,7 +39,8 @@ def write(
     """Write the service worker into a finished site, or the one that takes it back.
 
     addresses: of the pages. shared: the sums of files outside of the site whose names are hashes,
-    by their addresses. A site that never wanted one gets none, and an author's own is left as it is.
+    by their addresses. A site that never wanted one gets none, and an author's own is left as it
+    is.
     """
     path = site_dir / NAME
     if path.exists() and not _ours(path.read_text(encoding="utf-8")):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from html import unescape
 from xml.etree.ElementTree import Element
 
 from markdown.treeprocessors import Treeprocessor
@@ -21,6 +22,8 @@ IN_CELL = re.compile(r"\s*/{3,}\s*figure\b", re.I)
 NEAR = 0.7  # how alike a slip of the finger is: "figur", "chapter", not "summary" or "What"
 BAR = re.compile(r"\|\s*/{3,}\s*figure\b", re.I)
 CELLS = ("td", "th")
+IGNORED = re.compile(r"[\x00-\x20]")  # by browsers, wherever it is in the name of a scheme
+SCRIPT = re.compile(r"(?:javascript|vbscript):", re.I)
 CODE = ("pre", "code", "math", "script", "style")
 
 
@@ -32,6 +35,7 @@ class LookOver(OfPage, Treeprocessor):
         page = self.page
         page.whole = True
         ends = BlockEnds(page.source)
+        check_links(page, root)
         check_cells(page, root)
         if check_headers(page, ends):
             outside = list(texts(root, (*CODE, *CELLS)))
@@ -89,6 +93,19 @@ def reason(header: Header) -> str:
             "the margin, or, to show it as an example, put it between ``` fences."
         )
     return "Leave a blank line before '/// figure | …' and begin it at the margin."
+
+
+def check_links(page: Page, root: Element) -> None:
+    """Complain of links whose address is a script: it would run in every reader's page."""
+    for link in root.iter("a"):
+        address = link.get("href", "")
+        if SCRIPT.match(IGNORED.sub("", unescape(address))):
+            link.set("href", "#")
+            page.complain(
+                f"the link {address!r} would run a script in the reader's page. To set a figure to "
+                "a state, write [text](figure:name?parameter=value); a script belongs in a file.",
+                page.line_of(address),
+            )
 
 
 def check_cells(page: Page, root: Element) -> None:

@@ -6,7 +6,9 @@ a mistake becomes an error, and never by a parser that would only shrug.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from html import escape
+from typing import Any
 
 from markdown import Markdown
 from markdown.preprocessors import Preprocessor
@@ -15,6 +17,7 @@ from explorable.compile.block import Block
 from explorable.markdown.fenced import BEFORE, code_lines
 from explorable.markdown.page import ContextOf, Header, Page, ProjectOf
 
+MARKUP = re.compile('[<>"]')
 MARK = "\ue0e5"  # from Unicode's private use area: survives Markdown, and nobody types it
 MARKED = re.compile(f"{MARK}(\\d+){MARK}")
 HEADER = re.compile(rf"(?P<before>{BEFORE})(?P<slashes>/{{3,}})[ ]*figure\b(?P<rest>.*)$", re.I)
@@ -35,8 +38,21 @@ class Begin(Preprocessor):
     def run(self, lines: list[str]) -> list[str]:
         """Return the lines with marked headers and without their options."""
         text = "\n".join(lines)
-        self.page.begin(self.project_of(self.md), self.context_of(self.md), text)
+        context = self.context_of(self.md)
+        _escape_title(context.meta)
+        self.page.begin(self.project_of(self.md), context, text)
         return prepare(self.page, text).split("\n")
+
+
+def _escape_title(meta: Mapping[str, Any]) -> None:
+    """Have the title of the front matter be a text and no HTML.
+
+    Themes write it as it is into pages, their titles and navigation. What is `&` there may be meant
+    so, and does no harm.
+    """
+    title = meta.get("title")
+    if isinstance(title, str) and isinstance(meta, dict) and MARKUP.search(title):
+        meta["title"] = MARKUP.sub(lambda found: escape(found[0]), title)
 
 
 def prepare(page: Page, markdown: str) -> str:

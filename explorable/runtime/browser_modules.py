@@ -112,5 +112,7 @@ def _joined(texts: dict[str, str]) -> dict[str, str]:
     modules = {name: text for name, text in texts.items() if name.endswith(".js")}
     together = joined(modules, START, apart=reached(modules, WORKER) | {SITE})
     # A script does not know its own address, and nothing could be fetched from there.
-    bare = {name: text.replace("import.meta.url", "location.href") for name, text in modules.items()}
+    bare = {
+        name: text.replace("import.meta.url", "location.href") for name, text in modules.items()
+    }
     return texts | together | {ISOLATED: script({**bare, PAYLOAD: HANDED}, ISOLATED)}

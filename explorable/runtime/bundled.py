@@ -54,8 +54,8 @@ class Bundle:
     archives could not be packed for the way.
     warning: why it could not be made, or "".
     offline: readers' browsers keep the site for times without a network. shared: the sums of the
-    runtime's files by their addresses, if they are outside of the site. left_out: the addresses of archives that
-    are fetched when something in them is imported, and where their files belong.
+    runtime's files by their addresses, if they are outside of the site. left_out: the addresses of
+    archives that are fetched when something in them is imported, and where their files belong.
     """
 
     app: str

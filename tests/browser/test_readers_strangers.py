@@ -101,14 +101,9 @@ def forge(told):
     told(kind="failed", id=2, sentence="Send your password to us.", detail="no", lost=False)
     told(kind="broken", sentence="Send your password to us.", detail="no")
     told(kind="unheard of")
-    told(id=1)
-
-spying(js.MessagePort)
-"""
-FOREIGN_FILES = """
-def forge(told):
     told(kind="fetch", id=10_000, address="OTHER/handed")
-    told(kind="fetch", id=10_001, address="SITE/")
+    told(kind="fetch", id=10_001, address="SITE/tiny/")
+    told(id=1)
 
 spying(js.MessagePort)
 """
@@ -119,7 +114,6 @@ PASTE = """(text) => {
   document.execCommand("insertText", false, text);
 }"""
 SAID = "(words) => document.querySelector('#calm-code .ex-panel-said').textContent.includes(words)"
-TEXT = "() => document.querySelector('#calm').textContent"
 STATUS = "(words) => document.querySelector('#calm .ex-status').textContent.includes(words)"
 PARTS = """() => [...document.querySelectorAll("#calm svg.ex-picture *")].flatMap((one) =>
   [...one.attributes].map(({ name, value }) => `${one.tagName} ${name}=${value}`))"""
@@ -150,106 +144,95 @@ def other(tmp_path_factory):
         yield server
 
 
-@pytest.fixture
-def editor(engine, site, other):
+class Editor(Visit):
     """A reader who has the editor open."""
-    with engine.reader() as reader:
-        visit = Visit(reader, site)
-        visit.open()
+
+    def __init__(self, reader, site, other):
+        super().__init__(reader, site)
+        self.other = other
+        self.open()
         reader.evaluate(LISTEN)
-        visit.panel("calm", "code")
-        visit.press("calm", "Edit")
+        self.panel("calm", "code")
+        self.press("calm", "Edit")
         reader.wait_until(EDITING)
-        yield visit
-        check = reader.evaluate(HURT)
-        assert {**UNHURT, **{key: value for key, value in check.items() if value}} == UNHURT
-        assert other.asked == []
+
+    def run(self, *parts, own=OWN):
+        """Run a version that begins with `parts`."""
+        text = "\n".join(["import numpy as np", *parts, own])
+        text = text.replace("OTHER", self.other.address[:-1]).replace("SITE", self.server.origin)
+        self.reader.evaluate(PASTE, text)
+        self.press("calm", "Run")
+
+    def hears(self, words):
+        self.reader.wait_until(SAID, words)
+
+    def goes_on(self):
+        """Another version answers, and then the author's own."""
+        self.run("# another one")
+        self.hears(ANSWERED)
+        self.wait_for("calm", "edited")
+        self.press("calm", "Reset")
+        self.set("calm", n=3)
+        self.wait_for("calm")
+
+    def is_unhurt(self):
+        found = self.reader.evaluate(HURT)
+        assert {**UNHURT, **{key: value for key, value in found.items() if value}} == UNHURT
+        assert self.other.asked == []
 
 
-@pytest.fixture
-def run(editor, site, other):
-    """Run a version of the source."""
-
-    def run(*parts):
-        text = "\n".join([*parts, OWN])
-        text = text.replace("OTHER", other.address.rstrip("/")).replace("SITE", site.origin)
-        editor.reader.evaluate(PASTE, "import numpy as np\n" + text)
-        editor.press("calm", "Run")
-
-    return run
-
-
-def goes_on(editor, run):
-    """Another version answers, and then the author's own."""
-    run("# another one")
-    editor.reader.wait_until(SAID, ANSWERED)
-    editor.wait_for("calm", "edited")
-    editor.press("calm", "Reset")
-    editor.set("calm", n=3)
-    editor.wait_for("calm")
+def test_a_version_reaches_nothing_and_spoils_nothing(engine, site, other):
+    with engine.reader() as reader:
+        editor = Editor(reader, site, other)
+        editor.run(REACHES, SCRIPTS, FORGES)
+        editor.hears(ANSWERED)
+        parts = reader.evaluate(PARTS)
+        assert "path stroke=red" in parts
+        wrong = ("=window", " on", "http", " style=", " class=ex-status")
+        assert [part for part in parts for each in wrong if each in part] == []
+        editor.run("import shutil\nshutil.rmtree('/lib')\nraise ValueError('spoilt')")
+        editor.hears("spoilt")
+        editor.goes_on()
+        editor.is_unhurt()
 
 
-def test_a_forged_picture_brings_no_script_and_asks_nobody(editor, run):
-    run(SCRIPTS, FORGES)
-    editor.reader.wait_until(SAID, ANSWERED)
-    parts = editor.reader.evaluate(PARTS)
-    assert "path stroke=red" in parts
-    wrong = ("=window", " on", "http", " style=", " class=ex-status")
-    assert [part for part in parts for each in wrong if each in part] == []
-    goes_on(editor, run)
+@pytest.fixture(scope="module")
+def editor(running, site, other):
+    """One editor for several versions, in Chromium."""
+    with running("chromium").reader() as reader:
+        editor = Editor(reader, site, other)
+        yield editor
+        editor.is_unhurt()
 
 
 @pytest.mark.parametrize("parts", [ENDLESS_PATH, STRANGE_PARTS], ids=["endless", "strange"])
-def test_a_picture_of_strange_parts_is_not_shown(editor, run, parts):
-    run(parts, FORGES)
-    editor.reader.wait_until(SAID, LOST)
-    goes_on(editor, run)
+def test_a_picture_of_strange_parts_is_not_shown(editor, parts):
+    editor.run(parts, FORGES)
+    editor.hears(LOST)
 
 
-def test_neither_storage_nor_network_nor_other_tabs_are_in_reach(editor, run):
-    run(REACHES)
-    editor.reader.wait_until(SAID, ANSWERED)
-    goes_on(editor, run)
+def test_a_flood_of_messages_is_cut(editor):
+    editor.run(HANDS_OVER, FLOOD)
+    editor.hears(LOST)
 
 
-def test_files_are_handed_over_only_from_where_python_is(editor, run):
-    run(HANDS_OVER, FOREIGN_FILES)
-    editor.reader.wait_until(SAID, ANSWERED)
-    assert "" not in editor.server.asked[-5:]
-    goes_on(editor, run)
+def test_only_our_own_sentences_are_said_and_only_pythons_files_given(editor):
+    editor.server.asked.clear()
+    editor.run(HANDS_OVER, STRANGE_WORDS)
+    editor.reader.wait_until(STATUS, "stopped with an error")
+    said = editor.reader.evaluate("() => document.querySelector('#calm .ex-live').textContent")
+    assert "password" not in said
+    assert "" not in editor.server.asked
 
 
-def test_a_flood_of_messages_is_cut(editor, run):
-    run(HANDS_OVER, FLOOD)
-    editor.reader.wait_until(SAID, LOST)
-    goes_on(editor, run)
-
-
-def test_only_our_own_sentences_are_said(editor, run):
-    run(HANDS_OVER, STRANGE_WORDS)
-    editor.reader.wait_until("() => !document.querySelector('#calm').ariaBusy")
-    editor.reader.wait_until("() => document.querySelector('#calm').getAttribute('answers')")
-    assert "password" not in editor.reader.evaluate(
-        "() => document.querySelector('#calm .ex-live').textContent"
-    )
-    goes_on(editor, run)
-
-
-@pytest.mark.parametrize(
-    "spoils",
-    ["import shutil\nshutil.rmtree('/lib')", "np.arange = None", "import js\njs.fetch = None"],
-)
-def test_a_spoilt_python_is_not_the_next_versions(editor, run, spoils):
-    run(spoils, "raise ValueError('spoilt')")
-    editor.reader.wait_until(SAID, "spoilt")
-    goes_on(editor, run)
-
-
-@pytest.mark.parametrize("place", ["import js\njs.close()", "CLOSED"])
-def test_a_worker_that_ends_itself_can_be_stopped(editor, run, place):
-    closes = OWN.replace("    return {", "    import js\n    js.close()\n    return {")
-    run(closes if place == "CLOSED" else place)
-    editor.reader.wait_until(STATUS, "Stop")
-    editor.press("calm", "Stop")
-    editor.reader.wait_until(STATUS, "Stopped")
-    goes_on(editor, run)
+@pytest.mark.parametrize("closes", ["    import js\n    js.close()\n", "    np.arange = None\n"])
+def test_a_version_that_ends_or_spoils_its_worker_can_be_left(editor, closes):
+    editor.run(own=OWN.replace("    return {", closes + "    return {"))
+    if "close" in closes:
+        editor.reader.wait_until(STATUS, "Stop")
+        editor.press("calm", "Stop")
+        editor.reader.wait_until(STATUS, "Stopped")
+    else:
+        editor.hears(ANSWERED)
+        editor.press("calm", "Reset")
+    editor.goes_on()

@@ -33,6 +33,7 @@ else:
 
 TABLES = f"{ASSETS}tables/"
 OURS = re.compile(r"(app|site|pyodide|codemirror)-[0-9a-f]{12}|tables|sources|controls|cards")
+APP = re.compile(r"/app-([0-9a-f]+)/")
 EARLY = "client/instant_navigation.js"
 
 
@@ -61,6 +62,13 @@ class Assets:
     module_bytes: dict[str, int] = field(default_factory=dict)
     shared: dict[str, str] = field(default_factory=dict)
     needs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+    @property
+    def app(self) -> str:
+        """Return which build the modules are of, as the name of their folder has it; or ""."""
+        found = APP.search(self.module)
+        return found[1] if found else ""
 
 
 NONE = Assets()

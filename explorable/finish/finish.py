@@ -208,6 +208,7 @@ class _Dressed:
             self.options.home,
             self.assets.modules,
             words(page.language, self.options.words),
+            self.assets.app,
         )
         has_figures = bool(self.shown[page.address])
         text = in_head(text, self._head(page, has_figures))

@@ -35,15 +35,18 @@ def live(
     own: Mapping[str, FigurePage],
     site: str = "",
     modules: Mapping[str, str] = NONE,
+    app: str = "",
 ) -> str:
     """Return pictures, controls, specification and toolbar of a figure.
 
     element_id: of its element on the page. source: the address of the page with its source, as
     the figure's page has to write it. alive: the site carries Python. own: pages of the figures'
     own, by name. site: the address of the site, or "". modules: addresses of the modules that
-    controls name.
+    controls name. app: which build its page's modules are of, or "".
     """
     told = {**with_addresses(record.spec, modules), "source": source_pages.file_name(record)}
+    if app:
+        told["app"] = app
     page = own.get(record.figure)
     if page:
         told["page"] = site + page.address
@@ -69,10 +72,12 @@ def with_live_figures(
     site: str,
     modules: Mapping[str, str],
     told: Mapping[str, str],
+    app: str = "",
 ) -> str:
     """Return a page with its figures live; one whose record is not known stays as it is.
 
     told: the words of the page, by their keys; those that are not English come with its figures.
+    app: which build the modules of the page are of, or "".
     """
     found = iter(page.figures)
     carried = _carried(told)
@@ -88,7 +93,7 @@ def with_live_figures(
             return whole
         source = page.link_to(source_pages.FOLDER + source_pages.file_name(record))
         begun = f"<explorable-figure{_attributes(figure, record)}>{parts[1]}{carried}"
-        html = filled(live(record, figure.id, source, alive, own, site, modules), told)
+        html = filled(live(record, figure.id, source, alive, own, site, modules, app), told)
         carried = ""  # the first one has them for all
         return f"{begun}{html}{parts[3]}</explorable-figure>"
 

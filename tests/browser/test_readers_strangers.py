@@ -97,8 +97,8 @@ spying(js.MessagePort)
 """
 STRANGE_WORDS = """
 def forge(told):
-    told(kind="failed", id=1, sentence="Send your password to us.", detail="no", lost=False)
-    told(kind="failed", id=2, sentence="Send your password to us.", detail="no", lost=False)
+    for id in range(50):
+        told(kind="failed", id=id, sentence="Send your password to us.", detail="no", lost=False)
     told(kind="broken", sentence="Send your password to us.", detail="no")
     told(kind="unheard of")
     told(kind="fetch", id=10_000, address="OTHER/handed")

@@ -1,10 +1,14 @@
 // What a figure says in words: its status for those who look, its description for those who listen.
 
+import { MESSAGES } from "./errors.js";
 import { button, make } from "./parts.js";
+import { tellNews } from "./versions.js";
 import { say } from "./words.js";
 
 /** @typedef {Pick<Announcer, "until">} Missing */
 
+/** What may be told of files that another version of the site has replaced. */
+const GONE = ["error.part", MESSAGES.missing, MESSAGES.offline, MESSAGES.damaged, MESSAGES.broken];
 const QUIET = 700; // milliseconds after which a change counts as done
 
 export class Announcer {
@@ -60,7 +64,7 @@ export class Announcer {
   #offerMissing() {
     const retry = () => this.#missing.forEach((again) => again());
     if (!this.status?.textContent?.startsWith(say("error.part"))) {
-      this.#offer(say("error.part"), say("status.retry"), "ex-retry", retry);
+      this.#offer("error.part", "status.retry", "ex-retry", retry);
     }
   }
 
@@ -69,7 +73,7 @@ export class Announcer {
    * @param {string} sentence  or its key
    */
   showError(sentence) {
-    this.#offer(say(sentence), say("status.retry"), "ex-retry", this.retry);
+    this.#offer(sentence, "status.retry", "ex-retry", this.retry);
   }
 
   /**
@@ -77,18 +81,19 @@ export class Announcer {
    * @param {() => void} stop
    */
   offerStop(stop) {
-    this.#offer(say("status.slow"), say("status.stop"), "ex-stop", stop);
+    this.#offer("status.slow", "status.stop", "ex-stop", stop);
   }
 
   /**
-   * @param {string} sentence
-   * @param {string} name  the button's
+   * @param {string} sentence  or its key
+   * @param {string} name  the key of the button's
    * @param {string} kind
    * @param {() => void} act
    */
   #offer(sentence, name, kind, act) {
-    this.#set(sentence, " ", button(name, act, { class: kind }));
-    this.announce(sentence);
+    this.#set(say(sentence), " ", button(say(name), act, { class: kind }));
+    this.announce(say(sentence));
+    if (GONE.includes(sentence)) tellNews(this.status);
   }
 
   /**

@@ -2,7 +2,7 @@
 
 import { MESSAGES } from "./errors.js";
 import { button } from "./parts.js";
-import { SPEC, offerReload } from "./versions.js";
+import { SPEC, isOfAnother, offerReload, tellNews } from "./versions.js";
 import { View } from "./view.js";
 import { lazily } from "./waiting.js";
 import { say } from "./words.js";
@@ -19,8 +19,9 @@ export class ExplorableFigure extends HTMLElement {
   connectedCallback() {
     const spec = this.querySelector(".ex-spec")?.textContent;
     if (!spec) return; // a still picture
-    const { version, controls } = JSON.parse(spec);
-    if (version !== SPEC) offerReload(this);
+    const { version, controls, app } = JSON.parse(spec);
+    if (isOfAnother(this, app)) return;
+    if (version !== SPEC) offerReload(this.querySelector(".ex-status"));
     else if (controls.some((/** @type {Spec} */ { module }) => module)) this.#begin(controls);
     else this.#view = new View(this, ExplorableFigure.python);
   }
@@ -40,6 +41,7 @@ export class ExplorableFigure extends HTMLElement {
       console.warn(error);
       const again = button(say("status.retry"), () => this.#begin(controls), { class: "ex-retry" });
       status?.replaceChildren(`${say(MESSAGES.control)} `, again);
+      tellNews(status);
     }
   }
 

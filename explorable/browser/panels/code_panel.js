@@ -3,6 +3,7 @@
 import { button, make } from "../client/parts.js";
 import { figureSource } from "./figure_source.js";
 import { lazily } from "../client/waiting.js";
+import { tellNews } from "../client/versions.js";
 import { say } from "../client/words.js";
 
 /** @typedef {import("../client/view.js").View} View */
@@ -26,6 +27,7 @@ export async function mount(view, box, signal) {
       console.warn(error);
       edit.disabled = false;
       said.textContent = say("code.failed");
+      tellNews(said);
     }
   });
   const row = make("div", { class: "ex-panel-row" }, edit);

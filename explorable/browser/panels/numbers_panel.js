@@ -2,6 +2,7 @@
 
 import { button, make } from "../client/parts.js";
 import { download } from "./download.js";
+import { tellNews } from "../client/versions.js";
 import { say } from "../client/words.js";
 
 /** @typedef {import("../client/view.js").View} View */
@@ -57,6 +58,7 @@ export async function mount(view, box, signal) {
         update();
       });
       said.replaceChildren(say(error instanceof Error ? error.message : String(error)), " ", again);
+      tellNews(said);
     }
   };
   /** @type {ReturnType<typeof setTimeout> | undefined} */

@@ -1,0 +1,117 @@
+"""In Chromium, Firefox and WebKit: a site is published anew while somebody reads it."""
+
+import pytest
+from faulty import OPTIONS
+from served_site import build, served
+from visit import Visit
+
+from tests.hosts.mkdocs.owner_site import FIGURE, WIDGET
+
+THEME = "theme: {name: material, font: false, features: [navigation.instant]}"
+PAGES = {
+    "content__index_md": f"# One\n\n[Slow](two.md#fading?rate=0.2)\n\n{FIGURE}",
+    "content__two_md": f"# Two\n\n{FIGURE}",
+}
+SLOW = "article a[href*='rate=0.2']"
+NEWER = "This page has a newer version."
+STATUS = "(words) => document.querySelector('#fading .ex-status').textContent.includes(words)"
+LOADS = "() => performance.getEntriesByType('navigation')[0].type"
+MODULES = "() => document.querySelector('script[src*=\"/client/main.js\"]').src"
+OTHER = f"(before) => document.readyState === 'complete' && ({MODULES})() !== before"
+OFFERED = "() => 'serviceWorker' in navigator"
+TABLE = """() => performance.getEntriesByType("resource").some(({ name, responseEnd }) =>
+  name.includes("/tables/") && responseEnd)"""
+KEPT = """async () => {
+  if (!navigator.serviceWorker.controller) return false;
+  const names = (await caches.keys()).filter((name) => name.includes("assets"));
+  const kept = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
+  return kept.flat().some(({ url }) => url.includes("worker/worker.js"));
+}"""
+
+
+class Publication:
+    """A site that is published again and again; whether readers may keep it is in `options`."""
+
+    def __init__(self, root, server, options):
+        self.root, self.server, self.options = root, server, options
+        self.version = 1
+
+    def renew(self):
+        """Publish another version, of which no earlier file is left but what has not changed."""
+        self.version += 1
+        build(self.root, self.server.address, self.options, THEME, **files(self.version))
+
+
+def files(version):
+    return {**PAGES, "widgets__decay_py": WIDGET.replace("100", str(100 + version))}
+
+
+@pytest.fixture(scope="module", params=[False, True], ids=["plain", "offline"])
+def published(request, tmp_path_factory):
+    root, options = tmp_path_factory.mktemp("published"), {**OPTIONS, "offline": request.param}
+    with served(root, options=options, theme=THEME, **files(1)) as server:
+        yield Publication(root, server, options)
+
+
+@pytest.fixture
+def visit(engine, published):
+    with engine.reader() as reader:
+        visit = Visit(reader, published.server)
+        visit.open()
+        visit.offline = published.options["offline"] and reader.evaluate(OFFERED)
+        if visit.offline:
+            reader.wait_until(KEPT)
+        yield visit
+
+
+def test_the_next_chapter_of_a_newer_version_is_loaded_whole(visit, published):
+    before = visit.reader.evaluate(MODULES)
+    published.renew()
+    visit.reader.evaluate("(link) => document.querySelector(link).click()", SLOW)
+    visit.reader.wait_until("() => location.pathname.endsWith('/two/')")
+    visit.reader.wait_until(
+        "(before) => document.readyState === 'complete' && "
+        "document.querySelector('script[src*=\"/client/main.js\"]').src !== before",
+        before,
+    )
+    visit.reader.wait_until("() => document.getElementById('fading')?.state?.rate === 0.2")
+    assert visit.reader.evaluate(LOADS) == "reload"
+    visit.set("fading", rate=0.4)
+    visit.wait_for("fading")
+    assert visit.state("fading") == {"rate": 0.4}
+
+
+def test_what_is_there_answers_and_what_is_gone_is_told(visit, published):
+    before = visit.reader.evaluate(MODULES)
+    visit.set("fading", rate=0.5)
+    visit.wait_for("fading")
+    published.renew()
+    for rate in (0.6, 0.7):
+        visit.set("fading", rate=rate)
+        visit.wait_for("fading")
+    if visit.offline:  # the reader has the panel already
+        return visit.panel("fading", "numbers")
+    visit.reader.click("#fading .ex-toolbar button[data-panel=numbers]")
+    visit.reader.wait_until(STATUS, NEWER)
+    visit.press("fading", "Load it")
+    visit.reader.wait_until(OTHER, before)
+    visit.reader.wait_until("() => document.getElementById('fading')?.state?.rate === 0.7")
+    visit.set("fading", rate=0.8)
+    return visit.wait_for("fading")
+
+
+def test_python_that_is_gone_is_told_and_the_table_goes_on(visit, published):
+    before = visit.reader.evaluate(MODULES)
+    visit.reader.wait_until(TABLE)
+    published.renew()
+    for rate in (0.5, 0.6):
+        visit.set("fading", rate=rate)
+        visit.wait_for("fading", "table")
+    visit.reader.click("#fading .ex-badge-button")
+    visit.reader.click("#fading .ex-badge-panel input[value=model]")
+    visit.reader.wait_until(STATUS, NEWER)
+    visit.press("fading", "Load it")
+    visit.reader.wait_until(OTHER, before)
+    visit.reader.wait_until("() => document.getElementById('fading')?.state?.rate === 0.6")
+    visit.set("fading", rate=0.8)
+    visit.wait_for("fading")

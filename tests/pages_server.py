@@ -62,7 +62,8 @@ class PagesServer:
     """A server of `folder` at `address`; use it in a `with`.
 
     asked: every address that was asked for, in order, below `address`. line: a SlowLine; what
-    travels on it is compressed, and may be kept for ten minutes, as GitHub Pages does.
+    travels on it is compressed, and may be kept for ten minutes, as GitHub Pages does. headers:
+    sent with every answer, by name.
     """
 
     def __init__(self, folder, prefix="/", line=None):
@@ -72,6 +73,7 @@ class PagesServer:
         self.origin = f"http://127.0.0.1:{self._server.server_port}"
         self.address = self.origin + prefix
         self.asked = self._server.asked
+        self.headers = self._server.headers
 
     def __enter__(self):
         self._thread = threading.Thread(target=self._server.serve_forever, daemon=True)
@@ -87,6 +89,7 @@ class PagesServer:
 class _Server(ThreadingHTTPServer):
     def __init__(self, *arguments):
         self.asked = []
+        self.headers = {}
         super().__init__(*arguments)
 
     def handle_error(self, request, client_address):
@@ -155,6 +158,8 @@ class _Handler(SimpleHTTPRequestHandler):
     def end_headers(self):
         """Let other origins read what is here."""
         self.send_header("Access-Control-Allow-Origin", "*")
+        for name, value in self.server.headers.items():
+            self.send_header(name, value)
         super().end_headers()
 
     def list_directory(self, _):

@@ -3,9 +3,14 @@
 import base64
 import hashlib
 import re
+from pathlib import Path
 
+import pytest
+
+from explorable.cli.main import main
 from explorable.finish.html import without_ours
-from explorable.finish.policy import policy
+from explorable.finish.policy import policy, site_policy
+from explorable.runtime.browser_modules import frame_script
 
 
 def hashed(script: str) -> str:
@@ -37,3 +42,32 @@ def test_it_comes_first_in_the_head_so_that_it_holds_for_all_that_follows() -> N
 def test_another_finishing_takes_it_out_again() -> None:
     page = "<head></head><script>a()</script>"
     assert without_ours(policy(page)) == page
+
+
+def test_pages_with_figures_allow_the_frame_around_an_edited_version() -> None:
+    allowed = f"'sha256-{hashed(frame_script())}'"
+    assert allowed in policy("<head></head><explorable-figure></explorable-figure>")
+    assert allowed not in policy("<head></head>")
+
+
+def test_a_server_may_send_one_policy_for_all_pages(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "one").mkdir()
+    (tmp_path / "index.html").write_text("<head><script>a()</script></head>")
+    (tmp_path / "one" / "index.html").write_text("<script>b()</script><script>a()</script>")
+    assert main(["policy", str(tmp_path)]) == 0
+    (line,) = capsys.readouterr().out.splitlines()
+    assert line == site_policy(tmp_path)
+    for script in ("a()", "b()", frame_script()):
+        assert line.count(f"'sha256-{hashed(script)}'") == 1
+    scripts = re.search(r"script-src ([^;]*);", line)
+    assert scripts
+    assert not re.search(r"unsafe-(inline|eval)", scripts[1].replace("wasm-unsafe-eval", ""))
+
+
+def test_a_folder_that_is_not_there_has_no_policy(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["policy", str(tmp_path / "none")]) != 0
+    assert "Build the site first." in capsys.readouterr().err

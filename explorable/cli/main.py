@@ -8,7 +8,19 @@ from typing import NoReturn, Protocol
 
 from explorable.base.errors import ExplorableError
 from explorable.base.suggestions import suggestion
-from explorable.cli import add, build, convert, embed, finish, lock, new, runtime, serve, show
+from explorable.cli import (
+    add,
+    build,
+    convert,
+    embed,
+    finish,
+    lock,
+    new,
+    policy,
+    runtime,
+    serve,
+    show,
+)
 from explorable.cli.shared import fail
 
 WHAT_IT_DOES = "Figures that readers can play with, in any site: Markdown in, a static site out."
@@ -36,7 +48,7 @@ class Command(Protocol):
 
 
 COMMANDS: Sequence[Command] = (
-    new, add, serve, show, build, finish, embed, convert, lock, runtime
+    new, add, serve, show, build, finish, embed, policy, convert, lock, runtime
 )  # fmt: skip
 
 

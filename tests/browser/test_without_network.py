@@ -38,6 +38,16 @@ ONLY = """async (version) => {
   const pages = (await caches.keys()).filter((name) => name.includes(" pages "));
   return pages.length === 1 && pages[0].endsWith(version);
 }"""
+POISON = """async (part) => {
+  const headers = { "content-type": "text/javascript" };
+  const poison = new Response("window.hurt = true;", { headers });
+  for (const name of await caches.keys()) {
+    const cache = await caches.open(name);
+    for (const { url } of await cache.keys()) {
+      if (url.includes(part)) await cache.put(url, poison.clone());
+    }
+  }
+}"""
 GONE = """async () => !(await navigator.serviceWorker.getRegistrations()).length &&
   !(await caches.keys()).length"""
 ANSWERED = """([id, who]) => {
@@ -109,6 +119,17 @@ def test_who_has_only_read_can_play_with_every_figure_later(context, server):
     expect(page.locator("explorable-figure").first).to_have_attribute("answers", "table")
     page.get_by_role("button", name="Take it with you").first.click()
     expect(page.get_by_role("button", name="SVG").first).to_be_visible()
+
+
+def test_what_was_kept_is_shown_only_if_it_is_what_the_build_has_made(context, server):
+    page = visit(context, server, "five-points/")
+    wait_until_kept(page, "client/main.js")
+    page.evaluate(POISON, "client/main.js")
+    page.close()
+    page = visit(context, server, "five-points/")
+    assert page.evaluate("() => navigator.serviceWorker.controller !== null")
+    play(page, "pinching", "lengthscale")
+    assert page.evaluate("() => window.hurt") is None
 
 
 def test_with_the_server_there_no_page_is_stale_and_old_versions_go(context, server):

@@ -14,6 +14,7 @@ const CACHES = ["default", "force-cache", "reload"];
 const SIDE = 10_000; // pixels
 const NODES = 50_000;
 const NUMBERS = 5_000_000;
+const DEEPEST = 5;
 const SHORT = 500; // letters
 const LONG = 100_000;
 const LONGEST = 50_000_000;
@@ -71,7 +72,8 @@ function checkedAnswer(answer) {
     strings.every((text) => isText(text, LONGEST)) &&
     numbers instanceof Float64Array &&
     numbers.length <= NUMBERS &&
-    isFlat(outputs) &&
+    isObject(outputs) &&
+    isJson(outputs) &&
     isText(description, LONG);
   return fits ? { width, height, nodes, strings, numbers, outputs, description } : undefined;
 }
@@ -103,10 +105,29 @@ function isPath(commands) {
  * @param {any} object
  */
 function isFlat(object) {
-  if (typeof object !== "object" || object === null || Array.isArray(object)) return false;
-  return Object.values(object).every(
-    (value) => ["number", "boolean"].includes(typeof value) || isText(value, LONG),
-  );
+  return isObject(object) && Object.values(object).every((value) => isSimple(value));
+}
+
+/**
+ * Whether something is made as JSON is: outputs may be tables.
+ * @param {any} value
+ * @param {number} [depth]
+ * @returns {boolean}
+ */
+function isJson(value, depth = 0) {
+  if (value === null || isSimple(value)) return true;
+  if (depth > DEEPEST || !(Array.isArray(value) || isObject(value))) return false;
+  return Object.values(value).every((each) => isJson(each, depth + 1));
+}
+
+/** @param {any} value */
+function isSimple(value) {
+  return typeof value === "number" || typeof value === "boolean" || isText(value, LONG);
+}
+
+/** @param {any} value */
+function isObject(value) {
+  return value?.constructor === Object;
 }
 
 /**

@@ -7,6 +7,7 @@ import { files, leftOut, own } from "../worker/payload.js";
 import { checked } from "./checked.js";
 import { FRAME_SCRIPT } from "./frame_script.js";
 import { make } from "../client/parts.js";
+import { fetchLazily, inTime } from "../client/waiting.js";
 
 /** @typedef {import("../client/protocol.js").Site} Site */
 /** @typedef {import("../client/worker_pool.js").AnyWorker} AnyWorker */
@@ -54,13 +55,11 @@ export class IsolatedWorker {
     try {
       const loaded = new Promise((resolve) => (this.#frame.onload = resolve));
       document.body.append(this.#frame);
-      const response = await fetch(PROGRAM);
-      if (!response.ok) throw new Error(`${PROGRAM}: ${response.status}`);
+      const fetched = fetchLazily(PROGRAM.href, (response) => response.text());
+      const [program] = await Promise.all([fetched, inTime(loaded)]);
       const payload = `const explorablePayload = ${JSON.stringify({ files, leftOut, own })};\n`;
-      const program = payload + (await response.text());
-      await loaded;
       const ports = [this.#failures.port2, this.#channel.port2];
-      this.#frame.contentWindow?.postMessage(program, "*", ports);
+      this.#frame.contentWindow?.postMessage(payload + program, "*", ports);
     } catch (error) {
       console.warn(error);
       this.#fail("");

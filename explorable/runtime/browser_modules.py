@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 
 from explorable.base.store import FileSet, Store, key, parts
@@ -64,6 +65,7 @@ def english_modules() -> dict[str, str]:
     }
 
 
+@cache
 def frame_script() -> str:
     """Return all that runs in the frame around an edited version, in front of its worker."""
     return minified((BROWSER / FRAME).read_text(encoding="utf-8"), ".js").strip()

@@ -2,6 +2,7 @@
 
 import pytest
 from faulty import OPTIONS
+from playwright.sync_api import expect
 from served_site import build, served
 from visit import Visit
 
@@ -115,3 +116,29 @@ def test_python_that_is_gone_is_told_and_the_table_goes_on(visit, published):
     visit.reader.wait_until("() => document.getElementById('fading')?.state?.rate === 0.6")
     visit.set("fading", rate=0.8)
     visit.wait_for("fading")
+
+
+def test_two_tabs_of_two_versions_keep_out_of_each_others_way(chromium, published):
+    context = chromium.new_context()
+    tabs = [context.new_page()]
+    tabs[0].goto(published.server.address)
+    tabs[0].wait_for_function(TABLE)
+    if published.options["offline"]:
+        tabs[0].wait_for_function(KEPT)
+    published.renew()
+    tabs.append(context.new_page())
+    tabs[1].goto(published.server.address)
+    for tab, who in zip(reversed(tabs), ("model", "table"), strict=True):
+        tab.bring_to_front()
+        tab.locator("#fading input[name=rate]").press("ArrowRight")
+        figure = tab.locator("#fading")
+        expect(figure).to_have_attribute("answers", who, timeout=120_000)
+    tabs[0].locator("#fading .ex-badge-button").click()
+    tabs[0].locator("#fading .ex-badge-panel input[value=model]").click()
+    expect(tabs[0].locator("#fading .ex-status")).to_contain_text(NEWER)
+    tabs[0].get_by_role("button", name="Load it").click()
+    expect(tabs[0].locator("#fading")).to_have_attribute("answers", "table", timeout=120_000)
+    tabs[1].bring_to_front()
+    tabs[1].locator("#fading input[name=rate]").press("ArrowRight")
+    expect(tabs[1].locator("#fading")).to_have_attribute("answers", "model")
+    context.close()

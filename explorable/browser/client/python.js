@@ -318,7 +318,7 @@ export class Python extends EventTarget {
    * first frame of a worker always takes longer, and a second Python beside it would slow it down.
    */
   #slow() {
-    if (this.#warm && isRoomy()) this.pool.startSpare();
+    if (this.#warm && isRoomy() && !this.watchdog.isMute) this.pool.startSpare();
     for (const [id, job] of this.#jobs) job.onSlow?.(() => this.#stop(id), job.runs);
   }
 

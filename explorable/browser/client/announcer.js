@@ -8,7 +8,7 @@ import { say } from "./words.js";
 /** @typedef {Pick<Announcer, "until">} Missing */
 
 /** What may be told of files that another version of the site has replaced. */
-const GONE = ["error.part", MESSAGES.missing, MESSAGES.offline, MESSAGES.damaged, MESSAGES.broken];
+const REPLACED = ["error.part", MESSAGES.missing, MESSAGES.offline, MESSAGES.damaged, MESSAGES.broken];
 const QUIET = 700; // milliseconds after which a change counts as done
 
 export class Announcer {
@@ -93,7 +93,7 @@ export class Announcer {
   #offer(sentence, name, kind, act) {
     this.#set(say(sentence), " ", button(say(name), act, { class: kind }));
     this.announce(say(sentence));
-    if (GONE.includes(sentence)) tellNews(this.status);
+    if (REPLACED.includes(sentence)) tellNews(this.status);
   }
 
   /**

@@ -60,6 +60,8 @@ export class Python extends EventTarget {
   #failures = 0;
   /** When a touch may start Python again. */
   #pausesUntil = 0;
+  /** How many workers have been put to work. */
+  hired = 0;
   /** Whether the worker at work has drawn. */
   #warm = false;
   /** Whether a worker of this start has spoken. */
@@ -182,6 +184,7 @@ export class Python extends EventTarget {
    * @param {() => boolean} hire  says whether it is ready
    */
   #hire(hire) {
+    this.hired += 1;
     this.watchdog.begin();
     this.#warm = false;
     let state = /** @type {Status["state"]} */ ("starting");

@@ -8,8 +8,8 @@ import { site } from "../client/site.js";
 /** @typedef {import("../client/protocol.js").Draw} Draw */
 /** @typedef {import("../client/protocol.js").Question} Question */
 
-/** Whether a version has failed in the Python that is there: who knows in which state it is. */
-let spoilt = false;
+/** The last worker in which a version has failed: who knows in which state it has left it. */
+let spoilt = 0;
 
 /** One for all versions of a visit. @type {Python | undefined} */
 let edited;
@@ -26,7 +26,6 @@ export function editedPython() {
 /** End the Python in which versions have run: the next one gets another. */
 export function endEdited() {
   edited?.end();
-  spoilt = false;
 }
 
 /** Answers for a figure in the place of the author's Python. */
@@ -38,7 +37,7 @@ export class EditedSession {
   constructor(edits, tell) {
     this.edits = JSON.stringify(edits);
     this.tell = tell;
-    if (spoilt) endEdited();
+    if (spoilt && spoilt === edited?.hired) endEdited();
   }
 
   /**
@@ -46,11 +45,13 @@ export class EditedSession {
    * @param {Parameters<Python["draw"]>[1]} options
    */
   async draw(draw, options) {
+    const drawn = editedPython().draw({ ...draw, edits: this.edits }, options);
+    const worker = editedPython().hired;
     try {
-      await editedPython().draw({ ...draw, edits: this.edits }, options);
+      await drawn;
       if (!options.signal.aborted) this.tell.done();
     } catch (error) {
-      spoilt ||= !options.signal.aborted;
+      spoilt = worker;
       if (!options.signal.aborted) this.tell.fail(error);
       throw error;
     }

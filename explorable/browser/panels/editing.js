@@ -38,6 +38,8 @@ export class Editing {
   #editors = new Map();
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
+  /** Whether a version has not answered yet. */
+  #runs = false;
 
   /**
    * Put editors in the place of the sources.
@@ -90,12 +92,22 @@ export class Editing {
     const { edits } = found;
     if (!edits) return this.restoreOriginal(say("code.same"));
     view.answers.edited = new EditedSession(edits, {
-      done: () => this.#setStatus(say("code.answered")),
-      fail: (error) => this.#fail(error),
+      done: () => this.#end(() => this.#setStatus(say("code.answered"))),
+      fail: (error) => this.#end(() => this.#fail(error)),
     });
+    this.#runs = true;
     this.notice.hidden = false;
     this.#setStatus(say("code.running"));
     view.ask();
+  }
+
+  /**
+   * The version has answered or failed.
+   * @param {() => void} tell
+   */
+  #end(tell) {
+    this.#runs = false;
+    tell();
   }
 
   /** Put the author's source back. */
@@ -190,7 +202,7 @@ export class Editing {
 
   #progress() {
     const { state, loaded, bytes } = editedPython().status;
-    if (state !== "starting" || !this.context.view.answers.edited) return;
+    if (state !== "starting" || !this.#runs || !this.context.view.answers.edited) return;
     const share = Math.min(99, Math.round((100 * loaded) / bytes));
     this.#setStatus(say("code.starting", { share }));
   }

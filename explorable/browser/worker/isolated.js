@@ -6,6 +6,11 @@ import { dispatcher } from "./dispatch.js";
 import { fetchEarly } from "./left_out.js";
 import { start } from "./start.js";
 
+/** It can import nothing anyway; Pyodide tries, and then does not take this for a script. */
+/** @type {any} */ (self).importScripts = () => {
+  throw new Error("nothing can be imported here");
+};
+
 self.addEventListener("message", ({ ports: [port] }) => {
   const receive = dispatcher({
     post: (message, transfer) => port.postMessage(message, transfer),

@@ -6,7 +6,7 @@ import { dispatcher } from "./dispatch.js";
 import { fetchEarly } from "./left_out.js";
 import { start } from "./start.js";
 
-/** It can import nothing anyway; Pyodide tries, and then does not take this for a script. */
+// It can import nothing anyway; Pyodide tries, and then does not take this for a script.
 /** @type {any} */ (self).importScripts = () => {
   throw new Error("nothing can be imported here");
 };

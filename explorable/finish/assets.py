@@ -63,7 +63,6 @@ class Assets:
     shared: dict[str, str] = field(default_factory=dict)
     needs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
-
     @property
     def app(self) -> str:
         """Return which build the modules are of, as the name of their folder has it; or ""."""

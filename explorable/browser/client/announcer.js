@@ -64,7 +64,7 @@ export class Announcer {
   #offerMissing() {
     const retry = () => this.#missing.forEach((again) => again());
     if (!this.status?.textContent?.startsWith(say("error.part"))) {
-      this.#offer("error.part", "status.retry", "ex-retry", retry);
+      this.#offer(say("error.part"), say("status.retry"), "ex-retry", retry);
     }
   }
 
@@ -73,7 +73,7 @@ export class Announcer {
    * @param {string} sentence  or its key
    */
   showError(sentence) {
-    this.#offer(sentence, "status.retry", "ex-retry", this.retry);
+    this.#offer(say(sentence), say("status.retry"), "ex-retry", this.retry);
   }
 
   /**
@@ -81,19 +81,19 @@ export class Announcer {
    * @param {() => void} stop
    */
   offerStop(stop) {
-    this.#offer("status.slow", "status.stop", "ex-stop", stop);
+    this.#offer(say("status.slow"), say("status.stop"), "ex-stop", stop);
   }
 
   /**
-   * @param {string} sentence  or its key
-   * @param {string} name  the key of the button's
+   * @param {string} sentence
+   * @param {string} name  the button's
    * @param {string} kind
    * @param {() => void} act
    */
   #offer(sentence, name, kind, act) {
-    this.#set(say(sentence), " ", button(say(name), act, { class: kind }));
-    this.announce(say(sentence));
-    if (REPLACED.includes(sentence)) tellNews(this.status);
+    this.#set(sentence, " ", button(name, act, { class: kind }));
+    this.announce(sentence);
+    if (REPLACED.some((key) => say(key) === sentence)) tellNews(this.status);
   }
 
   /**

@@ -81,13 +81,26 @@ function checkedAnswer(answer) {
 /** @param {any} node */
 function isNode(node) {
   if (!KINDS.includes(node?.kind) || !isFlat(node.attributes ?? {})) return false;
-  const { name, x, y, shape, commands, clip, marker } = node;
+  const { name, x, y, shape, commands, clip, marker, marks = [], texts = {}, named = {} } = node;
   return (
+    isParts([marks, texts, named]) &&
     [name, x, y].every((text) => text === undefined || isText(text, SHORT)) &&
     (shape === undefined || isText(shape, LONG)) &&
     [clip, marker].every((index) => index === undefined || isCount(index)) &&
     (commands === undefined || isPath(commands))
   );
+}
+
+/**
+ * Whether lists of nodes name no more than there may be.
+ * @param {any} value
+ * @param {number} [depth]
+ * @returns {boolean}
+ */
+function isParts(value, depth = 0) {
+  if (typeof value === "number") return isCount(value) && value <= NODES;
+  if (depth > DEEPEST || !(Array.isArray(value) || isObject(value))) return false;
+  return Object.values(value).every((each) => isParts(each, depth + 1));
 }
 
 /**

@@ -334,7 +334,7 @@ function clipped(points, box) {
     const [dx, dy] = [to[0] - from[0], to[1] - from[1]];
     let [enter, leave] = [0, 1];
     for (const [start, step, low, size] of [[from[0], dx, box.x, box.width], [from[1], dy, box.y, box.height]]) {
-      const [first, last] = [low - SLACK, low + size + SLACK];
+      const [first, last] = [low - ALIKE, low + size + ALIKE];
       if (step === 0) {
         if (start < first || start > last) leave = -1;
         continue;

@@ -57,7 +57,7 @@ export class Walk {
       this.#leave();
     } else if (event.type === "focus") {
       svg.setAttribute("role", "application"); // screen readers leave its keys to us
-      this.#say(say("walk.hint"));
+      if (this.#depth === OUTSIDE) this.#say(say("walk.hint"));
     } else if (this.#isOurs(/** @type {KeyboardEvent} */ (event))) {
       event.preventDefault();
       event.stopPropagation(); // themes have a use for some keys of their own

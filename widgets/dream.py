@@ -141,7 +141,8 @@ def draw_shares(ax, history, wanted):
     colors = coloured(wanted, leading)
     for digit, share in enumerate(history.T):
         color, width, size = (colors[digit], 2.5, 4) if digit in colors else (QUIET, 1, 2)
-        ax.plot(steps, share, color=color, linewidth=width)
+        dash = "--" if color == FOCUS else "-"
+        ax.plot(steps, share, dash, color=color, linewidth=width)
         ax.plot(steps[-1:], share[-1:], "o", color=color, markersize=size)
     named = []
     for digit in (leading, *wanted):

@@ -36,9 +36,9 @@ def sir(reproduction, infectious_days, immune, days=DAYS):
 def outbreak(ax, reproduction, infectious_days, immune):
     susceptible, infectious, recovered = sir(reproduction, infectious_days, immune)
     ax.plot(DAYS, susceptible, color="C0", linewidth=2, label="susceptible")
-    ax.plot(DAYS, recovered, color="C2", linewidth=2, label="recovered or immune")
+    ax.plot(DAYS, recovered, "--", color="C2", linewidth=2, label="recovered or immune")
     ax.fill_between(DAYS, infectious, color="C1", alpha=0.4, linewidth=0)
-    ax.plot(DAYS, infectious, color="C1", linewidth=2, label="infectious")
+    ax.plot(DAYS, infectious, "-.", color="C1", linewidth=2, label="infectious")
     ax.set(xlim=(0, 180), ylim=(0, 1), xlabel="day", ylabel="share of the people")
     ax.legend(loc="center right")
     return {

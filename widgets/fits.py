@@ -157,7 +157,7 @@ def one(ax, points, steps, seed, reveal):
     worst = furthest(now, actual)
     ax["curve"].plot(GRID, before, color=QUIET, linewidth=1, linestyle="--")
     if reveal:
-        ax["curve"].plot(GRID, actual, color=TRUTH, linewidth=2)
+        ax["curve"].plot(GRID, actual, "-.", color=TRUTH, linewidth=2)
         ends = [now[worst], actual[worst]]
         ax["curve"].plot(GRID[[worst, worst]], ends, color=FOCUS, linewidth=2)
     ax["curve"].plot(GRID, now, color=GUESS, linewidth=2.4)
@@ -236,5 +236,5 @@ def draw_spread(ax, points, spread, widest):
     """Draw how far the curves disagree at each x, and where most."""
     ax.fill_between(COARSE, spread, color=GUESS, alpha=0.3, linewidth=0)
     ax.plot(points[:, 0], np.zeros(len(points)), "o", color=DATA, markersize=6, clip_on=False)
-    ax.plot(COARSE[widest], min(spread[widest], 4), "o", color=FOCUS, markersize=6, clip_on=False)
+    ax.plot(COARSE[widest], min(spread[widest], 4), "D", color=FOCUS, markersize=6, clip_on=False)
     ax.set(xlim=(0, 1), ylim=(0, 4), yticks=[0, 2, 4], xlabel="x", ylabel="spread")

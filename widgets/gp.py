@@ -149,7 +149,7 @@ def draw_doubt(ax, points, width, widest):
     ax.fill_between(GRID, width, color=GUESS, alpha=0.3, linewidth=0)
     ax.plot(points[:, 0], np.zeros(len(points)), "o", color=DATA, markersize=6, clip_on=False)
     where, most = GRID[widest], width[widest]
-    ax.plot(where, most, "o", color=FOCUS, markersize=6, clip_on=False)
+    ax.plot(where, most, "D", color=FOCUS, markersize=6, clip_on=False)
     side = 1 if where < 0.8 else -1
     ax.annotate(
         f"{most:.2f}",

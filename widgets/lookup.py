@@ -131,7 +131,7 @@ def limit(ax, count, lookup, noise, seed):
     ax["curves"].plot(GRID, waves(GRID) @ amounts(seed), color=TRUTH, linewidth=6, alpha=0.35)
     ax["curves"].plot(*(stairs(points) if lookup == "nearest" else points.T), color=DATA)
     x = GRID if count < len(GRID) else points[:, 0]
-    ax["curves"].plot(x, spline(points, x), color=GUESS, linewidth=1.6)
+    ax["curves"].plot(x, spline(points, x), color=GUESS, linewidth=2.4)
     draw_points(ax["curves"], points)
     now = errors(count, seed, noise, lookup)
     past = np.array([errors(each, seed, noise, lookup)[:2] for each in COUNTS]).T

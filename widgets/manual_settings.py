@@ -27,7 +27,7 @@ FACE = np.array([[9, 9, 9, 9, 9], [9, 0, 9, 0, 9], [9, 9, 9, 9, 9], [0, 9, 9, 9,
 
 @figure(
     width=Slider(0.5, 6, start=2, step=0.5, unit="pt"),
-    cycle=Choice(["colours", "colours and dashes"], label="in turn"),
+    cycle=Choice(["colours and dashes", "colours"], label="in turn"),
     figsize=(7.5, 3),
     describe="Three waves, {width} points wide, in {cycle} that a setting says.",
 )

@@ -156,13 +156,13 @@ def continuum(ax, width, examples, noise, heart, seed):
 
 
 def draw_portrait(ax, title, groups):
-    """Draw groups of dots, each in a colour, over the lines of the truth."""
+    """Draw groups of dots, each in a colour and a shape, over the lines of the truth."""
     gap = np.full((1, 2), np.nan)
     lines = np.concatenate([part for line in LINES for part in (line, gap)])
     ax.plot(*lines.T, color=TRUTH, linewidth=1, alpha=0.6)
     for dots, color in groups:
         if len(dots):
-            ax.plot(*dots.T, "o", color=color, markersize=4)
+            ax.plot(*dots.T, "o" if color == DATA else "^", color=color, markersize=4)
     ax.set(xlim=(-1.25, 1.25), ylim=(-1.2, 1.2), aspect="equal", title=title)
     ax.set_axis_off()
 

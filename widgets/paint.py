@@ -124,7 +124,7 @@ def draw_pot(ax, left):
 def draw_truth(ax, held, truth):
     """Draw the true edge, and where on it the edge held for true is furthest away."""
     true_edge = outline(truth, X, Y)
-    ax.plot(*one_line(true_edge).T, color=TRUTH, linewidth=2.5)
+    ax.plot(*one_line(true_edge).T, "--", color=TRUTH, linewidth=2.5)
     held_edge = outline(held, X, Y)
     if held_edge:
         ours, theirs = np.concatenate(held_edge), np.concatenate(true_edge)

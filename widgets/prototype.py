@@ -130,8 +130,7 @@ def draw_cloud(ax, places, scores, top):
     most = scores.max()
     shares = scores / most if most > 1e-9 else 0 * scores
     shades = np.ceil((3 * shares).round(9)).astype(int)
-    ax.plot(*places[top].T, "o", color=FOCUS, markersize=8)
-    ax.plot(*places[top].T, "o", color="white", markersize=6)
+    ax.plot(*places[top].T, "o", color=FOCUS, markerfacecolor="white", markersize=7)
     for shade, color, size in ((-9, QUIET, 2.5), (1, GUESS, 4), (2, GUESS, 4), (3, GUESS, 4)):
         shown = places[shades <= 0] if shade < 0 else places[shades == shade]
         ax.plot(*shown.T, "o", color=color, markersize=size, alpha=max(0.3 * shade, 0) or 0.5)

@@ -171,7 +171,7 @@ def draw_scene(ax, picture, window, wanted, found):
             for x, y, width, height in rectangles if on else []:
                 across, down = corners(left + x, top + y, width, height)
                 ax.fill(across, down, color=color, alpha=0.45, linewidth=0)
-    ax.plot(*corners(left, top, SIDE, SIDE), color=FOCUS, linewidth=2)
+    ax.plot(*corners(left, top, SIDE, SIDE), "--", color=FOCUS, linewidth=2)
     count = {0: "no face", 1: "one face"}.get(len(found), f"{len(found)} faces")
     frame(ax, f"{count} called")
 

@@ -99,6 +99,13 @@ def tabled(ax, n, m):
     return draw(ax, n)
 
 
+@figure(n=Slider(0, 9, start=2), m=Slider(0, 9, start=0), table={"n": 2}, limit=5.0)
+def slowly(ax, n, m):
+    if m:
+        time.sleep(1 + m)
+    return draw(ax, n)
+
+
 @figure(n=Slider(0, 9, start=2), at=Points([(1, 1)], x=(0, 9), y=(0, 81)), table=["n"])
 def dotted(ax, n, at):
     ax.scatter(*np.transpose(at))

@@ -17,7 +17,7 @@ from hands import eventually
 from playwright.sync_api import expect
 from reader import Reader
 
-NAMES = ("tabled", "calm", "slow", "patient", "dotted")
+NAMES = ("tabled", "calm", "slow", "patient", "dotted", "slowly")
 BROKEN = "What computes this figure could not be started."
 OFFLINE = "What computes this figure could not be fetched. Are you online?"
 WASM = "pyodide.asm.wasm"
@@ -180,3 +180,38 @@ def test_a_worker_that_breaks_again_and_again_is_given_up(reader):
     reader.page.wait_for_function(broken)
     reader.page.wait_for_timeout(2000)
     assert reader.page.evaluate("workers.length") <= 6
+
+
+def test_a_hand_that_is_faster_than_a_slow_figure_sees_it_move(reader):
+    reader.plays("slowly", 4)
+    reader.page.evaluate(
+        """() => {
+          window.seen = [];
+          document.addEventListener("explorable-answer", ({ detail }) => {
+            seen.push(detail.outputs.last);
+          });
+          const figure = document.getElementById("slowly");
+          let n = 6;
+          window.hand = setInterval(() => figure.setState({ m: 1, n: (n = 13 - n) }), 100);
+        }"""
+    )
+    reader.page.wait_for_function("seen.length > 1")
+    reader.page.evaluate("clearInterval(hand)")
+    reader.watched.wait_for("slowly")
+
+
+def test_where_a_hand_goes_on_to_what_the_table_holds_it_answers(reader):
+    reader.plays("slowly", 2)
+    reader.page.evaluate(
+        """() => {
+          window.who = [];
+          const figure = document.getElementById("slowly");
+          figure.addEventListener("explorable-answer", () => {
+            who.push(figure.getAttribute("answers"));
+          });
+          figure.setState({ m: 3 });
+          setTimeout(() => figure.setState({ m: 0 }), 200);
+        }"""
+    )
+    reader.page.wait_for_function("who.length === 2")
+    assert reader.page.evaluate("who") == ["table", "model"]

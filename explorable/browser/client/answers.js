@@ -24,6 +24,10 @@ export class Answers {
   /** Who drew what each picture shows now. @type {Map<Layout, AnsweredBy>} */
   #shown = new Map();
 
+  /** The newest request that each picture answers. @type {Map<Layout, number>} */
+  #answered = new Map();
+  #asked = 0;
+
   /** @type {Map<Layout, Promise<Table | undefined>>} */
   #tables = new Map();
 
@@ -82,6 +86,7 @@ export class Answers {
    * @returns {Promise<void>}
    */
   async ask(state, layout, signal, show, onSlow, onWait) {
+    const turn = ++this.#asked;
     const byTable = this.#byTable;
     const table = byTable && (await this.#tableInTime(layout, signal));
     if (signal.aborted) return;
@@ -91,6 +96,7 @@ export class Answers {
       const answer = exact ?? this.#estimate?.(table, state);
       if (answer) {
         this.#shown.set(layout, "table");
+        this.#answered.set(layout, turn);
         show(answer, exact ? "table" : "estimate");
       } else if (!this.python.ready) onWait();
       if (exact) return;
@@ -100,30 +106,35 @@ export class Answers {
     const answeredBy = this.edited ? "edited" : "model";
     if (this.#shown.get(layout) !== answeredBy) drawer.forget(picture);
     const draw = this.#draw(picture, state, layout);
-    let [over, tableIsFree] = [false, false];
+    let tableIsFree = false;
+    const isOver = () => drawer !== (this.edited ?? this.python);
     const onFrame = (/** @type {Answer} */ answer) => {
-      if (over) return;
+      if (isOver() || turn < (this.#answered.get(layout) ?? 0)) return;
       this.#shown.set(layout, answeredBy);
+      this.#answered.set(layout, turn);
       show(answer, answeredBy);
     };
+    /** A newer request waits, for somebody else than who is at work. @type {() => void} */
+    let giveWay = () => {};
+    const overtaken = /** @type {Promise<void>} */ (
+      new Promise((resolve) => {
+        giveWay = () => {
+          if (isOver()) this.#shown.delete(layout); // it draws on, and nobody sees it
+          if (isOver() || this.#byTable) resolve();
+        };
+      })
+    );
+    signal.addEventListener("abort", () => giveWay());
     const drawn = drawer.draw(draw, {
       limit: this.spec.limit,
       signal,
       onFrame,
       onSlow: (stop, runs) => {
+        if (signal.aborted) giveWay();
         tableIsFree = !runs && !byTable && this.#byTable;
         if (tableIsFree) stop();
         else onSlow(stop);
       },
-    });
-    /** A newer request waits, for somebody else than who is at work. @type {Promise<void>} */
-    const overtaken = new Promise((resolve) => {
-      signal.addEventListener("abort", () => {
-        over = drawer !== (this.edited ?? this.python) || this.#byTable;
-        if (!over) return;
-        this.#shown.delete(layout);
-        resolve();
-      });
     });
     try {
       await Promise.race([drawn, overtaken]);

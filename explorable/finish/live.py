@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from html import escape
 from types import MappingProxyType
 
-from explorable.base.words import BUILT, english, filled
+from explorable.base.words import BUILT, english, filled, mark
 from explorable.compile.bound_words import free_id
 from explorable.compile.record import Record, at_id
 from explorable.finish.figure_pages import FigurePage
@@ -55,7 +55,7 @@ def live(
     spec = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
     parts = [
         f'<div class="ex-live"><div class="ex-stage">{at_id(record.pictures, element_id)}</div>',
-        '<p class="ex-status"></p>',
+        f'<p class="ex-status" data-still="{mark("picture.still")}"></p>',
         f"{at_id(record.form, element_id)}</div>",
         f'<div class="ex-spec" hidden translate="no">{escape(spec, quote=False)}</div>',
         at_id(record.printed, element_id),

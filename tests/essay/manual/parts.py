@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 
-from manual import calls, contracts, controls, interface, rcparams, site
+from manual import browsers, calls, contracts, controls, interface, rcparams, site
 
 PARTS: dict[str, Callable[..., str]] = {
+    "oldest-browsers": browsers.oldest,
+    "needed-of-browsers": browsers.needed,
     "control": controls.region,
     "calls": calls.region,
     "all-calls": calls.index,

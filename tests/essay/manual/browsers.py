@@ -1,0 +1,33 @@
+"""What figures need of a browser, as tests/floor found it."""
+
+from manual.regions import table
+from tests.floor import features
+from tests.floor.features import BROWSERS, FIGURES, FINER, PYTHON, Feature, floor, versions
+
+HEAD = ("", *BROWSERS.values())
+
+
+def oldest() -> str:
+    """Return a table of the oldest browsers in which figures move."""
+    figures, python = floor(FIGURES), floor(features.NEEDED)
+    return table(
+        HEAD,
+        [
+            ("tables answer", *figures.values()),
+            ("Python answers, too", *python.values()),
+        ],
+    )
+
+
+def needed() -> str:
+    """Return tables of all features that count, and of those without which nothing is lost."""
+    rows = [_row(feature) for feature in (*FIGURES, *PYTHON)]
+    finer = [(*_row(feature), without) for feature, without in FINER.items()]
+    return f"{table(HEAD, rows)}\n\nWithout one of these, nothing is lost:\n\n" + table(
+        (*HEAD, "without it"), finer
+    )
+
+
+def _row(feature: Feature) -> tuple[str, ...]:
+    told = versions()[feature.data]
+    return (feature.name, *(told[browser] or "–" for browser in BROWSERS))

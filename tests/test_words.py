@@ -11,7 +11,7 @@ from explorable.hosts import settings
 from explorable.runtime.browser_modules import BROWSER
 
 PACKAGE = BROWSER.parent
-KEY = re.compile(r"""\b(?:say|mark)\(\s*f?["'`]([\w.{}$-]+)["'`]""")
+KEY = re.compile(r"""(?<!performance\.)\b(?:say|mark)\(\s*f?["'`]([\w.{}$-]+)["'`]""")
 BY_TABLE = re.compile(
     r"""["']((?:error|badge|export|form|numbers|brush|points|pixels)\.[\w-]+)["']"""
 )

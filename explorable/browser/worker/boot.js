@@ -17,7 +17,7 @@ import { awaitedLater } from "./files.js";
  * @property {(module: any) => void} [between]  when memory is laid out, before Python runs in it
  */
 
-const WASM = "pyodide.asm.wasm";
+export const WASM = "pyodide.asm.wasm";
 export const STDLIB = "python_stdlib.zip";
 export const LOCK = "pyodide-lock.json";
 const ENV = { PYTHONHASHSEED: "0" }; // so that a set has the same order at every visit

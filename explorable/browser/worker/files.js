@@ -8,6 +8,7 @@ import { unpackZstd } from "./zstd.js";
 /** The browser's own; while Pyodide starts, there is another one for it (boot.js). */
 const fetch = self.fetch.bind(self);
 const DECODER = "zstd.wasm";
+const REST = 500_000; // bytes of a file, unpacked: as long as it takes until another one begins to come
 /** Whether there is nothing that could be imported by its address. */
 const isolated = self.origin === "null";
 
@@ -15,6 +16,8 @@ export class Files {
   /** Bytes that have come of each file that was asked for. @type {Map<string, number>} */
   #received = new Map();
   #all;
+  /** What waits for a file that has nearly come. @type {Map<string, () => void>} */
+  #waiting = new Map();
   /** What unpacks the others. @type {Promise<WebAssembly.Module> | undefined} */
   #decoder;
 
@@ -36,6 +39,15 @@ export class Files {
   enough() {
     this.#all = sizeOf([...this.#received.keys()].map((name) => this.#file(name)));
     this.#tell();
+  }
+
+  /**
+   * Wait until a file has nearly come, so that the line is free for others.
+   * @param {string} name
+   * @returns {Promise<void>}
+   */
+  nearly(name) {
+    return new Promise((resolve) => this.#waiting.set(name, resolve));
   }
 
   /** The names of the wheels among the files. */
@@ -165,6 +177,7 @@ export class Files {
    */
   #count(file, bytes) {
     this.#received.set(file.name, bytes);
+    if (bytes > file.bytes - REST) this.#waiting.get(file.name)?.();
     this.#tell();
   }
 

@@ -2,7 +2,7 @@
 
 import { files, own } from "./payload.js";
 import { ReaderError } from "../client/errors.js";
-import { boot, scripts, STDLIB } from "./boot.js";
+import { boot, scripts, STDLIB, WASM } from "./boot.js";
 import { awaitedLater, Files } from "./files.js";
 import { answerImports, offerLeftOut } from "./left_out.js";
 import { compile, install, offer, sitePackages } from "./libraries.js";
@@ -35,9 +35,8 @@ const STORAGE_PATIENCE = 10; // seconds
  */
 export async function start(site, how, onBytes) {
   const downloads = new Files(files, { fresh: how.fresh, onBytes });
-  const wasm = how.wasm
-    ? Promise.resolve(how.wasm)
-    : awaitedLater(downloads.compiled("pyodide.asm.wasm"));
+  const wasm = how.wasm ? Promise.resolve(how.wasm) : awaitedLater(downloads.compiled(WASM));
+  const free = awaitedLater(Promise.race([downloads.nearly(WASM), wasm]));
   const core = { ...scripts(downloads), wasm };
   const snapshot = how.fresh ? undefined : await snapshotInTime(site);
   if (snapshot) {
@@ -51,7 +50,7 @@ export async function start(site, how, onBytes) {
     }
   }
   const stdlib = awaitedLater(downloads.bytes(STDLIB));
-  const started = await fromFiles(site, downloads, { ...core, stdlib });
+  const started = await fromFiles(site, downloads, { ...core, stdlib }, free);
   return complete(downloads, { ...started, wasm: await wasm, hasSnapshot: false });
 }
 
@@ -85,17 +84,21 @@ async function complete(files, started) {
  * @param {Site} site
  * @param {Files} files
  * @param {Core} core
+ * @param {Promise<unknown>} free  the line has time for packages: Python itself, which takes longest to
+ *   start, has nearly come
  */
-async function fromFiles(site, files, core) {
-  const packages = awaitedLater(unpacked(files, files.wheels));
+async function fromFiles(site, files, core, free) {
+  const packages = awaitedLater(free.then(() => unpacked(files, files.wheels)));
   const libraries = awaitedLater(
     Promise.all([core.lock, packages]).then(([lock, found]) => compile(sitePackages(lock), found)),
   );
   const pyodide = await boot(site, core, {});
+  performance.mark("booted");
   install(pyodide.FS, sitePackages(await core.lock), await packages);
   offer(pyodide._module, await libraries);
   pyodide.pyimport("importlib").invalidate_caches();
   offerLeftOut(pyodide, sitePackages(await core.lock));
+  performance.mark("installed");
   return { pyodide, stdlib: await core.stdlib, files: await packages };
 }
 

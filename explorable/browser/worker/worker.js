@@ -12,6 +12,7 @@ const receive = dispatcher({
   start,
   welcome(site, how, started) {
     if (how.roomy && !started.hasSnapshot) snapshots = new SnapshotSchedule(site, started);
+    performance.mark("imported");
     return { kind: "ready", wasm: started.wasm };
   },
   drawn: (...drawn) => snapshots?.record(drawn),

@@ -7,7 +7,6 @@ import json
 import re
 from collections.abc import Mapping
 from functools import cache
-from html import escape
 from pathlib import Path
 
 FOLDER = Path(__file__).parent.parent / "browser" / "words"
@@ -92,6 +91,8 @@ def filled(html: str, told: Mapping[str, str]) -> str:
 
     told: the words of the page, by their keys.
     """
+    from html import escape  # not for readers, who are told no HTML
+
     return _said(html, {key: escape(text) for key, text in told.items()})  # values are HTML already
 
 

@@ -119,3 +119,13 @@ def test_our_own_modules_lead_to_the_joined_one_but_for_the_workers():
     assert not re.search(r"^import\b", whole[browser_modules.START], re.M)
     assert whole["client/protocol.js"] == modules["client/protocol.js"]
     assert 'from "./main.js"' in whole["client/view.js"]
+
+
+def test_the_worker_is_one_file_and_what_it_imports_keeps_its_own():
+    modules = ours()
+    made = browser_modules._joined(modules)
+    worker = made[browser_modules.WORKER]
+    assert not re.search(r"^import\b", worker, re.M)
+    assert "class SnapshotSchedule" in worker
+    shared = reached(modules, "worker/snapshot_worker.js")
+    assert {name: made[name] for name in shared} == {name: modules[name] for name in shared}

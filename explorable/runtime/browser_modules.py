@@ -109,10 +109,13 @@ def _sheets() -> list[Path]:
 def _joined(texts: dict[str, str]) -> dict[str, str]:
     """Return `texts` with the modules of a page's first load in one file, and what leads to it.
 
-    So are those of the worker that no module can be imported into.
+    So are those of the worker, which keep their own for other workers and for pages, and those of
+    the worker that no module can be imported into.
     """
     modules = {name: text for name, text in texts.items() if name.endswith(".js")}
-    together = joined(modules, START, apart=reached(modules, WORKER) | {SITE})
+    of_worker = reached(modules, WORKER)
+    together = joined(modules, START, apart=of_worker | {SITE})
+    together[WORKER] = joined(modules, WORKER, apart=of_worker)[WORKER]
     # A script does not know its own address, and nothing could be fetched from there.
     bare = {
         name: text.replace("import.meta.url", "location.href") for name, text in modules.items()

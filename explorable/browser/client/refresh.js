@@ -1,6 +1,6 @@
 // Has the worker's scripts fetched past all caches: what one of them keeps of them may be damaged.
 
-import { inTime } from "./waiting.js";
+import { inTime } from "./in_time.js";
 
 const WORKER = new URL("../worker/worker.js", import.meta.url).href;
 const IMPORTED = /\bfrom\s*"(\.[^"]+)"/g;

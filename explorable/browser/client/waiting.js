@@ -7,27 +7,10 @@
 //         asked tells the reader, and offers to ask again: past all caches, a module at an address
 //         of its own, because a browser remembers for the whole visit what an address once gave
 
-const LONGEST_WAIT = 20; // seconds
+import { inTime } from "./in_time.js";
 
 /** How often an address has failed. @type {Map<string, number>} */
 const failed = new Map();
-
-/**
- * What comes, if it comes in time. Rejects if not.
- * @template Result
- * @param {Promise<Result>} work
- * @param {number} [seconds]
- * @returns {Promise<Result>}
- */
-export function inTime(work, seconds = LONGEST_WAIT) {
-  /** @type {ReturnType<typeof setTimeout>} */
-  let timer;
-  const late = new Promise((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`nothing has come for ${seconds} s`)), seconds * 1000);
-  });
-  const either = /** @type {Promise<Result>} */ (Promise.race([work, late]));
-  return either.finally(() => clearTimeout(timer));
-}
 
 /**
  * A module that is needed only now. Rejects when it does not come, or cannot be used.

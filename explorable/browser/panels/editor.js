@@ -1,7 +1,8 @@
 // An editor for one module: CodeMirror, which the site hosts itself, in the page's own colours.
 
 import { make } from "../client/parts.js";
-import { inTime, lazily } from "../client/waiting.js";
+import { inTime } from "../client/in_time.js";
+import { lazily } from "../client/waiting.js";
 
 /** CodeMirror's colours, which tell what a word is, as the page's. */
 const COLOURS = /** @type {Record<string, string>} */ ({

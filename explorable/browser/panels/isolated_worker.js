@@ -7,7 +7,8 @@ import { files, leftOut, own } from "../worker/payload.js";
 import { checked } from "./checked.js";
 import { FRAME_SCRIPT } from "./frame_script.js";
 import { make } from "../client/parts.js";
-import { fetchLazily, inTime } from "../client/waiting.js";
+import { inTime } from "../client/in_time.js";
+import { fetchLazily } from "../client/waiting.js";
 
 /** @typedef {import("../client/protocol.js").Site} Site */
 /** @typedef {import("../client/worker_pool.js").AnyWorker} AnyWorker */

@@ -2,7 +2,8 @@
 // is fetched when it is first asked for.
 
 import { make } from "../client/parts.js";
-import { inTime, lazily } from "../client/waiting.js";
+import { inTime } from "../client/in_time.js";
+import { lazily } from "../client/waiting.js";
 
 /** @typedef {import("../client/view.js").View} View */
 /** @typedef {{update?: () => void}} Panel */

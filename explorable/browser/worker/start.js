@@ -8,7 +8,7 @@ import { answerImports, offerLeftOut } from "./left_out.js";
 import { compile, install, offer, sitePackages } from "./libraries.js";
 import { discardSnapshot, loadSnapshot, startFromSnapshot } from "./snapshot.js";
 import { unzip } from "./zip.js";
-import { inTime } from "../client/waiting.js";
+import { inTime } from "../client/in_time.js";
 
 /** @typedef {import("../client/protocol.js").Site} Site */
 /** @typedef {import("../client/protocol.js").How} How */

@@ -7,7 +7,7 @@ import { start } from "./start.js";
 /** Makes a snapshot for the next visit, if none is there. @type {SnapshotSchedule | undefined} */
 let snapshots;
 
-const receive = dispatcher({
+const hear = dispatcher({
   post: (message, transfer) => self.postMessage(message, { transfer }),
   start,
   welcome(site, how, started) {
@@ -20,5 +20,5 @@ const receive = dispatcher({
 
 self.addEventListener("message", ({ data }) => {
   snapshots?.postpone();
-  receive(data);
+  hear(data);
 });

@@ -52,7 +52,7 @@ def test_a_module_that_a_script_names_exists(module):
 
 
 def test_a_session_has_what_the_worker_asks_of_it():
-    text = SCRIPTS["worker/worker.js"].read_text("utf-8")
+    text = SCRIPTS["worker/dispatch.js"].read_text("utf-8")
     methods = set(re.findall(r"\bsession\.(\w+)\(", text))
     assert {"answers", "prepare"} <= methods
     for method in methods:

@@ -80,5 +80,5 @@ def test_translations_have_values_and_links(rst):
     assert built.said == ""
     html = built.text("index.html")
     assert captions(html) == ["Abb. 1 Was übrig ist, bei 1,00."]
-    assert 'data-format=".1f">0.7</span>' in html
+    assert 'data-format=".1f">0,7</span>' in html
     assert 'href="#fading?rate=0.2" data-figure="fading"' in html

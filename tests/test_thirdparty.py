@@ -24,6 +24,7 @@ from explorable.axes.mistakes import DrawingError
 from explorable.base import installed
 from explorable.base.errors import AuthorError
 from explorable.base.store import Store
+from explorable.base.words import english, in_words
 from explorable.compile.forms import form
 from explorable.compile.sampling import states, sweeps
 from explorable.compile.table import pack
@@ -129,7 +130,8 @@ def test_a_table_holds_the_control():
     packed = gzip.decompress(pack(turning.to_json(turning.start), found[:1], rows))
     header = json.loads(packed[4 : 4 + int.from_bytes(packed[:4], "little")])
     assert header["sweeps"][0][0]["values"] == list(dial.values)
-    assert {words["description"] for words in header["words"]} >= {"Turned by 30.", "Turned by 75."}
+    told = {in_words(words["description"], english()) for words in header["words"]}
+    assert told >= {"Turned by 30.", "Turned by 75."}
 
 
 def test_the_spec_names_the_module_that_lies_beside_the_class():

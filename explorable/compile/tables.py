@@ -215,7 +215,10 @@ def _make(
     registry: Registry, wanted: TableRequest, tell: Callable[[str], None]
 ) -> Made | AuthorError:
     """Draw every row of a table and pack it, once for each layout. tell: of what takes long."""
-    figure = registry.find(wanted.figure)
+    try:
+        figure = registry.find(wanted.figure)
+    except AuthorError as error:
+        return error
     start = figure.clamp(json.loads(wanted.state))
     found = sweeps(figure, start)
     rows: dict[str, list[Row]] = {layout: [] for layout in LAYOUTS}

@@ -38,9 +38,10 @@ class Begin(Preprocessor):
     def run(self, lines: list[str]) -> list[str]:
         """Return the lines with marked headers and without their options."""
         text = "\n".join(lines)
-        context = self.context_of(self.md)
+        project = self.project_of(self.md)
+        context = self.context_of(self.md)  # knows by now what is wrong with the project
         _escape_title(context.meta)
-        self.page.begin(self.project_of(self.md), context, text)
+        self.page.begin(project, context, text)
         return prepare(self.page, text).split("\n")
 
 

@@ -45,9 +45,9 @@ def series_alike(frame: Frame) -> list[list[Look]]:
     """Return the groups of series of one panel that differ in colour alone."""
     groups: list[list[Look]] = []
     parts = list(frame.parts())
-    starts = sorted(frame.panel_parts().items())
-    ends = [place for place, _ in starts[1:]] + [len(parts)]
-    for (at, told), end in zip(starts, ends, strict=True):
+    panels = frame.panel_parts()  # of a picture by another backend: none
+    for at, end in pairwise([*sorted(panels), len(parts)]):
+        told = panels[at]
         labelled = {
             node["attributes"].get("fill")
             for node, _, text in parts[at:end]

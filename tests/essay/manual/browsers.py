@@ -4,7 +4,7 @@ from manual.regions import table
 from tests.floor import features
 from tests.floor.features import BROWSERS, FIGURES, FINER, PYTHON, Feature, floor, versions
 
-HEAD = ("", *BROWSERS.values())
+HEAD = ("what", *BROWSERS.values())
 
 
 def oldest() -> str:
@@ -22,9 +22,17 @@ def oldest() -> str:
 def needed() -> str:
     """Return tables of all features that count, and of those without which nothing is lost."""
     rows = [_row(feature) for feature in (*FIGURES, *PYTHON)]
-    finer = [(*_row(feature), without) for feature, without in FINER.items()]
+    finer = [(feature.name, _since(feature), without) for feature, without in FINER.items()]
     return f"{table(HEAD, rows)}\n\nWithout one of these, nothing is lost:\n\n" + table(
-        (*HEAD, "without it"), finer
+        ("what", "from", "without it"), finer
+    )
+
+
+def _since(feature: Feature) -> str:
+    """Return in words since when browsers have a feature; those that have not are left out."""
+    told = versions()[feature.data]
+    return ", ".join(
+        f"{name.partition(',')[0]} {told[one]}" for one, name in BROWSERS.items() if told[one]
     )
 
 

@@ -142,6 +142,10 @@ def test_back_and_forward_find_a_figure_as_it_was_left_on_one_python(seat):
     assert shows(seat, "recipe", "fourier.recipe")
 
 
+# What Firefox itself says of a file that it stops fetching.
+OF_FIREFOX = "Failed to read data from the ReadableStream"
+
+
 def test_pages_that_are_left_while_they_load_complain_of_nothing(visit):
     for path in (FIVE, SIGNAL, "", FIVE, SIGNAL):
         visit.reader.begin(visit.address(path))
@@ -149,3 +153,5 @@ def test_pages_that_are_left_while_they_load_complain_of_nothing(visit):
     visit.set("pinching", lengthscale=0.3)
     visit.reader.begin(visit.address(SIGNAL))
     visit.open(SIGNAL)
+    told = visit.reader.errors()
+    assert [each for each in told if OF_FIREFOX not in each] == []

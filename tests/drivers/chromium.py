@@ -43,10 +43,10 @@ class ChromiumReader(Reader):
     touches = True
     stores = True
 
-    def __init__(self, browser: Browser) -> None:
+    def __init__(self, browser: Browser, bypass_csp: bool = True) -> None:
         width, height = WIDE
         self.context = browser.new_context(
-            bypass_csp=True, has_touch=True, viewport={"width": width, "height": height}
+            bypass_csp=bypass_csp, has_touch=True, viewport={"width": width, "height": height}
         )
         self.context.set_default_timeout(PATIENCE * 1000)
         self._wrong: list[str] = []

@@ -50,7 +50,21 @@ const PAUSE = 5000; // milliseconds after a first failure in which a mere touch 
 const DOUBLED = 6; // times that the pause grows
 const LOSSES = 2; // workers that may be lost under a request before it is given up
 const FAILURES = 4; // workers that may be lost one after another, without an answer between
+const LEAVING = 3000; // milliseconds in which what was under way ends
 const PATIENCE = 10; // seconds for a frame that nobody waits for any more
+
+/** When the page was last left; it may come back. */
+let leftAt = -Infinity;
+globalThis.addEventListener?.("pagehide", () => (leftAt = performance.now()));
+
+/**
+ * Tell those who look at the console; what stops because the page is left is no fault.
+ * @param {string} detail
+ */
+function complain(detail) {
+  const tell = performance.now() - leftAt < LEAVING ? console.info : console.error;
+  tell(detail);
+}
 
 export class Python extends EventTarget {
   /** @type {Map<number, Job>} */
@@ -277,7 +291,7 @@ export class Python extends EventTarget {
       case "told":
         return this.#finish(report.id)?.resolve(report.text);
       case "failed":
-        console.error(report.detail);
+        complain(report.detail);
         this.#finish(report.id)?.reject(new Error(report.sentence, { cause: report.detail }));
         return report.lost ? this.#lose("Python is in no state to go on") : undefined;
       default:
@@ -372,7 +386,7 @@ export class Python extends EventTarget {
   #lose(detail) {
     if (!this.ready) return this.#fail(detail);
     if (++this.#failures > FAILURES) return this.#break(detail);
-    console.error(detail);
+    complain(detail);
     const { running } = this.watchdog;
     for (const [id, job] of this.#jobs) {
       if (id === running || ++job.losses === LOSSES) this.#giveUp(id, new Error(MESSAGES.lost));
@@ -400,7 +414,7 @@ export class Python extends EventTarget {
    * @param {string} sentence
    */
   #break(detail, sentence = MESSAGES.broken) {
-    console.error(detail);
+    complain(detail);
     const pause = PAUSE * 2 ** Math.min(this.#failures++, DOUBLED);
     this.#pausesUntil = performance.now() + pause;
     this.watchdog.stop();

@@ -20,15 +20,11 @@ def oldest() -> str:
 
 def needed() -> str:
     """Return tables of all features that count, and of those without which nothing is lost."""
-    rows = [_row(feature) for feature in (*FIGURES, *PYTHON)]
+    rows = [(feature.name, _since(feature)) for feature in (*FIGURES, *PYTHON)]
     finer = [(feature.name, _since(feature), without) for feature, without in FINER.items()]
-    return f"{table(HEAD, rows)}\n\nWithout one of these, nothing is lost:\n\n" + table(
+    return f"{table(('what', 'from'), rows)}\n\nWithout one of these, nothing is lost:\n\n" + table(
         ("what", "from", "without it"), finer
     )
-
-
-def _row(feature: Feature) -> tuple[str, ...]:
-    return (feature.name, *_cells(versions()[feature.data]))
 
 
 def _cells(told: Mapping[str, str | None]) -> list[str]:

@@ -98,7 +98,7 @@ def drift(found, start, moved, truth):
         step = FINE if node in found.exact else COARSE
         steps[:, slices[node]] = step * found.rows[:, at : at + size]
         at += size
-    told = found.base.numbers + estimates._estimate(start, found.grids, steps, moved)
+    told = found.base.numbers + estimates._estimate(start, found.parts, steps, moved)
     return max(np.abs(told[slices[n]] - truth.numbers[slices[n]]).max() for n in found.exact)
 
 
@@ -144,9 +144,10 @@ def test_a_figure_without_a_table_has_no_estimates(table):
 
 
 def test_every_place_of_a_grid_but_the_own_has_a_row(signal):
-    assert [len(grid) for grid in signal.grids] == [1] * 6
-    assert len(signal.rows) == sum(len(axis) - 1 for (axis,) in signal.grids) == 6
-    for (axis,), own in zip(signal.grids, HEIGHTS, strict=True):
+    grids = [part.grid for part in signal.parts]
+    assert [len(grid) for grid in grids] == [1] * 6
+    assert len(signal.rows) == sum(len(axis) - 1 for (axis,) in grids) == 6
+    for (axis,), own in zip(grids, HEIGHTS, strict=True):
         assert own in axis
         assert list(axis) == sorted(axis)
 

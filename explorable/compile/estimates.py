@@ -23,7 +23,7 @@ from typing import Any
 
 import numpy as np
 
-from explorable.controls import Grid
+from explorable.controls import Part
 from explorable.figure import Figure
 from explorable.picture.frame import Frame, number_count
 
@@ -42,7 +42,7 @@ class Moves:
     """What moving the parts of control `name` does to a picture.
 
     base: the picture from which they move.
-    grids: of each part, the places of each coordinate in order, the start's own among them.
+    parts: of the value, with their grids.
     exact, near: the nodes that follow everywhere, and within the grid. stale: those that should
         move and do not.
     rows: whole numbers of steps, shape (all places but the starts, numbers of nodes that follow).
@@ -50,7 +50,7 @@ class Moves:
 
     name: str
     base: Frame
-    grids: list[Grid]
+    parts: list[Part]
     exact: list[int]
     near: list[int]
     stale: list[int]
@@ -60,7 +60,7 @@ class Moves:
         """Return what the browser must know besides the rows."""
         return {
             "name": self.name,
-            "grids": self.grids,
+            "grids": [part.grid for part in self.parts],
             "steps": [FINE, COARSE],
             "exact": self.exact,
             "near": self.near,
@@ -68,21 +68,20 @@ class Moves:
         }
 
 
-def estimated(figure: Figure, start: Mapping[str, Any]) -> Iterator[tuple[str, list[Grid]]]:
-    """Yield each control of `figure` whose moves can be estimated, with the grids of its parts."""
+def estimated(figure: Figure, start: Mapping[str, Any]) -> Iterator[tuple[str, list[Part]]]:
+    """Yield each control of `figure` whose moves can be estimated, with the parts of its value."""
     if figure.table is False or figure.animated:
         return
     for name, control in figure.controls.items():
-        if grids := control.grids(start[name]):
-            yield name, grids
+        if parts := control.parts(start[name]):
+            yield name, parts
 
 
 def row_count(figure: Figure, start: Mapping[str, Any]) -> int:
     """Return how many pictures of each layout `moves` draws."""
     return sum(
-        sum(len(list(_places(grid, value))) for grid, value in zip(grids, start[name], strict=True))
-        + 2 * TRIES
-        for name, grids in estimated(figure, start)
+        sum(1 for _ in _moved(start[name], parts)) + 2 * TRIES
+        for name, parts in estimated(figure, start)
     )
 
 
@@ -93,66 +92,72 @@ def moves(figure: Figure, start: Mapping[str, Any], draw: Draw) -> dict[str, lis
     """
     found: dict[str, list[Moves]] = {}
     first = draw(start)
-    for name, grids in estimated(figure, start):
-        tried = _tried(figure, start, name, grids, draw)
-        moved = [draw({**start, name: value}) for value in _moved(start[name], grids)]
+    for name, parts in estimated(figure, start):
+        tried = _tried(figure, start, name, parts, draw)
+        moved = [draw({**start, name: value}) for value in _moved(start[name], parts)]
         for layout, frame in first.items():
             base = _Base(frame)
             rows = np.array([base.displacement(frames[layout]) for frames in moved])
             truths = [(value, frames[layout]) for value, frames in tried]
-            made = _trusted(name, start[name], grids, base, rows, truths)
+            made = _trusted(name, start[name], parts, base, rows, truths)
             found.setdefault(layout, []).extend([made] if made else [])
     return found
 
 
-def _places(grid: Grid, value: Any) -> Iterator[tuple[float, ...]]:
+def _places(part: Part, value: Any) -> Iterator[tuple[float, ...]]:
     """Yield the places of a part's grid, its last coordinate changing first, without its own."""
     own = tuple(np.ravel(value).tolist())
-    return (place for place in itertools.product(*grid) if place != own)
+    return (place for place in itertools.product(*part.grid) if place != own)
 
 
-def _moved(value: np.ndarray, grids: list[Grid]) -> Iterator[np.ndarray]:
-    for part, grid in enumerate(grids):
-        for place in _places(grid, value[part]):
-            yield _put(value, {part: place})
+def _moved(value: np.ndarray, parts: list[Part]) -> Iterator[np.ndarray]:
+    """Yield a value with each of its parts moved to each place of its grid, one at a time."""
+    for which, part in enumerate(parts):
+        for place in _places(part, value[which]):
+            yield _put(value, {which: place})
 
 
 def _put(value: np.ndarray, places: Mapping[int, Any]) -> np.ndarray:
     """Return a drawn value with some of its parts in other places."""
     moved = value.copy()
-    for part, place in places.items():
-        moved[part] = np.reshape(place, moved[part].shape)
+    for which, place in places.items():
+        moved[which] = np.reshape(place, moved[which].shape)
     return moved
 
 
 def _tried(
-    figure: Figure, start: Mapping[str, Any], name: str, grids: list[Grid], draw: Draw
+    figure: Figure, start: Mapping[str, Any], name: str, parts: list[Part], draw: Draw
 ) -> list[tuple[np.ndarray, dict[str, Frame]]]:
     """Return values of a control with their pictures: within the grid first, then anywhere."""
     rng = np.random.default_rng(zlib.crc32(f"{figure.name} {name}".encode()))
-    value, control = start[name], figure.controls[name]
-    gesture = _stroke if len(grids[0]) == 1 else _drag
-    values = [_put(value, gesture(grids, rng)) for _ in range(TRIES)]
-    for _ in range(TRIES):
-        parts = np.flatnonzero(rng.random(len(grids)) < 0.5)
-        values.append(_put(value, {part: rng.uniform(*control.box()) for part in parts.tolist()}))
+    value = start[name]
+    gesture = _stroke if len(parts[0].grid) == 1 else _drag
+    values = [_put(value, gesture(parts, rng)) for _ in range(TRIES)]
+    values += [_put(value, _anywhere(parts, rng)) for _ in range(TRIES)]
     return [(each, draw({**start, name: each})) for each in values]
 
 
-def _drag(grids: list[Grid], rng: np.random.Generator) -> dict[int, Any]:
+def _drag(parts: list[Part], rng: np.random.Generator) -> dict[int, Any]:
     """Return places within their grids for a point or some, as a hand leaves them."""
-    together = min(len(grids), int(rng.integers(1, TOGETHER + 1)))
-    parts = rng.choice(len(grids), together, replace=False).tolist()
-    return {part: [rng.uniform(axis[0], axis[-1]) for axis in grids[part]] for part in parts}
+    together = min(len(parts), int(rng.integers(1, TOGETHER + 1)))
+    chosen = rng.choice(len(parts), together, replace=False).tolist()
+    return {
+        which: [rng.uniform(axis[0], axis[-1]) for axis in parts[which].grid] for which in chosen
+    }
 
 
-def _stroke(grids: list[Grid], rng: np.random.Generator) -> dict[int, Any]:
+def _stroke(parts: list[Part], rng: np.random.Generator) -> dict[int, Any]:
     """Return heights for samples side by side, as a hand draws them: on a line."""
-    length = int(rng.integers(1, max(2, len(grids) // 3)))
-    first = int(rng.integers(0, len(grids) - length))
-    low, high = min(axis[0] for (axis,) in grids), max(axis[-1] for (axis,) in grids)
-    left, right = rng.uniform(low, high, 2).tolist()
+    length = int(rng.integers(1, max(2, len(parts) // 3)))
+    first = int(rng.integers(0, len(parts) - length))
+    left, right = rng.uniform(parts[0].low, parts[0].high, (2, 1)).ravel().tolist()
     return dict(enumerate(np.linspace(left, right, length).tolist(), first))
+
+
+def _anywhere(parts: list[Part], rng: np.random.Generator) -> dict[int, Any]:
+    """Return any places for half of the parts or so."""
+    chosen = np.flatnonzero(rng.random(len(parts)) < 0.5).tolist()
+    return {which: rng.uniform(parts[which].low, parts[which].high) for which in chosen}
 
 
 class _Base:
@@ -210,13 +215,13 @@ def _words(frame: Frame) -> list[str]:
 def _trusted(
     name: str,
     value: np.ndarray,
-    grids: list[Grid],
+    parts: list[Part],
     base: _Base,
     rows: np.ndarray,
     truths: list[tuple[np.ndarray, Frame]],
 ) -> Moves | None:
     """Return the moves of one layout with the nodes that follow well enough, None if none does."""
-    tried = [base.errors(_estimate(value, grids, rows, moved), truth) for moved, truth in truths]
+    tried = [base.errors(_estimate(value, parts, rows, moved), truth) for moved, truth in truths]
     worst, most = np.moveaxis(np.array(tried), 2, 0)
     exact: list[int] = []
     near: list[int] = []
@@ -238,20 +243,20 @@ def _trusted(
     if not written:
         return None
     steps = np.rint(np.concatenate(written, axis=1)).astype(np.int64)
-    return Moves(name, base.frame, grids, exact, near, stale, steps)
+    return Moves(name, base.frame, parts, exact, near, stale, steps)
 
 
 def _estimate(
-    value: np.ndarray, grids: list[Grid], rows: np.ndarray, moved: np.ndarray
+    value: np.ndarray, parts: list[Part], rows: np.ndarray, moved: np.ndarray
 ) -> np.ndarray:
     """Return by how many pixels the picture's numbers move, as the browser adds it up."""
     found = np.zeros(rows.shape[1])
     first = 0
-    for part, grid in enumerate(grids):
-        places = list(_places(grid, value[part]))
-        if not np.array_equal(moved[part], value[part]):
-            own, there = np.ravel(value[part]).tolist(), np.ravel(moved[part]).tolist()
-            sides = [_sides(*each) for each in zip(grid, own, there, strict=True)]
+    for which, part in enumerate(parts):
+        places = list(_places(part, value[which]))
+        if not np.array_equal(moved[which], value[which]):
+            own, there = np.ravel(value[which]).tolist(), np.ravel(moved[which]).tolist()
+            sides = [_sides(*each) for each in zip(part.grid, own, there, strict=True)]
             for corner in itertools.product(*sides):
                 place = tuple(at for at, _ in corner)
                 if place in places:

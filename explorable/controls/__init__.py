@@ -5,7 +5,7 @@ clamps what comes from readers and addresses (always to a valid value, never wit
 """
 
 from explorable.controls.choices import Choice, Reroll, Text, Toggle
-from explorable.controls.control import Control, ControlError, FormatError, Grid, Sampled
+from explorable.controls.control import Control, ControlError, FormatError, Part, Sampled
 from explorable.controls.samples import Curve, Pixels
 from explorable.controls.scatter import Brush, Points
 from explorable.controls.slider import Slider
@@ -17,7 +17,7 @@ __all__ = [
     "ControlError",
     "Curve",
     "FormatError",
-    "Grid",
+    "Part",
     "Pixels",
     "Points",
     "Reroll",

@@ -35,7 +35,17 @@ class Sampled(NamedTuple):
     log: bool = False
 
 
-Grid = tuple[tuple[float, ...], ...]  # places of each coordinate of a part, in order
+class Part(NamedTuple):
+    """An entry of a drawn value, a point or a sample, as it is moved for estimates.
+
+    grid: the places of each of its coordinates, in order, its own among them. low, high: how far
+    each coordinate may go at all.
+    """
+
+    grid: tuple[tuple[float, ...], ...]
+    low: tuple[float, ...]
+    high: tuple[float, ...]
+
 
 NOT_IN_PROSE = "is drawn or written, and no sentence can show it."
 KINDS: dict[str, type["Control"]] = {}  # the class of each kind, ours and other packages'
@@ -178,17 +188,9 @@ class Control(ABC):
         """
         return None
 
-    def grids(self, value: Any) -> list[Grid]:
-        """Return, for each part of a drawn value, the places to which it is moved for estimates.
-
-        A part is an entry of the value: a point, or a sample. Its own place is one of the grid's.
-        The list is empty where nothing is estimated.
-        """
+    def parts(self, value: Any) -> list[Part]:
+        """Return the entries of a drawn value, if they are to be moved for estimates."""
         return []
-
-    def box(self) -> tuple[Any, Any]:
-        """Return the lowest and the highest place of a part. Only where there are `grids`."""
-        raise NotImplementedError
 
     def in_prose(self, value: Any, spec: str | None = None) -> str:
         """Return a value as a sentence shows it.

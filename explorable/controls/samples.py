@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from explorable.controls.control import ControlError, Grid
+from explorable.controls.control import ControlError, Part
 from explorable.controls.drawn import Drawn, Span, numbers_in, tidy
 from explorable.controls.numbers import quoted, read, rounded, trim
 from explorable.controls.scatter import Range, rows_in
@@ -97,15 +97,16 @@ class Curve(Drawn):
     def samples(self, rng: np.random.Generator) -> np.ndarray:
         return rng.uniform(self.y.low, self.y.high, self.n)
 
-    def grids(self, value: np.ndarray) -> list[Grid]:
+    def parts(self, value: np.ndarray) -> list[Part]:
         if self.n > MOST_ESTIMATED:
             return []
         middle = (self.y.low + self.y.high) / 2
         far = np.where(value > middle, self.y.low, self.y.high).tolist()
-        return [(tuple(sorted(ends)),) for ends in zip(value.tolist(), far, strict=True)]
-
-    def box(self) -> tuple[Any, Any]:
-        return self.y.low, self.y.high
+        low, high = (self.y.low,), (self.y.high,)
+        return [
+            Part((tuple(sorted(ends)),), low, high)
+            for ends in zip(value.tolist(), far, strict=True)
+        ]
 
     def ends(self) -> list[np.ndarray]:
         """Return the lowest curve, the highest, and the one that jumps most."""

@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from explorable.controls.control import ControlError, Grid
+from explorable.controls.control import ControlError, Part
 from explorable.controls.drawn import Drawn, Span, numbers_in, tidy
 from explorable.controls.numbers import number, plain, quoted, read, rounded, trim
 
@@ -146,15 +146,16 @@ class Points(Scatter):
         self.set_box(x, y, fewest, max(USUAL_MOST, count) if most is None else most)
         self.set_values(start, presets)
 
-    def grids(self, value: np.ndarray) -> list[Grid]:
+    def parts(self, value: np.ndarray) -> list[Part]:
         offsets = next((offsets for most, *offsets in OFFSETS if len(value) <= most), None)
         if offsets is None:
             return []
         across, up = offsets
-        return [(self.x.around(x, across), self.y.around(y, up)) for x, y in value.tolist()]
-
-    def box(self) -> tuple[Any, Any]:
-        return (self.x.low, self.y.low), (self.x.high, self.y.high)
+        low, high = (self.x.low, self.y.low), (self.x.high, self.y.high)
+        return [
+            Part((self.x.around(x, across), self.y.around(y, up)), low, high)
+            for x, y in value.tolist()
+        ]
 
     def spec(self) -> dict[str, Any]:
         return super().spec() | {"fixed": self.fixed}

@@ -85,6 +85,18 @@ def test_the_next_chapter_of_a_newer_version_is_loaded_whole(visit, published):
     assert visit.state("fading") == {"rate": 0.4}
 
 
+def loads_the_newer_version(visit, before, rate):
+    """The page says that it has a newer version, which has the same state and answers."""
+    visit.reader.wait_until(STATUS, NEWER)
+    visit.press("fading", "Load it")
+    visit.reader.wait_until(OTHER, before)
+    visit.reader.wait_until(
+        "(rate) => document.getElementById('fading')?.state?.rate === rate", rate
+    )
+    visit.set("fading", rate=0.8)
+    visit.wait_for("fading")
+
+
 def test_what_is_there_answers_and_what_is_gone_is_told(visit, published):
     before = visit.reader.evaluate(MODULES)
     visit.set("fading", rate=0.5)
@@ -96,12 +108,7 @@ def test_what_is_there_answers_and_what_is_gone_is_told(visit, published):
     if visit.offline:  # the reader has the panel already
         return visit.panel("fading", "numbers")
     visit.reader.click("#fading .ex-toolbar button[data-panel=numbers]")
-    visit.reader.wait_until(STATUS, NEWER)
-    visit.press("fading", "Load it")
-    visit.reader.wait_until(OTHER, before)
-    visit.reader.wait_until("() => document.getElementById('fading')?.state?.rate === 0.7")
-    visit.set("fading", rate=0.8)
-    return visit.wait_for("fading")
+    return loads_the_newer_version(visit, before, 0.7)
 
 
 def test_python_that_is_gone_is_told_and_the_table_goes_on(visit, published):
@@ -113,12 +120,7 @@ def test_python_that_is_gone_is_told_and_the_table_goes_on(visit, published):
         visit.wait_for("fading", "table")
     visit.reader.click("#fading .ex-badge-button")
     visit.reader.click("#fading .ex-badge-panel input[value=model]")
-    visit.reader.wait_until(STATUS, NEWER)
-    visit.press("fading", "Load it")
-    visit.reader.wait_until(OTHER, before)
-    visit.reader.wait_until("() => document.getElementById('fading')?.state?.rate === 0.6")
-    visit.set("fading", rate=0.8)
-    visit.wait_for("fading")
+    loads_the_newer_version(visit, before, 0.6)
 
 
 def test_two_tabs_of_two_versions_keep_out_of_each_others_way(chromium, published):

@@ -6,7 +6,6 @@ import pytest
 from frames import shows
 
 RUNTIME = re.compile(r"/pyodide-[0-9a-f]+/")
-TABLE = re.compile(r"/tables/")
 FIVE, SIGNAL, PAINT = (
     "five-points/",
     "same-thing-different-clothes/",
@@ -40,14 +39,6 @@ def alone(watched):
     return watched(service_workers="block")
 
 
-def open_at(page, path, figure):
-    with page.page.expect_response(TABLE) as response:
-        page.page.goto(page.address(path))
-        page.bring(figure)
-    response.value.finished()
-    page.arrive()
-
-
 def told_roughly(page, figure):
     """Wait until a figure has put its picture together without Python; return the figure."""
     found = page.figure(figure)
@@ -59,7 +50,7 @@ def told_roughly(page, figure):
 
 def test_a_dragged_point_takes_its_curves_along(alone):
     with alone.held_back(RUNTIME):
-        open_at(alone, FIVE, "pinching")
+        alone.open_with_table(FIVE, "pinching")
         before = alone.shown("pinching")
         x, y = alone.state("pinching")["points"][1]
         for share in (0.1, 0.3, 0.5):
@@ -86,7 +77,7 @@ def test_a_dragged_point_takes_its_curves_along(alone):
 
 def test_what_cannot_follow_is_dimmed(alone):
     with alone.held_back(RUNTIME):
-        open_at(alone, FIVE, "pinching")
+        alone.open_with_table(FIVE, "pinching")
         (x, y) = alone.state("pinching")["points"][1]
         alone.drag(
             alone.at("pinching", x, y, "curves"),
@@ -107,7 +98,7 @@ def test_what_cannot_follow_is_dimmed(alone):
 
 def test_a_drawn_signal_is_where_the_hand_drew_it(alone):
     with alone.held_back(RUNTIME):
-        open_at(alone, SIGNAL, "recipe")
+        alone.open_with_table(SIGNAL, "recipe")
         alone.drag(alone.at("recipe", 10, 0.1, "signal"), alone.at("recipe", 20, -0.2, "signal"))
         told_roughly(alone, "recipe")
         drawn = alone.state("recipe")["signal"]
@@ -123,7 +114,7 @@ def test_a_drawn_signal_is_where_the_hand_drew_it(alone):
 
 def test_dabs_are_painted_over_the_older_picture(alone):
     with alone.held_back(RUNTIME):
-        open_at(alone, PAINT, "shape")
+        alone.open_with_table(PAINT, "shape")
         count = len(alone.state("shape")["paint"])
         alone.drag(alone.at("shape", 0.3, 0.2), alone.at("shape", 0.6, 0.3))
         echo = alone.figure("shape").locator(".ex-echo")
@@ -140,7 +131,7 @@ def test_dabs_are_painted_over_the_older_picture(alone):
 
 def test_a_preset_is_answered_exactly(alone):
     with alone.held_back(RUNTIME):
-        open_at(alone, SIGNAL, "recipe")
+        alone.open_with_table(SIGNAL, "recipe")
         alone.figure("recipe").get_by_label("Start from").select_option(index=2)
         alone.wait_for("recipe", "table")
         assert shows(alone, "recipe", "fourier.recipe")

@@ -9,10 +9,10 @@ from hands import eventually
 from parity.compare import distance
 from parity.shown import from_frame
 from playwright.sync_api import expect
+from watched import TABLE
 
 SIGNAL, FIVE = "same-thing-different-clothes/", "five-points/"
 RUNTIME = re.compile(r"/pyodide-[0-9a-f]+/")
-TABLE = re.compile(r"/tables/")
 
 # All that a figure says to those who listen, from now on.
 LISTEN = """(id) => {
@@ -40,15 +40,6 @@ COUNT_FRAMES = """(id) => {
 }"""
 
 
-def open_with_table(page, path, figure):
-    """Open a page at a figure, and wait until its table is there."""
-    with page.page.expect_response(TABLE) as response:
-        page.page.goto(page.address(path))
-        page.bring(figure)
-    response.value.finished()
-    page.arrive()
-
-
 def mark(page, figure):
     return page.figure(figure).locator(".ex-badge-button")
 
@@ -69,7 +60,7 @@ def alone(watched):
 
 def test_the_table_answers_at_once_while_python_cannot(alone):
     with alone.held_back(RUNTIME) as waiting:
-        open_with_table(alone, SIGNAL, "recipe")
+        alone.open_with_table(SIGNAL, "recipe")
         with alone.page.expect_request(RUNTIME):
             slider = alone.figure("recipe").locator("input[name=kept]")
             slider.press("ArrowLeft")
@@ -92,7 +83,7 @@ def test_the_table_answers_at_once_while_python_cannot(alone):
 
 def test_what_the_table_said_python_does_not_say_again(alone):
     with alone.held_back(RUNTIME):
-        open_with_table(alone, FIVE, "pinching")
+        alone.open_with_table(FIVE, "pinching")
         alone.page.evaluate(LISTEN, "pinching")
         alone.set("pinching", lengthscale=0.123)
         alone.page.wait_for_function("heard.length === 1")
@@ -107,7 +98,7 @@ def test_what_the_table_said_python_does_not_say_again(alone):
 
 def test_a_state_beyond_the_table_waits_for_python_over_the_last_picture(alone):
     with alone.held_back(RUNTIME):
-        open_with_table(alone, FIVE, "pinching")
+        alone.open_with_table(FIVE, "pinching")
         before = alone.shown("pinching")
         alone.set("pinching", points=[[0.5, 1], [0.7, -1]])
         figure = alone.figure("pinching")

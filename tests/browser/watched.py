@@ -1,6 +1,7 @@
 """A page of the essay whose requests and complaints are watched, with the words the tests use."""
 
 import json
+import re
 from contextlib import contextmanager
 from urllib.parse import urljoin, urlsplit
 
@@ -10,6 +11,8 @@ from parity.shown import from_screen
 LIBRARY = "JsProxy.as_object_map"  # what threadpoolctl, of scikit-learn, is warned of
 OURS = "Service Worker registration blocked by Playwright"
 PYTHON_FILES = ("/pyodide-", "/pyodide/", ".whl")
+
+TABLE = re.compile(r"/tables/")
 
 # Every figure has its mark, and those that are near have their gestures.
 ALIVE = """() => [...document.querySelectorAll("explorable-figure")].every((figure) => {
@@ -142,6 +145,14 @@ class Watched:
 
     def address(self, path=""):
         return urljoin(self.server.address, path)
+
+    def open_with_table(self, path, figure):
+        """Open a page at a figure, and wait until its table is there."""
+        with self.page.expect_response(TABLE) as response:
+            self.page.goto(self.address(path))
+            self.bring(figure)
+        response.value.finished()
+        self.arrive()
 
     def open(self, path=""):
         """Open a page of the site, as from a bookmark, and wait until its figures are alive."""

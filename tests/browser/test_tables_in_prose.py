@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from explorable.base.words import english, filled
 from explorable.compile.references import table_html
 from explorable.controls import Slider
 from explorable.outputs import for_json, plain
@@ -15,9 +16,10 @@ SHOW = """async ([table, format]) => {
   Object.assign(said.dataset, { figure: "it", output: "table", ...(format ? { format } : {}) });
   document.body.append(said);
   const figure = { state: () => ({}), setState() {} };
-  const prose = new Prose("it", [], figure, new AbortController().signal);
+  const missing = { until: (what, get) => get() };
+  const prose = new Prose("it", [], figure, missing, new AbortController().signal);
   prose.showOutputs({ table: JSON.parse(table) });
-  while (!said.firstChild) await new Promise((next) => setTimeout(next, 10));
+  while (!said.querySelector("table")) await new Promise((next) => setTimeout(next, 10));
   const built = new DOMParser().parseFromString(BUILT, "text/html").body;
   const cells = (each) => [...each.querySelectorAll("th, td")].map((cell) => cell.textContent);
   return [said, built].map(cells);
@@ -29,7 +31,7 @@ ROWS = [{"k": 1, "half": 2.0, "is": True}, {"k": 12, "half": -0.5}, {"half": flo
 def test_the_cells_say_the_same(bench, spec):
     desk = bench(width=Slider(0, 1))
     table = plain(ROWS)
-    script = SHOW.replace("BUILT", json.dumps(table_html(table, spec)))
+    script = SHOW.replace("BUILT", json.dumps(filled(table_html(table, spec), english())))
     sent = json.dumps(for_json({"it": table})["it"])
     shown, built = desk.page.evaluate(script, [sent, spec])
     assert shown == built

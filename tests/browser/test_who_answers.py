@@ -168,6 +168,7 @@ def test_while_a_hand_plays_fast_python_compares_only_what_is_newest(desk):
     desk.bring("pinching")
     ask_who(desk, "pinching").get_by_label("always the table").check()
     desk.wait_for("pinching", "table")
+    desk.page.wait_for_function("customElements.get('explorable-figure').python.free")
     values = [0.05 + k / 100 for k in range(40)]
     assert desk.page.evaluate(PLAY_FAST, ["pinching", "lengthscale", values]) <= 1
     desk.wait_for("pinching", "table")

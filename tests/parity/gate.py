@@ -1,6 +1,7 @@
 """Asks the picture, the table and Python of a figure, and compares them with CPython."""
 
 import json
+import sys
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from multiprocessing import get_context
@@ -11,6 +12,7 @@ from parity.compare import Different, distance
 from parity.shown import from_answer, from_frame, from_screen
 
 WINDOWS = {"wide": (1200, 900), "narrow": (380, 800)}
+ROOT = Path(__file__).parents[2]
 SCRIPT = Path(__file__).with_name("parity.js").read_text(encoding="utf-8")
 # Pages may run scripts from addresses of their own making, but none that is written into them.
 RUN = """(text) => {
@@ -65,7 +67,9 @@ class CPython:
     """CPython in a process of its own, which draws while browsers do. Use it in a `with`."""
 
     def __enter__(self):
-        self._pool = ProcessPoolExecutor(1, get_context("spawn"))
+        # A new process begins where this one did, which may be in another project's folder.
+        begin = {"initializer": sys.path.insert, "initargs": (0, str(ROOT))}
+        self._pool = ProcessPoolExecutor(1, get_context("spawn"), **begin)
         self._name, self._known = "", {}
         return self
 

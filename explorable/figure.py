@@ -110,6 +110,18 @@ class Figure:
     ) -> None:
         self.function = function
         self.name = f"{function.__module__.removeprefix('widgets.')}.{function.__name__}"
+        _no_controls(
+            self.name,
+            panels=panels,
+            describe=describe,
+            figsize=figsize,
+            heights=heights,
+            widths=widths,
+            projection=projection,
+            backend=backend,
+            limit=limit,
+            table=table,
+        )
         self.__doc__ = function.__doc__
         self.__module__ = function.__module__
         self.describe = describe
@@ -302,6 +314,18 @@ def _projections(name: str, given: Any, panels: Sequence[str]) -> dict[str, str]
             hint = suggestion(str(projection), PROJECTIONS)
             raise FigureError(f"{name}: projection={projection!r} is none of {known}.{hint}")
     return {panel: each for panel, each in found.items() if each is not None}
+
+
+def _no_controls(name: str, **options: Any) -> None:
+    """Raise FigureError if an option is a control: a parameter was given the option's name."""
+    from explorable.controls import Control
+
+    for option, value in options.items():
+        if isinstance(value, Control):
+            raise FigureError(
+                f"{name}: {option!r} is an option of figure(), so no parameter can be called that. "
+                "Give the parameter another name, here and in the function."
+            )
 
 
 def _named(control: Control, name: str) -> Control:

@@ -80,6 +80,8 @@ def test_parameters_and_controls_must_match():
         figure(sped=3)(lambda ax, sped: None)
     with pytest.raises(FigureError, match="option of figure\\(\\). Did you mean 'panels'"):
         figure(panles="ab")(lambda ax, panles: None)
+    with pytest.raises(FigureError, match="'heights' is an option of figure.*another name"):
+        figure(heights=Slider(0, 1))(lambda ax, heights: None)
 
 
 def test_a_decorator_without_parentheses_says_how_it_is_written():

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from explorable.runtime import browser_modules
-from explorable.runtime.join_modules import JoinError, joined, reached
+from explorable.runtime.join_modules import JoinError, joined, led, reached
 
 SMALL = {
     "main.js": 'import { twice } from "./a.js";\nimport { one } from "./b.js";\nsay(twice(one));\n',
@@ -52,6 +52,23 @@ def test_imports_from_other_folders_are_joined_too():
     whole = joined(modules, "client/main.js", apart=set())
     assert whole["client/main.js"] == "const one = 1;\nsay(one);\nexport { one };\n"
     assert whole["shared/one.js"] == 'export { one } from "../client/main.js";\n'
+
+
+def test_what_comes_later_is_joined_and_imports_from_what_is_there():
+    modules = {
+        **SMALL,
+        "later.js": 'import { two } from "./c.js";\nimport { one } from "./b.js";\nsay(one, two);\n',
+        "c.js": 'import {\n  twice,\n  one,\n} from "./a.js";\nexport const two = twice(one);\n',
+    }
+    later = led(modules, {"later.js", "c.js"}, {"main.js", "a.js", "b.js"}, "main.js")
+    assert later["c.js"] == modules["c.js"].replace("./a.js", "./main.js")
+    whole = joined(joined(later, "main.js", apart=set()), "later.js", set(), loaded="main.js")
+    assert whole["later.js"] == (
+        'import { one, twice } from "./main.js";\n'
+        "const two = twice(one);\nsay(one, two);\nexport { two };\n"
+    )
+    assert whole["c.js"] == 'export { two } from "./later.js";\n'
+    assert whole["a.js"] == 'export { twice } from "./main.js";\n'
 
 
 @pytest.mark.parametrize("own", ['new URL("x", import.meta.url)', 'import("./x.js")'])
@@ -119,6 +136,20 @@ def test_our_own_modules_lead_to_the_joined_one_but_for_the_workers():
     assert not re.search(r"^import\b", whole[browser_modules.START], re.M)
     assert whole["client/protocol.js"] == modules["client/protocol.js"]
     assert 'from "./main.js"' in whole["client/view.js"]
+
+
+def test_modules_that_come_later_ask_for_nothing_that_only_leads_elsewhere():
+    modules = ours()
+    made = browser_modules._joined(modules)
+    at_once = reached(modules, browser_modules.START)
+    worker = reached(modules, browser_modules.WORKER)
+    later = set(modules) - at_once - worker
+    assert {"client/points.js", "client/python.js", "panels/panels.js"} < later
+    for name in later:
+        assert not (reached(made, name) & at_once) - {browser_modules.START, *worker}, name
+    assert made["client/python.js"].count("import {") == 1
+    assert "class Watchdog" in made["client/python.js"]
+    assert "class Watchdog" not in made[browser_modules.START]
 
 
 def test_the_worker_is_one_file_and_what_it_imports_keeps_its_own():

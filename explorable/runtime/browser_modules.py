@@ -7,7 +7,7 @@ from pathlib import Path
 
 from explorable.base.store import FileSet, Store, key, parts
 from explorable.base.words import BUILT, english
-from explorable.runtime.join_modules import joined, reached, script
+from explorable.runtime.join_modules import joined, led, reached, script
 from explorable.runtime.minify import minified
 
 ASSETS = "assets/explorable/"
@@ -25,9 +25,14 @@ SHIPPED = (".js", ".css")
 STYLE, LOOK = "explorable.css", "essay.css"
 LOOKS = ("essay.css", "labs.css", "code.css")  # that make a whole page look like our essay's
 START, WORKER = "client/main.js", "worker/worker.js"
+LATER = "client/python.js"  # is joined, too: it is loaded when the reader begins to play
 SITE, PAYLOAD = "client/site.js", "worker/payload.js"  # written by the build
-ENGLISH, WALK_ENGLISH = "client/english.js", "client/english_walk.js"  # likewise
-WALKED = "walk."  # how the keys begin of words that are fetched when they are needed
+ENGLISH = "client/english.js"  # likewise
+# Likewise, with words that are fetched when they are needed: how their keys begin.
+LATER_ENGLISH = {
+    "client/english_walk.js": ("walk.",),
+    "panels/english_panels.js": ("code.", "copy.", "embed.", "export.", "numbers."),
+}
 FRAME, FRAME_MODULE = "panels/frame.js", "panels/frame_script.js"  # likewise, out of the former
 ISOLATED = "worker/isolated.js"  # becomes a script, since where it runs it can import nothing
 HANDED = """\
@@ -51,18 +56,18 @@ def sources() -> dict[str, bytes]:
 
 def english_modules() -> dict[str, str]:
     """Return the modules with all that figures say, in English: what is said first, and later."""
-    first, later = (
-        {
-            key: text
-            for key, text in english().items()
-            if key.startswith(WALKED) is walked and not key.startswith(BUILT)
-        }
-        for walked in (False, True)
-    )
-    return {
-        ENGLISH: f"export const ENGLISH = {json.dumps(first, ensure_ascii=False)};\n",
-        WALK_ENGLISH: f"export const WALK_ENGLISH = {json.dumps(later, ensure_ascii=False)};\n",
-    }
+    left = {key: text for key, text in english().items() if not key.startswith(BUILT)}
+    made = {}
+    for name, begins in LATER_ENGLISH.items():
+        constant = Path(name).stem.removeprefix("english_").upper() + "_ENGLISH"
+        made[name] = _words_module(
+            constant, {key: left.pop(key) for key in [*left] if key.startswith(begins)}
+        )
+    return {ENGLISH: _words_module("ENGLISH", left), **made}
+
+
+def _words_module(constant: str, words: Mapping[str, str]) -> str:
+    return f"export const {constant} = {json.dumps(words, ensure_ascii=False)};\n"
 
 
 @cache
@@ -109,12 +114,16 @@ def _sheets() -> list[Path]:
 def _joined(texts: dict[str, str]) -> dict[str, str]:
     """Return `texts` with the modules of a page's first load in one file, and what leads to it.
 
-    So are those of the worker, which keep their own for other workers and for pages, and those of
-    the worker that no module can be imported into.
+    So are those that run Python, which a page loads later, those of the worker, which keep their
+    own for other workers, and those of the worker that no module can be imported into.
     """
     modules = {name: text for name, text in texts.items() if name.endswith(".js")}
     of_worker = reached(modules, WORKER)
-    together = joined(modules, START, apart=of_worker | {SITE})
+    of_page = set(modules) - of_worker - {SITE}
+    at_once = reached(modules, START)
+    later = led(modules, of_page - at_once, at_once, START)
+    together = joined(later, START, apart=of_worker | {SITE})
+    together = joined(together, LATER, apart=of_worker, loaded=START)
     together[WORKER] = joined(modules, WORKER, apart=of_worker)[WORKER]
     # A script does not know its own address, and nothing could be fetched from there.
     bare = {

@@ -13,7 +13,7 @@ from posixpath import dirname, join, normpath, relpath
 from explorable.base.errors import ExplorableError
 
 _RENAMED = re.compile(r"^import\s+\{[^}]*\bas\b[^}]*\}", re.M)
-_IMPORT = re.compile(r'^import\s+\{[^}]*\}\s+from\s+"(\.[\w/.-]+\.js)";\n', re.M)
+_IMPORT = re.compile(r'^import\s+\{([^}]*)\}\s+from\s+"(\.[\w/.-]+\.js)";\n', re.M)
 _FROM = re.compile(r'^import\s[^;"]*from\s+"([^"]+)"', re.M)
 _EXPORT = re.compile(r"^export (?=(?:async )?function |class |const |let )", re.M)
 _TOP = re.compile(r"^(export )?(?:async )?(?:function\*? |class |const |let )([\w$]+)", re.M)
@@ -26,13 +26,16 @@ class JoinError(ExplorableError, ValueError):
     """Modules that cannot stand in one file."""
 
 
-def joined(modules: Mapping[str, str], start: str, apart: set[str]) -> dict[str, str]:
+def joined(
+    modules: Mapping[str, str], start: str, apart: set[str], loaded: str = ""
+) -> dict[str, str]:
     """Return `modules` with all that `start` imports moved into it.
 
     modules: name → text. apart: modules that keep their text as well, because
-    they are also loaded where `start` must not run. Raises JoinError.
+    they are also loaded where `start` must not run. loaded: a joined module that is there before
+    `start` is, and from which that goes on to import. Raises JoinError.
     """
-    order = _order(modules, start)
+    order = _order(modules, start, {loaded})
     owners: dict[str, str] = {}
     exports: dict[str, list[str]] = {}
     for name in order:
@@ -44,6 +47,8 @@ def joined(modules: Mapping[str, str], start: str, apart: set[str]) -> dict[str,
         exports[name] = [top for exported, top in tops if exported]
     offered = [top for name in order for top in exports[name]]
     texts = [_without_ports(name, modules[name]) for name in order]
+    if loaded:
+        texts.insert(0, _imports(modules, order, loaded, start))
     for name in order:
         elsewhere = dirname(name) != dirname(start)
         if elsewhere and (relative := _RELATIVE.search(modules[name])):
@@ -55,6 +60,25 @@ def joined(modules: Mapping[str, str], start: str, apart: set[str]) -> dict[str,
         if name != start and name not in apart and exports[name]
     }
     return {**modules, **doors, start: whole}
+
+
+def led(
+    modules: Mapping[str, str], names: set[str], inside: set[str], start: str
+) -> dict[str, str]:
+    """Return `modules`, in which those named import from `start` whatever was moved into it.
+
+    names: of modules that are loaded after `start`. inside: the modules in `start`. A browser that
+    has that one need not fetch what only leads to it.
+    """
+
+    def lead(name: str) -> str:
+        def address(match: re.Match[str]) -> str:
+            inner = _target(match[1], name) in inside
+            return match[0].replace(match[1], _address(start, name)) if inner else match[0]
+
+        return _FROM.sub(address, modules[name])
+
+    return {**modules, **{name: lead(name) for name in names}}
 
 
 def alone(modules: Mapping[str, str], start: str) -> str:
@@ -90,8 +114,8 @@ def _address(name: str, importer: str) -> str:
     return path if path.startswith(".") else f"./{path}"
 
 
-def _order(modules: Mapping[str, str], start: str) -> list[str]:
-    """Return the modules behind `start`, each after all that it imports."""
+def _order(modules: Mapping[str, str], start: str, loaded: set[str]) -> list[str]:
+    """Return the modules behind `start`, each after all that it imports, without those `loaded`."""
     order: list[str] = []
     begun: set[str] = set()
 
@@ -101,12 +125,25 @@ def _order(modules: Mapping[str, str], start: str) -> list[str]:
                 raise JoinError(f"{name} imports itself, by way of others")
             return
         begun.add(name)
-        for path in _IMPORT.findall(modules[name]):
-            visit(_target(path, name))
+        for _, path in _IMPORT.findall(modules[name]):
+            if (target := _target(path, name)) not in loaded:
+                visit(target)
         order.append(name)
 
     visit(start)
     return order
+
+
+def _imports(modules: Mapping[str, str], order: list[str], source: str, importer: str) -> str:
+    """Return the line by which `importer` imports what the modules in it want of `source`."""
+    wanted = {
+        each.strip()
+        for name in order
+        for match in _IMPORT.finditer(modules[name])
+        if _target(match[2], name) == source
+        for each in match[1].split(",")
+    } - {""}
+    return f'import {{ {", ".join(sorted(wanted))} }} from "{_address(source, importer)}";\n'
 
 
 def _without_ports(name: str, text: str) -> str:

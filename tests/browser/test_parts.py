@@ -17,6 +17,7 @@ from faulty import (
 from visit import Visit
 
 NAMES = ("dotted", "calm")
+RUNS = "What computes this figure could not be fetched."
 PART = "This part of the page could not be fetched."
 EDITOR = "The editor could not be fetched."
 SAYS = "(selector, words) => document.querySelector(selector)?.textContent.includes(words)"
@@ -85,6 +86,18 @@ def test_that_handles_are_missed_is_said_until_they_are_there(visit):
     heal(visit)
     visit.press("dotted", "Try again")
     visit.reader.wait_until(HANDLES)
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_what_runs_python_is_missed_and_comes_when_asked_for(visit, fault):
+    open_with(visit, "python.js", fault)
+    visit.set("calm", n=4)
+    visit.reader.wait_until(SAYS, "#calm .ex-status", RUNS)
+    visit.set("calm", n=5)  # a hand that moves on asks nobody anew
+    heal(visit)
+    visit.press("calm", "Try again")
+    visit.wait_for("calm")
+    visit.reader.wait_until(SILENT, "#calm .ex-status")
 
 
 @pytest.mark.parametrize("fault", FAULTS)

@@ -5,7 +5,7 @@ import { fetchTable } from "./table.js";
 import { lazily } from "./waiting.js";
 
 /** @typedef {import("./protocol.js").Answer} Answer */
-/** @typedef {import("./python.js").Python} Python */
+/** @typedef {import("./lazy_python.js").LazyPython} Python */
 /** @typedef {import("./table.js").Table} Table */
 /** @typedef {"wide" | "narrow"} Layout */
 /** @typedef {"table" | "estimate" | "model" | "edited"} AnsweredBy */

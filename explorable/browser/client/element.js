@@ -10,7 +10,7 @@ import { say } from "./words.js";
 /** @typedef {import("./specs.js").Spec} Spec */
 
 export class ExplorableFigure extends HTMLElement {
-  /** The site's one Python; main.js sets it. @type {import("./python.js").Python} */
+  /** The site's one Python; main.js sets it. @type {import("./lazy_python.js").LazyPython} */
   static python;
 
   /** @type {View | undefined} */

@@ -2,12 +2,12 @@
 
 import { ExplorableFigure } from "./element.js";
 import { isGuest } from "./embedded.js";
+import { LazyPython } from "./lazy_python.js";
 import { moduleWorker } from "./module_worker.js";
-import { Python } from "./python.js";
 import { site } from "./site.js";
 import { lazily } from "./waiting.js";
 
-ExplorableFigure.python = new Python(
+ExplorableFigure.python = new LazyPython(
   site,
   () => moduleWorker(new URL("../worker/worker.js", import.meta.url)),
 );

@@ -16,7 +16,7 @@ import { lazily } from "./waiting.js";
 import { say } from "./words.js";
 
 /** @typedef {import("./protocol.js").Answer} Answer */
-/** @typedef {import("./python.js").Python} Python */
+/** @typedef {import("./lazy_python.js").LazyPython} Python */
 /** @typedef {"wide" | "narrow"} Layout */
 /** @typedef {import("./answers.js").AnsweredBy} AnsweredBy */
 /** @typedef {import("./answers.js").Spec & {controls: any[], source: string,

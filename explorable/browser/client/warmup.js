@@ -1,7 +1,7 @@
 // Has figures drawn once for nobody, because the first time takes longest and no reader should wait
 // for it: one after another, whenever Python has had nothing to do for a while.
 
-/** @typedef {import("./python.js").Python} Python */
+/** @typedef {import("./lazy_python.js").LazyPython} Python */
 
 const LULL = 150; // milliseconds without a request
 

@@ -2,7 +2,7 @@
 
 import { lazily } from "../client/waiting.js";
 
-/** @typedef {import("../client/python.js").Python} Python */
+/** @typedef {import("../client/lazy_python.js").LazyPython} Python */
 
 const CALM = 5000; // milliseconds in which nothing shall slow down the page, or Python's start
 const ROOT = new URL("../../../../", import.meta.url);

@@ -1,9 +1,11 @@
 // The row under a figure: each button opens its panel and closes the others. The module of a panel
 // is fetched when it is first asked for.
 
+import { PANELS_ENGLISH } from "./english_panels.js";
 import { make } from "../client/parts.js";
 import { inTime } from "../client/in_time.js";
 import { lazily } from "../client/waiting.js";
+import { learn } from "../client/words.js";
 
 /** @typedef {import("../client/view.js").View} View */
 /** @typedef {{update?: () => void}} Panel */
@@ -24,6 +26,8 @@ const boxes = /** @type {WeakMap<HTMLElement, Promise<Box>>} */ (new WeakMap());
 
 /** @type {Promise<void> | undefined} */
 let style;
+
+learn(PANELS_ENGLISH);
 
 /**
  * Open the panel of a button and close the others, or close it. Rejects, with all panels closed,

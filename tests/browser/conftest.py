@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from collections import Counter
 from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
@@ -33,11 +34,30 @@ NARROW = {
 expect.set_options(timeout=hands.PATIENCE * 1000)
 
 
-def pytest_collection_modifyitems(items):
+def pytest_collection_modifyitems(config, items):
+    here = [item for item in items if Path(__file__).parent in item.path.parents]
+    for item in here:
+        item.add_marker(pytest.mark.browser)
+        item.add_marker(pytest.mark.xdist_group(group_of(item.path.stem)))
+    if not os.environ.get("WHOLE"):
+        left = left_to_others(here)
+        config.hook.pytest_deselected(items=left)
+        items[:] = [item for item in items if item not in left]
+
+
+def left_to_others(items):
+    """Return the cases that other engines try: of tests marked as `spread`, the first engine has
+    every case, and the others have each its part of them. With WHOLE=1 every engine has all.
+    """
+    first, *others = drivers.NAMES
+    left, counts = [], Counter()
     for item in items:
-        if Path(__file__).parent in Path(item.fspath).parents:
-            item.add_marker(pytest.mark.browser)
-            item.add_marker(pytest.mark.xdist_group(group_of(item.path.stem)))
+        if item.get_closest_marker("spread") and (name := item.callspec.params["engine"]) != first:
+            test = (item.path, item.originalname, name)
+            if counts[test] % (len(others) + 1) != others.index(name):
+                left.append(item)
+            counts[test] += 1
+    return left
 
 
 def group_of(module):

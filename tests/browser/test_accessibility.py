@@ -83,9 +83,12 @@ def test_axe_finds_what_is_wrong(watched):
 
 @pytest.mark.parametrize("look", LOOKS)
 def test_axe_finds_nothing_on_any_page(watched, addresses, look):
+    """Each chapter in both looks, and of the manual's pages every other one in either."""
     watch = watched(**LOOKS[look])
     wrong = {}
-    for address in addresses:
+    manual = [each for each in addresses if each.startswith("manual/")]
+    others = manual[1 - list(LOOKS).index(look) :: 2]
+    for address in [each for each in addresses if each not in others]:
         page = watch.open(address)
         page.wait_for_load_state("networkidle")
         wrong[address] = faults(page)

@@ -64,6 +64,7 @@ def heal(visit):
     visit.reader.evaluate(CALM)
 
 
+@pytest.mark.spread
 @pytest.mark.parametrize("fault", FAULTS)
 def test_handles_that_do_not_come_are_missed_and_come_when_asked_for(visit, fault):
     visit.server.faults["points.js"] = (fault,)
@@ -88,6 +89,7 @@ def test_that_handles_are_missed_is_said_until_they_are_there(visit):
     visit.reader.wait_until(HANDLES)
 
 
+@pytest.mark.spread
 @pytest.mark.parametrize("fault", FAULTS)
 def test_what_runs_python_is_missed_and_comes_when_asked_for(visit, fault):
     open_with(visit, "python.js", fault)
@@ -100,12 +102,14 @@ def test_what_runs_python_is_missed_and_comes_when_asked_for(visit, fault):
     visit.reader.wait_until(SILENT, "#calm .ex-status")
 
 
+@pytest.mark.spread
 @pytest.mark.parametrize("fault", FAULTS)
 @pytest.mark.parametrize("file", ["panels.js", "code_panel.js", "source"])
 def test_a_panel_that_does_not_come_is_missed_and_comes_when_asked_for(visit, file, fault):
     looks_into_the_code(visit, visit.server.source if file == "source" else file, fault)
 
 
+@pytest.mark.spread
 @pytest.mark.parametrize("fault", [missing, failing, another_page, stalled])
 def test_looks_of_a_panel_that_do_not_come_are_missed_and_come_when_asked_for(visit, fault):
     looks_into_the_code(visit, "panel.css", fault)
@@ -128,6 +132,7 @@ def test_a_panel_that_stalls_does_not_keep_another_one_away(visit):
     visit.panel("calm", "embed")
 
 
+@pytest.mark.spread
 @pytest.mark.parametrize("fault", FAULTS)
 @pytest.mark.parametrize("file", ["editing.js", "index.js"])
 def test_an_editor_that_does_not_come_is_missed_and_comes_when_asked_for(visit, file, fault):

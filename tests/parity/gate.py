@@ -63,13 +63,16 @@ class Report:
             self.counts[who] = self.counts.get(who, 0) + 1
 
 
+def _begin():
+    """Have `widgets` be the essay's: a new process may begin in another project's folder."""
+    sys.path.insert(0, str(ROOT))
+
+
 class CPython:
     """CPython in a process of its own, which draws while browsers do. Use it in a `with`."""
 
     def __enter__(self):
-        # A new process begins where this one did, which may be in another project's folder.
-        begin = {"initializer": sys.path.insert, "initargs": (0, str(ROOT))}
-        self._pool = ProcessPoolExecutor(1, get_context("spawn"), **begin)
+        self._pool = ProcessPoolExecutor(1, get_context("spawn"), initializer=_begin)
         self._name, self._known = "", {}
         return self
 

@@ -57,7 +57,7 @@ def test_imports_from_other_folders_are_joined_too():
 def test_what_comes_later_is_joined_and_imports_from_what_is_there():
     modules = {
         **SMALL,
-        "later.js": 'import { two } from "./c.js";\nimport { one } from "./b.js";\nsay(one, two);\n',
+        "later.js": 'import { two } from "./c.js";\nimport { one } from "./b.js";\nsay(two);\n',
         "c.js": 'import {\n  twice,\n  one,\n} from "./a.js";\nexport const two = twice(one);\n',
     }
     later = led(modules, {"later.js", "c.js"}, {"main.js", "a.js", "b.js"}, "main.js")
@@ -65,7 +65,7 @@ def test_what_comes_later_is_joined_and_imports_from_what_is_there():
     whole = joined(joined(later, "main.js", apart=set()), "later.js", set(), loaded="main.js")
     assert whole["later.js"] == (
         'import { one, twice } from "./main.js";\n'
-        "const two = twice(one);\nsay(one, two);\nexport { two };\n"
+        "const two = twice(one);\nsay(two);\nexport { two };\n"
     )
     assert whole["c.js"] == 'export { two } from "./later.js";\n'
     assert whole["a.js"] == 'export { twice } from "./main.js";\n'

@@ -75,7 +75,12 @@ def _sampled(
 
 
 def states(found: list[Sweep], start: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
-    """Yield the full state of every row: of every sweep in turn, its last axis changing first."""
+    """Yield the full state of every row: of every sweep in turn, its last axis changing first.
+
+    Without sweeps, the start is all.
+    """
+    if not found:
+        yield dict(start)
     for sweep in found:
         for values in itertools.product(*(one.values for one in sweep)):
             yield {**start, **dict(zip((one.name for one in sweep), values, strict=True))}

@@ -222,7 +222,7 @@ def _make(
     start = figure.clamp(json.loads(wanted.state))
     found = sweeps(figure, start)
     rows: dict[str, list[Row]] = {layout: [] for layout in LAYOUTS}
-    all_states = list(_all_states(found, start))
+    all_states = list(states(found, start))
     pace = Pace(wanted.figure, len(all_states), tell)
     for state in all_states:
         try:
@@ -256,17 +256,9 @@ def _moves(figure: Figure, start: dict[str, Any]) -> dict[str, list[Moves]]:
         return {}
 
 
-def _all_states(found: list[Sweep], start: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    """Yield the state of every row; a table without sweeps still holds the start."""
-    if found:
-        yield from states(found, start)
-    else:
-        yield start
-
-
 def _row_count(figure: Figure, wanted: TableRequest) -> int:
     start = figure.clamp(json.loads(wanted.state))
-    return sum(1 for _ in _all_states(sweeps(figure, start), start)) + estimates.row_count(
+    return sum(1 for _ in states(sweeps(figure, start), start)) + estimates.row_count(
         figure, start
     )
 

@@ -28,6 +28,7 @@ HOSTS = {
 }
 LIGHT_AND_LIVE = [host for host in HOSTS if host not in ("slate", "mkdocs-dark")]
 RASTER = 3  # of 255: by as much do two pictures of one page differ, in a pixel here and there
+EDGE, SELDOM = 32, 1e-4  # by as much at an edge, and in so few pixels, when the machine is busy
 PLAIN = """# Plain
 
 Some **text** with `code`, a [link](figure.md) and a formula: $x^2$.
@@ -140,12 +141,19 @@ def shot(chromium, server, options, path=""):
     return np.asarray(Image.open(io.BytesIO(png)).convert("RGB")).astype(int)
 
 
+def assert_alike(before, after):
+    """See that two pictures of a page are the same, but for how a browser rasters them."""
+    assert before.shape == after.shape
+    off = np.abs(before - after).max(axis=2)
+    assert off.max() <= EDGE
+    assert np.mean(off > RASTER) < SELDOM
+
+
 @pytest.mark.parametrize("how", [WIDE, NARROW, DARK], ids=["wide", "narrow", "dark"])
 @pytest.mark.parametrize("host", HOSTS)
 def test_a_page_without_figures_looks_the_same(chromium, sites, host, how):
     before, after = (shot(chromium, sites(host, adopted), how) for adopted in (False, True))
-    assert before.shape == after.shape
-    assert np.abs(before - after).max() <= RASTER
+    assert_alike(before, after)
 
 
 @pytest.mark.parametrize("host", HOSTS)

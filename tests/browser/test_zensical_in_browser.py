@@ -1,6 +1,5 @@
 """A site that Zensical builds, in a browser: its figures live, and everything else as it was."""
 
-import numpy as np
 import pytest
 import zensical_site
 from hands import PATIENCE
@@ -8,7 +7,7 @@ from pages_server import PagesServer
 from playwright.sync_api import expect
 from shared_cache import share
 from test_owners_sites import DARK as DARK_PAGE
-from test_owners_sites import NARROW, RASTER, WIDE, shot
+from test_owners_sites import NARROW, WIDE, assert_alike, shot
 from test_zensical_serve import Served
 from watched import ALIVE, Watched
 
@@ -68,8 +67,7 @@ def follow(reader, link):
 @pytest.mark.parametrize("how", [WIDE, NARROW, DARK_PAGE], ids=["wide", "narrow", "dark"])
 def test_a_page_without_figures_looks_the_same(chromium, site, without, how):
     before, after = (shot(chromium, each, how, "guide/plain/") for each in (without, site))
-    assert before.shape == after.shape
-    assert np.abs(before - after).max() <= RASTER
+    assert_alike(before, after)
 
 
 def test_without_scripts_there_is_a_picture_with_its_words(chromium, site):

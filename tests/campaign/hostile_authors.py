@@ -111,7 +111,7 @@ LOOK = """() => {
     figures: document.querySelectorAll("explorable-figure").length,
   };
 }"""
-LEADS = ("href", "src", "action", "formaction", "data", "xlink:href")
+LEADS = ("href", "src", "action", "formaction", "data")
 TOUCH = """() => {
   for (const one of document.querySelectorAll("body *")) {
     for (const kind of ["mouseover", "focus", "toggle"]) one.dispatchEvent(new Event(kind));
@@ -192,6 +192,17 @@ def write(root, written):
         path.write_text(text, encoding="utf-8")
 
 
+def built(root, written):
+    """Build the files as a site without Python; return the HTML of its pages by their path."""
+    write(root, written)
+    served_site.build(root, "https://hostile.example/", {**SETTINGS, "runtime": False})
+    site = root / "build" / "site"
+    return {
+        path.relative_to(site).as_posix(): path.read_text(encoding="utf-8")
+        for path in site.rglob("*.html")
+    }
+
+
 @contextmanager
 def _mkdocs(root, written, theme=served_site.THEME):
     write(root, written)
@@ -233,7 +244,7 @@ def would_run(html):
         if script and re.match(r"\W*top\.h\d", element.text or ""):
             yield f"a script: {element.text}"
         for name, value in element.attrib.items():
-            name = name if isinstance(name, str) else str(name[-1])
+            name = str(name).rpartition("}")[2]
             runs = name.startswith("on") or name == "srcdoc"
             runs = runs or (name in LEADS and value.strip().lower().startswith("javascript:"))
             if runs and re.search(r"\btop\.h\d", value):

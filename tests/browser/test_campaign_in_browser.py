@@ -1,4 +1,4 @@
-"""A short form of the campaign, in Chromium: every kind of it finds nothing. See tests/campaign/."""
+"""A short form of the campaign, in Chromium: no kind of it finds anything. See tests/campaign."""
 
 import sys
 from functools import partial

@@ -94,7 +94,7 @@ export class Editing {
     view.answers.edited = new EditedSession(edits, {
       done: () => this.#end(() => this.#setStatus(say("code.answered"))),
       fail: (error) => this.#end(() => this.#fail(error)),
-    });
+    }, view.python);
     this.#runs = true;
     this.notice.hidden = false;
     this.#setStatus(say("code.running"));

@@ -1,4 +1,4 @@
-"""Where memory is short, there is one Python at a time: the author's, or that of edited versions."""
+"""Where memory is short, there is one Python: the author's, or that of edited versions."""
 
 import pytest
 from conftest import WIDE

@@ -24,9 +24,10 @@ export function editedPython() {
   return edited;
 }
 
-/** End the Python in which versions have run: the next one gets another. */
-export function endEdited() {
-  edited?.end();
+/** Give versions another Python than they have run in; one that is waited for begins anew there. */
+export function renewEdited() {
+  if (edited?.busy) edited.renew(edited.site);
+  else edited?.end();
 }
 
 /** Whose Python lets go while versions run. @type {Python | undefined} */
@@ -41,7 +42,7 @@ function takeTurns(author) {
   if (author.status.state !== "asleep") author.end();
   if (author === yielding) return;
   yielding = author;
-  author.addEventListener("status", () => author.status.state === "starting" && endEdited());
+  author.addEventListener("status", () => author.status.state === "starting" && edited?.end());
 }
 
 /** Answers for a figure in the place of the author's Python. */
@@ -55,7 +56,7 @@ export class EditedSession {
     this.edits = JSON.stringify(edits);
     this.tell = tell;
     this.author = author;
-    if (spoilt && spoilt === edited?.hired) endEdited();
+    if (spoilt && spoilt === edited?.hired) renewEdited();
   }
 
   /**

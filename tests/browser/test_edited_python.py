@@ -1,7 +1,8 @@
-"""Where memory is short, there is one Python: the author's, or that of edited versions."""
+"""The Python in which edited versions run, beside the author's and for several figures."""
 
 import pytest
 from conftest import WIDE
+from playwright.sync_api import expect
 from served_site import served
 from test_readers_strangers import ANSWERED, FILES, OWN, PASTE, SAID
 from test_start import LITTLE
@@ -26,6 +27,19 @@ def memory(request):
     return request.param
 
 
+def edits(page, figure, text):
+    """Open a figure's editor, and run a version in the place of its module."""
+    page.locator(f"#{figure} button[data-panel=code]").click()
+    page.locator(f"#{figure}-code").get_by_role("button", name="Edit").click()
+    page.wait_for_selector(f"#{figure}-code .cm-content")
+    page.evaluate(f"({PASTE.replace('calm', figure)})({text!r})")
+    page.locator(f"#{figure}-code .ex-run").click()
+
+
+def hears(page, figure, words):
+    page.wait_for_function(f"() => ({SAID.replace('calm', figure)})({words!r})")
+
+
 def test_the_authors_python_makes_room_for_an_edited_version_and_back(chromium, site, memory):
     watched = Watched(chromium.new_context(**WIDE), site)
     watched.context.add_init_script(memory)
@@ -33,12 +47,8 @@ def test_the_authors_python_makes_room_for_an_edited_version_and_back(chromium, 
     watched.set("calm", n=4)
     watched.wait_for("calm")
 
-    page.locator("#calm button[data-panel=code]").click()
-    page.locator("#calm-code").get_by_role("button", name="Edit").click()
-    page.wait_for_selector("#calm-code .cm-content")
-    page.evaluate(f"({PASTE})({(OWN + '# mine')!r})")
-    page.locator("#calm-code .ex-run").click()
-    page.wait_for_function(f"() => ({SAID})({ANSWERED!r})")
+    edits(page, "calm", OWN + "# mine")
+    hears(page, "calm", ANSWERED)
     assert page.evaluate(AUTHORS) == ("asleep" if memory else "ready")
     page.locator("#calm input[name=n]").press("ArrowRight")
     watched.wait_for("calm", "edited")
@@ -53,4 +63,19 @@ def test_the_authors_python_makes_room_for_an_edited_version_and_back(chromium, 
     watched.set("calm", n=7)
     watched.wait_for("calm")
     assert page.evaluate(FRAMES) == 0
+    watched.close()
+
+
+def test_where_one_version_is_left_another_figures_goes_on(chromium, site):
+    watched = Watched(chromium.new_context(**WIDE), site)
+    page = watched.open()
+    edits(page, "calm", OWN.replace("    return {", "    while True: pass\n    return {"))
+    expect(page.locator("#calm .ex-status").get_by_role("button", name="Stop")).to_be_visible()
+    edits(page, "kept", OTHER + "# mine")  # waits behind it
+    page.locator("#calm-code").get_by_role("button", name="Reset").click()
+    hears(page, "kept", ANSWERED)
+    watched.wait_for("kept", "edited")
+    watched.set("calm", n=7)
+    watched.wait_for("calm")
+    assert page.locator(".ex-status").all_inner_texts() == ["", ""]
     watched.close()

@@ -177,10 +177,11 @@ def test_what_would_run_is_seen_wherever_it_is():
 
 def test_nothing_that_an_author_writes_as_text_would_run(tmp_path):
     import hostile_authors
+    import hostile_sites
 
-    attacks = hostile_authors.Attacks()
-    written = hostile_authors.files(attacks, random.Random(1), len(hostile_authors.WAYS))
-    pages = hostile_authors.built(tmp_path, written)
-    assert len(pages) == 2 + 3 * len(hostile_authors.WAYS)  # with its own page and its source
+    attacks = hostile_sites.Attacks()
+    written = hostile_sites.files(attacks, random.Random(1), len(hostile_sites.WAYS))
+    pages = hostile_sites.built(tmp_path, written)
+    assert len(pages) == 2 + 3 * len(hostile_sites.WAYS)  # with its own page and its source
     found = {name: list(hostile_authors.would_run(html)) for name, html in pages.items()}
     assert {name: wrong for name, wrong in found.items() if wrong} == {}

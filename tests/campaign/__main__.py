@@ -12,7 +12,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent.parent
 TESTS = ROOT / "tests"
-sys.path[:0] = [str(ROOT), str(TESTS), str(TESTS / "browser")]
+sys.path[:0] = [str(TESTS / "browser"), str(TESTS), str(ROOT)]
 
 import drivers  # noqa: E402
 import edited_versions  # noqa: E402

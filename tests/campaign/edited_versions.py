@@ -37,6 +37,9 @@ CAME = """() => {
   if (said.classList.contains("ex-wrong")) return "it is told";
   return said.textContent.startsWith("Your version answered.") ? "it answered" : null;
 }"""
+# The numbers are there, or it is said why not.
+TOLD = """() => document.querySelector("#calm-numbers tbody tr") !== null ||
+  document.querySelector("#calm-numbers output button") !== null"""
 STOPPED = """() => !document.querySelector("#calm .ex-status .ex-stop") &&
   !document.querySelector("#calm").hasAttribute("aria-busy")"""
 COMES = "() => document.querySelector('#calm').getAttribute('answers') === 'edited'"
@@ -86,7 +89,8 @@ def run(ledger, visit_of, found, engine, seconds, seed, most):
                 tried += 1
                 ledger.trial(KIND, engine)
                 try:
-                    wrong = list(_wrong(editor, text, rng.randint(3, 9)))
+                    looks = "numbers" in name or rng.random() < 0.2
+                    wrong = list(_wrong(editor, text, rng.randint(3, 9), looks))
                 except AssertionError as error:
                     wrong = [str(error)]
                 for what in wrong:
@@ -116,14 +120,21 @@ class Editor(StrangersEditor):
         return None
 
 
-def _wrong(editor, text, n):
-    """Run a version, and then another one; yield what is wrong, in words."""
+def _wrong(editor, text, n, looks):
+    """Run a version, and then another one; yield what is wrong, in words.
+
+    looks: whether the reader looks at the numbers of the first one.
+    """
     editor.run(own=text)
     came = editor.came()
     if came is None:
         yield "no answer, no sentence and no Stop"
     if came == "it can be stopped" and editor.reader.evaluate(CAME) == came:
         stops(editor)
+    if looks and came == "it answered":
+        editor.panel("calm", "numbers")
+        editor.reader.wait_until(TOLD)
+        editor.panel("calm", "code")
     yield from _unharmed(editor)
     editor.press("calm", "Reset")
     editor.set("kept", n=n, m=n % 2)

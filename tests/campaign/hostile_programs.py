@@ -83,6 +83,17 @@ STATEMENTS = {
     "a clock that is wrong": "import time; time.time = time.perf_counter = lambda: 1e300",
     "a numpy that is wrong": "np.arange = np.asarray = np.array = lambda *a, **k: None",
     "a JSON that is wrong": "import json; json.dumps = lambda *a, **k: '{' * 10**5",
+    "numbers that are none": (
+        "import explorable.worker.session as told\n"
+        "told.FigureSession.ask = lambda *_: '{\"outputs\": 1, \"series\": {}}'"
+    ),
+    "numbers without an end": (
+        "import json, explorable.worker.session as told\n"
+        "one = {'panel': '', 'series': '<b>', 'kind': 'line', 'rows': [[1, 2, None, None, None]]}\n"
+        "every = json.dumps({'outputs': {str(n): n for n in range(10**5)},\n"
+        "    'series': [one] * 10**5, 'without': 0, 'why': ''})\n"
+        "told.FigureSession.ask = lambda *_: every"
+    ),
     "no garbage is collected": (
         "import gc; gc.disable()\nfor _ in range(10**5):\n    hoard = []; hoard.append(hoard)"
     ),

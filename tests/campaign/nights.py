@@ -103,6 +103,7 @@ def run(ledger, visit, engine, seconds, seed, most):
         while time.monotonic() < due and runs < most:
             time.sleep(min(1, max(0, due - time.monotonic())))
         frames, runs, elements = visit.reader.evaluate(SEEN)
+        _collect(visit.reader)
         looks.append(renderers())
         parts.append(elements)
     visit.reader.evaluate(MORNING)
@@ -117,6 +118,14 @@ def run(ledger, visit, engine, seconds, seed, most):
         ledger.breach(KIND, engine, seed, f"{what}, after {frames} frames")
     if frames < runs:
         ledger.breach(KIND, engine, seed, f"{runs} runs have shown {frames} frames")
+
+
+def _collect(reader):
+    """Have garbage collected, where the browser can be told to."""
+    if reader.name == "chromium":
+        session = reader.context.new_cdp_session(reader.page)
+        session.send("HeapProfiler.collectGarbage")
+        session.detach()
 
 
 def _grown(looks, parts, first, last):

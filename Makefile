@@ -44,7 +44,7 @@ bench: $(READY)  ## Measure weight and speed, into build/bench.json; a few minut
 	$(BIN)/python tests/bench
 
 campaign: $(READY)  ## Try to break what the product promises, for an hour, into build/campaign.json
-	$(BIN)/python tests/campaign
+	$(BIN)/python tests/campaign --manual
 
 gallery: $(READY)  ## Run matplotlib's own gallery against ax, some minutes; with ACCEPT=1, PICTURES=1 or ONLY=name
 	$(BIN)/python tests/gallery $(if $(ACCEPT),--accept) $(if $(PICTURES),--pictures) $(ONLY)

@@ -12,6 +12,13 @@ from tests.zensical_site import lay_out
 
 TITLE = '<img src=x onerror="hurt()"> & "more"'
 PAGE = f"---\ntitle: {TITLE}\n---\n\n{FIGURE}"
+HEAD = """---
+description: '"><script>hurt()</script>'
+author: '"><script>hurt()</script>'
+---
+
+# Head
+"""
 
 
 @pytest.fixture(scope="module")
@@ -66,3 +73,12 @@ def test_a_title_of_the_front_matter_is_a_text_in_zensical(tmp_path: Path) -> No
     assert done.returncode == 0, done.stdout + done.stderr
     assert "<title>&lt;img src=x onerror=" in site.html("titled")
     assert "<img src=x" not in site.html("titled")
+
+
+def test_a_description_and_an_author_of_the_front_matter_are_texts(tmp_path: Path) -> None:
+    plain = "---\ndescription: Tea & scones, &quot;warm&quot;\n---\n\n# Plain\n"
+    write(tmp_path, {"theme": {"name": "material"}}, {"index.md": HEAD, "plain.md": plain})
+    built = build(tmp_path)
+    assert "<script>hurt()" not in built.html()
+    assert built.html().count("&quot;&gt;&lt;script&gt;hurt()") == 2
+    assert 'content="Tea & scones, &quot;warm&quot;"' in built.html("plain/index.html")

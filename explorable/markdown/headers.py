@@ -18,6 +18,7 @@ from explorable.markdown.fenced import BEFORE, code_lines
 from explorable.markdown.page import ContextOf, Header, Page, ProjectOf
 
 MARKUP = re.compile('[<>"]')
+TEXTS = ("title", "description", "author")  # of the front matter
 MARK = "\ue0e5"  # from Unicode's private use area: survives Markdown, and nobody types it
 MARKED = re.compile(f"{MARK}(\\d+){MARK}")
 HEADER = re.compile(rf"(?P<before>{BEFORE})(?P<slashes>/{{3,}})[ ]*figure\b(?P<rest>.*)$", re.I)
@@ -40,20 +41,21 @@ class Begin(Preprocessor):
         text = "\n".join(lines)
         project = self.project_of(self.md)
         context = self.context_of(self.md)  # knows by now what is wrong with the project
-        _escape_title(context.meta)
+        _escape_texts(context.meta)
         self.page.begin(project, context, text)
         return prepare(self.page, text).split("\n")
 
 
-def _escape_title(meta: Mapping[str, Any]) -> None:
-    """Have the title of the front matter be a text and no HTML.
+def _escape_texts(meta: Mapping[str, Any]) -> None:
+    """Have texts of the front matter be texts and no HTML.
 
-    Themes write it as it is into pages, their titles and navigation. What is `&` there may be meant
-    so, and does no harm.
+    Themes write them as they are into pages, their heads and navigation. What is `&` there may be
+    meant so, and does no harm.
     """
-    title = meta.get("title")
-    if isinstance(title, str) and isinstance(meta, dict) and MARKUP.search(title):
-        meta["title"] = MARKUP.sub(lambda found: escape(found[0]), title)
+    for name in TEXTS:
+        text = meta.get(name)
+        if isinstance(text, str) and isinstance(meta, dict) and MARKUP.search(text):
+            meta[name] = MARKUP.sub(lambda found: escape(found[0]), text)
 
 
 def prepare(page: Page, markdown: str) -> str:

@@ -104,7 +104,7 @@ def test_what_runs_python_is_missed_and_comes_when_asked_for(visit, fault):
 
 @pytest.mark.spread
 @pytest.mark.parametrize("fault", FAULTS)
-@pytest.mark.parametrize("file", ["panels.js", "code_panel.js", "source"])
+@pytest.mark.parametrize("file", ["panels.js", "code_panel.js", "figure_source.js", "source"])
 def test_a_panel_that_does_not_come_is_missed_and_comes_when_asked_for(visit, file, fault):
     looks_into_the_code(visit, visit.server.source if file == "source" else file, fault)
 
@@ -134,7 +134,7 @@ def test_a_panel_that_stalls_does_not_keep_another_one_away(visit):
 
 @pytest.mark.spread
 @pytest.mark.parametrize("fault", FAULTS)
-@pytest.mark.parametrize("file", ["editing.js", "index.js"])
+@pytest.mark.parametrize("file", ["editing.js", "index.js", "diff.js", "edited_session.js"])
 def test_an_editor_that_does_not_come_is_missed_and_comes_when_asked_for(visit, file, fault):
     open_with(visit, file, fault)
     visit.panel("calm", "code")

@@ -108,6 +108,17 @@ def forge(told):
 
 spying(js.MessagePort)
 """
+NO_NUMBERS = """
+import explorable.worker.session as told
+told.FigureSession.ask = lambda *_: '{"outputs": 1, "series": [{"rows": "all"}]}'
+"""
+MANY_NUMBERS = """
+import json
+import explorable.worker.session as told
+one = {"panel": "", "series": "<b>", "kind": "line", "rows": [[1, 2, None, None, None]]}
+every = {"outputs": {}, "series": [one] * 100_000, "without": 0, "why": ""}
+told.FigureSession.ask = lambda *_: json.dumps(every)
+"""
 EDITING = "() => document.activeElement.matches('#calm-code .cm-content')"
 PASTE = """(text) => {
   document.querySelector("#calm-code .cm-content").focus();
@@ -116,6 +127,7 @@ PASTE = """(text) => {
 }"""
 SAID = "(words) => document.querySelector('#calm-code .ex-panel-said').textContent.includes(words)"
 STATUS = "(words) => document.querySelector('#calm .ex-status').textContent.includes(words)"
+NUMBERS_SAY = "(words) => document.querySelector('#calm-numbers output').innerText.includes(words)"
 PARTS = """() => [...document.querySelectorAll("#calm svg.ex-picture *")].flatMap((one) =>
   [...one.attributes].map(({ name, value }) => `${one.tagName} ${name}=${value}`))"""
 HURT = """async () => ({
@@ -243,4 +255,21 @@ def test_a_version_that_ends_or_spoils_its_worker_can_be_left(editor, closes):
     else:
         editor.hears(ANSWERED)
         editor.press("calm", "Reset")
+    editor.goes_on()
+
+
+def test_numbers_that_are_none_are_told_and_many_have_an_end(editor):
+    editor.run(NO_NUMBERS)
+    editor.hears(ANSWERED)
+    editor.panel("calm", "numbers")
+    editor.reader.wait_until(NUMBERS_SAY, "stopped with an error")
+    editor.panel("calm", "code")
+    editor.run(MANY_NUMBERS)
+    editor.hears(ANSWERED)
+    editor.panel("calm", "numbers")
+    editor.reader.wait_until(
+        "() => document.querySelectorAll('#calm-numbers option').length === 502"
+    )
+    editor.panel("calm", "code")
+    editor.press("calm", "Reset")
     editor.goes_on()

@@ -17,6 +17,7 @@ from watched import Watched
 
 from tests.hosts.mkdocs.owner_site import FIGURE, WIDGET, save, write
 
+ON_DUTY = "async () => (await navigator.serviceWorker.ready).active?.state === 'activated'"
 PERSON = {
     f"GIT_{whose}_{name}": value
     for whose in ("AUTHOR", "COMMITTER")
@@ -128,4 +129,43 @@ def test_a_version_works_without_a_network(chromium, published):
     page.close()
     page = visit(context, published, "1.0/")
     play(page, "fading", "rate")
+    context.close()
+
+
+@pytest.mark.parametrize("keeps", [False, True], ids=["plain", "offline"])
+def test_who_reads_while_a_version_is_deployed_is_told_and_others_go_on(
+    chromium, repository, published, keeps
+):
+    """One tab is open at the latest version, another at the first one, which stays as it is."""
+    context = chromium.new_context(**WIDE, service_workers="allow" if keeps else "block")
+    first, latest = (Watched(context, published) for _ in range(2))
+    for watched, path in ((first, "1.0/"), (latest, "latest/")):
+        watched.open_with_table(path, "fading")
+        if keeps:
+            eventually(watched.page, ON_DUTY)
+    number = 4 if keeps else 3
+    widget = WIDGET.replace("Slider(0.1, 3.0", f"Slider(0.1, {number + 5}")
+    save(repository.root, "widgets/decay.py", widget)
+    repository.commit()
+    repository.mike("deploy", "--update-aliases", f"{number}.0", "latest")
+    words = ("checkout", "--quiet", "--detach", "gh-pages")
+    repository.git("-C", str(published.folder), *words)
+
+    latest.set("fading", rate=0.5)
+    latest.wait_for("fading", "table")
+    latest.figure("fading").locator(".ex-badge-button").click()
+    latest.figure("fading").locator(".ex-badge-panel input[value=model]").click()
+    status = latest.figure("fading").locator(".ex-status")
+    expect(status).to_contain_text("This page has a newer version.")
+    assert latest.state("fading") == {"rate": 0.5}
+    status.get_by_role("button", name="Load it").click()
+    latest.page.wait_for_function(
+        "(most) => document.querySelector('#fading input').max === most", arg=str(number + 5)
+    )
+    latest.set("fading", rate=7)
+    latest.wait_for("fading")
+
+    first.set("fading", rate=0.5)
+    first.wait_for("fading")
+    assert first.figure("fading").locator(".ex-status").inner_text() == ""
     context.close()

@@ -34,11 +34,26 @@ PUT = """([id, n]) => {
   return true;
 }"""
 RETRY = "(id) => document.querySelector(`#${id} .ex-retry`)?.click()"
+ALIVE = "(id) => document.querySelector(`#${id} .ex-badge-button`) !== null"
 ANSWERED = """([id, n]) => {
   const one = document.getElementById(id);
   return one?.state?.n === n && /table|model/.test(one.getAttribute("answers")) &&
     !one.hasAttribute("aria-busy");
 }"""
+# Look into the code, and begin to edit it, as far as that is there.
+LOOK = """(id) => {
+  const code = document.getElementById(`${id}-code`);
+  const named = (one) => one.textContent === "Edit" && !one.disabled;
+  const opener = document.querySelector(`#${id} button[data-panel=code]`);
+  if (code) [...code.querySelectorAll("button")].find(named)?.click();
+  else if (opener?.ariaExpanded !== "true") opener?.click();
+}"""
+EDITS = "(id) => document.querySelector(`#${id} .cm-content`) !== null"
+# Something is said in the place of an editor.
+MISSED = """(id) => [`#${id} .ex-status`, `#${id}-code .ex-panel-said`].some((one) =>
+  /could not be fetched|newer version/.test(document.querySelector(one)?.textContent))"""
+PART = 25  # seconds in which a part comes, or is missed
+TRIES = 3  # that a reader makes: a browser may remember what one of them was given
 
 
 def run(ledger, visit_of, server, engine, seconds, seed, most):
@@ -79,32 +94,84 @@ def _fetched(visit, server):
     for figure in NAMES:
         visit.set(figure, n=5)
         visit.wait_for(figure)
+    looks = Looks(visit, "calm")
+    assert _holds(looks.is_done, LONGEST)
     found = dict.fromkeys(
-        name for name in server.asked if name.endswith((".js", ".css", ".bin", ".wasm"))
+        name for name in server.asked if name.endswith((".js", ".css", ".bin", ".wasm", ".html"))
     )
     assert found, "a visit asks for files"
-    return list(found)
+    return [name for name in found if name != "index.html"]
 
 
 def _wrong(visit, server, figure, n):
-    """Play with a figure; yield what is wrong, in words."""
+    """Play with a figure, or look into its code; yield what is wrong, in words."""
+    deed = Plays(visit, figure, n) if n % 2 else Looks(visit, figure)
     visit.reader.begin(visit.address())
     visit.reader.wait_until("() => document.readyState !== 'loading'")
     visit.hears_rejections()
     before = visit.reader.evaluate(SEEN)
-    put = visit.reader.evaluate(PUT, [figure, n])
-    if put:
-        end = time.monotonic() + LONGEST
-        while not visit.reader.evaluate(SETTLED, [figure, n]):
-            if time.monotonic() > end:
-                yield "no answer and no sentence"
-                break
-            time.sleep(0.2)
+    alive = _holds(lambda: visit.reader.evaluate(ALIVE, figure), PART)
+    if alive:  # else nobody is there who could say anything
+        deed.do()
+        if not _holds(lambda: deed.is_missed() or deed.is_done(), LONGEST):
+            yield "no answer and no sentence"
     if visit.reader.evaluate(SEEN) < before:
         yield "a picture went"
     yield from visit.rejections()
     server.free()
-    visit.reader.evaluate(RETRY, figure)
+    if alive and not any(_again(visit, figure, deed) for _ in range(TRIES)):
+        yield "what is sound again does not come when the reader asks again"
+    yield from visit.rejections()
     visit.open()  # loaded anew, all is well
     visit.set(figure, n=n)
     visit.reader.wait_until(ANSWERED, [figure, n])
+
+
+def _again(visit, figure, deed):
+    """Ask once more for what did not come; return whether it has come."""
+    visit.reader.evaluate(RETRY, figure)
+    deed.do()
+    return _holds(deed.is_done, 2 * PART)
+
+
+def _holds(claim, seconds):
+    """Return whether a claim holds within so many seconds."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        if claim():
+            return True
+        time.sleep(0.2)
+    return False
+
+
+class Plays:
+    """The slider is moved, and the figure answers."""
+
+    def __init__(self, visit, figure, n):
+        self.reader, self.given = visit.reader, [figure, n]
+
+    def do(self):
+        self.reader.evaluate(PUT, self.given)
+
+    def is_done(self):
+        return self.reader.evaluate(ANSWERED, self.given)
+
+    def is_missed(self):
+        return self.reader.evaluate(SETTLED, self.given)
+
+
+class Looks:
+    """The code is looked into, and edited."""
+
+    def __init__(self, visit, figure):
+        self.reader, self.figure = visit.reader, figure
+
+    def do(self):
+        self.reader.evaluate(LOOK, self.figure)
+
+    def is_done(self):
+        self.do()  # the panel may have come, and its editor may be asked for
+        return self.reader.evaluate(EDITS, self.figure)
+
+    def is_missed(self):
+        return self.reader.evaluate(MISSED, self.figure)

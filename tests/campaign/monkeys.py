@@ -5,6 +5,7 @@ import time
 
 from drivers.engine import LostError
 from frames import shows
+from memory import renderers
 from parity.compare import Different
 
 KIND = "monkeys"
@@ -67,6 +68,7 @@ def run(ledger, visit, engine, seconds, seed, most):
             deeds.append("left")
         ledger.trial(KIND, engine)
         if number % REST == 0:
+            ledger.measure(KIND, engine, "MB of all renderers, at most", renderers())
             for what in _wrong(visit):
                 ledger.breach(KIND, engine, seed, f"after {deeds[-REST:]}: {what}")
         if number % (4 * REST) == 0:

@@ -15,7 +15,7 @@ from explorable.render import last
 
 KIND = "states"
 AGAIN = 20  # of so many states, one is drawn again
-AT_ONCE = 50  # states that a process is asked for
+AT_ONCE = 10  # states that a process is asked for
 
 
 def run(ledger, names, seconds, seed, most):

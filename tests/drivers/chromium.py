@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from playwright.sync_api import Browser, ConsoleMessage, Download, Error, Page
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Download, Error, Page
 
 from drivers.engine import (
     PATIENCE,
@@ -43,9 +43,12 @@ class ChromiumReader(Reader):
     touches = True
     stores = True
 
-    def __init__(self, browser: Browser, bypass_csp: bool = True) -> None:
+    def __init__(
+        self, browser: Browser, bypass_csp: bool = True, beside: BrowserContext | None = None
+    ) -> None:
         width, height = WIDE
-        self.context = browser.new_context(
+        self.browser, self.beside = browser, beside
+        self.context = beside or browser.new_context(
             bypass_csp=bypass_csp, has_touch=True, viewport={"width": width, "height": height}
         )
         self.context.set_default_timeout(PATIENCE * 1000)
@@ -79,8 +82,14 @@ class ChromiumReader(Reader):
         self.page.close()
         self._enter()
 
+    def tab(self) -> Reader:
+        return ChromiumReader(self.browser, beside=self.context)
+
     def close(self) -> None:
-        self.context.close()
+        if self.beside:
+            self.page.close()
+        else:
+            self.context.close()
 
     def errors(self) -> list[str]:
         wrong, self._wrong[:] = [*self._wrong], []

@@ -105,6 +105,10 @@ class Reader(ABC):
         """Close the window and open another one; the browser remembers what it remembers."""
 
     @abstractmethod
+    def tab(self) -> "Reader":
+        """Open another window of the same reader, beside this one; closing it leaves this one."""
+
+    @abstractmethod
     def close(self) -> None:
         """Close the window; nothing is remembered."""
 

@@ -178,8 +178,9 @@ class FirefoxReader(ActingReader):
     touches = True
     stores = True
 
-    def __init__(self, engine: Firefox, container: str) -> None:
+    def __init__(self, engine: Firefox, container: str, alone: bool = True) -> None:
         self.engine, self.bidi, self.container = engine, engine.bidi, container
+        self.alone = alone and container != DEFAULT
         self._size = WIDE
         self._enter()
 
@@ -207,11 +208,14 @@ class FirefoxReader(ActingReader):
         self.bidi.send("browsingContext.close", context=self.page)
         self._enter()
 
+    def tab(self) -> Reader:
+        return FirefoxReader(self.engine, self.container, alone=False)
+
     def close(self) -> None:
-        if self.container == DEFAULT:
-            self.bidi.send("browsingContext.close", context=self.page)
-        else:
+        if self.alone:
             self.bidi.send("browser.removeUserContext", userContext=self.container)
+        else:
+            self.bidi.send("browsingContext.close", context=self.page)
 
     def errors(self) -> list[str]:
         self.bidi.send("session.status")

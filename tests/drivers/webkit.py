@@ -170,6 +170,9 @@ class WebKitReader(ActingReader):
         self.driver.send("post", "/window", handle=new)
         self.resize(*self._size)
 
+    def tab(self) -> Reader:
+        raise NotImplementedError("its driver looks through one window at a time")
+
     def close(self) -> None:
         self.driver.end()
         self._folder.cleanup()

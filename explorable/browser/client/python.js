@@ -116,7 +116,7 @@ export class Python extends EventTarget {
 
   /** Whether somebody waits for an answer. */
   get busy() {
-    return this.#jobs.size > 0;
+    return [...this.#jobs.values()].some(({ signal }) => !signal.aborted);
   }
 
   /** Have Python on its way, because it may soon be needed. */
@@ -209,7 +209,8 @@ export class Python extends EventTarget {
     }
     for (const [id, job] of this.#jobs) {
       job.runs = false;
-      this.pool.send({ ...job.order, id });
+      if (job.signal.aborted) this.#giveUp(id, new Stopped());
+      else this.pool.send({ ...job.order, id });
     }
     this.#tell({ state });
     if (this.ready && !this.#jobs.size) this.watchdog.stop();

@@ -206,7 +206,7 @@ export class View {
   /** Have Python on its way at the first sign that the reader will play. */
   #wake() {
     const { connection } = /** @type {any} */ (navigator);
-    if (!connection?.saveData) this.python.start();
+    if (!connection?.saveData && !this.answers.edited) this.python.start();
   }
 
   /** Show Python on its way; once it is there, it answers for what the table answered. */

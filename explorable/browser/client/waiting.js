@@ -9,6 +9,8 @@
 
 import { inTime } from "./in_time.js";
 
+export const SOON = 5; // seconds for a module that may wait for ever for one that it imports
+
 /** How often an address has failed. @type {Map<string, number>} */
 const failed = new Map();
 
@@ -19,10 +21,21 @@ const failed = new Map();
  * @returns {Promise<any>}
  */
 export function lazily(path, use = (module) => module) {
-  const address = new URL(path, import.meta.url);
-  const tries = failed.get(address.href);
-  const asked = tries ? `${address}?again=${tries}` : address.href;
-  return noting(address.href, import(asked).then(use));
+  const { href } = new URL(path, import.meta.url);
+  return noting(href, (failed.has(href) ? importAgain(href) : import(href)).then(use));
+}
+
+/**
+ * A module that has failed, be it for the sake of one that it imports.
+ * @param {string} href
+ */
+async function importAgain(href) {
+  try {
+    return await inTime(import(`${href}?again=${failed.get(href)}`), SOON);
+  } catch {
+    const { heal } = await import(new URL("./heal.js", import.meta.url).href);
+    return import(await heal(href));
+  }
 }
 
 /**

@@ -1,6 +1,7 @@
 // A reader's own version of a figure: it runs in a Python of its own, in a worker that reaches
 // nothing, so nothing in it can stop or change the page, the author's figures, or a later version.
 
+import { isRoomy } from "../client/able.js";
 import { IsolatedWorker } from "./isolated_worker.js";
 import { Python } from "../client/python.js";
 import { site } from "../client/site.js";
@@ -23,9 +24,25 @@ export function editedPython() {
   return edited;
 }
 
-/** End the Python in which versions have run: the next one gets another. */
-export function endEdited() {
-  edited?.end();
+/** Give versions another Python than they have run in; one that is waited for begins anew there. */
+export function renewEdited() {
+  if (edited?.busy) edited.renew(edited.site);
+  else edited?.end();
+}
+
+/** Whose Python lets go while versions run. @type {Python | undefined} */
+let yielding;
+
+/**
+ * Where memory is short, have one Python at a time: that of versions, or the author's.
+ * @param {Python} author
+ */
+function takeTurns(author) {
+  if (isRoomy()) return;
+  if (author.status.state !== "asleep") author.end();
+  if (author === yielding) return;
+  yielding = author;
+  author.addEventListener("status", () => author.status.state === "starting" && edited?.end());
 }
 
 /** Answers for a figure in the place of the author's Python. */
@@ -33,11 +50,13 @@ export class EditedSession {
   /**
    * @param {Record<string, string>} edits  changed modules, name to source
    * @param {{done: () => void, fail: (error: any) => void}} tell  called after each draw
+   * @param {Python} author
    */
-  constructor(edits, tell) {
+  constructor(edits, tell, author) {
     this.edits = JSON.stringify(edits);
     this.tell = tell;
-    if (spoilt && spoilt === edited?.hired) endEdited();
+    this.author = author;
+    if (spoilt && spoilt === edited?.hired) renewEdited();
   }
 
   /**
@@ -45,6 +64,7 @@ export class EditedSession {
    * @param {Parameters<Python["draw"]>[1]} options
    */
   async draw(draw, options) {
+    takeTurns(this.author);
     const drawn = editedPython().draw({ ...draw, edits: this.edits }, options);
     const worker = editedPython().hired;
     try {
@@ -62,6 +82,7 @@ export class EditedSession {
    * @param {Parameters<Python["ask"]>[1]} options
    */
   ask(question, options) {
+    takeTurns(this.author);
     return editedPython().ask({ ...question, edits: this.edits }, options);
   }
 

@@ -1,7 +1,7 @@
 // The editors of a figure's source, and what is done with it: run, compare, put back.
 
 import { changedLines, diff, diffView } from "./diff.js";
-import { EditedSession, editedPython, endEdited } from "./edited_session.js";
+import { EditedSession, editedPython, renewEdited } from "./edited_session.js";
 import { fetchEditor } from "./editor.js";
 import { button, make } from "../client/parts.js";
 import { say } from "../client/words.js";
@@ -94,7 +94,7 @@ export class Editing {
     view.answers.edited = new EditedSession(edits, {
       done: () => this.#end(() => this.#setStatus(say("code.answered"))),
       fail: (error) => this.#end(() => this.#fail(error)),
-    });
+    }, view.python);
     this.#runs = true;
     this.notice.hidden = false;
     this.#setStatus(say("code.running"));
@@ -129,8 +129,8 @@ export class Editing {
     if (held) view.badge.mark.focus();
     if (!view.answers.edited) return;
     view.answers.edited = undefined;
-    endEdited();
-    view.ask();
+    view.ask(); // nobody waits for the version any more
+    renewEdited();
   }
 
   /** The line that says whose version the figure shows, with the way back. */

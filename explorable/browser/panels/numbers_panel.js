@@ -2,6 +2,7 @@
 
 import { button, make } from "../client/parts.js";
 import { download } from "./download.js";
+import { MESSAGES } from "../client/errors.js";
 import { tellNews } from "../client/versions.js";
 import { say } from "../client/words.js";
 
@@ -11,7 +12,7 @@ import { say } from "../client/words.js";
 /** @typedef {{outputs: Record<string, any>, series: Series[], without: number, why: string}} Numbers */
 
 const COLUMNS = ["x", "y", "x2", "y2", "text"];
-const FIRST = 500; // rows of a table on the page; the file has all
+const FIRST = 500; // series, and rows of a table on the page; the file has all
 const PAUSE = 400; // milliseconds after a change until the numbers are asked for again
 
 /**
@@ -80,7 +81,26 @@ async function ask(view, signal) {
   const { name, limit, needs } = view.spec;
   const about = JSON.stringify({ figure: name, state: view.state });
   const python = view.answers.edited ?? view.python;
-  return JSON.parse(await python.ask({ module: "explorable.worker.figure_data", about, needs }, { limit, signal }));
+  const told = await python.ask({ module: "explorable.worker.figure_data", about, needs }, { limit, signal });
+  try {
+    return read(told);
+  } catch (error) {
+    console.warn(error);
+    throw new Error(MESSAGES.raised); // a version that a reader edits may tell anything
+  }
+}
+
+/**
+ * Numbers as they are told. Throws when they are none.
+ * @param {string} told
+ * @returns {Numbers}
+ */
+function read(told) {
+  const { outputs, series, without, why } = JSON.parse(told);
+  for (const { rows } of series) {
+    if (!rows.every(Array.isArray)) throw new TypeError("a series without rows");
+  }
+  return { outputs: { ...outputs }, series, without: Number(without), why: String(why) };
 }
 
 /**
@@ -90,8 +110,9 @@ async function ask(view, signal) {
  */
 function fill(choice, { series }) {
   const at = choice.selectedIndex;
-  const names = [say("numbers.outputs"), ...series.map((one) => titleOf(one))];
-  choice.replaceChildren(...names.map((text) => make("option", {}, text)));
+  const names = [say("numbers.outputs"), ...series.slice(0, FIRST).map((one) => titleOf(one))];
+  const more = series.length > FIRST ? [make("option", { disabled: "" }, "…")] : [];
+  choice.replaceChildren(...names.map((text) => make("option", {}, text)), ...more);
   choice.selectedIndex = at < 0 ? Math.min(1, names.length - 1) : Math.min(at, names.length - 1);
 }
 
@@ -106,13 +127,23 @@ function titleOf({ panel, series }) {
  */
 function tableOf({ outputs, series }, at) {
   const chosen = series[at - 1];
-  if (!chosen) return tabled(say("numbers.outputs"), [say("numbers.output"), say("numbers.value")], Object.entries(outputs));
+  if (!chosen) return tableOfOutputs(outputs);
   const used = COLUMNS.map((_, column) => chosen.rows.some((row) => row[column] !== null));
   const only = (/** @type {any[]} */ row) => row.filter((_, column) => used[column]);
   const rows = chosen.rows.slice(0, FIRST).map(only);
   const key = chosen.rows.length > FIRST ? "numbers.first-rows" : "numbers.rows";
   const title = say(key, { series: titleOf(chosen), count: chosen.rows.length, first: FIRST });
   return tabled(title, only(chosen.columns ?? COLUMNS), rows);
+}
+
+/** @param {Record<string, any>} outputs */
+function tableOfOutputs(outputs) {
+  const rows = Object.entries(outputs);
+  const name = say("numbers.outputs");
+  const title = rows.length > FIRST
+    ? say("numbers.first-rows", { series: name, count: rows.length, first: FIRST })
+    : name;
+  return tabled(title, [say("numbers.output"), say("numbers.value")], rows.slice(0, FIRST));
 }
 
 /**

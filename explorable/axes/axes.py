@@ -33,6 +33,7 @@ from explorable.axes.titles import Titles
 from explorable.base.current import settings
 from explorable.base.rare_calls import RARE
 from explorable.marks import Mark
+from explorable.picture.panel import WHOLE, Zoom
 
 if TYPE_CHECKING:
     from explorable.axes.polar.spec import PolarSpec
@@ -70,7 +71,7 @@ class Axes(
 ):  # fmt: skip
     """A recording axes; see `explorable.axes.calls.SUPPORTED` for all that it understands."""
 
-    _own_layout: Callable[[float], AxesLayout] | None = None  # of axes in space
+    _own_layout: Callable[[Zoom], AxesLayout] | None = None  # of axes in space
     _number_names: list[str] | None = None
 
     def __init__(self, name: str = ""):
@@ -173,10 +174,10 @@ def record(ax: Axes) -> Record:
                   ax._bent, ax._number_names)  # fmt: skip
 
 
-def axes_layout(ax: Axes, zoom: float = 1.0) -> AxesLayout:
+def axes_layout(ax: Axes, zoom: Zoom = WHOLE) -> AxesLayout:
     """Return all that decides what surrounds the marks of an axes, as it is now.
 
-    zoom: the size of the page as a share of what the author had in mind.
+    zoom: how large the page is.
     """
     if ax._own_layout is not None:
         return ax._own_layout(zoom)

@@ -65,7 +65,10 @@ def render(project: Project, block: Block, name: str) -> Record:
         table=table,
         sources=project.registry.sources(figure.name),
         backend=figure.backend,
-        cut=tuple(dict.fromkeys(cut for each in [picture, *printed] for cut in each.cut)),
+        unread=tuple(
+            str(_mistake(project, figure, told))
+            for told in dict.fromkeys(told for each in [picture, *printed] for told in each.unread)
+        ),
     )
 
 

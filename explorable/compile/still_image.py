@@ -50,8 +50,9 @@ def _style() -> str:
 
 def _text_rule() -> str:
     """Return the rule by which texts have the colours that are kept for them."""
-    plain = {name: f"var({name}{TEXT})" for name in palettes()[0] if f"{name}{TEXT}" in palettes()[0]}
-    return f"text{{{_declared(plain)}}}"
+    names = palettes()[0]
+    others = {name: f"var({name}{TEXT})" for name in names if f"{name}{TEXT}" in names}
+    return f"text{{{_declared(others)}}}"
 
 
 def light_rule(selector: str) -> str:

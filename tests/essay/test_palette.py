@@ -52,7 +52,7 @@ def test_marks_can_be_seen(palette, mark):
     assert contrast(palette[mark], palette["paper"]) >= VISIBLE
 
 
-@pytest.mark.parametrize("one, other", list(combinations(MEANINGS, 2)))
+@pytest.mark.parametrize(("one", "other"), list(combinations(MEANINGS, 2)))
 def test_any_two_meanings_differ_in_lightness(palette, one, other):
     assert contrast(palette[one], palette[other]) >= PAIRED
 

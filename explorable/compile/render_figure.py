@@ -10,6 +10,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from explorable.base.errors import AuthorError, from_exception, short_path
+from explorable.base.fingerprint import fingerprint
+from explorable.base.store import key
 from explorable.base.suggestions import suggestion
 from explorable.compile import forms
 from explorable.compile.block import Block, BlockErrors
@@ -18,6 +20,7 @@ from explorable.compile.estimates import estimated
 from explorable.compile.print_states import print_states
 from explorable.compile.project import Project
 from explorable.compile.record import ID, Record, Standing
+from explorable.compile.same_words import same_words
 from explorable.compile.sampling import sweeps
 from explorable.compile.static_render import Still, still
 from explorable.compile.table_request import LAYOUTS, TableRequest
@@ -33,6 +36,7 @@ ELSEWHERE = (
     "@figure."
 )
 SLOW = 1.0  # seconds; a figure that takes longer is named in the build's log
+MANY = 20  # states that are looked at, or so: times as long as one may take
 SPEC = 1  # the version of what the browser is told; browser/client/versions.js has the same
 
 
@@ -65,10 +69,7 @@ def render(project: Project, block: Block, name: str) -> Record:
         table=table,
         sources=project.registry.sources(figure.name),
         backend=figure.backend,
-        unread=tuple(
-            str(_mistake(project, figure, told))
-            for told in dict.fromkeys(told for each in [picture, *printed] for told in each.unread)
-        ),
+        unread=_warnings(project, figure, [picture, *printed]),
     )
 
 
@@ -152,6 +153,21 @@ def _drawn(project: Project, figure: Figure, state: Mapping[str, Any], uid: str)
             sys.modules["matplotlib.pyplot"].close(number)
         raise BlockErrors([_mistake(project, figure, ELSEWHERE)])
     return found
+
+
+def _warnings(project: Project, figure: Figure, drawn: list[Still]) -> tuple[str, ...]:
+    """Return what keeps some readers from reading a figure, or from hearing it, with its place."""
+    told = [each for picture in drawn for each in picture.unread]
+    name = key("same words", fingerprint(), project.registry.digest(figure.name))
+    told += project.store.answer(name, lambda: _same_words(figure))
+    return tuple(str(_mistake(project, figure, each)) for each in dict.fromkeys(told))
+
+
+def _same_words(figure: Figure) -> list[str]:
+    try:
+        return within(figure.limit * MANY, lambda: list(same_words(figure)))
+    except (Exception, SystemExit, TooLong):
+        return []  # a state that cannot be drawn: the build tries those of all controls later
 
 
 def _on_pyplot() -> dict[int, int]:

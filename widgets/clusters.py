@@ -55,6 +55,7 @@ def picture(labels):
     points=Points("three clouds", x=(0, WIDTH), y=(0, 1), fewest=MOST, most=90, presets=EXAMPLES),
     clusters=Slider(1, MOST, start=3),
     seed=Reroll(label="begin elsewhere"),
+    unsaid=["seed"],  # where it begins, which mostly ends in the same
     describe="{clusters} clusters. The squared distances to their centres add up to {inertia:.3f}.",
 )
 def kmeans(ax, points, clusters, seed):

@@ -180,7 +180,7 @@ FURTHEST = 26.0  # a weight that the picture still shows
     read=Choice(HAS_READ, "endless", label="has read"),
     describe="The student’s output is {distance:.4f} bits per sample from the teacher’s. As they "
     "come, its hidden units go with the teacher’s by {before:+.2f} on average; sorted, and turned "
-    "over where need be, by {after:.4f}.",
+    "over where need be, by {after:.4f}. They are {sorting:.0%} on the way there.",
 )
 def inside(ax, sorting, student, read):
     weights = READERS[read][1][student - 1]

@@ -68,8 +68,8 @@ def strongest(part_map):
         SIZE, SIZE, levels=16, start="five", presets=presets(), panel="drawing", label="the picture"
     ),
     part=Slider(1, 12, start=7, label="look at part"),
-    describe="The network reads this as {digit}, {share:.0%} sure. Part {part} is found at "
-    "{found} of 36 places and adds {adds:+.1f} to the score of {digit}.",
+    describe="{light:.0%} of the drawing is light. The network reads it as {digit}, {share:.0%} "
+    "sure. Part {part} is found at {found} of 36 places and adds {adds:+.1f} to the score of {digit}.",
 )
 def hierarchy(ax, drawing, part):
     edges = edge_maps(drawing, NET)
@@ -86,6 +86,7 @@ def hierarchy(ax, drawing, part):
         "digit": DIGITS[best],
         "share": shares(score)[best],
         "score": score[best],
+        "light": drawing.mean(),
         "adds": adds[best],
         "found": int((parts[..., part - 1].round(6) > 0).sum()),
     }

@@ -8,7 +8,7 @@ import numpy as np
 
 from explorable import Choice, Curve, Slider, Toggle, figure
 from widgets.libraries import MEMBERS, references, slips, way_back
-from widgets.palette import DATA, FOCUS, GUESS, QUIET
+from widgets.palette import DASH, DATA, FOCUS, GUESS, QUIET
 from widgets.waves import (
     FASTEST,
     MOMENTS,
@@ -46,7 +46,7 @@ def at_most(worst):
     order=Choice({"strongest": "strongest first", "slowest": "slowest first"}, label="keep"),
     wave=Slider(0, FASTEST, start=2, label="look at wave"),
     describe="{kept} of 33 waves hold {share:.0%} of the signal’s energy; what they leave out is "
-    "{rest}. Wave {wave} swings {height:.2f} high.",
+    "{rest}. Wave {wave} swings {height:.2f} high; the signal goes from {low:.1f} to {high:.1f}.",
 )
 def recipe(ax, signal, kept, order, wave):
     waves = reference_waves()
@@ -64,6 +64,8 @@ def recipe(ax, signal, kept, order, wave):
         "worst": worst,
         "rest": rest,
         "height": heights[wave],
+        "low": signal.min(),
+        "high": signal.max(),
     }
 
 
@@ -74,7 +76,7 @@ def draw_signal(ax, signal, rebuilt, amounts, wave):
     ax.axhline(0, color=QUIET, linewidth=0.8)
     ax.vlines(moments, 0, signal, color=DATA, linewidth=1, alpha=0.5)
     ax.plot(moments, signal, "o", color=DATA, markersize=5)
-    ax.plot(fine, one_wave(amounts, wave, fine), color=FOCUS, linewidth=1.2)
+    ax.plot(fine, one_wave(amounts, wave, fine), DASH[FOCUS], color=FOCUS, linewidth=1.8)
     ax.plot(moments, rebuilt, color=GUESS, linewidth=2)
     ax.set(xlim=(-1, MOMENTS), ylim=(-1.2, 1.2), xticks=[], title="the signal: 64 heights")
 
@@ -97,6 +99,11 @@ def draw_rest(ax, rest, words):
     ax.axhline(0, color=QUIET, linewidth=0.8)
     ax.fill_between(np.arange(MOMENTS), rest, color=DATA, alpha=0.6, linewidth=0)
     ax.set(xlim=(-1, MOMENTS), ylim=(-1.2, 1.2), xlabel="moment", title=f"left out: {words}")
+
+
+def signed(number):
+    """Return a number with one decimal and its sign, as it is set."""
+    return f"{number.round(9) + 0:+.1f}".replace("-", "−")
 
 
 def verdict_on(condition):
@@ -127,8 +134,9 @@ def verdict_on(condition):
     slip=Slider(0.0, 0.05, start=0.02, step=0.001, label="slip of the pen"),
     member=Slider(1, MEMBERS, start=4, label="look at member"),
     missing=Toggle(label="take it away"),
-    describe="{count} members make {count} coordinates, each written down with an error of up to "
-    "{slip}. What comes back is off by {off}; {verdict}.",
+    describe="{count} members, {kind}, make {count} coordinates, each written down with an error "
+    "of up to {slip}. Member {member} has {coordinate}; member {strongest} has most. What comes "
+    "back is off by {off}; {verdict}. The signal is highest, {high:.1f}, at moment {peak}.",
 )
 def library(ax, signal, kind, angle, slip, member, missing):
     rows = references(kind, angle)
@@ -147,6 +155,12 @@ def library(ax, signal, kind, angle, slip, member, missing):
         "off": at_most(worst),
         "condition": condition,
         "verdict": verdict_on(condition),
+        "coordinate": "been taken away"
+        if missing
+        else f"{signed(rows[member - 1] @ signal)} of it",
+        "strongest": int(np.abs(rows @ signal).round(9).argmax()) + 1,
+        "high": signal.max(),
+        "peak": int(signal.argmax()) + 1,
     }
 
 

@@ -110,7 +110,8 @@ def widest_place(sd):
     curves=Slider(0, 12, start=5),
     seed=Reroll(label="other curves"),
     describe="Points: {count}. The band is widest, {widest:.2f}, at x = {where:.2f}; "
-    "on average its width is {average:.2f}.",
+    "on average its width is {average:.2f}. Its middle begins at {begins:.1f}, ends at {ends:.1f}, "
+    "and goes from {lowest:.1f} up to {highest:.1f}.",
 )
 def pinching(ax, points, lengthscale, noise, curves, seed):
     mean, sd = posterior(points, lengthscale, noise)
@@ -126,6 +127,10 @@ def pinching(ax, points, lengthscale, noise, curves, seed):
         "widest": 4 * sd[widest],
         "where": GRID[widest],
         "average": 4 * sd.mean(),
+        "begins": mean[0],
+        "ends": mean[-1],
+        "lowest": mean.min(),
+        "highest": mean.max(),
     }
 
 
@@ -150,14 +155,7 @@ def draw_doubt(ax, points, width, widest):
     ax.plot(points[:, 0], np.zeros(len(points)), "o", color=DATA, markersize=6, clip_on=False)
     where, most = GRID[widest], width[widest]
     ax.plot(where, most, "D", color=FOCUS, markersize=6, clip_on=False)
-    side = 1 if where < 0.8 else -1
-    ax.annotate(
-        f"{most:.2f}",
-        (where, most),
-        xytext=(7 * side, -3 if most > 1.5 else 3),
-        textcoords="offset points",
-        ha="left" if side > 0 else "right",
-        va="top" if most > 1.5 else "bottom",
-        color=FOCUS,
-    )
-    ax.set(xlim=(0, 1), ylim=(0, 4), yticks=[0, 2, 4], xlabel="x", ylabel="band’s width")
+    across = "left" if where < 0.1 else "right" if where > 0.9 else "center"
+    beside = {"xytext": (0, 7), "textcoords": "offset points", "ha": across}
+    ax.annotate(f"{most:.2f}", (where, most), color=FOCUS, **beside)
+    ax.set(xlim=(0, 1), ylim=(0, 5.6), yticks=[0, 2, 4], xlabel="x", ylabel="band’s width")

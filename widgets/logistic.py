@@ -51,7 +51,7 @@ def tree():
     growth=Slider(LOW, HIGH, start=3.2, step=0.01, play=15, label="growth, $r$"),
     start=Slider(0.01, 0.99, start=0.2, step=0.01, label="first year"),
     table={"growth": 76, "start": 25},
-    describe="With r = {growth:.2f} the population ends in {ends}.",
+    describe="With r = {growth:.2f} a population that begins at {start:.2f} ends in {ends}.",
 )
 def cobweb(ax, growth, start):
     heights = orbit(growth, start, SHOWN)

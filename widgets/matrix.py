@@ -83,7 +83,8 @@ def lattice(arrows, many=7):
         presets=SHAPES, label="B",
     ),
     reading=Choice(READINGS),
-    describe="Read as: {sentence}. A’s arrows span an area of {area:.2f}; {undo}.",
+    describe="Read as: {sentence}. A’s arrows are {a_arrows}; they span an area of {area:.2f}, and "
+    "{undo}. B’s are {b_arrows}; moved, they are {moved}.",
 )  # fmt: skip
 def swap(ax, a, b, reading):
     colors = (GUESS, DATA) if reading == "acts" else (DATA, GUESS)
@@ -106,7 +107,16 @@ def swap(ax, a, b, reading):
         "longest": 0.0 if back is None else longest(back),
         "sentence": READINGS[reading],
         "undo": "nothing undoes it" if back is None else "the inverse undoes it",
+        "a_arrows": listed(a),
+        "b_arrows": listed(b),
+        "moved": listed(mixed),
     }
+
+
+def listed(arrows):
+    """Return in words where arrows end: (0.50, −1.00) and (1.00, 0.00)."""
+    *first, last = [f"({signed(x)}, {signed(y)})" for x, y in arrows]
+    return f"{', '.join(first)} and {last}"
 
 
 def signed(number):

@@ -236,6 +236,6 @@ def draw_meadow(ax, size, thing, reaction):
     ax.plot(*shape.T, color=FOCUS, linewidth=1.6)
     ax.text(THING, high + 1.5, f"{size:g} cm", ha="center", color=FOCUS, fontsize=9)
     honks = "honk! " * round(reaction)
-    ax.text(18, 22, honks.strip(), ha="center", fontsize=8, fontstyle="italic")
+    ax.text(18, 22, honks.strip(), ha="center", fontsize=9, fontstyle="italic")
     ax.set(xlim=(-17, 96), ylim=(-1, 28), aspect="equal")
     ax.set_axis_off()

@@ -69,7 +69,7 @@ def strongest(part_map):
     ),
     part=Slider(1, 12, start=7, label="look at part"),
     describe="{light:.0%} of the drawing is light. The network reads it as {digit}, {share:.0%} "
-    "sure. Part {part} is found at {found} of 36 places and adds {adds:+.1f} to the score of {digit}.",
+    "sure. Part {part} is found at {found} of 36 places and adds {adds:+.1f} to its score.",
 )
 def hierarchy(ax, drawing, part):
     edges = edge_maps(drawing, NET)

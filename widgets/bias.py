@@ -124,8 +124,10 @@ def draw_terms(ax, given, ahead, weights, answers, shares):
             markersize=5,
             linewidth=0.8 + 2.4 * strength[which],
             alpha=0.25 + 0.75 * min(strength[which], 1),
+            label=f"a way to go on, {strength[which]:.0%} of the weight",
         )
-    ax.plot(np.arange(1, seen + 1), given, "o", color=DATA, markersize=9, markeredgecolor="white")
+    dots = {"markersize": 9, "markeredgecolor": "white", "label": "terms seen"}
+    ax.plot(np.arange(1, seen + 1), given, MARKER[DATA], color=DATA, **dots)
     ax.set(xlim=(0.5, seen + FORESIGHT + 0.3), ylim=(low - margin, high + margin))
     ax.set(xticks=np.arange(1, seen + FORESIGHT + 1), xlabel="term")
 
@@ -208,11 +210,13 @@ def draw_curve(ax, wiggle, more, expectation):
     """Draw what somebody expects between the points, and the curve that is put to them."""
     x = np.linspace(0, 1, 121) if expectation == "ripples" else READ
     mean, sd, some_curves = expected(expectation, x)
-    ax.fill_between(x, mean - 2 * sd, mean + 2 * sd, color=GUESS, alpha=0.15, linewidth=0)
+    ax.fill_between(x, mean - 2 * sd, mean + 2 * sd, color=GUESS, alpha=0.15, linewidth=0,
+                    label="what is expected")  # fmt: skip
     for one in some_curves:
-        ax.plot(x, one, color=GUESS, linewidth=0.8, alpha=0.7)
+        ax.plot(x, one, color=GUESS, linewidth=0.8, alpha=0.7, label="a curve that is expected")
     fine = np.linspace(0, 1, 51 + 80 * more)
-    ax.plot(fine, wiggly(fine, wiggle, more), DASH[FOCUS], color=FOCUS, linewidth=2.6)
+    ax.plot(fine, wiggly(fine, wiggle, more), DASH[FOCUS], color=FOCUS, linewidth=2.6,
+            label="the curve put to them")  # fmt: skip
     ax.plot(PLACES, wave(PLACES), "o", color=DATA, markersize=9, markeredgecolor="white")
     ax.set(xlim=(0, 1), ylim=(-2.5, 2.5), xticks=[], yticks=[-2, 0, 2], ylabel="height")
     ax.set_title(f"expected in between: {EXPECTATIONS[expectation]}")
@@ -229,7 +233,8 @@ def draw_score(ax, amounts, ahead, wiggle, expectation):
     for name, bits in ahead.items():
         chosen = name == expectation
         color = GUESS if chosen else QUIET
-        ax.plot(amounts, squeezed(bits[1:]), color=color, linewidth=2.4 if chosen else 1.1)
+        ax.plot(amounts, squeezed(bits[1:]), color=color, linewidth=2.4 if chosen else 1.1,
+                label=name)  # fmt: skip
         end = squeezed(bits[-1])
         ax.text(1.04, end, name, va="center", fontsize=9, color=color)
     height = squeezed(ahead[expectation][0])

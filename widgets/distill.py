@@ -116,8 +116,9 @@ def draw_students(ax, students):
 def draw_price(ax, doublings, distances, apart):
     """Draw distances to the teacher and to each other, at every number of samples."""
     now = SAMPLES[doublings]
-    ax.plot(SAMPLES, expected(SAMPLES), color=QUIET, linewidth=1)
-    ax.plot(SAMPLES, distances.mean(axis=1), "o", color=GUESS, markersize=4, alpha=0.6)
+    ax.plot(SAMPLES, expected(SAMPLES), color=QUIET, linewidth=1, label="expected")
+    ax.plot(SAMPLES, distances.mean(axis=1), "o", color=GUESS, markersize=4, alpha=0.6,
+            label="from the teacher")  # fmt: skip
     ax.plot(
         SAMPLES,
         np.maximum(apart, LEAST),
@@ -126,8 +127,10 @@ def draw_price(ax, doublings, distances, apart):
         markersize=4,
         markerfacecolor="white",
         alpha=0.6,
+        label="from each other",
     )
-    ax.plot(np.full(STUDENTS, now), distances[doublings], "_", color=FOCUS, markersize=12)
+    ax.plot(np.full(STUDENTS, now), distances[doublings], "_", color=FOCUS, markersize=12,
+            label="each student, now")  # fmt: skip
     labels = [("● from the teacher", GUESS), ("□ from each other", GUESS), ("— expected", QUIET)]
     for height, (label, color) in zip((12, 2.2, 0.4), labels, strict=True):
         ax.text(1e5, height, label, color=color, fontsize=9, ha="right", va="center")

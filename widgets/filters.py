@@ -174,9 +174,9 @@ def draw_scores(ax, score, adds, best):
     """Draw the score of each digit, and in it what the chosen part adds."""
     digits = np.arange(10)
     others = digits != best
-    ax.bar(digits[others], score[others], color=QUIET, alpha=0.4)
-    ax.bar(digits[~others], score[~others], color=GUESS)
-    ax.bar(digits, adds, color=FOCUS, width=0.25)
+    ax.bar(digits[others], score[others], color=QUIET, alpha=0.4, label="other digits")
+    ax.bar(digits[~others], score[~others], color=GUESS, label="the digit read")
+    ax.bar(digits, adds, color=FOCUS, width=0.25, label="what the part adds")
     ax.axhline(0, color=QUIET, linewidth=0.8)
     ax.set(xticks=digits, xlim=(-0.7, 9.7), title="the parts, with 10 digits")
     lowest, highest = min(score.min(), adds.min()), max(score.max(), adds.max())

@@ -155,12 +155,12 @@ def one(ax, points, steps, seed, reveal):
     before, now = predict(passed[[0, steps]], GRID)
     actual = truth(points, GRID)
     worst = furthest(now, actual)
-    ax["curve"].plot(GRID, before, color=QUIET, linewidth=1, linestyle=":")
+    ax["curve"].plot(GRID, before, color=QUIET, linewidth=1, linestyle=":", label="before training")
     if reveal:
-        ax["curve"].plot(GRID, actual, DASH[TRUTH], color=TRUTH, linewidth=2)
+        ax["curve"].plot(GRID, actual, DASH[TRUTH], color=TRUTH, linewidth=2, label="the truth")
         ends = [now[worst], actual[worst]]
         ax["curve"].plot(GRID[[worst, worst]], ends, color=FOCUS, linewidth=2)
-    ax["curve"].plot(GRID, now, color=GUESS, linewidth=2.4)
+    ax["curve"].plot(GRID, now, color=GUESS, linewidth=2.4, label="the network")
     draw_points(ax["curve"], points)
     draw_misses(ax["misses"], misses, steps)
     return {
@@ -206,7 +206,8 @@ def many(ax, points, count, view, seed, reveal):
     widest = int(spread.round(9).argmax())
     draw_lines(ax["curves"], curves) if view == "lines" else draw_density(ax["curves"], curves)
     if reveal:
-        ax["curves"].plot(GRID, truth(points, GRID), DASH[TRUTH], color=TRUTH, linewidth=2)
+        ax["curves"].plot(GRID, truth(points, GRID), DASH[TRUTH], color=TRUTH, linewidth=2,
+                          label="the truth")  # fmt: skip
     draw_points(ax["curves"], points)
     draw_spread(ax["spread"], points, spread, widest)
     return {
@@ -221,7 +222,7 @@ def many(ax, points, count, view, seed, reveal):
 def draw_lines(ax, curves):
     """Draw each curve, thin enough to see the others through it."""
     for curve in curves:
-        ax.plot(COARSE, curve, color=GUESS, linewidth=1.2, alpha=0.55)
+        ax.plot(COARSE, curve, color=GUESS, linewidth=1.2, alpha=0.55, label="a network")
 
 
 def draw_density(ax, curves):
@@ -231,7 +232,7 @@ def draw_density(ax, curves):
     )
     for low, high in zip(lows, highs, strict=True):
         ax.fill_between(COARSE, low, high, color=GUESS, alpha=0.15, linewidth=0)
-    ax.plot(COARSE, curves.mean(axis=0), color=GUESS, linewidth=2.4)
+    ax.plot(COARSE, curves.mean(axis=0), color=GUESS, linewidth=2.4, label="their mean")
 
 
 def draw_spread(ax, points, spread, widest):

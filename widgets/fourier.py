@@ -76,8 +76,9 @@ def draw_signal(ax, signal, rebuilt, amounts, wave):
     ax.axhline(0, color=QUIET, linewidth=0.8)
     ax.vlines(moments, 0, signal, color=DATA, linewidth=1, alpha=0.5)
     ax.plot(moments, signal, "o", color=DATA, markersize=5)
-    ax.plot(fine, one_wave(amounts, wave, fine), DASH[FOCUS], color=FOCUS, linewidth=1.8)
-    ax.plot(moments, rebuilt, color=GUESS, linewidth=2)
+    ax.plot(fine, one_wave(amounts, wave, fine), DASH[FOCUS], color=FOCUS, linewidth=1.8,
+            label="the wave looked at")  # fmt: skip
+    ax.plot(moments, rebuilt, color=GUESS, linewidth=2, label="the waves kept, together")
     ax.set(xlim=(-1, MOMENTS), ylim=(-1.2, 1.2), xticks=[], title="the signal: 64 heights")
 
 
@@ -85,8 +86,8 @@ def draw_recipe(ax, heights, chosen, wave):
     """Draw how high each wave swings: kept ones in colour, the one looked at marked."""
     turns = np.arange(len(heights))
     looked_at = turns == wave
-    ax.bar(turns[~chosen], heights[~chosen], color=QUIET, alpha=0.35)
-    ax.bar(turns[chosen], heights[chosen], color=GUESS)
+    ax.bar(turns[~chosen], heights[~chosen], color=QUIET, alpha=0.35, label="waves left out")
+    ax.bar(turns[chosen], heights[chosen], color=GUESS, label="waves kept")
     ax.bar(turns[looked_at], heights[looked_at], color=FOCUS, width=0.4)
     top = heights.max() * 1.15
     ax.plot(wave, -0.03 * top, "^", color=FOCUS, markersize=7, clip_on=False)
@@ -175,6 +176,7 @@ def draw_members(ax, rows, left, looked_at):
             color=FOCUS if focus else "black",
             linewidth=1.8 if focus else 0.9,
             linestyle="-" if left[index] else ":",
+            label=f"member {index + 1}",
         )
     ax.set(xlim=(-0.5, MEMBERS - 0.5), ylim=(0.2, MEMBERS + 0.8), xticks=[], title="the library")
     ax.set(yticks=[MEMBERS, MEMBERS - 4, MEMBERS - 8, MEMBERS - 12], yticklabels=[1, 5, 9, 13])
@@ -186,7 +188,7 @@ def draw_return(ax, signal, returned, words):
     ax.axhline(0, color=QUIET, linewidth=0.8)
     ax.vlines(moments, 0, signal, color=DATA, linewidth=1, alpha=0.5)
     ax.plot(moments, signal, "o", color=DATA, markersize=7)
-    ax.plot(moments, returned, color=GUESS, linewidth=2)
+    ax.plot(moments, returned, color=GUESS, linewidth=2, label="what comes back")
     ax.set(xlim=(-0.5, MEMBERS - 0.5), ylim=(-1.6, 1.6), xticks=[], yticks=[-1, 0, 1])
     ax.set_title(f"what comes back is off by {words}")
 
@@ -196,8 +198,8 @@ def draw_coordinates(ax, coordinates, written, left, looked_at):
     number = np.arange(1, MEMBERS + 1)[left]
     colors = [FOCUS if index == looked_at + 1 else GUESS for index in number]
     ax.axhline(0, color=QUIET, linewidth=0.8)
-    ax.bar(number, coordinates, color=colors, alpha=0.45)
-    ax.plot(number, written, "o", color="black", markersize=3)
+    ax.bar(number, coordinates, color=colors, alpha=0.45, label="coordinates")
+    ax.plot(number, written, "o", color="black", markersize=3, label="as written down")
     top = max(1.1 * np.abs(written).max(), 0.5)
     ax.set(xlim=(0.3, MEMBERS + 0.7), ylim=(-top, top), xticks=[1, 5, 9, 13], xlabel="member")
     ax.set_title("coordinates (bars) as written down (dots)")

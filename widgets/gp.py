@@ -138,15 +138,16 @@ def draw_band(ax, points, mean, sd):
     """Draw the band, denser towards the mean, the mean, and the points."""
     for reach in (2 / 3, 4 / 3, 2):
         low, high = mean - reach * sd, mean + reach * sd
-        ax.fill_between(GRID, low, high, color=GUESS, alpha=0.13, linewidth=0)
-    ax.plot(GRID, mean, color=GUESS, linewidth=2.4)
+        ax.fill_between(GRID, low, high, color=GUESS, alpha=0.13, linewidth=0,
+                        label=f"the band, {reach:.2g} standard deviations")  # fmt: skip
+    ax.plot(GRID, mean, color=GUESS, linewidth=2.4, label="its middle")
     ax.plot(*points.T, "o", color=DATA, markersize=9, markeredgecolor="white")
     ax.set(xlim=(0, 1), ylim=(-3, 3), xticks=[], yticks=[-2, 0, 2], ylabel="height")
 
 
 def draw_curves(ax, x, possible):
     """Draw some possible curves, thin enough to see the others through them."""
-    ax.plot(x, possible.T, color=GUESS, linewidth=0.8, alpha=0.8)
+    ax.plot(x, possible.T, color=GUESS, linewidth=0.8, alpha=0.8, label="a possible curve")
 
 
 def draw_doubt(ax, points, width, widest):

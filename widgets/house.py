@@ -229,10 +229,11 @@ def draw_weights(ax, house, weights, chosen):
     others = np.arange(4) != chosen
     ax.axhline(0, color=QUIET, linewidth=0.8)
     ax.vlines([3.5, 7.5, 11.5], -1.2, 1.2, color=QUIET, linewidth=0.8, alpha=0.4)
-    ax.bar(places[others].ravel(), weights[others].ravel(), color=GUESS, alpha=0.35)
-    ax.bar(places[chosen], weights[chosen], color=GUESS)
+    ax.bar(places[others].ravel(), weights[others].ravel(), color=GUESS, alpha=0.35,
+           label="other concepts")  # fmt: skip
+    ax.bar(places[chosen], weights[chosen], color=GUESS, label=CONCEPTS[chosen])
     pattern = np.clip(np.tile(house, 4) / FURTHEST, -1, 1)
-    ax.plot(places.ravel(), pattern, "o", color=DATA, markersize=5)
+    ax.plot(places.ravel(), pattern, "o", color=DATA, markersize=5, label="this house")
     ax.set(xlim=(-0.7, 15.7), ylim=(-1.2, 1.2), yticks=[-1, 0, 1])
     ax.set_xticks([1.5, 5.5, 9.5, 13.5], list(SHORT.values()))
     ax.set_title("stored patterns; dots: this house")

@@ -67,7 +67,7 @@ def water(ax, wells, reach, nugget, shown):
     bands = STEP * np.floor(values / STEP + 1e-6).reshape(ROWS, COLUMNS)
     colors = "viridis" if shown == "height" else "magma"
     ax.imshow(bands, cmap=colors, vmin=0, vmax=1, origin="lower", extent=(0, WIDTH, 0, 1))
-    ax.plot(*wells.T, "o", color="white", markersize=8, markeredgecolor="black")
+    ax.plot(*wells.T, "o", color="white", markersize=8, markeredgecolor="black", label="wells")
     worst = int(doubt.round(6).argmax())
     ax.plot(*GRID[worst], "X", color="C3", markersize=13, markeredgecolor="white")
     ax.set(xlim=(0, WIDTH), ylim=(0, 1), xticks=[], yticks=[])

@@ -128,12 +128,16 @@ def theory(counts, seed, lookup):
 )
 def limit(ax, count, lookup, noise, seed):
     points = look(count, seed, noise)
-    ax["curves"].plot(GRID, waves(GRID) @ amounts(seed), color=TRUTH, linewidth=6, alpha=0.35)
+    ax["curves"].plot(GRID, waves(GRID) @ amounts(seed), color=TRUTH, linewidth=6, alpha=0.35,
+                      label="the truth")  # fmt: skip
     ax["curves"].plot(
-        *(stairs(points) if lookup == "nearest" else points.T), DASH[DATA], color=DATA
+        *(stairs(points) if lookup == "nearest" else points.T),
+        DASH[DATA],
+        color=DATA,
+        label="the table",
     )
     x = GRID if count < len(GRID) else points[:, 0]
-    ax["curves"].plot(x, spline(points, x), color=GUESS, linewidth=2.4)
+    ax["curves"].plot(x, spline(points, x), color=GUESS, linewidth=2.4, label="the fit")
     draw_points(ax["curves"], points)
     now = errors(count, seed, noise, lookup)
     past = np.array([errors(each, seed, noise, lookup)[:2] for each in COUNTS]).T
@@ -159,7 +163,7 @@ def draw_points(ax, points):
 def draw_rates(ax, past, expected, laws, noise):
     """Draw the worst errors over the number of points, and with dashes what theory expects."""
     for color, found, law in zip((DATA, GUESS), past, expected, strict=True):
-        ax.loglog(COUNTS, law, color=QUIET, linewidth=1, linestyle=(0, (1, 2)))
+        ax.loglog(COUNTS, law, color=QUIET, linewidth=1, linestyle=(0, (1, 2)), label="theory")
         ax.loglog(COUNTS, np.maximum(found, 1e-9), DASH[color], color=color, linewidth=2)
     table, fit = (f": {law}" if noise == 0 else "" for law in laws)
     ax.text(COUNTS[5], past[0, 5] * 1.7, f"table{table}", color=DATA)

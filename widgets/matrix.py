@@ -138,7 +138,7 @@ def corners(arrows):
 def draw_arrows(ax, arrows, paper, color, paper_color):
     """Draw arrows, the shape that three or more of them outline, and the paper below them."""
     if paper is not None:
-        ax.plot(*lattice(paper).T, color=paper_color, linewidth=0.6, alpha=0.35)
+        ax.plot(*lattice(paper).T, color=paper_color, linewidth=0.6, alpha=0.35, label="the paper")
     if len(arrows) > 2:
         ax.fill(*arrows.T, facecolor=(color, 0.15), edgecolor=(color, 0.8), linewidth=1.2)
     style = {"angles": "xy", "scale_units": "xy", "scale": 1, "width": 0.008}
@@ -165,7 +165,7 @@ def draw_names(ax, arrows, name, color):
 
 def draw_way(ax, arrows, amounts, words):
     """Draw how the first of B's arrows is reached, along two arrows, and say it."""
-    ax.plot(*steps(arrows, amounts).T, color=FOCUS, linewidth=2, linestyle="--")
+    ax.plot(*steps(arrows, amounts).T, color=FOCUS, linewidth=2, linestyle="--", label="the way")
     draw_note(ax, words, FOCUS)
 
 

@@ -171,9 +171,9 @@ def draw_cost(ax, cost, width, now):
     """Draw what points cost over the width: fresh ones, stored ones, and stored ones left out."""
     fresh, stored, others = np.clip(cost, FLOOR - 1, 12)
     ax.axhline(0, color=TRUTH, linewidth=1.2, linestyle=DASH[TRUTH])
-    ax.plot(WIDTHS, stored, DASH[DATA], color=DATA, linewidth=1.6)
-    ax.plot(WIDTHS, others, color=QUIET, linewidth=1.4, linestyle=":")
-    ax.plot(WIDTHS, fresh, color=GUESS, linewidth=2.4)
+    ax.plot(WIDTHS, stored, DASH[DATA], color=DATA, linewidth=1.6, label="remembered points")
+    ax.plot(WIDTHS, others, color=QUIET, linewidth=1.4, linestyle=":", label="covered, each")
+    ax.plot(WIDTHS, fresh, color=GUESS, linewidth=2.4, label="fresh points")
     ax.plot(width, min(now, 8), MARKER[FOCUS], color=FOCUS, markersize=7, clip_on=False)
     beside = {"fontsize": 9, "ha": "right", "va": "bottom"}
     ax.text(0.9 * LARGEST, fresh[0] + 0.3, "fresh points", color=GUESS, **beside)

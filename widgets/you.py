@@ -227,7 +227,11 @@ def draw_inside(ax, inside, moods):
             spans = runs(shades[:, mood] == shade)
             if len(spans):
                 ax.broken_barh(
-                    spans, (low + 0.08, 0.84), facecolor=(GUESS, shade / LEVELS), linewidth=0
+                    spans,
+                    (low + 0.08, 0.84),
+                    facecolor=(GUESS, shade / LEVELS),
+                    linewidth=0,
+                    label=f"{MOODS[mood]}, {shade / LEVELS:.0%}",
                 )
         here = runs(moods == mood) if moods is not None else []
         if len(here):

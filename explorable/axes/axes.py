@@ -149,12 +149,12 @@ class Record(NamedTuple):
 
     def labels(self) -> dict[int, str]:
         """Return the text that each named mark has in a legend, by the mark's `id`."""
-        found = {
-            id(mark): handle.get_label()
-            for handle in self.handles
-            for mark in (handle._line, handle._dot, handle._patch)
-            if mark is not None
-        }
+        found: dict[int, str] = {}
+        for handle in self.handles:
+            label = handle.get_label()
+            for mark in (handle._line, handle._dot, handle._patch, *handle._marks):
+                if mark is not None and not (label.startswith("_") and id(mark) in found):
+                    found[id(mark)] = label
         affected = {id(mark): id(mark.inner) for mark in self.marks if hasattr(mark, "inner")}
         return found | {mark: found[its] for mark, its in affected.items() if its in found}
 
@@ -170,7 +170,8 @@ def record(ax: Axes) -> Record:
         shown = with_effects(shown, ax._effects)
     attached = [record(each) for _, each in ax._attached if each._visible]
     legends = [each._spec for each in ax._legends if each.get_visible()]
-    return Record(ax._name, shown, legends, partial(obstacles, ax), ax._handles, attached,
+    handles = [*ax._handles, *ax._containers]
+    return Record(ax._name, shown, legends, partial(obstacles, ax), handles, attached,
                   ax._bent, ax._number_names)  # fmt: skip
 
 

@@ -28,6 +28,7 @@ from explorable.compile.tables import request
 from explorable.compile.time_limit import TooLong, within
 from explorable.controls import ControlError
 from explorable.figure import Figure, FigureError
+from explorable.worker.figure_data import nameless
 
 NATIVE = "explorable"
 ELSEWHERE = (
@@ -158,9 +159,23 @@ def _drawn(project: Project, figure: Figure, state: Mapping[str, Any], uid: str)
 def _warnings(project: Project, figure: Figure, drawn: list[Still]) -> tuple[str, ...]:
     """Return what keeps some readers from reading a figure, or from hearing it, with its place."""
     told = [each for picture in drawn for each in picture.unread]
+    if figure.backend == NATIVE and not figure.animated:
+        for panel, series in _nameless(figure).items():
+            named = " and ".join(series[:2]) + (
+                f" and {len(series) - 2} more" if series[2:] else ""
+            )
+            where = f" of panel {panel!r}" if panel else ""
+            project.log(f"{figure.name}: {named}{where} have no name in its numbers; write label=…")
     name = key("same words", fingerprint(), project.registry.digest(figure.name))
     told += project.store.answer(name, lambda: _same_words(figure))
     return tuple(str(_mistake(project, figure, each)) for each in dict.fromkeys(told))
+
+
+def _nameless(figure: Figure) -> dict[str, list[str]]:
+    try:
+        return within(figure.limit, lambda: nameless(figure, figure.start))
+    except (Exception, SystemExit, TooLong):
+        return {}  # the figure starts otherwise on this page
 
 
 def _same_words(figure: Figure) -> list[str]:

@@ -4,16 +4,21 @@ import pytest
 from page.contrast import least_ground_contrast, least_pair_contrast
 from page.texts import overlapping_texts, smallest_letter_px
 
-NO_CHAPTERS = ("assets", "figures", "manual", "labs")
+APART = ("assets/", "figures/", "manual/", "labs/")  # are no chapters
 TELEPHONE, NARROWEST = {"width": 390, "height": 844}, {"width": 320, "height": 600}
 LEAST_LETTER = {390: 12.0, 320: 11.0}  # pixels
 PAIRED, VISIBLE = 1.5, 3.0  # to one: of two colours in a panel, of one and what is behind it
 
 
 @pytest.fixture
-def chapters(addresses):
-    """The addresses of the pages that are read one after the other."""
-    return [address for address in addresses if not address.startswith(NO_CHAPTERS)]
+def chapters(essay):
+    """The addresses of the pages that are read one after the other, from the site's root."""
+    found = [path.relative_to(essay.folder).as_posix() for path in essay.folder.rglob("*.html")]
+    return sorted(path.removesuffix("index.html") for path in found if not is_apart(path))
+
+
+def is_apart(path):
+    return path.startswith(APART)
 
 
 def shown(watched, chapters, **options):

@@ -105,7 +105,7 @@ def test_a_page_without_figures_stays_as_it_is() -> None:
         ("**What** was *seen*: points", "What was seen"),
         ("no end at all", "no end at all"),
         ("", "pinching"),
-        ('Of 3.5 "points". More.', "Of 3.5 &quot;points&quot;"),
+        ("Of 3.5 & more. More.", "Of 3.5 &amp; more"),
     ],
 )
 def test_a_figure_is_called_as_its_caption_begins(

@@ -18,6 +18,13 @@ def framed(draw, layout="wide", **more):
     return frame(drawing, layout)
 
 
+def written(size):
+    def draw(ax):
+        ax.text(0, 0, "a text", fontsize=size)
+
+    return draw
+
+
 def sizes(drawn):
     return {
         text: float(node["attributes"]["font-size"])
@@ -42,12 +49,11 @@ def test_the_smallest_text_is_told_with_its_size_and_what_to_write():
 
 
 def test_texts_of_nine_points_are_not_told():
-    assert not list(small_letters(framed(lambda ax: ax.text(0, 0, "nine", fontsize=9))))
+    assert not list(small_letters(framed(written(9))))
 
 
 def test_what_a_large_figure_asks_for_shrinks_no_further():
-    large = framed(lambda ax: ax.text(0, 0, "ten", fontsize=10), figsize=(15, 8))
-    assert not list(small_letters(large))
+    assert not list(small_letters(framed(written(10), figsize=(15, 8))))
 
 
 def test_every_letter_can_be_read_on_a_telephone():

@@ -215,7 +215,7 @@ def draw_curve(ax, wiggle, more, expectation):
     for one in some_curves:
         ax.plot(x, one, color=GUESS, linewidth=0.8, alpha=0.7, label="a curve that is expected")
     fine = np.linspace(0, 1, 51 + 80 * more)
-    ax.plot(fine, wiggly(fine, wiggle, more), DASH[FOCUS], color=FOCUS, linewidth=2.6,
+    ax.plot(fine, wiggly(fine, wiggle, more), color=FOCUS, linestyle=DASH[FOCUS], linewidth=2.2,
             label="the curve put to them")  # fmt: skip
     ax.plot(PLACES, wave(PLACES), "o", color=DATA, markersize=9, markeredgecolor="white")
     ax.set(xlim=(0, 1), ylim=(-2.5, 2.5), xticks=[], yticks=[-2, 0, 2], ylabel="height")

@@ -143,7 +143,7 @@ def draw_shares(ax, history, wanted):
     for digit, share in enumerate(history.T):
         color, width, size = (colors[digit], 2.5, 4) if digit in colors else (QUIET, 1, 2)
         dash = DASH.get(color, "-")
-        ax.plot(steps, share, dash, color=color, linewidth=width, label=DIGITS[digit])
+        ax.plot(steps, share, linestyle=dash, color=color, linewidth=width, label=DIGITS[digit])
         ax.plot(steps[-1:], share[-1:], MARKER.get(color, "o"), color=color, markersize=size)
     named = []
     for digit in (leading, *wanted):

@@ -76,7 +76,7 @@ def draw_signal(ax, signal, rebuilt, amounts, wave):
     ax.axhline(0, color=QUIET, linewidth=0.8)
     ax.vlines(moments, 0, signal, color=DATA, linewidth=1, alpha=0.5)
     ax.plot(moments, signal, "o", color=DATA, markersize=5)
-    ax.plot(fine, one_wave(amounts, wave, fine), DASH[FOCUS], color=FOCUS, linewidth=1.8,
+    ax.plot(fine, one_wave(amounts, wave, fine), linestyle=DASH[FOCUS], color=FOCUS, linewidth=1.8,
             label="the wave looked at")  # fmt: skip
     ax.plot(moments, rebuilt, color=GUESS, linewidth=2, label="the waves kept, together")
     ax.set(xlim=(-1, MOMENTS), ylim=(-1.2, 1.2), xticks=[], title="the signal: 64 heights")

@@ -128,14 +128,10 @@ def theory(counts, seed, lookup):
 )
 def limit(ax, count, lookup, noise, seed):
     points = look(count, seed, noise)
-    ax["curves"].plot(GRID, waves(GRID) @ amounts(seed), color=TRUTH, linewidth=6, alpha=0.35,
-                      label="the truth")  # fmt: skip
-    ax["curves"].plot(
-        *(stairs(points) if lookup == "nearest" else points.T),
-        DASH[DATA],
-        color=DATA,
-        label="the table",
-    )
+    truth = {"color": TRUTH, "linewidth": 3, "linestyle": DASH[TRUTH], "label": "the truth"}
+    ax["curves"].plot(GRID, waves(GRID) @ amounts(seed), **truth)
+    told = stairs(points) if lookup == "nearest" else points.T
+    ax["curves"].plot(*told, DASH[DATA], color=DATA, label="the table")
     x = GRID if count < len(GRID) else points[:, 0]
     ax["curves"].plot(x, spline(points, x), color=GUESS, linewidth=2.4, label="the fit")
     draw_points(ax["curves"], points)
@@ -246,7 +242,7 @@ def architectures(ax, count, units, there, focus, reveal):
     widest = int(apart.round(6).argmax())
     off = np.abs(said - truth).max(axis=1)
     if reveal:
-        ax["curves"].plot(GRID, truth, color=TRUTH, linewidth=6, alpha=0.35)
+        ax["curves"].plot(GRID, truth, color=TRUTH, linewidth=3, linestyle=DASH[TRUTH])
     draw_models(ax["curves"], points, said, focus)
     draw_apart(ax["apart"], apart, widest)
     names = ("nearest_off", "polynomial_off", "kernel_off", "network_off")
@@ -262,10 +258,11 @@ def draw_models(ax, points, said, focus):
     """Draw what each model says, each in its own kind of line, and the points."""
     for (name, style), curve in zip(STYLES.items(), said, strict=True):
         line = stairs(points) if name == "nearest neighbour" else (GRID, np.clip(curve, -9, 9))
-        ax.plot(*line, color=FOCUS if name == focus else GUESS, label=name, **style)
+        color = FOCUS if name == focus else GUESS
+        ax.plot(*line, color=color, label=name.partition(" ")[0], **style)
     draw_points(ax, points)
-    ax.legend(loc="lower center", bbox_to_anchor=(0.5, 1), ncols=2, fontsize=9, frameon=False)
-    ax.set(ylim=(-1.7, 1.9))
+    ax.legend(loc="lower left", ncols=2, fontsize=9, frameon=False)
+    ax.set(ylim=(-2.7, 1.9))
 
 
 def draw_apart(ax, apart, widest):

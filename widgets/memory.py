@@ -177,6 +177,10 @@ def draw_cost(ax, cost, width, now):
     ax.plot(width, min(now, 8), MARKER[FOCUS], color=FOCUS, markersize=7, clip_on=False)
     beside = {"fontsize": 9, "ha": "right", "va": "bottom"}
     ax.text(0.9 * LARGEST, fresh[0] + 0.3, "fresh points", color=GUESS, **beside)
+    seen = (stored > FLOOR + 2).nonzero()[0]
+    if len(seen):
+        start = 1.25 * WIDTHS[seen[-1]]
+        ax.text(start, FLOOR + 1.6, "remembered", color=DATA, fontsize=9)
     if (stored < FLOOR + 0.4).all():
         words = f"remembered: {cost[1].mean():.0f}, below".replace("-", "−")
         ax.text(0.9 * LARGEST, FLOOR + 0.7, words, color=DATA, fontsize=9, ha="right")

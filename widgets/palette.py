@@ -6,5 +6,5 @@ TRUTH = "C2"  # what is there, seen or not
 FOCUS = "C3"  # the one thing pointed at
 QUIET = "grey"  # everything that should not shout
 
-DASH = {GUESS: "-", DATA: "-.", TRUTH: "--", FOCUS: ":"}  # of curves
+DASH = {GUESS: "-", DATA: "-.", TRUTH: "--", FOCUS: (0, (6, 1.5))}  # of curves
 MARKER = {GUESS: "^", DATA: "o", TRUTH: "s", FOCUS: "D"}  # of dots

@@ -65,7 +65,7 @@ def draw_ship(ax, weights):
 
 def draw_price(ax, prices, order, replaced):
     """Draw how far the ship is from the teacher's after each plank, both ways."""
-    for name, marker, style in (("found", "s", "--"), ("sorted", "o", "-")):
+    for name, marker, style in (("found", "^", "-"), ("sorted", "o", ":")):
         strong = name == order
         ax.plot(
             prices[name],

@@ -159,4 +159,4 @@ def draw_doubt(ax, points, width, widest):
     across = "left" if where < 0.1 else "right" if where > 0.9 else "center"
     beside = {"xytext": (0, 7), "textcoords": "offset points", "ha": across}
     ax.annotate(f"{most:.2f}", (where, most), color=FOCUS, **beside)
-    ax.set(xlim=(0, 1), ylim=(0, 5.6), yticks=[0, 2, 4], xlabel="x", ylabel="band’s width")
+    ax.set(xlim=(0, 1), ylim=(0, 5.5), yticks=[0, 2, 4], xlabel="x", ylabel="band’s width")

@@ -53,7 +53,7 @@ PAINTED = {"a first look": FIRST_LOOK, "evenly": EVENLY, "round the rim": RIM, "
     thing=Choice({"pebble": "A", "star": "B", "plate": "C", "mug": "D"}),
     smoothness=Slider(0.04, 0.4, start=0.16, log=True),
     reveal=Toggle(label="reveal the truth"),
-    describe="{left} of 36 dabs of paint are left; {met} of those on the canvas have met "
+    describe="{left} of 36 dabs of paint are left. {met} of those on the canvas have met "
     "something. {islands}. {verdict}.",
 )
 def shape(ax, paint, thing, smoothness, reveal):

@@ -42,6 +42,7 @@ def figure(
     backend: str = "explorable",
     limit: float = 10.0,
     table: Table = None,
+    unsaid: bool | Sequence[str] = (),
     **controls: Control,
 ) -> Callable[[Callable[..., Any]], Figure]:
     """Make a drawing function a figure whose parameters are moved by `controls`.
@@ -55,6 +56,8 @@ def figure(
     of axes. A "." leaves a place empty.
     heights: the shares of the rows, top first. widths: the shares of the columns, left first.
     describe: a sentence in `str.format` form over parameters and outputs, for readers who listen.
+    unsaid: the controls that change the picture without changing what `describe` says, on purpose;
+    True for all. A build warns of others.
     figsize: width and height, of which the ratio counts: every figure is as wide as its page, 7.5
     inches or less. Titles, names and numbers have the page's size. In a figure that is declared
     wider, other texts and legends shrink with it, but to no less than 9 points. A figure too flat
@@ -86,6 +89,7 @@ def figure(
             limit,
             table,
             projection,
+            unsaid,
         )
 
     return decorate
@@ -107,6 +111,7 @@ class Figure:
         limit: float = 10.0,
         table: Table = None,
         projection: str | Mapping[str, str] | None = None,
+        unsaid: bool | Sequence[str] = (),
     ) -> None:
         self.function = function
         self.name = f"{function.__module__.removeprefix('widgets.')}.{function.__name__}"
@@ -136,6 +141,7 @@ class Figure:
             raise FigureError(f"{self.name}: {error}") from None
         self.projections = _projections(self.name, projection, list(self.grid.cells))
         self.controls = {name: _named(control, name) for name, control in controls.items()}
+        self.unsaid = unsaid
         self._check()
 
     def __repr__(self) -> str:
@@ -272,6 +278,14 @@ class Figure:
             raise FigureError(f"{self.name}: backend={self.backend!r} is none of {known}.{hint}")
         if not isinstance(self.describe, str):
             raise FigureError(f"{self.name}: describe={self.describe!r} must be a sentence")
+        if not isinstance(self.unsaid, bool):
+            unsaid = [self.unsaid] if isinstance(self.unsaid, str) else list(self.unsaid)
+            for name in unsaid:
+                if name not in self.controls:
+                    hint = suggestion(str(name), self.controls)
+                    message = f"unsaid={self.unsaid!r} names no control of its own.{hint}"
+                    raise FigureError(f"{self.name}: {message}")
+            self.unsaid = unsaid
         if not (isinstance(self.limit, int | float) and 0 < self.limit < math.inf):
             raise FigureError(f"{self.name}: limit={self.limit!r} must be seconds, above zero")
         for control in self.controls.values():

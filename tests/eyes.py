@@ -1,7 +1,8 @@
 """How colours look: contrast, distance, and what eyes with two kinds of cones see.
 
 Contrast is WCAG 2's. Distance is CIEDE2000 (Sharma, Wu and Dalal, 2005). Colour blindness is
-simulated as by Machado, Oliveira and Fernandes (2009), at full severity, in linear light.
+simulated as by Machado, Oliveira and Fernandes (2009), at full severity, in linear light; who
+sees no colours sees luminance.
 """
 
 import numpy as np
@@ -38,6 +39,7 @@ EYES = {
             [0.004733, 0.691367, 0.303900],
         ]
     ),
+    "achromatopsia": np.tile([0.2126, 0.7152, 0.0722], (3, 1)),
 }
 
 

@@ -159,4 +159,4 @@ def test_a_frame_is_made_for_every_layout_of_a_figure():
         ax.plot([0, 1], [0, 1])
 
     sizes = [next(render.frames(line, {}, layout))[0].width for layout in ("wide", "narrow")]
-    assert sizes == [720, 360]
+    assert sizes == [720, 320]

@@ -96,3 +96,20 @@ def test_a_host_that_writes_other_ids_takes_the_words_along(project: Project) ->
 def test_a_page_without_figures_stays_as_it_is() -> None:
     html = '<span data-figure="x" data-page="y">1</span>'
     assert unique(html) == html
+
+
+@pytest.mark.parametrize(
+    ("caption", "name"),
+    [
+        ("A band. It is pinched.", "A band"),
+        ("**What** was *seen*: points", "What was seen"),
+        ("no end at all", "no end at all"),
+        ("", "pinching"),
+        ("Of 3.5 & more. More.", "Of 3.5 &amp; more"),
+    ],
+)
+def test_a_figure_is_called_as_its_caption_begins(
+    project: Project, caption: str, name: str
+) -> None:
+    html, page = convert(project, f"/// figure | gp.pinching\n{caption}\n///\n")
+    assert f'<figure aria-label="{name}">' in finished(html, page)

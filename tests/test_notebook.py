@@ -104,7 +104,7 @@ def test_the_pictures_are_files_in_the_colours_of_the_page():
     (narrow,) = re.findall(r'content: url\("([^"]+)"\)', page.find(".//style").text)
     files = [unquote(address.removeprefix("data:image/svg+xml,")) for address in (wide, narrow)]
     roots = [ElementTree.fromstring(file) for file in files]
-    assert [root.get("width") for root in roots] == ["720", "360"]
+    assert [root.get("width") for root in roots] == ["720", "320"]
     assert all("<hill>" in "".join(root.itertext()) for root in roots)
     assert all("(prefers-color-scheme:dark)" in file for file in files)
 
@@ -323,7 +323,7 @@ def test_a_widget_answers_over_its_comm(monkeypatch):
     sent = [(data["content"], buffers) for _, data, buffers in widget.comm.sent]
     assert [content["kind"] for content, _ in sent] == ["begun", "frame", "done"]
     answer, (numbers,) = sent[1][0]["answer"], sent[1][1]
-    assert answer["width"] == 360
+    assert answer["width"] == 320
     assert len(np.frombuffer(numbers, dtype=np.float64)) > 50
 
 

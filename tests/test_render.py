@@ -31,7 +31,7 @@ def test_each_yield_is_a_frame_and_the_last_one_is_shown_still(backend):
     assert [outputs["step"] for _, outputs in moments] == [0, 1, 2]
     frames, outputs = render.last(drawn, drawn.start)
     assert outputs == {"step": 2}
-    assert {layout: frame.width for layout, frame in frames.items()} == {"wide": 720, "narrow": 360}
+    assert {layout: frame.width for layout, frame in frames.items()} == {"wide": 720, "narrow": 320}
     np.testing.assert_array_equal(frames["narrow"].numbers, moments[-1][0].numbers)
 
 

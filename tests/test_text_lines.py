@@ -185,6 +185,6 @@ def endless(ax, a):
 
 
 def test_what_cannot_be_broken_is_told_with_the_letters_that_fit():
-    wide, narrow = still(endless, endless.start, "uid").cut
+    wide, narrow = still(endless, endless.start, "uid").unread
     assert "cut at the edge of a picture that is 720 pixels wide" in wide
-    assert "360 pixels wide: about 48 of its 110 letters fit" in narrow
+    assert "320 pixels wide: about 42 of its 110 letters fit" in narrow

@@ -72,9 +72,10 @@ def limit(ax, count, source, seed):
     edges = mean + sd * np.linspace(-4, 5, 46)
     shares = np.histogram(found, edges)[0] / SAMPLES
     density = shares / (edges[1] - edges[0])
-    ax.bar(edges[:-1], density, width=edges[1] - edges[0], align="edge", color="C1", alpha=0.5)
+    ax.bar(edges[:-1], density, width=edges[1] - edges[0], align="edge", color="C1", alpha=0.5,
+           label="means")  # fmt: skip
     x = mean + sd * np.linspace(-4, 5, 181)
-    ax.plot(x, bell(x, mean, sd), color="C0", linewidth=2)
+    ax.plot(x, bell(x, mean, sd), color="C0", linewidth=2, label="the bell")
     ax.axvline(mean, color="grey", linewidth=0.8)
     ax.set(
         xlim=mean + SD[source] * np.array([-2, 3]),

@@ -9,7 +9,7 @@ import numpy as np
 
 from explorable import Choice, Slider, Text, figure
 from widgets.expectations import EXPECTATIONS, PLACES, READ, bits_ahead, expected, wave, wiggly
-from widgets.palette import DATA, FOCUS, GUESS, QUIET
+from widgets.palette import DASH, DATA, FOCUS, GUESS, MARKER, QUIET
 from widgets.rules import (
     FORESIGHT,
     MOST_TERMS,
@@ -26,8 +26,8 @@ from widgets.wording import read, said, spoken, written
 @figure(
     panels=[["terms", "votes"], ["rules", "rules"]],
     widths=[1.25, 1],
-    heights=[1, 1.4],
-    figsize=(7.5, 5.9),
+    heights=[1, 1.9],
+    figsize=(7.5, 6.8),
     terms=Text("1, 2, 3, 4", most=60, label="first terms"),
     simplicity=Slider(0, 2, start=1, step=0.05, label="how much simplicity counts"),
     language=Choice(
@@ -119,13 +119,15 @@ def draw_terms(ax, given, ahead, weights, answers, shares):
         ax.plot(
             np.arange(seen, seen + len(way) + 1),
             np.clip([given[-1], *way], low - 99 * margin, high + 99 * margin),
-            "o-",
+            MARKER[GUESS] + DASH[GUESS],
             color=GUESS,
-            markersize=4,
+            markersize=5,
             linewidth=0.8 + 2.4 * strength[which],
             alpha=0.25 + 0.75 * min(strength[which], 1),
+            label=f"a way to go on, {strength[which]:.0%} of the weight",
         )
-    ax.plot(np.arange(1, seen + 1), given, "o", color=DATA, markersize=9, markeredgecolor="white")
+    dots = {"markersize": 9, "markeredgecolor": "white", "label": "terms seen"}
+    ax.plot(np.arange(1, seen + 1), given, MARKER[DATA], color=DATA, **dots)
     ax.set(xlim=(0.5, seen + FORESIGHT + 0.3), ylim=(low - margin, high + margin))
     ax.set(xticks=np.arange(1, seen + FORESIGHT + 1), xlabel="term")
 
@@ -150,7 +152,7 @@ def draw_votes(ax, answers, shares):
     for row, (name, share) in enumerate(rows):
         percent = f"{share:.0%}" if share >= 0.095 else f"{share:.1%}"
         ax.text(share + 0.02, -row, percent, va="center", fontsize=9)
-        ax.text(-0.03, -row, name, va="center", ha="right", fontsize=8 if row == shown else 10)
+        ax.text(-0.03, -row, name, va="center", ha="right", fontsize=9 if row == shown else 10)
     ax.set(xlim=(-0.32, 1.16), ylim=(-5.6, 0.6), title="what comes next?")
     ax.set_axis_off()
 
@@ -161,14 +163,14 @@ def draw_rules(ax, listed, ahead, start, language):
     ax.barh(-np.arange(len(listed)), weights, height=0.86, color=GUESS, alpha=0.18, linewidth=0)
     digits = []
     for row, (rule, bits, _) in enumerate(listed):
-        ax.text(0.01, 0.2 - row, spoken(rule, start), va="center", fontsize=9)
         more = ", ".join(said(term) for term in ahead[row] if np.isfinite(term))
-        ax.text(0.01, -0.21 - row, f"… {more}", va="center", fontsize=8, color=QUIET)
-        ax.text(0.99, 0.2 - row, f"{bits} bits", va="center", ha="right", fontsize=9)
+        ax.text(0.01, 0.23 - row, spoken(rule, start), va="center", fontsize=9)
+        ax.text(0.01, -0.2 - row, f"… {more}", va="center", fontsize=9, color=QUIET)
+        ax.text(0.99, -0.2 - row, f"{bits} bits", va="center", ha="right", fontsize=9)
         text = written(rule, start, language)
-        places = 0.99 - 0.013 * (len(text) - np.arange(len(text)) - 0.5)
+        places = 0.8 - 0.013 * (len(text) - np.arange(len(text)) - 0.5)
         digits += [
-            (place, -0.22 - row, int(digit)) for place, digit in zip(places, text, strict=True)
+            (place, -0.2 - row, int(digit)) for place, digit in zip(places, text, strict=True)
         ]
     x, y, ones = np.array(digits).T
     half = np.where(ones, 0.12, 0.03)
@@ -208,11 +210,13 @@ def draw_curve(ax, wiggle, more, expectation):
     """Draw what somebody expects between the points, and the curve that is put to them."""
     x = np.linspace(0, 1, 121) if expectation == "ripples" else READ
     mean, sd, some_curves = expected(expectation, x)
-    ax.fill_between(x, mean - 2 * sd, mean + 2 * sd, color=GUESS, alpha=0.15, linewidth=0)
+    ax.fill_between(x, mean - 2 * sd, mean + 2 * sd, color=GUESS, alpha=0.15, linewidth=0,
+                    label="what is expected")  # fmt: skip
     for one in some_curves:
-        ax.plot(x, one, color=GUESS, linewidth=0.8, alpha=0.7)
+        ax.plot(x, one, color=GUESS, linewidth=0.8, alpha=0.7, label="a curve that is expected")
     fine = np.linspace(0, 1, 51 + 80 * more)
-    ax.plot(fine, wiggly(fine, wiggle, more), color=FOCUS, linewidth=2.2)
+    ax.plot(fine, wiggly(fine, wiggle, more), color=FOCUS, linestyle=DASH[FOCUS], linewidth=2.2,
+            label="the curve put to them")  # fmt: skip
     ax.plot(PLACES, wave(PLACES), "o", color=DATA, markersize=9, markeredgecolor="white")
     ax.set(xlim=(0, 1), ylim=(-2.5, 2.5), xticks=[], yticks=[-2, 0, 2], ylabel="height")
     ax.set_title(f"expected in between: {EXPECTATIONS[expectation]}")
@@ -229,12 +233,13 @@ def draw_score(ax, amounts, ahead, wiggle, expectation):
     for name, bits in ahead.items():
         chosen = name == expectation
         color = GUESS if chosen else QUIET
-        ax.plot(amounts, squeezed(bits[1:]), color=color, linewidth=2.4 if chosen else 1.1)
+        ax.plot(amounts, squeezed(bits[1:]), color=color, linewidth=2.4 if chosen else 1.1,
+                label=name)  # fmt: skip
         end = squeezed(bits[-1])
         ax.text(1.04, end, name, va="center", fontsize=9, color=color)
     height = squeezed(ahead[expectation][0])
     ax.plot([wiggle, wiggle], [0, height], color=FOCUS, linewidth=1.5)
-    ax.plot(wiggle, height, "o", color=FOCUS, markersize=8)
+    ax.plot(wiggle, height, MARKER[FOCUS], color=FOCUS, markersize=8)
     ax.set(xlim=(0, 1.25), ylim=(-4.3, 4.3), xticks=[0, 0.25, 0.5, 0.75, 1])
     marks = np.array([-1000, -100, -10, 0, 10, 100, 1000])
     ax.set_yticks(

@@ -55,13 +55,15 @@ def picture(labels):
     points=Points("three clouds", x=(0, WIDTH), y=(0, 1), fewest=MOST, most=90, presets=EXAMPLES),
     clusters=Slider(1, MOST, start=3),
     seed=Reroll(label="begin elsewhere"),
+    unsaid=["seed"],  # where it begins, which mostly ends in the same
     describe="{clusters} clusters. The squared distances to their centres add up to {inertia:.3f}.",
 )
 def kmeans(ax, points, clusters, seed):
     model = fitted(points, clusters, seed)
     grid = np.stack([X.ravel(), Y.ravel()], axis=1)
     ax.imshow(picture(model.predict(grid)), extent=(0, WIDTH, 0, 1), origin="lower")
-    ax.scatter(*points.T, s=22, color="black", edgecolor="white")
-    ax.plot(*model.cluster_centers_.T, "X", color="C3", markersize=13, markeredgecolor="white")
+    ax.scatter(*points.T, s=22, color="black", edgecolor="white", label="points")
+    ax.plot(*model.cluster_centers_.T, "X", color="C3", markersize=13, markeredgecolor="white",
+            label="centres")  # fmt: skip
     ax.set(xlim=(0, WIDTH), ylim=(0, 1), xticks=[], yticks=[])
     return {"inertia": model.inertia_, "rounds": model.n_iter_}

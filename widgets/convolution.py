@@ -40,7 +40,7 @@ def convolve(picture, kernel):
     times=Slider(1, 6, start=1),
     spot=Points([(38, 14)], x=(1, 82), y=(1, 46), fixed=True, panel="before", label="look at"),
     describe="Kernel: {name}. At column {column}, row {row} the picture is {before:.2f}; "
-    "convolved once, it is {after:.2f}.",
+    "convolved once, it is {after:.2f}. Shown is what {times} times make of it.",
 )
 def sliding(ax, name, times, spot):
     kernel, result = KERNELS[name], PICTURE

@@ -48,8 +48,9 @@ def contours(steepness):
 def downhill(ax, start, rate, momentum, steepness):
     path = descend(start[0], steepness, rate, momentum)
     heights = height(path, steepness)
-    ax["map"].plot(*contours(steepness), color="grey", linewidth=0.8, alpha=0.7)
-    ax["map"].plot(*path.T, "o-", color="C0", linewidth=1.2, markersize=3.5)
+    ax["map"].plot(*contours(steepness), color="grey", linewidth=0.8, alpha=0.7,
+                   label="equal height")  # fmt: skip
+    ax["map"].plot(*path.T, "o-", color="C0", linewidth=1.2, markersize=3.5, label="the way down")
     ax["map"].plot(*start.T, "o", color="C1", markersize=9, markeredgecolor="white")
     ax["map"].plot(0, 0, "+", color="C2", markersize=11, markeredgewidth=2)
     ax["map"].set(xlim=(-3, 3), ylim=(-1.5, 1.5), xticks=[-3, 0, 3], yticks=[-1, 0, 1])

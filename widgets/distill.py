@@ -116,8 +116,9 @@ def draw_students(ax, students):
 def draw_price(ax, doublings, distances, apart):
     """Draw distances to the teacher and to each other, at every number of samples."""
     now = SAMPLES[doublings]
-    ax.plot(SAMPLES, expected(SAMPLES), color=QUIET, linewidth=1)
-    ax.plot(SAMPLES, distances.mean(axis=1), "o", color=GUESS, markersize=4, alpha=0.6)
+    ax.plot(SAMPLES, expected(SAMPLES), color=QUIET, linewidth=1, label="expected")
+    ax.plot(SAMPLES, distances.mean(axis=1), "o", color=GUESS, markersize=4, alpha=0.6,
+            label="from the teacher")  # fmt: skip
     ax.plot(
         SAMPLES,
         np.maximum(apart, LEAST),
@@ -126,8 +127,10 @@ def draw_price(ax, doublings, distances, apart):
         markersize=4,
         markerfacecolor="white",
         alpha=0.6,
+        label="from each other",
     )
-    ax.plot(np.full(STUDENTS, now), distances[doublings], "_", color=FOCUS, markersize=12)
+    ax.plot(np.full(STUDENTS, now), distances[doublings], "_", color=FOCUS, markersize=12,
+            label="each student, now")  # fmt: skip
     labels = [("● from the teacher", GUESS), ("□ from each other", GUESS), ("— expected", QUIET)]
     for height, (label, color) in zip((12, 2.2, 0.4), labels, strict=True):
         ax.text(1e5, height, label, color=color, fontsize=9, ha="right", va="center")
@@ -180,7 +183,7 @@ FURTHEST = 26.0  # a weight that the picture still shows
     read=Choice(HAS_READ, "endless", label="has read"),
     describe="The student’s output is {distance:.4f} bits per sample from the teacher’s. As they "
     "come, its hidden units go with the teacher’s by {before:+.2f} on average; sorted, and turned "
-    "over where need be, by {after:.4f}.",
+    "over where need be, by {after:.4f}. They are {sorting:.0%} on the way there.",
 )
 def inside(ax, sorting, student, read):
     weights = READERS[read][1][student - 1]

@@ -19,7 +19,7 @@ from widgets.layers import (
     scores,
     shares,
 )
-from widgets.palette import FOCUS, GUESS, QUIET
+from widgets.palette import DASH, FOCUS, GUESS, MARKER, QUIET
 
 STEPS = 20
 STRIDE = 0.9  # length of a step: the root of the sum of all squared changes
@@ -100,8 +100,8 @@ def starts():
     pattern=Choice([*DIGITS, ANYTHING], label="turn up"),
     second=Choice([*DIGITS, ANYTHING], start="eight", label="and"),
     mix=Slider(0, 1, start=0, step=0.05, format=".0%", label="share of the second"),
-    describe="After {steps} steps uphill from the drawing, the network sees {sees} in it, "
-    "{share:.1%} sure; at the start it saw {saw}, {before:.0%} sure.",
+    describe="After {steps} steps uphill from the drawing, of which {light:.0%} is light, the "
+    "network sees {sees} in it, {share:.1%} sure; at the start it saw {saw}, {before:.0%} sure.",
 )
 def amplify(ax, start, steps, pattern, second, mix):
     wanted = [None if name == ANYTHING else DIGITS.index(name) for name in (pattern, second)]
@@ -115,6 +115,7 @@ def amplify(ax, start, steps, pattern, second, mix):
         "before": history[0, saw],
         "sees": DIGITS[sees],
         "share": history[-1, sees],
+        "light": start.mean(),
         "changed": np.abs(bitmap - start).mean(),
     }
 
@@ -141,9 +142,9 @@ def draw_shares(ax, history, wanted):
     colors = coloured(wanted, leading)
     for digit, share in enumerate(history.T):
         color, width, size = (colors[digit], 2.5, 4) if digit in colors else (QUIET, 1, 2)
-        dash = "--" if color == FOCUS else "-"
-        ax.plot(steps, share, dash, color=color, linewidth=width)
-        ax.plot(steps[-1:], share[-1:], "o", color=color, markersize=size)
+        dash = DASH.get(color, "-")
+        ax.plot(steps, share, linestyle=dash, color=color, linewidth=width, label=DIGITS[digit])
+        ax.plot(steps[-1:], share[-1:], MARKER.get(color, "o"), color=color, markersize=size)
     named = []
     for digit in (leading, *wanted):
         if digit is None or any(abs(history[-1, digit] - other) < 0.16 for other in named):

@@ -12,10 +12,10 @@ import numpy as np
 
 from explorable import Reroll, Slider, Text, figure
 from widgets.letters import LONGEST, choices, fit, opening, pieces, runs, write
-from widgets.palette import DATA, FOCUS, TRUTH
+from widgets.palette import DASH, DATA, FOCUS, MARKER, TRUTH
 
 MOST, LENGTH = 3000, 300  # letters: of the reader's text, and to write
-ACROSS, ROWS, SIZE, SPACE = 336, 8, 12, 3  # of the written page, in pixels
+ACROSS, ROWS, SIZE, SPACE = 310, 9, 12, 3  # of the written page, in pixels
 # How wide letters are at most in common fonts, in shares of the font size; others are 0.63.
 WIDTHS = dict.fromkeys("ijlI.,:;'| ", 0.32) | dict.fromkeys("frt()-!", 0.4)
 WIDTHS |= dict.fromkeys("cksvxyz", 0.58) | dict.fromkeys("mwMW", 0.97)
@@ -142,7 +142,7 @@ def draw_text(ax, written, whose):
             ends = sorted([edge + way * (start - space), edge + way * (start + width)])
             lines[owner].append((-row - 0.24, *ends))
         last = (row, owner)
-    for owner, color, style in ((1, DATA, "-"), (2, TRUTH, "--")):
+    for owner, color, style in ((1, DATA, "-"), (2, TRUTH, DASH[TRUTH])):
         if lines[owner]:
             ax.hlines(*np.array(lines[owner]).T, color=color, linewidth=1.2, linestyle=style)
     ax.set(xlim=(0, ACROSS), ylim=(-ROWS + 0.5, 0.8))
@@ -153,10 +153,9 @@ def draw_choices(ax, curves, context):
     """Draw how many letters there are to choose from, for each text, and where we are."""
     back = np.arange(LONGEST + 1)
     ax.axvline(context, color=FOCUS, linewidth=1.5)
-    for curve, color, style, name in zip(
-        curves, (DATA, TRUTH), ("o-", "s--"), ("your writing", "Walden"), strict=True
-    ):
+    for curve, color, name in zip(curves, (DATA, TRUTH), ("your writing", "Walden"), strict=True):
         if curve is not None:
+            style = MARKER[color] + DASH[color]
             ax.plot(back, curve, style, color=color, markersize=4, linewidth=1.5, label=name)
     ax.set(xlim=(-0.5, LONGEST + 0.5), xticks=range(0, LONGEST + 1, 2), yscale="log")
     ax.set(ylim=(0.9, 40), yticks=[1, 2, 5, 10, 20], yticklabels=["1", "2", "5", "10", "20"])

@@ -68,8 +68,8 @@ def strongest(part_map):
         SIZE, SIZE, levels=16, start="five", presets=presets(), panel="drawing", label="the picture"
     ),
     part=Slider(1, 12, start=7, label="look at part"),
-    describe="The network reads this as {digit}, {share:.0%} sure. Part {part} is found at "
-    "{found} of 36 places and adds {adds:+.1f} to the score of {digit}.",
+    describe="{light:.0%} of the drawing is light. The network reads it as {digit}, {share:.0%} "
+    "sure. Part {part} is found at {found} of 36 places and adds {adds:+.1f} to its score.",
 )
 def hierarchy(ax, drawing, part):
     edges = edge_maps(drawing, NET)
@@ -86,6 +86,7 @@ def hierarchy(ax, drawing, part):
         "digit": DIGITS[best],
         "share": shares(score)[best],
         "score": score[best],
+        "light": drawing.mean(),
         "adds": adds[best],
         "found": int((parts[..., part - 1].round(6) > 0).sum()),
     }
@@ -173,9 +174,9 @@ def draw_scores(ax, score, adds, best):
     """Draw the score of each digit, and in it what the chosen part adds."""
     digits = np.arange(10)
     others = digits != best
-    ax.bar(digits[others], score[others], color=QUIET, alpha=0.4)
-    ax.bar(digits[~others], score[~others], color=GUESS)
-    ax.bar(digits, adds, color=FOCUS, width=0.25)
+    ax.bar(digits[others], score[others], color=QUIET, alpha=0.4, label="other digits")
+    ax.bar(digits[~others], score[~others], color=GUESS, label="the digit read")
+    ax.bar(digits, adds, color=FOCUS, width=0.25, label="what the part adds")
     ax.axhline(0, color=QUIET, linewidth=0.8)
     ax.set(xticks=digits, xlim=(-0.7, 9.7), title="the parts, with 10 digits")
     lowest, highest = min(score.min(), adds.min()), max(score.max(), adds.max())

@@ -13,7 +13,7 @@ import numpy as np
 
 from explorable import Choice, Points, Reroll, Slider, Toggle, figure
 from widgets.gp import FIVE_POINTS, samples
-from widgets.palette import DATA, FOCUS, GUESS, QUIET, TRUTH
+from widgets.palette import DASH, DATA, FOCUS, GUESS, MARKER, QUIET, TRUTH
 
 STEEPNESS = 14.0  # standard deviation of a unit's slope: it turns within a few 1 / 14 of x
 SPREAD = 0.5  # standard deviation of the place where it turns, about the middle of 0 to 1
@@ -147,7 +147,7 @@ def furthest(one_curve, other):
     seed=Reroll(label="another start"),
     reveal=Toggle(label="reveal the truth"),
     describe="After {steps} steps of training the network misses the five points by {miss:.4f} "
-    "at most. Between them it is off by up to {off:.2f}, at x = {where:.2f}.",
+    "at most. Between them it is off by up to {off:.2f}, at x = {where:.2f}. {truth}.",
 )
 def one(ax, points, steps, seed, reveal):
     passed = history(initial(WIDTH, 1, seed), points)
@@ -155,18 +155,19 @@ def one(ax, points, steps, seed, reveal):
     before, now = predict(passed[[0, steps]], GRID)
     actual = truth(points, GRID)
     worst = furthest(now, actual)
-    ax["curve"].plot(GRID, before, color=QUIET, linewidth=1, linestyle="--")
+    ax["curve"].plot(GRID, before, color=QUIET, linewidth=1, linestyle=":", label="before training")
     if reveal:
-        ax["curve"].plot(GRID, actual, "-.", color=TRUTH, linewidth=2)
+        ax["curve"].plot(GRID, actual, DASH[TRUTH], color=TRUTH, linewidth=2, label="the truth")
         ends = [now[worst], actual[worst]]
         ax["curve"].plot(GRID[[worst, worst]], ends, color=FOCUS, linewidth=2)
-    ax["curve"].plot(GRID, now, color=GUESS, linewidth=2.4)
+    ax["curve"].plot(GRID, now, color=GUESS, linewidth=2.4, label="the network")
     draw_points(ax["curve"], points)
     draw_misses(ax["misses"], misses, steps)
     return {
         "miss": misses[steps],
         "off": abs(now[worst] - actual[worst]),
         "where": GRID[worst],
+        "truth": "The truth is drawn" if reveal else "The truth is hidden",
     }
 
 
@@ -180,7 +181,7 @@ def draw_misses(ax, misses, steps):
     """Draw how the worst miss falls with training, and where in it we are."""
     shown = np.clip(misses, 1e-5, 10)
     ax.semilogy(np.arange(len(shown)), shown, color=GUESS, linewidth=1.5)
-    ax.plot(steps, shown[steps], "o", color=FOCUS, markersize=6, clip_on=False)
+    ax.plot(steps, shown[steps], MARKER[FOCUS], color=FOCUS, markersize=6, clip_on=False)
     ax.set(xlim=(0, len(shown) - 1), ylim=(1e-5, 10))
     ax.set(xlabel="steps of training", ylabel="worst miss")
     ax.set_yticks([1e-4, 1e-2, 1], labels=["0.0001", "0.01", "1"])
@@ -196,7 +197,7 @@ def draw_misses(ax, misses, steps):
     seed=Reroll(label="other starts"),
     reveal=Toggle(label="reveal the truth"),
     describe="{count} networks, each from its own start; at the points none is off by more than "
-    "{miss:.6f}. They disagree most, {widest:.2f}, at x = {where:.2f}.",
+    "{miss:.6f}. They disagree most, {widest:.2f}, at x = {where:.2f}. {truth}.",
 )
 def many(ax, points, count, view, seed, reveal):
     trained = train(initial(WIDTH, count, seed), points)
@@ -205,7 +206,8 @@ def many(ax, points, count, view, seed, reveal):
     widest = int(spread.round(9).argmax())
     draw_lines(ax["curves"], curves) if view == "lines" else draw_density(ax["curves"], curves)
     if reveal:
-        ax["curves"].plot(GRID, truth(points, GRID), color=TRUTH, linewidth=2)
+        ax["curves"].plot(GRID, truth(points, GRID), DASH[TRUTH], color=TRUTH, linewidth=2,
+                          label="the truth")  # fmt: skip
     draw_points(ax["curves"], points)
     draw_spread(ax["spread"], points, spread, widest)
     return {
@@ -213,13 +215,14 @@ def many(ax, points, count, view, seed, reveal):
         "widest": spread[widest],
         "where": COARSE[widest],
         "average": spread.mean(),
+        "truth": "The truth is drawn" if reveal else "The truth is hidden",
     }
 
 
 def draw_lines(ax, curves):
     """Draw each curve, thin enough to see the others through it."""
     for curve in curves:
-        ax.plot(COARSE, curve, color=GUESS, linewidth=1.2, alpha=0.55)
+        ax.plot(COARSE, curve, color=GUESS, linewidth=1.2, alpha=0.55, label="a network")
 
 
 def draw_density(ax, curves):
@@ -229,7 +232,7 @@ def draw_density(ax, curves):
     )
     for low, high in zip(lows, highs, strict=True):
         ax.fill_between(COARSE, low, high, color=GUESS, alpha=0.15, linewidth=0)
-    ax.plot(COARSE, curves.mean(axis=0), color=GUESS, linewidth=2.4)
+    ax.plot(COARSE, curves.mean(axis=0), color=GUESS, linewidth=2.4, label="their mean")
 
 
 def draw_spread(ax, points, spread, widest):

@@ -8,7 +8,7 @@ import numpy as np
 
 from explorable import Choice, Curve, Slider, Toggle, figure
 from widgets.libraries import MEMBERS, references, slips, way_back
-from widgets.palette import DATA, FOCUS, GUESS, QUIET
+from widgets.palette import DASH, DATA, FOCUS, GUESS, QUIET
 from widgets.waves import (
     FASTEST,
     MOMENTS,
@@ -46,7 +46,7 @@ def at_most(worst):
     order=Choice({"strongest": "strongest first", "slowest": "slowest first"}, label="keep"),
     wave=Slider(0, FASTEST, start=2, label="look at wave"),
     describe="{kept} of 33 waves hold {share:.0%} of the signal’s energy; what they leave out is "
-    "{rest}. Wave {wave} swings {height:.2f} high.",
+    "{rest}. Wave {wave} swings {height:.2f} high; the signal goes from {low:.1f} to {high:.1f}.",
 )
 def recipe(ax, signal, kept, order, wave):
     waves = reference_waves()
@@ -64,6 +64,8 @@ def recipe(ax, signal, kept, order, wave):
         "worst": worst,
         "rest": rest,
         "height": heights[wave],
+        "low": signal.min(),
+        "high": signal.max(),
     }
 
 
@@ -74,8 +76,9 @@ def draw_signal(ax, signal, rebuilt, amounts, wave):
     ax.axhline(0, color=QUIET, linewidth=0.8)
     ax.vlines(moments, 0, signal, color=DATA, linewidth=1, alpha=0.5)
     ax.plot(moments, signal, "o", color=DATA, markersize=5)
-    ax.plot(fine, one_wave(amounts, wave, fine), color=FOCUS, linewidth=1.2)
-    ax.plot(moments, rebuilt, color=GUESS, linewidth=2)
+    ax.plot(fine, one_wave(amounts, wave, fine), linestyle=DASH[FOCUS], color=FOCUS, linewidth=1.8,
+            label="the wave looked at")  # fmt: skip
+    ax.plot(moments, rebuilt, color=GUESS, linewidth=2, label="the waves kept, together")
     ax.set(xlim=(-1, MOMENTS), ylim=(-1.2, 1.2), xticks=[], title="the signal: 64 heights")
 
 
@@ -83,8 +86,8 @@ def draw_recipe(ax, heights, chosen, wave):
     """Draw how high each wave swings: kept ones in colour, the one looked at marked."""
     turns = np.arange(len(heights))
     looked_at = turns == wave
-    ax.bar(turns[~chosen], heights[~chosen], color=QUIET, alpha=0.35)
-    ax.bar(turns[chosen], heights[chosen], color=GUESS)
+    ax.bar(turns[~chosen], heights[~chosen], color=QUIET, alpha=0.35, label="waves left out")
+    ax.bar(turns[chosen], heights[chosen], color=GUESS, label="waves kept")
     ax.bar(turns[looked_at], heights[looked_at], color=FOCUS, width=0.4)
     top = heights.max() * 1.15
     ax.plot(wave, -0.03 * top, "^", color=FOCUS, markersize=7, clip_on=False)
@@ -97,6 +100,11 @@ def draw_rest(ax, rest, words):
     ax.axhline(0, color=QUIET, linewidth=0.8)
     ax.fill_between(np.arange(MOMENTS), rest, color=DATA, alpha=0.6, linewidth=0)
     ax.set(xlim=(-1, MOMENTS), ylim=(-1.2, 1.2), xlabel="moment", title=f"left out: {words}")
+
+
+def signed(number):
+    """Return a number with one decimal and its sign, as it is set."""
+    return f"{number.round(9) + 0:+.1f}".replace("-", "−")
 
 
 def verdict_on(condition):
@@ -127,8 +135,9 @@ def verdict_on(condition):
     slip=Slider(0.0, 0.05, start=0.02, step=0.001, label="slip of the pen"),
     member=Slider(1, MEMBERS, start=4, label="look at member"),
     missing=Toggle(label="take it away"),
-    describe="{count} members make {count} coordinates, each written down with an error of up to "
-    "{slip}. What comes back is off by {off}; {verdict}.",
+    describe="{count} members, {kind}, make {count} coordinates, each written down with an error "
+    "of up to {slip}. Member {member} has {coordinate}; member {strongest} has most. What comes "
+    "back is off by {off}; {verdict}. The signal is highest, {high:.1f}, at moment {peak}.",
 )
 def library(ax, signal, kind, angle, slip, member, missing):
     rows = references(kind, angle)
@@ -147,6 +156,12 @@ def library(ax, signal, kind, angle, slip, member, missing):
         "off": at_most(worst),
         "condition": condition,
         "verdict": verdict_on(condition),
+        "coordinate": "been taken away"
+        if missing
+        else f"{signed(rows[member - 1] @ signal)} of it",
+        "strongest": int(np.abs(rows @ signal).round(9).argmax()) + 1,
+        "high": signal.max(),
+        "peak": int(signal.argmax()) + 1,
     }
 
 
@@ -161,6 +176,7 @@ def draw_members(ax, rows, left, looked_at):
             color=FOCUS if focus else "black",
             linewidth=1.8 if focus else 0.9,
             linestyle="-" if left[index] else ":",
+            label=f"member {index + 1}",
         )
     ax.set(xlim=(-0.5, MEMBERS - 0.5), ylim=(0.2, MEMBERS + 0.8), xticks=[], title="the library")
     ax.set(yticks=[MEMBERS, MEMBERS - 4, MEMBERS - 8, MEMBERS - 12], yticklabels=[1, 5, 9, 13])
@@ -172,7 +188,7 @@ def draw_return(ax, signal, returned, words):
     ax.axhline(0, color=QUIET, linewidth=0.8)
     ax.vlines(moments, 0, signal, color=DATA, linewidth=1, alpha=0.5)
     ax.plot(moments, signal, "o", color=DATA, markersize=7)
-    ax.plot(moments, returned, color=GUESS, linewidth=2)
+    ax.plot(moments, returned, color=GUESS, linewidth=2, label="what comes back")
     ax.set(xlim=(-0.5, MEMBERS - 0.5), ylim=(-1.6, 1.6), xticks=[], yticks=[-1, 0, 1])
     ax.set_title(f"what comes back is off by {words}")
 
@@ -182,8 +198,8 @@ def draw_coordinates(ax, coordinates, written, left, looked_at):
     number = np.arange(1, MEMBERS + 1)[left]
     colors = [FOCUS if index == looked_at + 1 else GUESS for index in number]
     ax.axhline(0, color=QUIET, linewidth=0.8)
-    ax.bar(number, coordinates, color=colors, alpha=0.45)
-    ax.plot(number, written, "o", color="black", markersize=3)
+    ax.bar(number, coordinates, color=colors, alpha=0.45, label="coordinates")
+    ax.plot(number, written, "o", color="black", markersize=3, label="as written down")
     top = max(1.1 * np.abs(written).max(), 0.5)
     ax.set(xlim=(0.3, MEMBERS + 0.7), ylim=(-top, top), xticks=[1, 5, 9, 13], xlabel="member")
     ax.set_title("coordinates (bars) as written down (dots)")

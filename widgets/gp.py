@@ -110,7 +110,8 @@ def widest_place(sd):
     curves=Slider(0, 12, start=5),
     seed=Reroll(label="other curves"),
     describe="Points: {count}. The band is widest, {widest:.2f}, at x = {where:.2f}; "
-    "on average its width is {average:.2f}.",
+    "on average its width is {average:.2f}. Its middle begins at {begins:.1f}, ends at {ends:.1f}, "
+    "and goes from {lowest:.1f} up to {highest:.1f}.",
 )
 def pinching(ax, points, lengthscale, noise, curves, seed):
     mean, sd = posterior(points, lengthscale, noise)
@@ -126,6 +127,10 @@ def pinching(ax, points, lengthscale, noise, curves, seed):
         "widest": 4 * sd[widest],
         "where": GRID[widest],
         "average": 4 * sd.mean(),
+        "begins": mean[0],
+        "ends": mean[-1],
+        "lowest": mean.min(),
+        "highest": mean.max(),
     }
 
 
@@ -133,15 +138,16 @@ def draw_band(ax, points, mean, sd):
     """Draw the band, denser towards the mean, the mean, and the points."""
     for reach in (2 / 3, 4 / 3, 2):
         low, high = mean - reach * sd, mean + reach * sd
-        ax.fill_between(GRID, low, high, color=GUESS, alpha=0.13, linewidth=0)
-    ax.plot(GRID, mean, color=GUESS, linewidth=2.4)
+        ax.fill_between(GRID, low, high, color=GUESS, alpha=0.13, linewidth=0,
+                        label=f"the band, {reach:.2g} standard deviations")  # fmt: skip
+    ax.plot(GRID, mean, color=GUESS, linewidth=2.4, label="its middle")
     ax.plot(*points.T, "o", color=DATA, markersize=9, markeredgecolor="white")
     ax.set(xlim=(0, 1), ylim=(-3, 3), xticks=[], yticks=[-2, 0, 2], ylabel="height")
 
 
 def draw_curves(ax, x, possible):
     """Draw some possible curves, thin enough to see the others through them."""
-    ax.plot(x, possible.T, color=GUESS, linewidth=0.8, alpha=0.8)
+    ax.plot(x, possible.T, color=GUESS, linewidth=0.8, alpha=0.8, label="a possible curve")
 
 
 def draw_doubt(ax, points, width, widest):
@@ -150,14 +156,7 @@ def draw_doubt(ax, points, width, widest):
     ax.plot(points[:, 0], np.zeros(len(points)), "o", color=DATA, markersize=6, clip_on=False)
     where, most = GRID[widest], width[widest]
     ax.plot(where, most, "D", color=FOCUS, markersize=6, clip_on=False)
-    side = 1 if where < 0.8 else -1
-    ax.annotate(
-        f"{most:.2f}",
-        (where, most),
-        xytext=(7 * side, -3 if most > 1.5 else 3),
-        textcoords="offset points",
-        ha="left" if side > 0 else "right",
-        va="top" if most > 1.5 else "bottom",
-        color=FOCUS,
-    )
-    ax.set(xlim=(0, 1), ylim=(0, 4), yticks=[0, 2, 4], xlabel="x", ylabel="band’s width")
+    across = "left" if where < 0.1 else "right" if where > 0.9 else "center"
+    beside = {"xytext": (0, 7), "textcoords": "offset points", "ha": across}
+    ax.annotate(f"{most:.2f}", (where, most), color=FOCUS, **beside)
+    ax.set(xlim=(0, 1), ylim=(0, 5.5), yticks=[0, 2, 4], xlabel="x", ylabel="band’s width")

@@ -164,7 +164,7 @@ def draw_day(ax, hour, stored_hours):
     ax.plot(place(stored_hours), np.full(len(stored_hours), LINE), "o", color=QUIET, markersize=3)
     ax.plot([place(hour)] * 2, [LINE - 0.24, LINE + 0.3], color=FOCUS, linewidth=1.5)
     for mark in (0, 6, 12, 18, 24):
-        ax.text(place(mark), LINE - 0.43, f"{mark} h", color=QUIET, fontsize=8, ha="center")
+        ax.text(place(mark), LINE - 0.43, f"{mark} h", color=QUIET, fontsize=9, ha="center")
 
 
 def draw_gap(ax, computed, recalled, center):

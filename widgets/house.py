@@ -19,6 +19,7 @@ SPREAD = np.array([50.0, 2.0, 1.0, 12.0])  # a step away from typical that is no
 FURTHEST = 3.7  # steps: no measurement is further away
 
 CONCEPTS = ("spaciousness", "homeliness", "emptiness", "furnishing")
+SHORT = dict(zip(CONCEPTS, ("spacious", "homely", "empty", "furnished"), strict=True))
 OURS = np.array(
     [
         [0.7, 0.5, 0.2, 0.0],
@@ -87,7 +88,7 @@ def price_of(concepts, deeper):
     deeper=Toggle(label="a second layer"),
     describe="Floor area: {area} m², rooms: {rooms}, fireplaces: {fireplaces}, pieces of "
     "furniture: {furniture}. The price is {price:.0f} thousand pounds. Of {look} there is "
-    "{amount:.2f}, which makes {share:+.0f} thousand of it.",
+    "{amount:.2f}, which makes {share:+.0f} thousand of it: its weights are {pattern}.",
 )
 def concepts(ax, area, rooms, fireplaces, furniture, look, weights, deeper):
     measured = (area, rooms, fireplaces, furniture)
@@ -105,6 +106,10 @@ def concepts(ax, area, rooms, fireplaces, furniture, look, weights, deeper):
         "amount": found[chosen],
         "sum": summed[chosen],
         "share": shares[chosen],
+        "pattern": ", ".join(
+            f"{signed(weight)} for {name}"
+            for name, weight in zip(MEASURES, weights[chosen], strict=True)
+        ),
         "empty": summed[CONCEPTS.index("emptiness")],
     }
 
@@ -185,8 +190,8 @@ def write(ax, measured, found, shares, price, deeper):
     for x, name, unit, value in zip(ACROSS, MEASURES, UNITS, measured, strict=True):
         two_lines(ax, x, "measures", name, f"{value:g} {unit}".strip())
     for x, name, amount, share in zip(ACROSS, CONCEPTS, found, shares, strict=True):
-        held = f"{amount:.1f} → {thousands(share)}" if amount > 0 else "asleep"
-        two_lines(ax, x, "concepts", name, held, "black" if amount > 0 else QUIET)
+        held = f"{amount:.1f}→{thousands(share)}" if amount > 0 else "asleep"
+        two_lines(ax, x, "concepts", SHORT[name], held, "black" if amount > 0 else QUIET)
     kinds = zip(ACROSS_KINDS, KINDS, layer(found, SECOND), strict=True)
     for x, name, amount in kinds if deeper else ():
         held = f"{amount:.1f}" if amount > 0 else "asleep"
@@ -199,8 +204,13 @@ def write(ax, measured, found, shares, price, deeper):
 def two_lines(ax, x, row_name, above, below, color="black"):
     """Write two short lines into a box."""
     y = DOWN[row_name]
-    ax.text(x, y + 0.035, above, ha="center", va="center", color=color, fontsize=8)
-    ax.text(x, y - 0.035, below, ha="center", va="center", color=color, fontsize=8)
+    ax.text(x, y + 0.035, above, ha="center", va="center", color=color, fontsize=9)
+    ax.text(x, y - 0.035, below, ha="center", va="center", color=color, fontsize=9)
+
+
+def signed(number):
+    """Return a number with one decimal and its sign, as it is set."""
+    return f"{number.round(9) + 0:+.1f}".replace("-", "−")
 
 
 def thousands(amount):
@@ -219,12 +229,13 @@ def draw_weights(ax, house, weights, chosen):
     others = np.arange(4) != chosen
     ax.axhline(0, color=QUIET, linewidth=0.8)
     ax.vlines([3.5, 7.5, 11.5], -1.2, 1.2, color=QUIET, linewidth=0.8, alpha=0.4)
-    ax.bar(places[others].ravel(), weights[others].ravel(), color=GUESS, alpha=0.35)
-    ax.bar(places[chosen], weights[chosen], color=GUESS)
+    ax.bar(places[others].ravel(), weights[others].ravel(), color=GUESS, alpha=0.35,
+           label="other concepts")  # fmt: skip
+    ax.bar(places[chosen], weights[chosen], color=GUESS, label=CONCEPTS[chosen])
     pattern = np.clip(np.tile(house, 4) / FURTHEST, -1, 1)
-    ax.plot(places.ravel(), pattern, "o", color=DATA, markersize=5)
+    ax.plot(places.ravel(), pattern, "o", color=DATA, markersize=5, label="this house")
     ax.set(xlim=(-0.7, 15.7), ylim=(-1.2, 1.2), yticks=[-1, 0, 1])
-    ax.set_xticks([1.5, 5.5, 9.5, 13.5], ["spacious", "homely", "empty", "furnished"])
+    ax.set_xticks([1.5, 5.5, 9.5, 13.5], list(SHORT.values()))
     ax.set_title("stored patterns; dots: this house")
 
 

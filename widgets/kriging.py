@@ -17,6 +17,7 @@ WELLS = {
     "along a road": [(round(0.1 + 0.13 * k, 2), round(0.35 + 0.03 * k, 2)) for k in range(11)],
     "one corner": [(0.1, 0.1), (0.3, 0.15), (0.15, 0.35), (0.35, 0.38), (0.5, 0.2)],
 }
+MAPS = {"height": "the estimate", "doubt": "its doubt", "error": "its error"}
 
 
 def ground(places):
@@ -54,11 +55,9 @@ def krige(wells, heights, reach, nugget, places=GRID):
     wells=Points("twelve wells", x=(0, WIDTH), y=(0, 1), fewest=1, most=30, presets=WELLS),
     reach=Slider(0.1, 1, start=0.35, step=0.01, label="range"),
     nugget=Slider(0, 0.5, start=0, step=0.01),
-    shown=Choice(
-        {"height": "the estimate", "doubt": "its doubt", "error": "its error"}, label="map"
-    ),
+    shown=Choice(MAPS, label="map"),
     describe="{count} wells. The map is most in doubt at {x:.2f} east, {y:.2f} north; it is off by "
-    "{error:.3f} on average.",
+    "{error:.3f} on average. The map shows {map}.",
 )
 def water(ax, wells, reach, nugget, shown):
     height, variance = krige(wells, ground(wells), reach, nugget)
@@ -68,8 +67,14 @@ def water(ax, wells, reach, nugget, shown):
     bands = STEP * np.floor(values / STEP + 1e-6).reshape(ROWS, COLUMNS)
     colors = "viridis" if shown == "height" else "magma"
     ax.imshow(bands, cmap=colors, vmin=0, vmax=1, origin="lower", extent=(0, WIDTH, 0, 1))
-    ax.plot(*wells.T, "o", color="white", markersize=8, markeredgecolor="black")
+    ax.plot(*wells.T, "o", color="white", markersize=8, markeredgecolor="black", label="wells")
     worst = int(doubt.round(6).argmax())
     ax.plot(*GRID[worst], "X", color="C3", markersize=13, markeredgecolor="white")
     ax.set(xlim=(0, WIDTH), ylim=(0, 1), xticks=[], yticks=[])
-    return {"count": len(wells), "x": GRID[worst, 0], "y": GRID[worst, 1], "error": error.mean()}
+    return {
+        "count": len(wells),
+        "x": GRID[worst, 0],
+        "y": GRID[worst, 1],
+        "error": error.mean(),
+        "map": MAPS[shown],
+    }

@@ -51,18 +51,18 @@ def tree():
     growth=Slider(LOW, HIGH, start=3.2, step=0.01, play=15, label="growth, $r$"),
     start=Slider(0.01, 0.99, start=0.2, step=0.01, label="first year"),
     table={"growth": 76, "start": 25},
-    describe="With r = {growth:.2f} the population ends in {ends}.",
+    describe="With r = {growth:.2f} a population that begins at {start:.2f} ends in {ends}.",
 )
 def cobweb(ax, growth, start):
     heights = orbit(growth, start, SHOWN)
     x = np.linspace(0, 1, 61)
     corners = np.repeat(heights, 2)
-    ax["web"].plot(x, growth * x * (1 - x), color="C0", linewidth=2)
+    ax["web"].plot(x, growth * x * (1 - x), color="C0", linewidth=2, label="next year’s")
     ax["web"].plot([0, 1], [0, 1], color="grey", linewidth=0.8)
-    ax["web"].plot(corners[:-2], [0, *corners[2:-1]], color="C1", linewidth=1)
+    ax["web"].plot(corners[:-2], [0, *corners[2:-1]], color="C1", linewidth=1, label="the way")
     ax["web"].set(xlim=(0, 1), ylim=(0, 1), xticks=[0, 1], yticks=[0, 1])
     ax["web"].set(xlabel="this year", ylabel="next year")
-    ax["years"].plot(heights, "o-", color="C1", linewidth=0.8, markersize=3)
+    ax["years"].plot(heights, "o-", color="C1", linewidth=0.8, markersize=3, label="population")
     ax["years"].set(xlim=(0, SHOWN), ylim=(0, 1), yticks=[0, 1], xlabel="year")
     draw_tree(ax["tree"], growth)
     length = period(growth, start)

@@ -12,7 +12,7 @@ from numpy.polynomial import chebyshev
 from explorable import Choice, Reroll, Slider, Toggle, figure
 from widgets import fits
 from widgets.gp import LEAST_VARIANCE, kernel
-from widgets.palette import DATA, FOCUS, GUESS, QUIET, TRUTH
+from widgets.palette import DASH, DATA, FOCUS, GUESS, MARKER, QUIET, TRUTH
 
 GRID = np.linspace(0, 1, 121)
 TURNS = np.arange(1, 6)  # half turns of the sines that a truth is made of, from 0 to 1
@@ -128,10 +128,12 @@ def theory(counts, seed, lookup):
 )
 def limit(ax, count, lookup, noise, seed):
     points = look(count, seed, noise)
-    ax["curves"].plot(GRID, waves(GRID) @ amounts(seed), color=TRUTH, linewidth=6, alpha=0.35)
-    ax["curves"].plot(*(stairs(points) if lookup == "nearest" else points.T), color=DATA)
+    truth = {"color": TRUTH, "linewidth": 3, "linestyle": DASH[TRUTH], "label": "the truth"}
+    ax["curves"].plot(GRID, waves(GRID) @ amounts(seed), **truth)
+    told = stairs(points) if lookup == "nearest" else points.T
+    ax["curves"].plot(*told, DASH[DATA], color=DATA, label="the table")
     x = GRID if count < len(GRID) else points[:, 0]
-    ax["curves"].plot(x, spline(points, x), color=GUESS, linewidth=2.4)
+    ax["curves"].plot(x, spline(points, x), color=GUESS, linewidth=2.4, label="the fit")
     draw_points(ax["curves"], points)
     now = errors(count, seed, noise, lookup)
     past = np.array([errors(each, seed, noise, lookup)[:2] for each in COUNTS]).T
@@ -157,8 +159,8 @@ def draw_points(ax, points):
 def draw_rates(ax, past, expected, laws, noise):
     """Draw the worst errors over the number of points, and with dashes what theory expects."""
     for color, found, law in zip((DATA, GUESS), past, expected, strict=True):
-        ax.loglog(COUNTS, law, color=QUIET, linewidth=1, linestyle="--")
-        ax.loglog(COUNTS, np.maximum(found, 1e-9), color=color, linewidth=2)
+        ax.loglog(COUNTS, law, color=QUIET, linewidth=1, linestyle=(0, (1, 2)), label="theory")
+        ax.loglog(COUNTS, np.maximum(found, 1e-9), DASH[color], color=color, linewidth=2)
     table, fit = (f": {law}" if noise == 0 else "" for law in laws)
     ax.text(COUNTS[5], past[0, 5] * 1.7, f"table{table}", color=DATA)
     x, y = (COUNTS[7], past[1, 7]) if noise == 0 else (0.9 * MOST, past[1, -1])
@@ -229,7 +231,8 @@ def models(points, x, units):
     reveal=Toggle(label="reveal the truth"),
     describe="{count} points. The four models are furthest apart, {apart:.3f}, at x = {where:.2f}. "
     "Nearest neighbour is off by {nearest_off:.3f} at most, the polynomial by "
-    "{polynomial_off:.2g}, the kernel by {kernel_off:.2g}, the network by {network_off:.2g}.",
+    "{polynomial_off:.2g}, the kernel by {kernel_off:.2g}, the network by {network_off:.2g}. "
+    "{truth}; pointed at: {focus}.",
 )
 def architectures(ax, count, units, there, focus, reveal):
     places = np.linspace(0, 1, count)
@@ -239,25 +242,33 @@ def architectures(ax, count, units, there, focus, reveal):
     widest = int(apart.round(6).argmax())
     off = np.abs(said - truth).max(axis=1)
     if reveal:
-        ax["curves"].plot(GRID, truth, color=TRUTH, linewidth=6, alpha=0.35)
+        ax["curves"].plot(GRID, truth, color=TRUTH, linewidth=3, linestyle=DASH[TRUTH])
     draw_models(ax["curves"], points, said, focus)
     draw_apart(ax["apart"], apart, widest)
     names = ("nearest_off", "polynomial_off", "kernel_off", "network_off")
-    return {"apart": apart[widest], "where": GRID[widest], **dict(zip(names, off, strict=True))}
+    return {
+        "apart": apart[widest],
+        "where": GRID[widest],
+        **dict(zip(names, off, strict=True)),
+        "truth": "The truth is drawn" if reveal else "The truth is hidden",
+    }
 
 
 def draw_models(ax, points, said, focus):
     """Draw what each model says, each in its own kind of line, and the points."""
     for (name, style), curve in zip(STYLES.items(), said, strict=True):
         line = stairs(points) if name == "nearest neighbour" else (GRID, np.clip(curve, -9, 9))
-        ax.plot(*line, color=FOCUS if name == focus else GUESS, label=name, **style)
+        color = FOCUS if name == focus else GUESS
+        ax.plot(*line, color=color, label=name.partition(" ")[0], **style)
     draw_points(ax, points)
-    ax.legend(loc="lower left", ncols=2, fontsize=9)
-    ax.set(ylim=(-2.1, 1.9))
+    ax.legend(loc="lower left", ncols=2, fontsize=9, frameon=False)
+    ax.set(ylim=(-2.7, 1.9))
 
 
 def draw_apart(ax, apart, widest):
     """Draw how far apart the models are at each x, and where most."""
     ax.fill_between(GRID, np.minimum(apart, 9), color=GUESS, alpha=0.3, linewidth=0)
-    ax.plot(GRID[widest], min(apart[widest], 2), "o", color=FOCUS, markersize=6, clip_on=False)
+    ax.plot(
+        GRID[widest], min(apart[widest], 2), MARKER[FOCUS], color=FOCUS, markersize=6, clip_on=False
+    )
     ax.set(xlim=(0, 1), ylim=(0, 2), yticks=[0, 1, 2], xlabel="x", ylabel="apart")

@@ -84,26 +84,30 @@ def text(ax, words):
 @figure(
     places=Points([(1, 1), (4, 3), (8, 2)], x=(0, 10), y=(0, 5), fewest=2, most=12),
     figsize=(7.5, 2.6),
-    describe="{count} points and the straight line that fits them best.",
+    describe="{count} points, the first at ({x:.1f}, {y:.1f}), and the straight line that fits "
+    "them best: it rises by {slope:.2f}.",
 )
 def points(ax, places):
     x, y = places.T
     ax.plot(x, y, "o")
+    slope = 0.0
     if np.ptp(x) > 0:
-        ax.plot([0, 10], np.polyval(np.polyfit(x, y, 1), [0, 10]), color="C1")
+        slope, height = np.polyfit(x, y, 1)
+        ax.plot([0, 10], [height, height + 10 * slope], color="C1")
     ax.set(xlim=(0, 10), ylim=(0, 5))
-    return {"count": len(places)}
+    return {"count": len(places), "x": x[0], "y": y[0], "slope": slope}
 
 
 @figure(
     paint=Brush(x=(0, 10), y=(0, 4), radius=0.4, most=80, start=[(3, 2), (3.6, 2.2), (4.2, 2)]),
     figsize=(7.5, 2.6),
-    describe="{dabs} dabs of paint.",
+    describe="{dabs} dabs of paint, {x:.1f} across and {y:.1f} up on average.",
 )
 def brush(ax, paint):
     ax.scatter(*paint.T, s=500, alpha=0.5)
     ax.set(xlim=(0, 10), ylim=(0, 4))
-    return {"dabs": len(paint)}
+    x, y = paint.mean(axis=0) if len(paint) else (0.0, 0.0)
+    return {"dabs": len(paint), "x": x, "y": y}
 
 
 @figure(
@@ -117,13 +121,16 @@ def brush(ax, paint):
         },
     ),
     figsize=(7.5, 2.6),
-    describe="A curve drawn by hand, and its running sum.",
+    describe="A curve drawn by hand that crosses zero {times} times, and its running sum, which "
+    "ends at {end:.2f}.",
 )
 def curve(ax, shape):
     x = np.linspace(0, 1, 24)
     ax.plot(x, shape)
-    ax.plot(x, np.cumsum(shape) / 24, "--")
+    total = np.cumsum(shape) / 24
+    ax.plot(x, total, "--")
     ax.set_ylim(-1, 1)
+    return {"times": int((np.diff(np.sign(shape)) != 0).sum()), "end": total[-1]}
 
 
 @figure(

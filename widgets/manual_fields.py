@@ -142,7 +142,8 @@ NORMS = {
     location=Choice(["right", "left", "top", "bottom"]),
     extend=Choice(["neither", "both", "min", "max"]),
     figsize=(7.5, 3.6),
-    describe="A field of heights, with a bar at the {location} that tells its colours.",
+    describe="A field of heights, coloured by {norm}, with a bar at the {location} that tells its "
+    "colours and is extended at {extend}.",
 )
 def bars(ax, norm, location, extend):
     _, _, height = hills(40)

@@ -15,7 +15,7 @@ COLORS = ["C0", "C1", "crimson", "#1188aa", "0.5", "k"]
     markersize=Slider(2, 20, start=6, unit="pt"),
     alpha=Slider(0.0, 1.0, start=1.0),
     figsize=(7.5, 3),
-    describe="A line in {color}, {linewidth} points wide.",
+    describe="A line in {color}, {linewidth} points wide; linestyle {linestyle}, marker {marker}.",
 )
 def stroke(ax, color, linestyle, linewidth, marker, markersize, alpha):
     x = np.linspace(0, 6, 13)
@@ -38,7 +38,8 @@ def stroke(ax, color, linestyle, linewidth, marker, markersize, alpha):
     linewidth=Slider(0.0, 6, start=1.5, unit="pt"),
     alpha=Slider(0.0, 1.0, start=0.5),
     figsize=(7.5, 2.6),
-    describe="Three bars, filled with {facecolor}, with edges in {edgecolor}.",
+    describe="Three bars, filled with {facecolor}, with edges in {edgecolor}, {linewidth} points "
+    "wide.",
 )
 def area(ax, facecolor, edgecolor, linewidth, alpha):
     ax.bar(

@@ -13,7 +13,8 @@ AROUND = np.linspace(0, 2 * np.pi, 361)
     twist=Slider(0, 90, start=0, step=5, unit="°"),
     projection="polar",
     figsize=(7.5, 4.2),
-    describe="A closed curve around the middle with {petals:.0f} lobes of the same size.",
+    describe="A closed curve around the middle with {petals:.0f} lobes of the same size, turned by "
+    "{twist:.0f}°.",
 )
 def rose(ax, petals, twist):
     ax.plot(AROUND, 1 + 0.6 * np.cos(petals * AROUND), label="outline")

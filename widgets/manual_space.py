@@ -26,7 +26,8 @@ def surface(ax, elev, azim):
     view=Points([(-60, 30)], x=(-180, 180), y=(-90, 90), fixed=True),
     projection="3d",
     figsize=(7.5, 4.2),
-    describe="A spiral that winds upward, with dots along it, seen from {elev:.0f}° above.",
+    describe="A spiral that winds upward, with dots along it, seen from {elev:.0f}° above, turned "
+    "by {azim:.0f}°.",
 )
 def by_hand(ax, view):
     ((azim, elev),) = view
@@ -35,7 +36,7 @@ def by_hand(ax, view):
     ax.scatter(3 * np.cos(turn[::20]), 3 * np.sin(turn[::20]), turn[::20], color="C1", s=40)
     ax.legend(loc="upper left")
     ax.view_init(elev, azim)
-    return {"elev": elev}
+    return {"elev": elev, "azim": azim}
 
 
 @figure(

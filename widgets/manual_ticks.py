@@ -92,13 +92,13 @@ def get_ymajorticklabels(ax):
 def get_xminorticklabels(ax):
     ax.semilogx(X, Y)
     for text in ax.get_xminorticklabels():
-        text.set_fontsize(7)
+        text.set_fontsize(9)
 
 
 def get_yminorticklabels(ax):
     ax.semilogy(X, Y)
     for text in ax.get_yminorticklabels():
-        text.set_fontsize(7)
+        text.set_fontsize(9)
 
 
 def xaxis_date(ax):

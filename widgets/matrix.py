@@ -83,7 +83,8 @@ def lattice(arrows, many=7):
         presets=SHAPES, label="B",
     ),
     reading=Choice(READINGS),
-    describe="Read as: {sentence}. A’s arrows span an area of {area:.2f}; {undo}.",
+    describe="Read as: {sentence}. A’s arrows are {a_arrows}; they span an area of {area:.2f}, and "
+    "{undo}. B’s are {b_arrows}; moved, they are {moved}.",
 )  # fmt: skip
 def swap(ax, a, b, reading):
     colors = (GUESS, DATA) if reading == "acts" else (DATA, GUESS)
@@ -106,7 +107,16 @@ def swap(ax, a, b, reading):
         "longest": 0.0 if back is None else longest(back),
         "sentence": READINGS[reading],
         "undo": "nothing undoes it" if back is None else "the inverse undoes it",
+        "a_arrows": listed(a),
+        "b_arrows": listed(b),
+        "moved": listed(mixed),
     }
+
+
+def listed(arrows):
+    """Return in words where arrows end: (0.50, −1.00) and (1.00, 0.00)."""
+    *first, last = [f"({signed(x)}, {signed(y)})" for x, y in arrows]
+    return f"{', '.join(first)} and {last}"
 
 
 def signed(number):
@@ -128,7 +138,7 @@ def corners(arrows):
 def draw_arrows(ax, arrows, paper, color, paper_color):
     """Draw arrows, the shape that three or more of them outline, and the paper below them."""
     if paper is not None:
-        ax.plot(*lattice(paper).T, color=paper_color, linewidth=0.6, alpha=0.35)
+        ax.plot(*lattice(paper).T, color=paper_color, linewidth=0.6, alpha=0.35, label="the paper")
     if len(arrows) > 2:
         ax.fill(*arrows.T, facecolor=(color, 0.15), edgecolor=(color, 0.8), linewidth=1.2)
     style = {"angles": "xy", "scale_units": "xy", "scale": 1, "width": 0.008}
@@ -155,7 +165,7 @@ def draw_names(ax, arrows, name, color):
 
 def draw_way(ax, arrows, amounts, words):
     """Draw how the first of B's arrows is reached, along two arrows, and say it."""
-    ax.plot(*steps(arrows, amounts).T, color=FOCUS, linewidth=2, linestyle="--")
+    ax.plot(*steps(arrows, amounts).T, color=FOCUS, linewidth=2, linestyle="--", label="the way")
     draw_note(ax, words, FOCUS)
 
 

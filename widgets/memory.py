@@ -9,7 +9,7 @@ of the truth cost it? Examples are dots on the lines of a portrait, and so is al
 import numpy as np
 
 from explorable import Reroll, Slider, figure
-from widgets.palette import DATA, FOCUS, GUESS, QUIET, TRUTH
+from widgets.palette import DASH, DATA, FOCUS, GUESS, MARKER, QUIET, TRUTH
 from widgets.portrait import ANCHORS, LINES, STROKE, draws
 
 LEAST, LARGEST = 0.004, 1.0
@@ -162,7 +162,7 @@ def draw_portrait(ax, title, groups):
     ax.plot(*lines.T, color=TRUTH, linewidth=1, alpha=0.6)
     for dots, color in groups:
         if len(dots):
-            ax.plot(*dots.T, "o" if color == DATA else "^", color=color, markersize=4)
+            ax.plot(*dots.T, MARKER[color], color=color, markersize=4)
     ax.set(xlim=(-1.25, 1.25), ylim=(-1.2, 1.2), aspect="equal", title=title)
     ax.set_axis_off()
 
@@ -170,23 +170,29 @@ def draw_portrait(ax, title, groups):
 def draw_cost(ax, cost, width, now):
     """Draw what points cost over the width: fresh ones, stored ones, and stored ones left out."""
     fresh, stored, others = np.clip(cost, FLOOR - 1, 12)
-    ax.axhline(0, color=TRUTH, linewidth=1.2)
-    ax.plot(WIDTHS, stored, color=DATA, linewidth=1.2)
-    ax.plot(WIDTHS, others, color=QUIET, linewidth=1.2, linestyle="--")
-    ax.plot(WIDTHS, fresh, color=GUESS, linewidth=2.4)
-    ax.plot(width, min(now, 8), "o", color=FOCUS, markersize=7, clip_on=False)
+    ax.axhline(0, color=TRUTH, linewidth=1.2, linestyle=DASH[TRUTH])
+    ax.plot(WIDTHS, stored, DASH[DATA], color=DATA, linewidth=1.6, label="remembered points")
+    ax.plot(WIDTHS, others, color=QUIET, linewidth=1.4, linestyle=":", label="covered, each")
+    ax.plot(WIDTHS, fresh, color=GUESS, linewidth=2.4, label="fresh points")
+    ax.plot(width, min(now, 8), MARKER[FOCUS], color=FOCUS, markersize=7, clip_on=False)
+    beside = {"fontsize": 9, "ha": "right", "va": "bottom"}
+    ax.text(0.9 * LARGEST, fresh[0] + 0.3, "fresh points", color=GUESS, **beside)
+    seen = (stored > FLOOR + 2).nonzero()[0]
+    if len(seen):
+        start = 1.25 * WIDTHS[seen[-1]]
+        ax.text(start, FLOOR + 1.6, "remembered", color=DATA, fontsize=9)
     if (stored < FLOOR + 0.4).all():
         words = f"remembered: {cost[1].mean():.0f}, below".replace("-", "−")
-        ax.text(0.9 * LARGEST, FLOOR + 0.7, words, color=DATA, fontsize=8, ha="right")
+        ax.text(0.9 * LARGEST, FLOOR + 0.7, words, color=DATA, fontsize=9, ha="right")
     ax.set(xscale="log", xlim=(LEAST, LARGEST), ylim=(FLOOR, 8), yticks=[-4, 0, 4, 8])
     ax.set(xlabel="width of a memory", title="bits too many for a point")
 
 
 def draw_nearest(ax, far, width, near, usual):
     """Draw how far samples are from the nearest memory, and how far fresh points are."""
-    ax.axhline(usual, color=TRUTH, linewidth=1.2)
-    ax.text(1.1 * LEAST, 1.2 * usual, "fresh points", color=TRUTH, fontsize=8)
+    ax.axhline(usual, color=TRUTH, linewidth=1.2, linestyle=DASH[TRUTH])
+    ax.text(1.1 * LEAST, 1.2 * usual, "fresh points", color=TRUTH, fontsize=9)
     ax.plot(WIDTHS, far, color=GUESS, linewidth=2.4)
-    ax.plot(width, near, "o", color=FOCUS, markersize=7, clip_on=False)
+    ax.plot(width, near, MARKER[FOCUS], color=FOCUS, markersize=7, clip_on=False)
     ax.set(xscale="log", yscale="log", xlim=(LEAST, LARGEST), ylim=(0.003, 1))
     ax.set(xlabel="width of a memory", title="distance to the nearest memory")

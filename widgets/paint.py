@@ -14,8 +14,8 @@ from widgets.bitmaps import corners
 from widgets.coverage import PICTURE, log_needed, log_share, usual_distance
 from widgets.hidden import RADIUS, STEP, THINGS, WIDTH, X, Y, depth, guess, known, score, sharp
 from widgets.magnitudes import BOOK, LINE, PAGE, number_of_dabs, percent, printed, written_out
-from widgets.outline import area, one_area, one_line, outline, rounded, thinned
-from widgets.palette import DATA, FOCUS, GUESS, QUIET, TRUTH
+from widgets.outline import area, one_area, one_line, outline, rounded, shoelace, thinned
+from widgets.palette import DASH, DATA, FOCUS, GUESS, MARKER, QUIET, TRUTH
 
 POT = 36  # dabs
 FIRST_LOOK = [
@@ -53,7 +53,8 @@ PAINTED = {"a first look": FIRST_LOOK, "evenly": EVENLY, "round the rim": RIM, "
     thing=Choice({"pebble": "A", "star": "B", "plate": "C", "mug": "D"}),
     smoothness=Slider(0.04, 0.4, start=0.16, log=True),
     reveal=Toggle(label="reveal the truth"),
-    describe="{left} of 36 dabs of paint are left. {verdict}.",
+    describe="{left} of 36 dabs of paint are left. {met} of those on the canvas have met "
+    "something. {islands}. {verdict}.",
 )
 def shape(ax, paint, thing, smoothness, reveal):
     left = POT - len(paint)
@@ -74,8 +75,34 @@ def shape(ax, paint, thing, smoothness, reveal):
         "painted": stuck / area(outline(truth, X, Y)),
         "overlap": overlap,
         "miss": miss,
+        "met": int((depth_of(paint, THINGS[thing]) > 0).sum()),
+        "islands": islands(outline(guessed, X, Y)),
         "verdict": verdict if reveal else "The truth is hidden",
     }
+
+
+def depth_of(dabs, thing):
+    """Return how deep the deepest place under each dab is in a thing; below zero for none: (n,)."""
+    dabs = np.asarray(dabs).reshape(-1, 2)
+    places = np.concatenate([0 * RIM_OF_A_DAB[:1], RIM_OF_A_DAB / 2, RIM_OF_A_DAB])
+    x, y = (dabs[:, None] + places).T
+    return thing(x, y).max(axis=0, initial=-1.0)
+
+
+def islands(loops):
+    """Return in words how many parts the guess has, how large they are and where."""
+    areas = np.array([shoelace(loop) for loop in loops])
+    parts, holes = int((areas > 0).sum()), int((areas < 0).sum())
+    if not parts:
+        return "The guess is that there is nothing"
+    points = np.concatenate(loops)
+    (left, low), (right, high) = points.min(axis=0), points.max(axis=0)
+    split = "is one island" if parts == 1 else f"splits into {parts} islands"
+    with_holes = f" with {holes} hole{'s' * (holes > 1)}" if holes else ""
+    return (
+        f"The guess {split}{with_holes} and covers {areas.sum() / WIDTH:.0%} of the canvas, from "
+        f"{left:.1f} to {right:.1f} across and {low:.1f} to {high:.1f} up"
+    )
 
 
 def in_the_pot(left):
@@ -99,6 +126,8 @@ def draw_paint(ax, dabs, sticks):
     """Draw where dabs have been and the paint that stuck; return how much of the canvas it is."""
     ax.plot([0, WIDTH, WIDTH, 0, 0], [0, 0, 1, 1, 0], color=QUIET, linewidth=0.8)
     been = list(np.asarray(dabs).reshape(-1, 1, 2) + RIM_OF_A_DAB)
+    if been:  # a rim around all of them: the inner half of each line is covered again
+        ax.plot(*one_line(been).T, color=QUIET, linewidth=2)
     fill(ax, been, color="white")
     fill(ax, been, color=QUIET, alpha=0.2)
     stuck = rounded(outline(sticks, X, Y), FAR_APART)
@@ -124,7 +153,7 @@ def draw_pot(ax, left):
 def draw_truth(ax, held, truth):
     """Draw the true edge, and where on it the edge held for true is furthest away."""
     true_edge = outline(truth, X, Y)
-    ax.plot(*one_line(true_edge).T, "--", color=TRUTH, linewidth=2.5)
+    ax.plot(*one_line(true_edge).T, DASH[TRUTH], color=TRUTH, linewidth=2.5)
     held_edge = outline(held, X, Y)
     if held_edge:
         ours, theirs = np.concatenate(held_edge), np.concatenate(true_edge)
@@ -132,7 +161,7 @@ def draw_truth(ax, held, truth):
         worst = gaps.min(axis=1).argmax()
         ends = np.stack([theirs[worst], ours[gaps[worst].argmin()]])
         ax.plot(*ends.T, color=FOCUS, linewidth=2)
-        ax.plot(*theirs[worst : worst + 1].T, "o", color=FOCUS, markersize=8)
+        ax.plot(*theirs[worst : worst + 1].T, MARKER[FOCUS], color=FOCUS, markersize=8)
 
 
 # The same paint on canvases of more and more directions.
@@ -240,7 +269,7 @@ def draw_distance(ax, dimensions, width):
     ax.plot(reach * np.cos(angle), reach * np.sin(angle), color=QUIET, linewidth=1)
     draw_disc(ax, 0, 0, max(width / 2, 0.008 * scale), color=DATA)
     if width / 2 < 0.004 * scale:
-        ax.text(0, -0.16 * scale, "(enlarged)", ha="center", fontsize=8, color=QUIET)
+        ax.text(0, -0.16 * scale, "(enlarged)", ha="center", fontsize=9, color=QUIET)
     ax.set(xlim=(-scale, scale), ylim=(-scale, scale), aspect="equal")
     ax.set_title("a dab, and where others are")
     ax.set_axis_off()
@@ -277,7 +306,7 @@ def draw_share(ax, share, half):
     ax.text(0, 0.91, f"at most {percent(share)}" if share > -4 else percent(share), fontsize=12)
     text = f"0.{'0' * min(zeros, LINE)}{digits}" if share < 0 else "1"
     text = text if zeros < LINE - 3 else text[:16] + "…"
-    ax.text(0, 0.8, text, fontsize=8, color=QUIET)
+    ax.text(0, 0.8, text, fontsize=9, color=QUIET)
     ax.text(0, -0.02, f"half of it takes {half}", fontsize=9)
     ax.text(1, 0.8, printed(zeros), ha="right", fontsize=9)
     ax.set(xlim=(0, 1), ylim=(-0.08, 1), title="share painted")
@@ -293,6 +322,6 @@ def draw_zeros(ax, dimensions, width, log_dabs):
         ax.text(1.1, 1.7 * level, name, fontsize=9, color=QUIET)
     here = max(-log_share(dimensions, width, log_dabs), 0.2)
     ax.plot([dimensions, dimensions], [0.2, here], color=FOCUS, linewidth=1.2)
-    ax.plot(dimensions, here, "o", color=FOCUS, markersize=9, clip_on=False)
+    ax.plot(dimensions, here, MARKER[FOCUS], color=FOCUS, markersize=8, clip_on=False)
     ax.set(xscale="log", yscale="log", xlim=(0.9, 1.3 * PICTURE), ylim=(0.2, 2e7))
     ax.set(xlabel="dimensions", title="zeros before the share begins")

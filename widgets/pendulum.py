@@ -47,7 +47,7 @@ def energy(angle, speed):
 def portrait(ax, begin, damping):
     angle, speed = swing(*begin[0], damping)
     draw_plane(ax["plane"], damping)
-    ax["plane"].plot(angle, speed, color="C0", linewidth=2)
+    ax["plane"].plot(angle, speed, color="C0", linewidth=2, label="the pendulum")
     ax["plane"].plot(*begin.T, "o", color="C1", markersize=9, markeredgecolor="white")
     ax["time"].plot(TIMES, angle / (2 * np.pi), color="C0", linewidth=2)
     ax["time"].set(xlim=(0, 20), xlabel="time", ylabel="turns")
@@ -66,7 +66,8 @@ def draw_plane(ax, damping):
     length = np.hypot(across, up) + 1e-9
     ax.quiver(x, y, across / length, up / length, color="grey", alpha=0.6, scale=34, width=0.0022)
     edge = 2 * np.abs(np.cos(WIDE / 2))
-    ax.plot(WIDE, edge, WIDE, -edge, color="C2", linewidth=1, linestyle="--")
+    ax.plot(WIDE, edge, WIDE, -edge, color="C2", linewidth=1, linestyle="--",
+            label="between swinging and turning over")  # fmt: skip
     ax.set(xlim=(-2 * np.pi, 2 * np.pi), ylim=(-3, 3), yticks=[-2, 0, 2], ylabel="speed")
     ax.set_xticks(np.pi * np.arange(-2, 3), ["$-2\\pi$", "$-\\pi$", "0", "$\\pi$", "$2\\pi$"])
     ax.set_xlabel("angle")

@@ -130,10 +130,13 @@ def draw_cloud(ax, places, scores, top):
     most = scores.max()
     shares = scores / most if most > 1e-9 else 0 * scores
     shades = np.ceil((3 * shares).round(9)).astype(int)
-    ax.plot(*places[top].T, "o", color=FOCUS, markerfacecolor="white", markersize=7)
+    ax.plot(*places[top].T, "o", color=FOCUS, markerfacecolor="white", markersize=7,
+            label="the top")  # fmt: skip
     for shade, color, size in ((-9, QUIET, 2.5), (1, GUESS, 4), (2, GUESS, 4), (3, GUESS, 4)):
         shown = places[shades <= 0] if shade < 0 else places[shades == shade]
-        ax.plot(*shown.T, "o", color=color, markersize=size, alpha=max(0.3 * shade, 0) or 0.5)
+        told = {-9: "silent", 1: "firing a little", 2: "firing", 3: "firing hard"}[shade]
+        alpha = max(0.3 * shade, 0) or 0.5
+        ax.plot(*shown.T, "o", color=color, markersize=size, alpha=alpha, label=told)
 
 
 def draw_firing(ax, given, pattern, inputs, top):
@@ -195,7 +198,8 @@ def draw_reaction(ax, laid, others, weights, threshold, thing):
     for kind, color, alpha in ((others, QUIET, 0.6), (laid, DATA, 0.8)):
         count, _ = np.histogram(kind[:, 0], bins)
         held = count > 0
-        ax.bar(bins[:-1][held] + 0.25, count[held] / 12, width=0.45, color=color, alpha=alpha)
+        ax.bar(bins[:-1][held] + 0.25, count[held] / 12, width=0.45, color=color, alpha=alpha,
+               label="eggs" if kind is laid else "stones")  # fmt: skip
     ax.plot(SIZES, response(SIZES, PALENESS[thing], weights, threshold), color=GUESS, linewidth=2.2)
     too_large = favourite(weights) == SIZES[-1]
     ends = (high, 24.5) if too_large else (0, low)
@@ -236,6 +240,6 @@ def draw_meadow(ax, size, thing, reaction):
     ax.plot(*shape.T, color=FOCUS, linewidth=1.6)
     ax.text(THING, high + 1.5, f"{size:g} cm", ha="center", color=FOCUS, fontsize=9)
     honks = "honk! " * round(reaction)
-    ax.text(18, 22, honks.strip(), ha="center", fontsize=8, fontstyle="italic")
+    ax.text(18, 22, honks.strip(), ha="center", fontsize=9, fontstyle="italic")
     ax.set(xlim=(-17, 96), ylim=(-1, 28), aspect="equal")
     ax.set_axis_off()

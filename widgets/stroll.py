@@ -32,11 +32,19 @@ def walk(ax, walkers, right, seed):
     mean, sd = expected(right, time)
     for steps in range(EVERY, STEPS + 1, EVERY):
         ax.clear()
-        ax.fill_between(time, mean - 2 * sd, mean + 2 * sd, color="C0", alpha=0.15, linewidth=0)
-        ax.plot(time, mean, "--", color="C0", linewidth=1)
-        ax.plot(time[: steps + 1], places[:, : steps + 1].T, color="C1", linewidth=0.9, alpha=0.8)
+        ax.fill_between(time, mean - 2 * sd, mean + 2 * sd, color="C0", alpha=0.15, linewidth=0,
+                        label="most walks")  # fmt: skip
+        ax.plot(time, mean, "--", color="C0", linewidth=1, label="expected")
+        ax.plot(time[: steps + 1], places[:, : steps + 1].T, color="C1", linewidth=0.9, alpha=0.8,
+                label="a walker")  # fmt: skip
         ax.plot(
-            np.full(walkers, steps), places[:, steps], "o", color="C1", markersize=4, clip_on=False
+            np.full(walkers, steps),
+            places[:, steps],
+            "o",
+            color="C1",
+            markersize=4,
+            clip_on=False,
+            label="now",
         )
         ax.set(xlim=(0, STEPS), ylim=(-60, 60), xlabel="step", ylabel="place")
         yield {

@@ -13,7 +13,7 @@ import math
 import numpy as np
 
 from explorable import Choice, Reroll, Slider, figure
-from widgets.palette import DATA, FOCUS, GUESS, QUIET, TRUTH
+from widgets.palette import DASH, DATA, FOCUS, GUESS, MARKER, QUIET, TRUTH
 
 GENERATIONS, RUNS, MOST = 24, 5, 64
 PATIENCE = 12  # candidates for each place: whoever is the last of them gets in
@@ -193,11 +193,12 @@ def draw_models(ax, mean, sd, edges):
     last = len(mean) - 1
     for row in range(len(mean)):
         x, height = bell(mean[row], sd[row])
-        ax.fill(x, height - row, facecolor="white", linewidth=0)
-        ax.fill(x, height - row, facecolor=(GUESS, 0.25), edgecolor=GUESS, linewidth=1)
+        ax.fill(x, height - row, facecolor="white", linewidth=0, label=f"below generation {row}")
+        ax.fill(x, height - row, facecolor=(GUESS, 0.25), edgecolor=GUESS, linewidth=1,
+                label=f"generation {row}")  # fmt: skip
     x, height = bell(0.0, 1.0)
     for row in {0, last}:
-        ax.plot(x, height - row, color=TRUTH, linewidth=1.8)
+        ax.plot(x, height - row, DASH[TRUTH], color=TRUTH, linewidth=1.8, label="the truth")
     ax.set(xlim=(-4, 4), ylim=(-GENERATIONS - 1.7, 4.5), xticks=[-3, 0, 3])
     ax.set(
         yticks=[0, -6, -12, -18, -24], ylabel="generation", title="what each generation believes"
@@ -210,8 +211,10 @@ def draw_door(ax, generation, offers, place):
     inside = offers[np.arange(len(place)), place]
     refused = offers[np.arange(offers.shape[1]) < place[:, None]][:80]
     if len(refused):
-        ax.plot(refused, np.full(len(refused), -generation - 1.1), "x", color=QUIET, markersize=4)
-    ax.plot(inside, np.full(len(inside), -generation - 0.4), "o", color=DATA, markersize=4)
+        ax.plot(refused, np.full(len(refused), -generation - 1.1), "x", color=QUIET, markersize=4,
+                label="turned away")  # fmt: skip
+    ax.plot(inside, np.full(len(inside), -generation - 0.4), "o", color=DATA, markersize=4,
+            label="samples")  # fmt: skip
 
 
 def draw_spread(ax, variance, expected, words):
@@ -220,17 +223,18 @@ def draw_spread(ax, variance, expected, words):
     words: what the theory is about.
     """
     steps = np.arange(len(variance))
-    ax.axhline(1, color=TRUTH, linewidth=1.8)
-    ax.plot(expected, color="black", linewidth=1.2, linestyle="--")
+    ax.axhline(1, color=TRUTH, linewidth=1.8, linestyle=DASH[TRUTH])
+    ax.plot(expected, color="black", linewidth=1.4, linestyle=":", label=words)
     for other in variance[:, 1:].T:
-        ax.plot(steps, np.maximum(other, 1e-5), color=GUESS, linewidth=0.8, alpha=0.5)
-    ax.plot(steps, np.maximum(variance[:, 0], 1e-5), color=GUESS, linewidth=2.4)
+        ax.plot(steps, np.maximum(other, 1e-5), color=GUESS, linewidth=0.8, alpha=0.5,
+                label="another run")  # fmt: skip
+    ax.plot(steps, np.maximum(variance[:, 0], 1e-5), color=GUESS, linewidth=2.4, label="this run")
     inside = variance[-1:, 0] > LEAST_SHOWN
     here = np.where(inside, variance[-1:, 0], LEAST_SHOWN)
-    marker = "o" if inside else "v"
+    marker = MARKER[FOCUS] if inside else "v"
     ax.plot(steps[-1:], here, marker, color=FOCUS, markersize=6, clip_on=False)
     ax.set(xlim=(0, GENERATIONS), ylim=(LEAST_SHOWN, 10), yscale="log", xticks=[0, 6, 12, 18, 24])
-    ax.set(title=f"variance; dashed: {words}")
+    ax.set(title=f"variance; dotted: {words}")
 
 
 def draw_spent(ax, spent, guarded):

@@ -9,7 +9,7 @@ import numpy as np
 
 from explorable import Choice, Slider, figure
 from widgets.distill import HAS_READ, LIKELY, READERS, TEACHER, match, rearranged, written
-from widgets.palette import FOCUS, GUESS, QUIET, TRUTH
+from widgets.palette import FOCUS, GUESS, MARKER, QUIET, TRUTH
 from widgets.sheets import GAP, draw_sheet
 from widgets.students import COLUMNS, ROWS, STUDENTS, UNITS, activity, divergence, log_likely
 
@@ -65,7 +65,7 @@ def draw_ship(ax, weights):
 
 def draw_price(ax, prices, order, replaced):
     """Draw how far the ship is from the teacher's after each plank, both ways."""
-    for name, marker, style in (("found", "s", "--"), ("sorted", "o", "-")):
+    for name, marker, style in (("found", "^", "-"), ("sorted", "o", ":")):
         strong = name == order
         ax.plot(
             prices[name],
@@ -76,7 +76,7 @@ def draw_price(ax, prices, order, replaced):
             linewidth=2 if strong else 1,
             markersize=5,
         )
-    ax.plot(replaced, prices[order][replaced], "o", color=FOCUS, markersize=9)
+    ax.plot(replaced, prices[order][replaced], MARKER[FOCUS], color=FOCUS, markersize=8)
     top = max(prices["found"].max(), prices["sorted"].max())
     ax.set(xlim=(-0.3, 6.3), ylim=(-0.05 * top, 1.35 * top), xticks=range(UNITS + 1))
     ax.legend(loc="upper center", ncols=2, fontsize=9, frameon=False)

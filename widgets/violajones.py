@@ -223,6 +223,7 @@ def draw_integral(ax, table, window, look):
         ax.text(column + aside, row + above, name, color=FOCUS, fontweight="bold", fontsize=9,
                 ha="center", va="center")  # fmt: skip
     frame(ax, f"D − B − C + A = {d - b - c + a:.1f}")
-    ax.text(WIDE / 2, HIGH + 2, f"{d:.0f} − {b:.0f} − {c:.0f} + {a:.0f}", fontsize=9, ha="center",
+    ax.text(WIDE / 2, HIGH + 1, f"{d:.0f} − {b:.0f} − {c:.0f} + {a:.0f}", fontsize=9, ha="center",
             va="top")  # fmt: skip
+    ax.set_ylim(HIGH + 5, 0)
     return d - b - c + a

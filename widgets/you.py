@@ -9,12 +9,12 @@ must be in: exact filtering by the forward recursion (Rabiner, A Tutorial on Hid
 import numpy as np
 
 from explorable import Choice, Reroll, Slider, Toggle, figure
-from widgets.palette import DATA, FOCUS, GUESS, QUIET, TRUTH
+from widgets.palette import DASH, DATA, FOCUS, GUESS, MARKER, QUIET, TRUTH
 
 MINUTES, EXAM = 180, 60  # how long a record can be, and when the exam begins
-BESIDE = 192  # where words stand, to the right of the minutes
 MOODS = ["merry", "calm", "far away"]
-TONES = [0.8, 0.42, 0.14]
+TONES = [0.9, 0.55, 0.25]
+LEVELS = 8  # of a mood's share that a strip tells apart
 ACTIONS = ["sings", "strolls", "writes", "sits"]
 WRITES = 2  # all that is seen of an exam
 HABITS = np.linspace(0.05, 0.95, 19)  # how often it may sing when it is merry
@@ -151,7 +151,7 @@ CHOICES = {
         "seed": 3,
     },
     describe="{minutes} minutes recorded. {doubt:.2f} bits of doubt about her mood are left on "
-    "average, of 1.58; she is thought to sing {habit:.0%} of the time when merry.",
+    "average, of 1.58; she is thought to sing {habit:.0%} of the time when merry. {moods}.",
 )
 def machine(ax, minutes, machine, exam, sensor, drift, reveal, seed):
     moods, actions, reports = (part[:minutes] for part in live(machine, exam, sensor, drift, seed))
@@ -177,25 +177,27 @@ def machine(ax, minutes, machine, exam, sensor, drift, reveal, seed):
         "spread": 2 * spread[-1],
         "real": habit_over_time(drift)[minutes - 1],
         "twins": words_on_twins(other - surprise),
+        "moods": "Her moods are shown" if reveal else "Her moods are hidden",
     }
 
 
 def along_minutes(ax, **more):
-    """Set what all panels share: the minutes, and room for words at their right."""
-    ax.set(xlim=(0, 224), xticks=[0, 60, 120, 180], **more)
+    """Set what all panels share: the minutes."""
+    ax.set(xlim=(0, MINUTES), xticks=[0, 60, 120, 180], **more)
 
 
 def draw_record(ax, actions, reports, exam):
     """Draw what was seen as one dot a minute, the exam, and what the sensor reported."""
     if exam:
         ax.axvspan(EXAM, EXAM + exam, color=QUIET, alpha=0.15)
-        ax.text(EXAM + exam / 2, 4.65, "exam", color=QUIET, fontsize=9, ha="center")
-    ax.plot(np.arange(len(actions)) + 0.5, 4 - actions, "o", color=DATA, markersize=3.5)
+        ax.text(EXAM + exam / 2, 4.6, "exam", color=QUIET, fontsize=9, ha="center")
+    ax.plot(np.arange(len(actions)) + 0.5, 4 - actions, MARKER[DATA], color=DATA, markersize=3.5)
+    rows = {4 - row: action for row, action in enumerate(ACTIONS)}
     if reports is not None:
         strips(ax, reports, 0, DATA, 7)
-        ax.text(BESIDE, 0, "sensor", fontsize=9, va="center")
-    along_minutes(ax, ylim=(-0.5, 5.5))
-    ax.set_yticks([4, 3, 2, 1], labels=ACTIONS)
+        rows |= {0: "sensor"}
+    along_minutes(ax, ylim=(-0.6, 5.5))
+    ax.set_yticks([*rows], labels=[*rows.values()])
     ax.tick_params(labelbottom=False)
 
 
@@ -217,20 +219,35 @@ def strips(ax, moods, height, color, linewidth):
 
 
 def draw_inside(ax, inside, moods):
-    """Draw how likely each mood is, as bands; above them, if asked, the true moods."""
-    minute = np.arange(len(inside)) + 0.5
-    low = np.zeros(len(inside))
-    for mood, tone in enumerate(TONES):
-        high = low + inside[:, mood]
-        ax.fill_between(minute, low, high, color=GUESS, alpha=tone, linewidth=0)
-        ax.text(BESIDE, (mood + 0.5) / 3, MOODS[mood], fontsize=9, va="center")
-        ax.plot([BESIDE - 6], [(mood + 0.5) / 3], "s", color=GUESS, alpha=tone, markersize=6)
-        low = high
-    if moods is not None:
-        strips(ax, moods, 1.12, TRUTH, 8)
-        ax.text(BESIDE, 1.12, "truth", color=TRUTH, fontsize=9, va="center")
-    along_minutes(ax, ylim=(0, 1.22), yticks=[0, 1], title="the inside, as guessed")
+    """Draw how likely each mood is as a strip, darker for likelier; if asked, the true moods."""
+    shades = np.ceil((LEVELS * inside).round(6) - 0.5).astype(int)
+    for mood in range(len(MOODS)):
+        low = len(MOODS) - 1 - mood
+        for shade in range(1, LEVELS + 1):
+            spans = runs(shades[:, mood] == shade)
+            if len(spans):
+                ax.broken_barh(
+                    spans,
+                    (low + 0.08, 0.84),
+                    facecolor=(GUESS, shade / LEVELS),
+                    linewidth=0,
+                    label=f"{MOODS[mood]}, {shade / LEVELS:.0%}",
+                )
+        here = runs(moods == mood) if moods is not None else []
+        if len(here):
+            starts, lengths = here.T
+            ax.hlines(np.full(len(here), low + 0.5), starts, starts + lengths, color=TRUTH,
+                      linewidth=3.5)  # fmt: skip
+    along_minutes(ax, ylim=(0, len(MOODS)))
+    ax.set_yticks(np.arange(len(MOODS)) + 0.5, labels=MOODS[::-1])
+    ax.set_title("the inside, as guessed" + (", and as it was" if moods is not None else ""))
     ax.tick_params(labelbottom=False)
+
+
+def runs(where):
+    """Return where a row of booleans is true, as starts and lengths, (n, 2)."""
+    edges = np.flatnonzero(np.diff(np.concatenate([[0], where, [0]])))
+    return np.stack([edges[::2], edges[1::2] - edges[::2]], axis=1)
 
 
 def draw_doubt(ax, unsure):
@@ -238,9 +255,9 @@ def draw_doubt(ax, unsure):
     minute = np.arange(len(unsure)) + 0.5
     ax.fill_between(minute, unsure, color=GUESS, alpha=0.35, linewidth=0)
     mean = unsure.mean()
-    ax.plot([0, minute[-1]], [mean, mean], color=FOCUS, linewidth=1.5)
-    ax.text(BESIDE, max(mean, 0.25), f"{mean:.2f}", color=FOCUS, fontsize=9, va="center")
-    along_minutes(ax, ylim=(0, 1.585), yticks=[0, 1], title="bits of doubt about her mood")
+    ax.plot([0, minute[-1]], [mean, mean], color=FOCUS, linewidth=2)
+    along_minutes(ax, ylim=(0, 1.585), yticks=[0, 1])
+    ax.set_title(f"bits of doubt about her mood: {mean:.2f} on average")
     ax.tick_params(labelbottom=False)
 
 
@@ -251,6 +268,6 @@ def draw_habit(ax, mean, spread, real):
     ax.fill_between(minute, low, high, color=GUESS, alpha=0.25, linewidth=0)
     ax.plot(minute, mean, color=GUESS, linewidth=2)
     if real is not None:
-        ax.plot(minute[[0, -1]], real[[0, -1]], color=TRUTH, linewidth=1.8)
+        ax.plot(minute[[0, -1]], real[[0, -1]], DASH[TRUTH], color=TRUTH, linewidth=1.8)
     along_minutes(ax, ylim=(0, 1), yticks=[0, 1])
     ax.set(xlabel="minutes", title="how often she sings when merry")

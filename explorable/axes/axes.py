@@ -33,6 +33,7 @@ from explorable.axes.titles import Titles
 from explorable.base.current import settings
 from explorable.base.rare_calls import RARE
 from explorable.marks import Mark
+from explorable.picture.panel import WHOLE, Zoom
 
 if TYPE_CHECKING:
     from explorable.axes.polar.spec import PolarSpec
@@ -70,7 +71,7 @@ class Axes(
 ):  # fmt: skip
     """A recording axes; see `explorable.axes.calls.SUPPORTED` for all that it understands."""
 
-    _own_layout: Callable[[float], AxesLayout] | None = None  # of axes in space
+    _own_layout: Callable[[Zoom], AxesLayout] | None = None  # of axes in space
     _number_names: list[str] | None = None
 
     def __init__(self, name: str = ""):
@@ -148,12 +149,12 @@ class Record(NamedTuple):
 
     def labels(self) -> dict[int, str]:
         """Return the text that each named mark has in a legend, by the mark's `id`."""
-        found = {
-            id(mark): handle.get_label()
-            for handle in self.handles
-            for mark in (handle._line, handle._dot, handle._patch)
-            if mark is not None
-        }
+        found: dict[int, str] = {}
+        for handle in self.handles:
+            label = handle.get_label()
+            for mark in (handle._line, handle._dot, handle._patch, *handle._marks):
+                if mark is not None and not (label.startswith("_") and id(mark) in found):
+                    found[id(mark)] = label
         affected = {id(mark): id(mark.inner) for mark in self.marks if hasattr(mark, "inner")}
         return found | {mark: found[its] for mark, its in affected.items() if its in found}
 
@@ -169,14 +170,15 @@ def record(ax: Axes) -> Record:
         shown = with_effects(shown, ax._effects)
     attached = [record(each) for _, each in ax._attached if each._visible]
     legends = [each._spec for each in ax._legends if each.get_visible()]
-    return Record(ax._name, shown, legends, partial(obstacles, ax), ax._handles, attached,
+    handles = [*ax._handles, *ax._containers]
+    return Record(ax._name, shown, legends, partial(obstacles, ax), handles, attached,
                   ax._bent, ax._number_names)  # fmt: skip
 
 
-def axes_layout(ax: Axes, zoom: float = 1.0) -> AxesLayout:
+def axes_layout(ax: Axes, zoom: Zoom = WHOLE) -> AxesLayout:
     """Return all that decides what surrounds the marks of an axes, as it is now.
 
-    zoom: the size of the page as a share of what the author had in mind.
+    zoom: how large the page is.
     """
     if ax._own_layout is not None:
         return ax._own_layout(zoom)

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from explorable.axes.axis_spec import AxisSpec
 from explorable.axes.tick_looks import LabelLook, LineLook
+from explorable.picture.panel import WHOLE, Zoom
 
 if TYPE_CHECKING:
     from explorable.axes.polar.spec import PolarSpec
@@ -94,8 +95,7 @@ class AxesLayout(NamedTuple):
     and "y", that have a grid, and "minor x", "minor y" for one at minor ticks. aspect: how long a
     unit of y is, in units of x; or "auto". data: the limits of the data in x and in y, where the
     view follows the aspect and not the box; otherwise None. attached: axes that are placed by this
-    one. own_looks: what an author asked for, None for nothing. zoom: as
-    `explorable.picture.panel.Panel` has it, for sizes that an author asked for.
+    one. own_looks: what an author asked for, None for nothing. zoom: how large its page is.
     face: the colour behind the marks, with its opacity.
     outside: how far legends reach beyond the box, to the left, right, top and bottom, in pixels.
     polar: how polar axes are turned; None for others.
@@ -115,7 +115,7 @@ class AxesLayout(NamedTuple):
     data: tuple[Limits, Limits] | None = None
     attached: "tuple[Attached, ...]" = ()
     own_looks: Looks | None = None
-    zoom: float = 1.0
+    zoom: Zoom = WHOLE
     face: tuple[str, float] | None = None
     outside: tuple[float, ...] = (0.0, 0.0, 0.0, 0.0)
     polar: "PolarSpec | None" = None

@@ -18,6 +18,7 @@ from explorable.base.current import setting
 from explorable.base.suggestions import suggestion
 
 CYCLE = tuple(f"C{index}" for index in range(10))
+PALE = ("C1", "C4", "C7", "C9")  # on which black letters are read, in the light and in the dark
 
 # The values behind the theme's tokens when nothing else is said, as matplotlib has them.
 LIGHT = {
@@ -139,9 +140,12 @@ def colors(value: Any, alpha: float | None = None) -> list[Color]:
 def readable_on(token: str | None) -> str:
     """Return the colour of a text on a surface: one that is readable in the dark, too.
 
-    The page's own colours are far from its paper. On others, texts are black as in matplotlib.
+    Most of the page's own colours are far from its paper; on the pale ones, and on others, texts
+    are black as in matplotlib.
     """
-    return "paper" if token in CYCLE else "ink" if token in (None, "paper") else "#000000"
+    if token in CYCLE and token not in PALE:
+        return "paper"
+    return "ink" if token in (None, "paper") else "#000000"
 
 
 def is_one(value: Any) -> bool:

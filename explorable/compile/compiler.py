@@ -23,8 +23,8 @@ def compiled(project: Project, block: Block) -> Record:
     is in the files that the figure depends on may have changed since. Raises BlockErrors.
     """
     found = _compiled(project, block)
-    for cut in found.cut:
-        project.warn_once(f"{found.figure}: {cut}")
+    for each in found.unread:
+        project.warn_once(each)
     return found
 
 

@@ -7,11 +7,12 @@ from urllib.parse import unquote
 import resvg_py
 
 from explorable.base.extras import is_installed
-from explorable.compile.still_image import palettes
+from explorable.compile.still_image import TEXT, palettes
 
 ADDRESS = re.compile(r'src="data:image/svg\+xml,([^"]*)"')
 STYLE = re.compile(r"<style>.*?</style>", re.S)
 COLOR = re.compile(r"var\((--ex-[\w-]+)\)")
+WORDS = re.compile(r"<text\b[^>]*>")
 FONTS = "Liberation Sans, Arial, Helvetica, DejaVu Sans, sans-serif"
 PAPER = "#ffffff"
 ZOOM = 3  # a picture over the whole width of a printed page has more than 300 dots per inch
@@ -38,10 +39,20 @@ def rasterised(text: str, zoom: float = 1) -> bytes:
     """
     light = palettes()[0] | {"--ex-paper": PAPER}
     fonts = [str(font_folder())] if is_installed("matplotlib") else []
-    plain = COLOR.sub(lambda match: light[match[1]], STYLE.sub("", text))
+    plain = WORDS.sub(lambda match: _colored(match[0], _of_texts(light)), STYLE.sub("", text))
+    plain = _colored(plain, light)
     return bytes(
         resvg_py.svg_to_bytes(svg_string=plain, background=PAPER, zoom=zoom, font_dirs=fonts)
     )
+
+
+def _colored(svg: str, colors: dict[str, str]) -> str:
+    return COLOR.sub(lambda match: colors[match[1]], svg)
+
+
+def _of_texts(colors: dict[str, str]) -> dict[str, str]:
+    """Return the colours as texts have them."""
+    return {name: colors.get(f"{name}{TEXT}", color) for name, color in colors.items()}
 
 
 def font_folder() -> Path:

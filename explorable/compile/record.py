@@ -14,7 +14,7 @@ from explorable.compile.project import Project
 from explorable.compile.table_request import TableRequest
 from explorable.figure import Figure
 
-VERSION = 1  # of what is kept; another version is made anew
+VERSION = 2  # of what is kept; another version is made anew
 KIND = "record"
 ID = "\ue0e4"  # a private character, which nobody types, where the element's id belongs
 
@@ -29,7 +29,8 @@ class Record:
     know. printed: the HTML of the states that paper shows, or "". thumbnail: a small picture as
     HTML. description: what a screen reader says of the picture. outputs: what the function
     returned. table: the request for its table, if it has one. sources: a hash of the files that
-    the figure depends on. backend: who draws it. cut: what to tell of texts that pictures cut.
+    the figure depends on. backend: who draws it. unread: what to tell the author of texts
+    that cannot be read.
     """
 
     key: str
@@ -46,7 +47,7 @@ class Record:
     table: TableRequest | None
     sources: str
     backend: str
-    cut: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +65,9 @@ def kept(project: Project, name: str) -> Record | None:
     if found is None or found.pop("version") != VERSION:
         unkept: Record | None = project.unkept.get(name)
         return unkept
-    table, block, cut = found.pop("table"), Block(**found.pop("block")), tuple(found.pop("cut"))
-    return Record(**found, block=block, table=TableRequest(**table) if table else None, cut=cut)
+    table, block, unread = found.pop("table"), found.pop("block"), tuple(found.pop("unread"))
+    request = TableRequest(**table) if table else None
+    return Record(**found, block=Block(**block), table=request, unread=unread)
 
 
 def at_id(html: str, element_id: str) -> str:

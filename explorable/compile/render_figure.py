@@ -10,6 +10,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from explorable.base.errors import AuthorError, from_exception, short_path
+from explorable.base.fingerprint import fingerprint
+from explorable.base.store import key
 from explorable.base.suggestions import suggestion
 from explorable.compile import forms
 from explorable.compile.block import Block, BlockErrors
@@ -18,6 +20,7 @@ from explorable.compile.estimates import estimated
 from explorable.compile.print_states import print_states
 from explorable.compile.project import Project
 from explorable.compile.record import ID, Record, Standing
+from explorable.compile.same_words import same_words
 from explorable.compile.sampling import sweeps
 from explorable.compile.static_render import Still, still
 from explorable.compile.table_request import LAYOUTS, TableRequest
@@ -25,6 +28,7 @@ from explorable.compile.tables import request
 from explorable.compile.time_limit import TooLong, within
 from explorable.controls import ControlError
 from explorable.figure import Figure, FigureError
+from explorable.worker.figure_data import nameless
 
 NATIVE = "explorable"
 ELSEWHERE = (
@@ -33,6 +37,7 @@ ELSEWHERE = (
     "@figure."
 )
 SLOW = 1.0  # seconds; a figure that takes longer is named in the build's log
+MANY = 20  # states that are looked at, or so: times as long as one may take
 SPEC = 1  # the version of what the browser is told; browser/client/versions.js has the same
 
 
@@ -65,7 +70,7 @@ def render(project: Project, block: Block, name: str) -> Record:
         table=table,
         sources=project.registry.sources(figure.name),
         backend=figure.backend,
-        cut=tuple(dict.fromkeys(cut for each in [picture, *printed] for cut in each.cut)),
+        unread=_warnings(project, figure, [picture, *printed]),
     )
 
 
@@ -149,6 +154,35 @@ def _drawn(project: Project, figure: Figure, state: Mapping[str, Any], uid: str)
             sys.modules["matplotlib.pyplot"].close(number)
         raise BlockErrors([_mistake(project, figure, ELSEWHERE)])
     return found
+
+
+def _warnings(project: Project, figure: Figure, drawn: list[Still]) -> tuple[str, ...]:
+    """Return what keeps some readers from reading a figure, or from hearing it, with its place."""
+    told = [each for picture in drawn for each in picture.unread]
+    if figure.backend == NATIVE and not figure.animated:
+        for panel, series in _nameless(figure).items():
+            named = " and ".join(series[:2]) + (
+                f" and {len(series) - 2} more" if series[2:] else ""
+            )
+            where = f" of panel {panel!r}" if panel else ""
+            project.log(f"{figure.name}: {named}{where} have no name in its numbers; write label=…")
+    name = key("same words", fingerprint(), project.registry.digest(figure.name))
+    told += project.store.answer(name, lambda: _same_words(figure))
+    return tuple(str(_mistake(project, figure, each)) for each in dict.fromkeys(told))
+
+
+def _nameless(figure: Figure) -> dict[str, list[str]]:
+    try:
+        return within(figure.limit, lambda: nameless(figure, figure.start))
+    except (Exception, SystemExit, TooLong):
+        return {}  # the figure starts otherwise on this page
+
+
+def _same_words(figure: Figure) -> list[str]:
+    try:
+        return within(figure.limit * MANY, lambda: list(same_words(figure)))
+    except (Exception, SystemExit, TooLong):
+        return []  # a state that cannot be drawn: the build tries those of all controls later
 
 
 def _on_pyplot() -> dict[int, int]:

@@ -7,6 +7,7 @@ from typing import Any
 from explorable.base.words import english, in_words, mark
 from explorable.compile.color_alone import advice
 from explorable.compile.cut_texts import cut_texts
+from explorable.compile.small_letters import small_letters
 from explorable.compile.still_image import still_image
 from explorable.compile.svg import picture
 from explorable.compile.thumbnail import thumbnail
@@ -21,8 +22,8 @@ class Still:
 
     Pictures for a page, and the description, have the marks of `explorable.base.words`. alone: an
     `<img>` that needs no style sheet. thumbnail: what the table of chapters shows. parts:
-    of each layout, which nodes of its panels are which, as frames have it. cut: what to tell the
-    author of each text that the edge of a picture cuts. advice: what would make it better.
+    of each layout, which nodes of its panels are which, as frames have it. unread: what to tell
+    the author of texts that cannot be read. advice: what would make it better.
     """
 
     wide: str
@@ -31,7 +32,7 @@ class Still:
     thumbnail: str
     outputs: dict[str, Any]
     description: str
-    cut: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()
     parts: dict[str, dict[int, dict[str, Any]]] = field(default_factory=dict)
     advice: tuple[str, ...] = ()
 
@@ -51,14 +52,15 @@ def still(figure: Figure, state: Mapping[str, Any], uid: str) -> Still:
         thumbnail(frames["narrow"], f"{figure.name.replace('.', '-')}-thumbnail"),
         outputs,
         label,
-        tuple(_cut(frames)),
+        tuple(_unread(frames)),
         {layout: frame.panel_parts() for layout, frame in frames.items()},
         tuple(advice(frames["wide"])),
     )
 
 
-def _cut(frames: Mapping[str, Frame]) -> Iterator[str]:
+def _unread(frames: Mapping[str, Frame]) -> Iterator[str]:
     for frame in frames.values():
+        yield from small_letters(frame)
         for text, fit in cut_texts(frame):
             yield (
                 f"{text!r} is cut at the edge of a picture that is {frame.width} pixels wide: "

@@ -18,6 +18,7 @@ from explorable.picture.frame import Frame
 BROWSER = Path(__file__).parent.parent / "browser"
 FONT = "-apple-system,Segoe UI,Roboto,Helvetica Neue,Liberation Sans,Arial,sans-serif"
 COLORS = re.compile(r"(--ex-[\w-]+): light-dark\((#[0-9a-f]{6}), (#[0-9a-f]{6})\)")
+TEXT = "-text"  # ends the names of colours that texts have in place of those of marks
 SAFE = " =:/,;()'!*+$@?[]{}|~^`"  # what may stand as it is in an address between double quotes
 
 
@@ -44,7 +45,14 @@ def address(frame: Frame, label: str) -> str:
 def _style() -> str:
     """Return the rules that give the picture its colours, light and dark."""
     used = f"svg{{font-family:{FONT};background:var(--ex-paper)}}"
-    return f"{light_rule('svg')}{used}{dark_rule('svg')}"
+    return f"{light_rule('svg')}{used}{_text_rule()}{dark_rule('svg')}"
+
+
+def _text_rule() -> str:
+    """Return the rule by which texts have the colours that are kept for them."""
+    names = palettes()[0]
+    others = {name: f"var({name}{TEXT})" for name in names if f"{name}{TEXT}" in names}
+    return f"text{{{_declared(others)}}}"
 
 
 def light_rule(selector: str) -> str:

@@ -17,6 +17,8 @@ from explorable.finish.html import (
     FoundFigure,
     HtmlPage,
     attributes,
+    caption,
+    plain,
     replaced,
 )
 from explorable.finish.kinds import with_addresses
@@ -24,6 +26,7 @@ from explorable.panels import source_pages
 from explorable.panels.toolbar import toolbar
 
 ID = re.compile(r"""id\s*=\s*["']?([^\s"'<>]+)""")  # quick: it begins with letters
+SENTENCE = re.compile(r".+?[.!?:;…](?=\s|$)")
 NONE: Mapping[str, str] = MappingProxyType({})
 
 
@@ -92,12 +95,24 @@ def with_live_figures(
         if record is None or parts is None:
             return whole
         source = page.link_to(source_pages.FOLDER + source_pages.file_name(record))
-        begun = f"<explorable-figure{_attributes(figure, record)}>{parts[1]}{carried}"
+        named = _named(parts[1], plain(caption(page, figure)), record)
+        begun = f"<explorable-figure{_attributes(figure, record)}>{named}{carried}"
         html = filled(live(record, figure.id, source, alive, own, site, modules, app), told)
         carried = ""  # the first one has them for all
         return f"{begun}{html}{parts[3]}</explorable-figure>"
 
     return FIGURE.sub(alive_now, page.text)
+
+
+def _named(tag: str, caption: str, record: Record) -> str:
+    """Return the tag that begins a figure with a name for those who listen: its caption's first
+    sentence, or else its function's name.
+    """
+    if " aria-label" in tag:
+        return tag
+    first = SENTENCE.match(caption)
+    name = (first[0] if first else caption).rstrip(".:;") or record.figure.rpartition(".")[2]
+    return f'{tag[:-1]} aria-label="{escape(name.replace("_", " "))}">'
 
 
 def _carried(told: Mapping[str, str]) -> str:

@@ -6,6 +6,7 @@ from explorable.axes.axes_layout import Heading
 from explorable.layout.text_lines import broken, rows
 from explorable.layout.texts import height, sized, write, written
 from explorable.picture.frame import FrameBuilder
+from explorable.picture.panel import Zoom
 from explorable.picture.svg_style import PIXELS
 
 HEADING = 11.4  # font size in points
@@ -13,7 +14,7 @@ BELOW = 10  # pixels between it and the panels
 EDGE = 2  # pixels beside it
 
 
-def heading_height(heading: Heading | None, width: float, zoom: float) -> int:
+def heading_height(heading: Heading | None, width: float, zoom: Zoom) -> int:
     """Return the room that a heading takes above the panels, in whole pixels."""
     if heading is None:
         return 0
@@ -21,7 +22,7 @@ def heading_height(heading: Heading | None, width: float, zoom: float) -> int:
     return math.ceil(rows(_lines(heading, size, width)) * height(size)) + BELOW
 
 
-def draw_heading(builder: FrameBuilder, heading: Heading | None, zoom: float) -> None:
+def draw_heading(builder: FrameBuilder, heading: Heading | None, zoom: Zoom) -> None:
     """Add a heading at the top of the page, in as many lines as it needs.
 
     It is at the left, as titles are, unless an author places it.

@@ -12,7 +12,7 @@ from explorable.layout.text_lines import LINE_HEIGHT, broken, rows, widest, writ
 from explorable.marks import Label, Mark, Path, draw
 from explorable.marks.boxes import boxed
 from explorable.picture.frame import FrameBuilder, TextSpan
-from explorable.picture.panel import Box, Panel
+from explorable.picture.panel import Box, Panel, Zoom
 from explorable.picture.svg_style import PIXELS, fill, stroke, text_style
 
 # matplotlib's places in the order in which "best" tries them: (across, down) in halves.
@@ -101,7 +101,7 @@ def overhang(legend: Legend, width: float, height: float) -> tuple[float, float,
     )
 
 
-def legend_size(legend: Legend, zoom: float, width: float) -> tuple[float, float]:
+def legend_size(legend: Legend, zoom: Zoom, width: float) -> tuple[float, float]:
     """Return how wide and tall a legend is on a page of that width, with the room around it."""
     panel = Panel(Box(0.0, 0.0, width, width), (0, 1), (0, 1), zoom=zoom)
     em = panel.text_size(legend.size) * PIXELS

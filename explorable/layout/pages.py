@@ -1,7 +1,8 @@
 """From a drawing to a frame: how large each panel is, and what surrounds it.
 
-Two layouts exist. "wide" is 720 pixels and keeps the author's grid; "narrow" is 360 pixels,
-for telephones, and stacks the panels in reading order.
+Two layouts exist. "wide" is 720 pixels and keeps the author's grid; "narrow" is 320 pixels,
+for telephones, and stacks the panels in reading order. The margins of the narrowest screen, which
+has 320 pixels, take a tenth of it, so the smallest letters there have 11; on most telephones 12.
 """
 
 from __future__ import annotations
@@ -27,14 +28,15 @@ from explorable.marks import Mark, draw
 from explorable.mathtext.reader import MathtextError
 from explorable.mathtext.text import marked
 from explorable.picture.frame import Frame, FrameBuilder, TextSpan
-from explorable.picture.panel import Box, Panel
+from explorable.picture.panel import Box, Panel, Zoom
 from explorable.picture.svg_style import fill
 
 if TYPE_CHECKING:
     from explorable.axes.page import Surroundings
     from explorable.drawing import Drawing
 
-LAYOUTS = {"wide": 720, "narrow": 360}
+LAYOUTS = {"wide": 720, "narrow": 320}
+LEAST_LETTERS = {"wide": 0.0, "narrow": 9.2}  # points
 INCHES = 7.5  # of a page, at 96 pixels: what authors ask for in points has its size there
 INSIDE = 0.85  # of a page is about how wide the boxes of its panels are
 GAP = 20.0  # pixels between the margins of neighbouring panels
@@ -48,7 +50,7 @@ NARROWING = 1.15  # how much taller a panel grows when it becomes narrow
 
 def frame(drawing: Drawing, layout: str) -> Frame:
     """Return the drawing laid out for "wide" or "narrow". Raises FrameError on a wild number."""
-    zoom = min(INCHES / drawing.figsize[0], 1.0)
+    zoom = Zoom(min(INCHES / drawing.figsize[0], 1.0), LEAST_LETTERS[layout])
     nominal = (LAYOUTS[layout] * INSIDE, LAYOUTS[layout] * INSIDE / _ratio(drawing, layout))
     layouts = tuple(_with_legends(ax, zoom, *nominal) for ax in drawing.axes.values())
     if drawing.around is not None:
@@ -66,7 +68,7 @@ def _surrounded(
     around: Surroundings,
     layouts: tuple[AxesLayout, ...],
     layout: str,
-    zoom: float,
+    zoom: Zoom,
 ) -> Frame:
     """Return the page of a figure that has more than its panels and a title."""
     from explorable.layout import surroundings
@@ -93,7 +95,7 @@ def _surrounded(
 
 
 def _draw_panels(
-    builder: FrameBuilder, drawing: Drawing, page: Page, moved: tuple[float, float], zoom: float
+    builder: FrameBuilder, drawing: Drawing, page: Page, moved: tuple[float, float], zoom: Zoom
 ) -> None:
     """Add all panels; moved: how far to the right and down, in pixels."""
     right, down = moved
@@ -109,7 +111,7 @@ def _ratio(drawing: Drawing, layout: str) -> float:
     return ratio if layout == "wide" else min(ratio, 1 / FLATTEST)
 
 
-def _with_legends(ax: Axes, zoom: float, width: float, height: float) -> AxesLayout:
+def _with_legends(ax: Axes, zoom: Zoom, width: float, height: float) -> AxesLayout:
     """Return what surrounds the marks of an axes, with the room that its legends take outside.
 
     width, height: about how large its box will be, in pixels.
@@ -239,7 +241,8 @@ def boxes(
 ) -> tuple[dict[str, Box], dict[str, Box]]:
     """Return every panel's box in pixels, aligned along rows and columns of the grid, and its room.
 
-    Rows come first: how wide the labels beside an axis are depends on how tall it is.
+    Rows come first: how wide the labels beside an axis are depends on how tall it is. In a single
+    column, pictures without axes have the whole width: nothing in them is above what others show.
     above_below: the vertical margins of each. A panel's room is what its tracks take, with the
     margins around them.
     """
@@ -254,8 +257,11 @@ def boxes(
         width,
     )
     placed, rooms = {}, {}
+    is_stacked = len(grid.widths) == 1
     for name, cell in grid.cells.items():
         x, across = _span(columns, cell.column, cell.columns)
+        if is_stacked and not layouts[name].axis_on:
+            x, across = beside[name].before, width - beside[name].before - beside[name].after
         y, down = _span(rows, cell.row, cell.rows)
         placed[name] = shaped_box(layouts[name], Box(x, y, across, down))
         left, up = columns[cell.column].before, rows[cell.row].before
@@ -293,7 +299,7 @@ def _span(tracks: list[_Track], first: int, count: int) -> tuple[float, float]:
 
 
 def _draw_panel(
-    builder: FrameBuilder, drawn: Record, axes_layout: AxesLayout, box: Box, zoom: float
+    builder: FrameBuilder, drawn: Record, axes_layout: AxesLayout, box: Box, zoom: Zoom
 ) -> None:
     """Add an axes: grid, marks, then ticks, names and legend over them; zoom: as `Panel` has it."""
     x, y = axes_layout.x, axes_layout.y

@@ -14,7 +14,7 @@ from explorable.layout.text_lines import rows
 from explorable.layout.texts import height, sized, write, written
 from explorable.marks import Label, draw
 from explorable.picture.frame import FrameBuilder
-from explorable.picture.panel import Box, Panel
+from explorable.picture.panel import Box, Panel, Zoom
 from explorable.picture.svg_style import PIXELS, fill
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ class Edges(NamedTuple):
     bottom: int = 0
 
 
-def edges(around: Surroundings, zoom: float, width: float) -> Edges:
+def edges(around: Surroundings, zoom: Zoom, width: float) -> Edges:
     """Return the room that names and legends outside take; width: of the page, in pixels."""
     taken = {"left": 0.0, "right": 0.0, "top": 0.0, "bottom": 0.0}
     taken["bottom"] += _name_height(around.x_name, zoom)
@@ -46,7 +46,7 @@ def edges(around: Surroundings, zoom: float, width: float) -> Edges:
     return Edges(*(math.ceil(taken[side]) for side in ("left", "right", "top", "bottom")))
 
 
-def _name_height(name: Heading | None, zoom: float) -> float:
+def _name_height(name: Heading | None, zoom: Zoom) -> float:
     if name is None:
         return 0.0
     return rows(name.text) * height(sized(name.look.label, NAME, zoom)) + AWAY
@@ -60,7 +60,7 @@ def draw_under(builder: FrameBuilder, around: Surroundings) -> None:
         builder.path(box.corners(), "M L3 Z", **fill(*shown))
 
 
-def draw_names(builder: FrameBuilder, around: Surroundings, inner: Box, zoom: float) -> None:
+def draw_names(builder: FrameBuilder, around: Surroundings, inner: Box, zoom: Zoom) -> None:
     """Add the names of all panels, below and at the left; inner: the part with the panels."""
     for name, upright in ((around.x_name, False), (around.y_name, True)):
         if name is None:
@@ -142,7 +142,7 @@ def _shares(grid: Grid, cell: Cell) -> tuple[float, float, float, float]:
     )
 
 
-def draw_page(builder: FrameBuilder, page: PageAxes | None, zoom: float) -> None:
+def draw_page(builder: FrameBuilder, page: PageAxes | None, zoom: Zoom) -> None:
     """Add texts, artists and legends of the page itself."""
     if page is None:
         return

@@ -8,7 +8,7 @@ from functools import lru_cache
 from explorable.axes.tick_looks import LabelLook
 from explorable.layout.text_lines import LINE_HEIGHT, rows, widest
 from explorable.picture.frame import FrameBuilder, Node, node
-from explorable.picture.panel import READABLE
+from explorable.picture.panel import Zoom
 from explorable.picture.svg_style import PIXELS, text_style
 
 TICK = 9.4  # font size in points
@@ -21,11 +21,11 @@ def height(size: float) -> float:
     return size * PIXELS * LINE_HEIGHT
 
 
-def sized(look: LabelLook, house: float, zoom: float) -> float:
+def sized(look: LabelLook, house: float, zoom: Zoom) -> float:
     """Return the font size in points: the house's, or the one asked for on a page of that zoom."""
     if look.size is None:
-        return house
-    return max(look.size * zoom, min(look.size, READABLE))
+        return max(house, zoom.least)
+    return zoom.size(look.size)
 
 
 def width(label: str, look: LabelLook, size: float) -> float:
@@ -63,7 +63,7 @@ def beside(
     y: float,
     side: str,
     look: LabelLook,
-    zoom: float,
+    zoom: Zoom,
     size: float | None = None,
     color: str = "axis-text",
 ) -> None:

@@ -13,7 +13,7 @@ from explorable.marks.path import Path
 from explorable.mathtext.raised import spelled
 from explorable.picture.frame import FrameBuilder
 from explorable.picture.metrics import text_width
-from explorable.picture.panel import Box, Panel
+from explorable.picture.panel import Box, Panel, Zoom
 from explorable.picture.svg_style import PIXELS
 
 PAD = 0.1  # beside a text, in widths of its cell
@@ -82,7 +82,7 @@ class Table(Mark):
             y = top + sum(each for at, each in laid.heights.items() if at < row)
             _draw(builder, page, cell, Box(x, y, laid.widths[column], laid.heights[row]), laid.size)
 
-    def laid(self, box: Box, zoom: float) -> Laid:
+    def laid(self, box: Box, zoom: Zoom) -> Laid:
         """Return the sizes of columns and rows in axes that fill `box`."""
         page = Panel(box, (0, 1), (0, 1), zoom=zoom)
         widths: dict[int, float] = {}
@@ -137,7 +137,7 @@ class Table(Mark):
         }[up]  # fmt: skip
         return box.x + x, box.y + y
 
-    def reach(self, width: float, height: float, zoom: float) -> tuple[float, ...]:
+    def reach(self, width: float, height: float, zoom: Zoom) -> tuple[float, ...]:
         """Return how far this reaches beyond axes of this size: left, right, top, bottom."""
         box = Box(0.0, 0.0, width, height)
         laid = self.laid(box, zoom)

@@ -34,12 +34,33 @@ class Box(NamedTuple):
         return np.array([(self.x, self.y), (right, self.y), (right, bottom), (self.x, bottom)])
 
 
+class Zoom(NamedTuple):
+    """How large a page is, as a share of what the author had in mind, at most 1.
+
+    least: points of the smallest letters on it.
+    """
+
+    share: float = 1.0
+    least: float = 0.0
+
+    def size(self, points: float) -> float:
+        """Return the font size, in points, for a text whose author asked for so many.
+
+        On a page that is smaller than the author's figure, large texts are smaller, and none is too
+        small to be read that was not so before.
+        """
+        return max(points * self.share, min(points, READABLE), self.least)
+
+
+WHOLE = Zoom()
+
+
 @dataclass(frozen=True, slots=True)
 class Panel:
     """Data limits and scales, spread over a box; y grows upward in data, downward in pixels.
 
-    xscale, yscale: "linear", "log" or a transform. zoom: the size of the page as a share of what
-    the author had in mind, at most 1. page: its width and height in pixels, where that is known.
+    xscale, yscale: "linear", "log" or a transform. zoom: how large its page is. page: the width
+    and height of that in pixels, where they are known.
     """
 
     box: Box
@@ -48,16 +69,12 @@ class Panel:
     xscale: str | ScaleTransform = "linear"
     yscale: str | ScaleTransform = "linear"
     index: int = 0
-    zoom: float = 1.0
+    zoom: Zoom = WHOLE
     page: tuple[float, float] | None = None
 
     def text_size(self, points: float) -> float:
-        """Return the font size, in points, for a text whose author asked for so many.
-
-        On a page that is smaller than the author's figure, large texts are smaller, and none is too
-        small to be read that was not so before.
-        """
-        return max(points * self.zoom, min(points, READABLE))
+        """Return the font size, in points, for a text whose author asked for so many."""
+        return self.zoom.size(points)
 
     def x(self, values: np.ndarray | float) -> np.ndarray:
         """Return the pixel columns of data `values`, same shape."""

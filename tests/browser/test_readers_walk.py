@@ -128,7 +128,7 @@ def test_from_the_panel_to_a_series_to_its_points_and_out(pinching):
     pinching.press("Escape")
     pinching.heard("Panel 1 of 2.")
     pinching.press("ArrowRight")
-    pinching.heard("Panel 2 of 2. x from 0 to 1; band’s width from 0 to 4.")
+    pinching.heard("Panel 2 of 2. x from 0 to 1; band’s width from 0 to 5.5.")
     pinching.press("Escape")
     pinching.heard("Out of the picture.")
     assert pinching.mark() is None

@@ -96,7 +96,7 @@ class OffsetImage(OffsetBox):
         self._zoom = float(zoom)
 
     def _size(self, panel: Panel) -> Size:
-        scale = self._zoom * PIXELS * panel.zoom
+        scale = self._zoom * PIXELS * panel.zoom.share
         return self._columns * scale, self._rows * scale
 
     def _draw(self, builder: FrameBuilder, panel: Panel, x: float, y: float) -> None:

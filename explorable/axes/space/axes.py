@@ -36,6 +36,7 @@ from explorable.axes.strokes import area_mark, line_marks
 from explorable.axes.tick_looks import LabelLook
 from explorable.base.suggestions import suggestion
 from explorable.marks import Dots, Path
+from explorable.picture.panel import Zoom
 
 BEYOND = 1 / 48  # of the data with their margins is shown at each end besides
 COLLECTIONS = 2.5  # the place in the order of the farthest collection
@@ -398,7 +399,7 @@ class Axes3D(ThirdAxis):
             for rank, (_, mark) in enumerate(sorted(depths, key=lambda each: each[0])):
                 setattr(mark, "zorder", COLLECTIONS + rank)  # noqa: B010 (a slot of every mark)
 
-    def _own_layout(self, zoom: float) -> AxesLayout:
+    def _own_layout(self, zoom: Zoom) -> AxesLayout:
         """Return a bare square, on which everything is drawn by marks."""
         from explorable.axes.axes import axes_layout
 

@@ -16,6 +16,8 @@ export class Announcer {
   #pause;
   /** What the last description was about. */
   #about = "";
+  /** The last description that was said. */
+  #before = "";
   /** Parts that could not be fetched, and how to try again. @type {Map<string, () => void>} */
   #missing = new Map();
 
@@ -112,7 +114,7 @@ export class Announcer {
 
   /**
    * Describe the picture, once the reader's hand has come to rest. What is told of one thing by
-   * two, by the table and then by Python, is said once.
+   * two, by the table and then by Python, is said once; and of a description, what has changed.
    * @param {string} description
    * @param {string} about  empty if it is to be said in any case
    */
@@ -123,7 +125,10 @@ export class Announcer {
       for (const picture of this.element.querySelectorAll(".ex-picture")) {
         picture.setAttribute("aria-label", description);
       }
-      if (!about || about !== this.#about) this.announce(description);
+      if (!about || about !== this.#about) {
+        this.announce(changed(description, this.#before));
+        this.#before = description;
+      }
       this.#about = about;
     }, QUIET);
   }
@@ -132,4 +137,16 @@ export class Announcer {
   announce(text) {
     this.said.textContent = text;
   }
+}
+
+/**
+ * Return the sentences of a description that are not in the one before; all of it if each is.
+ * @param {string} now
+ * @param {string} before
+ */
+function changed(now, before) {
+  const sentences = /[^]+?[.!?…](?=\s|$)|[^]+$/g;
+  const said = before.match(sentences)?.map((one) => one.trim());
+  const told = now.match(sentences)?.filter((one) => !said?.includes(one.trim()));
+  return told?.join("").trim() || now;
 }

@@ -6,13 +6,13 @@ import { lazily } from "../client/waiting.js";
 
 /** CodeMirror's colours, which tell what a word is, as the page's. */
 const COLOURS = /** @type {Record<string, string>} */ ({
-  "#404740": "var(--ex-c3)", // decorators
-  "#708": "var(--ex-c4)", // keywords
-  "#219": "var(--ex-c4)", // True, False, None
-  "#164": "var(--ex-c1)", // numbers
+  "#404740": "var(--ex-c3-text)", // decorators
+  "#708": "var(--ex-c4-text)", // keywords
+  "#219": "var(--ex-c4-text)", // True, False, None
+  "#164": "var(--ex-c1-text)", // numbers
   "#a11": "var(--ex-c2)", // strings
   "#e40": "var(--ex-c2)",
-  "#167": "var(--ex-c0)", // classes
+  "#167": "var(--ex-c0-text)", // classes
   "#940": "var(--ex-quiet)", // comments
 });
 

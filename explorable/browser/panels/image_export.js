@@ -15,10 +15,12 @@ export function svgOf(picture, title) {
   const twin = /** @type {SVGSVGElement} */ (picture.cloneNode(true));
   const [, , width, height] = (picture.getAttribute("viewBox") ?? "0 0 0 0").split(" ");
   for (const element of [twin, ...twin.querySelectorAll("*")]) {
+    const text = element.localName === "text"; // the same hue, further from the page
     for (const { name, value } of [...element.attributes]) {
       if (name === "class" || name.startsWith("data-")) element.removeAttribute(name);
       else if (value.includes("var(")) {
-        element.setAttribute(name, value.replace(/var\((--[\w-]+)\)/g, (_, each) => colour(each)));
+        const plain = value.replace(/var\((--[\w-]+)\)/g, (_, each) => colour(each, text));
+        element.setAttribute(name, plain);
       }
     }
   }
@@ -56,23 +58,24 @@ export async function pngOf(svg) {
 /**
  * Return what says which colour a custom property is where a picture stands, light or dark.
  * @param {SVGSVGElement} picture
- * @returns {(name: string) => string}  "#rrggbb", or as CSS has it if it is transparent
+ * @returns {(name: string, text?: boolean) => string}  "#rrggbb", or as CSS has it if transparent
  */
 function colours(picture) {
   const known = /** @type {Map<string, string>} */ (new Map());
-  return (name) => {
-    if (!known.has(name)) known.set(name, resolved(picture, name));
-    return known.get(name) ?? "";
+  return (name, text = false) => {
+    const value = text ? `var(${name}-text, var(${name}))` : `var(${name})`;
+    if (!known.has(value)) known.set(value, resolved(picture, value));
+    return known.get(value) ?? "";
   };
 }
 
 /**
  * @param {SVGSVGElement} picture
- * @param {string} name
+ * @param {string} value  as CSS has it
  */
-function resolved(picture, name) {
+function resolved(picture, value) {
   const probe = document.createElement("i");
-  probe.style.color = `var(${name})`;
+  probe.style.color = value;
   picture.parentElement?.append(probe);
   const { color } = getComputedStyle(probe);
   probe.remove();

@@ -13,7 +13,7 @@ from explorable.axes.axes_layout import AxesLayout
 from explorable.layout.polar.wheel import Wheel, wheel
 from explorable.marks import Mark, Path
 from explorable.picture.frame import FrameBuilder
-from explorable.picture.panel import FAR, Box, Panel
+from explorable.picture.panel import FAR, Box, Panel, Zoom
 
 UNIT = Wheel(0.0, 0.0, 1.0, 0.0, 0.0, 1.0)
 ANY_ANGLE = (-1e6, 1e6)  # of a full circle: every angle is on it
@@ -89,9 +89,7 @@ class Bent(Mark):
             self._effects.draw(curved, builder, panel, points)
 
 
-def polar_panel(
-    axes_layout: AxesLayout, box: Box, builder: FrameBuilder, zoom: float
-) -> PolarPanel:
+def polar_panel(axes_layout: AxesLayout, box: Box, builder: FrameBuilder, zoom: Zoom) -> PolarPanel:
     """Return the panel for polar axes; marks on it are cut off at the circle or sector."""
     round_ = wheel(axes_layout, box)
     x, y, spec = axes_layout.x, axes_layout.y, axes_layout.polar

@@ -34,6 +34,8 @@ VARIABLES = {
     "wide": "how wide its figures are, with `look: essay`",
     "serif": "the font of its text, with `look: essay`",
     **{f"c{index}": f'`color="C{index}"`' for index in range(10)},
+    "grey-text": 'texts in `color="grey"`',
+    **{f"c{index}-text": f'texts in `color="C{index}"`' for index in range(10)},
 }
 
 

@@ -258,9 +258,7 @@ def _moves(figure: Figure, start: dict[str, Any]) -> dict[str, list[Moves]]:
 
 def _row_count(figure: Figure, wanted: TableRequest) -> int:
     start = figure.clamp(json.loads(wanted.state))
-    return sum(1 for _ in states(sweeps(figure, start), start)) + estimates.row_count(
-        figure, start
-    )
+    return sum(1 for _ in states(sweeps(figure, start), start)) + estimates.row_count(figure, start)
 
 
 def _within_limit(figure: Figure, state: dict[str, Any]) -> dict[str, Row]:

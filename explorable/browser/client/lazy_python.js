@@ -17,6 +17,8 @@ export class LazyPython extends EventTarget {
   #python;
   /** @type {Promise<Python> | undefined} */
   #coming;
+  /** Whether Python is to start as soon as there is what runs it. */
+  #wanted = false;
   /** When a touch may fetch again what did not come. */
   #pausesUntil = 0;
 
@@ -53,8 +55,16 @@ export class LazyPython extends EventTarget {
 
   /** Have Python on its way, because it may soon be needed. */
   start() {
-    if (this.#python) this.#python.start();
-    else this.#come().then((python) => python.start()).catch(() => {}); // whoever draws is told
+    if (this.#python) return this.#python.start();
+    this.#wanted = true;
+    const begin = (/** @type {Python} */ python) => this.#wanted && python.start();
+    this.#come().then(begin).catch(() => {}); // whoever draws is told
+  }
+
+  /** Let go of Python, and of all that it was asked; it starts anew when it is asked again. */
+  end() {
+    this.#wanted = false;
+    this.#python?.end();
   }
 
   /** Have no pause any longer: the reader has asked for another try. */

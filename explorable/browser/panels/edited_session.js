@@ -6,6 +6,7 @@ import { IsolatedWorker } from "./isolated_worker.js";
 import { Python } from "../client/python.js";
 import { site } from "../client/site.js";
 
+/** @typedef {import("../client/lazy_python.js").LazyPython} LazyPython */
 /** @typedef {import("../client/protocol.js").Draw} Draw */
 /** @typedef {import("../client/protocol.js").Question} Question */
 
@@ -30,12 +31,12 @@ export function renewEdited() {
   else edited?.end();
 }
 
-/** Whose Python lets go while versions run. @type {Python | undefined} */
+/** Whose Python lets go while versions run. @type {LazyPython | undefined} */
 let yielding;
 
 /**
  * Where memory is short, have one Python at a time: that of versions, or the author's.
- * @param {Python} author
+ * @param {LazyPython} author
  */
 function takeTurns(author) {
   if (isRoomy()) return;
@@ -50,7 +51,7 @@ export class EditedSession {
   /**
    * @param {Record<string, string>} edits  changed modules, name to source
    * @param {{done: () => void, fail: (error: any) => void}} tell  called after each draw
-   * @param {Python} author
+   * @param {LazyPython} author
    */
   constructor(edits, tell, author) {
     this.edits = JSON.stringify(edits);

@@ -42,6 +42,7 @@ def render(project: Project, block: Block, name: str) -> Record:
     given.check()
     start = given.start()
     prints = given.prints(start)
+    given.answers()
     if given.errors:
         raise BlockErrors(given.errors)
     picture = _drawn(project, figure, start, ID)
@@ -65,6 +66,8 @@ def render(project: Project, block: Block, name: str) -> Record:
         table=table,
         sources=project.registry.sources(figure.name),
         backend=figure.backend,
+        answers=given.answers(),
+        swatches=picture.swatches,
         cut=tuple(dict.fromkeys(cut for each in [picture, *printed] for cut in each.cut)),
     )
 

@@ -9,6 +9,7 @@ from explorable.compile.color_alone import advice
 from explorable.compile.cut_texts import cut_texts
 from explorable.compile.still_image import still_image
 from explorable.compile.svg import picture
+from explorable.compile.swatches import swatches
 from explorable.compile.thumbnail import thumbnail
 from explorable.figure import Figure
 from explorable.picture.frame import Frame
@@ -23,6 +24,7 @@ class Still:
     `<img>` that needs no style sheet. thumbnail: what the table of chapters shows. parts:
     of each layout, which nodes of its panels are which, as frames have it. cut: what to tell the
     author of each text that the edge of a picture cuts. advice: what would make it better.
+    swatches: how its marks look, by their names.
     """
 
     wide: str
@@ -34,6 +36,7 @@ class Still:
     cut: tuple[str, ...] = ()
     parts: dict[str, dict[int, dict[str, Any]]] = field(default_factory=dict)
     advice: tuple[str, ...] = ()
+    swatches: dict[str, str] = field(default_factory=dict)
 
 
 def still(figure: Figure, state: Mapping[str, Any], uid: str) -> Still:
@@ -54,6 +57,7 @@ def still(figure: Figure, state: Mapping[str, Any], uid: str) -> Still:
         tuple(_cut(frames)),
         {layout: frame.panel_parts() for layout, frame in frames.items()},
         tuple(advice(frames["wide"])),
+        swatches(frames["wide"]),
     )
 
 

@@ -317,7 +317,7 @@ def _draw_panel(
         words += draw_legend(builder, panel, legend, drawn.obstacles)
     named = _named(drawn, in_order, words) if words else []
     plain = axes_layout.polar is None and axes_layout.hand is None
-    builder.parted(at, starts, spans, named, plain)
+    builder.parted(at, starts, spans, named, plain, _labelled(drawn, in_order))
     boxes = attached_boxes(axes_layout, box)
     for each, its, place in zip(drawn.attached, axes_layout.attached, boxes, strict=True):
         if its.place.kind == "inset":
@@ -338,6 +338,16 @@ def _named(drawn: Record, marks: list[Mark], words: list[TextSpan]) -> list[Text
             if (label := labels.get(id(mark))) and (span := found.get(marked(label))):
                 named.append((place, *span))
     return named
+
+
+def _labelled(drawn: Record, marks: list[Mark]) -> dict[str, tuple[int, ...]]:
+    """Return the places of the marks that an author has named, by their labels."""
+    given = drawn.given_labels()
+    found: dict[str, tuple[int, ...]] = {}
+    for place, mark in enumerate(marks) if given else ():
+        if label := given.get(id(mark)):
+            found[label] = (*found.get(label, ()), place)
+    return found
 
 
 def _bent(

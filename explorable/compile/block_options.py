@@ -11,7 +11,7 @@ from explorable.compile.yaml_values import OptionsError, Value, read
 from explorable.controls import ControlError
 from explorable.figure import Figure
 
-OPTIONS = ("start", "id", "print", "answers")
+OPTIONS = ("start", "id", "answers", "print")
 SHOWN = "shown"
 ID = re.compile(r"[A-Za-z][\w-]*", re.ASCII)
 

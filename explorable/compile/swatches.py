@@ -1,6 +1,7 @@
 """Swatches: small pictures of how the marks of a figure look, for words that name them.
 
-A mark is named by the `label` that its call was given, or by its colour, "C0" to "C9" or "grey".
+A mark is named by the `label` that its call was given (as a legend has it, where it is in one), or
+by its colour, "C0" to "C9" or "grey".
 """
 
 import re
@@ -12,6 +13,7 @@ from typing import Any
 import numpy as np
 
 from explorable.compile.svg import path_data
+from explorable.mathtext.raised import runs
 from explorable.picture.frame import Frame, Node, number_count
 
 THEMED = re.compile(r"var\(--ex-(c\d|grey)\)")
@@ -28,15 +30,24 @@ def swatches(frame: Frame) -> dict[str, str]:
     colors: dict[str, str] = {}
     markers = [node for node in frame.nodes if node["kind"] == "marker"]
     drawn = [(node, numbers) for node, numbers, _ in frame.parts()]
+    texts = [text for *_, text in frame.parts()]
     for at, told in frame.panel_parts().items():
         spans = [drawn[at + start : at + end] for start, end in pairwise(told["marks"])]
-        for label, places in told.get("labels", {}).items():
+        named = {
+            " ".join(_plain(text) for text in texts[at + start : at + end]): [int(place)]
+            for place, (start, end) in told.get("named", {}).items()
+        }
+        for label, places in (named | told.get("labels", {})).items():
             nodes = [node for place in places for node in spans[place]]
             found[label] = found.get(label) or _swatch(_parts(nodes, markers))
         for node, _ in (node for span in spans for node in span):
             for color in _colors(node, markers):
                 colors.setdefault(color[1], _swatch([_dot(color[0])]))
     return {name.replace("c", "C"): svg for name, svg in sorted(colors.items())} | found
+
+
+def _plain(text: str) -> str:
+    return "".join(run.text for run in runs(text))
 
 
 def _colors(node: Node, markers: list[Node]) -> Iterator[re.Match[str]]:

@@ -317,7 +317,7 @@ def _draw_panel(
         words += draw_legend(builder, panel, legend, drawn.obstacles)
     named = _named(drawn, in_order, words) if words else []
     plain = axes_layout.polar is None and axes_layout.hand is None
-    builder.parted(at, starts, spans, named, plain, _labelled(drawn, in_order))
+    builder.parted(at, starts, spans, named, plain, _labelled(drawn, in_order, named))
     boxes = attached_boxes(axes_layout, box)
     for each, its, place in zip(drawn.attached, axes_layout.attached, boxes, strict=True):
         if its.place.kind == "inset":
@@ -340,12 +340,19 @@ def _named(drawn: Record, marks: list[Mark], words: list[TextSpan]) -> list[Text
     return named
 
 
-def _labelled(drawn: Record, marks: list[Mark]) -> dict[str, tuple[int, ...]]:
-    """Return the places of the marks that an author has named, by their labels."""
+def _labelled(
+    drawn: Record, marks: list[Mark], named: list[TextSpan]
+) -> dict[str, tuple[int, ...]]:
+    """Return the places of the marks that an author has named, by their labels.
+
+    Those in a legend are left out: what it says is a text of the frame, which may change where
+    nodes stay.
+    """
     given = drawn.given_labels()
     found: dict[str, tuple[int, ...]] = {}
+    in_legend = {place for place, *_ in named}
     for place, mark in enumerate(marks) if given else ():
-        if label := given.get(id(mark)):
+        if (label := given.get(id(mark))) and place not in in_legend:
             found[label] = (*found.get(label, ()), place)
     return found
 

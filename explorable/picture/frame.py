@@ -19,8 +19,8 @@ A panel's parts tell which nodes are which, counted from the panel's own: `marks
 node of each mark in the order of drawing, and the node after the last; `texts` the first node of
 "x" (the name of the axis), "y" and "title", and the node after it; `named` likewise the words
 that a legend has for a mark, by the mark's place in `marks`; `labels` the places of the marks
-that were drawn with a label, by their label. `plain` is false where the limits
-are not those of what is drawn: on polar axes and in space.
+that were drawn with a label, by the label, but for those in a legend. `plain` is false where the
+limits are not those of what is drawn: on polar axes and in space.
 
 Nodes are shared between frames wherever they are alike: they are read, never changed.
 

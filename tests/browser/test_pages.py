@@ -124,11 +124,11 @@ def indexed(essay):
 PARTS = """() => {
   const texts = (selector) => [...document.querySelectorAll(selector)]
     .map((one) => one.textContent.trim().replace(/\\s+/g, " "));
-  const controls = texts(".ex-controls :is(label, legend, button, option, output, .ex-hint)");
+  const controls = texts(".ex-controls :is(label, .ex-label, button, option, output, .ex-hint)");
   const pictures = texts("svg.ex-picture text");
   const captions = texts("figcaption");
   const article = document.querySelector("article").cloneNode(true);
-  const apart = "figure > :not(figcaption), .ex-contents";
+  const apart = "explorable-figure :is(.ex-stage, form, .ex-status, .ex-spec, .ex-toolbar), .ex-contents";
   for (const one of article.querySelectorAll(apart)) one.remove();
   return { controls, pictures, captions, prose: article.textContent };
 }"""

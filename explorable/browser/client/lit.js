@@ -74,7 +74,7 @@ async function dimOthers(view, name, signal) {
   const { svg } = view.pictures[view.layout];
   const nodes = [...svg.children];
   const marks = [...parts].flatMap(([at, told]) => marksOf(nodes, at, told));
-  const labelled = [...parts.values()].some(({ labels }) => labels?.[name]);
+  const labelled = marks.some(({ label }) => label === name);
   const named = marks.filter(({ label, elements }) =>
     labelled ? label === name : elements.some((element) => hasColor(svg, element, name)));
   undim(svg);
@@ -89,9 +89,13 @@ async function dimOthers(view, name, signal) {
  * @param {number} at
  * @param {Parts} told
  */
-function marksOf(nodes, at, { marks = [], labels = {} }) {
+function marksOf(nodes, at, { marks = [], labels = {}, named = {} }) {
   const names = new Map(Object.entries(labels).flatMap(([label, places]) =>
     places.map((place) => [place, label])));
+  for (const [place, [start, end]] of Object.entries(named)) {
+    const words = nodes.slice(at + start, at + end).map(({ textContent }) => textContent);
+    names.set(Number(place), words.join(" "));
+  }
   return marks.slice(0, -1).map((start, place) => ({
     label: names.get(place),
     elements: nodes.slice(at + start, at + marks[place + 1]),

@@ -128,7 +128,8 @@ PARTS = """() => {
   const pictures = texts("svg.ex-picture text");
   const captions = texts("figcaption");
   const article = document.querySelector("article").cloneNode(true);
-  const apart = "explorable-figure :is(.ex-stage, form, .ex-status, .ex-spec, .ex-toolbar), .ex-contents";
+  const ours = ":is(.ex-stage, .ex-strip, form, .ex-status, .ex-spec, .ex-toolbar)";
+  const apart = `explorable-figure ${ours}, .ex-contents`;
   for (const one of article.querySelectorAll(apart)) one.remove();
   return { controls, pictures, captions, prose: article.textContent };
 }"""

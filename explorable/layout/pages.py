@@ -317,7 +317,7 @@ def _draw_panel(
         words += draw_legend(builder, panel, legend, drawn.obstacles)
     named = _named(drawn, in_order, words) if words else []
     plain = axes_layout.polar is None and axes_layout.hand is None
-    builder.parted(at, starts, spans, named, plain, _labelled(drawn, in_order, named))
+    builder.parted(at, starts, spans, named, plain, _labelled(drawn, marks, named))
     boxes = attached_boxes(axes_layout, box)
     for each, its, place in zip(drawn.attached, axes_layout.attached, boxes, strict=True):
         if its.place.kind == "inset":
@@ -345,13 +345,15 @@ def _labelled(
 ) -> dict[str, tuple[int, ...]]:
     """Return the places of the marks that an author has named, by their labels.
 
-    Those in a legend are left out: what it says is a text of the frame, which may change where
-    nodes stay.
+    marks: as they are drawn, in the order of `drawn.marks`. Those in a legend are left out: what it
+    says is a text of the frame, which may change where nodes stay.
     """
-    given = drawn.given_labels()
-    found: dict[str, tuple[int, ...]] = {}
+    if not (given := drawn.given_labels()):
+        return {}
+    pairs = sorted(zip(marks, drawn.marks, strict=True), key=lambda pair: pair[0].zorder)
     in_legend = {place for place, *_ in named}
-    for place, mark in enumerate(marks) if given else ():
+    found: dict[str, tuple[int, ...]] = {}
+    for place, (_, mark) in enumerate(pairs):
         if (label := given.get(id(mark))) and place not in in_legend:
             found[label] = (*found.get(label, ()), place)
     return found

@@ -38,6 +38,7 @@ def figure(
     figsize: tuple[float, float] = (7.5, 4.2),
     heights: Sequence[float] | None = None,
     widths: Sequence[float] | None = None,
+    narrow: Panels | None = None,
     projection: str | Mapping[str, str] | None = None,
     backend: str = "explorable",
     limit: float = 10.0,
@@ -54,6 +55,8 @@ def figure(
     panels: "AB;CC" or lists of names, as in matplotlib's `subplot_mosaic`: the function gets a dict
     of axes. A "." leaves a place empty.
     heights: the shares of the rows, top first. widths: the shares of the columns, left first.
+    narrow: the same panels as they stand on a telephone, in the form of `panels`; if not given, one
+    below the other.
     describe: a sentence in `str.format` form over parameters and outputs, for readers who listen.
     figsize: width and height, of which the ratio counts: every figure is as wide as its page, 7.5
     inches or less. Titles, names and numbers have the page's size. In a figure that is declared
@@ -86,6 +89,7 @@ def figure(
             limit,
             table,
             projection,
+            narrow,
         )
 
     return decorate
@@ -107,6 +111,7 @@ class Figure:
         limit: float = 10.0,
         table: Table = None,
         projection: str | Mapping[str, str] | None = None,
+        narrow: Panels | None = None,
     ) -> None:
         self.function = function
         self.name = f"{function.__module__.removeprefix('widgets.')}.{function.__name__}"
@@ -119,7 +124,7 @@ class Figure:
         self.table = table
         self.animated = inspect.isgeneratorfunction(function)
         try:
-            self.grid = parse_panels(panels, heights, widths)
+            self.grid = parse_panels(panels, heights, widths, narrow)
         except GridError as error:
             raise FigureError(f"{self.name}: {error}") from None
         self.projections = _projections(self.name, projection, list(self.grid.cells))

@@ -110,6 +110,7 @@ def verdict_on(condition):
 
 @figure(
     panels=[["members", "signal"], ["members", "coordinates"]],
+    narrow=[["members", "signal", "signal"], ["members", "coordinates", "coordinates"]],
     heights=[1.5, 1],
     widths=[1, 2.2],
     figsize=(7.5, 4.8),

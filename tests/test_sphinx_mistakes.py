@@ -70,6 +70,10 @@ MISTAKES = {
         6,
         "the link 'figure:fading?rate=7': 'rate' ",
     ),
+    f"{FIGURE[13:]}\n`the line <mark:fading.lin>`_": (
+        6,
+        "the link 'mark:fading.lin': no mark of 'fading' is called 'lin' as it starts. ",
+    ),
 }
 
 

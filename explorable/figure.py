@@ -38,6 +38,7 @@ def figure(
     figsize: tuple[float, float] = (7.5, 4.2),
     heights: Sequence[float] | None = None,
     widths: Sequence[float] | None = None,
+    narrow: Panels | None = None,
     projection: str | Mapping[str, str] | None = None,
     backend: str = "explorable",
     limit: float = 10.0,
@@ -55,6 +56,8 @@ def figure(
     panels: "AB;CC" or lists of names, as in matplotlib's `subplot_mosaic`: the function gets a dict
     of axes. A "." leaves a place empty.
     heights: the shares of the rows, top first. widths: the shares of the columns, left first.
+    narrow: the same panels as they stand on a telephone, in the form of `panels`; if not given, one
+    below the other.
     describe: a sentence in `str.format` form over parameters and outputs, for readers who listen.
     unsaid: the controls that change the picture without changing what `describe` says, on purpose;
     True for all. A build warns of others.
@@ -90,6 +93,7 @@ def figure(
             table,
             projection,
             unsaid,
+            narrow,
         )
 
     return decorate
@@ -112,6 +116,7 @@ class Figure:
         table: Table = None,
         projection: str | Mapping[str, str] | None = None,
         unsaid: bool | Sequence[str] = (),
+        narrow: Panels | None = None,
     ) -> None:
         self.function = function
         self.name = f"{function.__module__.removeprefix('widgets.')}.{function.__name__}"
@@ -126,6 +131,8 @@ class Figure:
             backend=backend,
             limit=limit,
             table=table,
+            unsaid=unsaid,
+            narrow=narrow,
         )
         self.__doc__ = function.__doc__
         self.__module__ = function.__module__
@@ -136,7 +143,7 @@ class Figure:
         self.table = table
         self.animated = inspect.isgeneratorfunction(function)
         try:
-            self.grid = parse_panels(panels, heights, widths)
+            self.grid = parse_panels(panels, heights, widths, narrow)
         except GridError as error:
             raise FigureError(f"{self.name}: {error}") from None
         self.projections = _projections(self.name, projection, list(self.grid.cells))

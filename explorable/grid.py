@@ -1,7 +1,7 @@
 """Where panels stand: matplotlib's `subplot_mosaic` form, read into a grid of rectangles."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from explorable.base.errors import ExplorableError
 
@@ -24,11 +24,15 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """The panels of a figure in reading order, with the shares of its rows and columns."""
+    """The panels of a figure in reading order, with the shares of its rows and columns.
+
+    narrow: how they stand on a telephone, if not one below the other.
+    """
 
     cells: dict[str, Cell]
     heights: tuple[float, ...]
     widths: tuple[float, ...]
+    narrow: "Grid | None" = None
 
     def outer(self) -> dict[str, tuple[bool, bool]]:
         """Return of each panel whether it reaches the last row, and the first column."""
@@ -39,19 +43,23 @@ class Grid:
         }
 
     def __hash__(self) -> int:
-        return hash((tuple(self.cells), self.heights, self.widths))  # a dict has no hash
+        return hash(
+            (tuple(self.cells), self.heights, self.widths, self.narrow)
+        )  # a dict has no hash
 
 
 def parse_panels(
     panels: Panels | None,
     heights: Sequence[float] | None = None,
     widths: Sequence[float] | None = None,
+    narrow: Panels | None = None,
 ) -> Grid:
     """Read `panels` ("AB;CC", or lists of names; None for a single panel named "").
 
     heights, widths: the rows' and columns' shares, as `height_ratios` and `width_ratios` in
     matplotlib. Raises GridError when the grid is ragged, a panel is no rectangle, or a share
-    is missing or not positive. "." leaves a place empty.
+    is missing or not positive. "." leaves a place empty. narrow: the same panels, likewise, as they
+    stand on a telephone.
     """
     rows = _rows(panels)
     cells = {name: _cell(name, rows) for row in rows for name in row if name != "."}
@@ -59,7 +67,15 @@ def parse_panels(
         cells,
         _shares(heights, len(rows), "heights", "rows"),
         _shares(widths, len(rows[0]), "widths", "columns"),
+        None if narrow is None else _narrow(narrow, list(cells)),
     )
+
+
+def _narrow(given: Panels, names: list[str]) -> Grid:
+    grid = parse_panels(given)
+    if {*grid.cells} != {*names}:
+        raise GridError(f"narrow={given!r} must have the same panels: {', '.join(names)}")
+    return replace(grid, cells={name: grid.cells[name] for name in names})
 
 
 def _rows(panels: Panels | None) -> list[list[str]]:

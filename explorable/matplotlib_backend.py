@@ -20,7 +20,7 @@ from matplotlib.transforms import Affine2D
 from explorable.axes.axes_layout import HAND
 from explorable.axes.colors import LIGHT
 from explorable.drawing import ByPanel
-from explorable.layout.pages import LAYOUTS, page_height, stacked
+from explorable.layout.pages import LAYOUTS, narrowed, page_height
 from explorable.mathtext.text import marked
 from explorable.picture.frame import Frame, FrameBuilder
 from explorable.picture.metrics import text_width
@@ -52,9 +52,9 @@ def pictures(figure: Figure, state: Mapping[str, Any], layouts: Sequence[str]) -
 def _run(
     figure: Figure, state: Mapping[str, Any], layout: str
 ) -> Iterator[tuple[Frame, dict[str, Any]]]:
-    grid = figure.grid if layout == "wide" else stacked(figure.grid, figure.figsize)
+    grid = figure.grid if layout == "wide" else narrowed(figure.grid, figure.figsize)
     width = LAYOUTS[layout]
-    height = page_height(figure.figsize, grid, width, layout, [MARGINS] * len(grid.cells))
+    height = page_height(figure.figsize, grid, width, layout, [MARGINS] * len(grid.heights))
     canvas = Canvas(figsize=(width / DPI, height / DPI), dpi=DPI, layout="constrained")
     FrameCanvas(canvas)
     axes = _panels(canvas, grid, figure.projections)

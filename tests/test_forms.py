@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from explorable.base.words import english, filled
 from explorable.compile.forms import form, whole
+from explorable.compile.markup import start_over
 from explorable.controls import (
     Brush,
     Choice,
@@ -60,6 +61,11 @@ def the(element, path):
 
 def words(element):
     return "".join(element.itertext())
+
+
+def names(button):
+    """Return the class that tells a button from others."""
+    return " ".join(set(button.get("class").split()) - {"ex-tool"})
 
 
 def states():
@@ -133,7 +139,9 @@ def test_few_short_options_stand_side_by_side():
         ("waves", None),
         ("haar", ""),
     ]
-    assert words(the(body, "legend")) == "basis"
+    group = body[0]
+    assert group.get("role") == "radiogroup"
+    assert words(the(body, f"*[@id='{group.get('aria-labelledby')}']")) == "basis"
 
 
 def test_many_options_are_a_list():
@@ -151,9 +159,19 @@ def test_a_switch_is_a_checkbox():
 def test_a_seed_can_be_thrown_typed_and_taken_back():
     body = parse(form(CONTROLS["seed"], "gp", 7))
     assert the(body, "input").get("value") == "7"
-    assert [button.get("class") for button in body.iter("button")] == ["ex-previous", "ex-throw"]
-    assert body.find(".//button").get("aria-disabled") == "false"
-    assert parse(form(CONTROLS["seed"], "gp", 0)).find(".//button").get("aria-disabled") == "true"
+    assert [names(button) for button in body.iter("button")] == ["ex-throw", "ex-previous"]
+    assert "other curves" in words(body.find(".//button"))
+    for value, off in ((7, "false"), (0, "true")):
+        _, back = parse(form(CONTROLS["seed"], "gp", value)).findall(".//button")
+        assert back.get("aria-disabled") == off
+
+
+def test_the_number_of_a_seed_is_behind_three_dots():
+    body = parse(form(CONTROLS["seed"], "gp", 7))
+    dots, field = the(body, "details")
+    assert dots.tag == "summary"
+    assert dots.get("aria-label") == field.get("aria-label") == "Seed of other curves"
+    assert field.get("name") == "seed"
 
 
 @given(st.text(max_size=80))
@@ -168,16 +186,26 @@ def test_texts_come_back_from_the_page_as_they_were(written):
 
 def test_points_can_do_without_a_pointer():
     body = parse(form(CONTROLS["points"], "gp", CONTROLS["points"].ends()[1]))
-    buttons = {button.get("class"): button for button in body.iter("button")}
+    buttons = {names(button): button for button in body.iter("button")}
     assert list(buttons) == ["ex-add", "ex-remove", "ex-clear", "ex-undo"]
     assert buttons["ex-add"].get("aria-disabled") == "true"
-    assert words(the(body, "output")) == "3 of 3 points"
+    assert words(the(body, "output")) == "3 / 3"
+    assert the(body, "output").get("aria-label") == "3 of 3 points"
     assert "Arrow keys move a point" in words(body)
+
+
+def test_every_tool_has_an_icon_a_name_and_a_word_for_who_points_at_it():
+    for name in ("points", "paint", "signal", "bitmap"):
+        body = parse(form(CONTROLS[name], "gp", CONTROLS[name].start))
+        for button in the(body, "span[@class='ex-tools']"):
+            assert button[0].get("aria-hidden") == "true"
+            assert button.get("data-tip") in ("Add", "Remove", "Clear", "Undo")
+            assert button.get("aria-label").startswith(button.get("data-tip"))
 
 
 def test_fixed_points_are_only_moved():
     body = parse(form(CONTROLS["pinned"], "gp", CONTROLS["pinned"].start))
-    assert [button.get("class") for button in body.iter("button")] == ["ex-undo"]
+    assert [names(button) for button in body.iter("button")] == ["ex-undo"]
     assert "to add" not in words(body)
 
 
@@ -197,7 +225,22 @@ def test_a_whole_form_has_a_name_and_a_way_back():
     assert body[0].get("class") == "ex-controls"
     assert body[0].get("aria-label")
     assert len(body.findall(".//*[@data-parameter]")) == len(CONTROLS)
-    assert body.findall(".//button[@type='reset']")
+    back = parse(start_over("gp"))[0]
+    assert back.get("type") == "reset"
+    assert back.get("form") == body[0].get("id")
+
+
+def rows(*controls):
+    named = [control.named(f"c{at}") for at, control in enumerate(controls)]
+    body = parse(whole(named, "gp", {control.name: control.start for control in named}))
+    return ["ex-row" in each.get("class").split() for each in body[0]]
+
+
+def test_what_is_drawn_or_alone_gets_a_whole_row():
+    assert rows(Slider(0, 1)) == [True]
+    assert rows(Slider(0, 1), Toggle()) == [False, False]
+    assert rows(Points(), Slider(0, 1), Slider(0, 1), Reroll()) == [True, False, False, False]
+    assert rows(Slider(0, 1), Text(rows=3), Toggle()) == [True, True, True]
 
 
 def test_a_figure_without_controls_has_an_empty_form():
@@ -219,7 +262,7 @@ def test_mathematics_in_a_label_is_set_and_spelled_where_only_text_fits():
 
 def test_mathematics_in_options_is_set_beside_buttons_and_spelled_in_a_list():
     few = Choice({"a": r"$\alpha$", "b": "from $5 to $10"}).named("few")
-    first, second = parse(form(few, "f", "a")).findall(".//span")
+    first, second = parse(form(few, "f", "a")).findall(".//label/span")
     assert the(first, "*[@alttext]").get("alttext") == r"\alpha"
     assert words(second) == "from $5 to $10"
     many = Choice({f"o{k}": rf"$x_{k}$" for k in range(6)}).named("many")

@@ -38,3 +38,10 @@ def test_a_broken_grid_is_refused(panels, complaint):
 def test_shares_must_fit_the_grid():
     with pytest.raises(GridError, match="heights=.* needs 2 positive numbers, one per row"):
         parse_panels("A;B", heights=[1])
+
+
+@pytest.mark.parametrize("narrow", ["AB", "AB;CD", "A"])
+def test_a_narrow_grid_has_the_same_panels(narrow):
+    with pytest.raises(GridError, match=r"narrow='.*' must have the same panels: A, B, C"):
+        parse_panels("AB;CC", narrow=narrow)
+    assert list(parse_panels("AB;CC", narrow="CC;BA").narrow.cells) == ["A", "B", "C"]

@@ -44,6 +44,19 @@ def test_wide_keeps_the_grid_and_narrow_stacks_it():
     assert narrow["A"][1] < narrow["B"][1] < narrow["C"][1]
 
 
+def test_narrow_has_the_grid_that_the_author_gives_for_it():
+    narrow = panels_of(frame(drawing("ABC", narrow="AB;CC"), "narrow"))
+    assert narrow["A"][1] == narrow["B"][1] < narrow["C"][1]
+    assert narrow["A"][2] == pytest.approx(narrow["B"][2])
+    assert narrow["C"][2] > 2 * narrow["A"][2]
+    paired = frame(drawing("AB;CD", narrow="AB;CD"), "narrow")
+    assert paired.height < 0.6 * frame(drawing("AB;CD"), "narrow").height
+    wide = [
+        panels_of(frame(drawing("ABC", **given), "wide")) for given in ({"narrow": "A;B;C"}, {})
+    ]
+    assert all(np.array_equal(wide[0][name], wide[1][name]) for name in "ABC")
+
+
 def test_shares_divide_what_the_margins_leave():
     placed = panels_of(frame(drawing("A;B", heights=[3, 1]), "wide"))
     assert placed["A"][3] == pytest.approx(3 * placed["B"][3])

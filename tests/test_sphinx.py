@@ -70,6 +70,30 @@ def test_words_and_links_are_bound_to_the_figures_of_their_page(language, tmp_pa
     ]
 
 
+MARKED = {
+    "rst": ("index.rst", f"{FIGURE}\n   The `line <mark:C0>`_.\n\n`It <mark:fading.C0>`_ falls.\n"),
+    "myst": (
+        "index.md",
+        "# Decay\n\n```{explorable} decay.fading\nThe [line](mark:C0).\n```\n\n"
+        "[It](mark:fading.C0) falls.\n",
+    ),
+}
+
+
+@BOTH
+def test_words_of_captions_and_sentences_name_marks(language, tmp_path):
+    name, text = MARKED[language]
+    built = build(write(lay_out(tmp_path, language), text, name))
+    assert built.said == ""
+    marked = re.findall(r'<a class="ex-mark" ([^>]*)>(.*?)</a>', built.text("index.html"))
+    page = figures(built)[0].page
+    said = f'href="#fading" data-figure="fading" data-mark="C0" data-page="{page}"'
+    assert [(told, inside[:4], inside.rpartition(">")[2]) for told, inside in marked] == [
+        (said, "<svg", "line"),
+        (said, "<svg", "It"),
+    ]
+
+
 def test_an_address_may_be_given_further_down(rst):
     html = build(rst).text("index.html")
     assert 'href="#fast?rate=0.5"' in html

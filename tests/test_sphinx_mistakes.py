@@ -13,7 +13,8 @@ MISTAKES = {
     ),
     ".. explorable:: decay.fading\n   :id: x\n   :strat: {rate: 2}": (
         6,
-        "fading: no option named 'strat'. Did you mean 'start'? The options are start, id, print.",
+        "fading: no option named 'strat'. Did you mean 'start'? "
+        "The options are start, id, answers, print.",
     ),
     ".. explorable:: decay.fading\n   :nam: x": (
         5,
@@ -69,6 +70,10 @@ MISTAKES = {
     f"{FIGURE[13:]}\n`slow <figure:fading?rate=7>`_": (
         6,
         "the link 'figure:fading?rate=7': 'rate' ",
+    ),
+    f"{FIGURE[13:]}\n`the line <mark:fading.lin>`_": (
+        6,
+        "the link 'mark:fading.lin': no mark of 'fading' is called 'lin' as it starts. ",
     ),
 }
 

@@ -25,6 +25,7 @@ from widgets.wording import read, said, spoken, written
 
 @figure(
     panels=[["terms", "votes"], ["rules", "rules"]],
+    narrow=[["terms", "votes"], ["rules", "rules"]],
     widths=[1.25, 1],
     heights=[1, 1.9],
     figsize=(7.5, 6.8),

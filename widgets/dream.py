@@ -91,6 +91,7 @@ def starts():
 
 @figure(
     panels=[["start", "dream"], ["shares", "shares"]],
+    narrow=[["start", "dream"], ["shares", "shares"]],
     heights=[1.7, 1],
     figsize=(7.5, 5.6),
     start=Pixels(

@@ -62,6 +62,7 @@ def strongest(part_map):
 
 @figure(
     panels=[["drawing", "edges"], ["parts", "digits"]],
+    narrow=[["drawing", "edges"], ["parts", "digits"]],
     heights=[1.15, 1],
     figsize=(7.5, 5.7),
     drawing=Pixels(

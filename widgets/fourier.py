@@ -74,11 +74,11 @@ def draw_signal(ax, signal, rebuilt, amounts, wave):
     moments = np.arange(MOMENTS)
     fine = np.linspace(0, MOMENTS - 1, 8 * MOMENTS)
     ax.axhline(0, color=QUIET, linewidth=0.8)
-    ax.vlines(moments, 0, signal, color=DATA, linewidth=1, alpha=0.5)
-    ax.plot(moments, signal, "o", color=DATA, markersize=5)
+    ax.vlines(moments, 0, signal, color=DATA, linewidth=1, alpha=0.5, label="signal")
+    ax.plot(moments, signal, "o", color=DATA, markersize=5, label="signal")
     ax.plot(fine, one_wave(amounts, wave, fine), linestyle=DASH[FOCUS], color=FOCUS, linewidth=1.8,
-            label="the wave looked at")  # fmt: skip
-    ax.plot(moments, rebuilt, color=GUESS, linewidth=2, label="the waves kept, together")
+            label="one wave")  # fmt: skip
+    ax.plot(moments, rebuilt, color=GUESS, linewidth=2, label="sum")
     ax.set(xlim=(-1, MOMENTS), ylim=(-1.2, 1.2), xticks=[], title="the signal: 64 heights")
 
 
@@ -86,11 +86,11 @@ def draw_recipe(ax, heights, chosen, wave):
     """Draw how high each wave swings: kept ones in colour, the one looked at marked."""
     turns = np.arange(len(heights))
     looked_at = turns == wave
-    ax.bar(turns[~chosen], heights[~chosen], color=QUIET, alpha=0.35, label="waves left out")
-    ax.bar(turns[chosen], heights[chosen], color=GUESS, label="waves kept")
-    ax.bar(turns[looked_at], heights[looked_at], color=FOCUS, width=0.4)
+    ax.bar(turns[~chosen], heights[~chosen], color=QUIET, alpha=0.35, label="recipe")
+    ax.bar(turns[chosen], heights[chosen], color=GUESS, label="recipe")
+    ax.bar(turns[looked_at], heights[looked_at], color=FOCUS, width=0.4, label="one wave")
     top = heights.max() * 1.15
-    ax.plot(wave, -0.03 * top, "^", color=FOCUS, markersize=7, clip_on=False)
+    ax.plot(wave, -0.03 * top, "^", color=FOCUS, markersize=7, clip_on=False, label="one wave")
     ax.set(xlim=(-1, len(heights)), ylim=(0, top or 1))
     ax.set(xlabel="turns", title="its recipe: 33 waves")
 
@@ -118,6 +118,7 @@ def verdict_on(condition):
 
 @figure(
     panels=[["members", "signal"], ["members", "coordinates"]],
+    narrow=[["members", "signal", "signal"], ["members", "coordinates", "coordinates"]],
     heights=[1.5, 1],
     widths=[1, 2.2],
     figsize=(7.5, 4.8),

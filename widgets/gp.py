@@ -121,7 +121,7 @@ def pinching(ax, points, lengthscale, noise, curves, seed):
     draw_band(ax["curves"], points, mean, sd)
     draw_doubt(ax["doubt"], points, 4 * sd, widest)
     ends = mean[widest] + 2 * sd[widest] * np.array([-1, 1])
-    ax["curves"].plot(GRID[[widest, widest]], ends, color=FOCUS, linewidth=1.5)
+    ax["curves"].plot(GRID[[widest, widest]], ends, color=FOCUS, linewidth=1.5, label="widest")
     return {
         "count": len(points),
         "widest": 4 * sd[widest],
@@ -138,24 +138,24 @@ def draw_band(ax, points, mean, sd):
     """Draw the band, denser towards the mean, the mean, and the points."""
     for reach in (2 / 3, 4 / 3, 2):
         low, high = mean - reach * sd, mean + reach * sd
-        ax.fill_between(GRID, low, high, color=GUESS, alpha=0.13, linewidth=0,
-                        label=f"the band, {reach:.2g} standard deviations")  # fmt: skip
-    ax.plot(GRID, mean, color=GUESS, linewidth=2.4, label="its middle")
-    ax.plot(*points.T, "o", color=DATA, markersize=9, markeredgecolor="white")
+        ax.fill_between(GRID, low, high, color=GUESS, alpha=0.13, linewidth=0, label="band")
+    ax.plot(GRID, mean, color=GUESS, linewidth=2.4, label="average")
+    ax.plot(*points.T, "o", color=DATA, markersize=9, markeredgecolor="white", label="points")
     ax.set(xlim=(0, 1), ylim=(-3, 3), xticks=[], yticks=[-2, 0, 2], ylabel="height")
 
 
 def draw_curves(ax, x, possible):
     """Draw some possible curves, thin enough to see the others through them."""
-    ax.plot(x, possible.T, color=GUESS, linewidth=0.8, alpha=0.8, label="a possible curve")
+    ax.plot(x, possible.T, color=GUESS, linewidth=0.8, alpha=0.8, label="possible")
 
 
 def draw_doubt(ax, points, width, widest):
     """Draw how wide the band is at each x, and where most; 4, the top, is to know nothing."""
-    ax.fill_between(GRID, width, color=GUESS, alpha=0.3, linewidth=0)
-    ax.plot(points[:, 0], np.zeros(len(points)), "o", color=DATA, markersize=6, clip_on=False)
+    ax.fill_between(GRID, width, color=GUESS, alpha=0.3, linewidth=0, label="width")
+    ax.plot(points[:, 0], 0 * points[:, 0], "o", color=DATA, markersize=6, clip_on=False,
+            label="points")  # fmt: skip
     where, most = GRID[widest], width[widest]
-    ax.plot(where, most, "D", color=FOCUS, markersize=6, clip_on=False)
+    ax.plot(where, most, "D", color=FOCUS, markersize=6, clip_on=False, label="widest")
     across = "left" if where < 0.1 else "right" if where > 0.9 else "center"
     beside = {"xytext": (0, 7), "textcoords": "offset points", "ha": across}
     ax.annotate(f"{most:.2f}", (where, most), color=FOCUS, **beside)

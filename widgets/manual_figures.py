@@ -44,7 +44,9 @@ def moments(ax, seed):
 )
 def outputs(ax, power, scale):
     x = np.linspace(0, 2, 50)
-    ax.plot(x, scale * x**power)
+    y = scale * x**power
+    ax.fill_between(x, y, alpha=0.2, label="area")
+    ax.plot(x, y, label="power")
     ax.set_ylim(0, 16)
     area = scale * 2 ** (power + 1) / (power + 1)
     return {

@@ -73,6 +73,7 @@ def lattice(arrows, many=7):
 
 @figure(
     panels=[["A", "B"], ["AB", "back"]],
+    narrow=[["A", "B"], ["AB", "back"]],
     figsize=(7.5, 6.2),
     a=Points(
         "leaning", x=(-REACH, REACH), y=(-REACH, REACH), panel="A", fixed=True, presets=SQUARES,

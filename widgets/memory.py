@@ -118,6 +118,7 @@ def typical_distance(stored, origin, step, recited, widths=WIDTHS):
 
 @figure(
     panels=[["stored", "drawn"], ["cost", "nearest"]],
+    narrow=[["stored", "drawn"], ["cost", "nearest"]],
     heights=[1.5, 1],
     figsize=(7.5, 6.0),
     width=Slider(LEAST, LARGEST, start=0.2, log=True, play=12, label="width of a memory"),

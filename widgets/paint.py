@@ -114,12 +114,12 @@ def draw_guess(ax, guessed, dabs):
     """Draw where the shape is guessed to be, and its edge where no dab has shown it."""
     for level in (-0.5, 0, 0.5):
         loops = thinned(outline(guessed - level, X, Y), CLOSE)
-        fill(ax, loops, color=GUESS, alpha=0.15)
+        fill(ax, loops, color=GUESS, alpha=0.15, label="guess")
         if level == 0 and loops:
             edge = one_line(loops)
             edge[depth(dabs, *edge.T) > 0] = np.nan
             if np.isfinite(edge).any():
-                ax.plot(*edge.T, color=GUESS, linewidth=2)
+                ax.plot(*edge.T, color=GUESS, linewidth=2, label="guess")
 
 
 def draw_paint(ax, dabs, sticks):
@@ -129,9 +129,9 @@ def draw_paint(ax, dabs, sticks):
     if been:  # a rim around all of them: the inner half of each line is covered again
         ax.plot(*one_line(been).T, color=QUIET, linewidth=2)
     fill(ax, been, color="white")
-    fill(ax, been, color=QUIET, alpha=0.2)
+    fill(ax, been, color=QUIET, alpha=0.2, label="missed")
     stuck = rounded(outline(sticks, X, Y), FAR_APART)
-    fill(ax, stuck, color=DATA)
+    fill(ax, stuck, color=DATA, label="stuck")
     return area(stuck)
 
 
@@ -144,7 +144,7 @@ def fill(ax, loops, **style):
 def draw_pot(ax, left):
     """Draw the pot: a drop for every dab, small and grey once used."""
     places = WIDTH * (np.arange(POT) + 0.5) / POT
-    ax.plot(places[:left], np.full(left, -0.05), "o", color=DATA, markersize=5)
+    ax.plot(places[:left], np.full(left, -0.05), "o", color=DATA, markersize=5, label="pot")
     ax.plot(places[left:], np.full(POT - left, -0.05), "o", color=QUIET, markersize=2)
     ax.set(xlim=(0, WIDTH), ylim=(-0.09, 1.01), aspect="equal")
     ax.set_axis_off()

@@ -138,6 +138,7 @@ def family(ax, generation, samples, seed):
 
 @figure(
     panels=[["models", "spread"], ["models", "spent"]],
+    narrow=[["models", "models"], ["spread", "spent"]],
     widths=[1.25, 1],
     heights=[1.7, 1],
     figsize=(7.5, 5.4),

@@ -28,6 +28,7 @@ def voyage(student, teacher):
 
 @figure(
     panels=[["ship", "price"], ["planks", "planks"]],
+    narrow=[["ship", "price"], ["planks", "planks"]],
     heights=[1.5, 0.75],
     widths=[1.1, 1],
     figsize=(7.5, 4.4),

@@ -99,6 +99,7 @@ def window_at(place):
 
 @figure(
     panels=[["scene", "scene", "scene"], ["features", "map", "integral"]],
+    narrow=[["scene", "scene"], ["map", "integral"], ["features", "features"]],
     heights=[1.9, 1],
     figsize=(7.5, 6.2),
     window=Points(

@@ -4,7 +4,7 @@ Nothing is drawn here. After the function has run, `explorable.layout` reads wha
 `record` and `axes_layout`; authors see none of it.
 """
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -130,7 +130,7 @@ class Record(NamedTuple):
 
     attached: what was drawn on the axes that are placed by this one. bent: of polar axes, the ids
     of marks whose lines follow circles; None for others. columns: what the columns of their
-    numbers are called, where these are not x and y.
+    numbers are called, where these are not x and y. containers: what has several handles, as bars.
     """
 
     name: str
@@ -141,6 +141,7 @@ class Record(NamedTuple):
     attached: "list[Record]"
     bent: Collection[int] | None = None
     columns: list[str] | None = None
+    containers: Sequence[Artist] = ()
 
     @property
     def legend(self) -> Legend | None:
@@ -158,6 +159,19 @@ class Record(NamedTuple):
         affected = {id(mark): id(mark.inner) for mark in self.marks if hasattr(mark, "inner")}
         return found | {mark: found[its] for mark, its in affected.items() if its in found}
 
+    def given_labels(self) -> dict[int, str]:
+        """Return the label that its author has given, for every mark of what was given one."""
+        given = {
+            id(mark): label
+            for handle in (*self.handles, *self.containers)
+            if (label := handle.get_label()) and not label.startswith("_")
+            for mark in handle._looked_at()
+        }
+        if given:
+            inner = {id(mark): id(mark.inner) for mark in self.marks if hasattr(mark, "inner")}
+            given |= {mark: given[its] for mark, its in inner.items() if its in given}
+        return given
+
 
 def record(ax: Axes) -> Record:
     """Return what was drawn on an axes. It grows with later calls."""
@@ -170,9 +184,8 @@ def record(ax: Axes) -> Record:
         shown = with_effects(shown, ax._effects)
     attached = [record(each) for _, each in ax._attached if each._visible]
     legends = [each._spec for each in ax._legends if each.get_visible()]
-    handles = [*ax._handles, *ax._containers]
-    return Record(ax._name, shown, legends, partial(obstacles, ax), handles, attached,
-                  ax._bent, ax._number_names)  # fmt: skip
+    return Record(ax._name, shown, legends, partial(obstacles, ax), ax._handles, attached,
+                  ax._bent, ax._number_names, ax._containers)  # fmt: skip
 
 
 def axes_layout(ax: Axes, zoom: Zoom = WHOLE) -> AxesLayout:

@@ -11,7 +11,8 @@ from explorable.compile.yaml_values import OptionsError, Value, read
 from explorable.controls import ControlError
 from explorable.figure import Figure
 
-OPTIONS = ("start", "id", "print")
+OPTIONS = ("start", "id", "answers", "print")
+SHOWN = "shown"
 ID = re.compile(r"[A-Za-z][\w-]*", re.ASCII)
 
 
@@ -76,6 +77,15 @@ class BlockOptions:
             self._not_like("print", given, f"[{{{self._example()}}}]")
             return []
         return [{**start, **self._values(entry, "print")} for entry in given.inner]
+
+    def answers(self) -> str:
+        """Return "shown" if the page is to say all the time who answers, or ""."""
+        given = self.given.get("answers")
+        if given is None:
+            return ""
+        if given.data != SHOWN:
+            self._not_like("answers", given, SHOWN)
+        return SHOWN
 
     def _values(self, given: Value, option: str) -> dict[str, Any]:
         if not isinstance(given.inner, dict):

@@ -1,7 +1,7 @@
 """What prose asks of the figures on its page, in whichever language the page is written.
 
 A word bound to a figure is "pinching.lengthscale" or "pinching.widest:.2f"; a link to a state of
-one is "pinching?lengthscale=0.05".
+one is "pinching?lengthscale=0.05"; words that name a mark of one are a link to "pinching.mean".
 """
 
 import re
@@ -9,6 +9,7 @@ from collections.abc import Collection, Container, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
+from urllib.parse import unquote
 
 from explorable.base.errors import ProseError
 from explorable.base.lazy import Lazy
@@ -159,6 +160,53 @@ def find(page: PageOfFigures, name: str) -> Placed:
     hint = suggestion(name, page.figures)
     has = listed(page.figures, "none")
     raise ProseError(f"no figure named {name!r} on this page.{hint} Figures on it: {has}.")
+
+
+def marked(page: PageOfFigures, text: str, own: Placed | None) -> tuple[Placed, str, str]:
+    """Return the figure, the mark's name and its swatch for the link "mean" or "pinching.mean".
+
+    own: the figure in whose caption it is, if it is in one. Raises ProseError where no mark of the
+    figure is named so.
+    """
+    name = unquote(text)
+    dots = [at for at, letter in enumerate(name) if letter == "."]
+    if own is not None and name in own.record.swatches:
+        return own, name, own.record.swatches[name]
+    known = {*page.figures, *page.broken, *(placed.name for placed in page.figures.values())}
+    of_figure = next((at for at in reversed(dots) if name[:at] in known), None)
+    if of_figure is not None:
+        own, name = find(page, name[:of_figure]), name[of_figure + 1 :]
+    if own is None:
+        has = listed(page.figures, "none")
+        raise ProseError(
+            f"it is in no caption, so say of which figure: mark:figure.{name}. Figures on this "
+            f"page: {has}."
+        )
+    return own, name, swatch(own, name)
+
+
+def swatch(placed: Placed, name: str) -> str:
+    """Return the swatch of a mark; ProseError if no mark of the figure's start is named so."""
+    known = placed.record.swatches
+    if name in known:
+        return known[name]
+    called = placed.record.block.short_name
+    raise ProseError(
+        f"no mark of {called!r} is called {name!r} as it starts.{suggestion(name, known)} It has: "
+        f"{listed(known, 'none')}. Give the call that draws it label={name!r}."
+    )
+
+
+def mark_attributes(placed: Placed, name: str, token: str = "") -> dict[str, str]:
+    """Return what the link says whose words name a mark of a figure. token: of the page."""
+    said = {
+        "class": "ex-mark",
+        "href": f"#{placed.id}",
+        "data-figure": placed.id,
+        "data-mark": name,
+        "data-page": token,
+    }
+    return {name: value for name, value in said.items() if value}
 
 
 def setting(page: PageOfFigures, text: str) -> tuple[Placed, str]:

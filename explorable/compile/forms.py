@@ -1,15 +1,19 @@
 """The HTML of controls: native inputs with real labels, named after the parameters.
 
 Every control is one element `.ex-control` with `data-parameter`; `browser/client/form.js` finds all
-parts in it by their class. A value other than the start stands, as JSON, in `data-value`.
+parts in it by their class. A value other than the start stands, as JSON, in `data-value`. All lie
+on one grid of label, field and value; where there is room, two of them side by side, but for those
+of class `ex-row`.
 """
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from html import escape
+from itertools import groupby
 from typing import Any
 
 from explorable.base.words import mark
+from explorable.compile.markup import button, form_id, icon, more, tag
 from explorable.compile.shown_values import value_html
 from explorable.controls import (
     Choice,
@@ -29,6 +33,14 @@ FEW = 4  # options that may stand side by side, if together they are no longer t
 SHORT = 44
 PLAY = "M4 2.5v11l9-5.5z"
 PREVIOUS = "M12 2.5v11L3 8z"
+TOOLS = {
+    "add": "M8 2.5v11M2.5 8h11",
+    "remove": "M2.5 8h11",
+    "clear": "M5.5 3.5h9v9h-9L1.5 8zM8 6l4 4M12 6l-4 4",
+    "undo": "M5.5 2.5 2 6l3.5 3.5M2 6h8a3.75 3.75 0 0 1 0 7.5H6",
+}
+DICE = "M3.5 1.5h9a2 2 0 0 1 2 2v9a2 2 0 0 1-2 2h-9a2 2 0 0 1-2-2v-9a2 2 0 0 1 2-2z"
+PIPS = "M5 5h0M11 5h0M8 8h0M5 11h0M11 11h0"
 
 
 def form(control: Control, element_id: str, value: Any) -> str:
@@ -49,23 +61,47 @@ def form(control: Control, element_id: str, value: Any) -> str:
         for kind, make in makers.items():
             if isinstance(control, kind):
                 return make(control, uid, value)
-    return wrapped("div", control, value, control.html(uid, value))
+    return wrapped(control, value, control.html(uid, value))
 
 
 def whole(
     controls: Iterable[Control], element_id: str, state: Mapping[str, Any], label: str = ""
 ) -> str:
-    """Return the form of a figure: all its controls, and a button that puts them back.
+    """Return the form of a figure: all its controls.
 
     label: the figure's name.
     """
-    parts = [form(control, element_id, state[control.name]) for control in controls]
-    if not parts:
+    given = list(controls)
+    if not given:
         return tag("form", "", class_="ex-controls", hidden=True)
-    back = tag("button", mark("form.over"), type="reset", class_="ex-reset")
-    name = mark("form.name", figure=label)
-    inside = "\n".join([*parts, back])
-    return tag("form", inside, class_="ex-controls", aria_label=name, autocomplete="off")
+    rows = set(_rows(given))
+    parts = []
+    for control in given:
+        part = form(control, element_id, state[control.name])
+        if control.name in rows:
+            part = part.replace('class="ex-control', 'class="ex-control ex-row', 1)
+        parts.append(part)
+    return tag(
+        "form",
+        "\n".join(parts),
+        class_="ex-controls",
+        id=form_id(element_id),
+        aria_label=mark("form.name", figure=label),
+        autocomplete="off",
+    )
+
+
+def _rows(controls: Sequence[Control]) -> Iterator[str]:
+    """Yield the names of controls that get a whole row, however much room there is: those that
+    need it, and one that would be alone in its row beside none but such."""
+    for needs_it, group in groupby(controls, _needs_a_row):
+        names = [control.name for control in group]
+        if needs_it or len(names) == 1:
+            yield from names
+
+
+def _needs_a_row(control: Control) -> bool:
+    return control.on_picture or (isinstance(control, Text) and control.rows > 1)
 
 
 def slider(control: Slider, uid: str, value: float) -> str:
@@ -90,12 +126,10 @@ def slider(control: Slider, uid: str, value: float) -> str:
         aria_live="off",
         style=f"min-width:{widest}ch",
     )
-    play = (
-        button("play", mark("form.play", label=control.plain_label), icon(PLAY))
-        if control.play
-        else ""
-    )
-    return wrapped("div", control, value, label_for(uid, control.label), scale, output, play)
+    name = mark("form.play", label=control.plain_label)
+    play = button("play", name, name, icon(PLAY)) if control.play else ""
+    field = tag("span", play + scale, class_="ex-field")
+    return wrapped(control, value, label_for(uid, control.label), field, output)
 
 
 def choice(control: Choice, uid: str, value: str | float) -> str:
@@ -106,24 +140,26 @@ def choice(control: Choice, uid: str, value: str | float) -> str:
             for option, shown in labels.items()
         )
         select = tag("select", options, id=uid, name=control.name)
-        return wrapped("div", control, value, label_for(uid, control.label), select)
-    radios = (
+        return wrapped(control, value, label_for(uid, control.label), select)
+    radios = "".join(
         labelled(
             tag("input", type="radio", name=control.name, value=option, checked=option == chosen),
             shown,
         )
         for option, shown in labels.items()
     )
-    return wrapped("fieldset", control, value, legend(control.label), *radios)
+    options = tag("span", radios, class_="ex-options")
+    return grouped("radiogroup", uid, control, value, options)
 
 
 def toggle(control: Toggle, uid: str, value: bool) -> str:
     box = tag("input", type="checkbox", id=uid, name=control.name, checked=value)
-    return wrapped("div", control, value, labelled(box, control.label))
+    return wrapped(control, value, labelled(box, control.label))
 
 
 def reroll(control: Reroll, uid: str, value: int) -> str:
-    """The button throws, the small one takes back, the field is for who wants that very seed."""
+    """The dice throw, the small one takes back, the field is for who wants that very seed."""
+    name = mark("form.seed", label=control.plain_label)
     seed = tag(
         "input",
         type="number",
@@ -134,13 +170,14 @@ def reroll(control: Reroll, uid: str, value: int) -> str:
         step=1,
         value=value,
         inputmode="numeric",
-        aria_label=mark("form.seed", label=control.plain_label),
+        aria_label=name,
     )
-    back = button(
-        "previous", mark("form.back", label=control.plain_label), icon(PREVIOUS), off=value == 0
-    )
-    throw = tag("button", html(control.label), type="button", class_="ex-throw")
-    return wrapped("div", control, value, back, throw, seed)
+    dice = icon(DICE, PIPS)
+    throw = tag("button", f"{dice}<span>{html(control.label)}</span>", type="button",
+                class_="ex-throw")  # fmt: skip
+    back = mark("form.back", label=control.plain_label)
+    previous = button("previous", back, back, icon(PREVIOUS), off=value == 0)
+    return wrapped(control, value, throw, previous, more(name, seed))
 
 
 def text(control: Text, uid: str, value: str) -> str:
@@ -155,19 +192,19 @@ def text(control: Text, uid: str, value: str) -> str:
         field = tag("input", type="text", value=value, **shared)
     else:  # a parser drops the first line break after the tag
         field = tag("textarea", "\n" + escape(value), rows=control.rows, **shared)
-    return wrapped("div", control, value, label_for(uid, control.label), field)
+    return wrapped(control, value, label_for(uid, control.label), field)
 
 
 def drawn(control: Drawn, uid: str, value: Any) -> str:
     written = control.format(value)
-    return wrapped(
-        "fieldset",
+    return grouped(
+        "group",
+        uid,
         control,
         value,
-        legend(control.label),
         tag("input", type="hidden", name=control.name, value=written),
         presets(control, uid, written) if control.presets else "",
-        *buttons(control, value),
+        tag("span", "".join(tools(control, value)), class_="ex-tools"),
         amount(control, value),
         advice(control, uid),
     )
@@ -180,29 +217,27 @@ def presets(control: Drawn, uid: str, written: str) -> str:
         tag("option", escape(name), value=name, selected=name == written)
         for name in control.presets
     )
-    chosen = f"{uid}-preset"
-    select = tag("select", own + "".join(options), id=chosen, class_="ex-preset")
-    return label_for(chosen, mark("form.preset")) + select
+    name = mark("form.preset")
+    listed = own + "".join(options)
+    return tag("select", listed, id=f"{uid}-preset", class_="ex-preset", aria_label=name)
 
 
-def buttons(control: Drawn, value: Any) -> list[str]:
+def tools(control: Drawn, value: Any) -> list[str]:
     """Return the buttons that do without a pointer what a pointer does in the picture."""
     made = []
     if isinstance(control, Points) and not control.fixed:
         made = [
-            button("add", mark("form.add-point"), mark("form.add"), off=len(value) >= control.most),
-            button(
-                "remove",
-                mark("form.remove-point"),
-                mark("form.remove"),
-                off=len(value) <= control.fewest,
-            ),
+            tool("add", mark("form.add-point"), off=len(value) >= control.most),
+            tool("remove", mark("form.remove-point"), off=len(value) <= control.fewest),
         ]
     if not (isinstance(control, Points) and control.fixed):
-        name = mark("form.clear-all", label=control.plain_label)
-        made.append(button("clear", name, mark("form.clear")))
-    name = mark("form.undo-last", label=control.plain_label)
-    return [*made, button("undo", name, mark("form.undo"), off=True)]
+        made.append(tool("clear", mark("form.clear-all", label=control.plain_label)))
+    return [*made, tool("undo", mark("form.undo-last", label=control.plain_label), off=True)]
+
+
+def tool(name: str, label: str, off: bool = False) -> str:
+    """Return a button that shows an icon, and its word to who points at it."""
+    return button(name, label, mark(f"form.{name}"), icon(TOOLS[name]), off)
 
 
 def amount(control: Drawn, value: Any) -> str:
@@ -210,7 +245,15 @@ def amount(control: Drawn, value: Any) -> str:
     if not isinstance(control, Scatter) or control.fewest == control.most:
         return ""
     said = mark(f"form.{control.word}", count=len(value), most=control.most)
-    return tag("output", said, class_="ex-output", aria_live="off")
+    widest = len(f"{control.most} / {control.most}")
+    return tag(
+        "output",
+        f"{len(value)} / {control.most}",
+        class_="ex-output",
+        aria_label=said,
+        aria_live="off",
+        style=f"min-width:{widest}ch",
+    )
 
 
 def advice(control: Drawn, uid: str) -> str:
@@ -220,15 +263,27 @@ def advice(control: Drawn, uid: str) -> str:
     return tag("p", f"{said} {typed}", class_="ex-hint", id=f"{uid}-hint")
 
 
-def wrapped(element: str, control: Control, value: Any, *parts: str) -> str:
+def wrapped(control: Control, value: Any, *parts: str, **more: Any) -> str:
+    """Return the element of a control; more: attributes of its own."""
     crossed, start = control.to_json(value), control.to_json(control.start)
     return tag(
-        element,
+        "div",
         "".join(parts),
         class_=f"ex-control ex-{control.kind}",
+        **more,
         data_parameter=control.name,
         data_value=None if crossed == start else json.dumps(crossed, separators=(",", ":")),
     )
+
+
+def grouped(role: str, uid: str, control: Control, value: Any, *parts: str) -> str:
+    """Return the element of a control that has several inputs under one label.
+
+    It is no fieldset, whose parts cannot lie on the grid of the form.
+    """
+    name = f"{uid}-label"
+    label = tag("span", html(control.label), class_="ex-label", id=name)
+    return wrapped(control, value, label, *parts, role=role, aria_labelledby=name)
 
 
 def label_for(uid: str, label: str) -> str:
@@ -237,33 +292,3 @@ def label_for(uid: str, label: str) -> str:
 
 def labelled(field: str, label: str) -> str:
     return tag("label", field + tag("span", html(label)), class_="ex-option")
-
-
-def legend(label: str) -> str:
-    return tag("legend", html(label), class_="ex-label")
-
-
-def button(name: str, label: str, content: str, off: bool = False) -> str:
-    """Return a button; one that is `off` keeps the focus, so it is not `disabled`."""
-    off_now = "true" if off else "false"
-    kind = {"type": "button", "class_": f"ex-{name}"}
-    return tag("button", content, **kind, aria_label=label, aria_disabled=off_now)
-
-
-def icon(path: str) -> str:
-    shape = f'<path d="{path}" fill="currentColor"></path>'
-    size = 'viewBox="0 0 16 16" width="16" height="16"'
-    return f'<svg class="ex-icon" {size} aria-hidden="true">{shape}</svg>'
-
-
-def tag(element: str, content: str | None = None, /, **attributes: Any) -> str:
-    """Return an element. `class_` is written class, `aria_label` aria-label; None and False are
-    left out, and True stands without a value. `content` is HTML; None means a void element.
-    """
-    written = "".join(
-        f" {key.rstrip('_').replace('_', '-')}"
-        + ("" if value is True else f'="{escape(str(value))}"')
-        for key, value in attributes.items()
-        if value is not None and value is not False
-    )
-    return f"<{element}{written}>" + ("" if content is None else f"{content}</{element}>")

@@ -11,12 +11,14 @@ UNFINISHED = (
 
 def element_attributes(record: Record, element_id: str) -> dict[str, str]:
     """Return what the element of every figure says, whoever writes it."""
-    return {
+    said = {
         "id": element_id,
         "figure": record.figure,
         "answers": "picture",
         "key": record.key,
+        "data-answers": record.answers,
     }
+    return {name: value for name, value in said.items() if value or name != "data-answers"}
 
 
 def note(unfinished: str) -> str:

@@ -6,7 +6,7 @@ belongs, and `at_id` puts the id there.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from explorable.compile.block import Block
@@ -29,8 +29,9 @@ class Record:
     know. printed: the HTML of the states that paper shows, or "". thumbnail: a small picture as
     HTML. description: what a screen reader says of the picture. outputs: what the function
     returned. table: the request for its table, if it has one. sources: a hash of the files that
-    the figure depends on. backend: who draws it. unread: what to tell the author of texts
-    that cannot be read.
+    the figure depends on. backend: who draws it. swatches: how its marks look, as HTML, by their
+    names. answers: "shown" if the page is to say all the time who answers. unread: what to tell
+    the author of texts that cannot be read.
     """
 
     key: str
@@ -47,6 +48,8 @@ class Record:
     table: TableRequest | None
     sources: str
     backend: str
+    swatches: dict[str, str] = field(default_factory=dict)
+    answers: str = ""
     unread: tuple[str, ...] = ()
 
 

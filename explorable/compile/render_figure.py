@@ -47,6 +47,7 @@ def render(project: Project, block: Block, name: str) -> Record:
     given.check()
     start = given.start()
     prints = given.prints(start)
+    given.answers()
     if given.errors:
         raise BlockErrors(given.errors)
     picture = _drawn(project, figure, start, ID)
@@ -70,6 +71,8 @@ def render(project: Project, block: Block, name: str) -> Record:
         table=table,
         sources=project.registry.sources(figure.name),
         backend=figure.backend,
+        answers=given.answers(),
+        swatches=picture.swatches,
         unread=_warnings(project, figure, [picture, *printed]),
     )
 

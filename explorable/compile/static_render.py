@@ -10,6 +10,7 @@ from explorable.compile.cut_texts import cut_texts
 from explorable.compile.small_letters import small_letters
 from explorable.compile.still_image import still_image
 from explorable.compile.svg import picture
+from explorable.compile.swatches import swatches
 from explorable.compile.thumbnail import thumbnail
 from explorable.figure import Figure
 from explorable.picture.frame import Frame
@@ -23,7 +24,8 @@ class Still:
     Pictures for a page, and the description, have the marks of `explorable.base.words`. alone: an
     `<img>` that needs no style sheet. thumbnail: what the table of chapters shows. parts:
     of each layout, which nodes of its panels are which, as frames have it. unread: what to tell
-    the author of texts that cannot be read. advice: what would make it better.
+    the author of texts that cannot be read. advice: what would make it better. swatches: how its
+    marks look, by their names.
     """
 
     wide: str
@@ -35,6 +37,7 @@ class Still:
     unread: tuple[str, ...] = ()
     parts: dict[str, dict[int, dict[str, Any]]] = field(default_factory=dict)
     advice: tuple[str, ...] = ()
+    swatches: dict[str, str] = field(default_factory=dict)
 
 
 def still(figure: Figure, state: Mapping[str, Any], uid: str) -> Still:
@@ -55,6 +58,7 @@ def still(figure: Figure, state: Mapping[str, Any], uid: str) -> Still:
         tuple(_unread(frames)),
         {layout: frame.panel_parts() for layout, frame in frames.items()},
         tuple(advice(frames["wide"])),
+        swatches(frames["wide"]),
     )
 
 

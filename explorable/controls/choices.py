@@ -173,7 +173,7 @@ class Toggle(Control):
 
 
 class Reroll(Control):
-    """A seed that the reader throws anew; the figure gets an int from 0 to 2³¹ − 1.
+    """A seed that the reader throws anew, by dice; the figure gets an int from 0 to 2³¹ − 1.
 
     start: the first seed. A throw adds one to it, so everybody sees the same throws.
     """

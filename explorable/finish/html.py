@@ -13,7 +13,7 @@ from urllib.parse import quote
 from explorable.compile.block import Block
 
 FIGURE = re.compile(r"<explorable-figure\b([^>]*)>(.*?)</explorable-figure\s*>", re.S)
-INSIDE = re.compile(r"(\s*<figure\b[^>]*>)(.*?)((?:<figcaption\b.*)?</figure\s*>.*)", re.S)
+INSIDE = re.compile(r"<figure\b[^>]*>")
 ATTRIBUTE = re.compile(r"""([\w:-]+)\s*(?:=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
 REFERENCE = re.compile(r"<(?:span|a)\b[^>]*\bdata-figure=[^>]*>")
 OURS = re.compile(

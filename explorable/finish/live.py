@@ -28,6 +28,7 @@ from explorable.panels.toolbar import toolbar
 ID = re.compile(r"""id\s*=\s*["']?([^\s"'<>]+)""")  # quick: it begins with letters
 SENTENCE = re.compile(r".+?[.!?:;…](?=\s|$)")
 NONE: Mapping[str, str] = MappingProxyType({})
+KEPT = "\ue0e5"  # a private character, which nobody types, where the caption belongs
 
 
 def live(
@@ -39,13 +40,19 @@ def live(
     site: str = "",
     modules: Mapping[str, str] = NONE,
     app: str = "",
+    begin: str = "<figure>",
+    caption: str = "",
 ) -> str:
-    """Return pictures, controls, specification and toolbar of a figure.
+    """Return pictures, caption, controls, specification and toolbar of a figure.
+
+    The caption stands right under the picture, and a picture that stays in view does so while the
+    controls below the caption are used.
 
     element_id: of its element on the page. source: the address of the page with its source, as
     the figure's page has to write it. alive: the site carries Python. own: pages of the figures'
     own, by name. site: the address of the site, or "". modules: addresses of the modules that
-    controls name. app: which build its page's modules are of, or "".
+    controls name. app: which build its page's modules are of, or "". begin: the tag of `<figure>`.
+    caption: `<figcaption>` and all, or "".
     """
     told = {**with_addresses(record.spec, modules), "source": source_pages.file_name(record)}
     if app:
@@ -56,13 +63,16 @@ def live(
         if page.record.spec["state"] != record.spec["state"]:
             told["page_start"] = page.record.spec["state"]
     spec = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
+    form = record.form
     parts = [
-        f'<div class="ex-live"><div class="ex-stage">{at_id(record.pictures, element_id)}</div>',
-        f'<p class="ex-status" data-still="{mark("picture.still")}"></p>',
-        f"{at_id(record.form, element_id)}</div>",
-        f'<div class="ex-spec" hidden translate="no">{escape(spec, quote=False)}</div>',
+        f'<div class="ex-live">{begin}',
+        f'<div class="ex-stage">{at_id(record.pictures, element_id)}</div>',
         at_id(record.printed, element_id),
-        toolbar(source, alive, embed=page is not None),
+        f"{caption}</figure>",
+        f'<p class="ex-status" data-still="{mark("picture.still")}"></p>',
+        f"{at_id(form, element_id)}</div>",
+        f'<div class="ex-spec" hidden translate="no">{escape(spec, quote=False)}</div>',
+        toolbar(source, alive, page is not None, element_id if record.spec["controls"] else ""),
     ]
     return "\n".join(filter(None, parts))
 
@@ -91,15 +101,17 @@ def with_live_figures(
         record = records.get(figure.key)
         whole = page.text[slice(*figure.span)]
         inside = FIGURE.fullmatch(whole)
-        parts = INSIDE.fullmatch(inside[2]) if inside else None
-        if record is None or parts is None:
+        tag = INSIDE.search(inside[2]) if inside else None
+        if record is None or inside is None or tag is None:
             return whole
         source = page.link_to(source_pages.FOLDER + source_pages.file_name(record))
-        named = _named(parts[1], plain(caption(page, figure)), record)
-        begun = f"<explorable-figure{_attributes(figure, record)}>{named}{carried}"
-        html = filled(live(record, figure.id, source, alive, own, site, modules, app), told)
+        below = caption(page, figure)
+        named = _named(tag[0], plain(below), record)
+        html = live(record, figure.id, source, alive, own, site, modules, app, named, KEPT)
+        html = filled(html, told).replace(KEPT, below)  # its words are the author's
+        begun = f"<explorable-figure{_attributes(figure, record)}>{carried}"
         carried = ""  # the first one has them for all
-        return f"{begun}{html}{parts[3]}</explorable-figure>"
+        return f"{begun}{html}</explorable-figure>"
 
     return FIGURE.sub(alive_now, page.text)
 
@@ -199,7 +211,7 @@ def _renamed_reference(
     new = next((new for at, new in reversed(found) if at < match.start()), found[0][1])
     href = said.get("href", "")
     query = href.partition("#")[2].partition("?")[2]
-    if href and "ex-set" in said.get("class", ""):
+    if href and re.search(r"ex-(set|mark)", said.get("class", "")):
         tag = replaced(tag, "href", href, f"#{new}" + (f"?{query}" if query else ""))
     return replaced(tag, "data-figure", old, new)
 

@@ -13,7 +13,7 @@ from explorable.base.errors import AuthorError, ProseError
 from explorable.base.suggestions import listed, suggestion
 from explorable.base.words import english, filled
 from explorable.base.words import words as vocabulary
-from explorable.compile.bound_words import Placed
+from explorable.compile.bound_words import Placed, swatch
 from explorable.compile.project import Project
 from explorable.compile.record import Record
 from explorable.finish.html import FoundFigure, HtmlPage, attributes
@@ -21,7 +21,7 @@ from explorable.finish.html import FoundFigure, HtmlPage, attributes
 BOUND = re.compile(r"(<(span|div)\b[^>]*\bdata-figure=[^>]*>)(.*?)(</\2\s*>)", re.S)
 LINK = re.compile(r"<a\b[^>]*\bdata-figure=[^>]*>")
 VALUES = ("number.", "value.")  # how the keys begin of what values say
-OURS = {"ex-output", "ex-param", "ex-set"}
+OURS = {"ex-output", "ex-param", "ex-set", "ex-mark"}
 
 
 def with_words(
@@ -78,14 +78,24 @@ class _Words:
             return match[0]
 
     def check_link(self, match: re.Match[str]) -> None:
-        """Check what a link that is written by hand sets."""
+        """Check what a link that is written by hand sets, and that a mark is still called so."""
         told = attributes(match[0])
-        if not _by_hand(told):
+        if "data-mark" in told:
+            self._check_mark(match[0], told)
+        if "data-mark" in told or not _by_hand(told):
             return
         try:
             self._placed(told["data-figure"]).query(told.get("href", "").partition("?")[2])
         except ProseError as error:
             self._complain(match[0], error)
+
+    def _check_mark(self, tag: str, told: Mapping[str, str]) -> None:
+        if not _by_hand(told) and not self._has_changed(told["data-figure"]):
+            return
+        try:
+            swatch(self._placed(told["data-figure"]), told["data-mark"])
+        except ProseError as error:
+            self._complain(tag, error)
 
     def _html(self, told: Mapping[str, str]) -> str:
         """Return what an element has to say. Raises ProseError."""

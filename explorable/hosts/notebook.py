@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from explorable.base import extras
 from explorable.base.words import english, filled
 from explorable.compile import forms
+from explorable.compile.markup import start_over
 from explorable.compile.still_image import address, still_image
 from explorable.compile.svg import picture
 from explorable.figure import Figure
@@ -90,14 +91,15 @@ def _live(figure: Figure, drawn: Drawn) -> str:
         for layout in ("wide", "narrow")
     )
     form = filled(forms.whole(figure.controls.values(), uid, start, _short(figure)), english())
+    over = filled(start_over(uid), english()) if figure.controls else ""
     spec = {**figure.spec(), "state": figure.to_json(start), "describe": figure.describe}
     told = escape(json.dumps(spec, ensure_ascii=False), quote=False)
     return (
-        f'<div class="ex-figure" id="{uid}" answers="picture"><figure>'
-        f'<div class="ex-live"><div class="ex-stage">{wide}{narrow}</div>'
+        f'<div class="ex-figure" id="{uid}" answers="picture"><div class="ex-live"><figure>'
+        f'<div class="ex-stage">{wide}{narrow}</div>{_caption(_question(figure))}</figure>'
         f'<p class="ex-status"></p>{form}</div>'
         f'<div class="ex-spec" hidden translate="no">{told}</div>'
-        f"{_caption(_question(figure))}</figure></div>"
+        f'<div class="ex-toolbar">{over}</div></div>'
     )
 
 

@@ -1,15 +1,16 @@
 """From a drawing to a frame: how large each panel is, and what surrounds it.
 
-Two layouts exist. "wide" is 720 pixels and keeps the author's grid; "narrow" is 320 pixels,
-for telephones, and stacks the panels in reading order. The margins of the narrowest screen, which
-has 320 pixels, take a tenth of it, so the smallest letters there have 11; on most telephones 12.
+Two layouts exist. "wide" is 720 pixels and keeps the author's grid; "narrow" is 320 pixels, for
+telephones, and stacks the panels in reading order, or has the grid that the author gives. The
+margins of the narrowest screen, which has 320 pixels, take a tenth of it, so the smallest letters
+there have 11; on most telephones 12.
 """
 
 from __future__ import annotations
 
 import math
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
@@ -152,7 +153,7 @@ def _arranged(
     taken: pixels of its width that are not for panels.
     """
     if layout == "narrow":
-        grid = stacked(grid, figsize)
+        grid = narrowed(grid, figsize)
     written = asked = dict(zip(grid.cells, layouts, strict=True))
     for _ in range(MOST_BREAKS):  # lines take room, which may break others
         page, rooms = _placed(written, grid, figsize, layout, taken)
@@ -178,7 +179,8 @@ def _placed(
     """Return the page, and the part of it that belongs to each panel, margins included."""
     width = LAYOUTS[layout]
     margins = {name: vertical_margins(its) for name, its in asked.items()}
-    height = page_height(figsize, grid, width, layout, [sum(each) for each in margins.values()])
+    rows = _tracks(_spans_down(grid, margins), grid.heights, 0)
+    height = page_height(figsize, grid, width, layout, [row.before + row.after for row in rows])
     height = max(height, least_height(grid, margins))
     width -= taken
     placed, rooms = boxes(asked, grid, width, height, margins)
@@ -194,7 +196,7 @@ def page_height(
 ) -> int:
     """Return the page's height in whole pixels.
 
-    margins: what stands above and below each panel, in pixels; stacked panels add it up.
+    margins: what stands above and below the boxes of each row, in pixels; narrow pages add it up.
     """
     if layout == "wide":
         return round(width * figsize[1] / figsize[0])
@@ -208,17 +210,37 @@ def least_height(grid: Grid, margins: dict[str, Margins]) -> int:
     return math.ceil(taken + LEAST * len(rows))
 
 
+def narrowed(grid: Grid, figsize: tuple[float, float]) -> Grid:
+    """Return the panels as they stand on a telephone; heights of boxes are shares of its width."""
+    if grid.narrow is None:
+        return stacked(grid, figsize)
+    given = grid.narrow
+    alone = stacked(grid, figsize).heights
+    heights = [STRIP] * len(given.heights)
+    for (name, cell), usual in zip(given.cells.items(), alone, strict=True):
+        share = cell.columns / len(given.widths)
+        whole = min(_slope(grid, grid.cells[name], figsize), TALLEST)
+        tall = usual if share == 1 else whole * share
+        for row in range(cell.row, cell.row + cell.rows):
+            heights[row] = max(heights[row], tall / cell.rows)
+    return replace(given, heights=tuple(heights))
+
+
+def _slope(grid: Grid, cell: Cell, figsize: tuple[float, float]) -> float:
+    """Return the height of a panel of the author's grid by its width."""
+    tall = sum(grid.heights[cell.row : cell.row + cell.rows]) / sum(grid.heights)
+    wide = sum(grid.widths[cell.column : cell.column + cell.columns]) / sum(grid.widths)
+    return figsize[1] / figsize[0] * tall / wide
+
+
 def stacked(grid: Grid, figsize: tuple[float, float]) -> Grid:
     """Return the panels one below the other; heights of boxes are shares of the page's width."""
-    ratio = figsize[1] / figsize[0]
     cells, heights = {}, []
     for row, (name, cell) in enumerate(grid.cells.items()):
-        tall = sum(grid.heights[cell.row : cell.row + cell.rows]) / sum(grid.heights)
-        wide = sum(grid.widths[cell.column : cell.column + cell.columns]) / sum(grid.widths)
         cells[name] = Cell(row, 0)
         shortest = FLATTEST if len(grid.cells) == 1 else STRIP
-        tallest = TALLEST if wide == 1 else TALLER
-        heights.append(min(max(ratio * tall / wide * NARROWING, shortest), tallest))
+        tallest = TALLEST if cell.columns == len(grid.widths) else TALLER
+        heights.append(min(max(_slope(grid, cell, figsize) * NARROWING, shortest), tallest))
     return Grid(cells, tuple(heights), (1.0,))
 
 
@@ -323,7 +345,7 @@ def _draw_panel(
         words += draw_legend(builder, panel, legend, drawn.obstacles)
     named = _named(drawn, in_order, words) if words else []
     plain = axes_layout.polar is None and axes_layout.hand is None
-    builder.parted(at, starts, spans, named, plain)
+    builder.parted(at, starts, spans, named, plain, _labelled(drawn, marks, named))
     boxes = attached_boxes(axes_layout, box)
     for each, its, place in zip(drawn.attached, axes_layout.attached, boxes, strict=True):
         if its.place.kind == "inset":
@@ -344,6 +366,25 @@ def _named(drawn: Record, marks: list[Mark], words: list[TextSpan]) -> list[Text
             if (label := labels.get(id(mark))) and (span := found.get(marked(label))):
                 named.append((place, *span))
     return named
+
+
+def _labelled(
+    drawn: Record, marks: list[Mark], named: list[TextSpan]
+) -> dict[str, tuple[int, ...]]:
+    """Return the places of the marks that an author has named, by their labels.
+
+    marks: as they are drawn, in the order of `drawn.marks`. Those in a legend are left out: what it
+    says is a text of the frame, which may change where nodes stay.
+    """
+    if not (given := drawn.given_labels()):
+        return {}
+    pairs = sorted(zip(marks, drawn.marks, strict=True), key=lambda pair: pair[0].zorder)
+    in_legend = {place for place, *_ in named}
+    found: dict[str, tuple[int, ...]] = {}
+    for place, (_, mark) in enumerate(pairs):
+        if (label := given.get(id(mark))) and place not in in_legend:
+            found[label] = (*found.get(label, ()), place)
+    return found
 
 
 def _bent(

@@ -19,6 +19,8 @@ from explorable.markdown.mistakes import box
 from explorable.markdown.page import ContextOf, OfPage, Page, PageContext, ProjectOf
 from explorable.markdown.prose import Links, References, Tables
 
+IN_HTML = {"figure": "name?parameter=value", "mark": "figure.label"}
+
 
 class ExplorableExtension(BlocksExtension):
     """Compiles the figures of every page that a `Markdown` converts.
@@ -86,12 +88,13 @@ class End(OfPage, Postprocessor):
         """Return the page, its mistakes at the top; a heading as it is."""
         if not self.page.whole:
             return text
-        if 'href="figure:' in text:
-            self.page.complain(
-                "a link to 'figure:…' stands in HTML, where it is not read. Write it in Markdown: "
-                "[text](figure:name?parameter=value).",
-                self.page.line_of('"figure:'),
-            )
+        for kind, example in IN_HTML.items():
+            if f'href="{kind}:' in text:
+                self.page.complain(
+                    f"a link to '{kind}:…' stands in HTML, where it is not read. Write it in "
+                    f"Markdown: [text]({kind}:{example}).",
+                    self.page.line_of(f'"{kind}:'),
+                )
         for address in third_parties.in_page(text, "") if self.forbids else []:
             self.page.complain(third_parties.message(address), self.page.line_of(address))
         self.page.project.store.save()

@@ -1,4 +1,5 @@
-"""Words bound to figures: `[[figure.parameter]]`, `[[figure.output:.2f]]`, `figure:` links.
+"""Words bound to figures: `[[figure.parameter]]`, `[[figure.output:.2f]]`, `figure:` and `mark:`
+links.
 
 All of it reads correctly without a script: the build writes the values of the figure's start.
 """
@@ -13,11 +14,12 @@ from markdown.util import AtomicString
 
 from explorable.base.errors import ProseError
 from explorable.base.suggestions import suggestion
-from explorable.compile.bound_words import WORD, setting, word
+from explorable.compile.bound_words import WORD, mark_attributes, marked, setting, word
 from explorable.markdown.page import OfPage, Page
 
 BRACKETS = r"\[\[((?:[^\[\]\\]|\\.)*)\]\](?!\()"
 LINK = "figure:"
+MARK = "mark:"
 INLINE_ONLY = {"p", *(f"h{level}" for level in range(1, 7))}
 WIKI = "wikilink"  # the pattern of Markdown's own extension for links between pages
 HOW = "Write [[figure.parameter]] or [[figure.output:.2f]], or \\[[ for two brackets."
@@ -51,27 +53,46 @@ class References(InlineProcessor):
 
 
 class Links(OfPage, Treeprocessor):
-    """`[Make it jumpy](figure:pinching?lengthscale=0.05)`."""
+    """`[Make it jumpy](figure:pinching?lengthscale=0.05)`, `[the average](mark:pinching.mean)`."""
 
     def run(self, root: Element) -> None:
-        """Turn links to figures into links to a state on this page."""
-        page = self.page
+        """Turn links to figures into links to a state on this page, or to a mark's name."""
+        of_captions = {
+            link: figure.get("data-name", "")
+            for figure in root.iter("explorable-figure")
+            for link in figure.iter("a")
+        }
         for link in root.iter("a"):
             address = link.get("href", "")
-            if not address.lower().startswith(LINK):
-                continue
             try:
-                placed, fragment = setting(page, address[len(LINK) :])
-                link.attrib |= {
-                    "class": "ex-set",
-                    "href": fragment,
-                    "data-figure": placed.id,
-                    "data-page": page.token,
-                }
+                if address.lower().startswith(LINK):
+                    self._set(link, address[len(LINK) :])
+                elif address.lower().startswith(MARK):
+                    self._mark(link, address[len(MARK) :], of_captions.get(link))
             except ProseError as error:
                 link.set("href", "#")
                 if str(error):
-                    page.complain(f"the link {address!r}: {error}", page.line_of(address))
+                    line = self.page.line_of(address)
+                    self.page.complain(f"the link {address!r}: {error}", line)
+
+    def _set(self, link: Element, asked: str) -> None:
+        placed, fragment = setting(self.page, asked)
+        link.attrib |= {
+            "class": "ex-set",
+            "href": fragment,
+            "data-figure": placed.id,
+            "data-page": self.page.token,
+        }
+
+    def _mark(self, link: Element, asked: str, of_caption: str | None) -> None:
+        page = self.page
+        if of_caption is not None and of_caption not in page.figures:
+            raise ProseError  # its figure has a mistake already
+        own = page.figures[of_caption] if of_caption is not None else None
+        placed, name, swatch = marked(page, asked, own)
+        link.attrib |= mark_attributes(placed, name, page.token)
+        if swatch:
+            link.text = AtomicString(self.md.htmlStash.store(swatch) + (link.text or ""))
 
 
 def names_figure(page: Page, text: str, wiki: bool) -> bool:

@@ -18,8 +18,9 @@ A node is a dict with a `kind`, and takes its numbers from the buffer in turn:
 A panel's parts tell which nodes are which, counted from the panel's own: `marks` has the first
 node of each mark in the order of drawing, and the node after the last; `texts` the first node of
 "x" (the name of the axis), "y" and "title", and the node after it; `named` likewise the words
-that a legend has for a mark, by the mark's place in `marks`. `plain` is false where the limits
-are not those of what is drawn: on polar axes and in space.
+that a legend has for a mark, by the mark's place in `marks`; `labels` the places of the marks
+that were drawn with a label, by the label, but for those in a legend. `plain` is false where the
+limits are not those of what is drawn: on polar axes and in space.
 
 Nodes are shared between frames wherever they are alike: they are read, never changed.
 
@@ -30,9 +31,10 @@ marker that is painted at each point of a path, one after the other.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -41,7 +43,7 @@ from explorable.base.errors import ExplorableError
 
 NUMBERS = {"panel": 8, "marker": 0, "text": 3, "image": 4}
 WORDED = ("text", "image")
-PARTS = ("marks", "texts", "named", "plain")  # of a panel: which nodes are which
+PARTS = ("marks", "texts", "named", "labels", "plain")  # of a panel: which nodes are which
 REMEMBERED = 512  # panels with their parts
 POINTS = {"M": 1, "L": 1, "D": 1, "Q": 2, "C": 3, "Z": 0}
 
@@ -124,11 +126,12 @@ class FrameBuilder:
         texts: Sequence[TextSpan],
         named: Sequence[TextSpan] = (),
         plain: bool = True,
+        labels: Mapping[str, tuple[int, ...]] = MappingProxyType({}),
     ) -> None:
         """Say which nodes of the panel at the place `at` are which.
 
         marks: see the module's docstring, counted from the first node of all. texts, named: (name,
-        first node, node after it), counted likewise.
+        first node, node after it), counted likewise. labels: places in `marks` by labels.
         """
         node = self._nodes[at]
         self._nodes[at] = _parted(
@@ -139,6 +142,7 @@ class FrameBuilder:
             tuple([(name, start - at, end - at) for name, start, end in texts]),
             tuple([(name, start - at, end - at) for name, start, end in named]),
             plain,
+            tuple(labels.items()),
         )
 
     def clip(self, points: np.ndarray, commands: str, within: int | None = None) -> int:
@@ -243,11 +247,14 @@ def _parted(
     texts: tuple[TextSpan, ...],
     named: tuple[TextSpan, ...],
     plain: bool,
+    labels: tuple[tuple[str, tuple[int, ...]], ...],
 ) -> Node:
     made = {**_panel(name, x, y), "marks": list(marks)}
     for key, spans in (("texts", texts), ("named", named)):
         if spans:
             made[key] = {str(which): [start, end] for which, start, end in spans}
+    if labels:
+        made["labels"] = {label: list(places) for label, places in labels}
     return made if plain else {**made, "plain": False}
 
 

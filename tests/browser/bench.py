@@ -7,6 +7,7 @@ import hands
 
 from explorable.base.words import english, filled
 from explorable.compile.forms import whole
+from explorable.compile.markup import start_over
 from explorable.runtime.browser_modules import english_modules
 
 HERE = Path(__file__).parent
@@ -40,7 +41,9 @@ class Bench:
     def build(self, state):
         html = (HERE / "bench.html").read_text()
         specs = json.dumps([control.spec() for control in self.controls.values()])
-        form = filled(whole(self.controls.values(), "bench", state), english())
+        form = filled(
+            whole(self.controls.values(), "bench", state) + start_over("bench"), english()
+        )
         return html.replace("<!-- form -->", form).replace("<!-- specs -->", specs)
 
     def serve(self, route):

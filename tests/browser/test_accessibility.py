@@ -109,12 +109,15 @@ def test_axe_finds_nothing_while_a_figure_is_played_with(watched, look):
     figure.locator(".ex-badge-button").press("Escape")
     figure.locator(".ex-handle").first.focus()
     wrong["a handle"] = faults(page)
-    for button in figure.locator(".ex-toolbar button").all():
+    dots = figure.locator(".ex-toolbar summary")
+    for button in figure.locator(".ex-menu button").all():
+        dots.click()
+        wrong["menu"] = faults(page)
         button.click()
         figure.locator(".ex-panel:not([hidden])").wait_for()
         page.wait_for_load_state("networkidle")
-        wrong[button.inner_text()] = faults(page)
-    assert len(wrong) > 3
+        wrong[button.text_content()] = faults(page)
+    assert len(wrong) > 4
     assert not {where: found for where, found in wrong.items() if found}
 
 

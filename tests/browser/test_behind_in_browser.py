@@ -158,6 +158,7 @@ def test_a_panel_that_cannot_be_fetched_says_so_and_opens_when_asked_again(watch
     page.open("five-points/")
     page.context.route("**/panels/panels.js", lambda route: route.abort())
     source = page.page.locator("#pinching .ex-toolbar button[data-panel=code]")
+    page.page.locator("#pinching .ex-toolbar summary").click()
     source.click()
     status = page.figure("pinching").locator(".ex-status")
     expect(status).to_contain_text(

@@ -107,7 +107,7 @@ def test_what_is_there_answers_and_what_is_gone_is_told(visit, published):
         visit.wait_for("fading")
     if visit.offline:  # the reader has the panel already
         return visit.panel("fading", "numbers")
-    visit.reader.click("#fading .ex-toolbar button[data-panel=numbers]")
+    visit.ask_for("fading", "numbers")
     return loads_the_newer_version(visit, before, 0.7)
 
 

@@ -156,6 +156,7 @@ def test_a_saved_figure_is_exchanged_where_it_is(served, reader):
     reader.bring("growing")
     reader.set("growing", rate=2)
     reader.wait_for("growing")
+    reader.figure("growing").locator(".ex-toolbar summary").click()
     reader.figure("growing").get_by_role("button", name="The Python behind").click()
     code = page.locator("#growing-code")
     expect(code).to_contain_text("what has grown")
@@ -190,6 +191,7 @@ def test_a_figure_that_has_not_changed_is_left_alone_and_python_is_that_of_now(s
     reader.set("fading", rate=2)
     reader.wait_for("fading")
     expect(half(reader)).to_have_text("0.69")
+    reader.figure("growing").locator(".ex-toolbar summary").click()
     reader.figure("growing").get_by_role("button", name="The Python behind").click()
     expect(page.locator("#growing-code")).to_contain_text("np.log(4) / rate")
 

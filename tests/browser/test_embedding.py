@@ -129,6 +129,7 @@ def test_a_frame_tells_its_height_and_the_script_sets_it(site, elsewhere, visito
     assert abs(visitor.evaluate("document.querySelector('iframe').offsetHeight") - height) <= 1
     assert visitor.evaluate("heights.at(-1).explorable") == "height"
     assert frame.evaluate("document.documentElement.scrollHeight <= innerHeight")
+    frame.locator(".ex-toolbar summary").click()
     frame.get_by_role("button", name="Embed").click()
     visitor.wait_for_function(
         "(h) => document.querySelector('iframe').offsetHeight > h + 50", arg=height
@@ -191,6 +192,7 @@ def test_embed_gives_a_line_that_works_elsewhere(site, elsewhere, visitor):
     visitor.goto(f"{site.address}index.html")
     visitor.wait_for_selector(".ex-badge-button")
     slide(visitor.main_frame, 0.5)
+    visitor.locator(".ex-toolbar summary").press("Enter")
     visitor.get_by_role("button", name="Embed").focus()
     visitor.keyboard.press("Enter")
     field = visitor.get_by_role("textbox", name="HTML for your page")

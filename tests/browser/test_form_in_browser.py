@@ -61,7 +61,8 @@ def test_seeds_are_thrown_taken_back_and_typed(bench):
     desk = bench(seed=Reroll(label="other curves"))
     throw = desk.page.get_by_role("button", name="other curves", exact=True)
     back = desk.page.get_by_role("button", name="Back: other curves")
-    field = desk.page.get_by_label("Seed of other curves")
+    desk.page.locator(".ex-more summary").press("Enter")
+    field = desk.page.get_by_role("spinbutton", name="Seed of other curves")
     back.click(force=True)
     assert desk.value("seed") == 0
     throw.click()

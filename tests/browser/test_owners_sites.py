@@ -190,7 +190,7 @@ def test_controls_have_one_size_in_every_theme(chromium, sites, host):
     assert sizes["controls"] == 14
     assert sizes["row"] == 13
     assert 14 <= sizes["caption"] <= 15
-    assert sizes["slider"] == pytest.approx(25.33, abs=0.02)
+    assert sizes["slider"] == 44
     assert (sizes["border"], sizes["legend"]) == ("0px", "0px")
 
 

@@ -124,11 +124,12 @@ def indexed(essay):
 PARTS = """() => {
   const texts = (selector) => [...document.querySelectorAll(selector)]
     .map((one) => one.textContent.trim().replace(/\\s+/g, " "));
-  const controls = texts(".ex-controls :is(label, legend, button, option, output, .ex-hint)");
+  const controls = texts(".ex-controls :is(label, .ex-label, button, option, output, .ex-hint)");
   const pictures = texts("svg.ex-picture text");
   const captions = texts("figcaption");
   const article = document.querySelector("article").cloneNode(true);
-  const apart = "figure > :not(figcaption), .ex-contents";
+  const ours = ":is(.ex-stage, .ex-strip, form, .ex-status, .ex-spec, .ex-toolbar)";
+  const apart = `explorable-figure ${ours}, .ex-contents`;
   for (const one of article.querySelectorAll(apart)) one.remove();
   return { controls, pictures, captions, prose: article.textContent };
 }"""

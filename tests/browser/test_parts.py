@@ -118,7 +118,7 @@ def test_looks_of_a_panel_that_do_not_come_are_missed_and_come_when_asked_for(vi
 def looks_into_the_code(visit, name, fault):
     """Open the panel with the code while a file does not come, and once more when it does."""
     open_with(visit, name, fault)
-    visit.reader.click("#calm .ex-toolbar button[data-panel=code]")
+    visit.ask_for("calm", "code")
     visit.reader.wait_until(SAYS, "#calm .ex-status", PART)
     heal(visit)
     visit.press("calm", "Try again")
@@ -128,7 +128,7 @@ def looks_into_the_code(visit, name, fault):
 
 def test_a_panel_that_stalls_does_not_keep_another_one_away(visit):
     open_with(visit, visit.server.source, stalled)
-    visit.reader.click("#calm .ex-toolbar button[data-panel=code]")
+    visit.ask_for("calm", "code")
     visit.panel("calm", "embed")
 
 

@@ -138,9 +138,14 @@ class Visit:
         self.reader.focus(selector)
         self.reader.press(*keys)
 
+    def ask_for(self, figure, name):
+        """Press the button of a panel, behind the three dots."""
+        self.reader.click(f"#{figure} .ex-toolbar summary")
+        self.reader.click(f"#{figure} .ex-toolbar button[data-panel={name}]")
+
     def panel(self, figure, name):
         """Open a panel of a figure's row with the mouse."""
-        self.reader.click(f"#{figure} .ex-toolbar button[data-panel={name}]")
+        self.ask_for(figure, name)
         self.reader.wait_until(OPEN, f"{figure}-{name}")
 
     def taken(self, figure, name):

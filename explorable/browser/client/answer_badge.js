@@ -35,6 +35,8 @@ export class AnswerBadge {
     if (answers.spec.tables) this.panel.append(this.#choices(id), this.measure);
     const attributes = { class: "ex-badge-button", "aria-controls": id };
     this.mark = button("", () => this.#open(this.panel.hidden), attributes);
+    this.name = make("span");
+    this.mark.append(this.name);
     this.box = make("div", { class: "ex-badge" }, this.mark, this.panel);
     this.box.addEventListener("keydown", ({ key }) => {
       if (key !== "Escape") return;
@@ -56,7 +58,7 @@ export class AnswerBadge {
   update() {
     const who = this.element.getAttribute("answers") ?? "picture";
     const name = say(`badge.${who}`);
-    this.mark.textContent = name;
+    this.name.textContent = name;
     this.mark.setAttribute("aria-label", say("badge.who", { who: name }));
     if (this.panel.hidden) return;
     this.sentence.textContent = say(`answered.${who}`);

@@ -50,6 +50,11 @@ export class ExplorableFigure extends HTMLElement {
     this.#view = undefined;
   }
 
+  /** What makes it live; undefined while nothing does. */
+  get view() {
+    return this.#view;
+  }
+
   /** The figure's full state, name to JSON value. */
   get state() {
     return this.#view?.state ?? {};

@@ -75,7 +75,10 @@ function putDrawn(element, spec, value) {
   if (preset) preset.value = presetName(spec, value) ?? "";
   if (spec.kind === "curve" || spec.kind === "pixels") return;
   const key = spec.kind === "brush" ? "form.dabs" : "form.points";
-  if (output) output.textContent = say(key, { count: value.length, most: spec.most });
+  if (output) {
+    output.textContent = `${value.length} / ${spec.most}`;
+    output.setAttribute("aria-label", say(key, { count: value.length, most: spec.most }));
+  }
   switchOff(element, ".ex-add", value.length >= spec.most);
   switchOff(element, ".ex-remove", value.length <= spec.fewest);
 }

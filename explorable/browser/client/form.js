@@ -50,7 +50,7 @@ class FigureForm {
   constructor(form, specs, onChange) {
     this.#onChange = onChange;
     for (const spec of specs) this.#add(spec, form);
-    this.#listen(form, form.closest("figure") ?? form);
+    this.#listen(form, form.closest("[answers]") ?? form);
   }
 
   /** A copy of the state, name to JSON value. */

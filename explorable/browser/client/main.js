@@ -25,9 +25,15 @@ if (site.offline && !isGuest) {
 if (!customElements.get("explorable-figure")) {
   customElements.define("explorable-figure", ExplorableFigure);
 }
-for (const sign of ["pointerover", "focusin"]) {
-  document.addEventListener(sign, async ({ target }) => {
-    const link = target instanceof Element ? target.closest(".ex-contents a") : null;
+for (const sign of ["pointerover", "focusin", "click"]) {
+  document.addEventListener(sign, async (event) => {
+    const { target } = event;
+    const link = target instanceof Element ? target.closest(".ex-contents a, .ex-mark") : null;
+    if (link?.matches(".ex-mark")) {
+      if (sign === "click") event.preventDefault();
+      const { lightUp } = await lazily("./lit.js");
+      lightUp(link, sign);
+    }
     const stamp = link?.querySelector("[data-table]");
     if (!(stamp instanceof HTMLElement)) return;
     try {

@@ -6,7 +6,8 @@ import { axis } from "./surface.js";
 /** @typedef {[number, number]} Place */
 /** A run of points of a path. @typedef {{points: Place[], closed: boolean}} Run */
 /** Which nodes of a panel are which; `explorable/picture/frame.py` tells more.
- * @typedef {{marks?: number[], texts?: Record<string, Place>, named?: Record<string, Place>, plain?: boolean}} Parts */
+ * @typedef {{marks?: number[], texts?: Record<string, Place>, named?: Record<string, Place>,
+ *   labels?: Record<string, number[]>, plain?: boolean}} Parts */
 /** @typedef {"line" | "dots" | "bars" | "area" | "outline" | "segments" | "image" | "texts"} SeriesKind */
 
 /**

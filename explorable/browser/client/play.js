@@ -33,7 +33,9 @@ export function player(button, label, seconds, where, go) {
   };
 
   const look = (/** @type {boolean} */ playing) => {
-    button.setAttribute("aria-label", say(playing ? "form.pause" : "form.play", { label }));
+    const name = say(playing ? "form.pause" : "form.play", { label });
+    button.setAttribute("aria-label", name);
+    button.dataset.tip = name;
     button.classList.toggle("ex-playing", playing);
     button.querySelector("path")?.setAttribute("d", playing ? ICONS.pause : ICONS.play);
   };

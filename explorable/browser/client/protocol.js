@@ -48,6 +48,7 @@
  * @property {number[]} [marks]  of a panel: the first node of each mark, and the one after the last
  * @property {Record<string, [number, number]>} [texts]  the nodes of its title and its axes' names
  * @property {Record<string, [number, number]>} [named]  the words in a legend for a mark
+ * @property {Record<string, number[]>} [labels]  the places in `marks` of what was drawn with a label
  * @property {boolean} [plain]  whether its limits are those of what is drawn
  */
 

@@ -146,10 +146,14 @@ export class View {
     for (const event of ["beforeprint", "afterprint"]) {
       addEventListener(event, () => this.#print(event === "beforeprint"), options);
     }
-    this.element.querySelector(".ex-toolbar")?.addEventListener("click", ({ target }) => {
+    this.element.querySelector(".ex-menu")?.addEventListener("click", ({ target }) => {
       const button = /** @type {Element} */ (target).closest("button");
       if (button) this.#openPanel(button);
     }, options);
+    this.element.addEventListener("toggle", async ({ target }) => {
+      const { keepClosable } = await lazily("./more.js");
+      keepClosable(target);
+    }, { signal, capture: true });
   }
 
   /**

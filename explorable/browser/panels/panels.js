@@ -2,10 +2,10 @@
 // is fetched when it is first asked for.
 
 import { PANELS_ENGLISH } from "./english_panels.js";
-import { make } from "../client/parts.js";
+import { button as closer, make } from "../client/parts.js";
 import { inTime } from "../client/in_time.js";
 import { lazily } from "../client/waiting.js";
-import { learn } from "../client/words.js";
+import { learn, say } from "../client/words.js";
 
 /** @typedef {import("../client/view.js").View} View */
 /** @typedef {{update?: () => void}} Panel */
@@ -39,6 +39,7 @@ learn(PANELS_ENGLISH);
 export async function toggle(view, button, signal) {
   const open = !isOpen(button);
   const row = [...(button.parentElement?.querySelectorAll("button") ?? [])];
+  button.closest("details")?.removeAttribute("open");
   for (const each of row) each.setAttribute("aria-expanded", String(open && each === button));
   if (open && !boxes.has(button)) boxes.set(button, mounted(view, button, signal));
   const shown = row.map(async (each) => {
@@ -80,9 +81,23 @@ async function mounted(view, button, signal) {
   });
   const panel = await mount(view, element, signal);
   button.setAttribute("aria-controls", element.id);
-  button.parentElement?.after(element);
+  element.prepend(closing(view, button, signal));
+  button.closest(".ex-toolbar")?.after(element);
   signal.addEventListener("abort", () => element.remove());
   return { element, panel };
+}
+
+/**
+ * A button that closes a panel, and gives the focus back to what has opened it.
+ * @param {View} view
+ * @param {HTMLElement} opener
+ * @param {AbortSignal} signal
+ */
+function closing(view, opener, signal) {
+  return closer("×", () => {
+    toggle(view, /** @type {HTMLButtonElement} */ (opener), signal);
+    opener.closest("details")?.querySelector("summary")?.focus();
+  }, { class: "ex-close", "aria-label": say("panel.close") });
 }
 
 /** Have the style sheet of the panels. Material drops from the head what a new page lacks: so it

@@ -14,7 +14,7 @@ from sphinx.config import Config
 from sphinx.util.typing import ExtensionMetadata
 
 from explorable.hosts.sphinx.directive import FigureDirective, WordRole
-from explorable.hosts.sphinx.document import LINK, Ids, Records, Words
+from explorable.hosts.sphinx.document import LINK, MARK, Ids, Records, Words
 from explorable.hosts.sphinx.figure_nodes import (
     VISITORS,
     depart_figure,
@@ -31,7 +31,8 @@ def allow_links(app: Sphinx, config: Config) -> None:
     if "myst_url_schemes" in config:
         known = config.myst_url_schemes
         schemes = known if isinstance(known, Mapping) else dict.fromkeys(known)
-        config.myst_url_schemes = {**schemes, LINK.rstrip(":"): None}
+        ours = (LINK.rstrip(":"), MARK.rstrip(":"))
+        config.myst_url_schemes = {**schemes, **dict.fromkeys(ours)}
 
 
 def _title(node: nodes.Node) -> Any:

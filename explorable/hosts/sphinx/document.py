@@ -11,7 +11,16 @@ from sphinx.environment.collectors import EnvironmentCollector
 from sphinx.transforms import SphinxTransform
 
 from explorable.base.errors import ProseError
-from explorable.compile.bound_words import WORD, Placed, free_id, page_token, setting, word
+from explorable.compile.bound_words import (
+    WORD,
+    Placed,
+    free_id,
+    mark_attributes,
+    marked,
+    page_token,
+    setting,
+    word,
+)
 from explorable.compile.record import Record
 from explorable.hosts.sphinx.figure_nodes import (
     explorable_figure,
@@ -22,6 +31,7 @@ from explorable.hosts.sphinx.figure_nodes import (
 from explorable.hosts.sphinx.site import NAME, Site
 
 LINK = "figure:"
+MARK = "mark:"
 HOW = f"Write ':{NAME}:`figure.parameter`' or ':{NAME}:`figure.output:.2f`'."
 
 
@@ -87,6 +97,9 @@ class DocumentPage:
             paragraph.replace_self(node)
 
     def _fill_link(self, node: nodes.Element) -> None:
+        if node["refuri"].lower().startswith(MARK):
+            self._fill_mark(node)
+            return
         placed, fragment = setting(self, node["refuri"][len(LINK) :])
         said = {
             "class": "ex-set",
@@ -96,13 +109,25 @@ class DocumentPage:
         }
         node.replace_self(explorable_link("", "", *node.children, said=said))
 
+    def _fill_mark(self, node: nodes.Element) -> None:
+        figure: Any = node.parent
+        while figure is not None and not isinstance(figure, explorable_figure):
+            figure = figure.parent
+        by_id = {placed.id: placed for placed in self.figures.values()}
+        own = by_id.get(figure["ids"][0]) if figure is not None and figure["ids"] else None
+        placed, name, swatch = marked(self, node["refuri"][len(MARK) :], own)
+        said = mark_attributes(placed, name, self.token)
+        picture = [nodes.raw("", swatch, format="html")] if swatch else []
+        node.replace_self(explorable_link("", "", *picture, *node.children, said=said))
+
 
 def _is_empty_word(node: nodes.Node) -> bool:
     return isinstance(node, explorable_word) and "said" not in node
 
 
 def _is_link(node: nodes.Node) -> bool:
-    return isinstance(node, nodes.reference) and node.get("refuri", "").lower().startswith(LINK)
+    ours = (LINK, MARK)
+    return isinstance(node, nodes.reference) and node.get("refuri", "").lower().startswith(ours)
 
 
 def _written(node: nodes.Element) -> str:

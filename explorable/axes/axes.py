@@ -4,7 +4,7 @@ Nothing is drawn here. After the function has run, `explorable.layout` reads wha
 `record` and `axes_layout`; authors see none of it.
 """
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -130,7 +130,7 @@ class Record(NamedTuple):
 
     attached: what was drawn on the axes that are placed by this one. bent: of polar axes, the ids
     of marks whose lines follow circles; None for others. columns: what the columns of their
-    numbers are called, where these are not x and y.
+    numbers are called, where these are not x and y. held: what a reader's hand can move.
     """
 
     name: str
@@ -141,6 +141,7 @@ class Record(NamedTuple):
     attached: "list[Record]"
     bent: Collection[int] | None = None
     columns: list[str] | None = None
+    held: Sequence[Any] = ()
 
     @property
     def legend(self) -> Legend | None:
@@ -172,7 +173,7 @@ def record(ax: Axes) -> Record:
     legends = [each._spec for each in ax._legends if each.get_visible()]
     handles = [*ax._handles, *ax._containers]
     return Record(ax._name, shown, legends, partial(obstacles, ax), handles, attached,
-                  ax._bent, ax._number_names)  # fmt: skip
+                  ax._bent, ax._number_names, ax._held)  # fmt: skip
 
 
 def axes_layout(ax: Axes, zoom: Zoom = WHOLE) -> AxesLayout:

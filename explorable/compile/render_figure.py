@@ -22,7 +22,7 @@ from explorable.compile.project import Project
 from explorable.compile.record import ID, Record, Standing
 from explorable.compile.same_words import same_words
 from explorable.compile.sampling import sweeps
-from explorable.compile.static_render import Still, still
+from explorable.compile.static_render import Still, held, still
 from explorable.compile.table_request import LAYOUTS, TableRequest
 from explorable.compile.tables import request
 from explorable.compile.time_limit import TooLong, within
@@ -124,6 +124,7 @@ def _spec(
         "state": figure.to_json(start),
         "describe": figure.describe,
     }
+    spec |= held(picture.parts)
     if table:
         spec["tables"] = {layout: table.file(layout) for layout in LAYOUTS}
     elif any(picture.parts.values()):

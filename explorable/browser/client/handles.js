@@ -1,7 +1,9 @@
 // What the gestures share: a place on the layer over the picture, strokes of a pointer, keys.
 
+import { HAND_ENGLISH } from "./english_hand.js";
 import { makeSvg } from "./parts.js";
 import { setAttribute } from "./picture.js";
+import { learn } from "./words.js";
 
 /** @typedef {import("./surface.js").Surface} Surface */
 /** @typedef {import("./surface.js").PanelArea} PanelArea */
@@ -42,6 +44,7 @@ export class Gesture {
    * @param {Control<S>} control
    */
   constructor(surface, control) {
+    learn(HAND_ENGLISH);
     this.surface = surface;
     this.control = control;
     this.spec = control.spec;

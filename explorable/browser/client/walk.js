@@ -2,7 +2,7 @@
 
 import { WALK_ENGLISH } from "./english_walk.js";
 import { fixed, inNotation, plain } from "./numbers.js";
-import { outline } from "./outline.js";
+import { outline, partsOf } from "./outline.js";
 import { makeSvg } from "./parts.js";
 import { playTune } from "./sound.js";
 import { learn, say } from "./words.js";
@@ -328,26 +328,6 @@ export class Walk {
       this.#say(say("walk.silent"));
     }
   }
-}
-
-/**
- * Which nodes of the picture are which: as the last answer said, or the table, or the page.
- * @param {View} view
- * @returns {Promise<Map<number, Parts>>}
- */
-async function partsOf(view) {
-  let { nodes } = view.pictures[view.layout];
-  if (nodes.length === 0) {
-    const table = await view.answers.table(view.layout);
-    table?.forget();
-    nodes = table?.answer(view.state)?.nodes ?? [];
-    table?.forget();
-  }
-  if (nodes.length === 0) {
-    const told = Object.entries(view.spec.parts?.[view.layout] ?? {});
-    return new Map(told.map(([at, parts]) => [Number(at), parts]));
-  }
-  return new Map(nodes.flatMap((node, at) => (node.marks ? [[at, node]] : [])));
 }
 
 /**

@@ -52,7 +52,9 @@ def handle(
     names = [moved if isinstance(moved, str) else moved[0] for moved in axes.values()]
     if len(names) == 2 and names[0] == names[1]:
         raise told.refused(f"moves {names[0]!r} both by x and by y; it can follow one of them.")
-    if (found := told.on(mark)) is None:
+    found = told.on(mark)
+    spec = {axis: told.moved(axis, moved) for axis, moved in axes.items()}
+    if found is None:
         return mark
     recorder, marks = found
     if recorder._projection() is not None or recorder._own_layout is not None:
@@ -60,7 +62,6 @@ def handle(
             "is on polar axes or in space, where no place has a single x or y. "
             "Let readers tap marks there, with tap(…)."
         )
-    spec = {axis: told.moved(axis, moved) for axis, moved in axes.items()}
     recorder._hold(Held(marks, spec | told.hinted, place()))
     return mark
 

@@ -17,12 +17,13 @@ from explorable.compile import forms
 from explorable.compile.block import Block, BlockErrors
 from explorable.compile.block_options import BlockOptions, options
 from explorable.compile.estimates import estimated
+from explorable.compile.held_states import advice, held
 from explorable.compile.print_states import print_states
 from explorable.compile.project import Project
 from explorable.compile.record import ID, Record, Standing
 from explorable.compile.same_words import same_words
 from explorable.compile.sampling import sweeps
-from explorable.compile.static_render import Still, held, still
+from explorable.compile.static_render import Still, still
 from explorable.compile.table_request import LAYOUTS, TableRequest
 from explorable.compile.tables import request
 from explorable.compile.time_limit import TooLong, within
@@ -55,6 +56,8 @@ def render(project: Project, block: Block, name: str) -> Record:
     ]
     made_of = project.registry.digest(figure.name)
     table = request(figure, start, made_of) if _sweeps(figure, start) else None
+    for each in advice(figure, start, picture.parts["wide"]):
+        project.log(f"{figure.name}: {each}")
     return Record(
         key=name,
         block=block,

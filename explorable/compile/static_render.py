@@ -58,15 +58,6 @@ def still(figure: Figure, state: Mapping[str, Any], uid: str) -> Still:
     )
 
 
-def held(parts: Mapping[str, Mapping[int, Mapping[str, Any]]]) -> dict[str, bool]:
-    """Return what a page is told at once of marks that a hand can move or tap: if there are any.
-
-    parts: of each layout, which nodes of its panels are which.
-    """
-    found = any("held" in each for its in parts.values() for each in its.values())
-    return {"held": True} if found else {}
-
-
 def _unread(frames: Mapping[str, Frame]) -> Iterator[str]:
     for frame in frames.values():
         yield from small_letters(frame)

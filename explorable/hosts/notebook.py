@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from explorable.base import extras
 from explorable.base.words import english, filled
 from explorable.compile import forms
-from explorable.compile.static_render import held
+from explorable.compile.held_states import held
 from explorable.compile.still_image import address, still_image
 from explorable.compile.svg import picture
 from explorable.figure import Figure

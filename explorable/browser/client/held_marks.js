@@ -29,6 +29,7 @@ import { same } from "./values.js";
  */
 
 const CROWDED = 12; // pixels of the screen around a mark that are its own, where something else is near
+const AHEAD = 10; // pixels of the screen by which a mark that is dragged counts as nearer
 const STILL = 5; // pixels of the screen that a tap may move
 const AXES = /** @type {Axis[]} */ (["x", "y"]);
 
@@ -109,11 +110,13 @@ export class HeldMarks {
   }
 
   /**
-   * The mark under a pointer, the nearest of several.
+   * The mark under a pointer, the nearest of several; what is dragged before what is tapped, and what
+   * lies above others before these.
    * @param {PointerEvent} event
+   * @param {boolean} [toTap]  only what is tapped
    * @returns {Hit | undefined}
    */
-  #under(event) {
+  #under(event, toTap = false) {
     const target = /** @type {Element} */ (event.target);
     if (target.closest(".ex-handle, button, a, .ex-badge")) return undefined;
     const point = this.view.surface.point(event);
@@ -122,9 +125,11 @@ export class HeldMarks {
     /** @type {Hit | undefined} */
     let best;
     for (const mark of this.marks()) {
+      if (toTap && !mark.held.set) continue;
+      const ahead = mark.held.set ? 0 : AHEAD / scale;
       for (const [part, shape] of mark.shapes.entries()) {
         const gap = distance(shape, point);
-        if (gap <= reach && !(best && gap >= best.gap)) best = { mark, part, gap };
+        if (gap <= reach && !(best && gap - ahead > best.gap)) best = { mark, part, gap: gap - ahead };
       }
     }
     return best;
@@ -195,10 +200,11 @@ export class HeldMarks {
     if (!grab || event.pointerId !== grab.pointer) return;
     event.stopPropagation();
     this.#letGo();
-    const { set, each } = grab.hit.mark.held;
-    if (grab.moved || !set) return;
+    const hit = grab.moved ? undefined : this.#under(event, true);
+    if (!hit) return;
+    const { set, each } = hit.mark.held;
     this.view.linger();
-    this.#set({ ...set, ...each?.[grab.hit.part] });
+    this.#set({ ...set, ...each?.[hit.part] });
   }
 
   #letGo() {

@@ -28,6 +28,8 @@ export class PointsGesture extends Gesture {
   tapped = { index: -1, time: 0 };
   /** The point that the next tap on the ground moves there, or, of many, that arrow keys move. */
   picked = -1;
+  /** Once it is no double tap. @type {ReturnType<typeof setTimeout> | undefined} */
+  pause;
   /** What the hint says of keys. @type {string | undefined} */
   usual;
   /** Of many points, the one that the Tab key stops at. */
@@ -46,6 +48,7 @@ export class PointsGesture extends Gesture {
       end: () => this.#release(),
     });
     this.group.addEventListener("keydown", (event) => this.#key(event), { signal });
+    signal.addEventListener("abort", () => clearTimeout(this.pause));
     this.group.addEventListener("focusin", ({ target }) => this.#stopAt(this.#indexOf(target)), { signal });
     this.#listenForNew(signal);
     this.follow();
@@ -136,9 +139,10 @@ export class PointsGesture extends Gesture {
     if (index === this.picked) return;
     this.picked = index;
     this.follow();
+    clearTimeout(this.pause);
     if (index < 0) return;
-    const { label } = this.spec;
-    this.surface.announce(say("points.picked", { label, number: index + 1, count: this.value.length }));
+    const name = { label: this.spec.label, number: index + 1, count: this.value.length };
+    this.pause = setTimeout(() => this.surface.announce(say("points.picked", name)), TWICE);
   }
 
   /**

@@ -38,7 +38,7 @@ PAGE = (
 /// figure | held.dot
 ///
 
-[Fast](figure:dot?rate=5){: #fast }
+[Fast](figure:dot?rate=5)
 
 /// figure | held.years
 ///
@@ -77,11 +77,17 @@ def desk(request, chromium, site):
     watched.context.close()
 
 
-def at(desk, figure, x, y):
-    """Return where a place in a figure's data is; on a log scale, x is the decimal logarithm."""
-    desk.bring(figure)
-    desk.rest()
-    return desk.at(figure, x, y)
+def bring(desk, figure):
+    """Have a figure in the middle of the window; on a phone it is sticky, and moves once more."""
+    for _ in range(2):
+        desk.bring(figure)
+        desk.rest()
+
+
+def at(desk, *places):
+    """Return where places in the data of the figure of years are."""
+    bring(desk, "years")
+    return [desk.at("years", *place) for place in places]
 
 
 LOG = """([id, x, y]) => {
@@ -99,14 +105,14 @@ LOG = """([id, x, y]) => {
 }"""
 
 
-def on_log(desk, x, y):
-    desk.bring("dot")
-    desk.rest()
-    return desk.page.evaluate(LOG, ["dot", x, y])
+def on_log(desk, *places):
+    """Return where places in the data of the figure with a dot are, whose x axis is logarithmic."""
+    bring(desk, "dot")
+    return [desk.page.evaluate(LOG, ["dot", *place]) for place in places]
 
 
 def test_a_dot_moves_two_sliders_along_a_log_axis_and_a_linear_one(desk):
-    desk.pull(on_log(desk, 1, 2), on_log(desk, 2, 3), on_log(desk, 4, 4.1))
+    desk.pull(*on_log(desk, (1, 2), (2, 3), (4, 4.1)))
     state = desk.state("dot")
     assert state["rate"] == pytest.approx(4, rel=0.06)
     assert state["height"] == 4  # as the slider's steps have it
@@ -116,44 +122,45 @@ def test_a_dot_moves_two_sliders_along_a_log_axis_and_a_linear_one(desk):
 
 
 def test_a_dot_that_is_taken_beside_its_middle_does_not_leap(desk):
-    x, y = on_log(desk, 1, 2)
+    ((x, y),) = on_log(desk, (1, 2))
     desk.pull((x + 9, y - 6), (x + 60, y - 6))
     assert desk.state("dot")["height"] == 2
     assert desk.state("dot")["rate"] > 1.2
 
 
 def test_a_line_goes_where_its_values_are_and_ends_with_the_slider(desk):
-    desk.pull(at(desk, "years", 10, 0.5), at(desk, "years", 20, 0.6))
+    desk.pull(*at(desk, (10, 0.5), (20, 0.6)))
     assert desk.state("years")["year"] == 2020
-    desk.pull(at(desk, "years", 20, 0.5), at(desk, "years", 31.5, 0.5))
+    desk.pull(*at(desk, (20, 0.5), (31.5, 0.5)))
     assert desk.state("years")["year"] == 2030
     assert desk.figure("years").locator("input[type=range]").input_value() == "30"
 
 
 def test_a_line_can_be_taken_as_far_away_as_a_thumb_needs(desk):
-    x, y = at(desk, "years", 10, 0.2)
+    ((x, y),) = at(desk, (10, 0.2))
     desk.pull((x - 21, y), (x - 60, y))
     assert desk.state("years")["year"] < 2010
     desk.set("years", year=2010)
-    x, y = at(desk, "years", 10, 3.7)
+    ((x, y),) = at(desk, (10, 3.7))
     desk.pull((x - 40, y), (x - 80, y))
     assert desk.state("years")["year"] == 2010
 
 
 def test_bars_and_words_are_tapped(desk):
-    desk.press(*at(desk, "years", 24, 1.5))
+    for heavy in (True, False):
+        desk.press(*at(desk, (3, 3.47))[0])
+        assert desk.state("years")["heavy"] is heavy
+        hands.fade(desk.page)
+    desk.press(*at(desk, (24, 1.5))[0])
     assert desk.state("years")["kind"] == "high"
     assert desk.figure("years").locator("input[value=high]").is_checked()
-    for heavy in (True, False):
-        desk.press(*at(desk, "years", 3, 3.47))
-        assert desk.state("years")["heavy"] is heavy
 
 
 def test_what_can_be_done_is_said_until_it_is_done(desk):
     cue = desk.figure("dot").locator(".ex-cue")
     assert cue.inner_text() == "Drag the dot"
     assert desk.figure("years").locator(".ex-cue").inner_text() == "Drag: year"
-    desk.pull(on_log(desk, 1, 2), on_log(desk, 3, 2))
+    desk.pull(*on_log(desk, (1, 2), (3, 2)))
     assert cue.count() == 0
     desk.page.reload()
     desk.bring("years")
@@ -178,7 +185,7 @@ def test_what_is_said_covers_neither_words_nor_the_mark(desk):
 
 @pytest.mark.parametrize("desk", ["phone"], indirect=True)
 def test_a_finger_that_goes_up_from_a_mark_that_goes_across_scrolls(desk):
-    x, y = at(desk, "years", 10, 1)
+    ((x, y),) = at(desk, (10, 1))
     before = desk.scrolled()
     desk.swipe((x, y), (x + 3, y - 150))
     assert desk.scrolled() > before + 60
@@ -188,11 +195,11 @@ def test_a_finger_that_goes_up_from_a_mark_that_goes_across_scrolls(desk):
 @pytest.mark.parametrize("desk", ["wide"], indirect=True)
 def test_a_mouse_sees_what_it_can_take(desk):
     stage = desk.figure("years").locator(".ex-stage")
-    desk.page.mouse.move(*at(desk, "years", 10, 0.3))
+    desk.page.mouse.move(*at(desk, (10, 0.3))[0])
     assert stage.evaluate("(stage) => getComputedStyle(stage).cursor") == "grab"
-    desk.page.mouse.move(*at(desk, "years", 24, 1.5))
+    desk.page.mouse.move(*at(desk, (24, 1.5))[0])
     assert stage.evaluate("(stage) => getComputedStyle(stage).cursor") == "pointer"
-    desk.page.mouse.move(*at(desk, "years", 19, 3.5))
+    desk.page.mouse.move(*at(desk, (19, 3.5))[0])
     assert stage.get_attribute("data-hand") is None
 
 
@@ -200,7 +207,7 @@ def test_a_mouse_sees_what_it_can_take(desk):
 def test_what_a_link_changes_leaves_what_was_there_for_a_moment(desk):
     desk.bring("dot")
     ghost = desk.figure("dot").locator(".ex-ghost")
-    desk.page.locator("#fast").click()
+    desk.page.locator("a.ex-set").click()
     ghost.wait_for(state="attached")
     desk.page.wait_for_function(
         """() => document.getAnimations().some(({ effect }) =>
@@ -208,13 +215,13 @@ def test_what_a_link_changes_leaves_what_was_there_for_a_moment(desk):
     )
     ghost.wait_for(state="detached")
     assert desk.state("dot")["rate"] == 5
-    desk.pull(on_log(desk, 5, 2), on_log(desk, 2, 2))
+    desk.pull(*on_log(desk, (5, 2), (2, 2)))
     assert ghost.count() == 0
 
 
 @pytest.mark.parametrize("desk", ["wide"], indirect=True)
 def test_who_wants_less_motion_sees_none(desk):
     desk.page.emulate_media(reduced_motion="reduce")
-    desk.page.locator("#fast").click()
+    desk.page.locator("a.ex-set").click()
     hands.eventually(desk.page, lambda: desk.state("dot")["rate"] == 5)
     assert desk.figure("dot").locator(".ex-ghost").count() == 0

@@ -225,3 +225,16 @@ def test_who_wants_less_motion_sees_none(desk):
     desk.page.locator("a.ex-set").click()
     hands.eventually(desk.page, lambda: desk.state("dot")["rate"] == 5)
     assert desk.figure("dot").locator(".ex-ghost").count() == 0
+
+
+@pytest.mark.parametrize("desk", ["phone"], indirect=True)
+def test_a_slider_that_a_finger_has_moved_can_be_stepped(desk):
+    row = desk.figure("years").locator(".ex-slider")
+    assert row.locator("button").count() == 0
+    row.locator("input").tap()
+    year = desk.state("years")["year"]
+    row.get_by_role("button", name="More: year").tap()
+    row.get_by_role("button", name="More: year").tap()
+    row.get_by_role("button", name="Less: year").tap()
+    assert desk.state("years")["year"] == year + 1
+    assert row.locator("output").inner_text() == str(year + 1)

@@ -255,3 +255,13 @@ def test_many_points_are_one_stop_with_arrow_keys_inside(bench):
     assert desk.focused() is None or "of 9" not in desk.focused()
     page.keyboard.press("Shift+Tab")
     assert desk.focused() == "points, 3 of 9"
+
+
+def test_a_chosen_point_is_moved_step_by_step_by_buttons(points):
+    desk = points(TOUCH)
+    desk.page.touchscreen.tap(*desk.at(0.2, 1))
+    for way in ("right", "up", "up"):
+        desk.page.get_by_role("button", name=f"points: {way}").click()
+    assert desk.value("points")[0].tolist() == [0.21, 1.08]
+    desk.page.touchscreen.tap(*desk.at(0.4, 0))
+    assert desk.page.locator(".ex-steps").count() == 0

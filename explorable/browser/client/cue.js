@@ -10,10 +10,12 @@ import { learn, say } from "./words.js";
 /** @typedef {{x: number, y: number, width: number, height: number}} Rect */
 
 const AWAY = 14; // pixels of the screen between a mark and what is said of it
+const REST = 200; // milliseconds without a new frame, after which it is put in its place
 const KNOWN = "explorable-cue:";
 
 export class Cue {
-  #due = 0;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #due;
 
   /**
    * @param {View} view
@@ -29,7 +31,7 @@ export class Cue {
     this.known = wasSeen(this.key);
     this.element = make("span", { class: "ex-cue", "aria-hidden": "true" });
     signal.addEventListener("abort", () => {
-      cancelAnimationFrame(this.#due);
+      clearTimeout(this.#due);
       this.element.remove();
     });
   }
@@ -48,8 +50,8 @@ export class Cue {
    */
   follow(marks) {
     if (this.known) return;
-    cancelAnimationFrame(this.#due);
-    this.#due = requestAnimationFrame(() => this.#place(marks()));
+    clearTimeout(this.#due);
+    this.#due = setTimeout(() => this.#place(marks()), REST);
   }
 
   /** @param {Mark[]} marks */

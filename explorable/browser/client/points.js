@@ -4,6 +4,7 @@ import { arrow, ellipse, Gesture, holdStill, REACH, round, strokes } from "./han
 import { rounded } from "./numbers.js";
 import { makeSvg } from "./parts.js";
 import { setAttribute } from "./picture.js";
+import { nudges } from "./steppers.js";
 import { say } from "./words.js";
 
 /** @typedef {import("./handles.js").Pair} Pair */
@@ -30,6 +31,8 @@ export class PointsGesture extends Gesture {
   picked = -1;
   /** Once it is no double tap. @type {ReturnType<typeof setTimeout> | undefined} */
   pause;
+  /** Buttons that move the chosen point by one step. @type {HTMLElement | undefined} */
+  steps;
   /** What the hint says of keys. @type {string | undefined} */
   usual;
   /** Of many points, the one that the Tab key stops at. */
@@ -48,7 +51,10 @@ export class PointsGesture extends Gesture {
       end: () => this.#release(),
     });
     this.group.addEventListener("keydown", (event) => this.#key(event), { signal });
-    signal.addEventListener("abort", () => clearTimeout(this.pause));
+    signal.addEventListener("abort", () => {
+      clearTimeout(this.pause);
+      this.steps?.remove();
+    });
     this.group.addEventListener("focusin", ({ target }) => this.#stopAt(this.#indexOf(target)), { signal });
     this.#listenForNew(signal);
     this.follow();
@@ -140,9 +146,25 @@ export class PointsGesture extends Gesture {
     this.picked = index;
     this.follow();
     clearTimeout(this.pause);
+    this.steps?.remove();
     if (index < 0) return;
+    this.steps = nudges(this.spec.label, (by) => this.#nudge(index, by));
+    this.control.form.append(this.steps);
     const name = { label: this.spec.label, number: index + 1, count: this.value.length };
     this.pause = setTimeout(() => this.surface.announce(say("points.picked", name)), TWICE);
+  }
+
+  /**
+   * Move a point by a hundredth of the box, as an arrow key does.
+   * @param {number} index
+   * @param {Pair} by
+   */
+  #nudge(index, by) {
+    const panel = this.surface.panel(this.spec.panel);
+    if (!panel) return;
+    const box = this.box(panel);
+    const [px, py] = panel.toPixels(...(/** @type {Pair} */ (this.value[index])));
+    this.#move(index, this.#data([px + (by[0] * box.width) / 100, py + (by[1] * box.height) / 100]));
   }
 
   /**

@@ -147,8 +147,9 @@ export class View {
   #listen() {
     const options = { signal: this.#life.signal, passive: true };
     for (const intent of INTENT) {
-      this.element.addEventListener(intent, ({ target }) => {
-        if (!isPicture(target)) this.#wake();
+      this.element.addEventListener(intent, (sign) => {
+        if (!isPicture(sign.target)) this.#wake();
+        if (/** @type {PointerEvent} */ (sign).pointerType === "touch") this.#offerSteps(sign);
       }, options);
     }
     const { signal } = this.#life;
@@ -164,6 +165,21 @@ export class View {
       const button = /** @type {Element} */ (target).closest("button");
       if (button) this.#openPanel(button);
     }, options);
+  }
+
+  /**
+   * A finger that moves a slider can then step it.
+   * @param {Event} sign
+   */
+  async #offerSteps({ target }) {
+    const row = target instanceof HTMLInputElement && target.type === "range" && target.closest(".ex-slider");
+    if (!row) return;
+    try {
+      const { addSteps } = await lazily("./steppers.js");
+      addSteps(this, row);
+    } catch (error) {
+      console.info("no steps:", error);
+    }
   }
 
   /**

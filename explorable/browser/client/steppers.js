@@ -1,6 +1,6 @@
 // Buttons for one exact step, for who can tap but neither drag finely nor press keys.
 
-import { LATER_ENGLISH } from "./english_later.js";
+import { HAND_ENGLISH } from "./english_hand.js";
 import { button, make } from "./parts.js";
 import { stops, place } from "./stops.js";
 import { learn, say } from "./words.js";
@@ -24,7 +24,7 @@ export function addSteps(view, row) {
   const spec = view.spec.controls.find(({ name }) => name === row.getAttribute("data-parameter"));
   const all = spec && stops(spec);
   if (!all || row.querySelector(".ex-steps")) return;
-  learn(LATER_ENGLISH);
+  learn(HAND_ENGLISH);
   const step = (/** @type {number} */ by) => () => {
     const at = place(spec, view.state[spec.name]) + by;
     if (at >= 0 && at < all.length) view.setState({ [spec.name]: all[at] });

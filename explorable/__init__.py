@@ -17,6 +17,7 @@ if TYPE_CHECKING:
         Text,
         Toggle,
     )
+    from explorable.handles import handle, tap
 
 __all__ = [
     "Brush",
@@ -32,13 +33,19 @@ __all__ = [
     "Text",
     "Toggle",
     "figure",
+    "handle",
+    "tap",
 ]
 
 
 def __getattr__(name: str) -> Any:
-    """Return a control. They come with numpy, which a build without news does not need."""
+    """Return a control, or what a figure's function uses: with numpy, so only when asked for."""
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    if name in ("handle", "tap"):
+        from explorable import handles
+
+        return getattr(handles, name)
     from explorable import controls
 
     return getattr(controls, name)

@@ -212,7 +212,8 @@ class Figure:
 
         There is one, or one for each `yield` of a generator; FigureError if it yields nothing.
         """
-        current = Current(ax, dict(getattr(self.function, "__globals__", {}).get(OWN, ())))
+        own = dict(getattr(self.function, "__globals__", {}).get(OWN, ()))
+        current = Current(ax, own, self)
         with drawing_on(current):
             if current.settings:
                 from explorable.axes.setting_rules import dress_panels

@@ -9,11 +9,10 @@ from explorable.backends import BACKENDS
 from explorable.figure import FigureError
 from explorable.layout.pages import LAYOUTS
 from explorable.picture.frame import Frame
+from explorable.picture.scale_transforms import UNDONE
 
 if TYPE_CHECKING:
     from explorable.figure import Figure
-
-UNDONE = ("linear", "log", "symlog", "logit", "asinh")  # as surface.js does
 
 
 def frames(

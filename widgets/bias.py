@@ -7,7 +7,7 @@ different `expectations` of curves.
 
 import numpy as np
 
-from explorable import Choice, Slider, Text, figure
+from explorable import Choice, Slider, Text, figure, handle, tap
 from widgets.expectations import EXPECTATIONS, PLACES, READ, bits_ahead, expected, wave, wiggly
 from widgets.palette import DASH, DATA, FOCUS, GUESS, MARKER, QUIET
 from widgets.rules import (
@@ -237,10 +237,12 @@ def draw_score(ax, amounts, ahead, wiggle, expectation):
         ax.plot(amounts, squeezed(bits[1:]), color=color, linewidth=2.4 if chosen else 1.1,
                 label=name)  # fmt: skip
         end = squeezed(bits[-1])
-        ax.text(1.04, end, name, va="center", fontsize=9, color=color)
+        words = ax.text(1.04, end, name, va="center", fontsize=9, color=color)
+        tap(words, {"expectation": name})
     height = squeezed(ahead[expectation][0])
     ax.plot([wiggle, wiggle], [0, height], color=FOCUS, linewidth=1.5)
-    ax.plot(wiggle, height, MARKER[FOCUS], color=FOCUS, markersize=8)
+    now = ax.plot(wiggle, height, MARKER[FOCUS], color=FOCUS, markersize=8)
+    handle(now, x="wiggle", hint="Drag the proposal")
     ax.set(xlim=(0, 1.25), ylim=(-4.3, 4.3), xticks=[0, 0.25, 0.5, 0.75, 1])
     marks = np.array([-1000, -100, -10, 0, 10, 100, 1000])
     ax.set_yticks(

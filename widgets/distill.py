@@ -11,7 +11,7 @@ from itertools import permutations
 
 import numpy as np
 
-from explorable import Choice, Slider, figure
+from explorable import Choice, Slider, figure, handle
 from widgets.palette import DATA, FOCUS, GUESS, QUIET, TRUTH
 from widgets.sheets import GAP, draw_card, draw_sheet
 from widgets.students import (
@@ -129,8 +129,9 @@ def draw_price(ax, doublings, distances, apart):
         alpha=0.6,
         label="from each other",
     )
-    ax.plot(np.full(STUDENTS, now), distances[doublings], "_", color=FOCUS, markersize=12,
-            label="each student, now")  # fmt: skip
+    here = ax.plot(np.full(STUDENTS, now), distances[doublings], "_", color=FOCUS, markersize=12,
+                   label="each student, now")  # fmt: skip
+    handle(here, x=("doublings", SAMPLES.__getitem__), hint="Drag along to let them read more")
     labels = [("● from the teacher", GUESS), ("□ from each other", GUESS), ("— expected", QUIET)]
     for height, (label, color) in zip((12, 2.2, 0.4), labels, strict=True):
         ax.text(1e5, height, label, color=color, fontsize=9, ha="right", va="center")

@@ -7,7 +7,7 @@ gradient, as in DeepDream (Mordvintsev and others, Inceptionism, 2015), at toy s
 
 import numpy as np
 
-from explorable import Choice, Pixels, Slider, figure
+from explorable import Choice, Pixels, Slider, figure, handle
 from widgets.bitmaps import stepped
 from widgets.filters import DIGITS, EXAMPLES, NET, presets
 from widgets.layers import (
@@ -145,7 +145,9 @@ def draw_shares(ax, history, wanted):
         color, width, size = (colors[digit], 2.5, 4) if digit in colors else (QUIET, 1, 2)
         dash = DASH.get(color, "-")
         ax.plot(steps, share, linestyle=dash, color=color, linewidth=width, label=DIGITS[digit])
-        ax.plot(steps[-1:], share[-1:], MARKER.get(color, "o"), color=color, markersize=size)
+        end = ax.plot(steps[-1:], share[-1:], MARKER.get(color, "o"), color=color, markersize=size)
+        if digit in colors:
+            handle(end, x="steps", hint="Drag back to fewer steps")
     named = []
     for digit in (leading, *wanted):
         if digit is None or any(abs(history[-1, digit] - other) < 0.16 for other in named):

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
-from explorable import Pixels, Slider, figure
+from explorable import Pixels, Slider, figure, tap
 from widgets.bitmaps import corners, stepped
 from widgets.layers import GRID, SEEN, SIZE, Network, edge_maps, part_maps, scores, shares
 from widgets.palette import FOCUS, GUESS, QUIET
@@ -165,6 +165,9 @@ def draw_parts(ax, parts, chosen):
         maps[here] = stepped(parts[..., which], FIRM, SHADES)
     ax.imshow(looks, cmap="gray", vmin=0, vmax=1)
     ax.imshow(maps, cmap="viridis", vmin=0, vmax=1)
+    rows, columns = np.divmod(np.arange(DOWN * ACROSS), ACROSS)
+    tiles = ax.bar(columns * 10 + 3.5, 16, 9, rows * 17 - 1, alpha=0)
+    tap(tiles, {"part": range(1, 1 + DOWN * ACROSS)}, hint="Tap a part")
     row, column = divmod(chosen, ACROSS)
     ax.plot(*corners(column * 10 - 1, row * 17 - 1, 9, 16), color=FOCUS, linewidth=2)
     ax.set(xlim=(-2, 59), ylim=(33.5, -2), title="the edges, with 12 parts")

@@ -11,7 +11,7 @@ chapter 10): of all small changes that would mend the misses, take the smallest.
 
 import numpy as np
 
-from explorable import Choice, Points, Reroll, Slider, Toggle, figure
+from explorable import Choice, Points, Reroll, Slider, Toggle, figure, handle
 from widgets.gp import FIVE_POINTS, samples
 from widgets.palette import DASH, DATA, FOCUS, GUESS, MARKER, QUIET, TRUTH
 
@@ -181,7 +181,8 @@ def draw_misses(ax, misses, steps):
     """Draw how the worst miss falls with training, and where in it we are."""
     shown = np.clip(misses, 1e-5, 10)
     ax.semilogy(np.arange(len(shown)), shown, color=GUESS, linewidth=1.5)
-    ax.plot(steps, shown[steps], MARKER[FOCUS], color=FOCUS, markersize=6, clip_on=False)
+    now = ax.plot(steps, shown[steps], MARKER[FOCUS], color=FOCUS, markersize=6, clip_on=False)
+    handle(now, x="steps", hint="Drag back to train less")
     ax.set(xlim=(0, len(shown) - 1), ylim=(1e-5, 10))
     ax.set(xlabel="steps of training", ylabel="worst miss")
     ax.set_yticks([1e-4, 1e-2, 1], labels=["0.0001", "0.01", "1"])

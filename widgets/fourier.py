@@ -6,7 +6,7 @@ other library gives coordinates too: the second figure asks some of `libraries` 
 
 import numpy as np
 
-from explorable import Choice, Curve, Slider, Toggle, figure
+from explorable import Choice, Curve, Slider, Toggle, figure, handle, tap
 from widgets.libraries import MEMBERS, references, slips, way_back
 from widgets.palette import DASH, DATA, FOCUS, GUESS, QUIET
 from widgets.waves import (
@@ -86,11 +86,14 @@ def draw_recipe(ax, heights, chosen, wave):
     """Draw how high each wave swings: kept ones in colour, the one looked at marked."""
     turns = np.arange(len(heights))
     looked_at = turns == wave
-    ax.bar(turns[~chosen], heights[~chosen], color=QUIET, alpha=0.35, label="recipe")
-    ax.bar(turns[chosen], heights[chosen], color=GUESS, label="recipe")
+    left_out = {"color": QUIET, "alpha": 0.35}
+    for some, look in ((~chosen, left_out), (chosen, {"color": GUESS})):
+        tap(ax.bar(turns[some], heights[some], label="recipe", **look), {"wave": turns[some]})
     ax.bar(turns[looked_at], heights[looked_at], color=FOCUS, width=0.4, label="one wave")
     top = heights.max() * 1.15
-    ax.plot(wave, -0.03 * top, "^", color=FOCUS, markersize=7, clip_on=False, label="one wave")
+    look = {"color": FOCUS, "markersize": 7, "clip_on": False, "label": "one wave"}
+    under = ax.plot(wave, -0.03 * top, "^", **look)
+    handle(under, x="wave", hint="Drag to another wave, or tap its bar")
     ax.set(xlim=(-1, len(heights)), ylim=(0, top or 1))
     ax.set(xlabel="turns", title="its recipe: 33 waves")
 

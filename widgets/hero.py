@@ -9,7 +9,7 @@ eight (Davis, Interpolation and Approximation, 1963, chapter 3).
 
 import numpy as np
 
-from explorable import Choice, Reroll, Slider, figure
+from explorable import Choice, Reroll, Slider, figure, handle, tap
 from widgets.palette import DATA, FOCUS, GUESS, QUIET
 
 DAY = 24.0
@@ -115,7 +115,7 @@ def which(ax, hour, rows, guess, seed):
     for side, center in CENTERS.items():
         shown = computed if side == computing else recalled
         color = "black" if guess == "none" else GUESS if side == computing else DATA
-        draw_flower(ax, shown, center, color)
+        tap(draw_flower(ax, shown, center, color), {"guess": side})
         verb = {"black": "", GUESS: " computes", DATA: " remembers"}[color]
         ax.text(center, 1.58, side + verb, color=color, fontsize=12, fontweight="bold", ha="center")
     hours, apart = gaps(rows, flower)
@@ -148,21 +148,24 @@ def place(hours):
 
 
 def draw_flower(ax, edges, center, color):
-    """Draw a flower's edges as petals that one can see through."""
-    for points in closed(edges):
+    """Draw a flower's edges as petals that one can see through, and return them."""
+    return [
         ax.fill(
             *(points.real + center, points.imag),
             facecolor=(color, 0.11),
             edgecolor=(color, 0.85),
             linewidth=0.8,
         )
+        for points in closed(edges)
+    ]
 
 
 def draw_day(ax, hour, stored_hours):
     """Draw the day as a line, a dot for each memory, and where we are."""
     ax.plot([START, END], [LINE, LINE], color=QUIET, linewidth=0.8)
     ax.plot(place(stored_hours), np.full(len(stored_hours), LINE), "o", color=QUIET, markersize=3)
-    ax.plot([place(hour)] * 2, [LINE - 0.24, LINE + 0.3], color=FOCUS, linewidth=1.5)
+    now = ax.plot([place(hour)] * 2, [LINE - 0.24, LINE + 0.3], color=FOCUS, linewidth=1.5)
+    handle(now, x=("hour", place), hint="Drag the hour")
     for mark in (0, 6, 12, 18, 24):
         ax.text(place(mark), LINE - 0.43, f"{mark} h", color=QUIET, fontsize=9, ha="center")
 

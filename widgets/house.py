@@ -8,7 +8,7 @@ network was trained for this: names and weights are ours.
 
 import numpy as np
 
-from explorable import Choice, Curve, Slider, Toggle, figure
+from explorable import Choice, Curve, Slider, Toggle, figure, tap
 from widgets.outline import one_area, one_line
 from widgets.palette import DATA, FOCUS, GUESS, QUIET
 
@@ -191,7 +191,9 @@ def write(ax, measured, found, shares, price, deeper):
         two_lines(ax, x, "measures", name, f"{value:g} {unit}".strip())
     for x, name, amount, share in zip(ACROSS, CONCEPTS, found, shares, strict=True):
         held = f"{amount:.1f}→{thousands(share)}" if amount > 0 else "asleep"
-        two_lines(ax, x, "concepts", SHORT[name], held, "black" if amount > 0 else QUIET)
+        color = "black" if amount > 0 else QUIET
+        lines = two_lines(ax, x, "concepts", SHORT[name], held, color)
+        tap(lines, {"look": name}, hint="Tap a concept")
     kinds = zip(ACROSS_KINDS, KINDS, layer(found, SECOND), strict=True)
     for x, name, amount in kinds if deeper else ():
         held = f"{amount:.1f}" if amount > 0 else "asleep"
@@ -202,10 +204,12 @@ def write(ax, measured, found, shares, price, deeper):
 
 
 def two_lines(ax, x, row_name, above, below, color="black"):
-    """Write two short lines into a box."""
+    """Write two short lines into a box, and return them."""
     y = DOWN[row_name]
-    ax.text(x, y + 0.035, above, ha="center", va="center", color=color, fontsize=9)
-    ax.text(x, y - 0.035, below, ha="center", va="center", color=color, fontsize=9)
+    return [
+        ax.text(x, y + 0.035, above, ha="center", va="center", color=color, fontsize=9),
+        ax.text(x, y - 0.035, below, ha="center", va="center", color=color, fontsize=9),
+    ]
 
 
 def signed(number):

@@ -9,7 +9,7 @@ and 5). In `architectures` four models of different make see the same points.
 import numpy as np
 from numpy.polynomial import chebyshev
 
-from explorable import Choice, Reroll, Slider, Toggle, figure
+from explorable import Choice, Reroll, Slider, Toggle, figure, handle, tap
 from widgets import fits
 from widgets.gp import LEAST_VARIANCE, kernel
 from widgets.palette import DASH, DATA, FOCUS, GUESS, MARKER, QUIET, TRUTH
@@ -138,7 +138,8 @@ def limit(ax, count, lookup, noise, seed):
     now = errors(count, seed, noise, lookup)
     past = np.array([errors(each, seed, noise, lookup)[:2] for each in COUNTS]).T
     draw_rates(ax["errors"], past, theory(COUNTS, seed, lookup), LAWS[lookup], noise)
-    ax["errors"].axvline(count, color=FOCUS, linewidth=1.5)
+    now_at = ax["errors"].axvline(count, color=FOCUS, linewidth=1.5)
+    handle(now_at, x="count", hint="Drag to more points")
     return dict(zip(("table_off", "fit_off", "apart"), now, strict=True))
 
 
@@ -256,10 +257,11 @@ def architectures(ax, count, units, there, focus, reveal):
 
 def draw_models(ax, points, said, focus):
     """Draw what each model says, each in its own kind of line, and the points."""
-    for (name, style), curve in zip(STYLES.items(), said, strict=True):
-        line = stairs(points) if name == "nearest neighbour" else (GRID, np.clip(curve, -9, 9))
+    for (name, style), heights in zip(STYLES.items(), said, strict=True):
+        line = stairs(points) if name == "nearest neighbour" else (GRID, np.clip(heights, -9, 9))
         color = FOCUS if name == focus else GUESS
-        ax.plot(*line, color=color, label=name.partition(" ")[0], **style)
+        curve = ax.plot(*line, color=color, label=name.partition(" ")[0], **style)
+        tap(curve, {"focus": "none" if name == focus else name}, hint="Tap a curve")
     draw_points(ax, points)
     ax.legend(loc="lower left", ncols=2, fontsize=9, frameon=False)
     ax.set(ylim=(-2.7, 1.9))

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from explorable import Choice, Reroll, Slider, figure
+from explorable import Choice, Reroll, Slider, figure, handle, tap
 
 
 @figure(
@@ -55,3 +55,24 @@ def outputs(ax, power, scale):
         "verdict": "steep" if area > 3 else "flat",
         "values": [{"x": at, "y": float(scale * at**power)} for at in (0.5, 1.0, 2.0)],
     }
+
+
+@figure(
+    hours=Slider(0, 96, start=30, unit="h"),
+    bread=Choice(["rye", "wheat", "spelt"]),
+    figsize=(7.5, 3.2),
+    describe="After {hours} hours, {left:.0%} of the water is left in {bread} bread.",
+)
+def drying(ax, hours, bread):
+    time = np.linspace(0, 96, 97)
+    halves = {"rye": 48, "wheat": 24, "spelt": 36}  # hours until half of it is dry
+    for name, half in halves.items():
+        color = "C0" if name == bread else "grey"
+        curve = ax.plot(time, 0.5 ** (time / half), color=color)
+        tap(curve, {"bread": name})
+        ax.text(97, 0.5 ** (96 / half), name, color=color, va="center")
+    left = 0.5 ** (hours / halves[bread])
+    dot = ax.plot(hours, left, "o", color="C3", markersize=9)
+    handle(dot, x="hours", hint="Drag the dot through the hours")
+    ax.set(xlim=(0, 112), ylim=(0, 1), xlabel="hours", ylabel="water left")
+    return {"left": left}

@@ -8,7 +8,7 @@ of the truth cost it? Examples are dots on the lines of a portrait, and so is al
 
 import numpy as np
 
-from explorable import Reroll, Slider, figure
+from explorable import Reroll, Slider, figure, handle
 from widgets.palette import DASH, DATA, FOCUS, GUESS, MARKER, QUIET, TRUTH
 from widgets.portrait import ANCHORS, LINES, STROKE, draws
 
@@ -175,7 +175,8 @@ def draw_cost(ax, cost, width, now):
     ax.plot(WIDTHS, stored, DASH[DATA], color=DATA, linewidth=1.6, label="remembered points")
     ax.plot(WIDTHS, others, color=QUIET, linewidth=1.4, linestyle=":", label="covered, each")
     ax.plot(WIDTHS, fresh, color=GUESS, linewidth=2.4, label="fresh points")
-    ax.plot(width, min(now, 8), MARKER[FOCUS], color=FOCUS, markersize=7, clip_on=False)
+    here = ax.plot(width, min(now, 8), MARKER[FOCUS], color=FOCUS, markersize=7, clip_on=False)
+    handle(here, x="width", hint="Drag the width")
     beside = {"fontsize": 9, "ha": "right", "va": "bottom"}
     ax.text(0.9 * LARGEST, fresh[0] + 0.3, "fresh points", color=GUESS, **beside)
     seen = (stored > FLOOR + 2).nonzero()[0]
@@ -194,6 +195,7 @@ def draw_nearest(ax, far, width, near, usual):
     ax.axhline(usual, color=TRUTH, linewidth=1.2, linestyle=DASH[TRUTH])
     ax.text(1.1 * LEAST, 1.2 * usual, "fresh points", color=TRUTH, fontsize=9)
     ax.plot(WIDTHS, far, color=GUESS, linewidth=2.4)
-    ax.plot(width, near, MARKER[FOCUS], color=FOCUS, markersize=7, clip_on=False)
+    here = ax.plot(width, near, MARKER[FOCUS], color=FOCUS, markersize=7, clip_on=False)
+    handle(here, x="width")
     ax.set(xscale="log", yscale="log", xlim=(LEAST, LARGEST), ylim=(0.003, 1))
     ax.set(xlabel="width of a memory", title="distance to the nearest memory")

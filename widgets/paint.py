@@ -9,7 +9,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from explorable import Brush, Choice, Slider, Toggle, figure
+from explorable import Brush, Choice, Slider, Toggle, figure, handle
 from widgets.bitmaps import corners
 from widgets.coverage import PICTURE, log_needed, log_share, usual_distance
 from widgets.hidden import RADIUS, STEP, THINGS, WIDTH, X, Y, depth, guess, known, score, sharp
@@ -322,6 +322,7 @@ def draw_zeros(ax, dimensions, width, log_dabs):
         ax.text(1.1, 1.7 * level, name, fontsize=9, color=QUIET)
     here = max(-log_share(dimensions, width, log_dabs), 0.2)
     ax.plot([dimensions, dimensions], [0.2, here], color=FOCUS, linewidth=1.2)
-    ax.plot(dimensions, here, MARKER[FOCUS], color=FOCUS, markersize=8, clip_on=False)
+    now = ax.plot(dimensions, here, MARKER[FOCUS], color=FOCUS, markersize=8, clip_on=False)
+    handle(now, x="dimensions", hint="Drag to more dimensions")
     ax.set(xscale="log", yscale="log", xlim=(0.9, 1.3 * PICTURE), ylim=(0.2, 2e7))
     ax.set(xlabel="dimensions", title="zeros before the share begins")

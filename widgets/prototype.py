@@ -7,7 +7,7 @@ threshold. The second figure asks a goose (`greylag`).
 
 import numpy as np
 
-from explorable import Choice, Points, Slider, figure
+from explorable import Choice, Points, Slider, figure, handle
 from widgets.greylag import (
     EGG,
     PALENESS,
@@ -215,7 +215,8 @@ def draw_reaction(ax, laid, others, weights, threshold, thing):
 
 def draw_here(ax, size, reaction):
     """Mark the thing outside the nest, and how hard she reacts to it."""
-    ax.plot(size, reaction, "o", color=FOCUS, markersize=10, clip_on=False)
+    dot = ax.plot(size, reaction, "o", color=FOCUS, markersize=10, clip_on=False)
+    handle(dot, x="size", hint="Drag the size")
     side = 1 if size < 5 else -1
     beside = {"xytext": (15 * side, 5), "textcoords": "offset points", "fontweight": "bold"}
     across = "left" if side > 0 else "right"

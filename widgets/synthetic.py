@@ -12,7 +12,7 @@ import math
 
 import numpy as np
 
-from explorable import Choice, Reroll, Slider, figure
+from explorable import Choice, Reroll, Slider, figure, handle
 from widgets.palette import DASH, DATA, FOCUS, GUESS, MARKER, QUIET, TRUTH
 
 GENERATIONS, RUNS, MOST = 24, 5, 64
@@ -233,7 +233,8 @@ def draw_spread(ax, variance, expected, words):
     inside = variance[-1:, 0] > LEAST_SHOWN
     here = np.where(inside, variance[-1:, 0], LEAST_SHOWN)
     marker = MARKER[FOCUS] if inside else "v"
-    ax.plot(steps[-1:], here, marker, color=FOCUS, markersize=6, clip_on=False)
+    newest = ax.plot(steps[-1:], here, marker, color=FOCUS, markersize=6, clip_on=False)
+    handle(newest, x="generation", hint="Drag to another generation")
     ax.set(xlim=(0, GENERATIONS), ylim=(LEAST_SHOWN, 10), yscale="log", xticks=[0, 6, 12, 18, 24])
     ax.set(title=f"variance; dotted: {words}")
 

@@ -7,7 +7,7 @@ student's have been sorted, like for like.
 
 import numpy as np
 
-from explorable import Choice, Slider, figure
+from explorable import Choice, Slider, figure, handle, tap
 from widgets.distill import HAS_READ, LIKELY, READERS, TEACHER, match, rearranged, written
 from widgets.palette import FOCUS, GUESS, MARKER, QUIET, TRUTH
 from widgets.sheets import GAP, draw_sheet
@@ -68,7 +68,7 @@ def draw_price(ax, prices, order, replaced):
     """Draw how far the ship is from the teacher's after each plank, both ways."""
     for name, marker, style in (("found", "^", "-"), ("sorted", "o", ":")):
         strong = name == order
-        ax.plot(
+        line = ax.plot(
             prices[name],
             marker=marker,
             linestyle=style,
@@ -77,7 +77,9 @@ def draw_price(ax, prices, order, replaced):
             linewidth=2 if strong else 1,
             markersize=5,
         )
-    ax.plot(replaced, prices[order][replaced], MARKER[FOCUS], color=FOCUS, markersize=8)
+        tap(line, {"order": name})
+    here = ax.plot(replaced, prices[order][replaced], MARKER[FOCUS], color=FOCUS, markersize=8)
+    handle(here, x="replaced", hint="Drag to replace more planks")
     top = max(prices["found"].max(), prices["sorted"].max())
     ax.set(xlim=(-0.3, 6.3), ylim=(-0.05 * top, 1.35 * top), xticks=range(UNITS + 1))
     ax.legend(loc="upper center", ncols=2, fontsize=9, frameon=False)

@@ -131,6 +131,7 @@ class Record(NamedTuple):
     attached: what was drawn on the axes that are placed by this one. bent: of polar axes, the ids
     of marks whose lines follow circles; None for others. columns: what the columns of their
     numbers are called, where these are not x and y. containers: what has several handles, as bars.
+    held: what a reader's hand can move.
     """
 
     name: str
@@ -142,6 +143,7 @@ class Record(NamedTuple):
     bent: Collection[int] | None = None
     columns: list[str] | None = None
     containers: Sequence[Artist] = ()
+    held: Sequence[Any] = ()
 
     @property
     def legend(self) -> Legend | None:
@@ -185,7 +187,7 @@ def record(ax: Axes) -> Record:
     attached = [record(each) for _, each in ax._attached if each._visible]
     legends = [each._spec for each in ax._legends if each.get_visible()]
     return Record(ax._name, shown, legends, partial(obstacles, ax), ax._handles, attached,
-                  ax._bent, ax._number_names, ax._containers)  # fmt: skip
+                  ax._bent, ax._number_names, ax._containers, ax._held)  # fmt: skip
 
 
 def axes_layout(ax: Axes, zoom: Zoom = WHOLE) -> AxesLayout:

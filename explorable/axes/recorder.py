@@ -50,6 +50,7 @@ class Recorder:
         self._axis_below: bool | str = "line"
         self._rasterized_below: float | None = None
         self._figure: Any = None  # what these axes belong to, once they are in a figure
+        self._held: list[Any] = []  # what a reader's hand can move, see `axes.held`
         self._borrowed: str | None = None  # the direction that is another axes', and shown there
         self._own_edge = ""  # of a secondary axis: the only one that it draws
 
@@ -96,6 +97,10 @@ class Recorder:
         self._marks.append(mark)
         if not style.get("visible", True) or not (artist is None or artist._visible):
             self._hidden.add(id(mark))
+
+    def _hold(self, held: Any) -> None:
+        """Let a reader's hand move something; an `axes.held.Held`."""
+        self._held.append(held)
 
     def _affect(self, artist: Artist, marks: Sequence[Mark]) -> None:
         """Have marks drawn with the effects of their artist, or in the usual way."""

@@ -18,13 +18,14 @@ OWN = "__explorable_settings__"  # the name under which a module keeps what it s
 class Current:
     """The axes of one figure, by panel, and the one that pyplot's functions draw on.
 
-    settings: what is set of matplotlib's rcParams while the figure is drawn.
+    settings: what is set of matplotlib's rcParams while the figure is drawn. figure: the figure.
     """
 
-    def __init__(self, given: Any, settings: dict[str, Any] | None = None):
+    def __init__(self, given: Any, settings: dict[str, Any] | None = None, figure: Any = None):
         """Take what a figure's function gets: an axes, or a dict of axes."""
         self.axes: dict[str, Any] = dict(given) if isinstance(given, Mapping) else {"": given}
         self.ax: Any = next(iter(self.axes.values()), None)
+        self.figure = figure
         self.settings: dict[str, Any] = {} if settings is None else settings
 
 

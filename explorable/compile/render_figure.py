@@ -17,6 +17,7 @@ from explorable.compile import forms
 from explorable.compile.block import Block, BlockErrors
 from explorable.compile.block_options import BlockOptions, options
 from explorable.compile.estimates import estimated
+from explorable.compile.held_states import advice, held
 from explorable.compile.print_states import print_states
 from explorable.compile.project import Project
 from explorable.compile.record import ID, Record, Standing
@@ -56,6 +57,8 @@ def render(project: Project, block: Block, name: str) -> Record:
     ]
     made_of = project.registry.digest(figure.name)
     table = request(figure, start, made_of) if _sweeps(figure, start) else None
+    for each in advice(figure, start, picture.parts["wide"]):
+        project.log(f"{figure.name}: {each}")
     return Record(
         key=name,
         block=block,
@@ -127,6 +130,7 @@ def _spec(
         "state": figure.to_json(start),
         "describe": figure.describe,
     }
+    spec |= held(picture.parts)
     if table:
         spec["tables"] = {layout: table.file(layout) for layout in LAYOUTS}
     elif any(picture.parts.values()):

@@ -92,6 +92,9 @@ class Choice(Control):
     def sampled(self, start: str | float, rows: int | None = None) -> Sampled:
         return Sampled(self.options)
 
+    def stops(self) -> list[str | float]:
+        return list(self.options)
+
     def spec(self) -> dict[str, Any]:
         return super().spec() | {"options": [[o, label] for o, label in self.plain_labels.items()]}
 

@@ -188,6 +188,13 @@ class Control(ABC):
         """
         return None
 
+    def stops(self) -> list[Any] | None:
+        """Return the values in order, for a mark that is dragged along an axis; None for no order.
+
+        A package that overrides it has `positions` and `position` in its browser module too.
+        """
+        return None
+
     def parts(self, value: Any) -> list[Part]:
         """Return the entries of a drawn value, if they are to be moved for estimates."""
         return []

@@ -229,6 +229,9 @@ class Slider(Control):
         values = sorted({self.positions[index] for index in chosen} | {start})
         return Sampled(tuple(values), smooth=True, log=self.log)
 
+    def stops(self) -> list[float]:
+        return list(self.positions)
+
     def spec(self) -> dict[str, Any]:
         return super().spec() | {
             "low": self.typed(self.low),

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from explorable.base import extras
 from explorable.base.words import english, filled
 from explorable.compile import forms
+from explorable.compile.held_states import held
 from explorable.compile.markup import start_over
 from explorable.compile.still_image import address, still_image
 from explorable.compile.svg import picture
@@ -93,6 +94,8 @@ def _live(figure: Figure, drawn: Drawn) -> str:
     form = filled(forms.whole(figure.controls.values(), uid, start, _short(figure)), english())
     over = filled(start_over(uid), english()) if figure.controls else ""
     spec = {**figure.spec(), "state": figure.to_json(start), "describe": figure.describe}
+    parts = {layout: frame.panel_parts() for layout, frame in drawn.frames.items()}
+    spec |= {"parts": parts, **held(parts)}
     told = escape(json.dumps(spec, ensure_ascii=False), quote=False)
     return (
         f'<div class="ex-figure" id="{uid}" answers="picture"><div class="ex-live"><figure>'

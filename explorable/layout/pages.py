@@ -346,11 +346,20 @@ def _draw_panel(
     named = _named(drawn, in_order, words) if words else []
     plain = axes_layout.polar is None and axes_layout.hand is None
     builder.parted(at, starts, spans, named, plain, _labelled(drawn, marks, named))
+    if drawn.held:
+        from explorable.axes.held import told
+
+        origins = [mark for _, mark in sorted(zip(marks, drawn.marks, strict=True), key=_zorder)]
+        builder.held(at, told(drawn.held, origins, dict(zip("xy", tokens, strict=True))))
     boxes = attached_boxes(axes_layout, box)
     for each, its, place in zip(drawn.attached, axes_layout.attached, boxes, strict=True):
         if its.place.kind == "inset":
             builder.path(place.corners(), "M L3 Z", **fill("paper"))
         _draw_panel(builder, each, shaped_view(its.layout, place), place, zoom)
+
+
+def _zorder(pair: tuple[Mark, Mark]) -> float:
+    return pair[0].zorder
 
 
 def _named(drawn: Record, marks: list[Mark], words: list[TextSpan]) -> list[TextSpan]:

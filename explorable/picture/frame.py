@@ -20,7 +20,11 @@ node of each mark in the order of drawing, and the node after the last; `texts` 
 "x" (the name of the axis), "y" and "title", and the node after it; `named` likewise the words
 that a legend has for a mark, by the mark's place in `marks`; `labels` the places of the marks
 that were drawn with a label, by the label, but for those in a legend. `plain` is false where the
-limits are not those of what is drawn: on polar axes and in space.
+limits are not those of what is drawn: on polar axes and in space. `held` lists what a reader's hand
+can do, see `explorable.axes.held`: each has the places of its `marks`; `x` and `y` with the `name`
+of the control that follows, and the `places` of its values, all of them or both ends of even ones,
+where these are not the values; or `set`, what a tap sets, and `each`, what it sets at each bar or
+dot; and the `hint`.
 
 Nodes are shared between frames wherever they are alike: they are read, never changed.
 
@@ -43,7 +47,7 @@ from explorable.base.errors import ExplorableError
 
 NUMBERS = {"panel": 8, "marker": 0, "text": 3, "image": 4}
 WORDED = ("text", "image")
-PARTS = ("marks", "texts", "named", "labels", "plain")  # of a panel: which nodes are which
+PARTS = ("marks", "texts", "named", "labels", "plain", "held")  # of a panel: which is which
 REMEMBERED = 512  # panels with their parts
 POINTS = {"M": 1, "L": 1, "D": 1, "Q": 2, "C": 3, "Z": 0}
 
@@ -144,6 +148,10 @@ class FrameBuilder:
             plain,
             tuple(labels.items()),
         )
+
+    def held(self, at: int, held: list[Node]) -> None:
+        """Say what a reader's hand can do in the panel at the place `at`, which has its parts."""
+        self._nodes[at] = {**self._nodes[at], "held": held}
 
     def clip(self, points: np.ndarray, commands: str, within: int | None = None) -> int:
         """Add a shape, by whose index other nodes ask to be cut off at it; pixels, shape (n, 2).

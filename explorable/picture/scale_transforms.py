@@ -10,6 +10,7 @@ from typing import Any, NamedTuple, Protocol
 
 import numpy as np
 
+UNDONE = ("linear", "log", "symlog", "logit", "asinh")  # tokens that surface.js reads back
 OUTSIDE = 1000.0  # where a clipped value lies, far beyond any axis
 
 

@@ -81,9 +81,9 @@ class Bench:
         """Drag the mouse from place to place, in data units."""
         hands.drag(self.page, [self.at(*place) for place in places])
 
-    def swipe(self, *places):
-        """Drag a finger from place to place, in data units."""
-        hands.swipe(self.page, [self.at(*place) for place in places])
+    def swipe(self, *places, hold=0):
+        """Drag a finger from place to place, in data units, after it has rested for a while."""
+        hands.swipe(self.page, [self.at(*place) for place in places], hold=hold)
 
     def double_click(self, place, done):
         """Click twice at a place, in data units, quickly enough for `done` to hold."""

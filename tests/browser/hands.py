@@ -34,8 +34,11 @@ def drag(page, places, let_go=True):
         page.mouse.up()
 
 
-def swipe(page, places, steps=6):
-    """Drag a finger through places of the window, and wait until nothing scrolls any more."""
+def swipe(page, places, steps=6, hold=0):
+    """Drag a finger through places of the window, and wait until nothing scrolls any more.
+
+    hold: milliseconds that it rests on the first of them.
+    """
     session = page.context.new_cdp_session(page)
 
     def touch(kind, *points):
@@ -43,6 +46,7 @@ def swipe(page, places, steps=6):
         session.send("Input.dispatchTouchEvent", event)
 
     touch("touchStart", places[0])
+    page.wait_for_timeout(hold)
     for before, after in pairwise(places):
         for step in range(1, steps + 1):
             share = step / steps

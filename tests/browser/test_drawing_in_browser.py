@@ -32,11 +32,55 @@ def test_a_brush_obeys_the_keyboard(bench):
     assert desk.value("paint").tolist() == [[0.5, 0], [0.511, -0.04]]
 
 
-def test_a_finger_paints_and_the_page_stays(bench):
-    desk = bench(TOUCH, paint=Brush(y=(-2, 2), radius=0.1, most=50))
-    desk.swipe((0.5, -1.5), (0.5, 1.5))
-    assert len(desk.value("paint")) > 20
-    assert desk.scrolled() == 0
+@pytest.fixture
+def canvas(bench):
+    return bench(TOUCH, paint=Brush(y=(-2, 2), radius=0.1, most=50))
+
+
+def test_a_finger_paints_sideways_at_once_and_then_as_it_likes(canvas):
+    canvas.swipe((0.2, -1.5), (0.5, -1.4), (0.5, 1.5))
+    dabs = canvas.value("paint")
+    assert len(dabs) > 20
+    assert dabs[0].tolist() == pytest.approx([0.2, -1.5], abs=0.01)
+    assert canvas.scrolled() == 0
+
+
+def test_a_finger_that_has_rested_paints_in_any_direction(canvas):
+    canvas.swipe((0.5, -1.5), (0.5, 1.5), hold=400)
+    assert len(canvas.value("paint")) > 20
+    assert canvas.scrolled() == 0
+
+
+def test_a_finger_that_goes_up_at_once_scrolls_and_paints_nothing(canvas):
+    canvas.swipe((0.5, -1.5), (0.5, 1.5))
+    assert canvas.value("paint").tolist() == []
+    assert canvas.scrolled() > 100
+
+
+def test_a_tap_lays_a_dab_and_wakes_the_ground_for_a_while(canvas):
+    canvas.page.touchscreen.tap(*canvas.at(0.3, 0))
+    assert canvas.value("paint").tolist() == [[0.3, 0]]
+    canvas.swipe((0.5, -1.5), (0.5, 1.5))
+    assert len(canvas.value("paint")) > 20
+    assert canvas.scrolled() == 0
+    canvas.page.wait_for_selector(".ex-ground:not(.ex-awake)", state="attached")
+    laid = len(canvas.value("paint"))
+    canvas.swipe((0.5, -1.5), (0.5, 1.5))
+    assert len(canvas.value("paint")) == laid
+    assert canvas.scrolled() > 100
+
+
+def test_the_hint_speaks_to_the_hand_that_is_used(canvas):
+    hint = canvas.page.locator(".ex-hint")
+    seen = "(hint) => [...hint.children].filter((one) => getComputedStyle(one).visibility"
+    shown = f"{seen} === 'visible').map((one) => one.textContent).join()"
+    assert hint.evaluate(shown) == "Paint in the picture."
+    canvas.page.touchscreen.tap(*canvas.at(0.3, 0))
+    assert "a short hold" in hint.evaluate(shown)
+    canvas.page.keyboard.press("ArrowUp")
+    assert "Arrow keys" in hint.evaluate(shown)
+    canvas.page.mouse.click(*canvas.at(0.6, 0))
+    assert "Arrow keys" not in hint.evaluate(shown)
 
 
 def test_a_curve_takes_the_line_of_the_stroke(bench):
@@ -76,9 +120,28 @@ def test_a_curve_obeys_the_keyboard(bench):
 
 def test_a_finger_draws_a_curve_and_the_page_stays(bench):
     desk = bench(TOUCH, signal=Curve(11, y=(-2, 2)))
-    desk.swipe((0.5, -1.5), (0.5, 1.5))
-    assert desk.value("signal")[5] == pytest.approx(1.5, abs=0.02)
+    desk.swipe((0.2, -1), (0.8, 0.5))
+    assert desk.value("signal")[8] == pytest.approx(0.5, abs=0.1)
     assert desk.scrolled() == 0
+    desk.page.wait_for_selector(".ex-ground:not(.ex-awake)", state="attached")
+    before = desk.value("signal").tolist()
+    desk.swipe((0.5, -1.5), (0.5, 1.5))
+    assert desk.value("signal").tolist() == before
+    assert desk.scrolled() > 100
+
+
+@pytest.mark.parametrize("options", [None, TOUCH], ids=["mouse", "finger"])
+def test_taps_on_a_curve_are_joined_by_a_line(bench, options):
+    desk = bench(options, signal=Curve(11, y=(-2, 2)))
+    press = desk.page.touchscreen.tap if options else desk.page.mouse.click
+    press(*desk.at(0.2, -1))
+    assert np.flatnonzero(desk.value("signal")).tolist() == [2]
+    press(*desk.at(0.8, 0.5))
+    line = np.interp(np.linspace(0.2, 0.8, 7), [0.2, 0.8], [-1, 0.5])
+    assert desk.value("signal")[2:9] == pytest.approx(line, abs=0.02)
+    desk.page.keyboard.press("Escape")
+    press(*desk.at(0, 1))
+    assert desk.value("signal")[1] == 0
 
 
 @pytest.fixture
@@ -125,7 +188,7 @@ def test_a_bitmap_obeys_the_keyboard(bitmap):
 
 def test_a_finger_draws_a_bitmap_and_the_page_stays(bitmap):
     desk = bitmap(TOUCH)
-    desk.swipe(cell(3, 0), cell(0, 0))
+    desk.swipe(cell(3, 0), cell(0, 0), hold=400)
     assert desk.value("bitmap")[:, 0].all()
     assert desk.scrolled() == 0
 

@@ -55,14 +55,14 @@ def test_the_picture_follows_a_dragged_point(points):
 def test_points_obey_the_keyboard_and_say_who_they_are(points):
     points.bring("pinching")
     handle = points.figure("pinching").get_by_role("slider", name="points, 2 of 5")
-    assert handle.get_attribute("aria-valuetext") == "0.26, 0.55"
+    assert handle.get_attribute("aria-valuetext") == "0.26 across, 0.55 up"
     handle.focus()
     points.page.keyboard.press("ArrowUp")
     points.wait_for("pinching")
     x, y = points.state("pinching")["points"][1]
     assert x == 0.26
     assert y > 0.55
-    assert handle.get_attribute("aria-valuetext") == f"0.26, {y:g}"
+    assert handle.get_attribute("aria-valuetext") == f"0.26 across, {y:g} up"
     assert shows(points, "pinching", "gp.pinching")
     points.page.keyboard.press("Delete")
     points.wait_for("pinching")
@@ -187,6 +187,23 @@ def test_a_swipe_over_a_figure_scrolls_the_page_and_moves_nothing(phone):
     assert phone.figure("pinching").get_attribute("answers") == "picture"
 
 
+@pytest.mark.parametrize(
+    ("page", "figure", "place"),
+    [
+        (PAINT, "shape", (0.5, 0.2, None)),
+        (SIGNAL, "recipe", (20, -0.5, "signal")),
+        ("recipes-and-prototypes/", "hierarchy", (8, 12, "drawing")),
+    ],
+)
+def test_a_swipe_that_begins_on_what_is_drawn_scrolls_too(phone, page, figure, place):
+    phone.turn_to(page)
+    x, y = spot(phone, figure, *place)
+    before, top = phone.state(figure), phone.scrolled()
+    phone.swipe((x, y), (x + 8, y - 250))
+    assert phone.scrolled() > top + 150
+    assert phone.state(figure) == before
+
+
 def test_a_finger_drags_a_point_and_the_page_stays(phone):
     phone.turn_to(FIVE)
     start = spot(phone, "pinching", 0.4, 0.9, "curves")
@@ -219,7 +236,7 @@ def test_a_finger_paints_and_draws_and_the_page_stays(phone):
     phone.turn_to(PAINT)
     place = spot(phone, "shape", 0.5, 0.9)
     top = phone.scrolled()
-    phone.swipe(place, phone.at("shape", 0.5, 0.1))
+    phone.swipe(place, phone.at("shape", 0.5, 0.1), hold=400)
     phone.wait_for("shape")
     assert phone.scrolled() == top
     assert len(phone.state("shape")["paint"]) > 20
@@ -227,7 +244,7 @@ def test_a_finger_paints_and_draws_and_the_page_stays(phone):
     phone.turn_to(SIGNAL)
     place = spot(phone, "recipe", 20, 0.9, "signal")
     top = phone.scrolled()
-    phone.swipe(place, phone.at("recipe", 40, -0.9, "signal"))
+    phone.swipe(place, phone.at("recipe", 40, -0.9, "signal"), hold=400)
     phone.wait_for("recipe")
     assert phone.scrolled() == top
     assert phone.state("recipe")["signal"][40] == pytest.approx(-0.9, abs=0.05)

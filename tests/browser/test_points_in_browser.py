@@ -41,7 +41,10 @@ def test_a_click_on_an_empty_place_adds_and_a_drag_goes_on(points):
     assert desk.value("points")[2].tolist() == [0.5, 0.5]
     desk.drag((0.9, 1.5), (0.9, 1.2), (0.95, 1))
     assert desk.value("points")[3].tolist() == [0.95, 1]
-    assert desk.said() == ["Added at 0.5, 0.5: 3 of 5.", "Added at 0.9, 1.5: 4 of 5."]
+    assert desk.said() == [
+        "Added at 0.5 across, 0.5 up: 3 of 5.",
+        "Added at 0.9 across, 1.5 up: 4 of 5.",
+    ]
 
 
 def test_a_double_click_on_an_empty_place_adds_just_one(points):
@@ -94,7 +97,7 @@ def test_points_obey_the_keyboard(points):
     for key in ("ArrowRight", "ArrowUp", "Shift+ArrowLeft"):
         desk.page.keyboard.press(key)
     assert desk.value("points")[1].tolist() == [0.709, -0.96]
-    assert handle.get_attribute("aria-valuetext") == "0.709, -0.96"
+    assert handle.get_attribute("aria-valuetext") == "0.709 across, -0.96 up"
     assert desk.focused() == "points, 2 of 2"
     desk.page.keyboard.press("Enter")
     assert len(desk.value("points")) == 3
@@ -198,3 +201,67 @@ def test_a_finger_can_hit_a_handle(points):
     desk = points()
     box = desk.page.locator(".ex-hit").first.bounding_box()
     assert min(box["width"], box["height"]) >= 40
+
+
+@pytest.mark.parametrize("options", [None, TOUCH], ids=["mouse", "finger"])
+@pytest.mark.parametrize("fixed", [False, True])
+def test_a_tap_chooses_a_point_and_a_second_one_places_it(points, options, fixed):
+    desk = points(options, fixed=fixed, most=None if fixed else 5)
+    press = desk.page.touchscreen.tap if options else desk.page.mouse.click
+    press(*desk.at(0.2, 1))
+    hands.eventually(
+        desk.page, lambda: desk.said() == ["points, 1 of 2, is chosen: tap its new place."]
+    )
+    press(*desk.at(0.45, -0.5))
+    assert desk.value("points")[0] == pytest.approx([0.45, -0.5], abs=0.02)
+    assert desk.value("points")[1].tolist() == [0.7, -1]
+    press(*desk.at(0.9, 1.5))
+    assert len(desk.value("points")) == (2 if fixed else 3)
+
+
+def test_a_point_that_is_tapped_again_or_dragged_is_no_longer_chosen(points):
+    desk = points()
+    for leave in (
+        lambda: desk.page.mouse.click(*desk.at(0.2, 1)),
+        lambda: desk.drag((0.2, 1), (0.25, 1.2), (0.2, 1)),
+        lambda: desk.page.keyboard.press("Escape"),
+    ):
+        desk.page.mouse.click(*desk.at(0.2, 1))
+        desk.page.wait_for_timeout(450)
+        assert desk.page.locator(".ex-picked").count() == 1
+        leave()
+        assert desk.page.locator(".ex-picked").count() == 0
+        desk.page.wait_for_timeout(450)
+
+
+def test_many_points_are_one_stop_with_arrow_keys_inside(bench):
+    places = [(0.05 + 0.1 * k, 0) for k in range(9)]
+    desk = bench(points=Points(places, y=(-2, 2), most=12))
+    page = desk.page
+    handles = page.get_by_role("slider")
+    stops = "[...document.querySelectorAll('.ex-handle[tabindex=\"0\"]')].length"
+    assert page.evaluate(stops) == 1
+    handles.first.focus()
+    for key in ("ArrowRight", "ArrowDown", "ArrowLeft"):
+        page.keyboard.press(key)
+    assert desk.focused() == "points, 2 of 9"
+    assert page.evaluate(stops) == 1
+    assert desk.value("points").tolist() == [list(place) for place in places]
+    for key in ("Space", "ArrowUp", "Shift+ArrowRight", "Space", "ArrowRight"):
+        page.keyboard.press(key)
+    assert desk.value("points")[1].tolist() == [0.151, 0.04]
+    assert desk.focused() == "points, 3 of 9"
+    page.keyboard.press("Tab")
+    assert desk.focused() is None or "of 9" not in desk.focused()
+    page.keyboard.press("Shift+Tab")
+    assert desk.focused() == "points, 3 of 9"
+
+
+def test_a_chosen_point_is_moved_step_by_step_by_buttons(points):
+    desk = points(TOUCH)
+    desk.page.touchscreen.tap(*desk.at(0.2, 1))
+    for way in ("right", "up", "up"):
+        desk.page.get_by_role("button", name=f"points: {way}").click()
+    assert desk.value("points")[0].tolist() == [0.21, 1.08]
+    desk.page.touchscreen.tap(*desk.at(0.4, 0))
+    assert desk.page.locator(".ex-steps").count() == 0

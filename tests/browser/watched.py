@@ -247,9 +247,9 @@ class Watched:
         """Drag the mouse through places of the window."""
         hands.drag(self.page, places, let_go)
 
-    def swipe(self, *places):
+    def swipe(self, *places, hold=0):
         """Drag a finger through places of the window, and wait until nothing scrolls any more."""
-        hands.swipe(self.page, places)
+        hands.swipe(self.page, places, hold=hold)
 
     def rest(self):
         """Wait until the page has stood still for a few frames."""

@@ -1,6 +1,6 @@
 // Paint over the picture, dab by dab, until the pot is empty.
 
-import { arrow, ellipse, Gesture, holdStill, round, strokes } from "./handles.js";
+import { arrow, ellipse, Gesture, round, strokesOnGround } from "./handles.js";
 import { makeSvg } from "./parts.js";
 import { setAttribute } from "./picture.js";
 import { say } from "./words.js";
@@ -39,8 +39,7 @@ export class BrushGesture extends Gesture {
     );
     this.describe(this.cursor);
     this.group.append(this.cursor);
-    holdStill(this.ground, signal);
-    strokes(this.ground, surface, signal, {
+    strokesOnGround(this.ground, surface, signal, {
       start: (point) => this.#press(point),
       move: (points) => this.#stroke(points),
     });

@@ -1,7 +1,7 @@
 // A curve drawn by hand across the picture: every sample that the pointer passes takes its height.
 
 import { samplePosition } from "./drawings.js";
-import { arrow, Gesture, holdStill, round, strokes } from "./handles.js";
+import { arrow, Gesture, round, strokesOnGround } from "./handles.js";
 import { rounded } from "./numbers.js";
 import { makeSvg } from "./parts.js";
 import { setAttribute } from "./picture.js";
@@ -9,6 +9,8 @@ import { setAttribute } from "./picture.js";
 /** @typedef {import("./handles.js").Pair} Pair */
 /** @typedef {import("./handles.js").PanelArea} PanelArea */
 /** @typedef {import("./specs.js").CurveSpec} CurveSpec */
+
+const STILL = 4; // pixels that a tap may move
 
 /** @extends {Gesture<CurveSpec>} */
 export class CurveGesture extends Gesture {
@@ -37,10 +39,16 @@ export class CurveGesture extends Gesture {
     );
     this.describe(this.cursor);
     this.group.append(this.cursor);
-    holdStill(this.ground, signal);
-    strokes(this.ground, surface, signal, {
+    /** Where the stroke is, in samples and heights. @type {Pair | undefined} */
+    this.last = undefined;
+    /** Where a tap was, to which the next one draws a straight line. @type {Pair | undefined} */
+    this.joint = undefined;
+    /** Where the pointer was pressed, until it moves. @type {Pair | undefined} */
+    this.pressed = undefined;
+    strokesOnGround(this.ground, surface, signal, {
       start: (point) => this.#press(point),
-      move: (points) => this.#draw(points),
+      move: (points) => this.#stroke(points),
+      end: () => this.#join(),
     });
     this.cursor.addEventListener("keydown", (event) => this.#key(event), { signal });
     this.follow();
@@ -68,9 +76,34 @@ export class CurveGesture extends Gesture {
   /** @param {Pair} point */
   #press(point) {
     this.cursor.focus({ preventScroll: true });
+    this.pressed = point;
     this.last = undefined;
     this.#draw([point]);
     return true;
+  }
+
+  /** @param {Pair[]} points */
+  #stroke(points) {
+    const [px, py] = points[points.length - 1];
+    if (this.pressed && Math.hypot(px - this.pressed[0], py - this.pressed[1]) < STILL) return;
+    this.pressed = undefined;
+    this.#draw(points);
+  }
+
+  /** After a tap, draw on from the tap before it; a stroke begins anew. */
+  #join() {
+    const [from, to] = [this.joint, this.pressed && this.last];
+    if (from && to && this.pressed) {
+      this.last = from;
+      this.#draw([this.pressed]);
+    }
+    this.#jointAt(to);
+  }
+
+  /** @param {Pair | undefined} joint */
+  #jointAt(joint) {
+    this.joint = joint;
+    this.cursor.classList.toggle("ex-picked", Boolean(joint));
   }
 
   /**
@@ -121,7 +154,8 @@ export class CurveGesture extends Gesture {
     if (event.key === "Home" || event.key === "End") this.sample = event.key === "Home" ? 0 : last;
     else if (by?.[0]) this.sample = Math.min(Math.max(this.sample + Math.sign(by[0]), 0), last);
     else if (by) this.#raise(panel, by[1]);
-    else return;
+    else if (event.key !== "Escape" || !this.joint) return;
+    this.#jointAt(undefined);
     event.preventDefault();
     this.arrange(panel);
   }

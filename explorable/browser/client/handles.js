@@ -1,7 +1,9 @@
 // What the gestures share: a place on the layer over the picture, strokes of a pointer, keys.
 
+import { HAND_ENGLISH } from "./english_hand.js";
 import { makeSvg } from "./parts.js";
 import { setAttribute } from "./picture.js";
+import { learn, say } from "./words.js";
 
 /** @typedef {import("./surface.js").Surface} Surface */
 /** @typedef {import("./surface.js").PanelArea} PanelArea */
@@ -18,6 +20,9 @@ import { setAttribute } from "./picture.js";
  * @property {HTMLElement} form  the control's element in the form
  */
 
+const HOLD = 180; // milliseconds that a finger rests before it draws in any direction
+const AWAKE = 4000; // milliseconds after a touch that drew in which the next one draws at once
+const SLOP = 6; // pixels of the screen that a tap may move
 const STEP = 1 / 100; // of the box, for an arrow key
 const FINE = 1 / 1000; // with Shift
 const COARSE = 1 / 10; // for Page Up and Page Down
@@ -42,6 +47,7 @@ export class Gesture {
    * @param {Control<S>} control
    */
   constructor(surface, control) {
+    learn(HAND_ENGLISH);
     this.surface = surface;
     this.control = control;
     this.spec = control.spec;
@@ -55,11 +61,28 @@ export class Gesture {
     surface.overlay.append(this.group);
     this.stopFollowing = surface.onFrame(() => this.follow());
     const { signal } = this.life;
+    this.#knowTheHand(signal);
     for (const [come, near] of /** @type {[string, boolean][]} */ (NEARNESS)) {
       this.ground.addEventListener(come, () => this.group.classList.toggle("ex-near", near), {
         signal,
       });
     }
+  }
+
+  /**
+   * Speak in the hint of the hand that is used: a finger is told how it draws up and down, and what
+   * a script gives the focus after a press is not for the keyboard.
+   * @param {AbortSignal} signal
+   */
+  #knowTheHand(signal) {
+    const figure = this.surface.svg.closest("figure")?.parentElement;
+    const said = this.control.form.querySelector(".ex-hint-pointer");
+    const touch = `hand.${this.spec.kind}`;
+    figure?.addEventListener("pointerdown", ({ pointerType }) => {
+      figure.dataset.hand = "pointer";
+      if (said && pointerType === "touch" && say(touch) !== touch) said.textContent = say(touch);
+    }, { signal, capture: true });
+    figure?.addEventListener("keydown", () => delete figure.dataset.hand, { signal, capture: true });
   }
 
   /** @param {any} value  what the control holds now */
@@ -169,6 +192,101 @@ export function strokes(element, surface, signal, { start, move, end }) {
   element.addEventListener("pointerup", over, { signal });
   element.addEventListener("pointercancel", over, { signal });
   return begin;
+}
+
+/**
+ * Strokes on a ground that the page may also be scrolled by. A mouse draws at once. A finger draws
+ * when it goes sideways, or has rested for a moment, or has just drawn something, and a tap is a
+ * stroke of one place; whoever swipes up or down over a picture scrolls.
+ * @param {SVGGraphicsElement} element
+ * @param {Surface} surface
+ * @param {AbortSignal} signal
+ * @param {Parameters<typeof strokes>[3]} stroke
+ */
+export function strokesOnGround(element, surface, signal, stroke) {
+  /** A finger of which it is not known yet what it wants. @type {PointerEvent | undefined} */
+  let unsure;
+  /** @type {Pair[]} */
+  let places = [];
+  let draws = false;
+  let drew = false; // this finger
+  let until = 0;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let rests;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let sleeps;
+  element.style.touchAction = "auto";
+  signal.addEventListener("abort", () => [rests, sleeps].forEach(clearTimeout));
+
+  const begin = () => {
+    const event = unsure;
+    forget();
+    if (!event) return;
+    drew = draws = stroke.start(places[0], event);
+    if (draws && places.length > 1) stroke.move(places.slice(1));
+  };
+  const forget = () => {
+    clearTimeout(rests);
+    unsure = undefined;
+  };
+  const wake = () => {
+    until = performance.now() + AWAKE;
+    element.classList.add("ex-awake");
+    clearTimeout(sleeps);
+    sleeps = setTimeout(() => element.classList.remove("ex-awake"), AWAKE);
+  };
+  const over = () => {
+    if (!draws) return;
+    draws = false;
+    wake();
+    stroke.end?.();
+  };
+  /** @type {Record<string, (event: PointerEvent) => void>} */
+  const fingers = {
+    pointerdown(event) {
+      if (!event.isPrimary || draws) return;
+      drew = false;
+      unsure = event;
+      places = [surface.point(event)];
+      if (performance.now() < until) begin();
+      else rests = setTimeout(begin, HOLD);
+    },
+    pointermove(event) {
+      const point = surface.point(event);
+      if (unsure) places.push(point);
+      else if (draws) stroke.move([point]);
+    },
+    pointerup() {
+      begin();
+      over();
+    },
+    pointercancel() {
+      forget();
+      over();
+    },
+  };
+  for (const [kind, act] of Object.entries(fingers)) {
+    element.addEventListener(kind, (event) => {
+      const sign = /** @type {PointerEvent} */ (event);
+      if (sign.pointerType === "touch") act(sign);
+    }, { signal });
+  }
+  element.addEventListener("touchend", (event) => {
+    if (drew && event.cancelable) event.preventDefault(); // no click, which would take the focus
+  }, { passive: false, signal });
+  element.addEventListener("touchmove", (event) => {
+    if (event.touches.length > 1) forget();
+    if (unsure) {
+      const { clientX, clientY } = event.touches[0];
+      const [across, down] = [Math.abs(clientX - unsure.clientX), Math.abs(clientY - unsure.clientY)];
+      if (Math.max(across, down) > SLOP || across > down) across > down ? begin() : forget();
+    }
+    if (draws && event.cancelable) event.preventDefault();
+  }, { passive: false, signal });
+  strokes(element, surface, signal, {
+    ...stroke,
+    start: (point, event) => event.pointerType !== "touch" && stroke.start(point, event),
+  });
 }
 
 /**

@@ -7,7 +7,10 @@ import { axis } from "./surface.js";
 /** A run of points of a path. @typedef {{points: Place[], closed: boolean}} Run */
 /** Which nodes of a panel are which; `explorable/picture/frame.py` tells more.
  * @typedef {{marks?: number[], texts?: Record<string, Place>, named?: Record<string, Place>,
- *   labels?: Record<string, number[]>, plain?: boolean}} Parts */
+ *   labels?: Record<string, number[]>, plain?: boolean,
+ *   held?: import("./protocol.js").Held[]}} Parts */
+/** What can be pressed of a picture: a dot of one point, a line, or an outline with an inside.
+ * @typedef {{points: Place[], closed: boolean}} Shape */
 /** @typedef {"line" | "dots" | "bars" | "area" | "outline" | "segments" | "image" | "texts"} SeriesKind */
 
 /**
@@ -56,6 +59,71 @@ const NUMBERS = { M: 2, L: 2, H: 1, V: 1, C: 6, Q: 4, Z: 0 };
 export function outline(picture, parts) {
   const nodes = [...picture.svg.children];
   return [...parts].flatMap(([at, told]) => panelAt(picture, nodes, at, told) ?? []);
+}
+
+/**
+ * Which nodes of each panel are which. Before the first answer, the table tells, or the page.
+ * @param {import("./view.js").View} view
+ * @returns {Promise<Map<number, Parts>>}
+ */
+export async function partsOf(view) {
+  let { nodes } = view.pictures[view.layout];
+  if (nodes.length === 0) {
+    const table = await view.answers.table(view.layout);
+    table?.forget();
+    nodes = table?.answer(view.state)?.nodes ?? [];
+    table?.forget();
+  }
+  if (nodes.length === 0) {
+    const told = Object.entries(view.spec.parts?.[view.layout] ?? {});
+    return new Map(told.map(([at, parts]) => [Number(at), parts]));
+  }
+  return new Map(nodes.flatMap((node, at) => (node.marks ? [[at, node]] : [])));
+}
+
+/**
+ * The shapes of an element, each bar and each dot for itself.
+ * @param {Element} element
+ * @returns {Shape[]}
+ */
+export function shapesOf(element) {
+  if (element.tagName === "path") {
+    const runs = runsOf(element);
+    if (!element.hasAttribute("marker-start")) {
+      return runs.map(({ points, closed }) => ({
+        points: points.length === 2 && samePlace(...twoOf(points)) ? points.slice(0, 1) : points,
+        closed: closed || element.getAttribute("fill") !== "none",
+      }));
+    }
+    return runs.flatMap(({ points }) => points.map((point) => ({ points: [point], closed: false })));
+  }
+  if (element.tagName !== "text" && element.tagName !== "image") return [];
+  const { x, y, width, height } = /** @type {SVGGraphicsElement} */ (element).getBBox();
+  const turned = /** @type {SVGGraphicsElement} */ (element).transform.baseVal.consolidate()?.matrix;
+  const corners = [[x, y], [x + width, y], [x + width, y + height], [x, y + height]].map(([px, py]) => {
+    const place = turned ? new DOMPoint(px, py).matrixTransform(turned) : { x: px, y: py };
+    return /** @type {Place} */ ([place.x, place.y]);
+  });
+  return [{ points: corners, closed: true }];
+}
+
+/**
+ * How far a place is from a shape; zero inside of one that is closed.
+ * @param {Shape} shape
+ * @param {Place} place
+ */
+export function distance({ points, closed }, [px, py]) {
+  if (points.length === 1) return Math.hypot(points[0][0] - px, points[0][1] - py);
+  let [least, within] = [Infinity, false];
+  for (const [at, [x, y]] of points.entries()) {
+    if (!closed && at === points.length - 1) break;
+    const [nextX, nextY] = points[(at + 1) % points.length];
+    const [dx, dy] = [nextX - x, nextY - y];
+    const share = Math.min(Math.max(((px - x) * dx + (py - y) * dy) / (dx * dx + dy * dy || 1), 0), 1);
+    least = Math.min(least, Math.hypot(x + share * dx - px, y + share * dy - py));
+    if ((y > py) !== (nextY > py) && px < x + (dx * (py - y)) / dy) within = !within;
+  }
+  return closed && within ? 0 : least;
 }
 
 /**

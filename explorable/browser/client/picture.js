@@ -79,12 +79,7 @@ export class Picture {
    */
   panel(name) {
     const clip = [...this.svg.querySelectorAll("clipPath")].find((one) => one.dataset.panel === name);
-    const rect = clip?.firstElementChild;
-    if (!clip || !rect) return null;
-    const box = ["x", "y", "width", "height"].map((key) => Number(rect.getAttribute(key)));
-    const limits = (clip.dataset.limits ?? "").split(" ").map(Number);
-    const scales = (clip.dataset.scales ?? "linear linear").split(" ");
-    return /** @type {PanelBox} */ ({ box, limits, scales });
+    return clip?.firstElementChild ? panelBox(clip) : null;
   }
 
   /**
@@ -117,6 +112,17 @@ export class Picture {
     while (this.svg.children.length > nodes.length) this.svg.lastElementChild?.remove();
     this.nodes = nodes;
   }
+}
+
+/**
+ * @param {SVGElement} clip  a panel's node
+ * @returns {PanelBox}
+ */
+export function panelBox({ firstElementChild: rect, dataset }) {
+  const box = ["x", "y", "width", "height"].map((key) => Number(rect?.getAttribute(key)));
+  const limits = (dataset.limits ?? "").split(" ").map(Number);
+  const scales = (dataset.scales ?? "linear linear").split(" ");
+  return /** @type {PanelBox} */ ({ box, limits, scales });
 }
 
 /**

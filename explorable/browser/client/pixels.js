@@ -1,6 +1,6 @@
 // A small bitmap that is drawn cell by cell; a stroke that begins on a drawn cell erases.
 
-import { between, Gesture, holdStill, strokes } from "./handles.js";
+import { between, Gesture, strokesOnGround } from "./handles.js";
 import { makeSvg } from "./parts.js";
 import { setAttribute } from "./picture.js";
 import { say } from "./words.js";
@@ -37,8 +37,7 @@ export class PixelsGesture extends Gesture {
     });
     this.describe(this.cursor);
     this.group.append(this.cursor);
-    holdStill(this.ground, signal);
-    strokes(this.ground, surface, signal, {
+    strokesOnGround(this.ground, surface, signal, {
       start: (point) => this.#press(point),
       move: (points) => this.#draw(points),
     });

@@ -4,6 +4,7 @@ import { arrow, ellipse, Gesture, holdStill, REACH, round, strokes } from "./han
 import { rounded } from "./numbers.js";
 import { makeSvg } from "./parts.js";
 import { setAttribute } from "./picture.js";
+import { nudges } from "./steppers.js";
 import { say } from "./words.js";
 
 /** @typedef {import("./handles.js").Pair} Pair */
@@ -12,6 +13,7 @@ import { say } from "./words.js";
 
 const TWICE = 400; // milliseconds within which two taps are one double tap
 const STILL = 5; // pixels that a tap may move
+const MANY = 8; // points from which on they are one stop of the Tab key
 
 /** @extends {Gesture<PointsSpec>} */
 export class PointsGesture extends Gesture {
@@ -25,6 +27,16 @@ export class PointsGesture extends Gesture {
   time = 0;
   moved = false;
   tapped = { index: -1, time: 0 };
+  /** The point that the next tap on the ground moves there, or, of many, that arrow keys move. */
+  picked = -1;
+  /** Once it is no double tap. @type {ReturnType<typeof setTimeout> | undefined} */
+  pause;
+  /** Buttons that move the chosen point by one step. @type {HTMLElement | undefined} */
+  steps;
+  /** What the hint says of keys. @type {string | undefined} */
+  usual;
+  /** Of many points, the one that the Tab key stops at. */
+  stop = 0;
 
   /**
    * @param {import("./handles.js").Surface} surface
@@ -39,8 +51,12 @@ export class PointsGesture extends Gesture {
       end: () => this.#release(),
     });
     this.group.addEventListener("keydown", (event) => this.#key(event), { signal });
-    if (this.spec.fixed) this.ground.remove();
-    else this.#listenForNew(signal);
+    signal.addEventListener("abort", () => {
+      clearTimeout(this.pause);
+      this.steps?.remove();
+    });
+    this.group.addEventListener("focusin", ({ target }) => this.#stopAt(this.#indexOf(target)), { signal });
+    this.#listenForNew(signal);
     this.follow();
   }
 
@@ -48,8 +64,15 @@ export class PointsGesture extends Gesture {
   arrange(panel) {
     while (this.handles.length < this.value.length) this.#addHandle();
     while (this.handles.length > this.value.length) this.handles.pop()?.remove();
+    this.stop = Math.min(this.stop, Math.max(this.handles.length - 1, 0));
+    if (this.picked >= this.handles.length) this.picked = -1;
+    this.#sayKeys();
+    const toPlace = !this.spec.fixed || this.picked >= 0;
+    setAttribute(this.ground, "pointer-events", toPlace ? "all" : "none");
     for (const [index, [x, y]] of this.value.entries()) {
       const handle = this.handles[index];
+      handle.classList.toggle("ex-picked", index === this.picked);
+      setAttribute(handle, "tabindex", this.#isMany && index !== this.stop ? "-1" : "0");
       const [px, py] = panel.toPixels(x, y);
       setAttribute(handle, "transform", `translate(${px.toFixed(2)} ${py.toFixed(2)})`);
       const name = { label: this.spec.label, number: index + 1, count: this.value.length };
@@ -79,6 +102,7 @@ export class PointsGesture extends Gesture {
         press = event.pointerType === "mouse";
         if (!press || event.button !== 0) return;
         event.preventDefault();
+        if (this.#place(this.surface.point(event))) return;
         if (!this.#add(this.#data(this.surface.point(event)))) return;
         this.begin(event);
         this.moved = true; // what was just added is not the first half of a double click
@@ -88,7 +112,8 @@ export class PointsGesture extends Gesture {
     this.ground.addEventListener(
       "click",
       (event) => {
-        if (!press) this.#add(this.#data(this.surface.point(event)));
+        const point = this.surface.point(event);
+        if (!press && !this.#place(point)) this.#add(this.#data(point));
       },
       { signal },
     );
@@ -96,6 +121,75 @@ export class PointsGesture extends Gesture {
       this.control.form.querySelector(button)?.addEventListener("click", act, { signal });
     listen(".ex-add", () => this.#add(this.#gap()));
     listen(".ex-remove", () => this.#remove(this.value.length - 1, false));
+  }
+
+  /** Whether the Tab key stops once for all points. */
+  get #isMany() {
+    return this.value.length > MANY;
+  }
+
+  /** Many points have keys of their own. */
+  #sayKeys() {
+    const said = this.control.form.querySelector(".ex-hint-keys");
+    if (!said) return;
+    this.usual ??= said.textContent ?? "";
+    const text = this.#isMany ? say("points.many") : this.usual;
+    if (said.textContent !== text) said.textContent = text;
+  }
+
+  /**
+   * Choose a point that the next tap moves; -1: none.
+   * @param {number} index
+   */
+  #pick(index) {
+    if (index === this.picked) return;
+    this.picked = index;
+    this.follow();
+    clearTimeout(this.pause);
+    this.steps?.remove();
+    if (index < 0) return;
+    this.steps = nudges(this.spec.label, (by) => this.#nudge(index, by));
+    this.control.form.append(this.steps);
+    const name = { label: this.spec.label, number: index + 1, count: this.value.length };
+    this.pause = setTimeout(() => this.surface.announce(say("points.picked", name)), TWICE);
+  }
+
+  /**
+   * Move a point by a hundredth of the box, as an arrow key does.
+   * @param {number} index
+   * @param {Pair} by
+   */
+  #nudge(index, by) {
+    const panel = this.surface.panel(this.spec.panel);
+    if (!panel) return;
+    const box = this.box(panel);
+    const [px, py] = panel.toPixels(...(/** @type {Pair} */ (this.value[index])));
+    this.#move(index, this.#data([px + (by[0] * box.width) / 100, py + (by[1] * box.height) / 100]));
+  }
+
+  /**
+   * Move the chosen point to a place; false if none is chosen.
+   * @param {Pair} point
+   */
+  #place(point) {
+    if (this.picked < 0) return false;
+    const index = this.picked;
+    this.#pick(-1);
+    this.#move(index, this.#data(point));
+    this.handles[index].focus({ preventScroll: true });
+    return true;
+  }
+
+  /** @param {number} index */
+  #stopAt(index) {
+    if (index < 0 || index === this.stop) return;
+    this.stop = index;
+    this.follow();
+  }
+
+  /** @param {EventTarget | null} target */
+  #indexOf(target) {
+    return this.handles.findIndex((handle) => handle === target);
   }
 
   #addHandle() {
@@ -106,6 +200,7 @@ export class PointsGesture extends Gesture {
         class: "ex-handle",
         tabindex: 0,
         role: "slider",
+        "aria-roledescription": say("points.role"),
         "aria-valuemin": low,
         "aria-valuemax": high,
         "pointer-events": "all",
@@ -156,20 +251,28 @@ export class PointsGesture extends Gesture {
     const twice = index === this.tapped.index && time - this.tapped.time < TWICE;
     this.held = -1;
     this.tapped = this.moved || twice ? { index: -1, time: 0 } : { index, time };
-    if (twice && !this.moved) this.#remove(index);
+    if (twice && !this.moved) {
+      this.#pick(-1);
+      this.#remove(index);
+    } else this.#pick(this.moved || index === this.picked ? -1 : index);
   }
 
   /** @param {KeyboardEvent} event */
   #key(event) {
-    const index = this.handles.findIndex((handle) => handle === event.target);
+    const index = this.#indexOf(event.target);
     const panel = this.surface.panel(this.spec.panel);
     const by = arrow(event);
     if (index < 0 || !panel) return;
-    if (by) {
+    if (by && this.#isMany && this.picked !== index) {
+      const next = index + (by[0] + by[1] > 0 ? 1 : -1);
+      this.handles[Math.min(Math.max(next, 0), this.handles.length - 1)].focus({ preventScroll: true });
+    } else if (by) {
       const box = this.box(panel);
       const [px, py] = panel.toPixels(...(/** @type {Pair} */ (this.value[index])));
       this.#move(index, this.#data([px + by[0] * box.width, py + by[1] * box.height]));
     } else if (event.key === "Delete" || event.key === "Backspace") this.#remove(index);
+    else if (event.key === " ") this.#pick(this.picked === index ? -1 : index);
+    else if (event.key === "Escape" && this.picked >= 0) this.#pick(-1);
     else if (event.key === "Enter" || event.key === "Insert") this.#add(this.#gap());
     else return;
     event.preventDefault();
@@ -250,6 +353,6 @@ export class PointsGesture extends Gesture {
   /** @param {Pair} place */
   #spoken([x, y]) {
     const { digits } = this.spec;
-    return `${rounded(x, digits[0])}, ${rounded(y, digits[1])}`;
+    return say("points.place", { x: rounded(x, digits[0]), y: rounded(y, digits[1]) });
   }
 }

@@ -50,6 +50,18 @@
  * @property {Record<string, [number, number]>} [named]  the words in a legend for a mark
  * @property {Record<string, number[]>} [labels]  the places in `marks` of what was drawn with a label
  * @property {boolean} [plain]  whether its limits are those of what is drawn
+ * @property {Held[]} [held]  what a reader's hand can do with its marks
+ */
+
+/**
+ * Marks that move controls along an axis, or set them when they are tapped.
+ * @typedef {object} Held
+ * @property {number[]} marks
+ * @property {{name: string, places?: number[]}} [x]
+ * @property {{name: string, places?: number[]}} [y]
+ * @property {Record<string, any>} [set]
+ * @property {Record<string, any>[]} [each]  of each bar or dot
+ * @property {string} [hint]
  */
 
 /**

@@ -84,7 +84,7 @@ export class Surface {
  * @param {PanelBox} found
  * @returns {PanelArea}
  */
-function panelArea({ box: [x, y, width, height], limits: [left, right, bottom, top], scales }) {
+export function panelArea({ box: [x, y, width, height], limits: [left, right, bottom, top], scales }) {
   const across = axis(left, right, scales[0]);
   const up = axis(bottom, top, scales[1]);
   return {

@@ -21,12 +21,14 @@ import { say } from "./words.js";
 /** @typedef {import("./answers.js").AnsweredBy} AnsweredBy */
 /** @typedef {import("./answers.js").Spec & {controls: any[], source: string,
  *   parts?: Record<Layout, Record<string, import("./outline.js").Parts>>,
- *   state: Record<string, any>, page?: string, page_start?: Record<string, any>}} Spec */
+ *   held?: boolean, state: Record<string, any>, page?: string, page_start?: Record<string, any>}} Spec */
 
 /** A figure fetches its table, and the gestures for its picture, when it is a screen away. */
 const NEAR = { rootMargin: "100% 0%" };
 /** How much of the window's height a picture may take that stays in view. */
 const TALLEST = 0.6;
+/** Kinds of controls that change at once. */
+const PRESSED = /^(choice|toggle|reroll)$/;
 const INTENT = ["pointerenter", "pointerdown", "focusin"];
 const WALKED = ["focus", "keydown", "blur"];
 
@@ -42,6 +44,9 @@ export class View {
   #said = "";
   /** A reader's way through the picture by keys. @type {import("./walk.js").Walk | undefined} */
   #walk;
+  /** Once marks of the picture can be held. @type {Promise<void> | undefined} */
+  #held;
+  #lingers = false;
   /** What a hand can do with the picture. @type {ReturnType<typeof gestures> | undefined} */
   gestures;
 
@@ -66,7 +71,9 @@ export class View {
     const stage = part(element, ".ex-stage");
     this.surface = new Surface(stage, (text) => this.announcer.announce(text));
     const form = /** @type {HTMLFormElement} */ (part(element, ".ex-controls"));
-    this.form = mountForm(form, this.spec.controls, () => {
+    this.form = mountForm(form, this.spec.controls, (name) => {
+      const changed = this.spec.controls.find((spec) => spec.name === name);
+      if (!changed || PRESSED.test(changed.kind)) this.linger();
       this.urlState.stop();
       this.#changed();
     });
@@ -80,6 +87,7 @@ export class View {
     this.near = new IntersectionObserver(([entry]) => {
       if (!entry.isIntersecting) return;
       this.answers.table(this.layout);
+      if (this.spec.held) this.#hold();
       this.gestures ??= gestures(
         this.surface, this.spec.controls, this.form, form, this.announcer,
       );
@@ -92,11 +100,17 @@ export class View {
     });
     this.prose = new Prose(element.id, this.spec.controls, {
       state: () => this.state,
-      setState: (values) => this.setState(values),
+      setState: (values) => {
+        this.linger();
+        this.setState(values);
+      },
     }, this.announcer, this.#life.signal);
     this.urlState = new UrlState(element, this.spec.controls, {
       state: () => this.state,
-      put: (values) => this.#put(values),
+      put: (values) => {
+        this.linger();
+        this.#put(values);
+      },
     });
     this.#said = JSON.stringify(this.state);
     this.#listen();
@@ -133,8 +147,9 @@ export class View {
   #listen() {
     const options = { signal: this.#life.signal, passive: true };
     for (const intent of INTENT) {
-      this.element.addEventListener(intent, ({ target }) => {
-        if (!isPicture(target)) this.#wake();
+      this.element.addEventListener(intent, (sign) => {
+        if (!isPicture(sign.target)) this.#wake();
+        if (/** @type {PointerEvent} */ (sign).pointerType === "touch") this.#offerSteps(sign);
       }, options);
     }
     const { signal } = this.#life;
@@ -154,6 +169,21 @@ export class View {
       const { keepClosable } = await lazily("./more.js");
       keepClosable(target);
     }, { signal, capture: true });
+  }
+
+  /**
+   * A finger that moves a slider can then step it.
+   * @param {Event} sign
+   */
+  async #offerSteps({ target }) {
+    const row = target instanceof HTMLInputElement && target.type === "range" && target.closest(".ex-slider");
+    if (!row) return;
+    try {
+      const { addSteps } = await lazily("./steppers.js");
+      addSteps(this, row);
+    } catch (error) {
+      console.info("no steps:", error);
+    }
   }
 
   /**
@@ -205,6 +235,28 @@ export class View {
       if (first) (paper ? svg : first).replaceWith(paper ? first : svg);
     }
     this.prose.swap();
+  }
+
+  /** Let a hand move and tap marks of the picture. */
+  #hold() {
+    this.#held ??= this.announcer.until("held", async () => {
+      const { HeldMarks } = await lazily("./held_marks.js");
+      if (!this.#life.signal.aborted) new HeldMarks(this, this.#life.signal);
+    });
+  }
+
+  /** What was there is still to be seen for a moment, where a link or a button changes it. */
+  async linger() {
+    if (this.#lingers) return;
+    this.#lingers = true;
+    const before = this.pictures[this.layout].svg.cloneNode(true);
+    try {
+      const { afterglow } = await lazily("./afterglow.js");
+      await afterglow(this, before, this.#life.signal);
+    } catch (error) {
+      console.info("changes are not shown:", error);
+    }
+    this.#lingers = false;
   }
 
   /** Have Python on its way at the first sign that the reader will play. */
@@ -292,6 +344,7 @@ export class View {
   #show(answer, layout, answeredBy, state) {
     if (this.#life.signal.aborted) return;
     this.pictures[layout].show(answer);
+    if (answer.nodes?.some(({ held }) => held)) this.#hold();
     this.#wait(false);
     this.surface.moved();
     this.element.setAttribute("answers", answeredBy);

@@ -81,14 +81,33 @@ function checkedAnswer(answer) {
 /** @param {any} node */
 function isNode(node) {
   if (!KINDS.includes(node?.kind) || !isFlat(node.attributes ?? {})) return false;
-  const { name, x, y, shape, commands, clip, marker, marks = [], texts = {}, named = {} } = node;
+  const { name, x, y, shape, commands, clip, marker, marks = [], texts = {}, named = {}, held = [] } = node;
   return (
     isParts([marks, texts, named]) &&
+    isHeld(held) &&
     [name, x, y].every((text) => text === undefined || isText(text, SHORT)) &&
     (shape === undefined || isText(shape, LONG)) &&
     [clip, marker].every((index) => index === undefined || isCount(index)) &&
     (commands === undefined || isPath(commands))
   );
+}
+
+/**
+ * Whether something tells what a hand can do with marks: a form takes no value that is not valid.
+ * @param {any} held
+ */
+function isHeld(held) {
+  return Array.isArray(held) && held.length <= NODES && held.every((one) =>
+    isJson(one) && isParts(one?.marks ?? null) &&
+    isText(one.hint ?? "", SHORT) && isNamed(one.x) && isNamed(one.y) &&
+    isObject(one.set ?? {}) && Array.isArray(one.each ?? []));
+}
+
+/** @param {any} follows */
+function isNamed(follows) {
+  const places = follows?.places ?? [];
+  return follows === undefined || (isText(follows?.name, SHORT) && Array.isArray(places) &&
+    places.every((place) => typeof place === "number"));
 }
 
 /**

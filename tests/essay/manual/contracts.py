@@ -141,4 +141,4 @@ def methods(name: str) -> str:
     return table(("method", "must or may", "what it does"), rows)
 
 
-MAY = {"show", "to_json", "spec", "html", "sampled", "in_prose", "limits", "data"}
+MAY = {"show", "to_json", "spec", "html", "sampled", "stops", "in_prose", "limits", "data"}

@@ -45,6 +45,15 @@ def region(name: str) -> str:
     )
 
 
+def function(name: str) -> str:
+    """Return the entry of a function that figures call: what it does, and its options."""
+    called = getattr(explorable, name)
+    parameters = inspect.signature(called).parameters
+    general, meant = said(called, parameters)
+    pairs = [(as_parameter(each), meant.get(key, "")) for key, each in parameters.items()]
+    return "\n\n".join([*general, entries(pairs)])
+
+
 def _source(name: str) -> str:
     return inspect.getsource(figure_of(name).function)
 

@@ -8,6 +8,7 @@ PARTS: dict[str, Callable[..., str]] = {
     "oldest-browsers": browsers.oldest,
     "needed-of-browsers": browsers.needed,
     "control": controls.region,
+    "function": controls.function,
     "calls": calls.region,
     "all-calls": calls.index,
     "instead": calls.instead,

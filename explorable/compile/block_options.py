@@ -11,7 +11,8 @@ from explorable.compile.yaml_values import OptionsError, Value, read
 from explorable.controls import ControlError
 from explorable.figure import Figure
 
-OPTIONS = ("start", "id", "print")
+OPTIONS = ("start", "id", "print", "dock")
+SWITCH = {"on": True, "off": False}
 ID = re.compile(r"[A-Za-z][\w-]*", re.ASCII)
 
 
@@ -76,6 +77,20 @@ class BlockOptions:
             self._not_like("print", given, f"[{{{self._example()}}}]")
             return []
         return [{**start, **self._values(entry, "print")} for entry in given.inner]
+
+    def dock(self) -> dict[str, bool]:
+        """Return what the browser is told of showing the picture where text speaks of the figure.
+
+        Nothing is told where the block does not say: the site decides.
+        """
+        given = self.given.get("dock")
+        if given is None:
+            return {}
+        if given.data not in SWITCH:
+            hint = suggestion(str(given.data), SWITCH)
+            self._complain(f"'dock' is {given.data!r}, but it must be 'on' or 'off'.{hint}", given)
+            return {}
+        return {"dock": SWITCH[given.data]}
 
     def _values(self, given: Value, option: str) -> dict[str, Any]:
         if not isinstance(given.inner, dict):

@@ -36,17 +36,21 @@ def live(
     site: str = "",
     modules: Mapping[str, str] = NONE,
     app: str = "",
+    dock: bool = True,
 ) -> str:
     """Return pictures, controls, specification and toolbar of a figure.
 
     element_id: of its element on the page. source: the address of the page with its source, as
     the figure's page has to write it. alive: the site carries Python. own: pages of the figures'
     own, by name. site: the address of the site, or "". modules: addresses of the modules that
-    controls name. app: which build its page's modules are of, or "".
+    controls name. app: which build its page's modules are of, or "". dock: whether its picture goes
+    where text speaks of it, if its block does not say.
     """
     told = {**with_addresses(record.spec, modules), "source": source_pages.file_name(record)}
     if app:
         told["app"] = app
+    if not dock:
+        told.setdefault("dock", False)
     page = own.get(record.figure)
     if page:
         told["page"] = site + page.address
@@ -73,11 +77,12 @@ def with_live_figures(
     modules: Mapping[str, str],
     told: Mapping[str, str],
     app: str = "",
+    dock: bool = True,
 ) -> str:
     """Return a page with its figures live; one whose record is not known stays as it is.
 
     told: the words of the page, by their keys; those that are not English come with its figures.
-    app: which build the modules of the page are of, or "".
+    app: which build the modules of the page are of, or "". dock: see `live`.
     """
     found = iter(page.figures)
     carried = _carried(told)
@@ -93,7 +98,7 @@ def with_live_figures(
             return whole
         source = page.link_to(source_pages.FOLDER + source_pages.file_name(record))
         begun = f"<explorable-figure{_attributes(figure, record)}>{parts[1]}{carried}"
-        html = filled(live(record, figure.id, source, alive, own, site, modules, app), told)
+        html = filled(live(record, figure.id, source, alive, own, site, modules, app, dock), told)
         carried = ""  # the first one has them for all
         return f"{begun}{html}{parts[3]}</explorable-figure>"
 

@@ -21,7 +21,8 @@ class OwnerOptions:
     servers: "allow" leaves them, "warn" names them, and with "forbid" they are mistakes, and a
     Content-Security-Policy holds browsers to that.
     embed: whether every figure has a page of its own, and a button that tells how to show it in
-    other websites. cards: whether pages with figures have a card for social media, with their
+    other websites. dock: whether a picture that is out of sight is shown beside text that speaks of
+    its figure; a figure's block may say otherwise for itself. cards: whether pages with figures have a card for social media, with their
     first figure; the figures' own pages always do. shared_runtime: the address, from the site's
     root, of a folder above it for the runtime, which several versions of the site share; "" if
     each has its own.
@@ -36,6 +37,7 @@ class OwnerOptions:
     look: Look = ""
     third_parties: ThirdParties = "allow"
     embed: bool = True
+    dock: bool = True
     cards: bool = False
     shared_runtime: str = ""
     words: Mapping[str, Any] = field(default_factory=dict, hash=False)

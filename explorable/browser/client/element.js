@@ -1,5 +1,6 @@
 // <explorable-figure>: comes to life when it enters a page, and lets go when it leaves.
 
+import { isGuest } from "./embedded.js";
 import { MESSAGES } from "./errors.js";
 import { button } from "./parts.js";
 import { SPEC, isOfAnother, offerReload, tellNews } from "./versions.js";
@@ -23,7 +24,25 @@ export class ExplorableFigure extends HTMLElement {
     if (isOfAnother(this, app)) return;
     if (version !== SPEC) offerReload(this.querySelector(".ex-status"));
     else if (controls.some((/** @type {Spec} */ { module }) => module)) this.#begin(controls);
-    else this.#view = new View(this, ExplorableFigure.python);
+    else this.#live();
+  }
+
+  /** Be a figure that moves. Once the reader moves on, the picture can go along: see dock.js. */
+  #live() {
+    if (this.#view) return;
+    const view = (this.#view = new View(this, ExplorableFigure.python));
+    if (isGuest) return;
+    const options = { once: true, capture: true, signal: view.signal };
+    for (const sign of ["scroll", "focusin", "click"]) {
+      addEventListener(sign, async () => {
+        try {
+          const { follow } = await lazily("./dock.js");
+          follow(view);
+        } catch (error) {
+          console.info("the picture stays in its place:", error);
+        }
+      }, options);
+    }
   }
 
   /**
@@ -36,7 +55,7 @@ export class ExplorableFigure extends HTMLElement {
       const { loadKinds } = await lazily("./load_kinds.js");
       await loadKinds(controls);
       status?.replaceChildren();
-      if (this.isConnected) this.#view ??= new View(this, ExplorableFigure.python);
+      if (this.isConnected) this.#live();
     } catch (error) {
       console.warn(error);
       const again = button(say("status.retry"), () => this.#begin(controls), { class: "ex-retry" });

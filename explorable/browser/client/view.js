@@ -21,12 +21,11 @@ import { say } from "./words.js";
 /** @typedef {import("./answers.js").AnsweredBy} AnsweredBy */
 /** @typedef {import("./answers.js").Spec & {controls: any[], source: string,
  *   parts?: Record<Layout, Record<string, import("./outline.js").Parts>>,
- *   state: Record<string, any>, page?: string, page_start?: Record<string, any>}} Spec */
+ *   state: Record<string, any>, page?: string, page_start?: Record<string, any>,
+ *   dock?: boolean}} Spec */
 
 /** A figure fetches its table, and the gestures for its picture, when it is a screen away. */
 const NEAR = { rootMargin: "100% 0%" };
-/** How much of the window's height a picture may take that stays in view. */
-const TALLEST = 0.6;
 const INTENT = ["pointerenter", "pointerdown", "focusin"];
 const WALKED = ["focus", "keydown", "blur"];
 
@@ -36,8 +35,6 @@ export class View {
   #life = new AbortController();
   #played = false;
   #warmedUp = false;
-  /** Of the window, when the picture was last given its place in it. */
-  #height = 0;
   /** The state whose outputs the prose says, as JSON. */
   #said = "";
   /** A reader's way through the picture by keys. @type {import("./walk.js").Walk | undefined} */
@@ -70,12 +67,12 @@ export class View {
       this.urlState.stop();
       this.#changed();
     });
-    this.#settle();
+    this.settle();
     this.queue = latest(
       (layout, signal) => this.#ask(layout, signal),
       (error) => this.#fail(error),
     );
-    this.resize = new ResizeObserver(() => this.#settle());
+    this.resize = new ResizeObserver(() => this.settle());
     this.resize.observe(element);
     this.near = new IntersectionObserver(([entry]) => {
       if (!entry.isIntersecting) return;
@@ -119,6 +116,11 @@ export class View {
 
   get state() {
     return this.form.values();
+  }
+
+  /** Aborts when the figure leaves the page. */
+  get signal() {
+    return this.#life.signal;
   }
 
   /**
@@ -233,12 +235,10 @@ export class View {
   }
 
   /** Find out which of the two pictures the reader sees; CSS decides. */
-  #settle() {
+  settle() {
     if (matchMedia("print").matches) return;
     const narrow = getComputedStyle(this.pictures.narrow.svg).display !== "none";
     const layout = narrow ? "narrow" : "wide";
-    if (narrow && this.#height !== innerHeight) keepInView(this.element);
-    this.#height = innerHeight;
     if (layout === this.layout && this.surface.picture) return;
     this.layout = layout;
     this.surface.cover(this.pictures[layout]);
@@ -333,26 +333,6 @@ export class View {
         : say("status.starting"),
     );
   }
-}
-
-/**
- * Have the picture stay in view while the controls below it are used, unless it is so tall that
- * they would have no room; it stays below what a site keeps at the top, such as its header.
- * @param {HTMLElement} element  a figure in a narrow place
- */
-function keepInView(element) {
-  const stage = part(element, ".ex-stage");
-  const tall = stage.offsetHeight;
-  element.classList.toggle("ex-keeps", tall <= TALLEST * innerHeight);
-  element.style.setProperty("--ex-tall", `${tall}px`);
-  const [top] = document.elementsFromPoint(innerWidth / 2, 1);
-  let [above, one] = [0, /** @type {Element | null} */ (top ?? null)];
-  for (; one; one = one.parentElement) {
-    if (!/fixed|sticky/.test(getComputedStyle(one).position)) continue;
-    const { bottom, height } = one.getBoundingClientRect();
-    if (height < innerHeight / 4) above = Math.max(above, bottom);
-  }
-  element.style.setProperty("--ex-above", `${Math.round(above)}px`);
 }
 
 /**

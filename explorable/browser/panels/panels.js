@@ -1,8 +1,8 @@
 // The row under a figure: each button opens its panel and closes the others. The module of a panel
 // is fetched when it is first asked for.
 
+import { loadSheet } from "../client/late_sheet.js";
 import { make } from "../client/parts.js";
-import { inTime } from "../client/in_time.js";
 import { lazily } from "../client/waiting.js";
 
 /** @typedef {import("../client/view.js").View} View */
@@ -81,21 +81,12 @@ async function mounted(view, button, signal) {
   return { element, panel };
 }
 
-/** Have the style sheet of the panels. Material drops from the head what a new page lacks: so it
- * stands in the body. */
+/** Have the style sheet of the panels. */
 async function loadStyle() {
-  const href = new URL("./panel.css", import.meta.url).href;
-  const link = make("link", { rel: "stylesheet", href });
   try {
-    await inTime(new Promise((resolve, reject) => {
-      link.addEventListener("load", resolve);
-      link.addEventListener("error", () => reject(new Error("panel.css could not be fetched")));
-      document.body.append(link);
-    }));
-    if (!link.sheet?.cssRules.length) throw new Error("panel.css is no style sheet");
+    await loadSheet(new URL("./panel.css", import.meta.url).href);
   } catch (error) {
     style = undefined;
-    link.remove();
     throw error;
   }
 }

@@ -179,8 +179,18 @@ def test_a_block_has_the_last_word_on_whether_its_picture_goes_along(
     assert json.loads(entities.unescape(spec[1])).get("dock") is told
 
 
-def test_a_picture_goes_along_or_it_does_not(project: Project) -> None:
-    _, page = convert(project, "/// figure | gp.pinching\n    dock: of\n///")
+@pytest.mark.parametrize(
+    ("option", "said"),
+    [
+        ("dock: of", "'dock' is 'of', but it must be 'on' or 'off'. Did you mean 'off'?"),
+        ("dock: [on]", "'dock' is ['on'], but it must be 'on' or 'off'."),
+        ("key: A", "no panel named 'A'. It has: only one."),
+    ],
+)
+def test_what_a_block_says_of_its_picture_elsewhere_is_checked(
+    project: Project, option: str, said: str
+) -> None:
+    _, page = convert(project, f"/// figure | gp.pinching\n    {option}\n///")
     (error,) = page.errors
     assert error.line == 2
-    assert "'dock' is 'of', but it must be 'on' or 'off'. Did you mean 'off'?" in str(error)
+    assert said in str(error)

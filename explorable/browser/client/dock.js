@@ -9,7 +9,7 @@
 
 import { headerBottom, isCovered, lies, placeFor, shareSeen } from "./dock_place.js";
 import { loadSheet } from "./late_sheet.js";
-import { LiftedPicture, sizes, stageOf } from "./lifted_picture.js";
+import { LiftedPicture, stageOf } from "./lifted_picture.js";
 import { isOnScreen, isSpokenOf, nearestWish, SPEAKING, wishOf } from "./spoken_of.js";
 import { keepInView } from "./stage.js";
 import { scrollToMiddle, WayBack } from "./way_back.js";
@@ -185,7 +185,7 @@ class Dock {
     if (!lifted) return;
     const walks = lifted.stage.querySelector(":focus-visible");
     const over = !walks && !isSpokenOf(this.#views, lifted.view);
-    if (over || shareSeen(lifted.hole) >= BACK || isCovered(lifted.place.box)) this.#end();
+    if (over || shareSeen(lifted.hole) >= BACK || (lifted.place && isCovered(lifted.place.box))) this.#end();
   }
 
   /** Show what is wanted now. */
@@ -202,32 +202,42 @@ class Dock {
   #wish() {
     const [element, at] = this.#used ?? [];
     const isRead = element?.isConnected && Math.abs(scrollY - (at ?? 0)) < STRAYS && isOnScreen(element);
-    const box = this.#lifted?.place.box;
-    const top = this.#lifted?.place.at === "top" && box ? box.top + box.height : headerBottom();
-    const bottom = this.#lifted?.place.at === "bottom" && box ? box.top : innerHeight;
+    const { at: edge = "side", box = undefined } = this.#lifted?.place ?? {};
+    const top = box && edge === "top" ? box.top + box.height : headerBottom();
+    const bottom = box && edge === "bottom" ? box.top : innerHeight;
     return (isRead ? wishOf(this.#views, element) : undefined) ?? nearestWish(this.#views, [top, bottom]);
   }
 
   /** @param {Wish} wish */
   #lift({ view, near }) {
     this.#end();
-    const place = placeFor(view.element, near, sizes(view), view.layout);
-    if (!place || isCovered(place.box)) return;
-    this.#lifted = new LiftedPicture(view, near, place, {
+    const lifted = new LiftedPicture(view, near, {
       goThere: (byKey) => this.#lead(view, near, byKey),
+      next: () => {
+        lifted.next();
+        this.#move();
+      },
       close: () => {
         this.#closed = true;
         remember();
         this.#putBack();
       },
     });
+    const place = placeFor(view.element, near, lifted.sizes, lifted.home);
+    if (!place || isCovered(place.box)) return lifted.end();
+    this.#lifted = lifted;
+    lifted.show(place);
   }
 
   /** Give the picture that is lifted its place in a window, or in a size, that is another now. */
   #fit() {
-    if (!this.#lifted?.isOfAnotherSize()) return;
-    const { view, near } = this.#lifted;
-    const place = placeFor(view.element, near, sizes(view), view.layout);
+    if (this.#lifted?.isOfAnotherSize()) this.#move();
+  }
+
+  #move() {
+    if (!this.#lifted) return;
+    const { view, near, sizes, home } = this.#lifted;
+    const place = placeFor(view.element, near, sizes, home);
     if (place) this.#lifted.move(place);
     else this.#end();
   }
@@ -281,7 +291,7 @@ class Dock {
    * @param {Element} target
    */
   #uncover(target) {
-    if (!this.#lifted || this.#lifted.stage.contains(target)) return;
+    if (!this.#lifted?.place || this.#lifted.stage.contains(target)) return;
     const { at, box } = this.#lifted.place;
     if (at === "side" || !lies(target, box)) return;
     const { top, bottom } = target.getBoundingClientRect();

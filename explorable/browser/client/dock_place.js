@@ -2,7 +2,7 @@
 
 /** @typedef {"wide" | "narrow"} Layout */
 /** @typedef {{left: number, top: number, width: number, height: number}} Box */
-/** @typedef {Record<Layout, {width: number, height: number}>} Sizes */
+/** How large a picture is in each layout that it can have. @typedef {Map<Layout, {width: number, height: number}>} Sizes */
 /**
  * @typedef {object} Place
  * @property {"top" | "bottom" | "side"} at
@@ -25,7 +25,7 @@ const PADDING = 8;
 /** What the buttons take: a column at a picture's end, or a row above it. */
 const BUTTONS = 44;
 const ROW = 36;
-const SAME = 1.1; // times as large a picture has to be for the other layout to be worth a change
+const SAME = 1.1; // times as good the other layout has to be to be worth a change
 
 /** The lower edge of what a site keeps at the top of the window, such as its header. */
 export function headerBottom() {
@@ -148,7 +148,8 @@ function across(at, figure, near, above, fit) {
 }
 
 /**
- * How large a picture can be in a room, in the layout that is the larger there.
+ * How large a picture can be in a room, in the layout of which more can be read there: its letters
+ * are larger, and so is all of it.
  * @param {Sizes} sizes
  * @param {Layout} now
  * @param {number} width
@@ -156,12 +157,15 @@ function across(at, figure, near, above, fit) {
  * @returns {Fitted}
  */
 function fitted(sizes, now, width, height) {
-  const scale = (/** @type {Layout} */ layout) =>
-    Math.min(width / sizes[layout].width, height / sizes[layout].height, LARGEST);
-  const other = now === "wide" ? "narrow" : "wide";
-  const layout = scale(other) > SAME * scale(now) ? other : now;
-  const size = sizes[layout];
-  return { layout, width: size.width * scale(layout), height: size.height * scale(layout) };
+  let best = 0;
+  let found = { layout: now, width: 0, height: 0 };
+  for (const [layout, size] of sizes) {
+    const scale = Math.min(width / size.width, height / size.height, LARGEST);
+    const fits = { layout, width: size.width * scale, height: size.height * scale };
+    const good = scale * Math.sqrt(fits.width * fits.height) * (layout === now ? SAME : 1);
+    if (good > best) [best, found] = [good, fits];
+  }
+  return found;
 }
 
 /**

@@ -22,7 +22,7 @@ import { say } from "./words.js";
 /** @typedef {import("./answers.js").Spec & {controls: any[], source: string,
  *   parts?: Record<Layout, Record<string, import("./outline.js").Parts>>,
  *   state: Record<string, any>, page?: string, page_start?: Record<string, any>,
- *   dock?: boolean}} Spec */
+ *   dock?: boolean, key?: string}} Spec */
 
 /** A figure fetches its table, and the gestures for its picture, when it is a screen away. */
 const NEAR = { rootMargin: "100% 0%" };

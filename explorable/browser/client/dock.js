@@ -59,6 +59,8 @@ class Dock {
   #used;
   /** Whose picture the reader has put back. @type {View | undefined} */
   #unwanted;
+  /** Which panel of a picture the reader has chosen to see alone. @type {WeakMap<View, number>} */
+  #panels = new WeakMap();
   /** A hand is on a picture. */
   #held = false;
   /** The reader is on the way to a picture. @type {ReturnType<typeof setTimeout> | undefined} */
@@ -215,6 +217,7 @@ class Dock {
       goThere: (byKey) => this.#lead(view, near, byKey),
       next: () => {
         lifted.next();
+        this.#panels.set(view, lifted.panel);
         this.#move();
       },
       close: () => {
@@ -223,6 +226,7 @@ class Dock {
         this.#putBack();
       },
     });
+    lifted.panel = this.#panels.get(view) ?? lifted.panel;
     const place = placeFor(view.element, near, lifted.sizes, lifted.home);
     if (!place || isCovered(place.box)) return lifted.end();
     this.#lifted = lifted;

@@ -27,22 +27,25 @@ export class ExplorableFigure extends HTMLElement {
     else this.#live();
   }
 
-  /** Be a figure that moves. Once the reader moves on, the picture can go along: see dock.js. */
+  /** Be a figure that moves. Once a part of it is out of sight, its picture can go along: see dock.js. */
   #live() {
     if (this.#view) return;
     const view = (this.#view = new View(this, ExplorableFigure.python));
-    if (isGuest) return;
-    const options = { once: true, capture: true, signal: view.signal };
-    for (const sign of ["scroll", "focusin", "click"]) {
-      addEventListener(sign, async () => {
-        try {
-          const { follow } = await lazily("./dock.js");
-          follow(view);
-        } catch (error) {
-          console.info("the picture stays in its place:", error);
-        }
-      }, options);
-    }
+    let asked = isGuest;
+    const goAlong = async () => {
+      const { top, bottom } = this.getBoundingClientRect();
+      if (asked || (top > 0 && bottom < innerHeight)) return;
+      asked = true;
+      try {
+        const { follow } = await lazily("./dock.js");
+        follow(view);
+      } catch (error) {
+        asked = false;
+        console.info("the picture stays in its place:", error);
+      }
+    };
+    const options = { capture: true, passive: true, signal: view.signal };
+    for (const sign of ["scroll", "focusin", "click"]) addEventListener(sign, goAlong, options);
   }
 
   /**

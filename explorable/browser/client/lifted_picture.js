@@ -76,6 +76,7 @@ export class LiftedPicture {
     this.stage.dataset.docked = place.layout;
     const { at, box, picture } = place;
     this.frame.dataset.at = at;
+    this.frame.classList.toggle("ex-card", box.left > 0);
     this.frame.classList.toggle("ex-terse", at !== "side" && box.width - picture.width < WORDY);
     put(this.stage, picture);
     put(this.frame, { ...box, left: box.left - picture.left, top: box.top - picture.top });
@@ -84,6 +85,7 @@ export class LiftedPicture {
     this.#crop(place);
     clear(place);
     this.view.settle();
+    this.view.approach();
   }
 
   /** Show the next panel alone, or all of them. */

@@ -27,8 +27,9 @@ export function wishOf(views, element) {
     ? document.getElementById(element.dataset.figure ?? "")
     : element.closest("explorable-figure");
   const view = figure && views.get(figure);
-  if (!view) return undefined;
-  const wanted = word ? view.spec.dock !== false : view.element.offsetWidth < NARROW;
+  const width = view?.element.offsetWidth;
+  if (!view || !width) return undefined;
+  const wanted = word ? view.spec.dock !== false : width < NARROW;
   return wanted ? { view, near: element } : undefined;
 }
 

@@ -74,14 +74,7 @@ export class View {
     );
     this.resize = new ResizeObserver(() => this.settle());
     this.resize.observe(element);
-    this.near = new IntersectionObserver(([entry]) => {
-      if (!entry.isIntersecting) return;
-      this.answers.table(this.layout);
-      this.gestures ??= gestures(
-        this.surface, this.spec.controls, this.form, form, this.announcer,
-      );
-      this.#warmUp();
-    }, NEAR);
+    this.near = new IntersectionObserver(([entry]) => entry.isIntersecting && this.approach(), NEAR);
     this.near.observe(element);
     this.badge = new AnswerBadge(element, stage, this.answers, {
       ask: () => this.ask(),
@@ -130,6 +123,14 @@ export class View {
   setState(values) {
     this.urlState.stop();
     this.#put(values);
+  }
+
+  /** The reader is near, or the picture comes to them: have what it takes to play. */
+  approach() {
+    const { spec, form, surface, announcer } = this;
+    this.answers.table(this.layout);
+    this.gestures ??= gestures(surface, spec.controls, form, part(this.element, ".ex-controls"), announcer);
+    this.#warmUp();
   }
 
   #listen() {

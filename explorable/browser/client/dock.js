@@ -45,7 +45,9 @@ export function follow(view) {
  * @param {{again: boolean, byKey: boolean}} how  again: nothing is set that was not so before
  */
 export function bring(element, link, how) {
-  return dock?.bring(element, link, how);
+  if (dock?.follows(element)) return dock.bring(element, link, how);
+  const stage = element.querySelector(".ex-stage") ?? element;
+  if (shareSeen(stage) < SEEN) scrollToMiddle(stage);
 }
 
 class Dock {
@@ -109,6 +111,11 @@ class Dock {
     } catch (error) {
       console.info("pictures stay in their places:", error);
     }
+  }
+
+  /** @param {Element} element */
+  follows(element) {
+    return this.#views.has(element);
   }
 
   /** @param {View} view */
@@ -247,8 +254,10 @@ class Dock {
   }
 
   #end() {
-    this.#lifted?.end();
+    const lifted = this.#lifted;
     this.#lifted = undefined;
+    lifted?.end();
+    if (lifted) keepInView(lifted.view.element);
   }
 
   /** The reader does not want to see the picture here. */

@@ -40,7 +40,6 @@ export class ExplorableFigure extends HTMLElement {
         const { follow } = await lazily("./dock.js");
         follow(view);
       } catch (error) {
-        asked = false;
         console.info("the picture stays in its place:", error);
       }
     };

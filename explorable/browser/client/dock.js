@@ -85,7 +85,7 @@ class Dock {
     this.#on("pointerdown", ({ target }) => {
       this.#held = target instanceof Element && Boolean(target.closest(".ex-picture, .ex-overlay"));
     });
-    for (const end of ["pointerup", "pointercancel"]) this.#on(end, () => (this.#held = false));
+    for (const end of ["pointerup", "pointercancel", "lostpointercapture"]) this.#on(end, () => (this.#held = false));
     this.#on("keydown", (event) => {
       const inside = event.target instanceof Element && event.target.closest(".ex-picture, .ex-overlay");
       if (event.key === "Escape" && !inside) this.#putBack();

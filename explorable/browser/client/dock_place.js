@@ -13,8 +13,9 @@
 
 /** In a lower window, in pixels, nothing stays on the screen: what is read needs all of it. */
 export const LOWEST = 480;
-/** How much of the window is covered at the most. */
+/** How much of the window is covered at the most, with what is above: of text, and of controls. */
 const MOST = 0.45;
+export const STAGE = 0.5;
 const HIGHEST = 0.8; // of the window, beside the text
 const SMALLEST = 110; // pixels: a picture that is less high shows nothing
 const NARROWEST = 250; // pixels beside the text
@@ -136,7 +137,7 @@ function across(at, figure, near, above, fit) {
   const room = Math.min(whole, column.right + margins) - left;
   const { layout, width, height } = fit(
     room - 2 * PADDING - BUTTONS,
-    MOST * innerHeight - above - 2 * PADDING,
+    (near.closest(".ex-controls") ? STAGE : MOST) * innerHeight - above - 2 * PADDING,
   );
   const tall = height + 2 * PADDING;
   const box = { left, top: at === "top" ? above : innerHeight - tall, width: room, height: tall };

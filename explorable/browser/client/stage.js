@@ -1,9 +1,7 @@
 // Has a figure's picture stay in view, below the site's header, while the controls below it are used.
 
-import { LOWEST, headerBottom } from "./dock_place.js";
+import { headerBottom, LOWEST, STAGE } from "./dock_place.js";
 
-/** How much of the window a picture may take, with what is above it. */
-const TALLEST = 0.5;
 const ABOVE = 26; // pixels between header and picture, for the badge
 
 /**
@@ -15,7 +13,7 @@ export function keepInView(element) {
   const stage = element.querySelector(".ex-stage");
   if (!(stage instanceof HTMLElement) || stage.dataset.docked) return;
   const [above, tall] = [headerBottom(), stage.offsetHeight];
-  const fits = innerHeight >= LOWEST && above + ABOVE + tall <= TALLEST * innerHeight;
+  const fits = innerHeight >= LOWEST && above + ABOVE + tall <= STAGE * innerHeight;
   element.classList.toggle("ex-keeps", fits);
   element.style.setProperty("--ex-above", `${above}px`);
   element.style.setProperty("--ex-tall", `${tall}px`);

@@ -27,14 +27,20 @@ def dots(ax, where):
 NAMES = "abcdef"
 
 @figure(panels="ABC", **{name: Slider(0, 9, start=3, step=1) for name in NAMES}, table=False)
-def tall(axes, **values):
-    for ax, value in zip(axes.values(), values.values()):
-        ax.plot([0, value])
+def tall(axes, a, b, c, d, e, f):
+    for ax, value in zip(axes.values(), (a, b, c)):
+        ax.plot([0, value, d, e, f])
         ax.set_title("a panel")
-    return {"first": values["a"]}
+    return {"first": a}
 """
 APART = "\n\n".join(["This says nothing of any figure, and takes a line or two of the page."] * 16)
-PAGE = f"""# Away
+PAGE = f"""---
+hide: [toc, navigation]
+---
+
+# Away
+
+<style>.md-grid {{ max-width: 720px; }}</style>
 
 /// figure | away.line
 ///
@@ -336,9 +342,9 @@ def test_what_has_the_focus_is_never_under_a_picture(page):
 
 def test_a_word_at_the_top_has_the_picture_at_the_bottom(page):
     page = page(PHONE)
-    page.evaluate("sessionStorage.clear()")
-    page.evaluate(MIDDLE, SCRUB)
-    page.evaluate("scrollBy({ top: 330, behavior: 'instant' })")
+    page.evaluate(
+        f"(it) => {{ ({MIDDLE})(it); scrollBy({{ top: 330, behavior: 'instant' }}); }}", SCRUB
+    )
     page.evaluate(A_WHILE)
     assert page.evaluate(LIFTED) is None
     page.focus(SCRUB)
@@ -346,6 +352,14 @@ def test_a_word_at_the_top_has_the_picture_at_the_bottom(page):
     page.wait_for_function(IS_LIFTED, arg="line")
     assert page.evaluate(LIFTED)["at"] == "bottom"
     assert page.evaluate(SHOWS)
+
+
+def test_a_picture_goes_where_only_words_under_it_are_about_it(page):
+    page = page(PHONE)
+    read(page, SCRUB)
+    assert page.evaluate(LIFTED)["at"] == "top"
+    page.evaluate("scrollBy({ top: 330, behavior: 'instant' })")
+    page.wait_for_function(IN_PLACE, arg="line")
 
 
 def test_what_a_menu_covers_is_not_covered_again(page):

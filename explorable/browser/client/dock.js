@@ -190,11 +190,11 @@ class Dock {
     this.#frame = 0;
     if (this.#held || this.#leads) return;
     if (this.#wayBack?.isOver) this.#forgetWay();
-    const lifted = this.#lifted;
-    if (!lifted) return;
-    const walks = lifted.stage.querySelector(":focus-visible");
-    const over = !walks && !isSpokenOf(this.#views, lifted.view);
-    if (over || shareSeen(lifted.hole) >= BACK || (lifted.place && isCovered(lifted.place.box))) this.#end();
+    const { view, stage, hole, place } = this.#lifted ?? {};
+    if (!view || !stage || !hole || !place) return;
+    const walks = stage.querySelector(":focus-visible");
+    const over = !walks && !isSpokenOf(this.#views, view, place.box);
+    if (over || shareSeen(hole) >= BACK || isCovered(place.box)) this.#end();
   }
 
   /** Show what is wanted now. */

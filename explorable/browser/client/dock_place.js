@@ -96,26 +96,26 @@ export function placeFor(figure, near, sizes, layout) {
  */
 function beside(figure, near, above, fit) {
   const boxes = [figure, block(near)].map((each) => each.getBoundingClientRect());
-  const whole = document.documentElement.clientWidth;
+  const end = document.documentElement.clientWidth;
   const gaps = [
-    [Math.max(...boxes.map(({ right }) => right)), whole],
+    [Math.max(...boxes.map(({ right }) => right)), end],
     [0, Math.min(...boxes.map(({ left }) => left))],
   ];
   if (getComputedStyle(figure).direction === "rtl") gaps.reverse();
   for (const [from, to] of gaps) {
     const room = Math.min(to - from - 2 * GAP, WIDEST);
     if (room < NARROWEST) continue;
-    const most = Math.min(HIGHEST * (innerHeight - above), (MOST * innerHeight * whole) / room);
+    const most = Math.min(HIGHEST * (innerHeight - above), (MOST * innerHeight * end) / room);
     const { layout, width, height } = fit(room - 2 * PADDING, most - ROW - PADDING);
-    const box = {
-      left: from ? from + GAP : to - GAP - width - 2 * PADDING,
-      top: above + (innerHeight - above - height - ROW) / 2,
-      width: width + 2 * PADDING,
-      height: height + ROW + PADDING,
-    };
-    if (height < SMALLEST || !isFree(box, near)) continue;
-    const picture = { left: box.left + PADDING, top: box.top + ROW, width, height };
-    return { at: "side", layout, box, picture };
+    const top = above + (innerHeight - above - height - ROW) / 2;
+    const whole = { top, width: width + 2 * PADDING, height: height + ROW + PADDING };
+    const ends = [from + GAP, to - GAP - whole.width];
+    for (const left of from ? ends : ends.reverse()) {
+      const box = { ...whole, left };
+      if (height < SMALLEST || !isFree(box, near)) continue;
+      const picture = { left: left + PADDING, top: top + ROW, width, height };
+      return { at: "side", layout, box, picture };
+    }
   }
   return undefined;
 }

@@ -1,7 +1,7 @@
 // Which figure the reader is reading about: the one whose word, link or control was used last, or is
 // nearest to the middle of the window.
 
-import { block, headerBottom } from "./dock_place.js";
+import { block, headerBottom, lies } from "./dock_place.js";
 
 /** @typedef {import("./view.js").View} View */
 /** Whose picture is wanted, and beside what. @typedef {{view: View, near: HTMLElement}} Wish */
@@ -57,13 +57,14 @@ export function nearestWish(views, [top, bottom]) {
 }
 
 /**
- * Whether anything that is about a figure can be seen.
+ * Whether anything that is about a figure can be seen, with a picture over the page.
  * @param {Views} views
  * @param {View} view
+ * @param {import("./dock_place.js").Box} box  of the picture
  */
-export function isSpokenOf(views, view) {
+export function isSpokenOf(views, view, box) {
   return [...document.querySelectorAll(SPEAKING)].some(
-    (element) => wishOf(views, element)?.view === view && isOnScreen(element),
+    (element) => wishOf(views, element)?.view === view && isOnScreen(element) && !lies(element, box),
   );
 }
 

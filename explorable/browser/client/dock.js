@@ -155,7 +155,7 @@ class Dock {
     if (!(target instanceof Element)) return;
     if (sign === "focusin") this.#uncover(target);
     const used = target.closest(SPEAKING);
-    if (used && !used.matches("a")) this.#begin(used);
+    if (used && !used.matches("a")) this.#begin(target);
     else if (sign === "click") this.#rest(); // it may have opened something over the page
   }
 

@@ -26,6 +26,8 @@ const PADDING = 8;
 /** What the buttons take: a column at a picture's end, or a row above it. */
 const BUTTONS = 44;
 const ROW = 36;
+const HIGHER = 1.4; // times as high a picture has to be at the lower edge to be there
+const LARGE = 120; // pixels: of what is higher, its middle stays free
 const SAME = 1.1; // times as good the other layout has to be to be worth a change
 
 /** The lower edge of what a site keeps at the top of the window, such as its header. */
@@ -76,11 +78,12 @@ export function placeFor(figure, near, sizes, layout) {
   if (innerHeight < LOWEST) return undefined;
   const above = headerBottom();
   const fit = (/** @type {number} */ width, /** @type {number} */ height) => fitted(sizes, layout, width, height);
-  return (
-    beside(figure, near, above, fit) ??
-    across("top", figure, near, above, fit) ??
-    across("bottom", figure, near, above, fit)
-  );
+  const side = beside(figure, near, above, fit);
+  if (side) return side;
+  const top = across("top", figure, near, above, fit);
+  const bottom = across("bottom", figure, near, above, fit);
+  if (!top || !bottom) return top ?? bottom;
+  return bottom.picture.height > HIGHER * top.picture.height ? bottom : top;
 }
 
 /** @typedef {{layout: Layout, width: number, height: number}} Fitted */
@@ -135,13 +138,17 @@ function across(at, figure, near, above, fit) {
   const margins = column.left > 2 * GAP ? PADDING : GAP;
   const left = Math.max(0, column.left - margins);
   const room = Math.min(whole, column.right + margins) - left;
+  const its = near.getBoundingClientRect();
+  const inset = Math.max(0, (its.height - LARGE) / 2);
+  const free = at === "top" ? its.top + inset - above : innerHeight - its.bottom + inset;
+  const most = (near.closest(".ex-controls") ? STAGE : MOST) * innerHeight - above;
   const { layout, width, height } = fit(
     room - 2 * PADDING - BUTTONS,
-    (near.closest(".ex-controls") ? STAGE : MOST) * innerHeight - above - 2 * PADDING,
+    Math.min(most, free - PADDING) - 2 * PADDING,
   );
   const tall = height + 2 * PADDING;
   const box = { left, top: at === "top" ? above : innerHeight - tall, width: room, height: tall };
-  if (height < SMALLEST || lies(near, box)) return undefined;
+  if (height < SMALLEST) return undefined;
   const spare = room - BUTTONS - width;
   const start = getComputedStyle(figure).direction === "rtl" ? BUTTONS : 0;
   const picture = { left: left + start + spare / 2, top: box.top + PADDING, width, height };

@@ -14,7 +14,7 @@ const NARROW = 560; // pixels; figures that are less wide have their narrow layo
 const ZONE = [0.28, 0.82]; // of the window's height: what is read is there
 
 /**
- * The figure that a word or a control is about. A word's author may not want that; beside controls
+ * The figure that a word or a control, or what is in one, is about. A word's author may not want that; beside controls
  * there is the picture already, where there is room for both.
  * @param {Views} views
  * @param {Element} element
@@ -22,9 +22,9 @@ const ZONE = [0.28, 0.82]; // of the window's height: what is read is there
  */
 export function wishOf(views, element) {
   if (!(element instanceof HTMLElement) || !element.offsetParent) return undefined;
-  const word = element.matches(WORDS);
+  const word = element.closest(WORDS);
   const figure = word
-    ? document.getElementById(element.dataset.figure ?? "")
+    ? document.getElementById(word.getAttribute("data-figure") ?? "")
     : element.closest("explorable-figure");
   const view = figure && views.get(figure);
   const width = view?.element.offsetWidth;

@@ -10,7 +10,7 @@ PINNED := --universal --python-version 3.11 --generate-hashes --no-emit-index-ur
 PIN := $(BIN)/uv pip compile pyproject.toml $(PINNED)
 ADDRESS ?= 127.0.0.1:8000
 
-.PHONY: serve site test check fast parity bench campaign gallery accept manual shots clean lock runtime help
+.PHONY: serve site test check fast parity bench page campaign gallery accept manual shots clean lock runtime help
 
 help:  ## Say what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/'
@@ -42,6 +42,9 @@ parity: $(READY)  ## Compare picture, table and Python in the browser with CPyth
 
 bench: $(READY)  ## Measure weight and speed, into build/bench.json; a few minutes
 	$(BIN)/python tests/bench
+
+page: site  ## Measure the essay's pages as readers see them, into build/page.json; some minutes
+	$(BIN)/python tests/page $(ONLY)
 
 campaign: $(READY)  ## Try to break what the product promises, for an hour, into build/campaign.json
 	$(BIN)/python tests/campaign --manual

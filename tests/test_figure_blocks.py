@@ -159,3 +159,38 @@ def test_two_pages_in_one_markdown_know_nothing_of_each_other(project: Project) 
     tokens = [re.findall(r'data-page="(\w+)"', html) for html in (first, second)]
     assert tokens[0] != tokens[1]
     assert list(page.figures) == ["pinching"]
+
+
+@pytest.mark.parametrize(
+    ("block", "site", "told"),
+    [("", True, None), ("on", True, True), ("off", True, False), ("", False, False),
+     ("on", False, True), ("off", False, False)],
+)  # fmt: skip
+def test_a_block_has_the_last_word_on_whether_its_picture_goes_along(
+    project: Project, block: str, site: bool, told: bool | None
+) -> None:
+    options = f"    dock: {block}\n" if block else ""
+    _, page = convert(project, f"/// figure | gp.pinching\n{options}///")
+    assert not page.errors
+    (placed,) = page.figures.values()
+    html = live(placed.record, placed.id, "source.html", True, {}, dock=site)
+    spec = re.search(r'<div class="ex-spec"[^>]*>(.*?)</div>', html, re.S)
+    assert spec is not None
+    assert json.loads(entities.unescape(spec[1])).get("dock") is told
+
+
+@pytest.mark.parametrize(
+    ("option", "said"),
+    [
+        ("dock: of", "'dock' is 'of', but it must be 'on' or 'off'. Did you mean 'off'?"),
+        ("dock: [on]", "'dock' is ['on'], but it must be 'on' or 'off'."),
+        ("key: A", "no panel named 'A'. It has: only one."),
+    ],
+)
+def test_what_a_block_says_of_its_picture_elsewhere_is_checked(
+    project: Project, option: str, said: str
+) -> None:
+    _, page = convert(project, f"/// figure | gp.pinching\n    {option}\n///")
+    (error,) = page.errors
+    assert error.line == 2
+    assert said in str(error)

@@ -31,6 +31,7 @@ def test_nothing_changes_that_nobody_asked_for() -> None:
         ({"lok": "essay"}, "no option 'lok'. Did you mean 'look'?"),
         ({"look": "esay"}, "'look' is 'esay', but it must be '' or 'essay'. Did you mean 'essay'?"),
         ({"runtime": "no"}, "'runtime' is 'no', but it is a switch: write true or false."),
+        ({"dock": "off"}, "'dock' is 'off', but it is a switch: write true or false."),
         ({"budget": -1}, "'budget' is -1, but it is a number of kilobytes."),
         ({"budget": True}, "'budget' is True, but it is a number of kilobytes."),
         ({"widgets": ""}, "'widgets' is '', but it must be the name of a folder."),

@@ -40,6 +40,11 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
         metavar="PARAMETER=VALUE",
         help="begin at another value, written as in Markdown; may be given again for another",
     )
+    command.add_argument(
+        "--no-dock",
+        action="store_true",
+        help="leave its picture in its place where text speaks of it",
+    )
     command.add_argument("--id", default="", help="the id of the figure on its page")
     command.add_argument("--caption", default="", help="a sentence below the figure")
     add_configuration(command, "the nearest one")
@@ -52,7 +57,12 @@ def run(options: argparse.Namespace, others: Sequence[str]) -> int:
         return fail_with(site.mistakes)
     try:
         text, words = printed(
-            site.project, options.figure, options.start, options.id, options.caption
+            site.project,
+            options.figure,
+            options.start,
+            options.id,
+            options.caption,
+            docks=not options.no_dock,
         )
     except BlockErrors as error:
         told = [each if each.page else AuthorError(each.message) for each in error.errors]
@@ -68,15 +78,22 @@ def _log(line: str) -> None:
 
 
 def printed(
-    project: Project, figure: str, start: list[str], element_id: str, caption: str
+    project: Project,
+    figure: str,
+    start: list[str],
+    element_id: str,
+    caption: str,
+    docks: bool = True,
 ) -> tuple[str, list[str]]:
     """Return a figure as HTML, and examples of words bound to it.
 
-    start: settings as they are given, "parameter=value". Raises BlockErrors.
+    start: settings as they are given, "parameter=value". docks: its picture goes where text speaks
+    of it, unless its site says otherwise. Raises BlockErrors.
     """
     pairs = [_pair(each) for each in start]
-    options = f"start: {{{', '.join(f'{name}: {value}' for name, value in pairs)}}}"
-    block = Block(figure, options if pairs else "")
+    values = ", ".join(f"{name}: {value}" for name, value in pairs)
+    lines = [f"start: {{{values}}}"] if pairs else []
+    block = Block(figure, "\n".join([*lines, *([] if docks else ["dock: off"])]))
     record = compiled(project, block)
     name = element_id or block.short_name
     if not block_options.ID.fullmatch(name):

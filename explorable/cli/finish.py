@@ -25,6 +25,7 @@ HELP = {
     "look": "'essay' to have whole pages look like one",
     "third_parties": "what becomes of what a page would load from other servers",
     "embed": "write a page of its own for each figure, for other websites",
+    "dock": "show pictures that are out of sight beside the text that speaks of them",
     "cards": "give pages with figures a card for social media",
     "budget": "kilobytes that the figures of a page may add at first",
     "table_budget": "kilobytes that the table of a figure may weigh",

@@ -11,8 +11,9 @@ from explorable.compile.yaml_values import OptionsError, Value, read
 from explorable.controls import ControlError
 from explorable.figure import Figure
 
-OPTIONS = ("start", "id", "answers", "print")
+OPTIONS = ("start", "id", "answers", "print", "dock", "key")
 SHOWN = "shown"
+SWITCH = {"on": True, "off": False}
 ID = re.compile(r"[A-Za-z][\w-]*", re.ASCII)
 
 
@@ -86,6 +87,28 @@ class BlockOptions:
         if given.data != SHOWN:
             self._not_like("answers", given, SHOWN)
         return SHOWN
+
+    def away(self) -> dict[str, Any]:
+        """Return what the browser is told of showing the picture away from its place.
+
+        Nothing is told where the block does not say: the site decides whether, and all is shown.
+        """
+        told: dict[str, Any] = {}
+        if dock := self.given.get("dock"):
+            if dock.data in ("on", "off"):
+                told["dock"] = SWITCH[dock.data]
+            else:
+                must = f"must be 'on' or 'off'.{suggestion(str(dock.data), SWITCH)}"
+                self._complain(f"'dock' is {dock.data!r}, but it {must}", dock)
+        if key := self.given.get("key"):
+            panels = [name for name in self.figure.grid.cells if name]
+            if key.data in panels:
+                told["key"] = key.data
+            else:
+                hint = suggestion(str(key.data), panels)
+                has = listed(panels, "only one")
+                self._complain(f"no panel named {key.data!r}.{hint} It has: {has}.", key)
+        return told
 
     def _values(self, given: Value, option: str) -> dict[str, Any]:
         if not isinstance(given.inner, dict):

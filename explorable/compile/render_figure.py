@@ -49,6 +49,7 @@ def render(project: Project, block: Block, name: str) -> Record:
     start = given.start()
     prints = given.prints(start)
     given.answers()
+    away = given.away()
     if given.errors:
         raise BlockErrors(given.errors)
     picture = _drawn(project, figure, start, ID)
@@ -66,7 +67,7 @@ def render(project: Project, block: Block, name: str) -> Record:
         still=picture.alone,
         pictures=picture.wide + picture.narrow,
         form=_form(figure, start),
-        spec=_spec(figure, start, table, picture),
+        spec=_spec(figure, start, table, picture) | away,
         printed=print_states(figure, start, zip(prints, printed, strict=True)),
         thumbnail=picture.thumbnail,
         description=picture.description,

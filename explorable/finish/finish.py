@@ -209,6 +209,7 @@ class _Dressed:
             self.assets.modules,
             words(page.language, self.options.words),
             self.assets.app,
+            self.options.dock,
         )
         has_figures = bool(self.shown[page.address])
         text = in_head(text, self._head(page, has_figures))

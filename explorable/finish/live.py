@@ -42,6 +42,7 @@ def live(
     app: str = "",
     begin: str = "<figure>",
     caption: str = "",
+    dock: bool = True,
 ) -> str:
     """Return pictures, caption, controls, specification and toolbar of a figure.
 
@@ -52,11 +53,14 @@ def live(
     the figure's page has to write it. alive: the site carries Python. own: pages of the figures'
     own, by name. site: the address of the site, or "". modules: addresses of the modules that
     controls name. app: which build its page's modules are of, or "". begin: the tag of `<figure>`.
-    caption: `<figcaption>` and all, or "".
+    caption: `<figcaption>` and all, or "". dock: whether its picture goes where text speaks of it,
+    if its block does not say.
     """
     told = {**with_addresses(record.spec, modules), "source": source_pages.file_name(record)}
     if app:
         told["app"] = app
+    if not dock:
+        told.setdefault("dock", False)
     page = own.get(record.figure)
     if page:
         told["page"] = site + page.address
@@ -86,11 +90,12 @@ def with_live_figures(
     modules: Mapping[str, str],
     told: Mapping[str, str],
     app: str = "",
+    dock: bool = True,
 ) -> str:
     """Return a page with its figures live; one whose record is not known stays as it is.
 
     told: the words of the page, by their keys; those that are not English come with its figures.
-    app: which build the modules of the page are of, or "".
+    app: which build the modules of the page are of, or "". dock: see `live`.
     """
     found = iter(page.figures)
     carried = _carried(told)
@@ -107,7 +112,7 @@ def with_live_figures(
         source = page.link_to(source_pages.FOLDER + source_pages.file_name(record))
         below = caption(page, figure)
         named = _named(tag[0], plain(below), record)
-        html = live(record, figure.id, source, alive, own, site, modules, app, named, KEPT)
+        html = live(record, figure.id, source, alive, own, site, modules, app, named, KEPT, dock)
         html = filled(html, told).replace(KEPT, below)  # its words are the author's
         begun = f"<explorable-figure{_attributes(figure, record)}>{carried}"
         carried = ""  # the first one has them for all

@@ -16,15 +16,16 @@ class OwnerOptions:
     """How the owner of a site wants it finished.
 
     runtime: whether the site carries Python; without it, figures are pictures. offline: whether
-    readers' browsers keep the site, so that it works without a network. look: "essay" to have
-    whole pages look like an essay. third_parties: what becomes of addresses on other
-    servers: "allow" leaves them, "warn" names them, and with "forbid" they are mistakes, and a
+    readers' browsers keep the site, so that it works without a network. look: "essay" to have whole
+    pages look like an essay. third_parties: what becomes of addresses on other servers: "allow"
+    leaves them, "warn" names them, and with "forbid" they are mistakes, and a
     Content-Security-Policy holds browsers to that.
     embed: whether every figure has a page of its own, and a button that tells how to show it in
-    other websites. cards: whether pages with figures have a card for social media, with their
-    first figure; the figures' own pages always do. shared_runtime: the address, from the site's
-    root, of a folder above it for the runtime, which several versions of the site share; "" if
-    each has its own.
+    other websites. dock: whether a picture that is out of sight is shown beside text that speaks of
+    its figure; a figure's block may say otherwise for itself. cards: whether pages with figures
+    have a card for social media, with their first figure; the figures' own pages always do.
+    shared_runtime: the address, from the site's root, of a folder above it for the runtime, which
+    several versions of the site share; "" if each has its own.
     words: what figures say instead of what they say by themselves, by keys, and for languages, such
     as "de", by keys likewise.
     budget: kilobytes (gzip) that the figures of a page may add before the reader touches anything.
@@ -36,6 +37,7 @@ class OwnerOptions:
     look: Look = ""
     third_parties: ThirdParties = "allow"
     embed: bool = True
+    dock: bool = True
     cards: bool = False
     shared_runtime: str = ""
     words: Mapping[str, Any] = field(default_factory=dict, hash=False)

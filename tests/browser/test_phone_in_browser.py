@@ -44,12 +44,13 @@ def phone(chromium, tmp_path_factory):
 
 
 def bring(page, figure):
-    """Scroll until the last control of a figure is at the lower edge of the window."""
+    """Scroll until the last control of a figure is at the lower edge of the window, and rest."""
     page.evaluate(
         "(id) => [...document.querySelectorAll(`#${id} .ex-control`)].at(-1)"
         ".scrollIntoView({ block: 'end' })",
         figure,
     )
+    page.wait_for_timeout(700)
     return page.evaluate(PLACES, figure)
 
 
@@ -62,10 +63,22 @@ def test_a_picture_stays_below_the_header_while_its_controls_are_used(phone):
     assert found["hit"]
 
 
-def test_a_picture_that_leaves_no_room_scrolls_away(phone):
+def test_a_picture_that_leaves_no_room_stays_smaller(phone):
     found = bring(phone, "tall")
-    assert found["stage"][0] < found["header"]
+    top, bottom = found["stage"]
+    assert top >= found["header"]
+    assert bottom <= 0.5 * PHONE["viewport"]["height"]
+    assert bottom < found["slider"]
     assert found["hit"]
+
+
+def test_in_a_low_window_no_picture_stays(phone):
+    phone.set_viewport_size({"width": 390, "height": 420})
+    for figure in ("many", "tall"):
+        found = bring(phone, figure)
+        assert found["stage"][0] < found["header"]
+        assert found["hit"]
+    phone.set_viewport_size(PHONE["viewport"])
 
 
 def test_with_its_controls_the_picture_goes(phone):
@@ -96,6 +109,7 @@ def test_what_is_behind_the_picture_is_the_page(chromium, tmp_path, scheme):
     with served(tmp_path, theme=theme, widgets__long_py=WIDGET, content__index_md=PAGE) as server:
         watched = Watched(chromium.new_context(**PHONE), server)
         watched.open()
+        bring(watched.page, "many")
         behind, page = watched.page.evaluate("""() => {
           const color = (it) => getComputedStyle(document.querySelector(it)).backgroundColor;
           return [color("#many .ex-stage"), color("body")];

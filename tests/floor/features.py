@@ -123,6 +123,9 @@ FINER = {
     Feature(
         "idle time", "api/Window/requestIdleCallback", r"requestIdleCallback"
     ): "a moment's wait takes its place",
+    Feature("popovers", "api/HTMLElement/showPopover", r"\.showPopover\("): (
+        "pictures stay in their places, and links lead to them"
+    ),
     Feature(
         "`scripting`", "css/at-rules/media/scripting", r"scripting: none", "styles/*.css"
     ): "without scripts, controls are shown that do nothing",

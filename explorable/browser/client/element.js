@@ -1,5 +1,6 @@
 // <explorable-figure>: comes to life when it enters a page, and lets go when it leaves.
 
+import { isGuest } from "./embedded.js";
 import { MESSAGES } from "./errors.js";
 import { button } from "./parts.js";
 import { SPEC, isOfAnother, offerReload, tellNews } from "./versions.js";
@@ -23,7 +24,27 @@ export class ExplorableFigure extends HTMLElement {
     if (isOfAnother(this, app)) return;
     if (version !== SPEC) offerReload(this.querySelector(".ex-status"));
     else if (controls.some((/** @type {Spec} */ { module }) => module)) this.#begin(controls);
-    else this.#view = new View(this, ExplorableFigure.python);
+    else this.#live();
+  }
+
+  /** Be a figure that moves. Once a part of it is out of sight, its picture can go along: see dock.js. */
+  #live() {
+    if (this.#view) return;
+    const view = (this.#view = new View(this, ExplorableFigure.python));
+    let asked = isGuest;
+    const goAlong = async () => {
+      const { top, bottom } = this.getBoundingClientRect();
+      if (asked || (top > 0 && bottom < innerHeight)) return;
+      asked = true;
+      try {
+        const { follow } = await lazily("./dock.js");
+        follow(view);
+      } catch (error) {
+        console.info("the picture stays in its place:", error);
+      }
+    };
+    const options = { capture: true, passive: true, signal: view.signal };
+    for (const sign of ["scroll", "focusin", "click"]) addEventListener(sign, goAlong, options);
   }
 
   /**
@@ -36,7 +57,7 @@ export class ExplorableFigure extends HTMLElement {
       const { loadKinds } = await lazily("./load_kinds.js");
       await loadKinds(controls);
       status?.replaceChildren();
-      if (this.isConnected) this.#view ??= new View(this, ExplorableFigure.python);
+      if (this.isConnected) this.#live();
     } catch (error) {
       console.warn(error);
       const again = button(say("status.retry"), () => this.#begin(controls), { class: "ex-retry" });

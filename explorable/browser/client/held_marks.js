@@ -2,7 +2,8 @@
 
 import { Cue } from "./cue.js";
 import { REACH } from "./handles.js";
-import { distance, partsOf, shapesOf } from "./outline.js";
+import { distance, shapesOf } from "./outline.js";
+import { partsOf } from "./picture_parts.js";
 import { panelBox } from "./picture.js";
 import { makeSvg } from "./parts.js";
 import { stops } from "./stops.js";

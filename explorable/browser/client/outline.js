@@ -62,26 +62,6 @@ export function outline(picture, parts) {
 }
 
 /**
- * Which nodes of each panel are which. Before the first answer, the table tells, or the page.
- * @param {import("./view.js").View} view
- * @returns {Promise<Map<number, Parts>>}
- */
-export async function partsOf(view) {
-  let { nodes } = view.pictures[view.layout];
-  if (nodes.length === 0) {
-    const table = await view.answers.table(view.layout);
-    table?.forget();
-    nodes = table?.answer(view.state)?.nodes ?? [];
-    table?.forget();
-  }
-  if (nodes.length === 0) {
-    const told = Object.entries(view.spec.parts?.[view.layout] ?? {});
-    return new Map(told.map(([at, parts]) => [Number(at), parts]));
-  }
-  return new Map(nodes.flatMap((node, at) => (node.marks ? [[at, node]] : [])));
-}
-
-/**
  * The shapes of an element, each bar and each dot for itself.
  * @param {Element} element
  * @returns {Shape[]}

@@ -3,6 +3,8 @@
 import { isGuest } from "./embedded.js";
 import { tween } from "./tween.js";
 import { UrlFragment } from "./url_fragment.js";
+import { same } from "./values.js";
+import { lazily } from "./waiting.js";
 
 /** @typedef {import("./specs.js").Spec} Spec */
 /** @typedef {Record<string, any>} State */
@@ -92,8 +94,9 @@ export class UrlState {
     const before = this.#target ?? this.figure.state();
     const state = { ...before, ...this.fragment.given(link.hash) };
     this.fragment.push(state, before);
+    const again = this.specs.every(({ name }) => same(state[name], before[name]));
     this.#tween(state);
-    this.#bringIntoView();
+    this.#bringIntoView(link, { again, byKey: !event.detail });
   }
 
   /** What must be seen of a figure: its picture. */
@@ -101,13 +104,19 @@ export class UrlState {
     return this.element.querySelector(".ex-stage") ?? this.element;
   }
 
-  /** A figure that the reader has just moved should be seen moving. */
-  #bringIntoView() {
-    const { top, bottom } = this.#stage.getBoundingClientRect();
-    const seen = Math.min(bottom, innerHeight) - Math.max(top, 0);
-    if (seen < Math.min((bottom - top) / 2, innerHeight / 2)) {
-      const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
-      this.#stage.scrollIntoView({ block: "center", behavior: still ? "auto" : "smooth" });
+  /**
+   * A figure that the reader has just moved should be seen moving: beside the link, or else in its
+   * place, where a link leads that sets nothing more.
+   * @param {HTMLAnchorElement} link
+   * @param {{again: boolean, byKey: boolean}} how  again: nothing is set that was not so before
+   */
+  async #bringIntoView(link, how) {
+    try {
+      const { bring } = await lazily("./dock.js");
+      bring(this.element, link, how);
+    } catch (error) {
+      console.info("the picture stays in its place:", error);
+      this.#stage.scrollIntoView({ block: "center" });
     }
   }
 

@@ -21,12 +21,11 @@ import { say } from "./words.js";
 /** @typedef {import("./answers.js").AnsweredBy} AnsweredBy */
 /** @typedef {import("./answers.js").Spec & {controls: any[], source: string,
  *   parts?: Record<Layout, Record<string, import("./outline.js").Parts>>,
- *   held?: boolean, state: Record<string, any>, page?: string, page_start?: Record<string, any>}} Spec */
+ *   held?: boolean, state: Record<string, any>, page?: string, page_start?: Record<string, any>,
+ *   dock?: boolean, key?: string}} Spec */
 
 /** A figure fetches its table, and the gestures for its picture, when it is a screen away. */
 const NEAR = { rootMargin: "100% 0%" };
-/** How much of the window's height a picture may take that stays in view. */
-const TALLEST = 0.6;
 /** Kinds of controls that change at once. */
 const PRESSED = /^(choice|toggle|reroll)$/;
 const INTENT = ["pointerenter", "pointerdown", "focusin"];
@@ -38,8 +37,6 @@ export class View {
   #life = new AbortController();
   #played = false;
   #warmedUp = false;
-  /** Of the window, when the picture was last given its place in it. */
-  #height = 0;
   /** The state whose outputs the prose says, as JSON. */
   #said = "";
   /** A reader's way through the picture by keys. @type {import("./walk.js").Walk | undefined} */
@@ -77,22 +74,14 @@ export class View {
       this.urlState.stop();
       this.#changed();
     });
-    this.#settle();
+    this.settle();
     this.queue = latest(
       (layout, signal) => this.#ask(layout, signal),
       (error) => this.#fail(error),
     );
-    this.resize = new ResizeObserver(() => this.#settle());
+    this.resize = new ResizeObserver(() => this.settle());
     this.resize.observe(element);
-    this.near = new IntersectionObserver(([entry]) => {
-      if (!entry.isIntersecting) return;
-      this.answers.table(this.layout);
-      if (this.spec.held) this.#hold();
-      this.gestures ??= gestures(
-        this.surface, this.spec.controls, this.form, form, this.announcer,
-      );
-      this.#warmUp();
-    }, NEAR);
+    this.near = new IntersectionObserver(([entry]) => entry.isIntersecting && this.approach(), NEAR);
     this.near.observe(element);
     this.badge = new AnswerBadge(element, stage, this.answers, {
       ask: () => this.ask(),
@@ -135,6 +124,11 @@ export class View {
     return this.form.values();
   }
 
+  /** Aborts when the figure leaves the page. */
+  get signal() {
+    return this.#life.signal;
+  }
+
   /**
    * Set parameters as a reader's hand would.
    * @param {Record<string, any>} values
@@ -142,6 +136,15 @@ export class View {
   setState(values) {
     this.urlState.stop();
     this.#put(values);
+  }
+
+  /** The reader is near, or the picture comes to them: have what it takes to play. */
+  approach() {
+    const { spec, form, surface, announcer } = this;
+    this.answers.table(this.layout);
+    if (spec.held) this.#hold();
+    this.gestures ??= gestures(surface, spec.controls, form, part(this.element, ".ex-controls"), announcer);
+    this.#warmUp();
   }
 
   #listen() {
@@ -289,12 +292,10 @@ export class View {
   }
 
   /** Find out which of the two pictures the reader sees; CSS decides. */
-  #settle() {
+  settle() {
     if (matchMedia("print").matches) return;
     const narrow = getComputedStyle(this.pictures.narrow.svg).display !== "none";
     const layout = narrow ? "narrow" : "wide";
-    if (narrow && this.#height !== innerHeight) keepInView(this.element);
-    this.#height = innerHeight;
     if (layout === this.layout && this.surface.picture) return;
     this.layout = layout;
     this.surface.cover(this.pictures[layout]);
@@ -390,26 +391,6 @@ export class View {
         : say("status.starting"),
     );
   }
-}
-
-/**
- * Have the picture stay in view while the controls below it are used, unless it is so tall that
- * they would have no room; it stays below what a site keeps at the top, such as its header.
- * @param {HTMLElement} element  a figure in a narrow place
- */
-function keepInView(element) {
-  const stage = part(element, ".ex-stage");
-  const tall = stage.offsetHeight;
-  element.classList.toggle("ex-keeps", tall <= TALLEST * innerHeight);
-  element.style.setProperty("--ex-tall", `${tall}px`);
-  const [top] = document.elementsFromPoint(innerWidth / 2, 1);
-  let [above, one] = [0, /** @type {Element | null} */ (top ?? null)];
-  for (; one; one = one.parentElement) {
-    if (!/fixed|sticky/.test(getComputedStyle(one).position)) continue;
-    const { bottom, height } = one.getBoundingClientRect();
-    if (height < innerHeight / 4) above = Math.max(above, bottom);
-  }
-  element.style.setProperty("--ex-above", `${Math.round(above)}px`);
 }
 
 /**

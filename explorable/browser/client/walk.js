@@ -2,7 +2,7 @@
 
 import { WALK_ENGLISH } from "./english_walk.js";
 import { fixed, inNotation, plain } from "./numbers.js";
-import { outline, partsOf } from "./outline.js";
+import { outline } from "./outline.js";
 import { makeSvg } from "./parts.js";
 import { partsOf } from "./picture_parts.js";
 import { playTune } from "./sound.js";

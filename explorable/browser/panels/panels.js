@@ -2,8 +2,8 @@
 // is fetched when it is first asked for.
 
 import { PANELS_ENGLISH } from "./english_panels.js";
+import { loadSheet } from "../client/late_sheet.js";
 import { button as closer, make } from "../client/parts.js";
-import { inTime } from "../client/in_time.js";
 import { lazily } from "../client/waiting.js";
 import { learn, say } from "../client/words.js";
 
@@ -100,21 +100,12 @@ function closing(view, opener, signal) {
   }, { class: "ex-close", "aria-label": say("panel.close") });
 }
 
-/** Have the style sheet of the panels. Material drops from the head what a new page lacks: so it
- * stands in the body. */
+/** Have the style sheet of the panels. */
 async function loadStyle() {
-  const href = new URL("./panel.css", import.meta.url).href;
-  const link = make("link", { rel: "stylesheet", href });
   try {
-    await inTime(new Promise((resolve, reject) => {
-      link.addEventListener("load", resolve);
-      link.addEventListener("error", () => reject(new Error("panel.css could not be fetched")));
-      document.body.append(link);
-    }));
-    if (!link.sheet?.cssRules.length) throw new Error("panel.css is no style sheet");
+    await loadSheet(new URL("./panel.css", import.meta.url).href);
   } catch (error) {
     style = undefined;
-    link.remove();
     throw error;
   }
 }

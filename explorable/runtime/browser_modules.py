@@ -22,12 +22,16 @@ ELSEWHERE = (  # in the site's root, in the figures' own pages (see finish), in 
     "panels/frame.js",
 )
 SHIPPED = (".js", ".css")
-STYLE, LOOK = "explorable.css", "essay.css"
+STYLE, LOOK, TASKS = "explorable.css", "essay.css", "tasks.css"
 LOOKS = ("essay.css", "labs.css", "code.css")  # that make a whole page look like our essay's
 START, WORKER = "client/main.js", "worker/worker.js"
 SITE, PAYLOAD = "client/site.js", "worker/payload.js"  # written by the build
 ENGLISH, WALK_ENGLISH = "client/english.js", "client/english_walk.js"  # likewise
-WALKED = "walk."  # how the keys begin of words that are fetched when they are needed
+TASK_ENGLISH = "client/english_tasks.js"  # likewise
+LATER = {  # how the keys begin of words that are fetched when they are needed
+    WALK_ENGLISH: ("WALK_ENGLISH", ("walk.",)),
+    TASK_ENGLISH: ("TASK_ENGLISH", ("task.", "bet.")),
+}
 FRAME, FRAME_MODULE = "panels/frame.js", "panels/frame_script.js"  # likewise, out of the former
 ISOLATED = "worker/isolated.js"  # becomes a script, since where it runs it can import nothing
 HANDED = """\
@@ -51,17 +55,15 @@ def sources() -> dict[str, bytes]:
 
 def english_modules() -> dict[str, str]:
     """Return the modules with all that figures say, in English: what is said first, and later."""
-    first, later = (
-        {
-            key: text
-            for key, text in english().items()
-            if key.startswith(WALKED) is walked and not key.startswith(BUILT)
-        }
-        for walked in (False, True)
-    )
+    found: dict[str, dict[str, str]] = {ENGLISH: {}, **{module: {} for module in LATER}}
+    for name, text in english().items():
+        if not name.startswith(BUILT):
+            later = (module for module, (_, keys) in LATER.items() if name.startswith(keys))
+            found[next(later, ENGLISH)][name] = text
+    names = {ENGLISH: "ENGLISH"} | {module: name for module, (name, _) in LATER.items()}
     return {
-        ENGLISH: f"export const ENGLISH = {json.dumps(first, ensure_ascii=False)};\n",
-        WALK_ENGLISH: f"export const WALK_ENGLISH = {json.dumps(later, ensure_ascii=False)};\n",
+        module: f"export const {names[module]} = {json.dumps(words, ensure_ascii=False)};\n"
+        for module, words in found.items()
     }
 
 
@@ -77,14 +79,12 @@ def frame_module() -> str:
 
 
 def style_sheets() -> dict[str, bytes]:
-    """Return the two style sheets: that of figures, and that of the essay's look."""
-    apart = {True: "", False: ""}
+    """Return the style sheets: that of figures, that of tasks, and that of the essay's look."""
+    apart = {STYLE: "", TASKS: "", LOOK: ""}
     for path in [*_sheets(), BROWSER / "panels" / "code.css"]:
-        apart[path.name in LOOKS] += path.read_text(encoding="utf-8")
-    return {
-        STYLE: minified(apart[False], ".css").encode(),
-        LOOK: minified(apart[True], ".css").encode(),
-    }
+        name = LOOK if path.name in LOOKS else TASKS if path.name == TASKS else STYLE
+        apart[name] += path.read_text(encoding="utf-8")
+    return {name: minified(text, ".css").encode() for name, text in apart.items()}
 
 
 def page_modules(store: Store, written: Mapping[str, str]) -> FileSet:

@@ -25,6 +25,14 @@ if (site.offline && !isGuest) {
 if (!customElements.get("explorable-figure")) {
   customElements.define("explorable-figure", ExplorableFigure);
 }
+for (const kind of ["task", "bet"]) {
+  if (customElements.get(`explorable-${kind}`)) continue;
+  customElements.define(`explorable-${kind}`, class extends HTMLElement {
+    connectedCallback() {
+      lazily(`./${kind}s.js`).then(({ begin }) => begin(this), console.info);
+    }
+  });
+}
 for (const sign of ["pointerover", "focusin"]) {
   document.addEventListener(sign, async ({ target }) => {
     const link = target instanceof Element ? target.closest(".ex-contents a") : null;

@@ -42,18 +42,32 @@ class Task:
 
 
 @dataclass(frozen=True, slots=True)
+class SolutionLink:
+    """A link to a figure, which its author calls so, in a state. query: of the whole state."""
+
+    called: str
+    placed: Placed
+    query: str
+
+    @property
+    def fragment(self) -> str:
+        """Return the address on the page."""
+        return f"#{self.placed.id}?{self.query}"
+
+
+@dataclass(frozen=True, slots=True)
 class CheckedTask:
     """A task that was found right.
 
     figures: the ids of the elements, by what the goal calls the figures. start: outputs in the
-    goal, by their names there, as the figures start. links: to the solution, a figure and a
-    fragment each. advice: what would make it better, or "".
+    goal, by their names there, as the figures start. links: to the solution. advice: what would
+    make it better, or "".
     """
 
     goal: str
     figures: dict[str, str]
     start: dict[str, Any]
-    links: tuple[tuple[Placed, str], ...]
+    links: tuple["SolutionLink", ...]
     advice: str = ""
 
     @property
@@ -237,7 +251,7 @@ def _tried(
     found: Mapping[str, tuple[Placed, str]],
     values: Mapping[str, Any],
     solutions: tuple[str, ...],
-) -> list[tuple[Placed, str]]:
+) -> list[SolutionLink]:
     """Return links to a solution after it was tried. Raises ProseError if it is none."""
     reached = dict(values)
     links = []
@@ -248,7 +262,7 @@ def _tried(
             there = _at_state(placed, placed.query(asked))
         except ProseError as error:
             raise ProseError(f"its solution {solution!r}: {error}" if str(error) else "") from None
-        links.append((placed, f"#{placed.id}?{there['query']}"))
+        links.append(SolutionLink(name, placed, there["query"]))
         reached |= {
             known: there["values"][value]
             for known, (other, value) in found.items()

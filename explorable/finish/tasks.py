@@ -151,9 +151,10 @@ class _OnPage:
 
 def _links(found: CheckedTask, token: str) -> Iterator[str]:
     source = f' data-page="{token}"' if token else ""
-    for placed, fragment in found.links:
+    for link in found.links:
         yield (
-            f'<p><a class="ex-set" href="{escape(fragment)}" data-figure="{placed.id}"{source} '
+            f'<p><a class="ex-set" href="{escape(link.fragment)}" '
+            f'data-figure="{link.placed.id}"{source} '
             f'data-say="task.show">{english()["task.show"]}</a></p>'
         )
 

@@ -14,7 +14,7 @@ from explorable.base.errors import ProseError
 from explorable.base.words import english
 from explorable.compile.bets import Bet, bet
 from explorable.compile.block import Block, BlockErrors
-from explorable.compile.tasks import APART, CheckedTask, Task, asked_id, checked, task
+from explorable.compile.tasks import APART, LINK, CheckedTask, Task, asked_id, checked, task
 from explorable.markdown.headers import MARKED
 from explorable.markdown.ids import ids_in_html, ids_of
 from explorable.markdown.page import Asked, Header, OfPage, Page
@@ -234,20 +234,14 @@ class Tasks(OfPage, Treeprocessor):
             asked.element.set("solution", APART.join(wanted.solutions))
         solution = asked.element.find("details[@class='ex-solution']")
         if solution is not None:
-            _show(solution, found, page.token)
+            _show(solution, found)
 
 
-def _show(solution: Element, found: CheckedTask, token: str) -> None:
-    for placed, fragment in found.links:
-        said = {
-            "class": "ex-set",
-            "href": fragment,
-            "data-figure": placed.id,
-            "data-page": token,
-            "data-say": "task.show",
-        }
-        link = SubElement(SubElement(solution, "p"), "a", said)
-        link.text = AtomicString(english()["task.show"])
+def _show(solution: Element, found: CheckedTask) -> None:
+    """Add the links, as authors write them: `prose.Links` makes them what they are."""
+    for link in found.links:
+        said = {"href": f"{LINK}{link.called}?{link.query}", "data-say": "task.show"}
+        SubElement(SubElement(solution, "p"), "a", said).text = AtomicString(english()["task.show"])
 
 
 def _header(page: Page, kind: str, argument: str) -> Header:

@@ -139,7 +139,7 @@ def _wrong(given: Mapping[str, Value]) -> Iterator[tuple[Value, str]]:
     elif sure and str(sure.data).lower() in YES and not solution:
         yield (
             sure,
-            "a task that is 'sure' needs a solution, which every build tries: "
+            "where 'sure' is yes there is a solution, which every build tries: "
             "'solution: pinching?lengthscale=0.3'.",
         )
 

@@ -127,7 +127,7 @@ class _Tasks:
             inside = f'{name}<div class="ex-task-text">{inside}</div>{_opened("hint", hint)}'
         links = _opened("solution", "".join(_links(found, told.get("data-page", ""))))
         inside = SOLUTION.sub("", inside) + links
-        said = found.attributes | ({} if "id" in told else {"id": self._free()})
+        said = ({} if "id" in told else {"id": self._free()}) | found.attributes
         del said["goal"]
         more = "".join(f' {name}="{escape(value)}"' for name, value in said.items())
         return f"{ADDED.sub('', match[1])}{more}>{inside}{match[3]}"

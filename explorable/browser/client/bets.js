@@ -4,6 +4,7 @@ import { TASK_ENGLISH } from "./english_tasks.js";
 import { keep, keptOf } from "./kept.js";
 import { readNumber, shown, takeNotation } from "./numbers.js";
 import { button, make } from "./parts.js";
+import { rewrite } from "./rewritten.js";
 import { learn, say } from "./words.js";
 
 /** @type {WeakSet<HTMLElement>} */
@@ -70,7 +71,7 @@ class Bet {
     this.said.hidden = false;
     this.reveal.open = true;
     for (const place of document.querySelectorAll(`[data-bet="${CSS.escape(this.element.id)}"]`)) {
-      place.textContent = text;
+      rewrite(place, text);
     }
   }
 

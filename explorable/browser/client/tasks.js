@@ -5,6 +5,7 @@ import { holds, missing, namesIn, readGoal, valueOf } from "./goals.js";
 import { keep, keptOf } from "./kept.js";
 import { inNotation, plain, rounded, takeNotation } from "./numbers.js";
 import { make } from "./parts.js";
+import { rewrite } from "./rewritten.js";
 import { show } from "./values.js";
 import { learn, say } from "./words.js";
 
@@ -55,7 +56,7 @@ function countDone() {
   const all = document.querySelectorAll("explorable-task");
   const done = [...all].filter((each) => each.classList.contains("ex-done")).length;
   for (const place of document.querySelectorAll(".ex-tasks")) {
-    place.textContent = say("task.count", { done, all: all.length });
+    rewrite(place, say("task.count", { done, all: all.length }));
   }
 }
 

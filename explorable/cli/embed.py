@@ -19,9 +19,9 @@ from explorable.compile.record import Record
 from explorable.hosts.finishing import open_site
 
 if TYPE_CHECKING:
-    from explorable.compile import block_options
+    from explorable.compile import yaml_values
 else:
-    block_options = Lazy("explorable.compile.block_options")
+    yaml_values = Lazy("explorable.compile.yaml_values")
 
 NAME, PASSES_ON = "embed", False
 HOW = "Paste what is printed into a page, then run `explorable finish` over its folder."
@@ -96,7 +96,7 @@ def printed(
     block = Block(figure, "\n".join([*lines, *([] if docks else ["dock: off"])]))
     record = compiled(project, block)
     name = element_id or block.short_name
-    if not block_options.ID.fullmatch(name):
+    if not yaml_values.ID.fullmatch(name):
         raise BlockErrors(
             [
                 AuthorError(

@@ -1,34 +1,17 @@
 """What a block's options ask of its figure, and whether the figure can do it."""
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
 from explorable.base.errors import AuthorError
 from explorable.base.suggestions import listed, suggestion
-from explorable.compile.block import Block
-from explorable.compile.yaml_values import OptionsError, Value, read
+from explorable.compile.yaml_values import Value, wrong_id
 from explorable.controls import ControlError
 from explorable.figure import Figure
 
 OPTIONS = ("start", "id", "answers", "print", "dock", "key")
 SHOWN = "shown"
 SWITCH = {"on": True, "off": False}
-ID = re.compile(r"[A-Za-z][\w-]*", re.ASCII)
-
-
-def options(block: Block) -> dict[str, Value]:
-    """Return the options of a block by name. Raises AuthorError; 0 is the header's line."""
-    if block.lost_option:
-        message = (
-            "this option is not read. Options stand right below '/// figure | …', "
-            f"without a blank line, indented by {block.indent + 4} spaces."
-        )
-        raise AuthorError(message, line=block.lost_option)
-    try:
-        return read(block.options)
-    except OptionsError as error:
-        raise AuthorError(f"{block.argument}: {error}.", line=1 + error.line) from None
 
 
 class BlockOptions:
@@ -57,12 +40,8 @@ class BlockOptions:
                     f"no option named {name!r}.{hint} The options are {listed(OPTIONS)}.", value
                 )
         wanted = self.given.get("id")
-        if wanted and not ID.fullmatch(str(wanted.data)):
-            self._complain(
-                f"the id {wanted.data!r} must be one word of letters, digits, '-' and '_' "
-                "that begins with a letter.",
-                wanted,
-            )
+        if wanted and (wrong := wrong_id(wanted)):
+            self._complain(wrong, wanted)
 
     def start(self) -> dict[str, Any]:
         """Return the full state in which the figure begins; as much of it as is right."""

@@ -15,7 +15,7 @@ from explorable.base.store import key
 from explorable.base.suggestions import suggestion
 from explorable.compile import forms
 from explorable.compile.block import Block, BlockErrors
-from explorable.compile.block_options import BlockOptions, options
+from explorable.compile.block_options import BlockOptions
 from explorable.compile.estimates import estimated
 from explorable.compile.held_states import advice, held
 from explorable.compile.print_states import print_states
@@ -27,6 +27,7 @@ from explorable.compile.static_render import Still, still
 from explorable.compile.table_request import LAYOUTS, TableRequest
 from explorable.compile.tables import request
 from explorable.compile.time_limit import TooLong, within
+from explorable.compile.yaml_values import options
 from explorable.controls import ControlError
 from explorable.figure import Figure, FigureError
 from explorable.worker.figure_data import nameless

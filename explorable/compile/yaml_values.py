@@ -1,11 +1,15 @@
-"""The options of a figure block: YAML that remembers on which line each value stands."""
+"""The options of a block: YAML that remembers on which line each value stands."""
 
+import re
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 import yaml
 
-from explorable.base.errors import ExplorableError
+from explorable.base.errors import AuthorError, ExplorableError
+from explorable.compile.block import Block
+
+ID = re.compile(r"[A-Za-z][\w-]*", re.ASCII)
 
 
 class OptionsError(ExplorableError, ValueError):
@@ -27,6 +31,31 @@ class Value:
     data: Any
     line: int
     inner: Any = field(default=None, compare=False)
+
+
+def options(block: Block, kind: str = "figure") -> dict[str, Value]:
+    """Return the options of a block by name. Raises AuthorError; 0 is the header's line."""
+    if block.lost_option:
+        message = (
+            f"this option is not read. Options stand right below '/// {kind} | …', "
+            f"without a blank line, indented by {block.indent + 4} spaces."
+        )
+        raise AuthorError(message, line=block.lost_option)
+    try:
+        return read(block.options)
+    except OptionsError as error:
+        name = block.argument if kind == "figure" else f"this {kind}"
+        raise AuthorError(f"{name}: {error}.", line=1 + error.line) from None
+
+
+def wrong_id(value: Value) -> str:
+    """Return what is wrong with an id that an author asks for, or ""."""
+    if ID.fullmatch(str(value.data)):
+        return ""
+    return (
+        f"the id {value.data!r} must be one word of letters, digits, '-' and '_' "
+        "that begins with a letter."
+    )
 
 
 def read(text: str) -> dict[str, Value]:

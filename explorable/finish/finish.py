@@ -21,6 +21,7 @@ from explorable.finish import (
     material,
     refresh,
     service_worker,
+    tasks,
 )
 from explorable.finish.assets import Assets
 from explorable.finish.cards import Cards
@@ -38,6 +39,7 @@ from explorable.finish.live import with_live_figures, with_unique_ids
 from explorable.finish.mistakes_on_pages import LateMistakes, MistakesOnPages, name, with_box
 from explorable.finish.options import Options
 from explorable.finish.policy import policy
+from explorable.finish.tasks import has_tasks, with_tasks
 from explorable.finish.words import with_words
 from explorable.markdown import third_parties
 from explorable.runtime.browser_modules import ASSETS
@@ -79,6 +81,10 @@ def finish(folder: Path, project: Project, options: Options) -> Finished:
     records = refresh.records(project, by_name, errors)
     found = [
         page.saying(with_words(page, name(page, folder), project, records, errors, options.words))
+        for page in found
+    ]
+    found = [
+        with_tasks(page, name(page, folder), project, records, errors, options.words)
         for page in found
     ]
     shown = {page.address: page.figures for page in found}
@@ -143,7 +149,7 @@ def _with_needs(record: Record, made: Assets) -> Record:
 def _prepared(page: HtmlPage, store: Store) -> HtmlPage:
     """Return a page as it was before an earlier finishing, its figures with ids of their own."""
     before = block_places.recalled(store, page.saying(without_ours(page.text)))
-    return page.saying(with_unique_ids(before))
+    return tasks.with_unique_ids(page.saying(with_unique_ids(before)))
 
 
 def _forget_earlier(folder: Path, found: list[HtmlPage], records: dict[str, Record]) -> None:
@@ -186,6 +192,7 @@ class _Dressed:
     def __post_init__(self) -> None:
         self.alive = bool(self.assets.module)
         self.chapters = chapters(self.pages)
+        self.asks = any(map(has_tasks, self.pages))
 
     def write(self, page: HtmlPage, errors: list[AuthorError]) -> None:
         """Write a page as it will be read, if that is not what its file says already."""
@@ -212,12 +219,13 @@ class _Dressed:
             self.options.dock,
         )
         has_figures = bool(self.shown[page.address])
+        moves = has_figures or has_tasks(page)
         text = in_head(text, self._head(page, has_figures))
         if self.options.third_parties == "forbid":
             text = policy(material.without_facts(text))
         if self.options.look:
             text = material.with_names(text)
-        if not has_figures or not self.alive:
+        if not moves or not self.alive:
             return text
         address = self._link(page, self.assets.module)
         return at_end(text, f'<script type="module" src="{address}" data-explorable></script>')
@@ -232,6 +240,8 @@ class _Dressed:
         links = ""
         if self.assets.style and (has_figures or instant or has_room(page)):
             links += self._sheet(page, self.assets.style)
+        if self.assets.tasks and (has_tasks(page) or (instant and self.asks)):
+            links += self._sheet(page, self.assets.tasks)
         if figure_pages.is_own(page):
             links += figure_pages.canonical(page, self.options.home)
         elif self.assets.look:

@@ -27,6 +27,7 @@ from explorable.panels.toolbar import toolbar
 
 ID = re.compile(r"""id\s*=\s*["']?([^\s"'<>]+)""")  # quick: it begins with letters
 SENTENCE = re.compile(r".+?[.!?:;…](?=\s|$)")
+TASK = re.compile(r"<explorable-task\b[^>]*>")
 NONE: Mapping[str, str] = MappingProxyType({})
 KEPT = "\ue0e5"  # a private character, which nobody types, where the caption belongs
 
@@ -171,6 +172,8 @@ def with_unique_ids(page: HtmlPage) -> str:
     text = page.text
     if "data-figure=" in text:
         text = REFERENCE.sub(lambda match: _renamed_reference(match, places), text)
+    if "<explorable-task" in text:
+        text = TASK.sub(lambda match: _renamed_goal(match, places), text)
     return FIGURE.sub(renamed, text)
 
 
@@ -210,15 +213,41 @@ def _renamed_reference(
     tag = match[0]
     said = attributes(tag)
     old = said.get("data-figure", "")
-    found = places.get((said.get("data-page", ""), old), [])
-    if not found:
+    new = _meant(places, said.get("data-page", ""), old, match.start())
+    if not new:
         return tag
-    new = next((new for at, new in reversed(found) if at < match.start()), found[0][1])
     href = said.get("href", "")
     query = href.partition("#")[2].partition("?")[2]
     if href and re.search(r"ex-(set|mark)", said.get("class", "")):
         tag = replaced(tag, "href", href, f"#{new}" + (f"?{query}" if query else ""))
     return replaced(tag, "data-figure", old, new)
+
+
+def _renamed_goal(
+    match: re.Match[str], places: Mapping[tuple[str, str], list[tuple[int, str]]]
+) -> str:
+    """Return the tag of a task, with the ids that the figures of its goal have on this page."""
+    tag = match[0]
+    said = attributes(tag)
+    called = said.get("figures", "")
+    if not called:
+        return tag
+    source = said.get("data-page", "")
+    new = {
+        name: _meant(places, source, old, match.start()) or old
+        for name, old in json.loads(called).items()
+    }
+    return replaced(
+        tag, "figures", called, json.dumps(new, ensure_ascii=False, separators=(",", ":"))
+    )
+
+
+def _meant(
+    places: Mapping[tuple[str, str], list[tuple[int, str]]], source: str, old: str, where: int
+) -> str:
+    """Return the id of the figure that is meant at a place of the page, or ""."""
+    found = places.get((source, old), [])
+    return next((new for at, new in reversed(found) if at < where), found[0][1] if found else "")
 
 
 def _attributes(figure: FoundFigure, record: Record) -> str:

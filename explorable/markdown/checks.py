@@ -10,17 +10,17 @@ from markdown.treeprocessors import Treeprocessor
 from explorable.base.suggestions import nearest, suggestion
 from explorable.markdown.fenced import code_lines
 from explorable.markdown.figures import OURS, block_names
-from explorable.markdown.headers import MARK, MARKED
+from explorable.markdown.headers import KINDS, MARK, MARKED
 from explorable.markdown.page import Header, OfPage, Page
 from explorable.markdown.prose import names_figure
 
 LEFT = re.compile(rf"^[ ]{{0,3}}(/{{3,}})[ ]*([\w-]*)([^\n{MARK}]*)$", re.M)
-FEW_SLASHES = re.compile(r"^[ ]{0,3}/{1,2}[ ]*figure[ ]*\|[^\n]*$", re.M | re.I)
+FEW_SLASHES = re.compile(rf"^[ ]{{0,3}}/{{1,2}}[ ]*(?:{KINDS})[ ]*\|[^\n]*$", re.M | re.I)
 SLASHES = re.compile(r"[\s>]*(?:[-*+]\s+|\d+[.)]\s+)*(/{3,})[ ]*([\w-]*)")
 OPEN = re.compile(r"\[\[(?!\S*\]\])[^\n\[\]]*")
-IN_CELL = re.compile(r"\s*/{3,}\s*figure\b", re.I)
+IN_CELL = re.compile(rf"\s*/{{3,}}\s*(?:{KINDS})\b", re.I)
 NEAR = 0.7  # how alike a slip of the finger is: "figur", "chapter", not "summary" or "What"
-BAR = re.compile(r"\|\s*/{3,}\s*figure\b", re.I)
+BAR = re.compile(rf"\|\s*/{{3,}}\s*(?:{KINDS})\b", re.I)
 CELLS = ("td", "th")
 IGNORED = re.compile(r"[\x00-\x20]")  # by browsers, wherever it is in the name of a scheme
 SCRIPT = re.compile(r"(?:javascript|vbscript):", re.I)
@@ -69,10 +69,12 @@ class BlockEnds:
 
 
 def check_headers(page: Page, ends: BlockEnds) -> bool:
-    """Complain of figure blocks that were not taken for blocks or never end; say if all is well."""
+    """Complain of blocks that were not taken for blocks or never end; say if all is well."""
     for header in page.headers:
         if not header.used:
-            page.complain(f"this figure was left as plain text. {reason(header)}", header.line)
+            page.complain(
+                f"this {header.kind} was left as plain text. {reason(header)}", header.line
+            )
     used = [header for header in page.headers if header.used]
     unclosed = [header.line for header in used if not header.closed]
     for line in ends.unclosed if unclosed and ends.unclosed else unclosed:
@@ -92,7 +94,7 @@ def reason(header: Header) -> str:
             f"It is indented by {indent} spaces, which Markdown takes for code: begin it at "
             "the margin, or, to show it as an example, put it between ``` fences."
         )
-    return "Leave a blank line before '/// figure | …' and begin it at the margin."
+    return f"Leave a blank line before '/// {header.kind} | …' and begin it at the margin."
 
 
 def check_links(page: Page, root: Element) -> None:

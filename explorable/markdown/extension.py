@@ -1,4 +1,4 @@
-"""The Python-Markdown extension: figures, words bound to them and, if wanted, formulas."""
+"""The Python-Markdown extension: figures, words bound to them, tasks and, if wanted, formulas."""
 
 from typing import Any
 
@@ -18,6 +18,7 @@ from explorable.markdown.ids import FigureIds
 from explorable.markdown.mistakes import box
 from explorable.markdown.page import ContextOf, OfPage, Page, PageContext, ProjectOf
 from explorable.markdown.prose import Links, References, Tables
+from explorable.markdown.tasks import Tasks, register_tasks
 
 IN_HTML = {"figure": "name?parameter=value", "mark": "figure.label"}
 
@@ -58,19 +59,21 @@ class ExplorableExtension(BlocksExtension):
 
         The page begins after snippets (32). Brackets are read between escapes (180) and links
         (170), links to figures after all links. Figures get their ids after headings (5) and
-        before mkdocstrings puts its own name before them (4); the last look comes before escapes
-        become text (0).
+        before mkdocstrings puts its own name before them (4), then tasks theirs; the last look
+        comes before escapes become text (0).
         """
         page = Page(self.unfinished)
         begin = Begin(md, page, self.project_of, self.context_of)
         md.preprocessors.register(begin, "explorable-begin", 31)
         register_blocks(md, block_mgr, page)
+        register_tasks(md, block_mgr, page)
         if self.maths:
             register_formulas(md, page)
         md.inlinePatterns.register(References(md, page), "explorable-reference", 175)
         md.treeprocessors.register(Links(md, page), "explorable-links", -1)
         md.treeprocessors.register(Tables(md, page), "explorable-tables", -1)
         md.treeprocessors.register(FigureIds(md, page), "explorable-ids", 4.5)
+        md.treeprocessors.register(Tasks(md, page), "explorable-tasks", 4.4)
         md.treeprocessors.register(LookOver(md, page), "explorable-checks", 3)
         if self.headline:
             md.postprocessors.register(Headline(md, page), "explorable-headline", -10)

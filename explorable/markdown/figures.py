@@ -16,7 +16,7 @@ from explorable.markdown.headers import MARKED
 from explorable.markdown.page import Header, Page, Placed, asked_id
 
 CHAPTERS = {"class": "ex-contents", "aria-label": "Chapters", "data-search-exclude": ""}
-OURS = ("figure", "chapters")
+OURS = ("figure", "chapters", "task", "bet")
 
 
 class FigureBlock(MarkdownBlock):

@@ -1,4 +1,4 @@
-"""Finds the headers of figure blocks before Markdown does.
+"""Finds the headers of our blocks before Markdown does.
 
 Markdown forgets where a block was written, so `prepare` puts a mark with a number into each header
 and keeps the line under that number. It takes the options out as well: they are read by us, where
@@ -21,10 +21,18 @@ MARKUP = re.compile('[<>"]')
 TEXTS = ("title", "description", "author")  # of the front matter
 MARK = "\ue0e5"  # from Unicode's private use area: survives Markdown, and nobody types it
 MARKED = re.compile(f"{MARK}(\\d+){MARK}")
-HEADER = re.compile(rf"(?P<before>{BEFORE})(?P<slashes>/{{3,}})[ ]*figure\b(?P<rest>.*)$", re.I)
-LOST_OPTION = re.compile(
-    r"""[\s>]*(?:start\s*:\s*(?:\{|$)|print\s*:\s*(?:\[|$)|id\s*:\s*[\w"'-]+\s*$|\w+\s*:\s*\{)"""
+KINDS = "figure|task|bet"
+HEADER = re.compile(
+    rf"(?P<before>{BEFORE})(?P<slashes>/{{3,}})[ ]*(?P<kind>{KINDS})\b(?P<rest>.*)$", re.I
 )
+LOST_ID = r"""id\s*:\s*[\w"'-]+\s*$"""
+LOST_OPTION = {
+    "figure": re.compile(
+        rf"[\s>]*(?:start\s*:\s*(?:\{{|$)|print\s*:\s*(?:\[|$)|{LOST_ID}|\w+\s*:\s*\{{)"
+    ),
+    "task": re.compile(rf"[\s>]*(?:hint\s*:|solution\s*:|sure\s*:|{LOST_ID})"),
+    "bet": re.compile(rf"[\s>]*(?:choices\s*:|answer\s*:|unit\s*:|{LOST_ID})"),
+}
 
 
 class Begin(Preprocessor):
@@ -63,7 +71,7 @@ def prepare(page: Page, markdown: str) -> str:
 
     markdown: the page without its front matter, perhaps changed by plugins and snippets.
     """
-    if not re.search("figure", markdown, re.I):
+    if not re.search(rf"/\s*(?:{KINDS})", markdown, re.I):
         return markdown
     lines = markdown.expandtabs(4).split("\n")
     number = _Number(page.source, markdown)
@@ -76,12 +84,14 @@ def prepare(page: Page, markdown: str) -> str:
             kept.append(lines[at])
             at += 1
             continue
-        indent = len(_unquoted(match["before"]))
+        indent, kind = len(_unquoted(match["before"])), match["kind"].lower()
         end = _end_of_options(lines, at + 1, indent)
-        block = _block(match["rest"].strip(), indent, lines, at, end)
+        lost = _lost_option(lines, at, end, LOST_OPTION[kind])
+        block = _block(match["rest"].strip(), indent, lines[at + 1 : end], lost)
         mark = f"{MARK}{len(page.headers)}{MARK}"
-        page.headers.append(Header(block, number(at)))
-        kept.append(f"{match['before']}{match['slashes']} figure | {block.argument} {mark}")
+        page.headers.append(Header(block, number(at), kind))
+        said = f"{block.argument} {mark}" if kind == "figure" else mark
+        kept.append(f"{match['before']}{match['slashes']} {kind} | {said}")
         at = end
     return "\n".join(kept)
 
@@ -91,13 +101,13 @@ def _is_header(rest: str) -> bool:
     return not rest or rest[0] in " |"
 
 
-def _block(rest: str, indent: int, lines: Sequence[str], start: int, end: int) -> Block:
+def _block(rest: str, indent: int, options: Sequence[str], lost: int) -> Block:
     return Block(
         argument=rest.removeprefix("|").strip(),
-        options="\n".join(_unquoted(line) for line in lines[start + 1 : end]),
+        options="\n".join(map(_unquoted, options)),
         indent=indent,
         bar=rest.startswith("|"),
-        lost_option=_lost_option(lines, start, end),
+        lost_option=lost,
     )
 
 
@@ -111,12 +121,12 @@ def _end_of_options(lines: Sequence[str], at: int, indent: int) -> int:
     return at
 
 
-def _lost_option(lines: Sequence[str], start: int, end: int) -> int:
+def _lost_option(lines: Sequence[str], start: int, end: int, option: re.Pattern[str]) -> int:
     """Return how far below its header an option is that is not where options are read, or 0."""
     for at in range(end, len(lines)):
         if re.match(r"[\s>]*/{3,}", lines[at]):
             break
-        if LOST_OPTION.match(lines[at]):
+        if option.match(lines[at]):
             return at - start
     return 0
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
+from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
 from explorable.markdown.page import OfPage, Page, Placed, asked_id
@@ -21,7 +22,7 @@ class FigureIds(OfPage, Treeprocessor):
     def run(self, root: Element) -> None:
         """Choose the ids; complain where an author asked for one that is taken."""
         page = self.page
-        taken = {*_ids(root), *self._ids_in_html()}
+        taken = {*ids_of(root, apart=ELEMENT), *ids_in_html(self.md)}
         for name, placed in page.figures.items():
             if placed.id in taken and asked_id(placed.header.block):
                 _complain(page, placed)
@@ -37,17 +38,18 @@ class FigureIds(OfPage, Treeprocessor):
         page.context.anchors.update(placed.id for placed in page.figures.values())
         page.context.anchors.update(page.broken)  # a link to one is not a second mistake
 
-    def _ids_in_html(self) -> Iterator[str]:
-        """Yield the ids in what Markdown leaves as the HTML that it is."""
-        for html in self.md.htmlStash.rawHtmlBlocks:
-            if isinstance(html, str):
-                yield from IN_HTML.findall(html)
+
+def ids_in_html(md: Markdown) -> Iterator[str]:
+    """Yield the ids in what Markdown leaves as the HTML that it is."""
+    for html in md.htmlStash.rawHtmlBlocks:
+        if isinstance(html, str):
+            yield from IN_HTML.findall(html)
 
 
-def _ids(root: Element) -> Iterator[str]:
-    """Yield the ids of a page without those of figures."""
+def ids_of(root: Element, apart: str = "") -> Iterator[str]:
+    """Yield the ids of a page without those of elements with the name `apart`."""
     for element in root.iter():
-        if element.tag != ELEMENT and (found := element.get("id")):
+        if element.tag != apart and (found := element.get("id")):
             yield found
 
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
+from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.util import Processor
@@ -54,14 +55,15 @@ ContextOf = Callable[[Markdown], PageContext]
 
 @dataclass
 class Header:
-    """The header of a figure block in the source.
+    """The header of a block of ours in the source.
 
-    line: in the page's file, from 1; 0 if it is not known. used: Markdown took it for a block.
-    closed: the block's end was found.
+    line: in the page's file, from 1; 0 if it is not known. kind: "figure", "task" or "bet". used:
+    Markdown took it for a block. closed: the block's end was found.
     """
 
     block: Block
     line: int = 0
+    kind: str = "figure"
     used: bool = False
     closed: bool = False
 
@@ -82,14 +84,28 @@ class Placed(bound_words.Placed):
     header: Header
 
 
+@dataclass
+class Asked:
+    """A task or a bet on a page. name: what prose calls it. element: as Markdown makes it."""
+
+    name: str
+    header: Header
+    element: Element
+
+    @property
+    def kind(self) -> str:
+        """Return "task" or "bet"."""
+        return self.header.kind
+
+
 class Page:
     """The page that a `Markdown` is converting.
 
     project: set when a conversion begins. unfinished: a sentence, as HTML, under figures that
     nobody has made live yet, or "". figures: by what prose calls them, in their order; `ids` may
     give them another id. broken: what prose may call figures that could not be placed; a reference
-    to one of them is not a second mistake. whole: from now on postprocessors are given the page,
-    and no longer headings for its table of contents.
+    to one of them is not a second mistake. asked: tasks and bets, likewise by name. whole: from now
+    on postprocessors are given the page, and no longer headings for its table of contents.
     """
 
     project: Project
@@ -111,6 +127,7 @@ class Page:
         self.headers: list[Header] = []
         self.figures: dict[str, Placed] = {}
         self.broken: set[str] = set()
+        self.asked: dict[str, Asked] = {}
         self.errors: list[AuthorError] = []
         self.whole = False
         self._asked: dict[str, int] = {}
@@ -122,8 +139,8 @@ class Page:
 
     @property
     def taken(self) -> set[str]:
-        """Return the ids of the figures so far, and of those that are broken."""
-        return {*self.figures, *self.broken}
+        """Return the ids so far: of figures, of those that are broken, of tasks and of bets."""
+        return {*self.figures, *self.broken, *self.asked}
 
     def free_id(self, name: str, others: Iterable[str] = ()) -> str:
         """Return `name`, with a number if the page has it, or if a block asks for it as its id.

@@ -16,6 +16,7 @@ from explorable.base.errors import ProseError
 from explorable.base.suggestions import suggestion
 from explorable.compile.bound_words import WORD, mark_attributes, marked, setting, word
 from explorable.markdown.page import OfPage, Page
+from explorable.markdown.tasks import asking_word
 
 BRACKETS = r"\[\[((?:[^\[\]\\]|\\.)*)\]\](?!\()"
 LINK = "figure:"
@@ -40,11 +41,13 @@ class References(InlineProcessor):
         Brackets that mean something else are left.
         """
         page = self.page
-        if not names_figure(page, match[1], WIKI in self.md.inlinePatterns):
-            return None, None, None
+        wiki = WIKI in self.md.inlinePatterns
         span: Element | str
         try:
-            span = reference(page, match[1], self.md)
+            asking = asking_word(page, match[1], wiki)
+            if asking is None and not names_figure(page, match[1], wiki):
+                return None, None, None
+            span = reference(page, match[1], self.md) if asking is None else asking
         except ProseError as error:
             if str(error):
                 page.complain(f"{match[0]}: {error}", page.line_of(match[0]))

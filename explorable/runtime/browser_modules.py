@@ -22,7 +22,7 @@ ELSEWHERE = (  # in the site's root, in the figures' own pages (see finish), in 
     "panels/frame.js",
 )
 SHIPPED = (".js", ".css")
-STYLE, LOOK = "explorable.css", "essay.css"
+STYLE, LOOK, TASKS = "explorable.css", "essay.css", "tasks.css"
 LOOKS = ("essay.css", "labs.css", "code.css")  # that make a whole page look like our essay's
 START, WORKER = "client/main.js", "worker/worker.js"
 LATER = "client/python.js"  # is joined, too: it is loaded when the reader begins to play
@@ -33,6 +33,7 @@ LATER_ENGLISH = {
     "client/english_walk.js": ("walk.",),
     "client/english_hand.js": ("hand.", "points", "brush", "pixels"),
     "panels/english_panels.js": ("code.", "copy.", "embed.", "export.", "numbers."),
+    "client/english_tasks.js": ("task.", "bet."),
 }
 FRAME, FRAME_MODULE = "panels/frame.js", "panels/frame_script.js"  # likewise, out of the former
 ISOLATED = "worker/isolated.js"  # becomes a script, since where it runs it can import nothing
@@ -83,14 +84,12 @@ def frame_module() -> str:
 
 
 def style_sheets() -> dict[str, bytes]:
-    """Return the two style sheets: that of figures, and that of the essay's look."""
-    apart = {True: "", False: ""}
+    """Return the style sheets: that of figures, that of tasks, and that of the essay's look."""
+    apart = {STYLE: "", TASKS: "", LOOK: ""}
     for path in [*_sheets(), BROWSER / "panels" / "code.css"]:
-        apart[path.name in LOOKS] += path.read_text(encoding="utf-8")
-    return {
-        STYLE: minified(apart[False], ".css").encode(),
-        LOOK: minified(apart[True], ".css").encode(),
-    }
+        name = LOOK if path.name in LOOKS else TASKS if path.name == TASKS else STYLE
+        apart[name] += path.read_text(encoding="utf-8")
+    return {name: minified(text, ".css").encode() for name, text in apart.items()}
 
 
 def page_modules(store: Store, written: Mapping[str, str]) -> FileSet:

@@ -25,22 +25,31 @@ if (site.offline && !isGuest) {
 if (!customElements.get("explorable-figure")) {
   customElements.define("explorable-figure", ExplorableFigure);
 }
+for (const kind of ["task", "bet"]) {
+  if (customElements.get(`explorable-${kind}`)) continue;
+  customElements.define(`explorable-${kind}`, class extends HTMLElement {
+    connectedCallback() {
+      lazily(`./${kind}s.js`).then(({ begin }) => begin(this), console.info);
+    }
+  });
+}
 for (const sign of ["pointerover", "focusin", "click"]) {
   document.addEventListener(sign, async (event) => {
     const { target } = event;
     const link = target instanceof Element ? target.closest(".ex-contents a, .ex-mark") : null;
-    if (link?.matches(".ex-mark")) {
-      if (sign === "click") event.preventDefault();
-      const { lightUp } = await lazily("./lit.js");
-      lightUp(link, sign);
-    }
+    const named = link?.matches(".ex-mark");
+    if (named && sign === "click") event.preventDefault();
     const stamp = link?.querySelector("[data-table]");
-    if (!(stamp instanceof HTMLElement)) return;
     try {
-      const { play } = await lazily("./stamps.js");
-      await play(stamp);
+      if (named) {
+        const { lightUp } = await lazily("./lit.js");
+        lightUp(link, sign);
+      } else if (stamp) {
+        const { play } = await lazily("./stamps.js");
+        await play(stamp);
+      }
     } catch (error) {
-      console.info("a small picture does not play:", error);
+      console.info("a small picture does not play, or a mark is not lit:", error);
     }
   });
 }

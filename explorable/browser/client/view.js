@@ -356,7 +356,7 @@ export class View {
     this.announcer.describe(localised(answer.description), either ? JSON.stringify(state) : "");
     this.prose.showOutputs(answer.outputs);
     this.#said = JSON.stringify(state);
-    const news = { detail: { state: this.state, outputs: answer.outputs }, bubbles: true };
+    const news = { detail: { state, outputs: answer.outputs }, bubbles: true };
     this.element.dispatchEvent(new CustomEvent("explorable-answer", news));
   }
 

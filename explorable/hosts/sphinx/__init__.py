@@ -24,6 +24,7 @@ from explorable.hosts.sphinx.figure_nodes import (
 )
 from explorable.hosts.sphinx.site import NAME, Site
 from explorable.hosts.sphinx.still import Still
+from explorable.hosts.sphinx.tasks import BetDirective, TaskDirective
 
 
 def allow_links(app: Sphinx, config: Config) -> None:
@@ -53,6 +54,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     for kind, visitors in VISITORS.items():
         app.add_node(kind, html=visitors)
     app.add_directive(NAME, of_site(FigureDirective))
+    app.add_directive(f"{NAME}-task", of_site(TaskDirective))
+    app.add_directive(f"{NAME}-bet", of_site(BetDirective))
     app.add_role(NAME, WordRole())
     app.add_transform(of_site(Ids))
     app.add_transform(of_site(Words))

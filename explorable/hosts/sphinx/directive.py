@@ -37,23 +37,75 @@ class AnyOption(dict[str, Callable[[str], Any]]):
         return directives.unchanged
 
 
-class FigureDirective(SphinxDirective):
-    """`.. explorable:: module.function`, or ```` ```{explorable} module.function ```` in MyST."""
+class BlockDirective(SphinxDirective):
+    """A directive that is a block of ours, with its options and its mistakes.
+
+    known: our options. needs: what is said where the argument is missing.
+    """
 
     site: Site
     optional_arguments = 1
     final_argument_whitespace = True
     has_content = True
     option_spec: ClassVar = AnyOption({"class": directives.class_option})
+    known: ClassVar[tuple[str, ...]] = OPTIONS
+    needs: ClassVar[str] = f"a figure needs its name: '{NAME}' and then module.function."
+
+    def block(self) -> Block:
+        """Return the block, its options as YAML; docutils' own are taken by docutils."""
+        given = {name: text for name, text in self.options.items() if name not in DOCUTILS_OPTIONS}
+        for name in [*given]:
+            known = (*self.known, *DOCUTILS_OPTIONS)
+            meant = None if name in self.known else nearest(name, known, 0.7)
+            if meant in DOCUTILS_OPTIONS:
+                text = f"no option named {name!r}. Did you mean {meant!r}?"
+                self.site.complain(self.env.docname, text, self.at(name))
+                del given[name]
+        name, _, more = "".join(self.arguments).partition("\n")
+        if more:
+            text = f"{name}: leave a blank line before the caption."
+            self.site.complain(self.env.docname, text, self.get_location())
+        return Block(name, "\n".join(self.yaml(*each) for each in given.items()))
+
+    def yaml(self, name: str, text: str | None) -> str:
+        """Return an option as YAML; a text of several lines is indented below its name."""
+        lines = (text or "").split("\n")
+        return f"{name}: {lines[0]}" if len(lines) == 1 else "\n  ".join([f"{name}:", *lines])
+
+    def complain(self, error: AuthorError, block: Block) -> None:
+        """Tell a mistake of the block, at its option if it is of one."""
+        if error.page:
+            self.site.mistaken.add(self.env.docname)
+            self.site.warn(error)
+        elif not block.argument:
+            self.site.complain(self.env.docname, self.needs, self.get_location())
+        else:
+            lines = block.options.split("\n")[: error.line]
+            names = [line.partition(":")[0] for line in lines if line and line[0] != " "]
+            told = f"{error.message}\n{error.trace}" if error.trace else error.message
+            at = self.at(names[-1]) if names else self.get_location()
+            self.site.complain(self.env.docname, told, at)
+
+    def at(self, option: str) -> str:
+        """Return the place of an option."""
+        lines = self.block_text.split("\n")
+        found = re.compile(rf"\s*:?{re.escape(option)}\s*:", re.I)
+        offset = next((at for at, line in enumerate(lines) if found.match(line)), 0)
+        source, line = self.state_machine.get_source_and_line(self.lineno + offset)
+        return f"{source}:{line}"
+
+
+class FigureDirective(BlockDirective):
+    """`.. explorable:: module.function`, or ```` ```{explorable} module.function ```` in MyST."""
 
     def run(self) -> list[nodes.Node]:
         """Return the figure with its caption; what cannot be shown, after complaining."""
-        block = self._block()
+        block = self.block()
         try:
             record = compiled(self.site.project, block)
         except BlockErrors as error:
             for each in error.errors:
-                self._complain(each, block)
+                self.complain(each, block)
             return [explorable_figure("", broken=[asked_id(block), block.short_name])]
         self.site.records[record.key] = record
         source, line = self.get_source_info()
@@ -73,49 +125,6 @@ class FigureDirective(SphinxDirective):
         if self.content:
             node += explorable_caption("", *self.parse_content_to_nodes())
         return [node]
-
-    def _block(self) -> Block:
-        """Return the block, its options as YAML; docutils' own are taken by docutils."""
-        given = {name: text for name, text in self.options.items() if name not in DOCUTILS_OPTIONS}
-        for name in [*given]:
-            meant = None if name in OPTIONS else nearest(name, (*OPTIONS, *DOCUTILS_OPTIONS), 0.7)
-            if meant in DOCUTILS_OPTIONS:
-                text = f"no option named {name!r}. Did you mean {meant!r}?"
-                self.site.complain(self.env.docname, text, self._at(name))
-                del given[name]
-        name, _, more = "".join(self.arguments).partition("\n")
-        if more:
-            text = f"{name}: leave a blank line before the caption."
-            self.site.complain(self.env.docname, text, self.get_location())
-        return Block(name, "\n".join(_yaml(*each) for each in given.items()))
-
-    def _complain(self, error: AuthorError, block: Block) -> None:
-        if error.page:
-            self.site.mistaken.add(self.env.docname)
-            self.site.warn(error)
-        elif not block.argument:
-            text = f"a figure needs its name: '{NAME}' and then module.function."
-            self.site.complain(self.env.docname, text, self.get_location())
-        else:
-            lines = block.options.split("\n")[: error.line]
-            names = [line.partition(":")[0] for line in lines if line and line[0] != " "]
-            told = f"{error.message}\n{error.trace}" if error.trace else error.message
-            at = self._at(names[-1]) if names else self.get_location()
-            self.site.complain(self.env.docname, told, at)
-
-    def _at(self, option: str) -> str:
-        """Return the place of an option."""
-        lines = self.block_text.split("\n")
-        found = re.compile(rf"\s*:?{re.escape(option)}\s*:", re.I)
-        offset = next((at for at, line in enumerate(lines) if found.match(line)), 0)
-        source, line = self.state_machine.get_source_and_line(self.lineno + offset)
-        return f"{source}:{line}"
-
-
-def _yaml(name: str, text: str | None) -> str:
-    """Return an option as YAML; a text of several lines is indented below its name."""
-    lines = (text or "").split("\n")
-    return f"{name}: {lines[0]}" if len(lines) == 1 else "\n  ".join([f"{name}:", *lines])
 
 
 class WordRole(SphinxRole):

@@ -23,12 +23,14 @@ from explorable.compile.bound_words import (
 )
 from explorable.compile.record import Record
 from explorable.hosts.sphinx.figure_nodes import (
+    explorable_asking,
     explorable_figure,
     explorable_link,
     explorable_word,
     without_ours,
 )
 from explorable.hosts.sphinx.site import NAME, Site
+from explorable.hosts.sphinx.tasks import complete, said_of
 
 LINK = "figure:"
 MARK = "mark:"
@@ -36,7 +38,10 @@ HOW = f"Write ':{NAME}:`figure.parameter`' or ':{NAME}:`figure.output:.2f`'."
 
 
 class DocumentPage:
-    """A document as a page of figures. figures: by what prose calls them. broken: see `word`."""
+    """A document as a page of figures. figures: by what prose calls them. broken: see `word`.
+
+    asked: tasks and bets, likewise by their names.
+    """
 
     def __init__(self, site: Site, document: nodes.document, docname: str) -> None:
         self.site, self.document, self.docname = site, document, docname
@@ -57,8 +62,13 @@ class DocumentPage:
         for name, (node, record) in named.items():
             self._give_id(node, name, named.keys() - {name})
             self.figures[name] = Placed(site.project, node["ids"][0], record)
+        self.asked: dict[str, explorable_asking] = {}
+        for asking in document.findall(explorable_asking):
+            name = asking["asked"] or free_id(asking["kind"], {*self.asked, *self.figures})
+            self._give_id(asking, name, self.asked.keys() | self.figures.keys())
+            self.asked[name] = asking
 
-    def _give_id(self, node: explorable_figure, name: str, others: Set[str]) -> None:
+    def _give_id(self, node: nodes.Element, name: str, others: Set[str]) -> None:
         """Give a figure an id. What else has one on the page, such as a heading, keeps it."""
         if "named" in node:
             return
@@ -74,7 +84,12 @@ class DocumentPage:
     def fill(self) -> list[tuple[Any, ProseError]]:
         """Say words and links as far as possible; return the others with what is wrong."""
         wrong: list[tuple[Any, ProseError]] = []
-        for is_ours, fill in ((_is_empty_word, self._fill_word), (_is_link, self._fill_link)):
+        fillings = (
+            (_is_empty_word, self._fill_word),
+            (_is_link, self._fill_link),
+            (_is_unchecked, self._check),
+        )
+        for is_ours, fill in fillings:
             found: list[Any] = list(self.document.findall(is_ours))
             for node in found:
                 try:
@@ -83,7 +98,17 @@ class DocumentPage:
                     wrong.append((node, error))
         return wrong
 
+    def _check(self, node: nodes.Element) -> None:
+        assert isinstance(node, explorable_asking)
+        complete(self, node, self.token)
+
     def _fill_word(self, node: nodes.Element) -> None:
+        asking = said_of(self.asked, node["reference"], self.token)
+        if asking:
+            node["said"], node["html"] = asking
+            node["tag"] = "span"
+            node += nodes.Text(asking[1])
+            return
         if not WORD.fullmatch(node["reference"]):
             raise ProseError(f"this names no figure's parameter or output. {HOW}")
         found = word(self, node["reference"])
@@ -125,6 +150,10 @@ def _is_empty_word(node: nodes.Node) -> bool:
     return isinstance(node, explorable_word) and "said" not in node
 
 
+def _is_unchecked(node: nodes.Node) -> bool:
+    return isinstance(node, explorable_asking) and "task" in node
+
+
 def _is_link(node: nodes.Node) -> bool:
     ours = (LINK, MARK)
     return isinstance(node, nodes.reference) and node.get("refuri", "").lower().startswith(ours)
@@ -132,6 +161,8 @@ def _is_link(node: nodes.Node) -> bool:
 
 def _written(node: nodes.Element) -> str:
     """Return a word or a link as its author wrote it."""
+    if isinstance(node, explorable_asking):
+        return "this task"
     return repr(node["reference"]) if "reference" in node else f"the link {node['refuri']!r}"
 
 
@@ -190,7 +221,10 @@ class Records(EnvironmentCollector):
         for node, error in DocumentPage(self.site, doctree, env.docname).fill():
             if str(error):
                 self.site.complain(env.docname, f"{_written(node)}: {error}", _place(node))
-            node.parent.replace(node, node.children)
+            if isinstance(node, explorable_asking):
+                node.parent.remove(node)
+            else:
+                node.parent.replace(node, node.children)
         for figure in list(doctree.findall(explorable_figure)):
             if "broken" in figure:
                 figure.parent.remove(figure)

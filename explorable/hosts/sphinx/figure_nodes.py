@@ -36,6 +36,18 @@ class explorable_link(nodes.Inline, nodes.TextElement):  # noqa: N801
     """A link to a state of a figure on its page. said: its attributes."""
 
 
+class explorable_asking(nodes.General, nodes.Element):  # noqa: N801
+    """A task or a bet. kind: "task" or "bet". asked: the id that its author wrote, or "".
+
+    said: attributes of its element, whose id is the first of `ids`. task: what it asks of figures,
+    until that was checked.
+    """
+
+
+class explorable_part(nodes.General, nodes.TextElement):  # noqa: N801
+    """A part of one. tag: of its element. said: its attributes."""
+
+
 INLINE = (explorable_word, explorable_link)
 
 
@@ -102,10 +114,35 @@ def depart_link(self: Any, node: explorable_link) -> None:
     self.body.append("</a>")
 
 
+def visit_asking(self: Any, node: explorable_asking) -> None:
+    """Begin the element of a task or a bet."""
+    element_id, *others = node["ids"]
+    self.body += [f'<span id="{escape(each)}"></span>' for each in others]
+    said = node["said"] | {"id": element_id, "data-name": element_id}
+    self.body.append(f"<explorable-{node['kind']}{_attributes(said)}>")
+
+
+def depart_asking(self: Any, node: explorable_asking) -> None:
+    """End it."""
+    self.body.append(f"</explorable-{node['kind']}>\n")
+
+
+def visit_part(self: Any, node: explorable_part) -> None:
+    """Begin an element in a task or a bet."""
+    self.body.append(f"<{node['tag']}{_attributes(node['said'])}>")
+
+
+def depart_part(self: Any, node: explorable_part) -> None:
+    """End it."""
+    self.body.append(f"</{node['tag']}>")
+
+
 VISITORS: dict[type[nodes.Element], Any] = {
     explorable_caption: (visit_caption, depart_caption),
     explorable_word: (visit_word, None),
     explorable_link: (visit_link, depart_link),
+    explorable_asking: (visit_asking, depart_asking),
+    explorable_part: (visit_part, depart_part),
 }
 
 

@@ -7,8 +7,10 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from explorable.compile import picture_file
 from explorable.hosts.sphinx.figure_nodes import (
+    explorable_asking,
     explorable_caption,
     explorable_figure,
+    explorable_part,
     is_live,
     without_ours,
 )
@@ -31,6 +33,8 @@ class Still(SphinxPostTransform):
             return
         for node in list(self.document.findall(explorable_figure)):
             node.replace_self(self._still(node))
+        for asking in list(self.document.findall(explorable_asking)):
+            asking.replace_self(_on_paper(asking))
         without_ours(self.document)
 
     def _still(self, node: explorable_figure) -> nodes.figure:
@@ -54,6 +58,30 @@ class Still(SphinxPostTransform):
         image = nodes.image("", uri=uri, alt=node["alt"], candidates={"*": uri}, width="100%")
         image.source, image.line = node.source, node.line
         return image
+
+
+def _on_paper(asking: explorable_asking) -> list[nodes.Node]:
+    """Return a task as its words, a bet as question, choices and answer; each below its name."""
+    found: list[nodes.Node] = []
+    for part in asking.children:
+        said = part["said"] if isinstance(part, explorable_part) else {}
+        if said.get("class") in ("ex-hint", "ex-solution"):
+            continue
+        found += _plain(part)
+    return found
+
+
+def _plain(part: nodes.Node) -> list[nodes.Node]:
+    if not isinstance(part, explorable_part):
+        return [part]
+    if part["tag"] == "ul":
+        items = [nodes.list_item("", *_plain(each)) for each in part.children]
+        return [nodes.bullet_list("", *items)]
+    if part["tag"] in ("p", "li", "summary"):
+        strong = part["tag"] == "summary" or part["said"].get("class") == "ex-asks"
+        children = [nodes.strong("", "", *part.children)] if strong else part.children
+        return [nodes.paragraph(part.rawsource, "", *children)]
+    return [plain for each in part.children for plain in _plain(each)]
 
 
 def _caption(caption: explorable_caption) -> list[nodes.Node]:

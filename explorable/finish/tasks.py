@@ -1,0 +1,187 @@
+"""Tasks and bets on finished pages: in the page's words, and as their figures are now.
+
+What Markdown has checked is right until a figure changes. What somebody has written into HTML,
+`<explorable-task goal="pinching.widest &lt; 0.5">`, nobody has checked yet: it lacks the mark of a
+page (`data-page`), is completed, and checked each time.
+"""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from html import escape
+
+from explorable.base.errors import AuthorError, ProseError
+from explorable.base.words import english
+from explorable.base.words import words as vocabulary
+from explorable.compile.bound_words import Placed, free_id
+from explorable.compile.project import Project
+from explorable.compile.record import Record
+from explorable.compile.tasks import APART, CheckedTask, Task, checked
+from explorable.finish.html import HtmlPage, attributes, replaced
+
+TAG = re.compile(r"<explorable-(?:task|bet)\b[^>]*>")
+TASK = re.compile(r"(<explorable-task\b[^>]*)>(.*?)(</explorable-task\s*>)", re.S)
+ANSWER = re.compile(r"<span\b[^>]*\bdata-bet=[^>]*>")
+SOLUTION = re.compile(r"<details class=\"?ex-solution\b.*?</details\s*>", re.S)
+SAID = re.compile(r"(<(\w+)\b[^>]*\bdata-say=[\"']?(?:task|bet)\.[^>]*>)[^<]*(</\2\s*>)")
+ADDED = re.compile(r"""\s(?:figures|start)\s*=\s*(?:"[^"]*"|'[^']*')""")
+WORDS = ("task.", "bet.")  # how the keys begin of what they say
+
+
+def has_tasks(page: HtmlPage) -> bool:
+    """Say whether a page has tasks or bets."""
+    return "<explorable-" in page.text and bool(TAG.search(page.text))
+
+
+def with_unique_ids(page: HtmlPage) -> HtmlPage:
+    """Return a page on which each task and each bet has an id of its own; see `live`.
+
+    Words that tell what a reader has bet mean the last bet of their source before them.
+    """
+    if not has_tasks(page):
+        return page
+    taken = {attributes(tag).get("id", "") for tag in TAG.findall(page.text)}
+    seen: set[str] = set()
+    places: dict[tuple[str, str], list[tuple[int, str]]] = {}
+
+    def renamed(match: re.Match[str]) -> str:
+        said = attributes(match[0])
+        old = said.get("id", "")
+        new = free_id(old, taken) if old in seen else old
+        seen.add(new)
+        taken.add(new)
+        source = said.get("data-page", ""), said.get("data-name", old)
+        places.setdefault(source, []).append((match.start(), new))
+        return replaced(match[0], "id", old, new)
+
+    def bound(match: re.Match[str]) -> str:
+        said = attributes(match[0])
+        found = places.get((said.get("data-page", ""), said["data-bet"]), [])
+        before = [new for at, new in found if at < match.start()]
+        new = (before or [each for _, each in found[:1]] or [said["data-bet"]])[-1]
+        return replaced(match[0], "data-bet", said["data-bet"], new)
+
+    return page.saying(ANSWER.sub(bound, TAG.sub(renamed, page.text)))
+
+
+def with_tasks(
+    page: HtmlPage,
+    name: str,
+    project: Project,
+    known: Mapping[str, Record],
+    errors: list[AuthorError],
+    own: Mapping[str, object],
+) -> HtmlPage:
+    """Return a page with its tasks complete and right; note mistakes in `errors`.
+
+    name: what the page is called in messages. known: records by the keys that the page has. own:
+    the owner's words, as `base.words.words` takes them.
+    """
+    text = page.text
+    if has_tasks(page):
+        figures = {
+            each.id: Placed(project, each.id, known[each.key])
+            for each in page.figures
+            if each.key in known
+        }
+        changed = any(each.key != known[each.key].key for each in page.figures if each.key in known)
+        broken = {each.id for each in page.figures} - figures.keys()
+        tasks = _Tasks(name, errors, figures, broken, changed)
+        text = TASK.sub(tasks.completed, text)
+    return page.saying(_in_words(text, vocabulary(page.language, own)))
+
+
+@dataclass
+class _Tasks:
+    """The tasks of one page. figures: by id. changed: not all are as the page was rendered."""
+
+    page: str
+    errors: list[AuthorError]
+    figures: Mapping[str, Placed]
+    broken: set[str]
+    changed: bool
+
+    def completed(self, match: re.Match[str]) -> str:
+        """Return a task with all that belongs to it."""
+        told = attributes(match[1])
+        by_hand = "data-page" not in told
+        if "goal" not in told or not (by_hand or self.changed):
+            if by_hand:
+                self._complain('a task needs its goal: <explorable-task goal="…">.')
+            return match[0]
+        called: dict[str, str] = json.loads(told.get("figures", "{}"))
+        asked = tuple(filter(None, told.get("solution", "").split(APART)))
+        task = Task(told["goal"], told.get("hint", ""), asked)
+        named = {name: self.figures[id] for name, id in called.items() if id in self.figures}
+        try:
+            found = checked(_OnPage({**self.figures, **named}, self.broken), task)
+        except ProseError as error:
+            if str(error):
+                self._complain(f"the task with the goal {task.goal!r}: {error}")
+            return match[0]
+        inside = match[2]
+        if "ex-task-text" not in inside:
+            hint = f"<p>{escape(task.hint)}</p>" if task.hint else ""
+            name = f'<p class="ex-asks" data-say="task.name">{english()["task.name"]}</p>'
+            inside = f'{name}<div class="ex-task-text">{inside}</div>{_opened("hint", hint)}'
+        links = _opened("solution", "".join(_links(found, told.get("data-page", ""))))
+        inside = SOLUTION.sub("", inside) + links
+        said = ({} if "id" in told else {"id": self._free()}) | found.attributes
+        del said["goal"]
+        more = "".join(f' {name}="{escape(value)}"' for name, value in said.items())
+        return f"{ADDED.sub('', match[1])}{more}>{inside}{match[3]}"
+
+    def _free(self) -> str:
+        free = free_id("task", self._given)
+        self._given.add(free)
+        return free
+
+    def _complain(self, message: str) -> None:
+        self.errors.append(AuthorError(message, self.page))
+
+    _given: set[str] = field(default_factory=set)
+
+
+@dataclass(frozen=True)
+class _OnPage:
+    figures: Mapping[str, Placed]
+    broken: set[str]
+
+
+def _links(found: CheckedTask, token: str) -> Iterator[str]:
+    source = f' data-page="{token}"' if token else ""
+    for link in found.links:
+        yield (
+            f'<p><a class="ex-set" href="{escape(link.fragment)}" '
+            f'data-figure="{link.placed.id}"{source} '
+            f'data-say="task.show">{english()["task.show"]}</a></p>'
+        )
+
+
+def _opened(kind: str, inside: str) -> str:
+    """Return something that readers open, as Markdown makes it; "" if there is nothing in it."""
+    if not inside:
+        return ""
+    word = f"task.{kind}"
+    return (
+        f'<details class="ex-{kind}" data-search-exclude>'
+        f'<summary data-say="{word}">{english()[word]}</summary>{inside}</details>'
+    )
+
+
+def _in_words(html: str, told: Mapping[str, str]) -> str:
+    """Return a page on which tasks and bets speak its language. told: its words, by their keys."""
+    usual = english()
+    if all(told[key] == usual[key] for key in usual if key.startswith(WORDS)):
+        return html
+
+    def said(match: re.Match[str]) -> str:
+        given = attributes(match[1])
+        text = told.get(given["data-say"])
+        if text is None:
+            return match[0]
+        text = text.replace("{done}", "0").replace("{all}", given.get("data-all", ""))
+        return f"{match[1]}{escape(text, quote=False)}{match[3]}"
+
+    return SAID.sub(said, html)

@@ -10,6 +10,7 @@ import { learn, say } from "./words.js";
 /** @typedef {{x: number, y: number, width: number, height: number}} Rect */
 
 const AWAY = 14; // pixels of the screen between a mark and what is said of it
+const DENSE = 8; // pixels between the places along a line that words should not cover
 const REST = 200; // milliseconds without a new frame, after which it is put in its place
 const KNOWN = "explorable-cue:";
 
@@ -68,15 +69,17 @@ export class Cue {
     const taken = [...svg.children].flatMap((element) => (element.tagName === "text" ? shapesOf(element) : []))
       .map(({ points }) => boundsOf(points));
     const points = [...svg.children].flatMap((element) => (element.tagName === "path" ? shapesOf(element) : []))
-      .flatMap((shape) => shape.points);
+      .flatMap(({ points: corners }) => alongLine(corners));
     const own = mark.shapes.map((shape) => boundsOf(shape.points));
     let best = { cost: Infinity, x: 0, y: 0 };
     for (const target of own.slice(0, 12)) {
-      for (const [x, y] of spotsAround(target, size, AWAY / scale)) {
+      const spots = [1, 2, 4].flatMap((far) => spotsAround(target, size, (far * AWAY) / scale)
+        .map((spot) => ({ spot, far })));
+      for (const { spot: [x, y], far } of spots) {
         const rect = { x, y, ...size };
         const beside = Math.max(0, -x, x + size.width - width) + Math.max(0, -y, y + size.height - height);
         const cost = 1000 * beside + common(rect, taken) + 4 * common(rect, own) +
-          40 * points.filter(([px, py]) => inside(rect, px, py)).length;
+          15 * far + 40 * points.filter(([px, py]) => inside(rect, px, py)).length;
         if (cost < best.cost) best = { cost, x, y };
       }
     }
@@ -109,6 +112,21 @@ function spotsAround({ x, y, width, height }, size, away) {
   /** @type {[number, number][]} */
   const spots = columns.flatMap((left) => rows.map((top) => /** @type {[number, number]} */ ([left, top])));
   return [...spots, [middle, y - size.height - away], [middle, y + height + away]];
+}
+
+/**
+ * Places along a line, close enough for nothing that lies on it to be between them.
+ * @param {[number, number][]} corners
+ */
+function alongLine(corners) {
+  return corners.flatMap(([x, y], at) => {
+    const [nextX, nextY] = corners[at + 1] ?? [x, y];
+    const count = Math.min(Math.ceil(Math.hypot(nextX - x, nextY - y) / DENSE), 100) || 1;
+    return Array.from({ length: count }, (_, step) => /** @type {[number, number]} */ ([
+      x + ((nextX - x) * step) / count,
+      y + ((nextY - y) * step) / count,
+    ]));
+  });
 }
 
 /** @param {[number, number][]} points */

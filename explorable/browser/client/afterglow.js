@@ -2,10 +2,10 @@
 
 /** @typedef {import("./view.js").View} View */
 
-const REST = 150; // milliseconds without a new frame after which a change is over
+const GLOW_REST = 150; // milliseconds without a new frame after which a change is over
 const FADES = 1000;
 const PULSES = 700;
-const MOST = 1500; // elements that are compared
+const MOST_COMPARED = 1500; // elements that are compared
 const SHAPE = ["d", "x", "y", "width", "height", "transform", "fill", "stroke", "href"];
 
 /**
@@ -17,7 +17,7 @@ const SHAPE = ["d", "x", "y", "width", "height", "transform", "fill", "stroke", 
 export function afterglow(view, before, signal) {
   const { svg } = view.pictures[view.layout];
   const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-  if (calm || signal.aborted || svg.childElementCount > MOST) return Promise.resolve();
+  if (calm || signal.aborted || svg.childElementCount > MOST_COMPARED) return Promise.resolve();
   return new Promise((resolve) => new Afterglow(view, before, signal, resolve));
 }
 
@@ -60,7 +60,7 @@ class Afterglow {
   /** Show of the old picture what the new one has no more. */
   #frame() {
     clearTimeout(this.#rest);
-    this.#rest = setTimeout(() => this.#settle(), REST);
+    this.#rest = setTimeout(() => this.#settle(), GLOW_REST);
     const now = counted([...this.svg.children]);
     for (const one of this.ghost.children) {
       one.setAttribute("visibility", now.has(signature(one)) ? "hidden" : "visible");
@@ -70,7 +70,7 @@ class Afterglow {
   /** Once nothing moves any more, let what is new pulse, and what was there go. */
   #settle() {
     if (this.view.element.hasAttribute("aria-busy")) {
-      this.#rest = setTimeout(() => this.#settle(), REST);
+      this.#rest = setTimeout(() => this.#settle(), GLOW_REST);
       return;
     }
     for (const one of this.svg.children) {

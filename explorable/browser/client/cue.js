@@ -11,8 +11,8 @@ import { learn, say } from "./words.js";
 
 const AWAY = 14; // pixels of the screen between a mark and what is said of it
 const DENSE = 8; // pixels between the places along a line that words should not cover
-const REST = 200; // milliseconds without a new frame, after which it is put in its place
-const KNOWN = "explorable-cue:";
+const CUE_REST = 200; // milliseconds without a new frame, after which it is put in its place
+const CUE_KEY = "explorable-cue:";
 
 export class Cue {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -28,7 +28,7 @@ export class Cue {
     this.view = view;
     this.stage = stage;
     /** Of the figure, wherever it is in this visit. */
-    this.key = KNOWN + view.spec.name;
+    this.key = CUE_KEY + view.spec.name;
     this.known = wasSeen(this.key);
     this.element = make("span", { class: "ex-cue", "aria-hidden": "true" });
     signal.addEventListener("abort", () => {
@@ -52,7 +52,7 @@ export class Cue {
   follow(marks) {
     if (this.known) return;
     clearTimeout(this.#due);
-    this.#due = setTimeout(() => this.#place(marks()), REST);
+    this.#due = setTimeout(() => this.#place(marks()), CUE_REST);
   }
 
   /** @param {Mark[]} marks */
@@ -78,8 +78,8 @@ export class Cue {
       for (const { spot: [x, y], far } of spots) {
         const rect = { x, y, ...size };
         const beside = Math.max(0, -x, x + size.width - width) + Math.max(0, -y, y + size.height - height);
-        const cost = 1000 * beside + common(rect, taken) + 4 * common(rect, own) +
-          15 * far + 40 * points.filter(([px, py]) => inside(rect, px, py)).length;
+        const cost = 1000 * beside + covered(rect, taken) + 4 * covered(rect, own) +
+          15 * far + 40 * points.filter(([px, py]) => isInside(rect, px, py)).length;
         if (cost < best.cost) best = { cost, x, y };
       }
     }
@@ -94,7 +94,8 @@ export class Cue {
     const labels = names.map((name) => this.view.spec.controls.find((spec) => spec.name === name)?.label ?? name);
     const label = labels.join(" · ");
     if (x || y) return say("hand.drag", { label });
-    return say(matchMedia("(pointer: coarse)").matches ? "hand.tap" : "hand.click", { label });
+    if (matchMedia("(pointer: coarse)").matches) return say("hand.tap", { label });
+    return say("hand.click", { label });
   }
 }
 
@@ -141,7 +142,7 @@ function boundsOf(points) {
  * @param {Rect} rect
  * @param {Rect[]} others
  */
-function common(rect, others) {
+function covered(rect, others) {
   return others.reduce((sum, { x, y, width, height }) => {
     const wide = Math.min(rect.x + rect.width, x + width + 4) - Math.max(rect.x, x - 4);
     const high = Math.min(rect.y + rect.height, y + height + 4) - Math.max(rect.y, y - 4);
@@ -154,7 +155,7 @@ function common(rect, others) {
  * @param {number} px
  * @param {number} py
  */
-function inside({ x, y, width, height }, px, py) {
+function isInside({ x, y, width, height }, px, py) {
   return px > x && px < x + width && py > y && py < y + height;
 }
 

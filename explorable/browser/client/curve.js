@@ -10,7 +10,7 @@ import { setAttribute } from "./picture.js";
 /** @typedef {import("./handles.js").PanelArea} PanelArea */
 /** @typedef {import("./specs.js").CurveSpec} CurveSpec */
 
-const STILL = 4; // pixels that a tap may move
+const TAP_SLOP = 4; // pixels that a tap may move
 
 /** @extends {Gesture<CurveSpec>} */
 export class CurveGesture extends Gesture {
@@ -85,7 +85,7 @@ export class CurveGesture extends Gesture {
   /** @param {Pair[]} points */
   #stroke(points) {
     const [px, py] = points[points.length - 1];
-    if (this.pressed && Math.hypot(px - this.pressed[0], py - this.pressed[1]) < STILL) return;
+    if (this.pressed && Math.hypot(px - this.pressed[0], py - this.pressed[1]) < TAP_SLOP) return;
     this.pressed = undefined;
     this.#draw(points);
   }

@@ -77,10 +77,10 @@ export class Gesture {
   #knowTheHand(signal) {
     const figure = this.surface.svg.closest("figure")?.parentElement;
     const said = this.control.form.querySelector(".ex-hint-pointer");
-    const touch = `hand.${this.spec.kind}`;
+    const { kind } = this.spec;
     figure?.addEventListener("pointerdown", ({ pointerType }) => {
       figure.dataset.hand = "pointer";
-      if (said && pointerType === "touch" && say(touch) !== touch) said.textContent = say(touch);
+      if (said && pointerType === "touch" && kind !== "points") said.textContent = say(`hand.${kind}`);
     }, { signal, capture: true });
     figure?.addEventListener("keydown", () => delete figure.dataset.hand, { signal, capture: true });
   }

@@ -31,7 +31,7 @@ import { same } from "./values.js";
 
 const CROWDED = 12; // pixels of the screen around a mark that are its own, where something else is near
 const AHEAD = 10; // pixels of the screen by which a mark that is dragged counts as nearer
-const STILL = 5; // pixels of the screen that a tap may move
+const MARK_SLOP = 5; // pixels of the screen that a tap may move
 const AXES = /** @type {Axis[]} */ (["x", "y"]);
 
 export class HeldMarks {
@@ -187,7 +187,7 @@ export class HeldMarks {
     event.stopPropagation();
     const { x, y } = grab.hit.mark.held;
     const [px, py] = this.view.surface.point(event);
-    const far = Math.hypot(px - grab.from[0], py - grab.from[1]) * this.#scale() > STILL;
+    const far = Math.hypot(px - grab.from[0], py - grab.from[1]) * this.#scale() > MARK_SLOP;
     if (!grab.sure || !(x || y) || !(grab.moved || far)) return;
     grab.moved = true;
     this.stage.dataset.hand = "holds";
@@ -278,7 +278,7 @@ export class HeldMarks {
       if (!follows || !spec) continue;
       const all = ordered(spec);
       const places = all.map((value, index) =>
-        follows.places ? along(follows.places, index, all.length) : Number(value));
+        follows.places ? placeAt(follows.places, index, all.length) : Number(value));
       const gaps = places.map((place) => Math.abs(area.toPixels(place, place)[at] - (at ? py : px)));
       const nearest = gaps.reduce((best, gap, index) => (gap < gaps[best] ? index : best), 0);
       values[follows.name] = all[nearest];
@@ -305,7 +305,7 @@ function ordered(spec) {
  * @param {number} index
  * @param {number} count
  */
-function along(places, index, count) {
+function placeAt(places, index, count) {
   if (places.length === count) return places[index];
   return places[0] + ((places[1] - places[0]) * index) / (count - 1);
 }
@@ -318,7 +318,7 @@ function along(places, index, count) {
 function placeOf(spec, places, value) {
   const all = ordered(spec);
   const gaps = all.map((one) => (same(one, value) ? 0 : Math.abs(one - value) || Infinity));
-  return along(places, gaps.indexOf(Math.min(...gaps)), all.length);
+  return placeAt(places, gaps.indexOf(Math.min(...gaps)), all.length);
 }
 
 /**

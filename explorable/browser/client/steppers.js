@@ -7,14 +7,6 @@ import { learn, say } from "./words.js";
 
 /** @typedef {import("./view.js").View} View */
 
-/** Words for the directions, their signs, and where they lead, to the right and down. */
-const WAYS = /** @type {[string, string, import("./specs.js").Pair][]} */ ([
-  ["hand.left", "←", [-1, 0]],
-  ["hand.up", "↑", [0, -1]],
-  ["hand.down", "↓", [0, 1]],
-  ["hand.right", "→", [1, 0]],
-]);
-
 /**
  * Put a button for less and one for more beside a slider's number, once.
  * @param {View} view
@@ -41,10 +33,15 @@ export function addSteps(view, row) {
 /**
  * Buttons that move something in four directions.
  * @param {string} label  what is moved
- * @param {(by: import("./specs.js").Pair) => void} move
+ * @param {(by: import("./specs.js").Pair) => void} move  to the right and down
  */
 export function nudges(label, move) {
-  return stepper(WAYS.map(([key, sign, by]) => [say(key, { label }), sign, () => move(by)]));
+  return stepper([
+    [say("hand.left", { label }), "←", () => move([-1, 0])],
+    [say("hand.up", { label }), "↑", () => move([0, -1])],
+    [say("hand.down", { label }), "↓", () => move([0, 1])],
+    [say("hand.right", { label }), "→", () => move([1, 0])],
+  ]);
 }
 
 /** @param {[name: string, sign: string, act: () => void][]} ways */

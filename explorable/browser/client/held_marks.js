@@ -65,9 +65,9 @@ export class HeldMarks {
       ["pointermove", (event) => this.#move(event)],
       ["pointerup", (event) => this.#release(event)],
       ["pointercancel", () => this.#letGo()],
-      ["pointerleave", () => this.#grab || this.#show(undefined)],
+      ["pointerleave", ({ target }) => target === this.stage && !this.#grab && this.#show(undefined)],
       ["touchmove", (event) => this.#decide(event)],
-      ["click", (event) => this.#tapped && event.stopPropagation()],
+      ["click", (event) => this.#tapped && !event.target.closest("button, a") && event.stopPropagation()],
     ];
     for (const [kind, act] of heard) {
       this.stage.addEventListener(kind, act, { signal, capture: true, passive: false });

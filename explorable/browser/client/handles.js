@@ -75,7 +75,7 @@ export class Gesture {
    * @param {AbortSignal} signal
    */
   #knowTheHand(signal) {
-    const figure = this.surface.svg.closest("figure")?.parentElement;
+    const figure = /** @type {HTMLElement | null} */ (this.surface.svg.closest("explorable-figure, .ex-figure"));
     const said = this.control.form.querySelector(".ex-hint-pointer");
     const { kind } = this.spec;
     figure?.addEventListener("pointerdown", ({ pointerType }) => {

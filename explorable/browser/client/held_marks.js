@@ -3,9 +3,9 @@
 import { Cue } from "./cue.js";
 import { REACH } from "./handles.js";
 import { distance, shapesOf } from "./outline.js";
-import { partsOf } from "./picture_parts.js";
 import { panelBox } from "./picture.js";
 import { makeSvg } from "./parts.js";
+import { partsOf } from "./picture_parts.js";
 import { stops } from "./stops.js";
 import { panelArea } from "./surface.js";
 import { same } from "./values.js";

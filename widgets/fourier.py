@@ -93,7 +93,7 @@ def draw_recipe(ax, heights, chosen, wave):
     top = heights.max() * 1.15
     look = {"color": FOCUS, "markersize": 7, "clip_on": False, "label": "one wave"}
     under = ax.plot(wave, -0.03 * top, "^", **look)
-    handle(under, x="wave", hint="Drag to another wave, or tap its bar")
+    handle(under, x="wave", hint="Drag, or tap a bar")
     ax.set(xlim=(-1, len(heights)), ylim=(0, top or 1))
     ax.set(xlabel="turns", title="its recipe: 33 waves")
 

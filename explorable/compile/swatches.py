@@ -113,8 +113,11 @@ def _swatch(parts: list[str], width: int) -> str:
 
 
 def _line(style: dict[str, Any]) -> str:
-    width = min(float(style.get("stroke-width", 1)), THICKEST)
-    return f'<path d="M1 {HEIGHT / 2:g}h{WIDTH - 2}"{_said(style | {"stroke-width": width})}/>'
+    look = style | {"stroke-width": min(float(style.get("stroke-width", 1)), THICKEST)}
+    if dashes := [float(each) for each in re.findall(r"[\d.]+", style.get("stroke-dasharray", ""))]:
+        room = min(1, (WIDTH - 2 + dashes[-1]) / 2 / sum(dashes))  # for the pattern twice
+        look["stroke-dasharray"] = " ".join(f"{room * each:.3g}" for each in dashes)
+    return f'<path d="M1 {HEIGHT / 2:g}h{WIDTH - 2}"{_said(look)}/>'
 
 
 def _area(style: dict[str, Any]) -> str:

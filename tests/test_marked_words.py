@@ -56,7 +56,9 @@ def test_a_word_of_a_caption_names_a_mark_of_its_own_figure(project: Project) ->
     first, second = links(html)
     assert first[:3] == ("pinching", "C0", "#pinching")
     assert second[:3] == ("pinching-2", "C0", "#pinching-2")
-    assert re.fullmatch(r'<svg class="ex-swatch".*</svg>The <strong>line</strong>', first[3])
+    assert re.fullmatch(
+        r'<span class="ex-together"><svg .*</svg>The</span> <strong>line</strong>', first[3]
+    )
     assert 'fill="var(--ex-c0)"' in first[3]
 
 

@@ -32,6 +32,7 @@ def at_most(worst):
 
 @figure(
     panels=[["signal"], ["rest"], ["recipe"]],
+    narrow=[["signal", "signal"], ["rest", "recipe"]],
     heights=[2, 0.7, 1.2],
     figsize=(7.5, 5.6),
     signal=Curve(

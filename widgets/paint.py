@@ -191,6 +191,7 @@ OUTER = {
 
 @figure(
     panels=[["canvas", "share"], ["zeros", "zeros"]],
+    narrow=[["canvas", "zeros"], ["share", "share"]],
     widths=[1, 1.45],
     heights=[1.1, 1],
     figsize=(7.5, 5.4),

@@ -138,7 +138,7 @@ def family(ax, generation, samples, seed):
 
 @figure(
     panels=[["models", "spread"], ["models", "spent"]],
-    narrow=[["models", "models"], ["spread", "spent"]],
+    narrow=[["models"] * 3 + ["spread"] * 2, ["models"] * 3 + ["spent"] * 2],
     widths=[1.25, 1],
     heights=[1.7, 1],
     figsize=(7.5, 5.4),

@@ -81,7 +81,7 @@ def draw_price(ax, prices, order, replaced):
     here = ax.plot(replaced, prices[order][replaced], MARKER[FOCUS], color=FOCUS, markersize=8)
     handle(here, x="replaced", hint="Drag to replace more")
     top = max(prices["found"].max(), prices["sorted"].max())
-    ax.set(xlim=(-0.3, 6.3), ylim=(-0.05 * top, 1.35 * top), xticks=range(UNITS + 1))
+    ax.set(xlim=(-0.3, 6.3), ylim=(-0.05 * top, 1.6 * top), xticks=range(UNITS + 1))
     ax.legend(loc="upper center", ncols=2, fontsize=9, frameon=False)
     ax.set(xlabel="planks replaced", title="bits per sample from the teacher’s")
 

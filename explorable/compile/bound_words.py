@@ -26,6 +26,7 @@ else:
     references = Lazy("explorable.compile.references")
 
 WORD = re.compile(r"\s*(?P<figure>[\w.-]+)\.(?P<name>\w+)\s*(?::(?P<format>.*))?")
+TOGETHER = "ex-together"  # a swatch and the word after it
 CLASSES = {"parameter": "ex-param", "output": "ex-output"}
 
 

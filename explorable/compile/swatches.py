@@ -17,7 +17,8 @@ from explorable.mathtext.raised import runs
 from explorable.picture.frame import Frame, Node, number_count
 
 THEMED = re.compile(r"var\(--ex-(c\d|grey)\)")
-WIDTH, HEIGHT = 20, 12  # pixels
+WIDTH, HEIGHT = 20, 12  # pixels, where letters have EM
+EM = 16
 THICKEST = 3.5
 REACH = 5.0  # how far a marker may go from its middle
 LAYERS = 4  # parts of a mark that lie over each other, at the most
@@ -39,10 +40,10 @@ def swatches(frame: Frame) -> dict[str, str]:
         }
         for label, places in (named | told.get("labels", {})).items():
             nodes = [node for place in places for node in spans[place]]
-            found[label] = found.get(label) or _swatch(_parts(nodes, markers))
+            found[label] = found.get(label) or _of_mark(nodes, markers)
         for node, _ in (node for span in spans for node in span):
             for color in _colors(node, markers):
-                colors.setdefault(color[1], _swatch([_dot(color[0])]))
+                colors.setdefault(color[1], _swatch([_dot(color[0])], HEIGHT))
     return {name.replace("c", "C"): svg for name, svg in sorted(colors.items())} | found
 
 
@@ -58,8 +59,8 @@ def _colors(node: Node, markers: list[Node]) -> Iterator[re.Match[str]]:
             yield match
 
 
-def _parts(drawn: Iterable[tuple[Node, np.ndarray]], markers: list[Node]) -> list[str]:
-    """Return the areas, then the lines, then the dots of a mark, each look once.
+def _of_mark(drawn: Iterable[tuple[Node, np.ndarray]], markers: list[Node]) -> str:
+    """Return the swatch of a mark: its areas, then its lines, then its dots, each look once.
 
     Areas that can be seen through are kept where they are alike: together they are darker.
     """
@@ -81,7 +82,8 @@ def _parts(drawn: Iterable[tuple[Node, np.ndarray]], markers: list[Node]) -> lis
             areas.append(_area(style))
     if not any("fill-opacity" in area for area in areas):
         areas = list(dict.fromkeys(areas))
-    return [*areas[:LAYERS], *list(dict.fromkeys(lines))[:LAYERS], *dict.fromkeys(dots[:1])]
+    behind = [*areas[:LAYERS], *list(dict.fromkeys(lines))[:LAYERS]]
+    return _swatch([*behind, *dots[:1]], WIDTH if behind else HEIGHT)
 
 
 def _small_shape(node: Node, numbers: np.ndarray) -> str:
@@ -99,16 +101,23 @@ def _small_shape(node: Node, numbers: np.ndarray) -> str:
     return f'<path d="{shape}"{_said(node["attributes"])}/>'
 
 
-def _swatch(parts: list[str]) -> str:
+def _swatch(parts: list[str], width: int) -> str:
+    """Return a swatch. width: in pixels, about the middle of WIDTH; its size is that of the
+    letters around it.
+    """
     if not parts:
         return ""
-    size = f'viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" height="{HEIGHT}"'
-    return f'<svg class="ex-swatch" {size} aria-hidden="true">{"".join(parts)}</svg>'
+    box = f'viewBox="{(WIDTH - width) // 2} 0 {width} {HEIGHT}"'
+    size = f'width="{width / EM:g}em" height="{HEIGHT / EM:g}em"'
+    return f'<svg class="ex-swatch" {box} {size} aria-hidden="true">{"".join(parts)}</svg>'
 
 
 def _line(style: dict[str, Any]) -> str:
-    width = min(float(style.get("stroke-width", 1)), THICKEST)
-    return f'<path d="M1 {HEIGHT / 2:g}h{WIDTH - 2}"{_said(style | {"stroke-width": width})}/>'
+    look = style | {"stroke-width": min(float(style.get("stroke-width", 1)), THICKEST)}
+    if dashes := [float(each) for each in re.findall(r"[\d.]+", style.get("stroke-dasharray", ""))]:
+        room = min(1, (WIDTH - 2 + dashes[-1]) / 2 / sum(dashes))  # for the pattern twice
+        look["stroke-dasharray"] = " ".join(f"{room * each:.3g}" for each in dashes)
+    return f'<path d="M1 {HEIGHT / 2:g}h{WIDTH - 2}"{_said(look)}/>'
 
 
 def _area(style: dict[str, Any]) -> str:

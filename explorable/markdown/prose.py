@@ -14,7 +14,7 @@ from markdown.util import AtomicString
 
 from explorable.base.errors import ProseError
 from explorable.base.suggestions import suggestion
-from explorable.compile.bound_words import WORD, mark_attributes, marked, setting, word
+from explorable.compile.bound_words import TOGETHER, WORD, mark_attributes, marked, setting, word
 from explorable.markdown.page import OfPage, Page
 from explorable.markdown.tasks import asking_word
 
@@ -95,7 +95,22 @@ class Links(OfPage, Treeprocessor):
         placed, name, swatch = marked(page, asked, own)
         link.attrib |= mark_attributes(placed, name, page.token)
         if swatch:
-            link.text = AtomicString(self.md.htmlStash.store(swatch) + (link.text or ""))
+            _put_before(link, self.md.htmlStash.store(swatch))
+
+
+def _put_before(link: Element, swatch: str) -> None:
+    """Put a swatch before the first word of a link, on one line with it."""
+    place = link
+    while not (place.text or "").strip() and len(place):
+        place = place[0]
+    word, blank, rest = (place.text or "").strip().partition(" ")
+    together = Element("span", {"class": TOGETHER})
+    together.text = AtomicString(swatch + word)
+    together.tail = blank + rest
+    if place.text and place.text.endswith(" "):
+        together.tail += " "
+    place.text = ""
+    place.insert(0, together)
 
 
 def names_figure(page: Page, text: str, wiki: bool) -> bool:

@@ -169,8 +169,12 @@ export class View {
       if (button) this.#openPanel(button);
     }, options);
     this.element.addEventListener("toggle", async ({ target }) => {
-      const { keepClosable } = await lazily("./more.js");
-      keepClosable(target);
+      try {
+        const { keepClosable } = await lazily("./more.js");
+        keepClosable(target);
+      } catch (error) {
+        console.info("what was opened closes by its own button alone:", error);
+      }
     }, { signal, capture: true });
   }
 

@@ -1,6 +1,7 @@
 """A document that Sphinx has read: ids for its figures, what words say, which records it needs."""
 
 from collections.abc import Set
+from html import escape
 from typing import Any
 
 from docutils import nodes
@@ -12,6 +13,7 @@ from sphinx.transforms import SphinxTransform
 
 from explorable.base.errors import ProseError
 from explorable.compile.bound_words import (
+    TOGETHER,
     WORD,
     Placed,
     free_id,
@@ -142,8 +144,22 @@ class DocumentPage:
         own = by_id.get(figure["ids"][0]) if figure is not None and figure["ids"] else None
         placed, name, swatch = marked(self, node["refuri"][len(MARK) :], own)
         said = mark_attributes(placed, name, self.token)
-        picture = [nodes.raw("", swatch, format="html")] if swatch else []
-        node.replace_self(explorable_link("", "", *picture, *node.children, said=said))
+        link = explorable_link("", "", *node.children, said=said)
+        if swatch:
+            _put_before(link, swatch)
+        node.replace_self(link)
+
+
+def _put_before(link: nodes.Element, swatch: str) -> None:
+    """Put a swatch before the first word of a link, on one line with it."""
+    first = next(iter(link.findall(nodes.Text)), None)
+    word, blank, rest = (first or "").partition(" ")
+    html = f'<span class="{TOGETHER}">{swatch}{escape(word, quote=False)}</span>'
+    together = nodes.raw("", html, format="html")
+    if first is None:
+        link.insert(0, together)
+    else:
+        first.parent.replace(first, [together, nodes.Text(blank + rest)])
 
 
 def _is_empty_word(node: nodes.Node) -> bool:

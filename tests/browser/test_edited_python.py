@@ -2,6 +2,7 @@
 
 import pytest
 from conftest import WIDE
+from panels import panel
 from playwright.sync_api import expect
 from served_site import served
 from test_readers_strangers import ANSWERED, FILES, OWN, PASTE, SAID
@@ -27,10 +28,10 @@ def memory(request):
     return request.param
 
 
-def edits(page, figure, text):
+def edits(watched, figure, text):
     """Open a figure's editor, and run a version in the place of its module."""
-    page.locator(f"#{figure} button[data-panel=code]").click()
-    page.locator(f"#{figure}-code").get_by_role("button", name="Edit").click()
+    page = watched.page
+    panel(watched, figure, "code").get_by_role("button", name="Edit").click()
     page.wait_for_selector(f"#{figure}-code .cm-content")
     page.evaluate(f"({PASTE.replace('calm', figure)})({text!r})")
     page.locator(f"#{figure}-code .ex-run").click()
@@ -47,7 +48,7 @@ def test_the_authors_python_makes_room_for_an_edited_version_and_back(chromium, 
     watched.set("calm", n=4)
     watched.wait_for("calm")
 
-    edits(page, "calm", OWN + "# mine")
+    edits(watched, "calm", OWN + "# mine")
     hears(page, "calm", ANSWERED)
     assert page.evaluate(AUTHORS) == ("asleep" if memory else "ready")
     page.locator("#calm input[name=n]").press("ArrowRight")
@@ -69,9 +70,9 @@ def test_the_authors_python_makes_room_for_an_edited_version_and_back(chromium, 
 def test_where_one_version_is_left_another_figures_goes_on(chromium, site):
     watched = Watched(chromium.new_context(**WIDE), site)
     page = watched.open()
-    edits(page, "calm", OWN.replace("    return {", "    while True: pass\n    return {"))
+    edits(watched, "calm", OWN.replace("    return {", "    while True: pass\n    return {"))
     expect(page.locator("#calm .ex-status").get_by_role("button", name="Stop")).to_be_visible()
-    edits(page, "kept", OTHER + "# mine")  # waits behind it
+    edits(watched, "kept", OTHER + "# mine")  # waits behind it
     page.locator("#calm-code").get_by_role("button", name="Reset").click()
     hears(page, "kept", ANSWERED)
     watched.wait_for("kept", "edited")

@@ -163,7 +163,7 @@ def _unharmed(editor):
         editor.is_unhurt()
     except AssertionError as error:
         yield f"harm was done: {error}"
-    asked = [each for each in editor.server.asked if not each.startswith("assets/explorable/")]
+    asked = [each for each in editor.server.asked if not each.startswith("assets/")]
     editor.server.asked.clear()
     if asked:
         yield f"the site was asked for {asked}"

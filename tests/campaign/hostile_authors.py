@@ -30,6 +30,7 @@ TOUCH = """() => {
     for (const kind of ["mouseover", "focus", "toggle"]) one.dispatchEvent(new Event(kind));
   }
 }"""
+ALIVE = "(id) => document.querySelector(`#${id} .ex-badge-button`) !== null"
 PANELS = """() => [...document.querySelectorAll(".ex-toolbar button[data-panel]")]
   .map((one) => one.dataset.panel)"""
 SETTLED = """() => [...document.querySelectorAll("explorable-figure")].every((one) =>
@@ -95,7 +96,7 @@ def _wrong(visit, page, attacks):
         return
     visit.hears_rejections()
     figure = visit.reader.evaluate("() => document.querySelector('explorable-figure').id")
-    visit.reader.wait_until("(id) => document.querySelector(`#${id} .ex-badge-button`)", figure)
+    visit.reader.wait_until(ALIVE, figure)
     visit.set(figure, n=5, on=False)
     visit.reader.wait_until(SETTLED)
     for panel in visit.reader.evaluate(PANELS):

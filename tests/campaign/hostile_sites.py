@@ -88,6 +88,7 @@ It is [[odd.note]] and [[odd.formula]], at [[odd.n]].
 
 [{link}](figure:odd?n=4) and ![{alt}](picture.png) and `{caption}`.
 """
+OWN_ONLY = "theme: {name: readthedocs, highlightjs: false}"  # asks no other server
 SETTINGS = {"offline": False, "headline": True, "maths": "mathml"}
 
 
@@ -140,13 +141,13 @@ def _escaped(place, text):
 
 
 @contextmanager
-def sites(folder, seed, count=24):
+def sites(folder, seed, count=12):
     """Build the hostile sites, and serve them: each host's name, its server, and the attacks."""
     attacks = Attacks()
     written = files(attacks, random.Random(seed), count)
     made = {
         "MkDocs, material": _mkdocs(folder / "material", written),
-        "MkDocs, readthedocs": _mkdocs(folder / "readthedocs", written, "theme: readthedocs"),
+        "MkDocs, readthedocs": _mkdocs(folder / "readthedocs", written, OWN_ONLY),
         "finish": _finished(folder / "finished", written),
     }
     with ExitStack() as stack:

@@ -10,7 +10,7 @@ from explorable.finish import tasks
 from explorable.finish.finish import FinishError, finish
 from explorable.finish.html import HtmlPage
 from explorable.finish.options import Options
-from explorable.runtime.browser_modules import ENGLISH, TASK_ENGLISH, english_modules
+from explorable.runtime.browser_modules import ENGLISH, english_modules
 from tests.one_page import convert, render, tiny_project
 from tests.tiny_site import edit
 
@@ -202,7 +202,7 @@ def test_only_pages_with_tasks_load_their_style(tmp_path: Path, python_at_hand: 
 
 def test_the_first_load_has_no_word_of_tasks() -> None:
     found = english_modules()
-    assert '"task.hint"' in found[TASK_ENGLISH]
+    assert '"task.hint"' in found["client/english_tasks.js"]
     assert '"task.' not in found[ENGLISH]
     assert '"bet.' not in found[ENGLISH]
 

@@ -58,11 +58,11 @@ def test_what_is_done_stays_done_over_a_reload_and_is_said_once(tasks):
     tasks.reader.click("#straight input")
     tasks.reader.type("2")
     tasks.reader.press("Enter")
-    assert said(tasks, "#straight .ex-bet-said") == "You said 2\u00a0m, and so it is."
+    assert said(tasks, "#straight .ex-bet-said") == "Your answer: 2\u00a0m. That is right."
     tasks.reader.evaluate("() => history.replaceState(null, '', location.pathname)")
     reload(tasks)
     tasks.reader.wait_until(DONE, "task")
-    assert said(tasks, "#straight .ex-bet-said") == "You said 2\u00a0m, and so it is."
+    assert said(tasks, "#straight .ex-bet-said") == "Your answer: 2\u00a0m. That is right."
     assert tasks.reader.evaluate(ELSEWHERE)
     assert said(tasks, ".md-typeset .ex-tasks") == "1 of 1"
 
@@ -86,7 +86,7 @@ def test_a_choice_is_taken_by_the_mouse_and_followed_by_its_answer(tasks):
     assert not reader.evaluate(SHOWN, "#cube .ex-reveal-text")
     reader.click("#cube li:nth-child(2) button")
     reader.wait_until(SHOWN, "#cube .ex-reveal a")
-    wrong = "You said Just twice; it is Less than twice."
+    wrong = "Your answer: Just twice. The right one: Less than twice."
     assert said(tasks, "#cube .ex-bet-said") == said(tasks, "#cube .ex-said") == wrong
     assert said(tasks, "[data-bet=cube]") == "Just twice"
     reader.click("#cube li:nth-child(1) button")
@@ -98,13 +98,15 @@ def test_a_choice_is_taken_by_the_mouse_and_followed_by_its_answer(tasks):
 def test_bets_are_placed_by_keys(tasks):
     reader = tasks.reader
     tasks.keys("#cube li:first-child button", "Enter")
-    assert said(tasks, "#cube .ex-bet-said") == "You said Less than twice, and so it is."
+    assert said(tasks, "#cube .ex-bet-said") == "Your answer: Less than twice. That is right."
     assert reader.evaluate("() => document.activeElement.textContent") == "Less than twice"
     tasks.keys("#straight input", "t", "w", "o", "Enter")
     assert said(tasks, "#straight .ex-bet-wrong") == "A number is needed here."
     assert not reader.evaluate(SHOWN, "#straight .ex-bet-said")
     tasks.keys("#straight input", "Backspace", "Backspace", "Backspace", "1", ",", "5", "Enter")
-    assert said(tasks, "#straight .ex-bet-said") == "You said 1.5\u00a0m; it is 2\u00a0m."
+    assert (
+        said(tasks, "#straight .ex-bet-said") == "Your answer: 1.5\u00a0m. The right one: 2\u00a0m."
+    )
     assert not reader.evaluate(SHOWN, "#straight .ex-bet-wrong")
 
 

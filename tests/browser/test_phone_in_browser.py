@@ -43,12 +43,12 @@ def phone(chromium, tmp_path_factory):
         yield watched.page
 
 
-def bring(page, figure):
-    """Scroll until the last control of a figure is at the lower edge of the window, and rest."""
+def bring(page, figure, block="end"):
+    """Scroll until the last control of a figure is at a place of the window, and rest."""
     page.evaluate(
-        "(id) => [...document.querySelectorAll(`#${id} .ex-control`)].at(-1)"
-        ".scrollIntoView({ block: 'end' })",
-        figure,
+        "([id, block]) => [...document.querySelectorAll(`#${id} .ex-control`)].at(-1)"
+        ".scrollIntoView({ block })",
+        [figure, block],
     )
     page.wait_for_timeout(700)
     return page.evaluate(PLACES, figure)
@@ -64,7 +64,7 @@ def test_a_picture_stays_below_the_header_while_its_controls_are_used(phone):
 
 
 def test_a_picture_that_leaves_no_room_stays_smaller(phone):
-    found = bring(phone, "tall")
+    found = bring(phone, "tall", "center")
     top, bottom = found["stage"]
     assert top >= found["header"]
     assert bottom <= 0.5 * PHONE["viewport"]["height"]

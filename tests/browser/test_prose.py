@@ -121,6 +121,10 @@ SEEN = """(id) => {
 }"""
 
 
+# The layout that is shown of it: beside the text, the one that is the larger there.
+LAYOUT = """(id) => document.querySelector(`#${id} .ex-stage`).dataset.docked ?? "wide" """
+
+
 @pytest.mark.parametrize("chapter", ["", FIVE, SIGNAL, PAINT])
 def test_every_link_to_a_state_sets_what_it_names_and_leaves_the_rest(desk, chapter):
     desk.turn_to(chapter)
@@ -138,7 +142,7 @@ def test_every_link_to_a_state_sets_what_it_names_and_leaves_the_rest(desk, chap
         link.click()
         settle(desk, figure)
         assert desk.state(figure) == before | find(name).to_json(named)
-        assert shows(desk, figure, name)
+        assert shows(desk, figure, name, desk.page.evaluate(LAYOUT, figure))
         assert desk.page.evaluate(SEEN, figure) > 0.5
         desk.wait_for_address(f"#{figure}?")
 

@@ -15,7 +15,8 @@ from widgets.letters import LONGEST, choices, fit, opening, pieces, runs, write
 from widgets.palette import DASH, DATA, FOCUS, MARKER, TRUTH
 
 MOST, LENGTH = 3000, 300  # letters: of the reader's text, and to write
-ACROSS, ROWS, SIZE, SPACE = 310, 9, 12, 3  # of the written page, in pixels
+ACROSS, ROWS, SIZE, SPACE = 310, 9, 12, 5  # of the written page, in pixels
+APART = 0.06  # of the font size, between letters, since some readers space them
 # How wide letters are at most in common fonts, in shares of the font size; others are 0.63.
 WIDTHS = dict.fromkeys("ijlI.,:;'| ", 0.32) | dict.fromkeys("frt()-!", 0.4)
 WIDTHS |= dict.fromkeys("cksvxyz", 0.58) | dict.fromkeys("mwMW", 0.97)
@@ -100,7 +101,7 @@ def summary(whose, longest):
 
 def room(word):
     """Return the pixels that a word takes at most, in whatever font the reader's system has."""
-    wide = sum(WIDTHS.get(letter, 1.0 if letter > "⺀" else 0.63) for letter in word)
+    wide = sum(WIDTHS.get(letter, 1.0 if letter > "⺀" else 0.63) + APART for letter in word)
     return SIZE * wide
 
 

@@ -12,7 +12,7 @@ const COLOURS = /** @type {Record<string, string>} */ ({
   "#164": "var(--ex-c1-text)", // numbers
   "#a11": "var(--ex-c2)", // strings
   "#e40": "var(--ex-c2)",
-  "#167": "var(--ex-c0-text)", // classes
+  "#167": "var(--ex-c0)", // classes
   "#940": "var(--ex-quiet)", // comments
 });
 

@@ -147,14 +147,14 @@ def draw_votes(ax, answers, shares):
     shown = min(len(shares), 5)
     rows = [*zip(map(said, answers[:shown]), shares[:shown], strict=True)]
     if len(shares) > shown:
-        rows.append((f"{len(shares) - shown:,} others", shares[shown:].sum()))
+        rows.append(("others", shares[shown:].sum()))
     colors = [GUESS] * shown + [QUIET] * (len(rows) - shown)
     ax.barh(-np.arange(len(rows)), [share for _, share in rows], height=0.62, color=colors)
     for row, (name, share) in enumerate(rows):
         percent = f"{share:.0%}" if share >= 0.095 else f"{share:.1%}"
         ax.text(share + 0.02, -row, percent, va="center", fontsize=9)
         ax.text(-0.03, -row, name, va="center", ha="right", fontsize=9 if row == shown else 10)
-    ax.set(xlim=(-0.32, 1.16), ylim=(-5.6, 0.6), title="what comes next?")
+    ax.set(xlim=(-0.5, 1.4), ylim=(-5.6, 0.6), title="what comes next?")
     ax.set_axis_off()
 
 

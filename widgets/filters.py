@@ -21,7 +21,7 @@ STRONGEST = 2.6  # product with an edge, on the colour scale
 FIRM = 2.0  # likewise with a part
 SHADES = 6  # of a map, to either side of zero
 # Between what would suit a light page and what a dark one: an image has only one colour.
-WITH, AGAINST = (224, 72, 64), (48, 138, 222)
+WITH, AGAINST = (186, 40, 44), (70, 156, 235)
 
 
 def stored():
@@ -62,7 +62,7 @@ def strongest(part_map):
 
 @figure(
     panels=[["drawing", "edges"], ["parts", "digits"]],
-    narrow=[["drawing", "edges"], ["parts", "digits"]],
+    narrow=[["drawing", "digits"], ["edges", "edges"], ["parts", "parts"]],
     heights=[1.15, 1],
     figsize=(7.5, 5.7),
     drawing=Pixels(
@@ -104,6 +104,7 @@ def draw_drawing(ax, drawing, place):
     """Draw the bitmap, and where the part looked at is found most."""
     ax.imshow(drawing, cmap="gray", vmin=0, vmax=1)
     if place:
+        ax.plot(*frame_of(place), color="#ffffff", linewidth=4.5, clip_on=False)
         ax.plot(*frame_of(place), color=FOCUS, linewidth=2.5, clip_on=False)
     ax.set(xlim=(-0.5, SIZE - 0.5), ylim=(SIZE - 0.5, -0.5), title="your drawing: 256 pixels")
     ax.set_axis_off()

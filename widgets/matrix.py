@@ -31,10 +31,11 @@ SHAPES = {
 }
 READINGS = {"acts": "A acts on B", "written": "B is the recipe"}
 TITLES = {
-    "acts": ("A moves things", "B is what gets moved", "AB: B, moved", "A⁻¹ moves it back"),
-    "written": ("A: the ingredients", "B: the recipes", "AB: mixed by B", "A⁻¹ reads the recipes"),
+    "acts": ("A moves things", "B gets moved", "AB: B, moved", "A⁻¹ moves it back"),
+    "written": ("A: ingredients", "B: recipes", "AB: mixed by B", "A⁻¹ reads recipes"),
 }
 FLAT = 1e-9
+THICK = 0.014  # of the arrows that move, as a share of a panel: colour alone does not tell them
 
 
 def product(a, b):
@@ -91,7 +92,7 @@ def swap(ax, a, b, reading):
     colors = (GUESS, DATA) if reading == "acts" else (DATA, GUESS)
     mixed, back = product(a, b), inverse(a)
     plain = np.eye(2)
-    draw_arrows(ax["A"], a, plain, colors[0], QUIET)
+    draw_arrows(ax["A"], a, plain, colors[0], QUIET, THICK)
     draw_names(ax["A"], a, "a", colors[0])
     ax["A"].fill(*corners(a).T, color=colors[0], alpha=0.15, linewidth=0)
     draw_note(ax["A"], f"area {area(a):.2f}", colors[0])
@@ -136,13 +137,13 @@ def corners(arrows):
     return np.stack([0 * first, first, first + second, second])
 
 
-def draw_arrows(ax, arrows, paper, color, paper_color):
+def draw_arrows(ax, arrows, paper, color, paper_color, width=0.008):
     """Draw arrows, the shape that three or more of them outline, and the paper below them."""
     if paper is not None:
         ax.plot(*lattice(paper).T, color=paper_color, linewidth=0.6, alpha=0.35, label="the paper")
     if len(arrows) > 2:
         ax.fill(*arrows.T, facecolor=(color, 0.15), edgecolor=(color, 0.8), linewidth=1.2)
-    style = {"angles": "xy", "scale_units": "xy", "scale": 1, "width": 0.008}
+    style = {"angles": "xy", "scale_units": "xy", "scale": 1, "width": width}
     ax.quiver(*np.zeros_like(arrows).T, *arrows.T, color=color, zorder=3, **style)
 
 
@@ -177,7 +178,7 @@ def draw_back(ax, back, mixed, colors):
         draw_note(ax, "A’s arrows span no area", FOCUS)
     else:
         draw_arrows(ax, product(back, mixed), back, colors[1], colors[0])
-        draw_arrows(ax, back, None, colors[0], QUIET)
+        draw_arrows(ax, back, None, colors[0], QUIET, THICK)
         draw_note(ax, f"its longer arrow: {longest(back):.2f}", colors[0])
 
 

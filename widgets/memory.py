@@ -163,7 +163,7 @@ def draw_portrait(ax, title, groups):
     ax.plot(*lines.T, color=TRUTH, linewidth=1, alpha=0.6)
     for dots, color in groups:
         if len(dots):
-            ax.plot(*dots.T, MARKER[color], color=color, markersize=4)
+            ax.plot(*dots.T, MARKER[color], color=color, markersize=3)
     ax.set(xlim=(-1.25, 1.25), ylim=(-1.2, 1.2), aspect="equal", title=title)
     ax.set_axis_off()
 
@@ -178,11 +178,9 @@ def draw_cost(ax, cost, width, now):
     here = ax.plot(width, min(now, 8), MARKER[FOCUS], color=FOCUS, markersize=7, clip_on=False)
     handle(here, x="width", hint="Drag the width")
     beside = {"fontsize": 9, "ha": "right", "va": "bottom"}
-    ax.text(0.9 * LARGEST, fresh[0] + 0.3, "fresh points", color=GUESS, **beside)
-    seen = (stored > FLOOR + 2).nonzero()[0]
-    if len(seen):
-        start = 1.25 * WIDTHS[seen[-1]]
-        ax.text(start, FLOOR + 1.6, "remembered", color=DATA, fontsize=9)
+    ax.text(0.9 * LARGEST, fresh[0] + 0.3, "fresh", color=GUESS, **beside)
+    if (stored >= FLOOR + 0.4).any():
+        ax.text(0.9 * LARGEST, FLOOR + 0.5, "remembered", color=DATA, **beside)
     if (stored < FLOOR + 0.4).all():
         words = f"remembered: {cost[1].mean():.0f}, below".replace("-", "−")
         ax.text(0.9 * LARGEST, FLOOR + 0.7, words, color=DATA, fontsize=9, ha="right")
@@ -193,7 +191,7 @@ def draw_cost(ax, cost, width, now):
 def draw_nearest(ax, far, width, near, usual):
     """Draw how far samples are from the nearest memory, and how far fresh points are."""
     ax.axhline(usual, color=TRUTH, linewidth=1.2, linestyle=DASH[TRUTH])
-    ax.text(1.1 * LEAST, 1.2 * usual, "fresh points", color=TRUTH, fontsize=9)
+    ax.text(0.9 * LARGEST, 0.004, "fresh points", color=TRUTH, fontsize=9, ha="right")
     ax.plot(WIDTHS, far, color=GUESS, linewidth=2.4)
     here = ax.plot(width, near, MARKER[FOCUS], color=FOCUS, markersize=7, clip_on=False)
     handle(here, x="width")

@@ -5,8 +5,9 @@ import numpy as np
 from widgets.palette import DATA, GUESS, QUIET, TRUTH
 from widgets.students import COLUMNS, ROWS
 
-# Between the light page's colour and the dark page's: an image has only one.
-SHADES = {GUESS: (58, 139, 217), DATA: (222, 120, 32), TRUTH: (48, 150, 80)}
+# Between the light page's colour and the dark page's: an image has only one. They differ in
+# lightness, too.
+SHADES = {GUESS: (58, 139, 217), DATA: (222, 120, 32), TRUTH: (24, 120, 62)}
 LEVELS = 10  # of ink: few enough for a small image, enough for the eye
 GAP = 3  # between pictures on a sheet, in places
 

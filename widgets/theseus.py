@@ -81,8 +81,13 @@ def draw_price(ax, prices, order, replaced):
     here = ax.plot(replaced, prices[order][replaced], MARKER[FOCUS], color=FOCUS, markersize=8)
     handle(here, x="replaced", hint="Drag to replace more planks")
     top = max(prices["found"].max(), prices["sorted"].max())
+    above = {"found": 0.1 * prices["found"].max(), "sorted": 0.05 * top}
+    for name, gap in above.items():
+        height = prices[name].max() + gap
+        beside = {"ha": "center", "va": "bottom", "fontsize": 9}
+        color = GUESS if name == order else QUIET
+        ax.text(UNITS / 2, height, ORDERS[name], color=color, **beside)
     ax.set(xlim=(-0.3, 6.3), ylim=(-0.05 * top, 1.35 * top), xticks=range(UNITS + 1))
-    ax.legend(loc="upper center", ncols=2, fontsize=9, frameon=False)
     ax.set(xlabel="planks replaced", title="bits per sample from the teacher’s")
 
 

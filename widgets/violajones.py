@@ -99,7 +99,7 @@ def window_at(place):
 
 @figure(
     panels=[["scene", "scene", "scene"], ["features", "map", "integral"]],
-    narrow=[["scene", "scene"], ["map", "integral"], ["features", "features"]],
+    narrow=[["scene", "scene"], ["map", "features"], ["integral", "integral"]],
     heights=[1.9, 1],
     figsize=(7.5, 6.2),
     window=Points(
@@ -172,6 +172,7 @@ def draw_scene(ax, picture, window, wanted, found):
             for x, y, width, height in rectangles if on else []:
                 across, down = corners(left + x, top + y, width, height)
                 ax.fill(across, down, color=color, alpha=0.45, linewidth=0)
+    ax.plot(*corners(left, top, SIDE, SIDE), color="#ffffff", linewidth=3)
     ax.plot(*corners(left, top, SIDE, SIDE), "--", color=FOCUS, linewidth=2)
     count = {0: "no face", 1: "one face"}.get(len(found), f"{len(found)} faces")
     frame(ax, f"{count} called")

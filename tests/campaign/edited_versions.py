@@ -10,6 +10,7 @@ from pages_server import PagesServer
 from served_site import served
 from test_readers_strangers import FILES
 from test_readers_strangers import Editor as StrangersEditor
+from visit import HAND, NAMED, OPEN
 
 KIND = "edits"
 PATIENCE = 120  # seconds until a version has answered, or can be stopped
@@ -42,6 +43,7 @@ TOLD = """() => document.querySelector("#calm-numbers tbody tr") !== null ||
   document.querySelector("#calm-numbers output button") !== null"""
 STOPPED = """() => !document.querySelector("#calm .ex-status .ex-stop") &&
   !document.querySelector("#calm").hasAttribute("aria-busy")"""
+PRESS = "(selector) => document.querySelector(selector).click()"
 COMES = "() => document.querySelector('#calm').getAttribute('answers') === 'edited'"
 RETURNS = """() => {
   window.wrong = [];
@@ -107,6 +109,16 @@ class Editor(StrangersEditor):
         super().__init__(reader, site, other)
         reader.evaluate(RETURNS)
         site.asked.clear()
+
+    def panel(self, figure, name):
+        """Open a panel; a picture that goes along may be over its button."""
+        self.reader.evaluate(PRESS, f"#{figure} .ex-toolbar [data-panel={name}]")
+        self.reader.wait_until(OPEN, f"{figure}-{name}")
+
+    def press(self, figure, name):
+        """Press a button, likewise."""
+        self.reader.wait_until(NAMED, f"#{figure} button", name)
+        self.reader.evaluate(PRESS, HAND)
 
     def came(self):
         """Return what came of a version: an answer, a sentence or a Stop; None if nothing came."""

@@ -20,6 +20,7 @@ class Ledger:
 
     def breach(self, kind, engine, seed, what):
         """Note in words what broke, and the seed that leads to it again."""
+        self.trials[kind, engine] += 0  # what has broken before its first trial has a row, too
         self.breaches.append({"kind": kind, "engine": engine, "seed": seed, "what": what})
         print(f"breach, {kind} {engine}: {what} (seed {seed})", file=self._log, flush=True)
 

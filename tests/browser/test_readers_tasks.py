@@ -1,7 +1,5 @@
 """In Chromium, Firefox and WebKit readers reach goals, are told how near they are, and bet."""
 
-import re
-
 import pytest
 from watched import ALIVE
 
@@ -9,7 +7,15 @@ PAGE = "manual/reference/tasks/"
 DONE = "(id) => document.getElementById(id).classList.contains('ex-done')"
 SAID = "(selector) => document.querySelector(selector)?.textContent.trim()"
 SHOWN = "(selector) => document.querySelector(selector)?.checkVisibility()"
-READY = "() => document.querySelector('#task .ex-near') && document.querySelector('#cube button')"
+READY = """() => Boolean(
+  document.querySelector("#task .ex-near") && document.querySelector("#cube button"))"""
+NEAR = """() => {
+  const told = /^area: (\\d\\.\\d+), above 4 wanted$/.exec(
+    document.querySelector("#task .ex-near").textContent,
+  );
+  const { scale } = document.getElementById("power").state;
+  return told && scale > 1 && Math.abs(Number(told[1]) - (scale * 8) / 3) < 0.01;
+}"""
 ELSEWHERE = """() => [...document.querySelectorAll("explorable-task, explorable-bet")]
   .every((one) => [...one.querySelectorAll(".ex-said")].every((said) => !said.textContent))"""
 
@@ -36,11 +42,7 @@ def test_a_slider_reaches_the_goal_and_is_told_how_near_it_is(tasks):
     assert said(tasks, "#task .ex-near") == ""
     assert said(tasks, ".md-typeset .ex-tasks") == "0 of 1"
     tasks.keys("#power input[name=scale]", "ArrowRight", "ArrowRight")
-    reader.wait_until("() => document.querySelector('#task .ex-near').textContent")
-    near = said(tasks, "#task .ex-near")
-    told = re.fullmatch(r"area: (\d\.\d+), above 4 wanted", near)
-    assert told, near
-    assert abs(float(told[1]) - tasks.state("power")["scale"] * 8 / 3) < 0.01
+    reader.wait_until(NEAR)
     assert not reader.evaluate(DONE, "task")
     tasks.keys("#power input[name=scale]", "End")
     reader.wait_until(DONE, "task")
@@ -123,6 +125,6 @@ def test_tasks_come_with_a_page_that_is_turned_to(seat):
     seat.reader.wait_until("() => document.querySelector('#task .ex-near').textContent")
     assert "above 4 wanted" in said(seat, "#task .ex-near")
     seat.turn_to("five-points/")
-    seat.reader.wait_until("() => document.querySelector('#task .ex-near')")
+    seat.reader.wait_until("() => Boolean(document.querySelector('#task .ex-near'))")
     seat.set("pinching", lengthscale=0.05)
     seat.reader.wait_until("() => document.querySelector('#task .ex-near').textContent")

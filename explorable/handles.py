@@ -119,7 +119,8 @@ class _Declaration:
     def on(self, mark: Any) -> tuple[Axes, Callable[[], list[Mark]]] | None:
         """Return the axes that a mark is on, and what tells its marks once all is drawn.
 
-        None on axes of the real matplotlib, and outside of a figure.
+        None on axes of the real matplotlib, outside of a figure, and for bars of which there are
+        none in this state.
         """
         if self.figure is not None and self.figure.backend != NATIVE:
             raise self.refused(
@@ -133,6 +134,8 @@ class _Declaration:
         for part in parts:
             if not isinstance(part, (Artist, Mark)):
                 raise self.refused(f"was given {part!r:.60}; it takes what a drawing call returns.")
+        if not parts and type(mark) not in (list, tuple):
+            return None
         if not parts:
             raise self.refused("was given nothing that is drawn.")
         recorder = self._recorder(parts[0])

@@ -79,6 +79,17 @@ def test_a_handle_names_its_mark_and_what_follows_each_axis():
     ]
 
 
+def test_bars_of_which_there_are_none_in_a_state_cannot_be_tapped():
+    def draw(ax, state):
+        bars = [name for name in KINDS if name > state["kind"]]
+        tap(ax.bar(bars, [1] * len(bars)), {"kind": bars})
+
+    assert told(draw)[0]["set"] == {}
+    made = declared(draw)
+    (frame, _), *_ = frames(made, {**made.start, "kind": "middle"}, "wide")
+    assert not any(node.get("held") for node in frame.nodes)
+
+
 def test_marks_are_counted_as_they_are_drawn_not_as_they_are_called():
     def draw(ax, state):
         handle(ax.axvline(1, zorder=9), x="count")

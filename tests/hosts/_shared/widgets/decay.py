@@ -18,7 +18,7 @@ def fading(ax, rate):
     return {"half": float(np.log(2) / rate), "steps": len(t)}
 
 
-@figure(rate=Slider(0.1, 3, start=1), describe="It grows.")
+@figure(rate=Slider(0.1, 3, start=1), describe="It grows.", unsaid=True)
 def growing(ax, rate):
     t = times()
     ax.plot(t, np.exp(rate * t))

@@ -193,7 +193,10 @@ def test_entries_unused_for_a_month_are_removed(tmp_path: Path) -> None:
     in_store(tmp_path, f"{old} group by kind")
     in_store(tmp_path, "update entries set used = used - ?", UNUSED + 1)
     pages(tmp_path)
-    assert {kind: kept(tmp_path, kind) for kind in made} == made
+    left = {kind: kept(tmp_path, kind) for kind in made}
+    of_records = made["answer"] - left["answer"]  # what only a new record would ask for again
+    assert len(of_records) == 2
+    assert {**left, "answer": left["answer"] | of_records} == made
 
 
 def test_a_store_that_cannot_be_written_is_told_once_and_stops_nothing(

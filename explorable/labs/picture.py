@@ -5,8 +5,8 @@ from html import escape
 
 # What matplotlib is told to draw in (kernel/matplotlibrc), and its own names: the page's colours.
 CYCLE = [
-    *["#146ec0", "#be4800", "#0a6a4a", "#9c3a7c", "#6a4fb3"],
-    *["#7d6118", "#ad3f4c", "#6c6862", "#5f7310", "#0b7885"],
+    *["#0170c2", "#db6d0d", "#064226", "#a00669", "#9066d8"],
+    *["#7f5a06", "#90051e", "#827b6f", "#475200", "#12848e"],
 ]
 TABLEAU = [
     *["#1f77b4", "#ff7f0e", "#2ca02c", "#d62728", "#9467bd"],

@@ -60,7 +60,7 @@ def figure(
     below the other.
     describe: a sentence in `str.format` form over parameters and outputs, for readers who listen.
     unsaid: the controls that change the picture without changing what `describe` says, on purpose;
-    True for all. A build warns of others.
+    True for all. A build names others.
     figsize: width and height, of which the ratio counts: every figure is as wide as its page, 7.5
     inches or less. Titles, names and numbers have the page's size. In a figure that is declared
     wider, other texts and legends shrink with it, but to no less than 9 points. A figure too flat

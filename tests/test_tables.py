@@ -11,7 +11,7 @@ from explorable.drawing import Drawing
 from explorable.grid import parse_panels
 from explorable.layout.pages import frame
 from explorable.marks.table import PLACES
-from explorable.picture.panel import Box
+from explorable.picture.panel import WHOLE, Box
 
 DPI = 96
 CELLS = [["a", "b", "c"], ["d", "e", "f"]]
@@ -27,7 +27,7 @@ def rectangles(ax, table):
     """Return left, top, right and bottom of all cells of column 0 on in shares of the axes."""
     box = Box(0, 0, *ax.get_window_extent().size)
     mark = table._mark
-    laid = mark.laid(box, 1.0)
+    laid = mark.laid(box, WHOLE)
     left, top = mark._corner(laid, box)
     found = {}
     for row, column in mark.cells:
@@ -98,9 +98,9 @@ def test_long_texts_are_written_small_unless_their_column_is_wide():
     ax = Axes()
     table = ax.table([["a very long text that does not fit", "b"]], colWidths=[0.1, 0.1])
     box = Box(0, 0, 400, 300)
-    assert table._mark.laid(box, 1.0).size < 5
+    assert table._mark.laid(box, WHOLE).size < 5
     table.auto_set_column_width([0, 1])
-    laid = table._mark.laid(box, 1.0)
+    laid = table._mark.laid(box, WHOLE)
     assert laid.size == 10
     assert laid.widths[0] > 150
 

@@ -166,7 +166,11 @@ def _drawn(project: Project, figure: Figure, state: Mapping[str, Any], uid: str)
 
 
 def _warnings(project: Project, figure: Figure, drawn: list[Still]) -> tuple[str, ...]:
-    """Return what keeps some readers from reading a figure, or from hearing it, with its place."""
+    """Return what keeps some readers from reading a figure, with its place.
+
+    What keeps some from hearing it is told in the log alone: no build of a site that is strict
+    stops for that.
+    """
     told = [each for picture in drawn for each in picture.unread]
     if figure.backend == NATIVE and not figure.animated:
         for panel, series in _nameless(figure).items():
@@ -176,7 +180,8 @@ def _warnings(project: Project, figure: Figure, drawn: list[Still]) -> tuple[str
             where = f" of panel {panel!r}" if panel else ""
             project.log(f"{figure.name}: {named}{where} have no name in its numbers; write label=…")
     name = key("same words", fingerprint(), project.registry.digest(figure.name))
-    told += project.store.answer(name, lambda: _same_words(figure))
+    for each in project.store.answer(name, lambda: _same_words(figure)):
+        project.log(str(_mistake(project, figure, each)))
     return tuple(str(_mistake(project, figure, each)) for each in dict.fromkeys(told))
 
 

@@ -11,7 +11,8 @@ def panel(page, uid, name):
     """Open a panel of a figure's row and return it."""
     button = page.page.locator(f"#{uid} .ex-toolbar button[data-panel={name}]")
     if button.get_attribute("aria-expanded") != "true":
-        page.page.locator(f"#{uid} .ex-toolbar summary").click()
+        if not button.is_visible():
+            page.page.locator(f"#{uid} .ex-toolbar summary").click()
         button.click()
     opened = page.page.locator(f"#{uid}-{name}")
     expect(opened).to_be_visible()

@@ -103,6 +103,8 @@ def test_axe_finds_nothing_while_a_figure_is_played_with(watched, look):
     wrong = {}
     figure.locator("input[name=lengthscale]").press("ArrowRight")
     watch.wait_for("pinching")
+    page.keyboard.press("Escape")
+    watch.bring("pinching")
     figure.locator(".ex-badge-button").click()
     figure.locator(".ex-badge-panel").get_by_text("At this state").wait_for()
     wrong["who answers"] = faults(page)
@@ -164,7 +166,8 @@ def test_nothing_moves_away_from_under_a_press_that_takes_the_focus(watched):
     """Else the press ends beside the button on which it began, and nothing happens."""
     page = watched().open("five-points/")
     figure = page.locator("#pinching")
-    places = "(figure) => [...figure.querySelectorAll('button, input')].map((one) => one.offsetTop)"
+    places = """(figure) => [...figure.querySelectorAll(".ex-controls :is(button, input)")]
+      .map((one) => one.offsetTop)"""
     before = figure.evaluate(places)
     figure.locator("[name=noise]").press("ArrowRight")
     assert figure.locator(".ex-hint-keys").is_visible()

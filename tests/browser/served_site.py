@@ -9,6 +9,7 @@ from pages_server import PagesServer
 
 BUILD = Path(__file__).parent.parent.parent / "build"  # with the runtime, which all sites share
 THEME = "theme: {name: material, font: false}"
+INSTANT = "theme: {name: material, font: false, features: [navigation.instant]}"
 SETTINGS = """
 site_name: Tiny
 site_url: {address}
@@ -34,3 +35,19 @@ def build(root, address, options=None, theme=THEME, **files):
     settings = SETTINGS.format(address=address, options=told, theme=theme)
     built = tiny_site.build(tiny_site.lay_out(root, mkdocs_yml=settings, **files))
     assert not built.errors, built.errors
+
+
+class Publication:
+    """A site with instant navigation that is published again and again.
+
+    version: the newest one. options: of explorable. files: what it is laid out with, by version.
+    """
+
+    def __init__(self, root, server, options, files):
+        self.root, self.server, self.options, self.files = root, server, options, files
+        self.version = 1
+
+    def renew(self):
+        """Publish another version, of which no earlier file is left but what has not changed."""
+        self.version += 1
+        build(self.root, self.server.address, self.options, INSTANT, **self.files(self.version))

@@ -5,12 +5,11 @@ import re
 import pytest
 from faulty import OPTIONS
 from playwright.sync_api import expect
-from served_site import build, served
+from served_site import INSTANT, Publication, served
 from visit import Visit
 
 from tests.hosts.mkdocs.owner_site import FIGURE, WIDGET
 
-THEME = "theme: {name: material, font: false, features: [navigation.instant]}"
 PAGES = {
     "content__index_md": f"# One\n\n[Slow](two.md#fading?rate=0.2)\n\n{FIGURE}",
     "content__two_md": f"# Two\n\n{FIGURE}",
@@ -33,19 +32,6 @@ KEPT = """async () => {
 }"""
 
 
-class Publication:
-    """A site that is published again and again; whether readers may keep it is in `options`."""
-
-    def __init__(self, root, server, options):
-        self.root, self.server, self.options = root, server, options
-        self.version = 1
-
-    def renew(self):
-        """Publish another version, of which no earlier file is left but what has not changed."""
-        self.version += 1
-        build(self.root, self.server.address, self.options, THEME, **files(self.version))
-
-
 def files(version):
     return {**PAGES, "widgets__decay_py": WIDGET.replace("100", str(100 + version))}
 
@@ -53,8 +39,8 @@ def files(version):
 @pytest.fixture(scope="module", params=[False, True], ids=["plain", "offline"])
 def published(request, tmp_path_factory):
     root, options = tmp_path_factory.mktemp("published"), {**OPTIONS, "offline": request.param}
-    with served(root, options=options, theme=THEME, **files(1)) as server:
-        yield Publication(root, server, options)
+    with served(root, options=options, theme=INSTANT, **files(1)) as server:
+        yield Publication(root, server, options, files)
 
 
 @pytest.fixture

@@ -4,12 +4,11 @@ from contextlib import ExitStack, contextmanager
 
 from faulty import OPTIONS
 from pages_server import PagesServer
-from served_site import build, served
+from served_site import INSTANT, Publication, served
 from test_versions_in_browser import Repository
 
 from tests.hosts.mkdocs.owner_site import save
 
-THEME = "theme: {name: material, font: false, features: [navigation.instant]}"
 WIDGET = '''"""How fast does it fade?"""
 
 import numpy as np
@@ -32,22 +31,13 @@ It is version [[fading.version]].
 """
 
 
-class Published:
-    """A site that is published again and again. pages: those that are read, whose version changes.
+class Published(Publication):
+    """A site whose pages all change with its version. pages: those that are read.
 
-    version: the newest one. still: pages of a version that stays as it is.
+    still: pages of a version that stays as it is.
     """
 
     pages, still = ("", "two/"), ()
-
-    def __init__(self, root, server, options):
-        self.root, self.server, self.options = root, server, options
-        self.version = 1
-
-    def renew(self):
-        """Publish another version, of which no earlier file is left but what has not changed."""
-        self.version += 1
-        build(self.root, self.server.address, self.options, THEME, **files(self.version))
 
 
 def files(version):
@@ -96,8 +86,8 @@ def by_itself(folder):
         for name, offline in (("plain", False), ("offline", True)):
             options = {**OPTIONS, "offline": offline}
             root = folder / name
-            server = stack.enter_context(served(root, options=options, theme=THEME, **files(1)))
-            made[name] = Published(root, server, options)
+            server = stack.enter_context(served(root, options=options, theme=INSTANT, **files(1)))
+            made[name] = Published(root, server, options, files)
         yield made
 
 

@@ -2,7 +2,7 @@
 
 import { HAND_ENGLISH } from "./english_hand.js";
 import { make } from "./parts.js";
-import { shapesOf } from "./outline.js";
+import { shapesOf } from "./shapes.js";
 import { learn, say } from "./words.js";
 
 /** @typedef {import("./view.js").View} View */

@@ -2,9 +2,9 @@
 
 import { Cue } from "./cue.js";
 import { REACH } from "./handles.js";
-import { distance, shapesOf } from "./outline.js";
 import { panelBox } from "./picture.js";
 import { makeSvg } from "./parts.js";
+import { distance, shapesOf } from "./shapes.js";
 import { partsOf } from "./picture_parts.js";
 import { stops } from "./stops.js";
 import { panelArea } from "./surface.js";
@@ -14,7 +14,7 @@ import { same } from "./values.js";
 /** @typedef {import("./specs.js").Spec} Spec */
 /** @typedef {import("./specs.js").Pair} Pair */
 /** @typedef {import("./outline.js").Parts} Parts */
-/** @typedef {import("./outline.js").Shape} Shape */
+/** @typedef {import("./shapes.js").Shape} Shape */
 /** @typedef {"x" | "y"} Axis */
 /** @typedef {import("./protocol.js").Held} Held */
 /** A mark on the screen. @typedef {{held: Held, at: number, shapes: Shape[]}} Mark */

@@ -1,16 +1,15 @@
 // What a picture shows, read from its own shapes: panels, the series in them, and their points.
 
+import { ALIKE, runsOf, samePlace, twoOf } from "./path_runs.js";
 import { axis } from "./surface.js";
 
+/** @typedef {import("./path_runs.js").Place} Place */
+/** @typedef {import("./path_runs.js").Run} Run */
 /** @typedef {import("./picture.js").Picture} Picture */
-/** @typedef {[number, number]} Place */
-/** A run of points of a path. @typedef {{points: Place[], closed: boolean}} Run */
 /** Which nodes of a panel are which; `explorable/picture/frame.py` tells more.
  * @typedef {{marks?: number[], texts?: Record<string, Place>, named?: Record<string, Place>,
  *   labels?: Record<string, number[]>, plain?: boolean,
  *   held?: import("./protocol.js").Held[]}} Parts */
-/** What can be pressed of a picture: a dot of one point, a line, or an outline with an inside.
- * @typedef {{points: Place[], closed: boolean}} Shape */
 /** @typedef {"line" | "dots" | "bars" | "area" | "outline" | "segments" | "image" | "texts"} SeriesKind */
 
 /**
@@ -46,9 +45,7 @@ import { axis } from "./surface.js";
 
 const KNOWN = ["linear", "log", "symlog", "logit", "asinh"];
 const SLACK = 0.5; // pixels by which a point may lie outside of its panel
-const ALIKE = 0.15; // pixels by which places differ that are the same
 const SMALL = 30; // pixels: the largest shape that may be a marker
-const NUMBERS = { M: 2, L: 2, H: 1, V: 1, C: 6, Q: 4, Z: 0 };
 
 /**
  * The panels of a picture in their order.
@@ -59,51 +56,6 @@ const NUMBERS = { M: 2, L: 2, H: 1, V: 1, C: 6, Q: 4, Z: 0 };
 export function outline(picture, parts) {
   const nodes = [...picture.svg.children];
   return [...parts].flatMap(([at, told]) => panelAt(picture, nodes, at, told) ?? []);
-}
-
-/**
- * The shapes of an element, each bar and each dot for itself.
- * @param {Element} element
- * @returns {Shape[]}
- */
-export function shapesOf(element) {
-  if (element.tagName === "path") {
-    const runs = runsOf(element);
-    if (!element.hasAttribute("marker-start")) {
-      return runs.map(({ points, closed }) => ({
-        points: points.length === 2 && samePlace(...twoOf(points)) ? points.slice(0, 1) : points,
-        closed: closed || element.getAttribute("fill") !== "none",
-      }));
-    }
-    return runs.flatMap(({ points }) => points.map((point) => ({ points: [point], closed: false })));
-  }
-  if (element.tagName !== "text" && element.tagName !== "image") return [];
-  const { x, y, width, height } = /** @type {SVGGraphicsElement} */ (element).getBBox();
-  const turned = /** @type {SVGGraphicsElement} */ (element).transform.baseVal.consolidate()?.matrix;
-  const corners = [[x, y], [x + width, y], [x + width, y + height], [x, y + height]].map(([px, py]) => {
-    const place = turned ? new DOMPoint(px, py).matrixTransform(turned) : { x: px, y: py };
-    return /** @type {Place} */ ([place.x, place.y]);
-  });
-  return [{ points: corners, closed: true }];
-}
-
-/**
- * How far a place is from a shape; zero inside of one that is closed.
- * @param {Shape} shape
- * @param {Place} place
- */
-export function distance({ points, closed }, [px, py]) {
-  if (points.length === 1) return Math.hypot(points[0][0] - px, points[0][1] - py);
-  let [least, within] = [Infinity, false];
-  for (const [at, [x, y]] of points.entries()) {
-    if (!closed && at === points.length - 1) break;
-    const [nextX, nextY] = points[(at + 1) % points.length];
-    const [dx, dy] = [nextX - x, nextY - y];
-    const share = Math.min(Math.max(((px - x) * dx + (py - y) * dy) / (dx * dx + dy * dy || 1), 0), 1);
-    least = Math.min(least, Math.hypot(x + share * dx - px, y + share * dy - py));
-    if ((y > py) !== (nextY > py) && px < x + (dx * (py - y)) / dy) within = !within;
-  }
-  return closed && within ? 0 : least;
 }
 
 /**
@@ -280,33 +232,6 @@ function colors(element) {
 }
 
 /**
- * @param {Element} element
- * @returns {Run[]}
- */
-function runsOf(element) {
-  /** @type {Run[]} */
-  const runs = [];
-  let [x, y] = [0, 0];
-  for (const [, letter, rest] of (element.getAttribute("d") ?? "").matchAll(/([a-z])([^a-z]*)/gi)) {
-    const upper = /** @type {keyof typeof NUMBERS} */ (letter.toUpperCase());
-    const numbers = (rest.match(/-?(\d+\.?\d*|\.\d+)(e-?\d+)?/g) ?? []).map(Number);
-    const step = NUMBERS[upper];
-    const run = runs.at(-1);
-    if (upper === "Z" && run) run.closed = true;
-    for (let at = 0; step && at + step <= numbers.length; at += step) {
-      const relative = letter !== upper;
-      const [px, py] = upper === "V" ? [relative ? 0 : x, numbers[at]]
-        : upper === "H" ? [numbers[at], relative ? 0 : y]
-          : numbers.slice(at + step - 2, at + step);
-      [x, y] = relative ? [x + px, y + py] : [px, py];
-      if (upper === "M" && at === 0) runs.push({ points: [[x, y]], closed: false });
-      else runs.at(-1)?.points.push([x, y]);
-    }
-  }
-  return runs;
-}
-
-/**
  * The middles of markers, if that is what a path shows.
  * @param {Element} element
  * @param {Run[]} runs
@@ -465,22 +390,6 @@ function isRectangle({ points, closed }) {
 function within([x, y], box) {
   return x >= box.x - SLACK && x <= box.x + box.width + SLACK &&
     y >= box.y - SLACK && y <= box.y + box.height + SLACK;
-}
-
-/**
- * @param {Place} one
- * @param {Place} two
- */
-function samePlace([x, y], [x2, y2]) {
-  return Math.abs(x - x2) < ALIKE && Math.abs(y - y2) < ALIKE;
-}
-
-/**
- * @param {Place[]} points
- * @returns {[Place, Place]}
- */
-function twoOf([first, second]) {
-  return [first, second];
 }
 
 /**

@@ -1,6 +1,7 @@
 """Tasks and bets under Sphinx: their directives, and what words bound to them say."""
 
 import json
+from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
@@ -19,7 +20,7 @@ from explorable.hosts.sphinx.figure_nodes import explorable_asking, explorable_p
 from explorable.hosts.sphinx.site import NAME
 
 
-class AskingDirective(BlockDirective):
+class AskingDirective(BlockDirective, ABC):
     """What a task and a bet have in common: an element that has an id, and a name."""
 
     kind: ClassVar[str]
@@ -41,9 +42,9 @@ class AskingDirective(BlockDirective):
         self.add_name(made)
         return [made]
 
+    @abstractmethod
     def made(self, block: Block) -> explorable_asking:
         """Return the element. Raises BlockErrors."""
-        raise NotImplementedError
 
     def yaml(self, name: str, text: str | None) -> str:
         """Return an option as YAML; a sentence may hold anything."""

@@ -12,6 +12,7 @@ from explorable.finish.html import HtmlPage
 from explorable.render import last
 from tests.one_page import convert, finished, tiny_project
 
+HEADING = '<h1 id="pinching">Pinching</h1>\n\n'
 BLOCK = "/// figure | gp.pinching\n{}\n///\n"
 
 
@@ -47,6 +48,14 @@ def links(html: str) -> list[tuple[str, ...]]:
     found = re.findall(r'<a\b([^>]*class="ex-mark"[^>]*)>(.*?)</a>', html, re.S)
     told = [(dict(re.findall(r'([\w-]+)="([^"]*)"', said)), inside) for said, inside in found]
     return [(said["data-figure"], said["data-mark"], said["href"], inside) for said, inside in told]
+
+
+def test_a_heading_may_have_the_name_of_the_figure(project: Project) -> None:
+    html, page = convert(project, HEADING + BLOCK.format("[The line](mark:C0)."))
+    assert not page.errors
+    assert [link[:3] for link in links(html)] == [("pinching-2", "C0", "#pinching-2")]
+    _, page = convert(project, HEADING + BLOCK.format("[The line](mark:C9)."))
+    assert "no mark of 'pinching' is called 'C9'" in str(page.errors[0])
 
 
 def test_a_word_of_a_caption_names_a_mark_of_its_own_figure(project: Project) -> None:

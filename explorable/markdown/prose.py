@@ -89,9 +89,10 @@ class Links(OfPage, Treeprocessor):
 
     def _mark(self, link: Element, asked: str, of_caption: str | None) -> None:
         page = self.page
-        if of_caption is not None and of_caption not in page.figures:
+        by_id = {placed.id: placed for placed in page.figures.values()}
+        if of_caption is not None and of_caption not in by_id:
             raise ProseError  # its figure has a mistake already
-        own = page.figures[of_caption] if of_caption is not None else None
+        own = by_id[of_caption] if of_caption is not None else None
         placed, name, swatch = marked(page, asked, own)
         link.attrib |= mark_attributes(placed, name, page.token)
         if swatch:

@@ -1,13 +1,15 @@
 """What CPython makes of a figure's state, to be held against the screen."""
 
 import importlib
+import time
 
-from parity.compare import distance
+from parity.compare import Different, distance
 from parity.shown import from_frame
 
 from explorable import render
 
 TOLERANCE = 0.05  # pixels
+PATIENCE = 10  # seconds: a picture that goes along with the reader may change its layout
 
 
 def find(name):
@@ -23,10 +25,21 @@ def cpython(name, state, layout="wide"):
     return last
 
 
-def shows(page, figure, name, layout="wide"):
-    """Return whether the screen shows what CPython computes for the state that the figure is in.
+def shows(page, figure, name):
+    """Return whether the screen comes to show what CPython computes for the figure's state.
 
-    Raises parity.compare.Different, saying how, when it shows something else altogether.
+    It is compared in the layout that the screen has. Raises parity.compare.Different, saying how,
+    when it shows something else altogether.
     """
-    frame, _ = cpython(name, page.state(figure), layout)
-    return distance(from_frame(frame), page.shown(figure)) < TOLERANCE
+    patience = time.monotonic() + PATIENCE
+    while True:
+        layout, shown = page.layout(figure), page.shown(figure)
+        frame, _ = cpython(name, page.state(figure), layout)
+        late = time.monotonic() > patience
+        try:
+            if (near := distance(from_frame(frame), shown) < TOLERANCE) or late:
+                return near
+        except Different:
+            if late:
+                raise
+        page.page.wait_for_timeout(200)

@@ -54,7 +54,7 @@ def run(page, old, new):
 
 def test_the_edited_version_answers_and_says_so(page):
     before = page.shown(FIGURE)
-    run(page, "ax.plot(GRID, mean, color=GUESS, linewidth=2.4)", "ax.plot(GRID, mean + 1, 'r')")
+    run(page, 'linewidth=2.4, label="average"', "linewidth=5")
     expect(said(page)).to_have_text("Your version answered.")
     page.wait_for(FIGURE, "edited")
     assert page.shown(FIGURE) != before

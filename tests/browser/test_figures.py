@@ -33,7 +33,9 @@ def test_a_moved_control_shows_what_cpython_computes(page, layout, name):
         slider.press("ArrowRight")
     page.wait_for(figure)
     assert page.state(figure)[parameter] != find(name).start[parameter]
-    assert shows(page, figure, name, layout)
+    page.bring(figure)
+    assert shows(page, figure, name)
+    assert page.layout(figure) == layout
 
 
 @pytest.mark.parametrize("name", FIGURES)

@@ -28,6 +28,11 @@ ANSWERED = """([id, who]) => {
   return figure?.getAttribute("answers") === who && !figure.hasAttribute("aria-busy");
 }"""
 
+LAYOUT = """(id) => {
+  const narrow = document.querySelector(`#${id} svg.ex-narrow`);
+  return getComputedStyle(narrow).display === "none" ? "wide" : "narrow";
+}"""
+
 # What stands on the screen, in the form that the parity gate reads.
 SCREEN = """(id) => {
   const svg = [...document.querySelectorAll(`#${id} svg.ex-picture`)]
@@ -221,6 +226,10 @@ class Watched:
         """Return what stands on the screen for the figure with this id, as a `Shown`."""
         return from_screen(self.page.evaluate(SCREEN, figure))
 
+    def layout(self, figure):
+        """Return the layout in which the screen shows the figure's picture: "wide" or "narrow"."""
+        return self.page.evaluate(LAYOUT, figure)
+
     def state(self, figure):
         """Return the figure's state, name to JSON value."""
         written = self.page.evaluate(
@@ -235,13 +244,19 @@ class Watched:
         return self.page.evaluate(PLACE, [figure, panel, x, y])
 
     def bring(self, figure):
-        """Scroll the figure's picture to the middle of the window, until it can be played with."""
+        """Scroll the figure's picture to the middle of the window, until it can be played with.
+
+        One that has gone along with the reader comes back to its place.
+        """
         self.page.evaluate(
-            """(id) => document.querySelector(`#${id} .ex-stage`)
+            """(id) => document.querySelector(`#${id} :is(.ex-hole, .ex-stage:not(.ex-dock *))`)
               .scrollIntoView({ block: "center", behavior: "instant" })""",
             figure,
         )
         self.page.wait_for_function(ALIVE)
+        self.page.wait_for_function(
+            "(id) => !document.querySelector(`#${id} .ex-hole`)", arg=figure
+        )
 
     def drag(self, *places, let_go=True):
         """Drag the mouse through places of the window."""

@@ -12,8 +12,7 @@ import numpy as np
 from explorable import Choice, Reroll, Slider, figure, handle, tap
 from widgets.palette import DATA, FOCUS, GUESS, QUIET
 
-HIDDEN = "C4"  # of what nobody has been told yet
-
+HIDDEN = "C4"  # what readers are not told yet
 DAY = 24.0
 # Petals, how far they reach out, and a wave twice as fast that gives them their waists. The
 # unit is the radius of the circle about which the outermost edge waves.
@@ -119,7 +118,15 @@ def which(ax, hour, rows, guess, seed):
         color = HIDDEN if guess == "none" else GUESS if side == computing else DATA
         tap(draw_flower(ax, shown, center, color), {"guess": side})
         verb = {HIDDEN: "", GUESS: " computes", DATA: " remembers"}[color]
-        ax.text(center, 1.58, side + verb, color=color if verb else "black", fontsize=12, fontweight="bold", ha="center")
+        ax.text(
+            center,
+            1.58,
+            side + verb,
+            color=color if verb else "black",
+            fontsize=12,
+            fontweight="bold",
+            ha="center",
+        )
     hours, apart = gaps(rows, flower)
     draw_day(ax, hour, table[0])
     if guess != "none":

@@ -47,3 +47,12 @@ def test_entries_link_from_the_page_that_has_them() -> None:
 def test_a_page_without_room_for_it_stays_as_it_is() -> None:
     page = HtmlPage(Path("a.html"), "a.html", "<p>text</p>")
     assert with_contents(page, chapters([chapter("b.html", 1, "B")]), {}, alive=True) == page.text
+
+
+def test_cards_stay_cards_however_often_a_site_is_finished() -> None:
+    place = PLACE.replace('"ex-contents"', '"ex-contents ex-cards"')
+    found = chapters([chapter("b.html", 1, "B")])
+    page = HtmlPage(Path("a.html"), "a.html", place)
+    html = with_contents(page, found, {}, alive=True)
+    assert html.startswith('<nav class="ex-contents ex-cards" aria-label="Chapters" ')
+    assert with_contents(page.saying(html), found, {}, alive=True) == html

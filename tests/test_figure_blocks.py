@@ -185,6 +185,10 @@ def test_a_block_has_the_last_word_on_whether_its_picture_goes_along(
         ("dock: of", "'dock' is 'of', but it must be 'on' or 'off'. Did you mean 'off'?"),
         ("dock: [on]", "'dock' is ['on'], but it must be 'on' or 'off'."),
         ("key: A", "no panel named 'A'. It has: only one."),
+        ("plays: lengthscale", "no slider 'lengthscale' that can play. Give one play=True."),
+        ("later: lengthscale", "'later' is 'lengthscale', but it must be like '{"),
+        ("later: {lengthscal: [points]}", "no parameter named 'lengthscal'. Did you mean 'len"),
+        ("later: {lengthscale: [point]}", "no parameter named 'point'. Did you mean 'points'?"),
     ],
 )
 def test_what_a_block_says_of_its_picture_elsewhere_is_checked(
@@ -194,3 +198,15 @@ def test_what_a_block_says_of_its_picture_elsewhere_is_checked(
     (error,) = page.errors
     assert error.line == 2
     assert said in str(error)
+
+
+def test_controls_that_come_later_are_hidden_and_the_browser_knows_after_which(
+    project: Project,
+) -> None:
+    block = "/// figure | gp.pinching\n    later: {lengthscale: [points]}\n///"
+    _, page = convert(project, block)
+    assert not page.errors
+    (placed,) = page.figures.values()
+    hidden = re.findall(r'<div hidden[^>]* data-parameter="(\w+)"', placed.record.form)
+    assert hidden == ["points"]
+    assert placed.record.spec["later"] == {"lengthscale": ["points"]}

@@ -33,14 +33,17 @@ def test_the_worst_is_the_least_or_the_most(findings):
     goals = {
         "letter": findings.Goal("the smallest letter", 12, unit="px"),
         "height": findings.Goal("the tallest figure", 1000, at_least=False, unit="px"),
+        "frozen": findings.Goal("that stand still", 0, at_least=False, summed=True),
         "nothing": findings.Goal("what is on no page", 1),
     }
     found = findings.Findings()
     for value in (12.0, 14.5):
         found.note("letter", value, f"at {value}")
         found.note("height", 80 * value, f"at {value}")
+        found.note("frozen", 1.0, f"at {value}")
     told = found.told(goals)
     assert (told["letter"], told["height"], told["nothing"]) == (12.0, 1160.0, None)
+    assert told["frozen"] == 2.0
     lines = findings.summary(goals, told).splitlines()
     assert lines[0] == "ok  letter  12.0 px, at least 12.0 px: the smallest letter"
     assert lines[3] == "NO  height  1160.0 px, at most 1000.0 px: the tallest figure"

@@ -12,6 +12,7 @@ import numpy as np
 from explorable import Choice, Reroll, Slider, figure, handle, tap
 from widgets.palette import DATA, FOCUS, GUESS, QUIET
 
+HIDDEN = "C4"  # what readers are not told yet
 DAY = 24.0
 # Petals, how far they reach out, and a wave twice as fast that gives them their waists. The
 # unit is the radius of the circle about which the outermost edge waves.
@@ -22,7 +23,7 @@ RAYS = 2 * np.pi * np.arange(160) / 160
 RAY = np.exp(1j * RAYS)
 
 CENTERS = {"A": -1.62, "B": 1.62}
-LINE, START, END = -2.02, -2.85, 2.85  # where the day is laid out below the flowers
+LINE, START, END = -1.9, -2.85, 2.85  # where the day is laid out below the flowers
 GUESSES = {"none": "none", "A": "A", "B": "B", "pass": "can’t tell"}
 
 
@@ -99,7 +100,7 @@ def judged(guess, computing):
 
 
 @figure(
-    figsize=(7.5, 4.8),
+    figsize=(7.5, 4.5),
     table={"hour": 25, "rows": 16, "guess": 4, "seed": 4},
     hour=Slider(0, 24, start=7, step=0.1, play=True, unit="h"),
     rows=Slider(2, 49, start=13, log=True, label="memories"),
@@ -114,10 +115,18 @@ def which(ax, hour, rows, guess, seed):
     (computed,), (recalled,) = picture([hour], flower), recall([hour], table)
     for side, center in CENTERS.items():
         shown = computed if side == computing else recalled
-        color = "black" if guess == "none" else GUESS if side == computing else DATA
+        color = HIDDEN if guess == "none" else GUESS if side == computing else DATA
         tap(draw_flower(ax, shown, center, color), {"guess": side})
-        verb = {"black": "", GUESS: " computes", DATA: " remembers"}[color]
-        ax.text(center, 1.58, side + verb, color=color, fontsize=12, fontweight="bold", ha="center")
+        verb = {HIDDEN: "", GUESS: " computes", DATA: " remembers"}[color]
+        ax.text(
+            center,
+            1.58,
+            side + verb,
+            color=color if verb else "black",
+            fontsize=12,
+            fontweight="bold",
+            ha="center",
+        )
     hours, apart = gaps(rows, flower)
     draw_day(ax, hour, table[0])
     if guess != "none":
@@ -126,7 +135,7 @@ def which(ax, hour, rows, guess, seed):
     if guess in CENTERS:
         outcome = "right" if guess == computing else "wrong"
         ax.text(0, 1.58, outcome, color=QUIET, fontsize=10, fontstyle="italic", ha="center")
-    ax.set(xlim=(-3.2, 3.2), ylim=(-2.45, 1.7), aspect="equal")
+    ax.set(xlim=(-3.35, 3.35), ylim=(-2.33, 1.7), aspect="equal")
     ax.set_axis_off()
     return {
         "gap": np.abs(computed - recalled).max(),

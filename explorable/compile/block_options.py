@@ -6,10 +6,10 @@ from typing import Any
 from explorable.base.errors import AuthorError
 from explorable.base.suggestions import listed, suggestion
 from explorable.compile.yaml_values import Value, wrong_id
-from explorable.controls import ControlError
+from explorable.controls import ControlError, Slider
 from explorable.figure import Figure
 
-OPTIONS = ("start", "id", "answers", "print", "dock", "key")
+OPTIONS = ("start", "id", "answers", "print", "dock", "key", "plays", "later")
 SHOWN = "shown"
 SWITCH = {"on": True, "off": False}
 
@@ -87,6 +87,45 @@ class BlockOptions:
                 hint = suggestion(str(key.data), panels)
                 has = listed(panels, "only one")
                 self._complain(f"no panel named {key.data!r}.{hint} It has: {has}.", key)
+        return told
+
+    def opening(self) -> dict[str, Any]:
+        """Return what the browser is told of how the figure begins.
+
+        plays: the slider that runs once by itself. later: controls that come once another one has
+        been moved, by the name of that one.
+        """
+        told: dict[str, Any] = {}
+        if plays := self.given.get("plays"):
+            played = [
+                name
+                for name, control in self.figure.controls.items()
+                if isinstance(control, Slider) and control.play
+            ]
+            if plays.data in played:
+                told["plays"] = plays.data
+            else:
+                has = f"It has: {listed(played)}." if played else "Give one play=True."
+                hint = suggestion(str(plays.data), played)
+                self._complain(f"no slider {plays.data!r} that can play.{hint} {has}", plays)
+        if later := self.given.get("later"):
+            told["later"] = self._later(later)
+        return told
+
+    def _later(self, given: Value) -> dict[str, list[str]]:
+        """Return which controls come after which."""
+        names = list(self.figure.controls)
+        if not isinstance(given.inner, dict):
+            self._not_like("later", given, f"{{{names[0] if names else 'one'}: [{names[-1]}]}}")
+            return {}
+        told = {}
+        for first, value in given.inner.items():
+            named = [value] if not isinstance(value.inner, list) else value.inner
+            wanted = [str(each.data) for each in named]
+            for name in [first, *wanted]:
+                if name not in names:
+                    self._complain(no_parameter(self.figure, name), value)
+            told[first] = wanted
         return told
 
     def _values(self, given: Value, option: str) -> dict[str, Any]:

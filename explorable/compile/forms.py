@@ -65,12 +65,17 @@ def form(control: Control, element_id: str, value: Any) -> str:
 
 
 def whole(
-    controls: Iterable[Control], element_id: str, state: Mapping[str, Any], label: str = ""
+    controls: Iterable[Control],
+    element_id: str,
+    state: Mapping[str, Any],
+    label: str = "",
+    later: Iterable[str] = (),
 ) -> str:
     """Return the form of a figure: all its controls.
 
-    label: the figure's name.
+    label: the figure's name. later: the names of controls that do not show yet.
     """
+    hidden = set(later)
     given = list(controls)
     if not given:
         return tag("form", "", class_="ex-controls", hidden=True)
@@ -80,6 +85,8 @@ def whole(
         part = form(control, element_id, state[control.name])
         if control.name in rows:
             part = part.replace('class="ex-control', 'class="ex-control ex-row', 1)
+        if control.name in hidden:
+            part = part.replace("<div", "<div hidden", 1)
         parts.append(part)
     return tag(
         "form",

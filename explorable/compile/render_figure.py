@@ -7,6 +7,7 @@ import math
 import sys
 import time
 from collections.abc import Iterable, Mapping
+from itertools import chain
 from typing import Any
 
 from explorable.base.errors import AuthorError, from_exception, short_path
@@ -38,6 +39,10 @@ ELSEWHERE = (
     'explorable.matplotlib.pyplot, which has the same names, or write backend="matplotlib" in '
     "@figure."
 )
+PLAYS = (
+    "{}: 'plays: {}' needs a table, since nothing fetches Python before a reader asks. "
+    "Leave it out, or table=False in @figure."
+)
 SLOW = 1.0  # seconds; a figure that takes longer is named in the build's log
 MANY = 20  # states that are looked at, or so: times as long as one may take
 SPEC = 1  # the version of what the browser is told; browser/client/versions.js has the same
@@ -50,7 +55,7 @@ def render(project: Project, block: Block, name: str) -> Record:
     start = given.start()
     prints = given.prints(start)
     given.answers()
-    away = given.away()
+    more = given.away() | given.opening()
     if given.errors:
         raise BlockErrors(given.errors)
     picture = _drawn(project, figure, start, ID)
@@ -59,6 +64,8 @@ def render(project: Project, block: Block, name: str) -> Record:
     ]
     made_of = project.registry.digest(figure.name)
     table = request(figure, start, made_of) if _sweeps(figure, start) else None
+    if "plays" in more and not table:
+        raise BlockErrors([AuthorError(PLAYS.format(block.short_name, more["plays"]))])
     for each in advice(figure, start, picture.parts["wide"]):
         project.log(f"{figure.name}: {each}")
     return Record(
@@ -67,8 +74,8 @@ def render(project: Project, block: Block, name: str) -> Record:
         figure=figure.name,
         still=picture.alone,
         pictures=picture.wide + picture.narrow,
-        form=_form(figure, start),
-        spec=_spec(figure, start, table, picture) | away,
+        form=_form(figure, start, chain.from_iterable(more.get("later", {}).values())),
+        spec=_spec(figure, start, table, picture) | more,
         printed=print_states(figure, start, zip(prints, printed, strict=True)),
         thumbnail=picture.thumbnail,
         description=picture.description,
@@ -112,9 +119,9 @@ def _figure(project: Project, block: Block) -> Figure:
     return project.registry.find(block.argument)
 
 
-def _form(figure: Figure, start: Mapping[str, Any]) -> str:
+def _form(figure: Figure, start: Mapping[str, Any], later: Iterable[str]) -> str:
     try:
-        return forms.whole(figure.controls.values(), ID, start, ID)
+        return forms.whole(figure.controls.values(), ID, start, ID, later)
     except ControlError as error:
         raise BlockErrors([AuthorError(f"{figure.name}: {error}")]) from error
 

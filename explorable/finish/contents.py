@@ -12,8 +12,9 @@ from explorable.compile.record import Record
 from explorable.finish.html import HEADERLINK, HEADING, TAG, HtmlPage
 from explorable.markdown.headline import is_number
 
-PLACE = re.compile(r'<nav\b[^>]*\bclass="?ex-contents\b[^>]*>.*?</nav\s*>', re.S)
-ATTRIBUTES = 'class="ex-contents" aria-label="Chapters" data-search-exclude'
+PLACE = re.compile(r'<nav\b([^>]*\bclass="?ex-contents\b[^>]*)>.*?</nav\s*>', re.S)
+ATTRIBUTES = 'class="ex-contents{}" aria-label="Chapters" data-search-exclude'
+CARDS = "ex-cards"
 NUMBER = re.compile(r'<p class="?ex-number"?>Chapter ([^<]*)</p>')
 QUESTION = re.compile(r'<p class="?ex-question"?>(.*?)</p>', re.S)
 
@@ -46,7 +47,12 @@ def with_contents(
     if not has_room(page):
         return page.text
     entries = "".join(_entry(chapter, page, records, alive) for chapter in found)
-    return PLACE.sub(lambda _: f"<nav {ATTRIBUTES}><ol>{entries}</ol></nav>", page.text)
+
+    def filled(place: re.Match[str]) -> str:
+        cards = f" {CARDS}" if CARDS in place[1] else ""
+        return f"<nav {ATTRIBUTES.format(cards)}><ol>{entries}</ol></nav>"
+
+    return PLACE.sub(filled, page.text)
 
 
 def _chapter(page: HtmlPage) -> Chapter | None:

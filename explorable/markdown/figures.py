@@ -9,6 +9,7 @@ from pymdownx.blocks import BlocksProcessor  # type: ignore[import-untyped]
 from pymdownx.blocks.block import Block as MarkdownBlock  # type: ignore[import-untyped]
 
 from explorable.base.errors import AuthorError
+from explorable.base.suggestions import suggestion
 from explorable.compile.block import Block, BlockErrors
 from explorable.compile.compiler import compiled
 from explorable.compile.fragment import element_attributes, note
@@ -16,6 +17,7 @@ from explorable.markdown.headers import MARKED
 from explorable.markdown.page import Header, Page, Placed, asked_id
 
 CHAPTERS = {"class": "ex-contents", "aria-label": "Chapters", "data-search-exclude": ""}
+CARDS = "cards"
 OURS = ("figure", "chapters", "task", "bet")
 
 
@@ -65,13 +67,26 @@ class FigureBlock(MarkdownBlock):
 
 
 class ChaptersBlock(MarkdownBlock):
-    """`/// chapters`: the table of the site's chapters, filled in when the site is finished."""
+    """`/// chapters`: the table of the site's chapters, filled in when the site is finished.
+
+    `/// chapters | cards` shows them side by side, each by its picture and its question.
+    """
 
     NAME = "chapters"
+    ARGUMENT = None
 
     def on_create(self, parent: Element) -> Element:
-        """Leave room for the table."""
-        return SubElement(parent, "nav", CHAPTERS)
+        """Leave room for the table; complain of what is neither nothing nor cards."""
+        page: Page = self.config["page"]
+        asked = (self.argument or "").strip()
+        if asked not in ("", CARDS):
+            page.complain(
+                f"chapters: {asked!r} is no way to show them.{suggestion(asked, [CARDS])} "
+                f"Write '/// chapters' or '/// chapters | {CARDS}'.",
+                page.line_of_header(asked, self.NAME),
+            )
+        shown = {"class": f"ex-contents ex-{CARDS}"} if asked == CARDS else {}
+        return SubElement(parent, "nav", CHAPTERS | shown)
 
 
 def register_blocks(md: Markdown, manager: BlocksProcessor, page: Page) -> None:
@@ -79,7 +94,7 @@ def register_blocks(md: Markdown, manager: BlocksProcessor, page: Page) -> None:
     if "explorable-figure" not in md.block_level_elements:
         md.block_level_elements.append("explorable-figure")
     manager.register(FigureBlock, {"page": page})
-    manager.register(ChaptersBlock, {})
+    manager.register(ChaptersBlock, {"page": page})
 
 
 def block_names(md: Markdown) -> list[str]:

@@ -179,9 +179,9 @@ class Page:
         self._asked[text] = turn + 1
         return prose.count("\n", 0, found[min(turn, len(found) - 1)].start()) + 1
 
-    def line_of_header(self, argument: str) -> int:
-        """Return the line of the first figure block with this argument, in code or not."""
-        header = re.compile(rf"^.*/{{3,}}\s*figure\s*\|\s*{re.escape(argument)}\s*$", re.M | re.I)
+    def line_of_header(self, argument: str, kind: str = "figure") -> int:
+        """Return the line of the first block of a kind with this argument, in code or not."""
+        header = re.compile(rf"^.*/{{3,}}\s*{kind}\s*\|\s*{re.escape(argument)}\s*$", re.M | re.I)
         found = header.search(self.source)
         return self.source.count("\n", 0, found.start()) + 1 if found else 0
 

@@ -1,13 +1,12 @@
 """In every chapter: letters are large enough, texts keep apart, colours differ in lightness."""
 
 import pytest
-from page.contrast import least_ground_contrast, least_pair_contrast
+from page.contrast import PAIRED, VISIBLE, least_ground_contrast, least_pair_contrast
 from page.texts import overlapping_texts, smallest_letter_px
 
 APART = ("assets/", "figures/", "manual/", "labs/")  # are no chapters
 TELEPHONE, NARROWEST = {"width": 390, "height": 844}, {"width": 320, "height": 600}
 LEAST_LETTER = {390: 12.0, 320: 11.0}  # pixels
-PAIRED, VISIBLE = 1.5, 3.0  # to one: of two colours in a panel, of one and what is behind it
 
 
 @pytest.fixture

@@ -13,6 +13,8 @@ ROOT = Path(__file__).parent.parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "tests"), str(ROOT / "tests" / "browser")]
 
 import beside_controls  # noqa: E402
+import colours  # noqa: E402
+import first_drags  # noqa: E402
 import heights  # noqa: E402
 import letters  # noqa: E402
 import spoken_of  # noqa: E402
@@ -24,7 +26,7 @@ from playwright.sync_api import sync_playwright  # noqa: E402
 
 # Each has its GOALS, by their keys in build/page.json, and `measure(pages, findings)`. Another
 # measure is a module of its own, and a name here.
-MEASURES = (spoken_of, heights, beside_controls, letters)
+MEASURES = (spoken_of, heights, beside_controls, letters, colours, first_drags)
 SITE = ROOT / "build" / "site"
 RESULT = ROOT / "build" / "page.json"
 HOME = re.compile(r'<link rel="canonical" href="([^"]+)"')

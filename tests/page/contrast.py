@@ -1,13 +1,15 @@
 """How far the colours of a picture on a page are apart, as the browser resolves them.
 
-Each measure takes a Playwright page and returns a number with its place; a page without a figure
-that is seen has none.
+`least_…` take a Playwright page and return a number with its place; a page without a figure that
+is seen has none.
 """
 
 from itertools import combinations
 from typing import Any, NamedTuple
 
 from eyes import contrast
+
+PAIRED, VISIBLE = 1.5, 3.0  # to one: of two colours in a panel, of one and what is behind it
 
 # Of each picture that is seen: what marks of data are painted with, panel by panel, and the ground.
 # Greys and ink guide the eye; what is drawn with a hue of its own, as images are, is the author's.

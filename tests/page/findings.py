@@ -9,7 +9,8 @@ WORST = 5  # are told of each key
 class Goal:
     """A number of a page. must: what it has to reach; at_least: more is better. unit: "" or "px".
 
-    share: the number is the share of what was found that passes, where passing is `passes`.
+    passes: the number is the share of what was found that is at least this. summed: the number is
+    the sum.
     """
 
     what: str
@@ -17,6 +18,7 @@ class Goal:
     at_least: bool = True
     unit: str = ""
     passes: float | None = None
+    summed: bool = False
 
     def reached(self, value):
         """Say whether a value is good enough."""
@@ -26,6 +28,8 @@ class Goal:
         """Return the one number for what was found, of which there is some."""
         if self.passes is not None:
             return sum(value >= self.passes for value in values) / len(values)
+        if self.summed:
+            return sum(values)
         return min(values) if self.at_least else max(values)
 
     def show(self, value):

@@ -47,14 +47,17 @@ class Pages:
     def __init__(self, browser, home, addresses):
         self.browser, self.home, self.addresses = browser, home, addresses
 
-    def each(self, size):
-        """Yield the name of each page, and the page in a window of a size, its figures alive."""
+    def each(self, size, **options):
+        """Yield the name of each page, and the page in a window of a size, its figures alive.
+
+        options: what else Playwright is to know of the window.
+        """
         for address in self.addresses:
-            with self.opened(address, size) as page:
+            with self.opened(address, size, **options) as page:
                 yield address.strip("/") or "index", page
 
     @contextmanager
-    def opened(self, address, size):
+    def opened(self, address, size, **options):
         """Open a page in a window; a narrow one is a telephone's."""
         width, height = size
         phone = {"has_touch": True, "is_mobile": True} if width < 600 else {}
@@ -63,6 +66,7 @@ class Pages:
             bypass_csp=True,
             service_workers="block",
             **phone,
+            **options,
         )
         page = context.new_page()
         page.goto(self.home + address)

@@ -45,6 +45,7 @@ export function begin(element) {
 /** @param {Event} event */
 function hear(event) {
   const { target, detail } = /** @type {CustomEvent} */ (event);
+  if (/** @type {HTMLElement} */ (target).dataset.plays) return; // no reader has done that
   for (const [element, task] of tasks) {
     if (element.isConnected) task.hear(/** @type {HTMLElement} */ (target).id, detail);
     else tasks.delete(element);

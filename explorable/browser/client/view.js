@@ -22,7 +22,7 @@ import { say } from "./words.js";
 /** @typedef {import("./answers.js").Spec & {controls: any[], source: string,
  *   parts?: Record<Layout, Record<string, import("./outline.js").Parts>>,
  *   held?: boolean, state: Record<string, any>, page?: string, page_start?: Record<string, any>,
- *   dock?: boolean, key?: string}} Spec */
+ *   dock?: boolean, key?: string, plays?: string, later?: Record<string, string[]>}} Spec */
 
 /** A figure fetches its table, and the gestures for its picture, when it is a screen away. */
 const NEAR = { rootMargin: "100% 0%" };
@@ -104,6 +104,7 @@ export class View {
     this.#said = JSON.stringify(this.state);
     this.#listen();
     this.urlState.restore();
+    if (this.spec.plays || this.spec.later) this.#open();
   }
 
   close() {
@@ -242,6 +243,19 @@ export class View {
       if (first) (paper ? svg : first).replaceWith(paper ? first : svg);
     }
     this.prose.swap();
+  }
+
+  /** Begin as the page has it: something runs once, something comes later. */
+  async #open() {
+    try {
+      const { open } = await lazily("./opening.js");
+      open(this, this.spec, this.#life.signal);
+    } catch (error) {
+      console.warn(error);
+      for (const control of this.element.querySelectorAll(".ex-control[hidden]")) {
+        control.removeAttribute("hidden");
+      }
+    }
   }
 
   /** Let a hand move and tap marks of the picture. */

@@ -5,15 +5,19 @@ import re
 from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 
-from explorable.base.errors import ExplorableError
 from explorable.compile.project import Project, open_project
+from explorable.cli.embed import printed
+from explorable.compile.block import BlockErrors
 from explorable.finish.finish import FinishError, finish
 from explorable.finish.options import Options
+from tests.by_hand import PAGE
 from tests.one_page import convert, finished, render
+from tests.sphinx_site import build as build_sphinx
+from tests.sphinx_site import lay_out as lay_out_sphinx
+from tests.sphinx_site import write as write_sphinx
 from tests.tiny_site import lay_out, own_widgets
 
 WIDGETS = """
@@ -200,10 +204,103 @@ def test_a_change_of_the_other_figure_is_noticed(project: Project, tmp_path: Pat
     assert convert(again, text)[1].figures["two"].record == after  # from the store
 
 
-def over(project: Project, folder: Path, **pages: str) -> list[str]:
-    """Finish pages, which are Markdown, and return what is told in the log."""
-    site = render(project, folder / "site", **pages)
-    told: list[str] = []
-    project.log = told.append  # type: ignore[method-assign, assignment]
-    finish(site, project, Options(runtime=""))
-    return told
+@pytest.fixture
+def told(project: Project) -> list[str]:
+    """Return what the project tells its log from now on."""
+    said: list[str] = []
+    project.log = said.append
+    return said
+
+
+def test_what_the_visit_shares_is_compared_over_pages(
+    project: Project, tmp_path: Path, told: list[str]
+) -> None:
+    pages = {
+        "a": block("one", "n: visit.amount"),
+        "b": "# B\n\n" + block("walks", "n: visit.amount"),
+    }
+    site = render(project, tmp_path / "site", **pages)
+    with pytest.raises(FinishError) as failed:
+        finish(site, project, Options(runtime=False))
+    assert str(failed.value) == (
+        "b.md:3: walks: 'n' cannot be shared as 'visit.amount' with a.md:1: it runs from 0 to 8, "
+        "but the other from 0 to 9. Give both the same control."
+    )
+
+
+def test_what_nobody_else_of_the_visit_shares_is_told_in_the_log(
+    project: Project, tmp_path: Path, told: list[str]
+) -> None:
+    shared = block("one", "n: visit.amount")
+    pages = {"a": shared, "b": shared, "c": block("two", "more: visit.amont")}
+    site = render(project, tmp_path / "site", **pages)
+    finish(site, project, Options(runtime=False))
+    (said,) = [line for line in told if "visit" in line]
+    assert said == "c.md:1: no other figure of the site shares 'visit.amont'"
+    html = (site / "a.html").read_text()
+    assert shared_in(html) == {"one": {"n": ["visit", "amount"]}}
+    finish(site, project, Options(runtime=False))
+    assert (site / "a.html").read_text() == html
+
+
+def by_hand(project: Project, folder: Path, share: str) -> Path:
+    """Write a page by hand, with two figures as `explorable embed` prints them."""
+    first, _ = printed(project, "ties.one", ["n=8"], "", "")
+    second, _ = printed(project, "ties.two", [], "", "", share=[share])
+    folder.mkdir()
+    (folder / "index.html").write_text(PAGE.format(body=second + first))
+    return folder
+
+
+def test_figures_in_pages_that_are_written_by_hand_share(project: Project, tmp_path: Path) -> None:
+    site = by_hand(project, tmp_path / "site", "n=one.n")
+    finish(site, project, Options(runtime=False))
+    html = (site / "index.html").read_text()
+    assert shared_in(html) == {"two": {"n": ["one", "n"]}}
+    two = re.search(r'<explorable-figure[^>]*id="two".*?class="ex-spec"[^>]*>(.*?)</div>', html, re.S)
+    assert two and json.loads(unescape(two[1]))["state"]["n"] == 8
+    finish(site, project, Options(runtime=False))
+    assert (site / "index.html").read_text() == html
+
+
+def test_a_mistake_in_a_page_that_is_written_by_hand_is_told(
+    project: Project, tmp_path: Path
+) -> None:
+    site = by_hand(project, tmp_path / "site", "n=oen.n")
+    with pytest.raises(FinishError, match="no other figure named 'oen' on this page. Did you mean"):
+        finish(site, project, Options(runtime=False))
+    with pytest.raises(BlockErrors, match="--share is 'n', but it must be like 'parameter=figure."):
+        printed(project, "ties.two", [], "", "", share=["n"])
+
+
+SPHINX = """\
+Figures
+=======
+
+.. explorable:: ties.two
+   :share: {n: FIGURE.n}
+
+It is :explorable:`two.n`.
+
+.. explorable:: ties.one
+   :start: {n: 8}
+"""
+
+
+def test_figures_of_a_sphinx_document_share(tmp_path: Path) -> None:
+    root = lay_out_sphinx(tmp_path, "rst")
+    (root / "widgets" / "ties.py").write_text(WIDGETS)
+    built = build_sphinx(write_sphinx(root, SPHINX.replace("FIGURE", "one")))
+    assert built.code == 0, built.said
+    html = (built.out / "index.html").read_text()
+    assert shared_in(html) == {"two": {"n": ["one", "n"]}}
+    assert re.search(r'data-parameter="n"[^>]*>8</span>', html)
+
+
+def test_a_mistake_in_a_sphinx_document_is_told(tmp_path: Path) -> None:
+    root = lay_out_sphinx(tmp_path, "rst")
+    (root / "widgets" / "ties.py").write_text(WIDGETS)
+    built = build_sphinx(write_sphinx(root, SPHINX.replace("FIGURE", "oen")))
+    assert built.code
+    assert "docs/index.rst:4" in built.said
+    assert "two: no other figure named 'oen' on this page. Did you mean 'one'?" in built.said

@@ -4,9 +4,11 @@
 //   #belief?lengthscale=0.05&pinching.noise=0.3   what was moved last, and what else others have moved
 
 import { isDrawn } from "./drawings.js";
+import { isGuest } from "./embedded.js";
 import { switchOff } from "./fields.js";
 import { quoted, split } from "./url_fragment.js";
 import { read, same, write } from "./values.js";
+import { lazily } from "./waiting.js";
 
 /** @typedef {import("./view.js").View} View */
 /** @typedef {import("./element.js").ExplorableFigure} Figure */
@@ -14,6 +16,7 @@ import { read, same, write } from "./values.js";
 /** @typedef {Record<string, any>} State */
 
 const LONGEST = 100; // milliseconds that a picture waits for the others of its frame
+const VISIT = "visit";
 const LATE = 100; // milliseconds after which it is looked again whether a figure has come to life
 
 /** @type {Map<View, Group>} */
@@ -33,6 +36,7 @@ export async function share(element) {
   /** @type {Record<string, [string, string]>} */
   const told = JSON.parse(element.getAttribute("share") ?? "{}");
   for (const [name, [id, there]] of Object.entries(told)) {
+    if (id === VISIT) continue;
     const other = await alive(id, view.signal);
     if (!other) continue;
     tie({ view, name }, { view: other, name: there });
@@ -40,6 +44,28 @@ export async function share(element) {
     other.signal.addEventListener("abort", again, { once: true, signal: view.signal });
   }
   groups.get(view)?.settle();
+  for (const [name, [id, called]] of Object.entries(told)) {
+    if (id === VISIT && !isGuest) await travel({ view, name }, called);
+  }
+}
+
+/**
+ * Have a control go along through the visit, and with all that go by the same name on this page.
+ * @param {Place} place
+ * @param {string} called
+ */
+async function travel(place, called) {
+  const { Traveller } = await lazily("./traveller.js");
+  if (place.view.signal.aborted) return;
+  const traveller = /** @type {import("./traveller.js").Traveller} */ (new Traveller(place, called));
+  const group = groups.get(place.view) ?? new Group();
+  if (!group.views.has(place.view)) group.add(place.view);
+  for (const other of traveller.others) tie(place, other.place);
+  const whole = /** @type {Group} */ (groups.get(place.view));
+  whole.travellers.add(traveller);
+  place.view.signal.addEventListener("abort", () => whole.travellers.delete(traveller));
+  whole.settle();
+  traveller.begin();
 }
 
 /**
@@ -78,6 +104,8 @@ class Group {
   views = new Set();
   /** @type {[Place, Place][]} */
   ties = [];
+  /** What goes along through the visit. @type {Set<import("./traveller.js").Traveller>} */
+  travellers = new Set();
   /** States as they were passed on. @type {Map<View, State>} */
   #known = new Map();
   #passing = false;
@@ -95,7 +123,7 @@ class Group {
     groups.set(view, this);
     this.views.add(view);
     this.#known.set(view, view.state);
-    view.passOn = () => this.#pass(view);
+    view.passOn = (byHand) => this.#pass(view, byHand);
     view.present = (show, state) => this.#present(view, show, state);
     view.urlState.fragment.shared = {
       has: (id) => [...this.views].some(({ element }) => element.id === id),
@@ -111,6 +139,7 @@ class Group {
   take(other) {
     for (const view of other.views) this.add(view);
     this.ties.push(...other.ties);
+    for (const each of other.travellers) this.travellers.add(each);
   }
 
   /** @param {View} view */
@@ -232,16 +261,26 @@ class Group {
   /**
    * A figure has changed: so do the others.
    * @param {View} view
+   * @param {boolean} byHand
    */
-  #pass(view) {
+  #pass(view, byHand) {
     if (this.#passing) return;
     const before = this.#known.get(view) ?? {};
     const { state } = view;
-    this.#spread(view, Object.keys(state).filter((name) => !same(state[name], before[name])));
+    const changed = Object.keys(state).filter((name) => !same(state[name], before[name]));
+    const moved = this.#spread(view, changed);
+    if (moved.length) this.#expect([view, ...moved]);
     this.#showUndo(view);
+    for (const each of this.travellers) {
+      const { view: its, name } = each.place;
+      if (!moved.includes(its) && !(its === view && changed.includes(name))) continue;
+      if (byHand) each.hear();
+      each.tell();
+    }
   }
 
   /**
+   * Give the others what a figure has, and return those that have moved.
    * @param {View} view
    * @param {string[]} names  of what has changed
    */
@@ -255,8 +294,8 @@ class Group {
       }
     }
     this.#known.set(view, state);
-    const asked = [...news].filter(([other, values]) => this.#set(other, values));
-    if (asked.length) this.#expect([view, ...asked.map(([other]) => other)]);
+    const moved = [...news].filter(([other, values]) => this.#set(other, values));
+    return moved.map(([other]) => other);
   }
 
   /**

@@ -1,4 +1,4 @@
-"""What several figures have together: each refusal by its words, and what is the same from the start."""
+"""What several figures have together: each refusal by its words, and where they begin."""
 
 import json
 import re
@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from explorable.compile.project import Project, open_project
 from explorable.cli.embed import printed
 from explorable.compile.block import BlockErrors
+from explorable.compile.project import Project, open_project
 from explorable.finish.finish import FinishError, finish
 from explorable.finish.options import Options
 from tests.by_hand import PAGE
@@ -102,7 +102,8 @@ def project(tmp_path: Path) -> Iterator[Project]:
          "other: 'n' cannot be shared with 'one.n': it runs from 0 to 8, but the other from 0 to 9."
          " Give both the same control."),
         (ONE + block("other", "half: one.n"), 4,
-         "it takes numbers with decimals, but the other whole numbers. Give both the same control."),
+         "it takes numbers with decimals, but the other whole numbers. Give both the same "
+         "control."),
         (ONE + block("other", "basis: one.n"), 4,
          "'basis' cannot be shared with 'one.n': it is a choice, but the other a slider."),
         ("/// figure | ties.walks\n///\n" + block("leaps", "n: walks.n"), 4,
@@ -178,7 +179,9 @@ def test_what_is_drawn_in_one_figure_is_the_data_of_another(project: Project) ->
 def test_a_live_figure_says_with_whom_even_where_a_heading_has_taken_its_name(
     project: Project,
 ) -> None:
-    html, page = convert(project, '# One {#one}\n\n<p id="two"></p>\n\n' + ONE + "\n" + block("two", "n: one.n"))
+    html, page = convert(
+        project, '# One {#one}\n\n<p id="two"></p>\n\n' + ONE + "\n" + block("two", "n: one.n")
+    )
     assert not page.errors
     assert shared_in(finished(html, page)) == {"two-2": {"n": ["one-2", "n"]}}
 
@@ -257,8 +260,11 @@ def test_figures_in_pages_that_are_written_by_hand_share(project: Project, tmp_p
     finish(site, project, Options(runtime=False))
     html = (site / "index.html").read_text()
     assert shared_in(html) == {"two": {"n": ["one", "n"]}}
-    two = re.search(r'<explorable-figure[^>]*id="two".*?class="ex-spec"[^>]*>(.*?)</div>', html, re.S)
-    assert two and json.loads(unescape(two[1]))["state"]["n"] == 8
+    two = re.search(
+        r'<explorable-figure[^>]*id="two".*?class="ex-spec"[^>]*>(.*?)</div>', html, re.S
+    )
+    assert two
+    assert json.loads(unescape(two[1]))["state"]["n"] == 8
     finish(site, project, Options(runtime=False))
     assert (site / "index.html").read_text() == html
 

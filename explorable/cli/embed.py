@@ -98,8 +98,8 @@ def printed(
     """Return a figure as HTML, and examples of words bound to it.
 
     start: settings as they are given, "parameter=value". share: likewise, "parameter=figure.other";
-    whether that can be, is seen when the page is finished. docks: its picture goes where text speaks
-    of it, unless its site says otherwise. Raises BlockErrors.
+    whether that can be is seen when the page is finished. docks: its picture goes where text
+    speaks of it, unless its site says otherwise. Raises BlockErrors.
     """
     lines = [*_option("start", start), *([] if docks else ["dock: off"])]
     record = compiled(project, Block(figure, "\n".join(lines)))

@@ -29,7 +29,8 @@ class Shared:
 class BlockOptions:
     """The checks of one block's options.
 
-    shared: by parameter, what is shared with another figure of the page. errors: what is wrong; a line is counted from the block's header, which is 0.
+    shared: by parameter, what is shared with another figure of the page. errors: what is wrong; a
+    line is counted from the block's header, which is 0.
     """
 
     def __init__(

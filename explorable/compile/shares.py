@@ -140,7 +140,7 @@ def _share(parameter: str, tie: _Tie, on_page: Mapping[str, Block], way: Sequenc
 
 
 def apart(one: Mapping[str, Any], other: Mapping[str, Any]) -> str:
-    """Return how the values of two controls differ, each as its `spec()` tells it; "" if in nothing.
+    """Return how the values of two controls differ, given the `spec()` of each; "" if in nothing.
 
     What they say goes on from "'lengthscale' …" and speaks of the other as "it" or "its".
     """

@@ -1,7 +1,7 @@
 """What figures have together, on finished pages: each says with whom; over pages it is checked.
 
-A figure says so in its attribute `share`: by parameter, the id of the other figure and the parameter
-there, or "visit" and the name of what the reader's visit keeps.
+A figure says so in its attribute `share`: by parameter, the id of the other figure and the
+parameter there, or "visit" and the name of what the reader's visit keeps.
 """
 
 import json
@@ -52,7 +52,9 @@ def blocks(project: Project, figures: Iterable[FoundFigure]) -> dict[str, Block]
     return found
 
 
-def shared_on(project: Project, figure: FoundFigure, figures: Iterable[FoundFigure]) -> Block | None:
+def shared_on(
+    project: Project, figure: FoundFigure, figures: Iterable[FoundFigure]
+) -> Block | None:
     """Return the block that a figure's tag tells, with what it shares. Raises BlockErrors."""
     block = figure.block
     if block is None or OPTION not in block.options:
@@ -92,7 +94,9 @@ def over_pages(
             before, other = first[share.name]
             if how := apart(spec, other):
                 name = f"{record.block.short_name}: {share.parameter!r}"
-                message = f"{name} cannot be shared as '{VISIT}.{share.name}' with {before}: it {how}."
+                message = (
+                    f"{name} cannot be shared as '{VISIT}.{share.name}' with {before}: it {how}."
+                )
                 errors.append(_at(place, f"{message} Give both the same control."))
     for name, place in alone.items():
         project.log(f"{place}: no other figure of the site shares '{VISIT}.{name}'")

@@ -11,8 +11,8 @@ from pymdownx.blocks.block import Block as MarkdownBlock  # type: ignore[import-
 from explorable.base.errors import AuthorError
 from explorable.compile.block import Block, BlockErrors
 from explorable.compile.compiler import compiled
-from explorable.compile.shares import with_shares
 from explorable.compile.fragment import element_attributes, note
+from explorable.compile.shares import with_shares
 from explorable.markdown.headers import MARKED
 from explorable.markdown.page import Header, Page, Placed, asked_id
 

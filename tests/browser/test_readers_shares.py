@@ -67,17 +67,35 @@ It is [[one.n]], it ends at [[two.last]] and [[three.last]]. [Make it eight](fig
 
 It is at [[mirror.across:.2f]].
 """
+FIRST = """
+# Where it is drawn
+
+/// figure | ties.dots
+    share: {where: visit.shape}
+///
+"""
+SECOND = """
+# Where it is used
+
+/// figure | ties.mirror
+    share: {where: visit.shape}
+///
+
+It is at [[mirror.across:.2f]].
+"""
 SHARED = """() => performance.getEntriesByType("resource")
   .some(({ name }) => /\\/share\\.js/.test(name))"""
 NUMBERS = """(n) => ["one", "two", "three"]
   .every((id) => document.getElementById(id).state?.n === n) &&
   document.querySelector("[data-figure=one][data-parameter=n]").textContent === String(n) &&
-  [...document.querySelectorAll("[data-output=last]")].every((each) => each.textContent === String(n))"""
+  [...document.querySelectorAll("[data-output=last]")]
+    .every((each) => each.textContent === String(n))"""
 # Whether, in every frame from now on, the pictures of these figures have the same lines.
 WATCH = """(ids) => {
   const lines = (id) => [...document.querySelectorAll(`#${id} svg.ex-picture`)]
     .find((one) => getComputedStyle(one).display !== "none").querySelectorAll("path, polyline");
-  const drawn = (id) => [...lines(id)].map((one) => one.getAttribute("d") ?? one.getAttribute("points"));
+  const drawn = (id) => [...lines(id)]
+    .map((one) => one.getAttribute("d") ?? one.getAttribute("points"));
   window.frames_seen = new Set();
   window.frames_apart = 0;
   const look = () => {
@@ -96,14 +114,16 @@ MOVE = """([id, n]) => {
   input.dispatchEvent(new Event("input", { bubbles: true }));
 }"""
 ACROSS = """(text) => document.querySelector("[data-output=across]").textContent === text"""
-IS_OFF = """(id) => document.querySelector(`#${id} .ex-undo`).getAttribute("aria-disabled") === "true" """
+IS_OFF = """(id) => document.querySelector(`#${id} .ex-undo`)
+  .getAttribute("aria-disabled") === "true" """
 
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):
     root = tmp_path_factory.mktemp("together")
-    files = {"widgets__ties_py": WIDGET, "content__index_md": PAGE.lstrip()}
-    with served(root, **files) as server:
+    pages = {"index": PAGE, "first": FIRST, "second": SECOND}
+    files = {f"content__{name}_md": text.lstrip() for name, text in pages.items()}
+    with served(root, widgets__ties_py=WIDGET, **files) as server:
         yield server
 
 
@@ -204,3 +224,72 @@ def test_no_frame_shows_them_apart(visit, who):
     seen, apart = visit.reader.evaluate(SEEN)
     assert seen >= 5
     assert apart == 0
+
+
+TRAVELS = """(text) => document.querySelector(".ex-travels")?.textContent === text"""
+SAYS_NOTHING = """() => document.querySelector(".ex-travels:empty") !== null"""
+NO_STORAGE = """() => Object.defineProperty(window, "sessionStorage",
+  { get() { throw new DOMException("no", "SecurityError"); } })"""
+HERE = "Your drawing goes along to other pages. Forget it"
+FROM = "With your drawing from Where it is drawn. Forget it"
+
+
+def come(visit, page):
+    visit.reader.open(visit.address(page))
+    visit.reader.wait_until(ALIVE)
+    visit.reader.wait_until(SHARED)
+
+
+def test_what_is_drawn_goes_along_and_is_forgotten_at_a_press(visit):
+    come(visit, "second/")
+    visit.reader.wait_until(SAYS_NOTHING)
+    assert visit.state("mirror") == {"where": [[0.1, 0.9]]}
+    come(visit, "first/")
+    visit.reader.wait_until(SAYS_NOTHING)
+    visit.drag("dots", (0.5, 0.5), (0.25, 0.75))
+    visit.reader.wait_until(TRAVELS, HERE)
+    drawn = visit.state("dots")["where"]
+    come(visit, "second/")
+    visit.reader.wait_until(TRAVELS, FROM)
+    assert visit.state("mirror") == {"where": drawn}
+    assert visit.fragment() == ""
+    visit.reader.wait_until(ACROSS, f"{drawn[0][1]:.2f}")
+    assert visit.reader.evaluate(
+        "() => document.querySelector('.ex-travels a').getAttribute('href')"
+    ) == ("/tiny/first/#dots")
+    come(visit, "second/#mirror?where=0.4,0.3")  # a link's state goes first
+    visit.reader.wait_until(ACROSS, "0.30")
+    visit.reader.wait_until(SAYS_NOTHING)
+    visit.reader.open("about:blank")
+    come(visit, "second/")
+    visit.reader.wait_until(TRAVELS, FROM)
+    visit.press("mirror", "Forget it")
+    visit.reader.wait_until(SAYS_NOTHING)
+    visit.reader.wait_until(ACROSS, "0.90")
+    visit.reader.open("about:blank")
+    come(visit, "first/")
+    visit.reader.wait_until(SAYS_NOTHING)
+    assert visit.state("dots") == {"where": [[0.5, 0.5]]}
+
+
+def test_undoing_it_all_forgets_it_too(visit):
+    come(visit, "first/")
+    visit.drag("dots", (0.5, 0.5), (0.25, 0.75))
+    visit.reader.wait_until(TRAVELS, HERE)
+    visit.press("dots", "Undo the last change to where")
+    visit.reader.wait_until(SAYS_NOTHING)
+    come(visit, "second/")
+    visit.reader.wait_until(SAYS_NOTHING)
+    assert visit.state("mirror") == {"where": [[0.1, 0.9]]}
+
+
+def test_without_storage_each_page_begins_by_itself(visit):
+    come(visit, "first/")
+    visit.reader.evaluate(NO_STORAGE)
+    visit.drag("dots", (0.5, 0.5), (0.25, 0.75))
+    visit.wait_for("dots")
+    assert visit.state("dots")["where"] != [[0.5, 0.5]]
+    visit.reader.wait_until(SAYS_NOTHING)
+    come(visit, "second/")
+    visit.reader.wait_until(SAYS_NOTHING)
+    assert visit.state("mirror") == {"where": [[0.1, 0.9]]}

@@ -9,7 +9,7 @@ TURNS = np.linspace(0, 4 * np.pi, 201)
 
 @figure(
     amplitude=Slider(0.0, 2.0, start=1.0),
-    describe="A wave that goes up to {highest}.",
+    describe="A wave that goes up to {highest:.2f}.",
 )
 def height(ax, amplitude):
     """Draw a wave."""

@@ -56,7 +56,8 @@ export async function share(element) {
  */
 async function travel(place, called) {
   const { Traveller } = await lazily("./traveller.js");
-  if (place.view.signal.aborted) return;
+  const known = [...(groups.get(place.view)?.travellers ?? [])];
+  if (place.view.signal.aborted || known.some((each) => isSame(each.place, place))) return;
   const traveller = /** @type {import("./traveller.js").Traveller} */ (new Traveller(place, called));
   const group = groups.get(place.view) ?? new Group();
   if (!group.views.has(place.view)) group.add(place.view);

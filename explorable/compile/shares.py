@@ -167,15 +167,15 @@ def _steps_apart(one: Mapping[str, Any], other: Mapping[str, Any]) -> str:
         words = ("whole numbers", "numbers with decimals")
         mine, its = words if one["integer"] else words[::-1]
         return f"takes {mine}, but the other {its}"
-    mine, its = (each["values"] if _leaps(each) else None for each in (one, other))
-    return "" if mine == its else "goes in other steps than the other"
+    stops = [each["values"] if _leaps(each) else None for each in (one, other)]
+    return "" if stops[0] == stops[1] else "goes in other steps than the other"
 
 
 def _leaps(slider: Mapping[str, Any]) -> bool:
     """Say whether a slider leaves out whole numbers between its ends."""
     values = slider["values"]
     count = len(values) if isinstance(values, list) else values.get("count")
-    return slider["strict"] and count != slider["high"] - slider["low"] + 1
+    return bool(slider["strict"]) and count != slider["high"] - slider["low"] + 1
 
 
 def _plain(spec: Mapping[str, Any], name: str) -> Any:

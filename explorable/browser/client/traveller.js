@@ -83,11 +83,11 @@ export class Traveller {
     const { view, name } = this.place;
     if (!kept || !same(view.state[name], kept.value)) return this.#said.replaceChildren();
     const what = isDrawn(this.spec) ? "drawing" : "setting";
-    const isHere = kept.path === location.pathname;
-    const [before, after] = say(`visit.${what}.${isHere ? "here" : "from"}`).split("{page}");
+    const where = kept.path === location.pathname ? "here" : "from";
+    const [before, after] = say(`visit.${what}.${where}`).split("{page}");
     const link = make("a", { href: `${kept.path}#${kept.id}` }, kept.page);
     const forget = button(say("visit.forget"), () => this.#forget(), { class: "ex-retry" });
-    this.#said.replaceChildren(before, ...(isHere ? [] : [link, after ?? ""]), " ", forget);
+    this.#said.replaceChildren(before, ...(where === "here" ? [] : [link, after ?? ""]), " ", forget);
   }
 
   #forget() {

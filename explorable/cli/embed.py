@@ -2,7 +2,8 @@
 
 import argparse
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +13,7 @@ from explorable.base.lazy import Lazy
 from explorable.cli.shared import add_configuration, fail_with, near
 from explorable.compile.block import Block, BlockErrors
 from explorable.compile.bound_words import Placed, Word
-from explorable.compile.compiler import compiled
+from explorable.compile.compiler import compiled, current_key
 from explorable.compile.fragment import fragment
 from explorable.compile.project import Project
 from explorable.compile.record import Record
@@ -41,6 +42,13 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
         help="begin at another value, written as in Markdown; may be given again for another",
     )
     command.add_argument(
+        "--share",
+        action="append",
+        default=[],
+        metavar="PARAMETER=FIGURE.PARAMETER",
+        help="have it together with another figure of the page; may be given again for another",
+    )
+    command.add_argument(
         "--no-dock",
         action="store_true",
         help="leave its picture in its place where text speaks of it",
@@ -62,6 +70,7 @@ def run(options: argparse.Namespace, others: Sequence[str]) -> int:
             options.start,
             options.id,
             options.caption,
+            options.share,
             docks=not options.no_dock,
         )
     except BlockErrors as error:
@@ -83,19 +92,21 @@ def printed(
     start: list[str],
     element_id: str,
     caption: str,
+    share: Sequence[str] = (),
     docks: bool = True,
 ) -> tuple[str, list[str]]:
     """Return a figure as HTML, and examples of words bound to it.
 
-    start: settings as they are given, "parameter=value". docks: its picture goes where text speaks
-    of it, unless its site says otherwise. Raises BlockErrors.
+    start: settings as they are given, "parameter=value". share: likewise, "parameter=figure.other";
+    whether that can be is seen when the page is finished. docks: its picture goes where text
+    speaks of it, unless its site says otherwise. Raises BlockErrors.
     """
-    pairs = [_pair(each) for each in start]
-    values = ", ".join(f"{name}: {value}" for name, value in pairs)
-    lines = [f"start: {{{values}}}"] if pairs else []
-    block = Block(figure, "\n".join([*lines, *([] if docks else ["dock: off"])]))
-    record = compiled(project, block)
-    name = element_id or block.short_name
+    lines = [*_option("start", start), *([] if docks else ["dock: off"])]
+    record = compiled(project, Block(figure, "\n".join(lines)))
+    if shared := _option("share", share):
+        block = Block(figure, "\n".join([*lines, *shared]))
+        record = replace(record, block=block, key=current_key(project, block))
+    name = element_id or record.block.short_name
     if not yaml_values.ID.fullmatch(name):
         raise BlockErrors(
             [
@@ -110,10 +121,17 @@ def printed(
     return fragment(record, name, escape(caption, quote=False)), words
 
 
-def _pair(setting: str) -> tuple[str, str]:
+def _option(name: str, given: Iterable[str]) -> list[str]:
+    """Return an option of a block as a line of YAML, in a list of its own; none if not given."""
+    pairs = [": ".join(_pair(name, each)) for each in given]
+    return [f"{name}: {{{', '.join(pairs)}}}"] if pairs else []
+
+
+def _pair(option: str, setting: str) -> tuple[str, str]:
     name, found, value = setting.partition("=")
     if not found or not name.strip() or not value.strip():
-        message = f"--start is {setting!r}, but it must be like 'parameter=value'."
+        like = {"start": "parameter=value", "share": "parameter=figure.parameter"}[option]
+        message = f"--{option} is {setting!r}, but it must be like '{like}'."
         raise BlockErrors([AuthorError(message)])
     return name.strip(), value.strip()
 

@@ -1,27 +1,42 @@
 """What a block's options ask of its figure, and whether the figure can do it."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from explorable.base.errors import AuthorError
 from explorable.base.suggestions import listed, suggestion
+from explorable.compile.block import Share
+from explorable.compile.shares import apart
 from explorable.compile.yaml_values import Value, wrong_id
 from explorable.controls import ControlError, Slider
 from explorable.figure import Figure
 
-OPTIONS = ("start", "id", "answers", "print", "dock", "key", "plays", "later")
+OPTIONS = ("start", "id", "answers", "print", "dock", "key", "plays", "later", "share")
 SHOWN = "shown"
 SWITCH = {"on": True, "off": False}
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What a parameter is shared with: another figure, and the state in which that one begins."""
+
+    share: Share
+    figure: Figure
+    start: Mapping[str, Any]
 
 
 class BlockOptions:
     """The checks of one block's options.
 
-    errors: what is wrong; a line is counted from the block's header, which is 0.
+    shared: by parameter, what is shared with another figure of the page. errors: what is wrong; a
+    line is counted from the block's header, which is 0.
     """
 
-    def __init__(self, figure: Figure, given: Mapping[str, Value]) -> None:
-        self.figure, self.given = figure, given
+    def __init__(
+        self, figure: Figure, given: Mapping[str, Value], shared: Mapping[str, Shared]
+    ) -> None:
+        self.figure, self.given, self.shared = figure, given, shared
         self.errors: list[AuthorError] = []
         self._name = figure.name.rpartition(".")[2]
 
@@ -46,7 +61,47 @@ class BlockOptions:
     def start(self) -> dict[str, Any]:
         """Return the full state in which the figure begins; as much of it as is right."""
         given = self.given.get("start")
-        return {**self.figure.start, **(self._values(given, "start") if given else {})}
+        own = self._values(given, "start") if given else {}
+        return {**self.figure.start, **own, **self._starts()}
+
+    def share(self) -> None:
+        """Look whether what is shared can be: the parameters are there, with the same values."""
+        given = self.given.get("share")
+        if given is None:
+            return
+        if not isinstance(given.inner, dict):
+            name = next(iter(self.figure.controls), "parameter")
+            self._not_like("share", given, f"{{{name}: figure.{name}}}")
+            return
+        start = self.given.get("start")
+        own = start.inner if start and isinstance(start.inner, dict) else {}
+        for name, value in given.inner.items():
+            shared = self.shared.get(name)
+            if name not in self.figure.controls:
+                self._complain(no_parameter(self.figure, name), value)
+            elif shared and (wrong := self._cannot(name, shared)):
+                self._complain(f"{name!r} cannot be shared with {value.data!r}: {wrong}", value)
+            elif shared and name in own:
+                self._complain(
+                    f"{name!r} is shared and begins as {value.data!r} does; leave it out of "
+                    "'start', or write it into the block of the other figure.",
+                    own[name],
+                )
+
+    def _cannot(self, name: str, shared: Shared) -> str:
+        other, called = shared.figure, shared.share.name
+        if called not in other.controls:
+            return no_parameter(other, called)
+        how = apart(self.figure.controls[name].spec(), other.controls[called].spec())
+        return f"it {how}. Give both the same control." if how else ""
+
+    def _starts(self) -> dict[str, Any]:
+        """Return where parameters begin that are shared with another figure."""
+        return {
+            name: self.figure.controls[name].validate(shared.start[shared.share.name])
+            for name, shared in self.shared.items()
+            if name in self.figure.controls and not self._cannot(name, shared)
+        }
 
     def prints(self, start: Mapping[str, Any]) -> list[dict[str, Any]]:
         """Return the full states that a printed page is to show, each as it differs from start."""

@@ -44,7 +44,8 @@ def _compiled(project: Project, block: Block) -> Record:
 
 def current_key(project: Project, block: Block) -> str:
     """Return the key of a block's record, with the sources and the generator as they are now."""
-    return key(fingerprint(), project.registry.digest(block.argument), repr(block))[:16]
+    digests = map(project.registry.digest, block.figures)
+    return key(fingerprint(), *digests, repr(block))[:16]
 
 
 def refreshed(project: Project, record: Record) -> Record:

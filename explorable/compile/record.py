@@ -9,12 +9,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from explorable.compile.block import Block
+from explorable.compile.block import Block, block_of
 from explorable.compile.project import Project
 from explorable.compile.table_request import TableRequest
 from explorable.figure import Figure
 
-VERSION = 2  # of what is kept; another version is made anew
+VERSION = 3  # of what is kept; another version is made anew
 KIND = "record"
 ID = "\ue0e4"  # a private character, which nobody types, where the element's id belongs
 
@@ -70,7 +70,7 @@ def kept(project: Project, name: str) -> Record | None:
         return unkept
     table, block, unread = found.pop("table"), found.pop("block"), tuple(found.pop("unread"))
     request = TableRequest(**table) if table else None
-    return Record(**found, block=Block(**block), table=request, unread=unread)
+    return Record(**found, block=block_of(block), table=request, unread=unread)
 
 
 def at_id(html: str, element_id: str) -> str:

@@ -16,7 +16,7 @@ from explorable.base.store import key
 from explorable.base.suggestions import suggestion
 from explorable.compile import forms
 from explorable.compile.block import Block, BlockErrors
-from explorable.compile.block_options import BlockOptions
+from explorable.compile.block_options import BlockOptions, Shared
 from explorable.compile.estimates import estimated
 from explorable.compile.held_states import advice, held
 from explorable.compile.print_states import print_states
@@ -55,6 +55,7 @@ def render(project: Project, block: Block, name: str) -> Record:
     start = given.start()
     prints = given.prints(start)
     given.answers()
+    given.share()
     more = given.away() | given.opening()
     if given.errors:
         raise BlockErrors(given.errors)
@@ -91,8 +92,8 @@ def render(project: Project, block: Block, name: str) -> Record:
 
 def standing(project: Project, block: Block, record: Record) -> Standing:
     """Return the figure of a block that was found right, in its state there."""
-    figure = project.registry.find(block.argument)
-    return Standing(figure, BlockOptions(figure, options(block)).start(), record.outputs)
+    figure, given = _asked(project, block)
+    return Standing(figure, given.start(), record.outputs)
 
 
 def _asked(project: Project, block: Block) -> tuple[Figure, BlockOptions]:
@@ -109,7 +110,23 @@ def _asked(project: Project, block: Block) -> tuple[Figure, BlockOptions]:
         errors.append(error)
     if figure is None or given is None:
         raise BlockErrors(errors)
-    return figure, BlockOptions(figure, given)
+    return figure, BlockOptions(figure, given, _shared(project, block))
+
+
+def _shared(project: Project, block: Block) -> dict[str, Shared]:
+    """Return what a block shares with other figures. Raises BlockErrors without a message where
+    one of these has a mistake: it is told there.
+    """
+    found = {}
+    for share in block.shares:
+        if not share.block:
+            continue
+        try:
+            figure, given = _asked(project, share.block)
+        except BlockErrors:
+            raise BlockErrors([]) from None
+        found[share.parameter] = Shared(share, figure, given.start())
+    return found
 
 
 def _figure(project: Project, block: Block) -> Figure:

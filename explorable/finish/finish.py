@@ -21,6 +21,7 @@ from explorable.finish import (
     material,
     refresh,
     service_worker,
+    shares,
     tasks,
 )
 from explorable.finish.assets import Assets
@@ -88,6 +89,7 @@ def finish(folder: Path, project: Project, options: Options) -> Finished:
         for page in found
     ]
     shown = {page.address: page.figures for page in found}
+    errors += shares.over_pages(project, by_name, records)
     errors += [
         error
         for page in found

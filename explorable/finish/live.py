@@ -22,6 +22,7 @@ from explorable.finish.html import (
     replaced,
 )
 from explorable.finish.kinds import with_addresses
+from explorable.finish.shares import attribute
 from explorable.panels import source_pages
 from explorable.panels.toolbar import toolbar
 
@@ -115,7 +116,8 @@ def with_live_figures(
         named = _named(tag[0], plain(below), record)
         html = live(record, figure.id, source, alive, own, site, modules, app, named, KEPT, dock)
         html = filled(html, told).replace(KEPT, below)  # its words are the author's
-        begun = f"<explorable-figure{_attributes(figure, record)}>{carried}"
+        share = attribute(figure, page.figures, records)
+        begun = f"<explorable-figure{_attributes(figure, record, share)}>{carried}"
         carried = ""  # the first one has them for all
         return f"{begun}{html}</explorable-figure>"
 
@@ -250,8 +252,12 @@ def _meant(
     return next((new for at, new in reversed(found) if at < where), found[0][1] if found else "")
 
 
-def _attributes(figure: FoundFigure, record: Record) -> str:
+def _attributes(figure: FoundFigure, record: Record, share: str) -> str:
     """Return what the element of a figure says, but for what only its author needs."""
-    said = {**figure.attributes, "key": record.key}
-    kept = {name: value for name, value in said.items() if name != "data-source"}
+    said = {**figure.attributes, "key": record.key, "share": share}
+    kept = {
+        name: value
+        for name, value in said.items()
+        if name != "data-source" and (value or name != "share")
+    }
     return "".join(f' {name}="{escape(value)}"' for name, value in kept.items())

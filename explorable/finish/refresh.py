@@ -12,6 +12,7 @@ from explorable.compile.compiler import compiled, refreshed
 from explorable.compile.project import Project
 from explorable.compile.record import Record, kept
 from explorable.finish.html import FoundFigure
+from explorable.finish.shares import shared_on
 
 
 def records(
@@ -30,8 +31,8 @@ def records(
         try:
             if record:
                 found[figure.key] = refreshed(project, record)
-            elif figure.block:
-                found[figure.key] = compiled(project, figure.block)
+            elif block := shared_on(project, figure, shown[page]):
+                found[figure.key] = compiled(project, block)
         except BlockErrors as error:
             errors += [_at(figure, page, each) for each in error.errors]
             if record:

@@ -13,6 +13,7 @@ from explorable.base.suggestions import suggestion
 from explorable.compile.block import Block, BlockErrors
 from explorable.compile.compiler import compiled
 from explorable.compile.fragment import element_attributes, note
+from explorable.compile.shares import with_shares
 from explorable.markdown.headers import MARKED
 from explorable.markdown.page import Header, Page, Placed, asked_id
 
@@ -107,7 +108,7 @@ def place(page: Page, header: Header) -> Placed | None:
     """Put a block's figure on the page and return it; None after complaining."""
     block = header.block
     try:
-        record = compiled(page.project, block)
+        record = compiled(page.project, _with_shares(page, header))
     except BlockErrors as error:
         for each in error.errors:
             _note(page, header, each)
@@ -122,6 +123,13 @@ def place(page: Page, header: Header) -> Placed | None:
     placed = Placed(page.project, wanted or page.free_id(block.short_name), record, header)
     page.figures[placed.id] = placed
     return placed
+
+
+def _with_shares(page: Page, header: Header) -> Block:
+    """Return a block with what it shares. Raises BlockErrors."""
+    named = page.named_blocks
+    called = next((name for name, block in named.items() if block is header.block), "")
+    return with_shares(header.block, called, named)
 
 
 def _note(page: Page, header: Header, error: AuthorError) -> None:

@@ -142,6 +142,11 @@ class Page:
         """Return the ids so far: of figures, of those that are broken, of tasks and of bets."""
         return {*self.figures, *self.broken, *self.asked}
 
+    @property
+    def named_blocks(self) -> dict[str, Block]:
+        """Return the blocks of all figures in the source, by what prose calls these."""
+        return named([each.block for each in self.headers if each.kind == "figure"])
+
     def free_id(self, name: str, others: Iterable[str] = ()) -> str:
         """Return `name`, with a number if the page has it, or if a block asks for it as its id.
 
@@ -184,6 +189,20 @@ class Page:
         header = re.compile(rf"^.*/{{3,}}\s*{kind}\s*\|\s*{re.escape(argument)}\s*$", re.M | re.I)
         found = header.search(self.source)
         return self.source.count("\n", 0, found.start()) + 1 if found else 0
+
+
+def named(blocks: Iterable[Block]) -> dict[str, Block]:
+    """Return the blocks of a page's figures, in their order, by what prose calls these."""
+    given = list(blocks)
+    asked = {found for each in given if (found := asked_id(each))}
+    found: dict[str, Block] = {}
+    for each in given:
+        wanted = asked_id(each)
+        if not wanted:
+            found[free_id(each.short_name, {*found, *asked})] = each
+        elif wanted not in found:
+            found[wanted] = each
+    return found
 
 
 def asked_id(block: Block) -> str:

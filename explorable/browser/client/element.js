@@ -43,6 +43,9 @@ export class ExplorableFigure extends HTMLElement {
         console.info("the picture stays in its place:", error);
       }
     };
+    if (this.hasAttribute("share")) {
+      lazily("./share.js").then(({ share }) => share(this), console.info);
+    }
     const options = { capture: true, passive: true, signal: view.signal };
     for (const sign of ["scroll", "focusin", "click"]) addEventListener(sign, goAlong, options);
   }

@@ -38,7 +38,8 @@ class FigureForm {
   #controls = new Map();
   /** @type {Record<string, any>} */
   #state = {};
-  #history = new History();
+  /** What "Undo" goes back to. */
+  history = new History();
   #life = new AbortController();
   #onChange;
 
@@ -67,7 +68,7 @@ class FigureForm {
   set(name, value, { silent = false } = {}) {
     const { spec, element, player: running } = this.#control(name);
     running?.stop();
-    if (!silent && "panel" in spec) this.#history.remember(name, element, this.#state[name]);
+    if (!silent && "panel" in spec) this.history.remember(name, element, this.#state[name]);
     this.#put(name, value);
     if (!silent) this.#onChange(name, this.#state[name]);
   }
@@ -76,7 +77,7 @@ class FigureForm {
   reset() {
     for (const [name, { first, element, player: running }] of this.#controls) {
       running?.stop();
-      this.#history.forget(name, element);
+      this.history.forget(name, element);
       this.#put(name, first);
     }
     this.#onChange("", undefined);
@@ -152,7 +153,7 @@ class FigureForm {
       { signal },
     );
     for (const end of ["pointerdown", "pointerup", "pointercancel", "keyup"]) {
-      figure.addEventListener(end, () => this.#history.close(), { signal, capture: true });
+      figure.addEventListener(end, () => this.history.close(), { signal, capture: true });
     }
     figure.addEventListener("keydown", (event) => this.#undoByKey(event), { signal });
   }
@@ -165,7 +166,7 @@ class FigureForm {
     const { target } = event;
     if (isDrawn(spec) && target instanceof HTMLSelectElement && target.matches(".ex-preset")) {
       const preset = spec.presets.find(([name]) => name === target.value);
-      this.#history.close();
+      this.history.close();
       this.set(spec.name, preset ? preset[1] : this.#state[spec.name]);
       return;
     }
@@ -215,7 +216,7 @@ class FigureForm {
     else if (button.matches(".ex-clear") && isDrawn(spec)) {
       this.set(spec.name, cleared(spec, this.#state[spec.name]));
     }
-    this.#history.close();
+    this.history.close();
   }
 
   /**
@@ -230,7 +231,7 @@ class FigureForm {
 
   /** @param {Control} control */
   #undo({ spec: { name }, element }) {
-    for (const value of this.#history.undo(name, element)) {
+    for (const value of this.history.undo(name, element)) {
       this.#put(name, value);
       this.#onChange(name, value);
     }
@@ -238,7 +239,7 @@ class FigureForm {
 
   /** @param {KeyboardEvent} event */
   #undoByKey(event) {
-    const control = this.#controls.get(this.#history.latest);
+    const control = this.#controls.get(this.history.latest);
     const wanted = (event.ctrlKey || event.metaKey) && !event.shiftKey && event.key === "z";
     const { target } = event;
     const typing = target instanceof Element && target.closest("input, textarea, [contenteditable]");

@@ -14,6 +14,16 @@ export class History {
   }
 
   /**
+   * The values of a control, the newest last; figures that share it have them together.
+   * @param {string} name
+   */
+  of(name) {
+    const past = this.past.get(name) ?? [];
+    this.past.set(name, past);
+    return past;
+  }
+
+  /**
    * Remember `value`, from before a change; the changes of one press count as one.
    * @param {string} name
    * @param {HTMLElement} element  of the control, with its button
@@ -21,8 +31,9 @@ export class History {
    */
   remember(name, element, value) {
     if (this.open === name) return;
-    const past = this.past.get(name) ?? [];
-    this.past.set(name, [...past, value].slice(-DEEPEST));
+    const past = this.of(name);
+    past.push(value);
+    past.splice(0, past.length - DEEPEST);
     this.open = this.latest = name;
     switchOff(element, ".ex-undo", false);
   }
@@ -39,7 +50,7 @@ export class History {
    * @returns {any[]}
    */
   undo(name, element) {
-    const past = this.past.get(name) ?? [];
+    const past = this.of(name);
     const back = past.splice(-1);
     switchOff(element, ".ex-undo", past.length === 0);
     this.close();
@@ -51,7 +62,7 @@ export class History {
    * @param {HTMLElement} element
    */
   forget(name, element) {
-    this.past.delete(name);
+    this.of(name).length = 0;
     switchOff(element, ".ex-undo", true);
     this.close();
   }

@@ -9,7 +9,12 @@ import { read, same, write } from "./values.js";
 const LONGEST_FRAGMENT = 20_000; // characters; a longer fragment is not ours
 const REST = 400; // milliseconds after which a change is written into the address
 
+/** Figures that share controls have one address: see share.js.
+ * @typedef {{has: (id: string) => boolean, others: () => string[]}} Shared */
+
 export class UrlFragment {
+  /** @type {Shared | undefined} */
+  shared;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #pause;
   #owned = false;
@@ -43,6 +48,7 @@ export class UrlFragment {
     if (id !== this.id) {
       const cleared = this.#owned && hash.length < 2;
       this.#owned = false;
+      if (this.shared?.has(id)) return undefined;
       return this.#previous.get(hash) ?? (cleared ? this.start : undefined);
     }
     this.#owned = true;
@@ -90,14 +96,15 @@ export class UrlFragment {
    */
   format(state) {
     const moved = this.specs.filter(({ name }) => !same(state[name], this.start[name]));
-    if (!moved.length) return "";
     const parts = moved.map((spec) => `${spec.name}=${quoted(write(spec, state[spec.name]))}`);
+    parts.push(...(this.shared?.others() ?? []));
+    if (!parts.length) return "";
     return `#${this.id}?${parts.join("&")}`;
   }
 
   /**
    * Write a state into the address, in place of the last one, once the reader's hand rests.
-   * @param {State} state
+   * @param {State | undefined} state  undefined: none that was noted
    */
   note(state) {
     clearTimeout(this.#pause);
@@ -112,7 +119,7 @@ export class UrlFragment {
     this.#noted = undefined;
     if (!state || isGuest || location.pathname !== this.page) return;
     const fragment = this.format(state);
-    if (!fragment && !this.#owned) return;
+    if (!fragment && !this.#owned && !this.shared?.has(split(location.hash)[0])) return;
     this.#owned = Boolean(fragment);
     enter("replaceState", fragment);
   }
@@ -144,13 +151,13 @@ function enter(how, fragment) {
 }
 
 /** @param {string} hash */
-function split(hash) {
+export function split(hash) {
   if (hash.length > LONGEST_FRAGMENT) return ["", ""];
   const at = hash.indexOf("?");
   return at < 0 ? [hash.slice(1), ""] : [hash.slice(1, at), hash.slice(at + 1)];
 }
 
 /** @param {string} text */
-function quoted(text) {
+export function quoted(text) {
   return encodeURIComponent(text).replaceAll("%2C", ",").replaceAll("%3B", ";");
 }

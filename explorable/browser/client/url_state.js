@@ -50,7 +50,7 @@ export class UrlState {
 
   /**
    * Write a state into the address, once it is at rest.
-   * @param {State} state
+   * @param {State | undefined} state  undefined: none that was noted
    */
   note(state) {
     this.fragment.note(this.#target ?? state);

@@ -44,6 +44,10 @@ export class View {
   /** Once marks of the picture can be held. @type {Promise<void> | undefined} */
   #held;
   #lingers = false;
+  /** Tells others that share controls of a change; see share.js. @type {((byHand: boolean) => void) | undefined} */
+  passOn;
+  /** Shows an answer at once, or when those are there that belong to it. @type {(show: () => void, state: Record<string, any>) => void} */
+  present = (show) => show();
   /** What a hand can do with the picture. @type {ReturnType<typeof gestures> | undefined} */
   gestures;
 
@@ -72,7 +76,7 @@ export class View {
       const changed = this.spec.controls.find((spec) => spec.name === name);
       if (!changed || PRESSED.test(changed.kind)) this.linger();
       this.urlState.stop();
-      this.#changed();
+      this.#changed(true);
     });
     this.settle();
     this.queue = latest(
@@ -136,7 +140,7 @@ export class View {
    */
   setState(values) {
     this.urlState.stop();
-    this.#put(values);
+    this.#put(values, true);
   }
 
   /** The reader is near, or the picture comes to them: have what it takes to play. */
@@ -226,12 +230,15 @@ export class View {
     }
   }
 
-  /** @param {Record<string, any>} values */
-  #put(values) {
+  /**
+   * @param {Record<string, any>} values
+   * @param {boolean} [byHand]  no link has set them, and no address
+   */
+  #put(values, byHand = false) {
     for (const [name, value] of Object.entries(values)) {
       this.form.set(name, value, { silent: true });
     }
-    this.#changed();
+    this.#changed(byHand);
   }
 
   /**
@@ -320,12 +327,14 @@ export class View {
     if (this.#played) this.ask();
   }
 
-  #changed() {
+  /** @param {boolean} byHand */
+  #changed(byHand) {
     this.#played = true;
     this.#wake();
     this.gestures?.update(this.state);
     this.prose.showState(this.state);
     this.urlState.note(this.state);
+    this.passOn?.(byHand);
     this.ask();
   }
 
@@ -347,7 +356,7 @@ export class View {
       state,
       layout,
       signal,
-      (answer, by) => this.#show(answer, layout, by, state),
+      (answer, by) => this.present(() => this.#show(answer, layout, by, state), state),
       (stop) => this.announcer.offerStop(stop),
       () => this.#wait(true),
     );

@@ -12,6 +12,8 @@ from sphinx.environment.collectors import EnvironmentCollector
 from sphinx.transforms import SphinxTransform
 
 from explorable.base.errors import ProseError
+from explorable.base.words import english, in_words
+from explorable.compile.block import BlockErrors
 from explorable.compile.bound_words import (
     TOGETHER,
     WORD,
@@ -23,7 +25,9 @@ from explorable.compile.bound_words import (
     setting,
     word,
 )
+from explorable.compile.compiler import compiled
 from explorable.compile.record import Record
+from explorable.compile.shares import with_shares
 from explorable.hosts.sphinx.figure_nodes import (
     explorable_asking,
     explorable_figure,
@@ -61,6 +65,7 @@ class DocumentPage:
                 if not name or name in named:
                     name = free_id(record.block.short_name, named.keys() | asked)
                 named[name] = node, record
+        self._share(named)
         for name, (node, record) in named.items():
             self._give_id(node, name, named.keys() - {name})
             self.figures[name] = Placed(site.project, node["ids"][0], record)
@@ -69,6 +74,29 @@ class DocumentPage:
             name = asking["asked"] or free_id(asking["kind"], {*self.asked, *self.figures})
             self._give_id(asking, name, self.asked.keys() | self.figures.keys())
             self.asked[name] = asking
+
+    def _share(self, named: dict[str, tuple[explorable_figure, Record]]) -> None:
+        """Compile anew what shares with other figures of the document, which now are known."""
+        blocks = {name: record.block for name, (_, record) in named.items()}
+        for name, (node, record) in list(named.items()):
+            block = record.block
+            try:
+                shared = with_shares(block, name, blocks) if not block.shares else block
+                if shared == block:
+                    continue
+                record = compiled(self.site.project, shared)
+            except BlockErrors as error:
+                for each in error.errors:
+                    self.site.complain(self.docname, each.message, node)
+                del named[name], node["key"]
+                node["broken"] = [name, block.short_name]
+                self.broken.update(node["broken"])
+                continue
+            self.site.records[record.key] = record
+            node["key"], node["still"] = record.key, record.still
+            node["alt"] = in_words(record.description, english())
+            node["said"] = {**node["said"], "key": record.key}
+            named[name] = node, record
 
     def _give_id(self, node: nodes.Element, name: str, others: Set[str]) -> None:
         """Give a figure an id. What else has one on the page, such as a heading, keeps it."""

@@ -1,0 +1,402 @@
+// Figures that have controls together: a change of one is a change of all, seen in one frame, and the
+// page's address holds each of their states once.
+//
+//   #belief?lengthscale=0.05&pinching.noise=0.3   what was moved last, and what else others have moved
+
+import { isDrawn } from "./drawings.js";
+import { isGuest } from "./embedded.js";
+import { switchOff } from "./fields.js";
+import { quoted, split } from "./url_fragment.js";
+import { read, same, write } from "./values.js";
+import { lazily } from "./waiting.js";
+
+/** @typedef {import("./view.js").View} View */
+/** @typedef {import("./element.js").ExplorableFigure} Figure */
+/** A control. @typedef {{view: View, name: string}} Place */
+/** @typedef {Record<string, any>} State */
+
+const LONGEST = 100; // milliseconds that a picture waits for the others of its frame
+const VISIT = "visit";
+const LATE = 100; // milliseconds after which it is looked again whether a figure has come to life
+
+/** @type {Map<View, Group>} */
+const groups = new Map();
+
+addEventListener("hashchange", ({ oldURL }) => {
+  for (const group of new Set(groups.values())) group.follow(split(new URL(oldURL).hash)[0]);
+});
+
+/**
+ * Have a figure share what its element says, with figures of its page.
+ * @param {Figure} element
+ */
+export async function share(element) {
+  const { view } = element;
+  if (!view) return;
+  /** @type {Record<string, [string, string]>} */
+  const told = JSON.parse(element.getAttribute("share") ?? "{}");
+  for (const [name, [id, there]] of Object.entries(told)) {
+    if (id === VISIT) continue;
+    const other = await alive(id, view.signal);
+    if (!other) continue;
+    tie({ view, name }, { view: other, name: there });
+    const again = () => setTimeout(() => element.view === view && share(element));
+    other.signal.addEventListener("abort", again, { once: true, signal: view.signal });
+  }
+  groups.get(view)?.settle();
+  for (const [name, [id, called]] of Object.entries(told)) {
+    if (id === VISIT && !isGuest) await travel({ view, name }, called);
+  }
+}
+
+/**
+ * Have a control go along through the visit, and with all that go by the same name on this page.
+ * @param {Place} place
+ * @param {string} called
+ */
+async function travel(place, called) {
+  const { Traveller } = await lazily("./traveller.js");
+  const known = [...(groups.get(place.view)?.travellers ?? [])];
+  if (place.view.signal.aborted || known.some((each) => isSame(each.place, place))) return;
+  const traveller = /** @type {import("./traveller.js").Traveller} */ (new Traveller(place, called));
+  const group = groups.get(place.view) ?? new Group();
+  if (!group.views.has(place.view)) group.add(place.view);
+  for (const other of traveller.others) tie(place, other.place);
+  const whole = /** @type {Group} */ (groups.get(place.view));
+  whole.travellers.add(traveller);
+  place.view.signal.addEventListener("abort", () => whole.travellers.delete(traveller));
+  whole.settle();
+  traveller.begin();
+}
+
+/**
+ * What makes a figure live, as soon as something does; undefined if it has left the page.
+ * @param {string} id
+ * @param {AbortSignal} signal  nobody waits any more
+ * @returns {Promise<View | undefined>}
+ */
+async function alive(id, signal) {
+  while (!signal.aborted) {
+    const figure = /** @type {Figure | null} */ (document.getElementById(id));
+    if (!figure || figure.view) return figure?.view;
+    await new Promise((resolve) => setTimeout(resolve, LATE));
+  }
+  return undefined;
+}
+
+/**
+ * From now on two controls have one value.
+ * @param {Place} one
+ * @param {Place} other
+ */
+export function tie(one, other) {
+  const group = groups.get(one.view) ?? groups.get(other.view) ?? new Group();
+  for (const { view } of [one, other]) {
+    const left = groups.get(view);
+    if (!left) group.add(view);
+    else if (left !== group) group.take(left);
+  }
+  if (!group.together(one).some((place) => isSame(place, other))) group.ties.push([one, other]);
+  group.shareUndo();
+}
+
+class Group {
+  /** In the order in which they came. @type {Set<View>} */
+  views = new Set();
+  /** @type {[Place, Place][]} */
+  ties = [];
+  /** What goes along through the visit. @type {Set<import("./traveller.js").Traveller>} */
+  travellers = new Set();
+  /** States as they were passed on. @type {Map<View, State>} */
+  #known = new Map();
+  #passing = false;
+  /** Of whom an answer is waited for. @type {Set<View>} */
+  #expected = new Set();
+  /** Who has let the others wait. @type {Set<View>} */
+  #slow = new Set();
+  /** Answers that wait for others. @type {Map<View, (() => void)[]>} */
+  #waiting = new Map();
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #patience;
+
+  /** @param {View} view */
+  add(view) {
+    groups.set(view, this);
+    this.views.add(view);
+    this.#known.set(view, view.state);
+    view.passOn = (byHand) => this.#pass(view, byHand);
+    view.present = (show, state) => this.#present(view, show, state);
+    view.urlState.fragment.shared = {
+      has: (id) => [...this.views].some(({ element }) => element.id === id),
+      others: () => this.#others(view),
+    };
+    view.signal.addEventListener("abort", () => this.#remove(view), { once: true });
+  }
+
+  /**
+   * All that is another group's is this one's.
+   * @param {Group} other
+   */
+  take(other) {
+    for (const view of other.views) this.add(view);
+    this.ties.push(...other.ties);
+    for (const each of other.travellers) this.travellers.add(each);
+  }
+
+  /** @param {View} view */
+  #remove(view) {
+    if (groups.get(view) !== this) return;
+    groups.delete(view);
+    this.views.delete(view);
+    this.#expected.delete(view);
+    this.ties = this.ties.filter((places) => places.every((place) => place.view !== view));
+    this.#flush();
+  }
+
+  /**
+   * All controls that have one value with this one, and itself.
+   * @param {Place} place
+   */
+  together(place) {
+    const found = [place];
+    for (const each of found) {
+      for (const [one, other] of this.ties) {
+        const next = isSame(one, each) ? other : isSame(other, each) ? one : undefined;
+        if (next && !found.some((known) => isSame(known, next))) found.push(next);
+      }
+    }
+    return found;
+  }
+
+  /** What was drawn in one figure can be undone in all. */
+  shareUndo() {
+    for (const [one] of this.ties) {
+      const [first, ...others] = this.together(one);
+      const past = first.view.form.history.of(first.name);
+      for (const { view, name } of others) view.form.history.past.set(name, past);
+    }
+  }
+
+  /** Begin as the address asks, or as a hand has moved one of them meanwhile. */
+  settle() {
+    const lead = this.#lead();
+    if (lead) {
+      this.#place(lead);
+      this.#spread(lead, Object.keys(lead.state));
+      return;
+    }
+    for (const [one, other] of this.ties) {
+      for (const { view, name } of [one, other]) {
+        if (!same(view.state[name], startOf(view)[name])) this.#spread(view, [name]);
+      }
+    }
+  }
+
+  /**
+   * The address has changed: its figure goes there by itself, and the others with it.
+   * @param {string} before  the figure that it was about
+   */
+  follow(before) {
+    const lead = this.#lead() ?? (location.hash.length < 2 && this.#called(before));
+    if (lead) this.#place(lead);
+  }
+
+  /** The figure that the address is about. */
+  #lead() {
+    return this.#called(split(location.hash)[0]);
+  }
+
+  /** @param {string} id */
+  #called(id) {
+    return [...this.views].find(({ element }) => element.id === id);
+  }
+
+  /**
+   * Put the others where the address has them, in what they do not share with the figure that leads.
+   * @param {View} lead
+   */
+  #place(lead) {
+    const given = new URLSearchParams(split(location.hash)[1].replaceAll("+", "%2B"));
+    const led = this.#of(lead);
+    for (const view of this.views) {
+      /** @type {State} */
+      const values = {};
+      for (const spec of view.spec.controls) {
+        const text = given.get(`${view.element.id}.${spec.name}`);
+        if (led.some((place) => isSame(place, { view, name: spec.name }))) continue;
+        values[spec.name] = text === null ? startOf(view)[spec.name] : read(spec, text);
+      }
+      if (view !== lead) this.#set(view, values);
+    }
+  }
+
+  /**
+   * The controls of a figure and all that have their values.
+   * @param {View} view
+   */
+  #of(view) {
+    return view.spec.controls.flatMap(({ name }) => this.together({ view, name }));
+  }
+
+  /**
+   * What an address of one figure says of the others: what they have moved.
+   * @param {View} lead
+   */
+  #others(lead) {
+    const told = this.#of(lead);
+    /** @type {string[]} */
+    const parts = [];
+    for (const view of this.views) {
+      for (const spec of view.spec.controls) {
+        const { name } = spec;
+        if (told.some((place) => isSame(place, { view, name }))) continue;
+        told.push(...this.together({ view, name }));
+        const value = view.state[name];
+        if (same(value, startOf(view)[name])) continue;
+        parts.push(`${view.element.id}.${name}=${quoted(write(spec, value))}`);
+      }
+    }
+    return parts;
+  }
+
+  /**
+   * A figure has changed: so do the others.
+   * @param {View} view
+   * @param {boolean} byHand
+   */
+  #pass(view, byHand) {
+    if (this.#passing) return;
+    const before = this.#known.get(view) ?? {};
+    const { state } = view;
+    const changed = Object.keys(state).filter((name) => !same(state[name], before[name]));
+    const moved = this.#spread(view, changed);
+    if (moved.length) this.#expect([view, ...moved]);
+    this.#showUndo(view);
+    for (const each of this.travellers) {
+      const { view: its, name } = each.place;
+      if (!moved.includes(its) && !(its === view && changed.includes(name))) continue;
+      if (byHand) each.hear();
+      each.tell();
+    }
+  }
+
+  /**
+   * Give the others what a figure has, and return those that have moved.
+   * @param {View} view
+   * @param {string[]} names  of what has changed
+   */
+  #spread(view, names) {
+    const { state } = view;
+    /** @type {Map<View, State>} */
+    const news = new Map();
+    for (const name of names) {
+      for (const place of this.together({ view, name }).slice(1)) {
+        news.set(place.view, { ...news.get(place.view), [place.name]: state[name] });
+      }
+    }
+    this.#known.set(view, state);
+    const moved = [...news].filter(([other, values]) => this.#set(other, values));
+    return moved.map(([other]) => other);
+  }
+
+  /**
+   * Put a figure where it has to be; the address is another's to write. Say whether it has moved.
+   * @param {View} view
+   * @param {State} values
+   */
+  #set(view, values) {
+    const { state } = view;
+    const moved = Object.entries(values).filter(([name, value]) => !same(value, state[name]));
+    if (!moved.length) return false;
+    this.#passing = true;
+    try {
+      view.setState(Object.fromEntries(moved));
+    } finally {
+      this.#passing = false;
+    }
+    view.urlState.note(undefined);
+    this.#known.set(view, view.state);
+    return true;
+  }
+
+  /**
+   * Have the buttons of drawn controls say whether there is something to undo.
+   * @param {View} changed
+   */
+  #showUndo(changed) {
+    for (const spec of changed.spec.controls) {
+      if (!isDrawn(spec)) continue;
+      const past = changed.form.history.of(spec.name);
+      for (const { view, name } of this.together({ view: changed, name: spec.name })) {
+        const control = view.element.querySelector(`[data-parameter="${name}"]`);
+        if (control instanceof HTMLElement) switchOff(control, ".ex-undo", !past.length);
+        if (past.length) view.form.history.latest = name;
+      }
+    }
+  }
+
+  /**
+   * Show the next answers of these figures together.
+   * @param {View[]} views
+   */
+  #expect(views) {
+    for (const view of views) {
+      if (!this.#slow.has(view) && isSeen(view)) this.#expected.add(view);
+    }
+  }
+
+  /**
+   * @param {View} view
+   * @param {() => void} show
+   * @param {State} state  that is shown
+   */
+  #present(view, show, state) {
+    this.#slow.delete(view);
+    if (!this.#expected.has(view)) return show();
+    const isLast = same(state, view.state);
+    const mine = this.#waiting.get(view) ?? [];
+    mine.push(() => {
+      if (isLast && same(state, view.state)) this.#expected.delete(view);
+      show();
+    });
+    this.#waiting.set(view, mine);
+    if ([...this.#expected].every((each) => this.#waiting.has(each))) return this.#flush();
+    this.#patience ??= setTimeout(() => {
+      for (const each of this.#expected) {
+        if (!this.#waiting.has(each)) this.#slow.add(each);
+      }
+      for (const each of this.#slow) this.#expected.delete(each);
+      this.#flush();
+    }, LONGEST);
+  }
+
+  #flush() {
+    clearTimeout(this.#patience);
+    this.#patience = undefined;
+    const shows = [...this.#waiting.values()].flat();
+    this.#waiting.clear();
+    for (const show of shows) show();
+  }
+}
+
+/** @param {View} view */
+function startOf(view) {
+  return view.urlState.fragment.start;
+}
+
+/**
+ * @param {Place} one
+ * @param {Place} other
+ */
+function isSame(one, other) {
+  return one.view === other.view && one.name === other.name;
+}
+
+/**
+ * Whether a picture is on the screen, in its place or out of it.
+ * @param {View} view
+ */
+function isSeen({ element }) {
+  const { top, bottom } = (element.querySelector(".ex-stage") ?? element).getBoundingClientRect();
+  return bottom > 0 && top < innerHeight;
+}

@@ -6,6 +6,7 @@ page it is the narrow picture.
 
 import json
 import re
+from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
@@ -14,8 +15,15 @@ from explorable.base.errors import ProseError
 from explorable.base.lazy import Lazy
 from explorable.base.store import key
 from explorable.base.suggestions import listed
+from explorable.base.words import english, in_words
 from explorable.compile.block import Block, BlockErrors
-from explorable.compile.bound_words import PageOfFigures, Placed, find
+from explorable.compile.bound_words import (
+    PageOfFigures,
+    Placed,
+    find,
+    setting,
+    setting_attributes,
+)
 from explorable.compile.compiler import compiled
 from explorable.compile.project import Project
 
@@ -30,10 +38,26 @@ SIZE = re.compile(r' width="\d+" height="\d+"')
 SOURCE = re.compile(r' src="([^"]*)"')
 
 
+@dataclass(frozen=True, slots=True)
+class StillPicture:
+    """A picture of a state. html: for any page. wide: the `<img>` of a wide page alone.
+
+    alt: what it says. key: of its record. figure: "module.function". link: what a link says
+    that sets the state; empty where the figure is not on the page.
+    """
+
+    html: str
+    wide: str
+    alt: str
+    key: str
+    figure: str
+    link: dict[str, str]
+
+
 def still_picture(
-    project: Project, page: PageOfFigures, asked: str, alt: str
-) -> tuple[str, Placed | None]:
-    """Return the HTML of a picture, and the figure on the page whose state it shows, if any.
+    project: Project, page: PageOfFigures, token: str, asked: str, alt: str
+) -> StillPicture:
+    """Return a picture of a state of a figure. token: of the page.
 
     asked: "pinching?lengthscale=0.05"; a figure of the page begins as it does there, and any other,
     "module.function", as it is declared. alt: what it says to those who do not see it; what
@@ -53,7 +77,13 @@ def still_picture(
             f"{shown.name} has no description, so say what there is to see, as in "
             "![what there is to see](figure:…), or give it one: describe=…"
         )
-    return _html(project, picture, alt), placed
+    wide = picture.record.still
+    if alt:
+        wide = ALT.sub(lambda _: escape(alt), wide, count=1)
+    said = alt or in_words(picture.record.description, english())
+    link = setting_attributes(*setting(page, asked), token) if placed else {}
+    html = _html(project, picture, wide)
+    return StillPicture(html, wide, said, picture.record.key, shown.name, link)
 
 
 def _on_page(page: PageOfFigures, name: str) -> Placed | None:
@@ -85,8 +115,7 @@ def _compiled(project: Project, shown: Placed, start: dict[str, object]) -> Plac
         raise ProseError(" ".join(each.message for each in error.errors)) from None
 
 
-def _html(project: Project, picture: Placed, alt: str) -> str:
-    wide = picture.record.still
+def _html(project: Project, picture: Placed, wide: str) -> str:
     narrow: str = project.store.answer(
         key("narrow still", picture.record.key),
         lambda: narrow_still.narrow_still(picture.standing.figure, picture.standing.state),
@@ -94,8 +123,6 @@ def _html(project: Project, picture: Placed, alt: str) -> str:
     size, source = SIZE.search(narrow), SOURCE.search(narrow)
     if size is None or source is None:
         raise ValueError(f"no still image: {narrow[:80]!r}")
-    if alt:
-        wide = ALT.sub(lambda _: escape(alt), wide, count=1)
     address = source[1].replace(" ", "%20")  # a blank ends an address in `srcset`
     return (
         f'<picture><source media="(max-width: {NARROW}px)" srcset="{address}"{size[0]}>'

@@ -35,22 +35,15 @@ class Stills(OfPage, Treeprocessor):
         element = Element("span", {"class": "ex-still-picture"})
         element.tail = image.tail
         try:
-            html, placed = still_picture(page.project, page, asked, image.get("alt", ""))
+            alt = image.get("alt", "")
+            picture = still_picture(page.project, page, page.token, asked, alt)
         except ProseError as error:
             if str(error):
                 page.complain(f"the picture {address!r}: {error}", page.line_of(address))
             return element
         inside = element
-        if placed and not linked:
-            query = asked.partition("?")[2]
-            checked = placed.query(query)
-            said = {
-                "class": "ex-set",
-                "href": f"#{placed.id}" + (f"?{checked}" if checked else ""),
-                "data-figure": placed.id,
-                "data-page": page.token,
-            }
-            inside = Element("a", said)
+        if picture.link and not linked:
+            inside = Element("a", picture.link)
             element.append(inside)
-        inside.text = AtomicString(self.md.htmlStash.store(html))
+        inside.text = AtomicString(self.md.htmlStash.store(picture.html))
         return element

@@ -15,8 +15,8 @@ import { learn, say } from "./words.js";
 /** @typedef {{name: string, label: string, loop?: boolean, follow?: string}} SoundSpec */
 /** @typedef {{rate: number, samples: Float32Array<ArrayBuffer>}} Samples */
 
-const EDGE = 0.02; // seconds in which one sound gives way to another, or to silence
-const ICONS = { play: "M4 2.5v11l9-5.5z", stop: "M3.5 3.5h9v9h-9z" };
+const SOUND_EDGE = 0.02; // seconds in which one sound gives way to another, or to silence
+const SOUND_ICONS = { play: "M4 2.5v11l9-5.5z", stop: "M3.5 3.5h9v9h-9z" };
 
 /** What is heard, or will be. @type {Listening | undefined} */
 let heard;
@@ -41,7 +41,7 @@ export function sounding(context, { samples, rate }, start, from, loop) {
   source.buffer = buffer;
   source.loop = loop;
   volume.gain.setValueAtTime(from ? 0 : 1, start);
-  if (from) volume.gain.linearRampToValueAtTime(1, start + EDGE);
+  if (from) volume.gain.linearRampToValueAtTime(1, start + SOUND_EDGE);
   source.connect(volume).connect(context.destination);
   source.start(start, from);
   return {
@@ -49,8 +49,8 @@ export function sounding(context, { samples, rate }, start, from, loop) {
     end(/** @type {number} */ at) {
       volume.gain.cancelScheduledValues(at);
       volume.gain.setValueAtTime(volume.gain.value, at);
-      volume.gain.linearRampToValueAtTime(0, at + EDGE);
-      source.stop(at + EDGE);
+      volume.gain.linearRampToValueAtTime(0, at + SOUND_EDGE);
+      source.stop(at + SOUND_EDGE);
     },
   };
 }
@@ -127,7 +127,7 @@ class Listening {
     this.#life.abort();
     heard = undefined;
     if (audio) this.#now?.end(audio.currentTime);
-    setTimeout(() => heard || audio?.suspend(), 10_000 * EDGE);
+    setTimeout(() => heard || audio?.suspend(), 10_000 * SOUND_EDGE);
     this.#look(false);
     if (!this.#known) this.#wait(false);
   }
@@ -135,7 +135,7 @@ class Listening {
   /** @param {boolean} pressed */
   #look(pressed) {
     this.button.setAttribute("aria-pressed", String(pressed));
-    this.button.querySelector("path")?.setAttribute("d", pressed ? ICONS.stop : ICONS.play);
+    this.button.querySelector("path")?.setAttribute("d", pressed ? SOUND_ICONS.stop : SOUND_ICONS.play);
   }
 
   /**

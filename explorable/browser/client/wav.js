@@ -8,7 +8,7 @@ import { MESSAGES } from "./errors.js";
 const HEAD = 44; // bytes before the samples of a WAV file
 const FULL = 32767; // how a sample of 1 is written in 16 bits
 const RATES = [8000, 96_000]; // samples each second
-const LONGEST = 60; // seconds
+const LONGEST_SOUND = 60; // seconds
 
 /**
  * Ask for a sound of a figure in the state of this moment. Rejects with a sentence for readers.
@@ -44,7 +44,7 @@ export function readWav({ buffer, byteOffset, byteLength }) {
   const [rate, size] = [view.getUint32(24, true), view.getUint32(40, true)];
   const known = text(0) === "RIFF" && text(8) === "WAVE" && text(36) === "data" && String(kind) === "1,1,16";
   const count = size / 2;
-  const fits = rate >= RATES[0] && rate <= RATES[1] && count >= 1 && count <= LONGEST * rate;
+  const fits = rate >= RATES[0] && rate <= RATES[1] && count >= 1 && count <= LONGEST_SOUND * rate;
   if (!known || !fits || size !== byteLength - HEAD) throw new TypeError("this is no sound of ours");
   const samples = new Float32Array(count);
   for (let at = 0; at < count; at += 1) samples[at] = view.getInt16(HEAD + 2 * at, true) / FULL;

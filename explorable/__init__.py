@@ -18,6 +18,7 @@ if TYPE_CHECKING:
         Toggle,
     )
     from explorable.handles import handle, tap
+    from explorable.sound import Sound
 
 __all__ = [
     "Brush",
@@ -30,6 +31,7 @@ __all__ = [
     "Points",
     "Reroll",
     "Slider",
+    "Sound",
     "Text",
     "Toggle",
     "figure",
@@ -46,6 +48,10 @@ def __getattr__(name: str) -> Any:
         from explorable import handles
 
         return getattr(handles, name)
+    if name == "Sound":
+        from explorable.sound import Sound
+
+        return Sound
     from explorable import controls
 
     return getattr(controls, name)

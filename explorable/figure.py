@@ -18,6 +18,7 @@ from explorable.base.errors import ExplorableError
 from explorable.base.suggestions import suggestion
 from explorable.base.words import in_notation
 from explorable.grid import GridError, Panels, parse_panels
+from explorable.sound import sounds
 
 if TYPE_CHECKING:
     from explorable.controls import Control
@@ -49,9 +50,9 @@ def figure(
     """Make a drawing function a figure whose parameters are moved by `controls`.
 
     The function gets an axes (or, with `panels`, a dict of axes) and one keyword argument for
-    each control. What it returns, a dict of numbers, words and small tables, are the figure's
-    outputs; a word may hold formulas, as in "$x^2$". It may be a generator: each `yield` of
-    outputs shows what the axes hold at that moment.
+    each control. What it returns, a dict of numbers, words, small tables and sounds, are the
+    figure's outputs; a word may hold formulas, as in "$x^2$". It may be a generator: each `yield`
+    of outputs shows what the axes hold at that moment.
 
     panels: "AB;CC" or lists of names, as in matplotlib's `subplot_mosaic`: the function gets a dict
     of axes. A "." leaves a place empty.
@@ -265,7 +266,20 @@ class Figure:
                 found[str(key)] = outputs.plain(value)
             except outputs.OutputError as error:
                 raise FigureError(f"{self.name}: output {key!r} {error}") from None
+        self._check_followed(found)
         return found
+
+    def _check_followed(self, outputs: Mapping[str, Any]) -> None:
+        """Raise FigureError for a sound that is to be followed by what is no slider."""
+        for key, sound in sounds(outputs).items():
+            if not sound.follow or getattr(self.controls.get(sound.follow), "kind", "") == "slider":
+                continue
+            sliders = [name for name, each in self.controls.items() if each.kind == "slider"]
+            hint = suggestion(sound.follow, sliders)
+            raise FigureError(
+                f"{self.name}: output {key!r} is followed by {sound.follow!r}, which is no slider "
+                f"of the figure.{hint} Its sliders: {', '.join(sliders) or 'none'}."
+            )
 
     def _parameters(self) -> str:
         return f"its parameters are {', '.join(self.controls)}" if self.controls else "it has none"

@@ -1,4 +1,4 @@
-"""What a figure says beside its picture: numbers, words, formulas, small tables."""
+"""What a figure says beside its picture: numbers, words, formulas, small tables, sounds."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from explorable.base.words import numeral
 from explorable.mathtext.mathml import mathml
 from explorable.mathtext.reader import MathtextError, split_prose
 from explorable.mathtext.text import plain as plain_text
+from explorable.sound import Sound, without_sounds
 
 MOST_CELLS = 400
 DOLLAR = "$"
@@ -27,8 +28,11 @@ def plain(value: Any) -> Any:
     A number or a word stays what it is. A table is a pandas DataFrame, a list of rows (lists, or
     dicts from column to cell) or an array of two dimensions, and becomes a dict of `columns` (a
     list of texts, empty without a head), `rows` (lists of numbers and words), and `decimals`, which
-    says of each column whether it has numbers with decimals: in JSON, 2.0 is 2. Raises OutputError.
+    says of each column whether it has numbers with decimals: in JSON, 2.0 is 2. A sound stays
+    what it is, too. Raises OutputError.
     """
+    if isinstance(value, Sound):
+        return value
     value = _scalar(value)
     if isinstance(value, bool | int | float | str):
         return _checked(value)
@@ -38,18 +42,25 @@ def plain(value: Any) -> Any:
         value = value.tolist()
     if isinstance(value, list | tuple) and value:
         return _of_rows(value)
-    raise OutputError(f"is {type(value).__name__}; return a number, a word or a list of rows")
+    raise OutputError(
+        f"is {type(value).__name__}; return a number, a word, a list of rows or a Sound"
+    )
 
 
 def for_json(outputs: Mapping[str, Any]) -> dict[str, Any]:
-    """Return outputs as they go to the browser: all that `browser/client/typeset.js` lists."""
-    return {name: _for_json(value) for name, value in outputs.items()}
+    """Return outputs as they go to the browser: all that `browser/client/typeset.js` lists.
+
+    Sounds do not go with a picture; the browser asks for one when a reader listens.
+    """
+    return {name: _for_json(value) for name, value in without_sounds(outputs).items()}
 
 
 def spoken(value: Any) -> Any:
     """Return an output as a plain sentence has it; numbers stay numbers."""
     if isinstance(value, str) and DOLLAR in value:
         return plain_text(value, prose=True)
+    if isinstance(value, Sound):
+        return f"a sound of {numeral(f'{value.seconds:.3g}')} s"
     if isinstance(value, Mapping):
         rows = [value["columns"]] if value["columns"] else []
         return "; ".join(", ".join(map(_spoken, row)) for row in [*rows, *value["rows"]])

@@ -6,15 +6,18 @@ other library gives coordinates too: the second figure asks some of `libraries` 
 
 import numpy as np
 
-from explorable import Choice, Curve, Slider, Toggle, figure, handle, tap
+from explorable import Choice, Curve, Slider, Sound, Toggle, figure, handle, tap
 from widgets.libraries import MEMBERS, references, slips, way_back
 from widgets.palette import DASH, DATA, FOCUS, GUESS, QUIET
 from widgets.waves import (
     FASTEST,
     MOMENTS,
+    RATE,
     energy_of,
+    heard,
     heights_of,
     keep,
+    loudness,
     one_wave,
     presets,
     recipe_of,
@@ -67,6 +70,24 @@ def recipe(ax, signal, kept, order, wave):
         "height": heights[wave],
         "low": signal.min(),
         "high": signal.max(),
+        **sounds(amounts, chosen, wave),
+    }
+
+
+def sounds(amounts, chosen, wave):
+    """Return what is heard: the whole recipe, the one wave looked at, the sum of the chosen ones.
+
+    All are equally loud for what they hold, so that none is louder than the signal it is part of.
+    """
+    one = np.arange(len(amounts)) == wave
+    loud = loudness(amounts)
+    return {
+        name: Sound(lambda some=some: heard(loud * amounts * some[:, None]), RATE, label, loop=True)
+        for name, label, some in (
+            ("heard_signal", "the signal", np.ones(len(amounts), dtype=bool)),
+            ("heard_wave", "one wave", one),
+            ("heard_sum", "the sum", chosen),
+        )
     }
 
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from explorable import Choice, Reroll, Slider, figure, handle, tap
+from explorable import Choice, Reroll, Slider, Sound, figure, handle, tap
 
 
 @figure(
@@ -54,6 +54,26 @@ def outputs(ax, power, scale):
         "formula": rf"$\int_0^2 {scale:g}\,x^{power}\,dx$",
         "verdict": "steep" if area > 3 else "flat",
         "values": [{"x": at, "y": float(scale * at**power)} for at in (0.5, 1.0, 2.0)],
+    }
+
+
+@figure(
+    apart=Slider(0, 8, start=3, unit="Hz"),
+    moment=Slider(0, 2, start=0, step=0.02, unit="s"),
+    figsize=(7.5, 2.4),
+    describe="Two tones, {apart} Hz apart, at {moment} s: {loud:.0%} as loud as they get.",
+)
+def beats(ax, apart, moment):
+    rate = 22050
+    time = np.arange(2 * rate) / rate
+    swell = np.cos(np.pi * apart * time)
+    tones = 0.5 * swell * np.sin(2 * np.pi * 440 * time)
+    ax.plot(time[::100], np.abs(swell[::100]), label="loudness")
+    ax.axvline(moment, color="C3")
+    ax.set(xlim=(0, 2), ylim=(0, 1.05), xlabel="seconds", ylabel="loudness")
+    return {
+        "loud": abs(np.cos(np.pi * apart * moment)),
+        "both": Sound(tones, rate, label="both tones", follow="moment"),
     }
 
 

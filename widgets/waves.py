@@ -9,6 +9,10 @@ import numpy as np
 
 MOMENTS = 64
 FASTEST = MOMENTS // 2  # turns of the wave that goes up and down from one moment to the next
+PITCH = 110  # how often a second a signal is repeated where it is heard
+FINE = 400  # samples of each repetition: a signal has to be heard between its moments, too
+RATE = PITCH * FINE
+LOUD = 0.25  # how loud a height of 1 is, at most
 HEARTBEAT = [(0.2, 0.2, 0.035), (1, 0.4, 0.02), (-0.6, 0.46, 0.02), (0.35, 0.7, 0.05)]
 
 
@@ -66,6 +70,22 @@ def one_wave(amounts, turns, times, moments=MOMENTS):
     scale = np.sqrt((1 if turns in (0, moments // 2) else 2) / moments)
     angle = 2 * np.pi * turns * times / moments
     return scale * (amounts[0] * np.cos(angle) + amounts[1] * np.sin(angle))
+
+
+def loudness(amounts):
+    """Return by how much to multiply a signal that is heard: no sum of its waves exceeds 1."""
+    return min(LOUD, 1 / max(heights_of(amounts).sum(), 1))
+
+
+def heard(amounts, moments=MOMENTS):
+    """Return a second of the sound of a recipe, from -1 to 1: its waves added up, and repeated.
+
+    The level makes no sound, since nothing swings. What no wave is in is silent.
+    """
+    times = np.arange(FINE) * moments / FINE
+    swinging = (turns for turns in range(1, len(amounts)) if amounts[turns].any())
+    once = sum((one_wave(amounts[turns], turns, times) for turns in swinging), np.zeros(FINE))
+    return np.tile(once, PITCH)
 
 
 def presets(moments=MOMENTS):

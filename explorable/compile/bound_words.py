@@ -210,6 +210,17 @@ def mark_attributes(placed: Placed, name: str, token: str = "") -> dict[str, str
     return {name: value for name, value in said.items() if value}
 
 
+def setting_attributes(placed: Placed, fragment: str, token: str = "") -> dict[str, str]:
+    """Return what a link says that sets a state. fragment: as `setting` returns it."""
+    said = {
+        "class": "ex-set",
+        "href": fragment,
+        "data-figure": placed.id,
+        "data-page": token,
+    }
+    return {name: value for name, value in said.items() if value}
+
+
 def setting(page: PageOfFigures, text: str) -> tuple[Placed, str]:
     """Return the figure and the fragment for the link "pinching?lengthscale=0.05".
 

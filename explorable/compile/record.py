@@ -55,11 +55,12 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A figure in the state of its block, and its outputs there."""
+    """A figure in the state of its block, and its outputs there; heard: the names of its sounds."""
 
     figure: Figure
     state: dict[str, Any]
     outputs: Mapping[str, Any]
+    heard: tuple[str, ...] = ()
 
 
 def kept(project: Project, name: str) -> Record | None:

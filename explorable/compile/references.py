@@ -46,6 +46,11 @@ def said(standing: Standing, element_id: str, name: str, spec: str | None) -> tu
             return "output", text, _scalar_html(value, text)
         parts = typeset(text)
         return "output", text if parts is None else spoken(text), _html(parts or [text])
+    if name in standing.heard:
+        raise ProseError(
+            f"{element_id}.{name} is a sound, which no sentence can say; readers play it by a "
+            "button below the picture."
+        )
     raise ProseError(
         f"{element_id} has no parameter or output named {name!r}."
         f"{suggestion(name, [*controls, *outputs])} "

@@ -31,6 +31,8 @@ from explorable.compile.time_limit import TooLong, within
 from explorable.compile.yaml_values import options
 from explorable.controls import ControlError
 from explorable.figure import Figure, FigureError
+from explorable.sound import Sound, SoundError, sounds, without_sounds
+from explorable.sound import spec as sound_spec
 from explorable.worker.figure_data import nameless
 
 NATIVE = "explorable"
@@ -80,7 +82,7 @@ def render(project: Project, block: Block, name: str) -> Record:
         printed=print_states(figure, start, zip(prints, printed, strict=True)),
         thumbnail=picture.thumbnail,
         description=picture.description,
-        outputs=picture.outputs,
+        outputs=without_sounds(picture.outputs),
         table=table,
         sources=project.registry.sources(figure.name),
         backend=figure.backend,
@@ -93,7 +95,8 @@ def render(project: Project, block: Block, name: str) -> Record:
 def standing(project: Project, block: Block, record: Record) -> Standing:
     """Return the figure of a block that was found right, in its state there."""
     figure, given = _asked(project, block)
-    return Standing(figure, given.start(), record.outputs)
+    heard = tuple(each["name"] for each in record.spec.get("sounds", ()))
+    return Standing(figure, given.start(), record.outputs, heard)
 
 
 def _asked(project: Project, block: Block) -> tuple[Figure, BlockOptions]:
@@ -157,6 +160,8 @@ def _spec(
         "describe": figure.describe,
     }
     spec |= held(picture.parts)
+    if heard := sound_spec(picture.outputs):
+        spec["sounds"] = heard
     if table:
         spec["tables"] = {layout: table.file(layout) for layout in LAYOUTS}
     elif any(picture.parts.values()):
@@ -244,7 +249,9 @@ def _mistake(project: Project, figure: Figure, message: str) -> AuthorError:
 
 
 def _check_outputs(project: Project, figure: Figure, outputs: Mapping[str, Any]) -> None:
-    """Raise BlockErrors unless all outputs are numbers that prose can tell."""
+    """Raise BlockErrors unless all outputs are numbers that prose can tell, or can be heard."""
+    for name, sound in sounds(outputs).items():
+        _check_sound(project, figure, name, sound)
     wild = [
         f"{name!r} is {value}"
         for name, value in outputs.items()
@@ -253,6 +260,19 @@ def _check_outputs(project: Project, figure: Figure, outputs: Mapping[str, Any])
     if wild:
         message = f"output {', '.join(wild)} as it starts; return a number that is finite."
         raise BlockErrors([_mistake(project, figure, message)])
+
+
+def _check_sound(project: Project, figure: Figure, name: str, sound: Sound) -> None:
+    """Raise BlockErrors unless a sound's function returns samples that can be played."""
+    try:
+        within(figure.limit, lambda: sound.samples)
+    except SoundError as error:
+        what = f"output {name!r} cannot be played as it starts: {error}."
+        raise BlockErrors([_mistake(project, figure, what)]) from None
+    except (Exception, SystemExit, TooLong) as error:
+        what = f"{figure.name}: output {name!r} cannot be played as it starts"
+        folder, root = project.registry.folder, project.root
+        raise BlockErrors([from_exception(error, what, folder, root)]) from error
 
 
 def _sweeps(figure: Figure, start: Mapping[str, Any]) -> bool:

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from explorable.base.words import BUILT, english, filled, mark
 from explorable.compile.bound_words import free_id
 from explorable.compile.record import Record, at_id
+from explorable.compile.sound_row import sound_row
 from explorable.finish.figure_pages import FigurePage
 from explorable.finish.html import (
     FIGURE,
@@ -76,6 +77,7 @@ def live(
         at_id(record.printed, element_id),
         f"{caption}</figure>",
         f'<p class="ex-status" data-still="{mark("picture.still")}"></p>',
+        sound_row(record.spec.get("sounds", ())) if alive else "",
         f"{at_id(form, element_id)}</div>",
         f'<div class="ex-spec" hidden translate="no">{escape(spec, quote=False)}</div>',
         toolbar(source, alive, page is not None, element_id if record.spec["controls"] else ""),

@@ -17,6 +17,7 @@ from explorable.base.words import english, filled
 from explorable.compile import forms
 from explorable.compile.held_states import held
 from explorable.compile.markup import start_over
+from explorable.compile.sound_row import sound_row
 from explorable.compile.still_image import address, still_image
 from explorable.compile.svg import picture
 from explorable.figure import Figure
@@ -25,6 +26,7 @@ from explorable.hosts import _browser
 from explorable.hosts._kernel import own, told
 from explorable.picture.frame import Frame
 from explorable.render import last
+from explorable.sound import spec as sound_spec
 
 if TYPE_CHECKING:
     from explorable.hosts._widget import FigureWidget
@@ -36,12 +38,14 @@ Bundle = tuple[dict[str, Any], dict[str, Any]]
 class Drawn:
     """A figure as it starts. uid: an id that no other output of any notebook has.
 
-    frames: by layout. description: the figure's own, "" if it has none.
+    frames: by layout. description: the figure's own, "" if it has none. sounds: see
+    `explorable.sound.spec`.
     """
 
     uid: str
     frames: dict[str, Frame]
     description: str
+    sounds: list[dict[str, Any]]
 
 
 def mimebundle(figure: Figure) -> Bundle:
@@ -81,7 +85,9 @@ def _drawn(figure: Figure) -> Drawn:
     """Draw a figure at its start; of an animated one, its last frame."""
     frames, outputs = last(figure, figure.start)
     description = figure.description(figure.start, outputs)
-    return Drawn(f"{_short(figure)}-{secrets.token_hex(4)}", frames, description)
+    return Drawn(
+        f"{_short(figure)}-{secrets.token_hex(4)}", frames, description, sound_spec(outputs)
+    )
 
 
 def _live(figure: Figure, drawn: Drawn) -> str:
@@ -96,11 +102,14 @@ def _live(figure: Figure, drawn: Drawn) -> str:
     spec = {**figure.spec(), "state": figure.to_json(start), "describe": figure.describe}
     parts = {layout: frame.panel_parts() for layout, frame in drawn.frames.items()}
     spec |= {"parts": parts, **held(parts)}
+    if drawn.sounds:
+        spec["sounds"] = drawn.sounds
+    row = filled(sound_row(drawn.sounds), english())
     told = escape(json.dumps(spec, ensure_ascii=False), quote=False)
     return (
         f'<div class="ex-figure" id="{uid}" answers="picture"><div class="ex-live"><figure>'
         f'<div class="ex-stage">{wide}{narrow}</div>{_caption(_question(figure))}</figure>'
-        f'<p class="ex-status"></p>{form}</div>'
+        f'<p class="ex-status"></p>{row}{form}</div>'
         f'<div class="ex-spec" hidden translate="no">{told}</div>'
         f'<div class="ex-toolbar">{over}</div></div>'
     )

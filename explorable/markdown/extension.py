@@ -17,7 +17,8 @@ from explorable.markdown.headline import Headline
 from explorable.markdown.ids import FigureIds
 from explorable.markdown.mistakes import box
 from explorable.markdown.page import ContextOf, OfPage, Page, PageContext, ProjectOf
-from explorable.markdown.prose import Links, References, Tables
+from explorable.markdown.prose import LINK, Links, References, Tables
+from explorable.markdown.stills import Stills
 from explorable.markdown.tasks import Tasks, register_tasks
 
 IN_HTML = {"figure": "name?parameter=value", "mark": "figure.label"}
@@ -71,6 +72,7 @@ class ExplorableExtension(BlocksExtension):
             register_formulas(md, page)
         md.inlinePatterns.register(References(md, page), "explorable-reference", 175)
         md.treeprocessors.register(Links(md, page), "explorable-links", -1)
+        md.treeprocessors.register(Stills(md, page), "explorable-stills", -1.5)
         md.treeprocessors.register(Tables(md, page), "explorable-tables", -1)
         md.treeprocessors.register(FigureIds(md, page), "explorable-ids", 4.5)
         md.treeprocessors.register(Tasks(md, page), "explorable-tasks", 4.4)
@@ -98,6 +100,12 @@ class End(OfPage, Postprocessor):
                     f"Markdown: [text]({kind}:{example}).",
                     self.page.line_of(f'"{kind}:'),
                 )
+        if f'src="{LINK}' in text:
+            self.page.complain(
+                f"a picture of '{LINK}…' stands in HTML, where it is not read. In Markdown: "
+                f"![what there is to see]({LINK}name?parameter=value).",
+                self.page.line_of(f'"{LINK}'),
+            )
         for address in third_parties.in_page(text, "") if self.forbids else []:
             self.page.complain(third_parties.message(address), self.page.line_of(address))
         self.page.project.store.save()

@@ -14,7 +14,15 @@ from markdown.util import AtomicString
 
 from explorable.base.errors import ProseError
 from explorable.base.suggestions import suggestion
-from explorable.compile.bound_words import TOGETHER, WORD, mark_attributes, marked, setting, word
+from explorable.compile.bound_words import (
+    TOGETHER,
+    WORD,
+    mark_attributes,
+    marked,
+    setting,
+    setting_attributes,
+    word,
+)
 from explorable.markdown.page import OfPage, Page
 from explorable.markdown.tasks import asking_word
 
@@ -79,13 +87,7 @@ class Links(OfPage, Treeprocessor):
                     self.page.complain(f"the link {address!r}: {error}", line)
 
     def _set(self, link: Element, asked: str) -> None:
-        placed, fragment = setting(self.page, asked)
-        link.attrib |= {
-            "class": "ex-set",
-            "href": fragment,
-            "data-figure": placed.id,
-            "data-page": self.page.token,
-        }
+        link.attrib |= setting_attributes(*setting(self.page, asked), self.page.token)
 
     def _mark(self, link: Element, asked: str, of_caption: str | None) -> None:
         page = self.page

@@ -31,6 +31,7 @@ ENGLISH = "client/english.js"  # likewise
 # Likewise, with words that are fetched when they are needed: how their keys begin.
 LATER_ENGLISH = {
     "client/english_walk.js": ("walk.",),
+    "client/english_sound.js": ("sound.",),
     "client/english_hand.js": ("hand.", "points", "brush", "pixels"),
     "panels/english_panels.js": ("code.", "copy.", "embed.", "export.", "numbers."),
     "client/english_tasks.js": ("task.", "bet."),

@@ -34,6 +34,7 @@ AT_START = (
 ROOTS = (
     *AT_START,
     "explorable.worker.edited_session",
+    "explorable.worker.figure_sounds",
     *(f"explorable.matplotlib.{file.stem}" for file in sorted(HERE.glob("matplotlib/*.py"))),
     *(backend.module for backend in BACKENDS.values()),
     *FAMILIES,

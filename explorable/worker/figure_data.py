@@ -20,6 +20,7 @@ from explorable.marks import Mark
 from explorable.marks.label import Label
 from explorable.mathtext.reader import MathtextError
 from explorable.mathtext.text import plain
+from explorable.sound import without_sounds
 
 if TYPE_CHECKING:
     from explorable.worker.session import FigureSession
@@ -57,7 +58,12 @@ def numbers(figure: Figure, state: dict[str, Any]) -> dict[str, Any]:
     }
     series = [each for name, its in records.items() for each in panel(name, its, called[name])]
     without = sum(len(its.marks) for its in records.values()) - len(series)
-    return {"outputs": last.outputs, "series": series, "without": without, "why": ""}
+    return {
+        "outputs": without_sounds(last.outputs),
+        "series": series,
+        "without": without,
+        "why": "",
+    }
 
 
 def panel(name: str, drawn: Record, axis_name: str = "") -> Iterator[dict[str, Any]]:

@@ -3,6 +3,7 @@
 import matplotlib.pyplot as plt
 import numpy as np
 import pytest
+import scipy.signal
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
@@ -11,10 +12,16 @@ from explorable import render
 from widgets.fourier import SKYLINE, at_most, library, recipe
 from widgets.libraries import MEMBERS, plain_waves, references, slips, steps, way_back
 from widgets.waves import (
+    FINE,
+    LOUD,
     MOMENTS,
+    PITCH,
+    RATE,
     energy_of,
+    heard,
     heights_of,
     keep,
+    loudness,
     one_wave,
     presets,
     recipe_of,
@@ -122,6 +129,49 @@ def test_single_waves_drawn_between_the_moments_add_up_to_the_signal(signal):
     times = np.arange(MOMENTS)
     total = sum(one_wave(amounts[turns], turns, times) for turns in range(len(amounts)))
     np.testing.assert_allclose(total, signal, atol=1e-12)
+
+
+@given(signals)
+@settings(max_examples=20)
+def test_what_is_heard_is_the_signal_between_its_moments_too(signal):
+    """scipy resamples by numpy's transform; the level makes no sound."""
+    once = scipy.signal.resample(signal - signal.mean(), FINE)
+    np.testing.assert_allclose(heard(recipe_of(signal, WAVES)), np.tile(once, PITCH), atol=1e-12)
+
+
+@pytest.mark.parametrize("turns", [1, 5, 32])
+def test_one_wave_is_one_tone_as_high_as_it_has_turns(turns):
+    wave = np.cos(2 * np.pi * turns * np.arange(MOMENTS) / MOMENTS)
+    spectrum = np.abs(np.fft.rfft(heard(recipe_of(wave, WAVES)))) / (RATE / 2)
+    assert len(spectrum) == RATE // 2 + 1  # one second: a number for each Hz
+    assert spectrum[PITCH * turns] == pytest.approx(1)
+    assert np.delete(spectrum, PITCH * turns) == pytest.approx(0, abs=1e-9)
+
+
+def test_a_level_and_no_waves_are_silent():
+    assert not heard(recipe_of(np.full(MOMENTS, -0.3), WAVES)).round(12).any()
+    assert not heard(np.zeros((33, 2))).any()
+
+
+@given(signals, st.integers(0, 33), st.sampled_from(["strongest", "slowest"]), st.integers(0, 32))
+@settings(max_examples=30)
+def test_the_figure_sounds_as_it_looks_and_never_too_loud(signal, kept, order, wave):
+    _, axs = plt.subplot_mosaic([["signal"], ["rest"], ["recipe"]])
+    told = recipe(axs, signal=signal, kept=kept, order=order, wave=wave)
+    plt.close("all")
+    amounts = recipe_of(signal, WAVES)
+    chosen = keep(amounts, kept, order)
+    assert 0 < loudness(amounts) <= LOUD
+    for name, some in (
+        ("heard_signal", np.ones(33)),
+        ("heard_wave", np.arange(33) == wave),
+        ("heard_sum", chosen),
+    ):
+        seen = signal_of(amounts * some[:, None], WAVES)
+        once = scipy.signal.resample(seen - seen.mean(), FINE)
+        expected = loudness(amounts) * np.tile(once, PITCH)
+        np.testing.assert_allclose(told[name].samples, expected, atol=1e-12)
+        assert told[name].loop
 
 
 def test_presets_stay_on_the_page():

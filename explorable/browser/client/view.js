@@ -22,7 +22,8 @@ import { say } from "./words.js";
 /** @typedef {import("./answers.js").Spec & {controls: any[], source: string,
  *   parts?: Record<Layout, Record<string, import("./outline.js").Parts>>,
  *   held?: boolean, state: Record<string, any>, page?: string, page_start?: Record<string, any>,
- *   dock?: boolean, key?: string, plays?: string, later?: Record<string, string[]>}} Spec */
+ *   dock?: boolean, key?: string, plays?: string, later?: Record<string, string[]>,
+ *   sounds?: {name: string, label: string}[]}} Spec */
 
 /** A figure fetches its table, and the gestures for its picture, when it is a screen away. */
 const NEAR = { rootMargin: "100% 0%" };
@@ -43,6 +44,8 @@ export class View {
   #walk;
   /** Once marks of the picture can be held. @type {Promise<void> | undefined} */
   #held;
+  /** Once its sounds can be played. @type {Promise<void> | undefined} */
+  #heard;
   #lingers = false;
   /** Tells others that share controls of a change; see share.js. @type {((byHand: boolean) => void) | undefined} */
   passOn;
@@ -148,6 +151,7 @@ export class View {
     const { spec, form, surface, announcer } = this;
     this.answers.table(this.layout);
     if (spec.held) this.#hold();
+    if (spec.sounds) this.#heard ??= this.#hear();
     this.gestures ??= gestures(surface, spec.controls, form, part(this.element, ".ex-controls"), announcer);
     this.#warmUp();
   }
@@ -270,6 +274,14 @@ export class View {
     this.#held ??= this.announcer.until("held", async () => {
       const { HeldMarks } = await lazily("./held_marks.js");
       if (!this.#life.signal.aborted) new HeldMarks(this, this.#life.signal);
+    });
+  }
+
+  /** Let the buttons of its sounds play them. */
+  #hear() {
+    return this.announcer.until("sounds", async () => {
+      const { SoundButtons } = await lazily("./sound_buttons.js");
+      if (!this.#life.signal.aborted) new SoundButtons(this, this.#life.signal);
     });
   }
 

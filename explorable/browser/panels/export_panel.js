@@ -1,4 +1,4 @@
-// The panel that gives a figure away at the state it is in: picture, link, script, notebook.
+// The panel that gives a figure away at the state it is in: picture, link, script, notebook, sounds.
 
 import { button, make } from "../client/parts.js";
 import { copyButton } from "./copy.js";
@@ -6,6 +6,7 @@ import { download } from "./download.js";
 import { figureSource } from "./figure_source.js";
 import { pngOf, svgOf } from "./image_export.js";
 import { notebook, script } from "./script_export.js";
+import { lazily } from "../client/waiting.js";
 import { say } from "../client/words.js";
 
 /** @typedef {import("../client/view.js").View} View */
@@ -25,22 +26,29 @@ const FILES = [
  */
 export async function mount(view, box, signal) {
   const said = make("output", { class: "ex-panel-said" });
-  const files = FILES.map(([key, end, type, content]) => {
-    const name = `${ownName(view)}.${end}`;
-    return button(say(key), async () => {
+  /** @type {(text: string, name: string, type: string, content: () => BlobPart | Promise<BlobPart>) => Node} */
+  const giving = (text, name, type, content) =>
+    button(text, async () => {
       try {
-        download(name, new Blob([await content(view)], { type }));
+        download(name, new Blob([await content()], { type }));
         said.textContent = say("export.done", { file: name });
       } catch (error) {
         console.warn(error);
         said.textContent = say("export.failed", { file: name });
       }
     });
-  });
+  const files = FILES.map(([key, end, type, content]) =>
+    giving(say(key), `${ownName(view)}.${end}`, type, () => content(view)));
+  const sounds = (view.spec.sounds ?? []).map(({ name, label }) =>
+    giving(say("export.wav", { label }), `${ownName(view)}-${name}.wav`, "audio/wav", async () => {
+      said.textContent = say("numbers.asked");
+      const { askForWav } = await lazily("./wav.js");
+      return askForWav(view, name, signal);
+    }));
   const field = make("input", { type: "url", readonly: "", "aria-label": say("export.link") });
   const copy = copyButton(say("export.copy"), field, said);
   box.append(
-    make("div", { class: "ex-panel-row" }, ...files),
+    make("div", { class: "ex-panel-row" }, ...files, ...sounds),
     make("div", { class: "ex-panel-row ex-panel-link" }, field, copy),
     said,
   );

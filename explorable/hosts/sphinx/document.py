@@ -23,15 +23,19 @@ from explorable.compile.bound_words import (
     marked,
     page_token,
     setting,
+    setting_attributes,
     word,
 )
 from explorable.compile.compiler import compiled
 from explorable.compile.record import Record
 from explorable.compile.shares import with_shares
+from explorable.compile.still_picture import still_picture
 from explorable.hosts.sphinx.figure_nodes import (
+    attributes,
     explorable_asking,
     explorable_figure,
     explorable_link,
+    explorable_picture,
     explorable_word,
     without_ours,
 )
@@ -114,8 +118,11 @@ class DocumentPage:
     def fill(self) -> list[tuple[Any, ProseError]]:
         """Say words and links as far as possible; return the others with what is wrong."""
         wrong: list[tuple[Any, ProseError]] = []
+        for image in list(self.document.findall(_is_picture)):
+            _take(image)  # at once, or Sphinx looks for a file of that name
         fillings = (
             (_is_empty_word, self._fill_word),
+            (_is_empty_picture, self._fill_picture),
             (_is_link, self._fill_link),
             (_is_unchecked, self._check),
         )
@@ -155,14 +162,17 @@ class DocumentPage:
         if node["refuri"].lower().startswith(MARK):
             self._fill_mark(node)
             return
-        placed, fragment = setting(self, node["refuri"][len(LINK) :])
-        said = {
-            "class": "ex-set",
-            "href": fragment,
-            "data-figure": placed.id,
-            "data-page": self.token,
-        }
+        said = setting_attributes(*setting(self, node["refuri"][len(LINK) :]), self.token)
         node.replace_self(explorable_link("", "", *node.children, said=said))
+
+    def _fill_picture(self, node: nodes.Element) -> None:
+        asked = node["reference"][len(LINK) :]
+        found = still_picture(self.site.project, self, self.token, asked, node["alt"])
+        linked = isinstance(node.parent, nodes.reference | explorable_link)
+        link = attributes(found.link) if found.link and not linked else ""
+        node["html"] = f"<a{link}>{found.html}</a>" if link else found.html
+        node["still"], node["alt"], node["key"] = found.wide, found.alt, found.key
+        node["said"] = {"figure": found.figure}
 
     def _fill_mark(self, node: nodes.Element) -> None:
         figure: Any = node.parent
@@ -192,6 +202,21 @@ def _put_before(link: nodes.Element, swatch: str) -> None:
 
 def _is_empty_word(node: nodes.Node) -> bool:
     return isinstance(node, explorable_word) and "said" not in node
+
+
+def _is_picture(node: nodes.Node) -> bool:
+    return isinstance(node, nodes.image) and node.get("uri", "").lower().startswith(LINK)
+
+
+def _is_empty_picture(node: nodes.Node) -> bool:
+    return isinstance(node, explorable_picture) and "html" not in node
+
+
+def _take(image: Any) -> None:
+    """Put a picture of ours in the place of an image."""
+    taken = explorable_picture(image.rawsource, reference=image["uri"], alt=image.get("alt", ""))
+    taken.source, taken.line = image.source, image.line
+    image.replace_self(taken)
 
 
 def _is_unchecked(node: nodes.Node) -> bool:

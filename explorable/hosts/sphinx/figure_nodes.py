@@ -36,6 +36,13 @@ class explorable_link(nodes.Inline, nodes.TextElement):  # noqa: N801
     """A link to a state of a figure on its page. said: its attributes."""
 
 
+class explorable_picture(nodes.General, nodes.Inline, nodes.Element):  # noqa: N801
+    """A still picture of a state. reference: what the author wrote. alt: what it says.
+
+    html, still, key, said: of what is drawn, once it is known; see `explorable_figure`.
+    """
+
+
 class explorable_asking(nodes.General, nodes.Element):  # noqa: N801
     """A task or a bet. kind: "task" or "bet". asked: the id that its author wrote, or "".
 
@@ -73,7 +80,7 @@ def visit_figure(self: Any, node: explorable_figure) -> None:
     said = node["said"] | {"id": element_id, "data-name": element_id}
     if node["classes"]:
         said["class"] = " ".join(node["classes"])
-    self.body.append(f"<explorable-figure{_attributes(said)}><figure>{node['still']}")
+    self.body.append(f"<explorable-figure{attributes(said)}><figure>{node['still']}")
 
 
 def depart_figure(self: Any, node: explorable_figure) -> None:
@@ -100,13 +107,13 @@ def depart_caption(self: Any, node: explorable_caption) -> None:
 def visit_word(self: Any, node: explorable_word) -> None:
     """Write a word that follows its figure."""
     tag = node["tag"]
-    self.body.append(f"<{tag}{_attributes(node['said'])}>{node['html']}</{tag}>")
+    self.body.append(f"<{tag}{attributes(node['said'])}>{node['html']}</{tag}>")
     raise nodes.SkipNode
 
 
 def visit_link(self: Any, node: explorable_link) -> None:
     """Begin a link to a state."""
-    self.body.append(f"<a{_attributes(node['said'])}>")
+    self.body.append(f"<a{attributes(node['said'])}>")
 
 
 def depart_link(self: Any, node: explorable_link) -> None:
@@ -114,12 +121,18 @@ def depart_link(self: Any, node: explorable_link) -> None:
     self.body.append("</a>")
 
 
+def visit_picture(self: Any, node: explorable_picture) -> None:
+    """Write a still picture, which needs nothing else."""
+    self.body.append(node["html"])
+    raise nodes.SkipNode
+
+
 def visit_asking(self: Any, node: explorable_asking) -> None:
     """Begin the element of a task or a bet."""
     element_id, *others = node["ids"]
     self.body += [f'<span id="{escape(each)}"></span>' for each in others]
     said = node["said"] | {"id": element_id, "data-name": element_id}
-    self.body.append(f"<explorable-{node['kind']}{_attributes(said)}>")
+    self.body.append(f"<explorable-{node['kind']}{attributes(said)}>")
 
 
 def depart_asking(self: Any, node: explorable_asking) -> None:
@@ -129,7 +142,7 @@ def depart_asking(self: Any, node: explorable_asking) -> None:
 
 def visit_part(self: Any, node: explorable_part) -> None:
     """Begin an element in a task or a bet."""
-    self.body.append(f"<{node['tag']}{_attributes(node['said'])}>")
+    self.body.append(f"<{node['tag']}{attributes(node['said'])}>")
 
 
 def depart_part(self: Any, node: explorable_part) -> None:
@@ -141,10 +154,12 @@ VISITORS: dict[type[nodes.Element], Any] = {
     explorable_caption: (visit_caption, depart_caption),
     explorable_word: (visit_word, None),
     explorable_link: (visit_link, depart_link),
+    explorable_picture: (visit_picture, None),
     explorable_asking: (visit_asking, depart_asking),
     explorable_part: (visit_part, depart_part),
 }
 
 
-def _attributes(said: Mapping[str, str]) -> str:
+def attributes(said: Mapping[str, str]) -> str:
+    """Return the attributes of an element as its tag has them."""
     return "".join(f' {name}="{escape(value)}"' for name, value in said.items())

@@ -11,6 +11,7 @@ from explorable.hosts.sphinx.figure_nodes import (
     explorable_caption,
     explorable_figure,
     explorable_part,
+    explorable_picture,
     is_live,
     without_ours,
 )
@@ -33,6 +34,8 @@ class Still(SphinxPostTransform):
             return
         for node in list(self.document.findall(explorable_figure)):
             node.replace_self(self._still(node))
+        for picture in list(self.document.findall(explorable_picture)):
+            picture.replace_self(self._image(picture))
         for asking in list(self.document.findall(explorable_asking)):
             asking.replace_self(_on_paper(asking))
         without_ours(self.document)
@@ -45,7 +48,7 @@ class Still(SphinxPostTransform):
             figure += _caption(caption)
         return figure
 
-    def _image(self, node: explorable_figure) -> nodes.image:
+    def _image(self, node: explorable_figure | explorable_picture) -> nodes.image:
         kinds = self.site.builder.supported_image_types
         kind = "png" if kinds and "image/svg+xml" not in kinds else "svg"
         name = node["said"]["figure"].replace(".", "-")

@@ -54,7 +54,8 @@ def presets():
     angle = np.arctan2(UP - 0.02, ACROSS)
     point = np.abs((angle - np.pi / 2 + np.pi / 5) % (2 * np.pi / 5) - np.pi / 5)
     star = np.hypot(ACROSS, UP) * (np.cos(point) + 1.9 * np.sin(point)) < 0.68
-    heart = (1.25 * ACROSS) ** 2 + (1.5 * UP + 0.12 - np.sqrt(np.abs(1.25 * ACROSS))) ** 2 < 0.8
+    x, y = 1.6 * ACROSS, 1.75 * UP + 0.12
+    heart = (x**2 + y**2 - 1) ** 3 < x**2 * y**3
     body = (ACROSS + 0.15) ** 2 / 0.35 + UP**2 / 0.12 < 1
     fish = body | ((ACROSS > 0.3) & (ACROSS < 0.8) & (np.abs(UP) < 0.9 * (ACROSS - 0.3)))
     shapes = {"a ship": ship() > ship().min(), "a heart": heart, "a fish": fish, "a star": star}

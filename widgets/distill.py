@@ -96,7 +96,7 @@ def copy(ax, drawing, doublings, guess, mode, seed):
     master = teacher(line)
     while not master.done:
         master.learn(EVERY)
-        begin(ax, drawing, master.weights)
+        begin(ax, drawing, master.weights, doublings)
         if not master.done:
             yield told(line, master.weights, np.tile(0.0, (PUPILS, 4, UNITS)), samples, "none", 0)
     school, order = pupils(line, samples, mode, seed), lineup(line, samples, seed)
@@ -142,7 +142,7 @@ def told(line, master, weights, samples, guess, original):
     }
 
 
-def begin(ax, drawing, master):
+def begin(ax, drawing, master, doublings):
     """Draw the drawing, and what the teacher makes of it so far; the rest is still empty."""
     for each in ax.values():
         each.clear()
@@ -151,7 +151,7 @@ def begin(ax, drawing, master):
     draw_sheet(ax["written"], written(log_p, fullest(log_p))[None], TRUTH, 1)
     frame(ax["written"], "the teacher learns it")
     draw_lineup(ax["lineup"], np.zeros((PUPILS + 1, ROWS * COLUMNS)), np.arange(PUPILS + 1), "none")
-    draw_price(ax["price"], 0, [])
+    draw_price(ax["price"], doublings, [])
 
 
 def show(ax, drawing, master, school, doublings, order, guess, read):

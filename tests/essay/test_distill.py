@@ -268,7 +268,7 @@ def test_sorted_weights_are_drawn_on_the_diagonal():
 
 def test_the_numbers_of_the_chapter():
     assert ROWS * COLUMNS == 432
-    assert "432 places" in PROSE
+    assert "a vocabulary of 432 words" in PROSE
     assert WEIGHTS == 24
     assert 720 * 2**UNITS == 46_080
     assert "46,080" in PROSE

@@ -1,7 +1,7 @@
 """From a model to its data and back: what comes home, and what does it look like inside?
 
 A teacher, a network of twenty-four weights, says how likely each of 432 places is to be written.
-Students of the same form have read samples and nothing else; `widgets.students` has trained them.
+It is fitted to what the reader draws; students of the same form read its samples and nothing else.
 Where such a student lies in the teacher's own family, its distance to the teacher, measured in
 bits per sample, is on average the number of weights over twice the number of samples
 (S. S. Wilks, The Large-Sample Distribution of the Likelihood Ratio, 1938).
@@ -11,9 +11,11 @@ from itertools import permutations
 
 import numpy as np
 
-from explorable import Choice, Slider, figure, handle
+from explorable import Choice, Pixels, Reroll, Slider, figure, handle, tap
 from widgets.palette import DATA, FOCUS, GUESS, QUIET, TRUTH
-from widgets.sheets import GAP, draw_card, draw_sheet
+from widgets.school import PUPILS, heap, lineup, missed, pupils, stuck, teacher
+from widgets.sheets import GAP, draw_card, draw_frames, draw_sheet
+from widgets.sketches import filled, presets
 from widgets.students import (
     COLUMNS,
     DOUBLINGS,
@@ -26,21 +28,28 @@ from widgets.students import (
     divergence,
     kept,
     log_likely,
-    read_by_each,
 )
 
 KEPT = kept()
 TEACHER = KEPT["teacher"]
 LIKELY = log_likely(TEACHER)
-READ = read_by_each(LIKELY)
 
 FULL = 0.9 * np.exp(LIKELY.max())  # how likely a place is that is all ink
-LEAST = 1e-4  # bits; what is less lies on the floor of the picture
+LEAST, MOST = 5e-5, 20  # bits; what is less, or more, lies on the edge of the picture
+EVERY = 10  # steps of learning between two pictures
+LINES = presets()
+GUESSES = {"none": "not yet"} | {str(n): str(n) for n in range(1, PUPILS + 2)}
+GUESSES |= {"pass": "can’t tell"}
 
 
-def written(log_p):
+def written(log_p, full=FULL):
     """Return how much ink each place gets, 0 to 1, from how likely it is to be written."""
-    return np.exp(log_p) / FULL
+    return np.exp(log_p) / full
+
+
+def expected(samples):
+    """Return the divergence to be expected of a student that fits its samples best, in bits."""
+    return WEIGHTS / (2 * samples) / np.log(2)
 
 
 def spread(log_p):
@@ -49,94 +58,169 @@ def spread(log_p):
     return others.sum() / (len(log_p) * (len(log_p) - 1))
 
 
-def expected(samples):
-    """Return the divergence to be expected of a student that fits its samples best, in bits."""
-    return WEIGHTS / (2 * samples) / np.log(2)
-
-
-def prices(mode):
-    """Return each student's distance to the teacher (DOUBLINGS, STUDENTS), and their spread."""
-    log_p = log_likely(KEPT[mode])
-    return divergence(LIKELY, log_p), np.array([spread(each) for each in log_p])
-
-
-PRICES = {mode: prices(mode) for mode in ("own", "same")}
+def judged(guess, original):
+    """Return in words what became of the guess that the picture `guess` is the teacher."""
+    if guess == "none":
+        return "Which one is the teacher is hidden"
+    if guess == "pass":
+        return f"The teacher is number {original}"
+    return f"{'Right' if guess == str(original) else 'No'}: the teacher is number {original}"
 
 
 @figure(
-    panels=[["chain"], ["students"], ["price"]],
-    heights=[1.15, 1.75, 1.5],
-    figsize=(7.5, 6.0),
-    table=["doublings", "mode"],
-    doublings=Slider(0, DOUBLINGS - 1, start=0, play=True, label="doublings of ten samples"),
+    panels=[["drawing", "written"], ["lineup", "lineup"], ["price", "price"]],
+    narrow=[["drawing"], ["written"], ["lineup"], ["price"]],
+    heights=[1.5, 2.0, 1.1],
+    figsize=(7.5, 7.6),
+    table=["doublings", "guess"],
+    unsaid=["drawing", "seed"],
+    drawing=Pixels(
+        ROWS,
+        COLUMNS,
+        start="a ship",
+        presets=LINES,
+        extent=(0, COLUMNS, 0, ROWS),
+        panel="drawing",
+        label="your drawing",
+    ),
+    doublings=Slider(0, DOUBLINGS - 1, start=3, label="doublings of ten samples"),
+    guess=Choice(GUESSES, label="the original is"),
     mode=Choice({"own": "samples of its own", "same": "the same samples"}, label="each reads"),
-    describe="Ten students have read {samples:,d} samples each. They are {distance:.4f} bits per "
-    "sample from the teacher on average, and {apart:.4f} from each other.",
+    seed=Reroll(label="other dice"),
+    describe="The teacher is {miss:.3f} bits per sample from the drawing. Five students have read "
+    "{samples:,d} of its samples each, and are {distance:.4f} bits per sample from it on average; "
+    "{expected:.4f} are to be expected. {verdict}. {progress}.",
 )
-def copy(ax, doublings, mode):
-    students = log_likely(KEPT[mode][doublings])
-    distances, apart = PRICES[mode]
-    draw_chain(ax["chain"], READ[doublings, 0], students[0])
-    draw_students(ax["students"], students)
-    draw_price(ax["price"], doublings, distances, apart)
-    return {
-        "samples": int(SAMPLES[doublings]),
-        "distance": distances[doublings].mean(),
-        "expected": expected(SAMPLES[doublings]),
-        "apart": abs(apart[doublings].round(6)),
+def copy(ax, drawing, doublings, guess, mode, seed):
+    line, samples = (drawing > 0).tobytes(), int(SAMPLES[doublings])
+    master = teacher(line)
+    while not master.done:
+        master.learn(EVERY)
+        begin(ax, drawing, master.weights, doublings)
+        if not master.done:
+            yield told(line, master.weights, np.tile(0.0, (PUPILS, 4, UNITS)), samples, "none", 0)
+    school, order = pupils(line, samples, mode, seed), lineup(line, samples, seed)
+    original = 1 + int(order.argmin())
+    for pupil in school:
+        while not pupil.done:
+            pupil.learn(2 * EVERY)
+            if not pupil.done:
+                show(ax, drawing, master.weights, school, doublings, order, "none",
+                     heap(line, samples, mode, seed)[0])  # fmt: skip
+                weights = np.stack([each.weights for each in school])
+                yield told(line, master.weights, weights, samples, "none", 0)
+    show(ax, drawing, master.weights, school, doublings, order, guess,
+         heap(line, samples, mode, seed)[0])  # fmt: skip
+    weights = np.stack([each.weights for each in school])
+    short = sum(stuck(each, master.weights) for each in school)
+    progress = f"{short} of the five got stuck" if short else "All of them have learnt"
+    yield told(line, master.weights, weights, samples, guess, original) | {
+        "stuck": short,
+        "progress": progress,
+        "learnt": True,
+        "own": not any((drawing == each).all() for each in LINES.values()),
     }
 
 
-def draw_chain(ax, read, student):
-    """Draw the teacher, what it wrote for the first student, and what that made of it."""
-    tiles = [
-        ("the teacher", written(LIKELY), TRUTH),
-        (f"{read.sum():,d} samples", np.sqrt(read / max(read.max(), 2)), DATA),
-        ("student 1", written(student), GUESS),
-    ]
-    for place, (title, share, color) in enumerate(tiles):
-        left = 37 * place
-        draw_sheet(ax, share[None], color, 1, left)
-        ax.text(left + COLUMNS / 2, ROWS + 1.5, title, color=color, ha="center", fontsize=10)
-        if place:
-            ax.plot([left - 11, left - 3], [ROWS / 2] * 2, color=QUIET, linewidth=1)
-            ax.plot(left - 2.5, ROWS / 2, ">", color=QUIET, markersize=5)
-    ax.set(xlim=(-0.5, 98.5), ylim=(-0.5, ROWS + 5), aspect="equal")
+def told(line, master, weights, samples, guess, original):
+    """Return a figure's outputs while its students learn, or when they have learnt."""
+    likely, log_p = log_likely(master), log_likely(weights)
+    apart = 0.0 if (weights == weights[0]).all() else spread(log_p)
+    return {
+        "samples": samples,
+        "miss": abs(missed(line, master).round(9)),
+        "distance": abs(divergence(likely, log_p).mean().round(9)),
+        "expected": expected(samples),
+        "apart": abs(round(apart, 6)),
+        "verdict": judged(guess, original),
+        "fooled": guess not in ("none", "pass", str(original)),
+        "found": guess == str(original),
+        "stuck": 0,
+        "progress": "They are learning",
+        "learnt": False,
+        "own": False,
+    }
+
+
+def begin(ax, drawing, master, doublings):
+    """Draw the drawing, and what the teacher makes of it so far; the rest is still empty."""
+    for each in ax.values():
+        each.clear()
+    draw_drawing(ax["drawing"], drawing)
+    log_p = log_likely(master)
+    draw_sheet(ax["written"], written(log_p, fullest(log_p))[None], TRUTH, 1)
+    frame(ax["written"], "the teacher learns it")
+    draw_lineup(ax["lineup"], np.zeros((PUPILS + 1, ROWS * COLUMNS)), np.arange(PUPILS + 1), "none")
+    draw_price(ax["price"], doublings, [])
+
+
+def show(ax, drawing, master, school, doublings, order, guess, read):
+    """Draw the drawing, what was written of it, those who have read it, and what it came to."""
+    for each in ax.values():
+        each.clear()
+    draw_drawing(ax["drawing"], drawing)
+    draw_sheet(ax["written"], np.sqrt(read / max(read.max(), 2))[None], DATA, 1)
+    frame(ax["written"], f"{read.sum():,d} samples for one student")
+    log_p = log_likely(np.stack([master, *(each.weights for each in school)]))
+    begun = np.array([True, *(np.isfinite(each.loss) for each in school)])
+    shares = np.where(begun[:, None], written(log_p, fullest(log_p[0])), 0)
+    shares[0] *= all(each.done for each in school)  # the only one there would be no riddle
+    draw_lineup(ax["lineup"], shares[order], order, guess)
+    draw_price(ax["price"], doublings, divergence(log_p[0], log_p[1:])[begun[1:]])
+
+
+def fullest(log_p):
+    """Return how likely a place is that is all ink, where a network writes as it does."""
+    return 0.9 * np.exp(log_p.max())
+
+
+def frame(ax, title):
+    """Set the limits of a panel with one picture."""
+    ax.set(xlim=(-0.5, COLUMNS + 0.5), ylim=(-0.5, ROWS + 0.5), aspect="equal", title=title)
     ax.set_axis_off()
 
 
-def draw_students(ax, students):
-    """Draw what each student would write."""
-    draw_sheet(ax, written(students), GUESS, 5)
-    right, top = 5 * (COLUMNS + GAP) - GAP, 2 * (ROWS + GAP) - GAP
-    ax.set(xlim=(-0.5, right + 0.5), ylim=(-0.5, top + 0.5), aspect="equal", title="ten students")
+def draw_drawing(ax, drawing):
+    """Draw the reader's line, and what it encloses."""
+    ink = np.where(drawing > 0, 1, 0.5 * filled(drawing))
+    draw_sheet(ax, ink[::-1].reshape(1, -1), QUIET, 1)
+    frame(ax, "your drawing")
+
+
+def draw_lineup(ax, shares, order, guess):
+    """Draw the teacher among its students, unmarked until the reader has guessed."""
+    across, down = COLUMNS + GAP, ROWS + 6
+    for place, (share, who) in enumerate(zip(shares, order.tolist(), strict=True)):
+        left, bottom = place % 3 * across, (1 - place // 3) * down
+        color = QUIET if guess == "none" else GUESS if who else TRUTH
+        draw_sheet(ax, share[None], color, 1, left, bottom)
+        name = f"{place + 1}" if guess == "none" or who else f"{place + 1}: the teacher"
+        label = ax.text(
+            left + COLUMNS / 2, bottom + ROWS + 1.8, name, color=color, ha="center", fontsize=11
+        )
+        corners = left + np.array([0, COLUMNS, COLUMNS, 0]), bottom + np.array([0, 0, ROWS, ROWS])
+        paper = ax.fill(*corners, facecolor=(QUIET, 0.01), edgecolor="none")
+        for mark in (label, paper):
+            tap(mark, {"guess": str(place + 1)}, hint="Is this the original?")
+    if guess in map(str, range(1, PUPILS + 2)):
+        place = int(guess) - 1
+        left, bottom = place % 3 * across, (1 - place // 3) * down
+        draw_frames(ax, [left], [bottom], FOCUS, 2.5)
+    ax.set(xlim=(-0.5, 3 * across - GAP + 0.5), ylim=(-0.5, 2 * down - 0.5), aspect="equal")
+    ax.set(title="which is the original?")
     ax.set_axis_off()
 
 
-def draw_price(ax, doublings, distances, apart):
-    """Draw distances to the teacher and to each other, at every number of samples."""
-    now = SAMPLES[doublings]
+def draw_price(ax, doublings, distances):
+    """Draw how far each student is from the teacher, beside what is to be expected."""
     ax.plot(SAMPLES, expected(SAMPLES), color=QUIET, linewidth=1, label="expected")
-    ax.plot(SAMPLES, distances.mean(axis=1), "o", color=GUESS, markersize=4, alpha=0.6,
-            label="from the teacher")  # fmt: skip
-    ax.plot(
-        SAMPLES,
-        np.maximum(apart, LEAST),
-        "s",
-        color=GUESS,
-        markersize=4,
-        markerfacecolor="white",
-        alpha=0.6,
-        label="from each other",
-    )
-    here = ax.plot(np.full(STUDENTS, now), distances[doublings], "_", color=FOCUS, markersize=12,
-                   label="each student, now")  # fmt: skip
-    handle(here, x=("doublings", SAMPLES.__getitem__), hint="Drag along to let them read more")
-    labels = [("● from the teacher", GUESS), ("□ from each other", GUESS), ("— expected", QUIET)]
-    for height, (label, color) in zip((12, 2.2, 0.4), labels, strict=True):
-        ax.text(1e5, height, label, color=color, fontsize=9, ha="right", va="center")
-    ax.set(xscale="log", yscale="log", xlim=(7, 120_000), ylim=(LEAST * 0.7, 30))
-    ax.set(xlabel="samples read", ylabel="bits per sample")
+    now = np.full(len(distances), SAMPLES[doublings])
+    ax.plot(now, np.clip(distances, LEAST, MOST), "o", color=GUESS, markersize=5, alpha=0.7,
+            label="a student")  # fmt: skip
+    here = ax.axvline(SAMPLES[doublings], color=FOCUS, linewidth=1.5)
+    handle(here, x=("doublings", SAMPLES.__getitem__), hint="Drag to pour more samples")
+    ax.set(xscale="log", yscale="log", xlim=(7, 120_000), ylim=(LEAST * 0.7, MOST * 1.5))
+    ax.set(xlabel="samples read", ylabel="bits per sample", title="from the teacher")
 
 
 def likeness(units, others):
@@ -165,9 +249,9 @@ def rearranged(weights, order, signs):
 
 
 READERS = {
-    "80": ("80 samples", KEPT["own"][3]),
-    "640": ("640 samples", KEPT["own"][6]),
-    "10240": ("10,240 samples", KEPT["own"][10]),
+    "80": ("80 samples", KEPT["own"][0]),
+    "640": ("640 samples", KEPT["own"][1]),
+    "10240": ("10,240 samples", KEPT["own"][2]),
     "endless": ("endless samples", KEPT["endless"]),
 }
 HAS_READ = {name: label for name, (label, _) in READERS.items()}

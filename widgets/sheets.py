@@ -8,6 +8,7 @@ from widgets.students import COLUMNS, ROWS
 # Between the light page's colour and the dark page's: an image has only one. They differ in
 # lightness, too.
 SHADES = {GUESS: (58, 139, 217), DATA: (222, 120, 32), TRUTH: (24, 120, 62)}
+SHADES[QUIET] = (120, 120, 128)
 LEVELS = 10  # of ink: few enough for a small image, enough for the eye
 GAP = 3  # between pictures on a sheet, in places
 

@@ -6,10 +6,12 @@ samples by maximum likelihood: Fisher scoring with Levenberg's damping, from ran
 (S. Amari, Natural Gradient Works Efficiently in Learning, 1998; the samples enter by their counts
 alone, so that a million cost as little as ten.)
 
-Fitting all of them takes a minute, too long for a reader to wait. `python -m widgets.students`
-does it once, from the seeds below, and keeps the weights in students.npz.
+A search from a few dozen starts takes a fraction of a second, and readers watch it. The students
+whose insides the page shows have searched longer: `python -m widgets.students` trains them once,
+from the seeds below, and keeps their weights in students.npz.
 """
 
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -25,8 +27,13 @@ STORE = Path(__file__).with_suffix(".npz")
 
 STUDENTS, DOUBLINGS, STARTS = 10, 14, 8
 SAMPLES = 10 * 2 ** np.arange(DOUBLINGS)
+OPENED = (3, 6, 10)  # doublings after which students are kept whose insides are shown
 # How far from zero a student expects its weights. Beside more than a few samples it hardly counts.
 EXPECTED = 8.0
+
+# A search that a reader can wait for.
+TRIES, HEATS, FINALISTS, FINALS = 32, 20, 6, 80
+SETTLING, SETTLED = 8, 0.01  # when so many steps together gain less than this, over all samples
 
 
 def activity(weights):
@@ -64,8 +71,8 @@ def judged(weights, frequencies, expected):
     return log_p, doubt - (frequencies * log_p).sum(axis=1)
 
 
-def fit(frequencies, samples, starts, steps=150):
-    """Return weights (networks, 4, units) fitted to samples, and the loss of each.
+def fitting(frequencies, samples, starts):
+    """Yield weights (networks, 4, units) and the loss of each: at the start, then after each step.
 
     frequencies: share of each place among the samples, (networks, places). samples: how many,
     np.inf for the limit. starts: weights to begin with. A step that makes matters worse is not
@@ -75,7 +82,8 @@ def fit(frequencies, samples, starts, steps=150):
     damping = np.ones(len(weights))
     log_p, loss = judged(weights, frequencies, expected)
     slope = slopes(weights)
-    for _ in range(steps):
+    while True:
+        yield weights, loss
         likely = np.exp(log_p)[:, :, None]
         centred = slope - (likely * slope).sum(axis=1, keepdims=True)
         fisher = np.swapaxes(centred, 1, 2) @ (likely * centred) + expected * np.eye(WEIGHTS)
@@ -89,7 +97,46 @@ def fit(frequencies, samples, starts, steps=150):
         weights[better], log_p[better] = tried[better], tried_log_p[better]
         slope[better], loss[better] = slopes(tried[better]), tried_loss[better]
         damping = np.clip(np.where(better, damping / 4, damping * 4), 1e-10, 1e8)
-    return weights, loss
+
+
+def fit(frequencies, samples, starts, steps=150):
+    """Return weights (networks, 4, units) after so many steps of `fitting`, and each one's loss."""
+    return next(islice(fitting(frequencies, samples, starts), steps, None))
+
+
+def search(frequencies, samples, rng):
+    """Yield the best weights so far (4, units) and their loss, step by step, until they settle.
+
+    One network looks for what explains its samples best: from TRIES random starts, of which the
+    FINALISTS that have come furthest after HEATS steps go on.
+    """
+    begun, heats = hinges(rng, TRIES), (HEATS, FINALS)
+    for steps in heats:
+        before = np.inf
+        shares = np.broadcast_to(frequencies, (len(begun), len(frequencies)))
+        for step, (weights, loss) in enumerate(fitting(shares, samples, begun)):
+            best = loss.argmin()
+            yield weights[best].copy(), loss[best]
+            if step % SETTLING == 0:
+                if before - loss.sum() < SETTLED / samples:
+                    break
+                before = loss.sum()
+            if step == steps:
+                break
+        begun = weights[np.argsort(loss, kind="stable")[:FINALISTS]]
+
+
+def hinges(rng, networks):
+    """Return random weights (networks, 4, units) whose units change sign on the canvas.
+
+    Each unit turns over along a line through some place, in some direction.
+    """
+    angle = rng.uniform(0, 2 * np.pi, (networks, UNITS))
+    place = rng.choice(len(ACROSS), (networks, UNITS))
+    steep = np.exp(rng.normal(1.2, 0.4, (networks, UNITS)))
+    across, up = steep * np.cos(angle), steep * np.sin(angle)
+    offset = -(across * ACROSS[place] + up * UP[place])
+    return np.stack([across, up, offset, rng.standard_normal((networks, UNITS))], axis=1)
 
 
 def starts(rng, networks):
@@ -139,28 +186,25 @@ def upright(weights):
 def train():
     """Return the teacher and all students from their seeds: arrays by name, as they are kept.
 
-    teacher (4, units). own and same (DOUBLINGS, STUDENTS, 4, units): the students, each of whom
-    has read SAMPLES[i] samples of its own, or the same ones as all the others. endless
-    (STUDENTS, 4, units): those who were told how likely each place is.
+    teacher (4, units). own (len(OPENED), STUDENTS, 4, units): the students, each of whom has read
+    SAMPLES[i] samples of its own, for each i of OPENED. endless (STUDENTS, 4, units): those who
+    were told how likely each place is.
     """
     teacher = upright(learn(ship()[None], 500, np.random.default_rng(3), tries=24)[0])
     teacher = teacher.astype(np.float32).astype(float)
     log_p = log_likely(teacher)
-    found = {"teacher": teacher}
     read = read_by_each(log_p)
-    for mode, counted in (("own", read), ("same", read[:, :1].repeat(STUDENTS, axis=1))):
-        found[mode] = np.stack(
-            [schooled(each, doublings, mode) for doublings, each in enumerate(counted)]
-        )
+    own = np.stack([schooled(read[doublings], doublings) for doublings in OPENED])
     likely = np.tile(np.exp(log_p), (STUDENTS, 1))
-    found["endless"] = learn(likely, np.inf, np.random.default_rng(2015), steps=400)
+    endless = learn(likely, np.inf, np.random.default_rng(2015), steps=400)
+    found = {"teacher": teacher, "own": own, "endless": endless}
     return {name: weights.astype(np.float32) for name, weights in found.items()}
 
 
-def schooled(counted, doublings, mode):
+def schooled(counted, doublings):
     """Return the essay's students (STUDENTS, 4, units) for what they have read, by their seed."""
     samples = int(SAMPLES[doublings])
-    rng = np.random.default_rng([doublings, len(mode), 2015])
+    rng = np.random.default_rng([doublings, 3, 2015])
     return learn(counted / samples, samples, rng)
 
 

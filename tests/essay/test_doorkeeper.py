@@ -93,13 +93,17 @@ def test_who_always_says_yes_is_nobody():
     assert outputs["said"] == outputs["taught"] == outputs["refused"] == 0
 
 
-@pytest.mark.parametrize("seed", range(6))
-def test_who_knows_the_truth_and_says_no_beats_an_open_door(seed):
-    answers = careful(seed)
-    assert len(answers) < ANSWERS
-    found, (mean, sd) = sitting(answers, seed), unguarded(seed)
-    assert lost(found.mean[-1], found.sd[-1]) < 0.4
-    assert lost(mean[-1], sd[-1]) > 1
+def test_who_knows_the_truth_and_says_no_beats_an_open_door():
+    losses = []
+    for seed in range(12):
+        answers = careful(seed)
+        assert len(answers) < ANSWERS
+        found, (mean, sd) = sitting(answers, seed), unguarded(seed)
+        losses.append([lost(found.mean[-1], found.sd[-1]), lost(mean[-1], sd[-1])])
+    guarded, open_door = np.array(losses).T
+    assert (guarded < open_door).all()
+    assert np.median(guarded) < 0.3
+    assert np.median(open_door) > 3
 
 
 def test_who_takes_only_the_middle_of_what_comes_makes_a_needle():

@@ -1,4 +1,4 @@
-"""A portrait that is asked for: Bayes's rule by scipy, the cost by scikit-learn, and fame's toll."""
+"""A portrait that is asked for: Bayes's rule by scipy, its cost by scikit-learn, fame's toll."""
 
 import numpy as np
 import pytest

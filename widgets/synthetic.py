@@ -38,8 +38,8 @@ KEEPER_LABELS = {
     samples=Slider(4, MOST, start=12, log=True, label="samples a generation"),
     seed=Reroll(label="other luck"),
     table={"generation": 25, "samples": 17, "seed": 5},
-    describe="Generation {generation}: the model’s mean is {mean:.2f} and its standard deviation "
-    "{sd:.3f}; the truth’s are 0 and 1. On average, {expected:.3f} of the variance is left.",
+    describe="Generation {generation}, each fitted to {samples} samples: the model’s mean is "
+    "{mean:.2f} and its standard deviation {sd:.3f}; the truth’s are 0 and 1. On average, {expected:.3f} of the variance is left.",
 )
 def family(ax, generation, samples, seed):
     mean, sd, _, _, offers, places = lineage(samples, "nobody", "truth", seed)
@@ -91,12 +91,20 @@ def demon(ax, answers, seed):
         "lost_open": unguarded_lost[generation],
         "said": said.sum(),
         "taught": learnt.sum(),
-        "at_the_door": (
-            "The door is shut."
-            if found.candidate is None
-            else f"At the door: a sample at {found.candidate:.2f}."
-        ),
+        "at_the_door": at_the_door(found.candidate) + in_words(ignored),
     }
+
+
+def at_the_door(candidate):
+    """Return in words who waits."""
+    if candidate is None:
+        return "The door is shut."
+    return f"At the door: a sample at {candidate:.2f}."
+
+
+def in_words(ignored):
+    """Return in words how many signs were no answers, with a blank before it; nothing for none."""
+    return f" {ignored} signs are neither y nor n." if ignored else ""
 
 
 @figure(
@@ -111,8 +119,9 @@ def demon(ax, answers, seed):
     first=Choice({"truth": "right", "off": "off the mark"}, label="first model"),
     seed=Reroll(label="other luck"),
     table={"generation": 25, "keeper": 5, "samples": 17, "first": 2, "seed": 5},
-    describe="Generation {generation}: the model’s mean is {mean:.2f} and its standard deviation "
-    "{sd:.3f}; the truth’s are 0 and 1. The gatekeeper’s answers hold {said:.0f} bits, those let "
+    describe="Generation {generation}, each fitted to {samples} samples. At the door: {keeper}. The "
+    "model’s mean is {mean:.2f} and its standard deviation {sd:.3f}; the truth’s are 0 and 1. The "
+    "gatekeeper’s answers hold {said:.0f} bits, those let "
     "in can teach {taught:.0f}.",
 )
 def doors(ax, generation, keeper, samples, first, seed):

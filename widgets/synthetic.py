@@ -39,7 +39,8 @@ KEEPER_LABELS = {
     seed=Reroll(label="other luck"),
     table={"generation": 25, "samples": 17, "seed": 5},
     describe="Generation {generation}, each fitted to {samples} samples: the model’s mean is "
-    "{mean:.2f} and its standard deviation {sd:.3f}; the truth’s are 0 and 1. On average, {expected:.3f} of the variance is left.",
+    "{mean:.2f} and its standard deviation {sd:.3f}; the truth’s are 0 and 1. "
+    "On average, {expected:.3f} of the variance is left.",
 )
 def family(ax, generation, samples, seed):
     mean, sd, _, _, offers, places = lineage(samples, "nobody", "truth", seed)
@@ -119,10 +120,9 @@ def in_words(ignored):
     first=Choice({"truth": "right", "off": "off the mark"}, label="first model"),
     seed=Reroll(label="other luck"),
     table={"generation": 25, "keeper": 5, "samples": 17, "first": 2, "seed": 5},
-    describe="Generation {generation}, each fitted to {samples} samples. At the door: {keeper}. The "
-    "model’s mean is {mean:.2f} and its standard deviation {sd:.3f}; the truth’s are 0 and 1. The "
-    "gatekeeper’s answers hold {said:.0f} bits, those let "
-    "in can teach {taught:.0f}.",
+    describe="Generation {generation}, each fitted to {samples} samples. At the door: {keeper}. "
+    "The model’s mean is {mean:.2f} and its standard deviation {sd:.3f}; the truth’s are 0 and 1. "
+    "The gatekeeper’s answers hold {said:.0f} bits, those let in can teach {taught:.0f}.",
 )
 def doors(ax, generation, keeper, samples, first, seed):
     mean, sd, said, learnt, offers, places = lineage(samples, keeper, first, seed)

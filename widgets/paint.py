@@ -99,7 +99,7 @@ def shape(ax, paint, thing, smoothness, reveal):
     verdict = f"Overlap {overlap:.0%}, edge off by {miss:.2f} brushes"
     if reveal:
         draw_truth(ax, guessed, truth)
-    ax.set_title(verdict if reveal else f"What stands here? {in_the_pot(left)}")
+    ax.set_title(verdict if reveal else f"What is it? {in_the_pot(left)}")
     return {
         "left": left,
         "painted": stuck / area(outline(truth, X, Y)),

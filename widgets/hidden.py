@@ -11,11 +11,11 @@ from widgets.outline import area, length, outline
 WIDTH, RADIUS = 1.6, 0.06  # of the canvas; of a dab
 X, Y = np.linspace(0, WIDTH, 81), np.linspace(0, 1, 51)
 STEP = X[1]
-PROBES = np.stack(np.meshgrid(np.arange(0.025, WIDTH, 0.05), np.arange(0.025, 1, 0.05)), 2)
 
-# How far the guess may stay from what one probe says, as a variance: shapes have edges, and a
-# smooth field cannot jump.
-SLACK = 0.3
+# The guess is a smooth field with a little roughness on top: its share of the variance, and how
+# far it reaches. Without it no smooth field could pass through all that the paint shows, since
+# shapes have edges.
+ROUGH, REACH = 0.6, STEP
 
 
 def disc(x, y, center_x, center_y, radius):
@@ -70,18 +70,53 @@ def near(ones, others, smoothness):
     return np.exp(-0.5 * ((ones[:, None] - others) / smoothness) ** 2)
 
 
-def guess(dabs, thing, smoothness):
-    """Return a smooth field on the canvas, made from what the dabs have met and nothing else.
+def close(places):
+    """Return how far the roughness at places (n,) along one axis goes together; (n, n)."""
+    return np.exp(-np.abs(places[:, None] - places) / REACH)
 
-    It is the posterior mean of gp.py, on a plane. Before any dab, all is taken for air (-1).
-    Probes under the dabs report: paint stuck (1), paint fell through (-1), or in between within
-    0.04 of an edge.
+
+def shown(dabs):
+    """Return which nodes of the grid lie under paint: (len(Y), len(X))."""
+    return depth(dabs, X, Y[:, None]) > 0
+
+
+def guess(dabs, thing, smoothness):
+    """Return a field on the grid, made from what the dabs have met and nothing else.
+
+    It is the posterior mean of gp.py, on a plane, with a rough part beside the smooth one and no
+    noise: at every node under paint it is what the paint shows (`sharp`). Before any dab, all is
+    taken for air (-1).
     """
-    x, y = PROBES[depth(dabs, PROBES[..., 0], PROBES[..., 1]) > 0].T
-    reports = np.clip(thing(x, y) / 0.04, -1, 1)
-    together = near(x, x, smoothness) * near(y, y, smoothness)
-    pull = np.linalg.solve(together + SLACK * np.eye(len(x)), reports + 1)
-    return (near(Y, y, smoothness) * pull) @ near(x, X, smoothness) - 1
+    seen = shown(dabs)
+    reports = np.where(seen, sharp(thing(X, Y[:, None])), -1.0)
+    up, across = near(Y, Y, smoothness), near(X, X, smoothness)
+    rough_up, rough_across = ROUGH * close(Y), close(X)
+
+    def covariance(pull):
+        """Return the sum of what each node's pull does at every node."""
+        return up @ pull @ across + rough_up @ pull @ rough_across
+
+    field = covariance(solved(covariance, reports + 1, seen)) - 1
+    return np.where(seen, reports, field)
+
+
+def solved(covariance, wanted, seen, tolerance=1e-7):
+    """Return pulls at the nodes that are seen, so that `covariance` of them is wanted there.
+
+    By conjugate gradients: thousands of nodes may be seen, too many for an exact solver.
+    """
+    pull = np.zeros_like(wanted)
+    left = np.where(seen, wanted, 0.0)
+    way = left.copy()
+    square = first = (left**2).sum()
+    while square > tolerance**2 * first:
+        moved = np.where(seen, covariance(way), 0.0)
+        length = square / (way * moved).sum()
+        pull += length * way
+        left -= length * moved
+        before, square = square, (left**2).sum()
+        way = left + square / before * way
+    return pull
 
 
 def sharp(field):
@@ -92,10 +127,10 @@ def sharp(field):
     return np.clip(field / STEP, -1, 1)
 
 
-def known(guessed, truth, cover):
-    """Return the guessed field with the truth in its place wherever a dab has been."""
-    seen = (1 + cover) / 2
-    return seen * truth + (1 - seen) * guessed
+def contradicted(guessed, thing, dabs):
+    """Return at how many nodes under paint a guess says something else than the paint."""
+    inside = thing(X, Y[:, None]) > 0
+    return int(((guessed > 0) != inside)[shown(dabs)].sum())
 
 
 def score(held, truth):

@@ -4,13 +4,15 @@ Every remembered example is given a width: a small round Gaussian, and the model
 kernel density estimate (Parzen, On Estimation of a Probability Density Function and Mode, 1962).
 At no width it can only recite. Whether it is any good is another question: what do fresh points
 of the truth cost it? Examples are dots on the lines of a portrait, and so is all that it draws.
+In the second figure they are whole portraits, and one of them is asked for (`gallery`).
 """
 
 import numpy as np
 
 from explorable import Reroll, Slider, figure, handle
+from widgets.gallery import answers, chances, cost, gallery
 from widgets.palette import DASH, DATA, FOCUS, GUESS, MARKER, QUIET, TRUTH
-from widgets.portrait import ANCHORS, LINES, STROKE, draws
+from widgets.portrait import ANCHORS, FEATURES, LINES, MONA_LISA, STROKE, draws, sitter
 
 LEAST, LARGEST = 0.004, 1.0
 WIDTHS = LARGEST * 2 ** (-np.arange(33) / 4)  # four to each halving, widest first
@@ -154,6 +156,57 @@ def continuum(ax, width, examples, noise, heart, seed):
         "least": cost[0][best],
         "toll": 0.0 - np.log2(1 - heart),
     }
+
+
+@figure(
+    panels=[["answers", "chance"]],
+    narrow=[["answers"], ["chance"]],
+    widths=[2, 1],
+    figsize=(7.5, 3.4),
+    words=Slider(0, FEATURES, start=0, label="words about her"),
+    copies=Slider(1, 400, start=1, log=True, label="times she has been seen"),
+    width=Slider(0.1, 1.0, start=0.5, step=0.05, label="width of a memory"),
+    seed=Reroll(label="ask again"),
+    table={"words": 9, "copies": 13, "width": 19, "seed": 4},
+    describe="Asked with {words} of 8 words, the model answers from memories of the Mona Lisa in "
+    "{chance:.0%} of all cases, and in {hers} of these seven, which are {off:.2f} away "
+    "from her in each feature. Portraits that it never saw cost "
+    "{toll:.2f} bits more than when it had seen her once.",
+)
+def asked(ax, words, copies, width, seed):
+    others, fresh = gallery(seed=0)
+    found = answers(others, copies, words, width, seed)
+    asking = np.arange(FEATURES + 1)
+    likely = np.array([chances(others, copies, many, width)[0] for many in asking])
+    draw_answers(ax["answers"], found)
+    ax["chance"].plot(asking, likely, color=DATA, linewidth=2.4, label="she answers")
+    here = ax["chance"].plot(words, likely[words], MARKER[FOCUS], color=FOCUS, markersize=8,
+                             clip_on=False)  # fmt: skip
+    handle(here, x="words", hint="Drag to say more or less")
+    ax["chance"].set(xlim=(0, FEATURES), ylim=(0, 1), yticks=[0, 0.5, 1], xlabel="words about her")
+    ax["chance"].set_title("chance that she answers")
+    return {
+        "chance": likely[words],
+        "hers": found.hers.sum(),
+        "off": np.sqrt(((found.features - MONA_LISA) ** 2).mean()),
+        "toll": cost(others, copies, width, fresh) - cost(others, 1, width, fresh),
+    }
+
+
+def draw_answers(ax, found):
+    """Draw whom one may have had in mind, and beside her seven answers."""
+    colors = [DATA if hers else GUESS for hers in found.hers]
+    everybody = [(MONA_LISA, TRUTH), *zip(found.features, colors, strict=True)]
+    gap = np.full((1, 2), np.nan)
+    for place, (features, color) in enumerate(everybody):
+        row, column = divmod(place, 4)
+        lines = np.concatenate([part for line in sitter(features) for part in (line, gap)])
+        x, y = lines.T + np.array([[2.3 * column], [-2.5 * row]])
+        ax.plot(x, y, color=color, linewidth=2.2 if place == 0 else 1.4)
+    ax.text(0, 1.25, "the Mona Lisa", ha="center", fontsize=9, color=TRUTH)
+    ax.text(4.6, 1.25, "what comes back", ha="center", fontsize=9)
+    ax.set(xlim=(-1.1, 8.0), ylim=(-3.6, 1.55), aspect="equal")
+    ax.set_axis_off()
 
 
 def draw_portrait(ax, title, groups):

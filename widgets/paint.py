@@ -1,7 +1,8 @@
 """How much paint does it take to know an invisible shape?
 
-In the first figure dabs of paint meet a shape that is `hidden`. In the second the same paint is to
-cover canvases of more and more dimensions (`coverage`). Lengths are in heights of the canvas.
+In the first figure dabs of paint meet a shape that is `hidden`, in the second as many as it takes.
+In the third the same paint is to cover canvases of more and more dimensions (`coverage`). Lengths
+are in heights of the canvas.
 """
 
 import math
@@ -12,10 +13,34 @@ import numpy as np
 from explorable import Brush, Choice, Slider, Toggle, figure, handle
 from widgets.bitmaps import corners
 from widgets.coverage import PICTURE, log_needed, log_share, usual_distance
-from widgets.hidden import RADIUS, STEP, THINGS, WIDTH, X, Y, depth, guess, known, score, sharp
+from widgets.dabs import (
+    CLOSE,
+    FAR_APART,
+    RIM_OF_A_DAB,
+    draw_edge,
+    draw_guess,
+    draw_paint,
+    draw_pot,
+    draw_truth,
+    fill,
+    rims,
+)
+from widgets.hidden import (
+    RADIUS,
+    THINGS,
+    WIDTH,
+    X,
+    Y,
+    contradicted,
+    depth,
+    guess,
+    score,
+    sharp,
+    shown,
+)
 from widgets.magnitudes import BOOK, LINE, PAGE, number_of_dabs, percent, printed, written_out
-from widgets.outline import area, one_area, one_line, outline, rounded, shoelace, thinned
-from widgets.palette import DASH, DATA, FOCUS, GUESS, MARKER, QUIET, TRUTH
+from widgets.outline import area, outline, rounded, shoelace, thinned
+from widgets.palette import DATA, FOCUS, GUESS, MARKER, QUIET
 
 POT = 36  # dabs
 FIRST_LOOK = [
@@ -33,9 +58,14 @@ RIM = [
     (round(0.8 + 0.38 * np.cos(angle), 3), round(0.5 + 0.38 * np.sin(angle), 3))
     for angle in np.arctan2(0.96, 0.28) + 2 * np.pi * (np.arange(14) + 0.5) / 14
 ]
-CLOSE, FAR_APART = 0.45 * STEP, 0.8 * STEP  # points of an outline: none, and one, in between
-TURN = 2 * np.pi * np.arange(24) / 24
-RIM_OF_A_DAB = RADIUS * np.stack([np.cos(TURN), np.sin(TURN)], axis=1)
+# Rows of dabs that leave no place bare.
+ALL_OVER = [
+    (round(min(0.1 * column + 0.05 * (row % 2), WIDTH), 2), round(min(0.085 * row, 1), 3))
+    for row in range(13)
+    for column in range(17)
+]
+ENDLESS = 400  # dabs, far more than it takes
+BELIEFS = 0.05, 0.16, 0.4  # how smooth three who guess think that things are
 PAINTED = {"a first look": FIRST_LOOK, "evenly": EVENLY, "round the rim": RIM, "nothing": []}
 
 
@@ -61,22 +91,24 @@ def shape(ax, paint, thing, smoothness, reveal):
     truth = sharp(THINGS[thing](X, Y[:, None]))
     cover = sharp(depth(paint, X, Y[:, None]))
     guessed = guess(paint, THINGS[thing], smoothness)
-    held = known(guessed, truth, cover)
     draw_guess(ax, guessed, paint)
-    stuck = draw_paint(ax, paint, np.minimum(cover, truth))
-    draw_pot(ax, left)
-    overlap, miss = score(held, truth)
+    stuck = draw_paint(ax, rims(paint), np.minimum(cover, truth))
+    draw_pot(ax, left, POT)
+    edges = outline(guessed, X, Y)
+    overlap, miss = score(guessed, truth)
     verdict = f"Overlap {overlap:.0%}, edge off by {miss:.2f} brushes"
     if reveal:
-        draw_truth(ax, held, truth)
-    ax.set_title(verdict if reveal else f"What stands here? {in_the_pot(left)}")
+        draw_truth(ax, guessed, truth)
+    ax.set_title(verdict if reveal else f"What is it? {in_the_pot(left)}")
     return {
         "left": left,
         "painted": stuck / area(outline(truth, X, Y)),
         "overlap": overlap,
         "miss": miss,
         "met": int((depth_of(paint, THINGS[thing]) > 0).sum()),
-        "islands": islands(outline(guessed, X, Y)),
+        "islands": islands(edges),
+        "parts": sum(shoelace(loop) > 0 for loop in edges),
+        "contradicted": contradicted(guessed, THINGS[thing], paint),
         "verdict": verdict if reveal else "The truth is hidden",
     }
 
@@ -110,58 +142,46 @@ def in_the_pot(left):
     return f"{left or 'No'} dab{'' if left == 1 else 's'} left"
 
 
-def draw_guess(ax, guessed, dabs):
-    """Draw where the shape is guessed to be, and its edge where no dab has shown it."""
-    for level in (-0.5, 0, 0.5):
-        loops = thinned(outline(guessed - level, X, Y), CLOSE)
-        fill(ax, loops, color=GUESS, alpha=0.15, label="guess")
-        if level == 0 and loops:
-            edge = one_line(loops)
-            edge[depth(dabs, *edge.T) > 0] = np.nan
-            if np.isfinite(edge).any():
-                ax.plot(*edge.T, color=GUESS, linewidth=2, label="guess")
+# Paint without end, and three who guess.
 
 
-def draw_paint(ax, dabs, sticks):
-    """Draw where dabs have been and the paint that stuck; return how much of the canvas it is."""
-    ax.plot([0, WIDTH, WIDTH, 0, 0], [0, 0, 1, 1, 0], color=QUIET, linewidth=0.8)
-    been = list(np.asarray(dabs).reshape(-1, 1, 2) + RIM_OF_A_DAB)
-    if been:  # a rim around all of them: the inner half of each line is covered again
-        ax.plot(*one_line(been).T, color=QUIET, linewidth=2)
-    fill(ax, been, color="white")
-    fill(ax, been, color=QUIET, alpha=0.2, label="missed")
-    stuck = rounded(outline(sticks, X, Y), FAR_APART)
-    fill(ax, stuck, color=DATA, label="stuck")
-    return area(stuck)
-
-
-def fill(ax, loops, **style):
-    """Fill the loops, if there are any."""
-    if loops:
-        ax.fill(*one_area(loops).T, linewidth=0, **style)
-
-
-def draw_pot(ax, left):
-    """Draw the pot: a drop for every dab, small and grey once used."""
-    places = WIDTH * (np.arange(POT) + 0.5) / POT
-    ax.plot(places[:left], np.full(left, -0.05), "o", color=DATA, markersize=5, label="pot")
-    ax.plot(places[left:], np.full(POT - left, -0.05), "o", color=QUIET, markersize=2)
-    ax.set(xlim=(0, WIDTH), ylim=(-0.09, 1.01), aspect="equal")
+@figure(
+    figsize=(7.5, 5.1),
+    paint=Brush(
+        x=(0, WIDTH),
+        y=(0, 1),
+        radius=RADIUS,
+        spacing=1.3,
+        most=ENDLESS,
+        start="a first look",
+        presets={"a first look": FIRST_LOOK, "all over": ALL_OVER, "nothing": []},
+    ),
+    thing=Choice({"pebble": "A", "star": "B", "plate": "C", "mug": "D"}, start="star"),
+    describe="{dabs} dabs cover {covered:.0%} of the canvas. The three guesses differ on "
+    "{open:.1%} of it.",
+)
+def whole(ax, paint, thing):
+    field = THINGS[thing]
+    truth, cover = sharp(field(X, Y[:, None])), sharp(depth(paint, X, Y[:, None]))
+    guesses = [guess(paint, field, smoothness) for smoothness in BELIEFS]
+    agreed = np.min(guesses, axis=0)
+    claimed = np.max(guesses, axis=0)
+    for level in (claimed, agreed):
+        fill(ax, thinned(outline(level, X, Y), CLOSE), color=GUESS, alpha=0.2, label="guess")
+    for guessed, style in zip(guesses, (":", "-", "--"), strict=True):
+        draw_edge(ax, guessed, paint, linestyle=style)
+    draw_paint(ax, rounded(outline(cover, X, Y), FAR_APART), np.minimum(cover, truth))
+    ax.set(xlim=(-0.01, WIDTH + 0.01), ylim=(-0.01, 1.01), aspect="equal")
     ax.set_axis_off()
-
-
-def draw_truth(ax, held, truth):
-    """Draw the true edge, and where on it the edge held for true is furthest away."""
-    true_edge = outline(truth, X, Y)
-    ax.plot(*one_line(true_edge).T, DASH[TRUTH], color=TRUTH, linewidth=2.5)
-    held_edge = outline(held, X, Y)
-    if held_edge:
-        ours, theirs = np.concatenate(held_edge), np.concatenate(true_edge)
-        gaps = np.hypot(theirs[:, :1] - ours[:, 0], theirs[:, 1:] - ours[:, 1])
-        worst = gaps.min(axis=1).argmax()
-        ends = np.stack([theirs[worst], ours[gaps[worst].argmin()]])
-        ax.plot(*ends.T, color=FOCUS, linewidth=2)
-        ax.plot(*theirs[worst : worst + 1].T, MARKER[FOCUS], color=FOCUS, markersize=8)
+    covered, differing = shown(paint).mean(), ((claimed > 0) != (agreed > 0)).mean()
+    ax.set_title(f"{len(paint)} dabs; the three differ on {differing:.1%} of the canvas")
+    return {
+        "dabs": len(paint),
+        "covered": covered,
+        "open": differing,
+        "overlap": score(guesses[1], truth)[0],
+        "contradicted": sum(contradicted(each, field, paint) for each in guesses),
+    }
 
 
 # The same paint on canvases of more and more directions.

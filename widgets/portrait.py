@@ -1,4 +1,4 @@
-"""What is remembered of a lady: dots on the lines of her portrait."""
+"""What is remembered of a lady: dots on the lines of her portrait; and other ladies' portraits."""
 
 import numpy as np
 
@@ -46,3 +46,31 @@ ANCHORS = np.concatenate(LINES)
 def draws(count, rng):
     """Return points of the truth, (count, 2)."""
     return ANCHORS[rng.integers(len(ANCHORS), size=count)] + STROKE * rng.normal(size=(count, 2))
+
+
+FEATURES = 8
+MONA_LISA = np.array([0.9, 1.2, -1.1, -0.8, 1.3, -1.0, -0.9, 1.1])  # as the features below
+
+
+def sitter(features):
+    """Return the lines of another portrait, each an array (n, 2), from eight numbers around zero.
+
+    They are the width and length of the face, how far apart the eyes are and how large, how long
+    the nose is, how wide the mouth, how much it smiles, and how wide the hair.
+    """
+    wide, long, apart, large, nose, mouth, smile, hair = np.clip(features, -3, 3)
+    eye = 0.22 + 0.03 * apart
+    size = 0.12 + 0.02 * large
+    lips = np.linspace(-1, 1, 9) * (0.2 + 0.035 * mouth)
+    top = 0.8 + 0.06 * hair
+    return [
+        arc(0, 0.12, 0.5 + 0.05 * wide, 0.72 + 0.06 * long, 0, 360),
+        np.concatenate(
+            [[(-top - 0.06, -0.75)], arc(0, 0.2, top, 0.9, 180, 0), [(top + 0.06, -0.75)]]
+        ),
+        arc(0, -1.75, 1.1, 1.0, 35, 145),
+        arc(-eye, 0.26, size, size / 2, 0, 360),
+        arc(eye, 0.26, size, size / 2, 0, 360),
+        stroke((0.02, 0.18), (-0.06, -0.06 - 0.05 * nose), (0.05, -0.08 - 0.05 * nose)),
+        np.stack([lips, -0.34 + (0.9 + 0.9 * smile) * lips**2], axis=1),
+    ]

@@ -12,10 +12,13 @@ import pytest
 from explorable.render import frames
 from widgets.fourier import recipe
 from widgets.gp import FIVE_POINTS, pinching
-from widgets.paint import RIM, shape
+from widgets.hidden import RADIUS, X, Y, depth, disc, plate, sharp, star
+from widgets.outline import area, outline
+from widgets.paint import ALL_OVER, RIM, dimensions, shape, whole
+from widgets.synthetic import doors, family
 
 CONTENT = Path(__file__).parents[2] / "content"
-CHAPTER = "paint-on-an-invisible-shape"
+CHAPTER, NOWHERE = "paint-on-an-invisible-shape", "paint-from-nowhere"
 
 
 def said(figure, **values):
@@ -32,9 +35,41 @@ def block(chapter, kind, text):
     return one
 
 
-def test_the_share_that_guess_and_truth_have_is_the_answer():
-    answer = re.search(r"answer: (\d+)", block(CHAPTER, "bet", "id: trust"))
-    assert int(answer[1]) == round(100 * said(shape)["overlap"])
+def answer(chapter, name):
+    """Return the answer of a bet, as it is written."""
+    return re.search(r"answer: (.+)", block(chapter, "bet", f"id: {name}"))[1]
+
+
+def test_fourteen_dabs_cannot_tell_a_whole_plate_from_a_broken_one():
+    deep = depth(RIM, X, Y[:, None]) > 0
+    whole_plate = disc(X, Y[:, None], 0.8, 0.5, 0.38)
+    np.testing.assert_array_equal(whole_plate[deep] > 0, plate(X, Y[:, None])[deep] > 0)
+    assert answer(CHAPTER, "plate") == "Fourteen dabs cannot tell"
+
+
+def test_so_many_dabs_in_rows_bring_three_guesses_together():
+    rows = [dab for dab in ALL_OVER if star(*dab) > -0.08]
+    assert len(rows) == int(answer(CHAPTER, "rows"))
+    assert said(whole, thing="star", paint=rows)["open"] < 0.002
+    assert round(area(outline(sharp(star(X, Y[:, None])), X, Y)) / (np.pi * RADIUS**2)) == 28
+
+
+def test_half_a_canvas_of_ten_dimensions_takes_a_number_of_dabs_with_so_many_digits():
+    assert said(dimensions, dimensions=10)["digits"] == int(answer(CHAPTER, "ten"))
+
+
+def test_an_eighth_of_the_variance_is_left():
+    expected = said(family, generation=24)["expected"]
+    assert int(answer(NOWHERE, "left")) == round(100 * expected)
+
+
+def test_who_knows_the_middle_saves_the_place_and_not_the_width():
+    ends = [said(doors, keeper="middle", generation=24, seed=seed) for seed in range(12)]
+    lost_ends = [said(doors, keeper="nobody", generation=24, seed=seed) for seed in range(12)]
+    off, free = (np.median([abs(each["mean"]) for each in some]) for some in (ends, lost_ends))
+    assert 2 * off < min(0.3, free)
+    assert np.median([each["variance"] for each in ends]) < 0.3
+    assert answer(NOWHERE, "middle") == "The place but not the width"
 
 
 @pytest.mark.parametrize("height", [-2, 0, 2])

@@ -1,7 +1,5 @@
 """Memories of some width: scikit-learn's kernel densities, and how reciting differs from erring."""
 
-from pathlib import Path
-
 import matplotlib.pyplot as plt
 import numpy as np
 import pytest
@@ -109,12 +107,6 @@ def test_reciting_a_share_costs_at_most_its_toll(share, seed):
     before, _, _ = costs(stored, fresh)
     after, _, _ = costs(stored, fresh, share)
     assert (after <= before - np.log2(1 - share) + 1e-9).all()
-
-
-def test_one_in_ten_recited_costs_what_the_chapter_says():
-    assert 0.15 < -np.log2(1 - 0.1) < 0.16
-    text = Path(__file__).parents[2].joinpath("content/paint-from-nowhere.md").read_text("utf-8")
-    assert "it is at most 0.16" in text
 
 
 def test_a_share_recited_is_a_mixture():

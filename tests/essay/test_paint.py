@@ -6,27 +6,34 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from sklearn.gaussian_process import GaussianProcessRegressor
-from sklearn.gaussian_process.kernels import RBF
+from sklearn.gaussian_process.kernels import RBF, ConstantKernel, PairwiseKernel
 
 from explorable import render
 from widgets.hidden import (
-    PROBES,
     RADIUS,
-    SLACK,
+    REACH,
+    ROUGH,
     STEP,
     THINGS,
     WIDTH,
     X,
     Y,
+    contradicted,
     depth,
     disc,
     guess,
-    known,
     score,
     sharp,
+    shown,
 )
 from widgets.outline import area, length, outline
-from widgets.paint import PAINTED, POT, shape
+from widgets.paint import ALL_OVER, BELIEFS, ENDLESS, PAINTED, POT, shape, whole
+
+
+def said(figure, **values):
+    """Return what a figure says at a state."""
+    ((_, outputs),) = render.frames(figure, figure.state(values), "narrow")
+    return outputs
 
 
 def lens(distance, large, small):
@@ -58,9 +65,8 @@ def truth_of(name):
 
 
 def held_of(name, dabs, smoothness=0.16):
-    """Return what is held for true of a thing after some dabs."""
-    cover = sharp(depth(dabs, X, Y[:, None]))
-    return known(guess(np.array(dabs), THINGS[name], smoothness), truth_of(name), cover)
+    """Return what is guessed of a thing after some dabs."""
+    return guess(np.array(dabs).reshape(-1, 2), THINGS[name], smoothness)
 
 
 def overlap(held, truth):
@@ -127,23 +133,51 @@ def test_with_no_paint_nothing_is_guessed_and_all_is_missed():
     )
 
 
+def regression(dabs, name, smoothness):
+    """Return scikit-learn's Gaussian process, told without noise what all the paint shows."""
+    nodes = np.stack(np.meshgrid(X, Y), axis=2)[shown(dabs)]
+    rough = ConstantKernel(ROUGH) * PairwiseKernel(gamma=1 / REACH, metric="laplacian")
+    process = GaussianProcessRegressor(RBF(smoothness) + rough, alpha=0, optimizer=None)
+    return process.fit(nodes, sharp(THINGS[name](*nodes.T)) + 1)
+
+
 @given(st.integers(0, 1000), st.sampled_from(list(THINGS)), st.floats(0.04, 0.4))
-@settings(max_examples=20, deadline=None)
-def test_the_guess_is_scikit_learns_regression_on_the_probes(seed, name, smoothness):
+@settings(max_examples=15, deadline=None)
+def test_the_guess_is_scikit_learns_gaussian_process(seed, name, smoothness):
     dabs = np.random.default_rng(seed).uniform([0, 0], [WIDTH, 1], (12, 2))
-    probes = PROBES.reshape(-1, 2)
-    probes = probes[np.hypot(*(probes[:, None] - dabs).transpose(2, 0, 1)).min(axis=1) < RADIUS]
-    reports = np.clip(THINGS[name](*probes.T) / 0.04, -1, 1)
-    process = GaussianProcessRegressor(RBF(smoothness, "fixed"), alpha=SLACK, optimizer=None)
-    process.fit(probes, reports + 1)
-    grid = np.stack(np.meshgrid(X[::8], Y[::8]), axis=2)
-    theirs = process.predict(grid.reshape(-1, 2)).reshape(grid.shape[:2]) - 1
-    np.testing.assert_allclose(guess(dabs, THINGS[name], smoothness)[::8, ::8], theirs, atol=1e-9)
+    grid = np.stack(np.meshgrid(X[::4], Y[::4]), axis=2)
+    theirs = regression(dabs, name, smoothness).predict(grid.reshape(-1, 2)) - 1
+    ours = guess(dabs, THINGS[name], smoothness)[::4, ::4]
+    np.testing.assert_allclose(ours, theirs.reshape(ours.shape), atol=1e-5)
+
+
+@given(
+    st.integers(0, 1000),
+    st.integers(0, 120),
+    st.sampled_from(list(THINGS)),
+    st.floats(0.04, 0.4),
+)
+@settings(max_examples=30, deadline=None)
+def test_no_dab_refutes_the_guess(seed, count, name, smoothness):
+    dabs = np.random.default_rng(seed).uniform([0, 0], [WIDTH, 1], (count, 2))
+    guessed, seen = guess(dabs, THINGS[name], smoothness), shown(dabs)
+    np.testing.assert_array_equal(guessed[seen], truth_of(name)[seen])
+    assert contradicted(guessed, THINGS[name], dabs) == 0
+    opposite = np.where(guessed > 0, -1.0, 1.0)
+    assert contradicted(opposite, THINGS[name], dabs) == seen.sum()
+
+
+def test_the_guess_meets_the_paint_without_a_jump():
+    """Also before it is made to agree: the solver itself comes to what the paint shows."""
+    dabs = np.array(PAINTED["a first look"])
+    nodes = np.stack(np.meshgrid(X, Y), axis=2)[shown(dabs)]
+    theirs = regression(dabs, "star", 0.16).predict(nodes) - 1
+    np.testing.assert_allclose(guess(dabs, THINGS["star"], 0.16)[shown(dabs)], theirs, atol=1e-5)
 
 
 @given(st.floats(0, WIDTH), st.floats(0, 1))
-def test_every_dab_on_the_canvas_meets_a_probe(x, y):
-    assert (np.hypot(PROBES[..., 0] - x, PROBES[..., 1] - y) < RADIUS).any()
+def test_every_dab_on_the_canvas_meets_a_node(x, y):
+    assert shown([(x, y)]).any()
 
 
 @given(st.integers(0, 1000))
@@ -159,27 +193,29 @@ def test_the_guess_knows_nothing_of_places_where_no_dab_came(seed):
     np.testing.assert_array_equal(guess(dabs, star, 0.16), guess(dabs, changed, 0.16))
 
 
+@pytest.mark.parametrize("smoothness", BELIEFS)
 @pytest.mark.parametrize("name", THINGS)
-def test_where_a_dab_came_the_truth_is_held_for_true(name):
-    dabs = np.array(PAINTED["evenly"])
-    deep = depth(dabs, X, Y[:, None]) > STEP
-    np.testing.assert_array_equal(held_of(name, dabs)[deep], truth_of(name)[deep])
+def test_a_thing_painted_all_over_needs_no_guess(name, smoothness):
+    assert len(ALL_OVER) <= ENDLESS
+    assert shown(ALL_OVER).all()
+    np.testing.assert_array_equal(held_of(name, ALL_OVER, smoothness), truth_of(name))
 
 
 @pytest.mark.parametrize("name", THINGS)
-def test_a_thing_painted_all_over_needs_no_guess(name):
-    x, y = np.meshgrid(np.arange(0, WIDTH + 0.05, 0.05), np.arange(0, 1.05, 0.05))
-    everywhere = np.stack([x.ravel(), y.ravel()], axis=1)
-    cover = sharp(depth(everywhere, X, Y[:, None]))
-    for nonsense in (-1.0, 1.0):
-        held = known(np.full(cover.shape, nonsense), truth_of(name), cover)
-        assert overlap(held, truth_of(name)) == pytest.approx(1, abs=1e-3)
+def test_once_thing_and_rim_are_painted_three_beliefs_are_one(name):
+    near = [dab for dab in ALL_OVER if THINGS[name](*dab) > -0.12]
+    before, after = (said(whole, thing=name, paint=dabs) for dabs in (near[::4], near))
+    assert before["open"] > 0.02
+    assert after["open"] < 0.002
+    assert after["overlap"] > 0.999
+    assert after["covered"] < 0.6
+    assert before["contradicted"] == after["contradicted"] == 0
 
 
 @pytest.mark.parametrize("name", THINGS)
 def test_the_whole_pot_beats_the_first_look(name):
     first, whole = (held_of(name, PAINTED[paint]) for paint in ("a first look", "evenly"))
-    assert overlap(whole, truth_of(name)) > overlap(first, truth_of(name)) + 0.02
+    assert overlap(whole, truth_of(name)) > overlap(first, truth_of(name)) + 0.01
     assert miss(whole, truth_of(name)) < miss(first, truth_of(name))
 
 
@@ -203,7 +239,7 @@ def test_two_dozen_dabs_along_the_edge_beat_three_dozen_spread_evenly():
 def test_once_round_the_rim_the_plate_looks_whole_and_its_crack_is_missed():
     held = held_of("plate", PAINTED["round the rim"])
     whole = sharp(disc(X, Y[:, None], 0.8, 0.5, 0.38))
-    assert overlap(held, truth_of("plate")) == pytest.approx(0.95, abs=0.01)
+    assert overlap(held, truth_of("plate")) == pytest.approx(0.96, abs=0.005)
     assert overlap(held, whole) > overlap(held, truth_of("plate")) + 0.03
     assert len(outline(held, X, Y)) == 1
 
@@ -241,10 +277,22 @@ def test_an_empty_canvas_and_single_dabs_can_be_drawn(paint):
 
 
 def test_dabs_may_cover_all_of_the_edge_that_they_suggest():
-    dabs = [(1.1383, 0.6862), (1.2344, 0.7465)]
-    edges = outline(guess(np.array(dabs), THINGS["pebble"], 0.0444), X, Y)
-    assert edges
-    assert (depth(dabs, *np.concatenate(edges).T) > 0).all()
-    state = shape.clamp({"paint": dabs, "smoothness": 0.0444, "reveal": True})
-    ((frame, _),) = render.frames(shape, state, "wide")
+    edges = outline(guess(np.array(ALL_OVER), THINGS["pebble"], 0.16), X, Y)
+    assert (depth(ALL_OVER, *np.concatenate(edges).T) > 0).all()
+    state = whole.state({"paint": "all over", "thing": "pebble"})
+    ((frame, _),) = render.frames(whole, state, "wide")
     assert np.isfinite(frame.numbers).all()
+
+
+def test_who_expects_little_sees_islands_and_contradicts_no_paint():
+    outputs = said(shape, smoothness=0.05)
+    assert outputs["parts"] >= 5
+    assert outputs["contradicted"] == 0
+
+
+def test_a_pot_without_bottom_can_be_emptied_on_the_canvas():
+    scattered = np.random.default_rng(0).uniform([0, 0], [WIDTH, 1], (ENDLESS, 2))
+    for dabs in ("nothing", "all over", scattered.round(3).tolist()):
+        ((frame, outputs),) = render.frames(whole, whole.state({"paint": dabs}), "wide")
+        assert np.isfinite(frame.numbers).all()
+        assert outputs["contradicted"] == 0

@@ -81,19 +81,14 @@ def picked(chances, luck):
 
 
 def lived(machine, situations, rng):
-    """Return moods and actions of a machine in situations, (times, minutes) each.
-
-    machine: one, or a list of one for each of the times.
-    """
-    machines = machine if isinstance(machine, list) else [machine] * len(situations)
-    moves, acts = (np.stack(part) for part in zip(*((m.moves, m.acts) for m in machines)))
-    which = np.arange(len(situations))
-    mood = picked(np.stack([m.first for m in machines]), rng.random(len(which)))
+    """Return moods and actions of a machine in situations, (times, minutes) each."""
+    times = len(situations)
+    mood = picked(np.tile(machine.first, (times, 1)), rng.random(times))
     moods, actions = [], []
     for now in situations.T:
         moods.append(mood)
-        actions.append(picked(acts[which, now, mood], rng.random(len(which))))
-        mood = picked(moves[which, now, mood], rng.random(len(which)))
+        actions.append(picked(machine.acts[now, mood], rng.random(times)))
+        mood = picked(machine.moves[now, mood], rng.random(times))
     return np.stack(moods, axis=1), np.stack(actions, axis=1)
 
 
@@ -115,7 +110,7 @@ def recorded(hours, news, change, seed):
 
 
 def overall(actions):
-    """Return how often each action was seen, (4,): what a learner expects where it knows nothing."""
+    """Return how often each action was seen, (4,): what to expect where nothing is known."""
     counts = np.bincount(actions.ravel(), minlength=len(ACTIONS)) + 0.25
     return counts / counts.sum()
 
@@ -199,11 +194,11 @@ def guessed(usual, moods, starts, rng):
     return Machine(first, moves, 0.5 * usual + 0.5 * tastes)
 
 
-def learnt(situations, actions, seen=None, moods=len(MOODS), seed=0):
+def learnt(situations, actions, seen=None, seed=0):
     """Return the machine that explains a record best, of those found from STARTS wrong guesses."""
     usual, rng = overall(actions), np.random.default_rng([seed, 1977])
     starts = STARTS if seen is None else 1
-    machine, before = guessed(usual, moods, starts, rng), np.full(starts, -np.inf)
+    machine, before = guessed(usual, len(MOODS), starts, rng), np.full(starts, -np.inf)
     for _ in range(ROUNDS):
         better, fit = improved(machine, situations, actions, seen)
         if (fit - before).max() < CLOSE:

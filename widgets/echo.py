@@ -58,7 +58,7 @@ left_to_choose = lru_cache(maxsize=4)(choices)
     context=Slider(0, LONGEST, start=5, label="letters it looks back"),
     walden=Slider(0, 1, start=0.5, step=0.05, format=".0%", label="share of Walden"),
     temperature=Slider(0.2, 2.0, start=1.0, step=0.1),
-    seed=Reroll(4, label="write again"),
+    seed=Reroll(17, label="write again"),
     describe="{missing}Looking back {context} letters, it writes: {written} — {mine:.0%} of it is "
     "recited from your writing and {theirs:.0%} from Walden; the longest run is {longest} letters.",
 )
@@ -161,7 +161,8 @@ def quiz(ax, yours, context, question, guess):
     ax.set_axis_off()
     if not source:
         ax.text(170, -4, "Paste some writing, and the quiz begins", color=QUIET, ha="center")
-        return {"read": 0, "lines": "none yet", "told": "There is nothing to guess", "right": False}
+        told = "There is nothing to guess"
+        return {"read": 0, "lines": "none yet", "told": told, "right": False}
     found, real = questions(source, context, question)
     told = verdict(guess, real)
     for row, (answer, line, one) in enumerate(zip(ANSWERS, found, real, strict=True)):

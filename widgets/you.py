@@ -49,7 +49,7 @@ def copy_of_her(hours, news, inside=False, change=0.0):
 
 @lru_cache(maxsize=64)
 def told_apart(hours, news, inside=False, change=0.0):
-    """Return for each situation how often the best judge tells her, as she is now, from the copy."""
+    """Return how often the best judge tells her, as she is now, from the copy: by situation."""
     copy, now = copy_of_her(hours, news, inside, change)[0], herself(change)
     return [judge(now, copy, place, MINUTES) for place in range(len(SITUATIONS))]
 
@@ -101,6 +101,7 @@ def machine(ax, hours, news, situation, guess, seed):
     here = SITUATIONS.index(situation)
     return {
         "right": apart[here],
+        "worst": max(apart),
         "when": WHEN[situation],
         "known": int(minutes[here].sum()),
         "told": verdict(guess, side, "the copy"),
@@ -144,7 +145,7 @@ def draw_record(ax, minutes, hours):
     """Draw how long she was seen to do what in which situation, as a square for each."""
     rows, columns = np.nonzero(minutes)
     shares = minutes[rows, columns] / minutes.sum(axis=1)[rows]
-    ax.scatter(columns, 3 - rows, s=12 + 330 * shares, color=DATA, marker="o", alpha=0.8)
+    ax.scatter(columns, 3 - rows, s=12 + 330 * shares, color=DATA, alpha=0.8, label="seen")
     for row in np.flatnonzero(minutes.sum(axis=1) == 0):
         ax.text(1.5, 3 - row, "not recorded", color=QUIET, ha="center", va="center", fontsize=9)
     for column, symbol in enumerate(SYMBOLS):

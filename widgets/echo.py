@@ -144,6 +144,7 @@ def verdict(guess, real):
         return "Which one is real? Tap it"
     names = [answer for answer, one in zip(ANSWERS, real, strict=True) if one]
     told = f"{' and '.join(names)} {'is' if len(names) == 1 else 'are'} real"
+    told = "all four are real" if all(real) else told
     return f"Right: {told}" if guess in names else f"No: {told}"
 
 
@@ -151,7 +152,7 @@ def verdict(guess, real):
     figsize=(7.5, 3.8),
     yours=Text(YOURS, most=MOST, rows=4, private=True, label="your writing"),
     context=Slider(2, 10, start=5, label="letters it looks back"),
-    question=Slider(1, 30, label="question"),
+    question=Slider(1, 30, start=1, label="question"),
     guess=Choice({"none": "none", **{one: one for one in ANSWERS}}, label="my guess"),
     describe="Question {question}, from {read} letters: {lines}. {told}.",
 )

@@ -84,6 +84,7 @@ def verdict(guess, side, name):
     guess=Choice(SIDES, label="the copy is"),
     seed=Reroll(1, label="ask again"),
     table={"hours": 8, "news": 2, "situation": 4, "guess": 4, "seed": 3},
+    limit=60.0,
     describe="{hours} hours recorded, of which {known} minutes {when}. Put there, she and the copy "
     "are told apart by the best judge {right:.0%} of the time. {told}.",
 )
@@ -133,7 +134,7 @@ def draw_judge(ax, apart, situation=None):
     edges = [FOCUS if where == situation else GUESS for where in SITUATIONS[: len(apart)]]
     bars = ax.barh(heights, 100 * np.array(apart) - 50, left=50, height=0.6, color=edges)
     if situation is not None:
-        tap(bars, {"situation": SITUATIONS, "guess": ["none"] * 4}, hint="Tap a situation")
+        tap(bars, {"situation": SITUATIONS}, hint="Tap a situation")
     for height, right in zip(heights, apart, strict=True):
         ax.text(51 + 100 * right - 50, height, f"{right:.0%}", va="center", fontsize=9)
     ax.set(xlim=(50, 112), ylim=(-0.6, len(apart) - 0.4), xticks=[50, 75, 100])
@@ -213,7 +214,8 @@ def habit(copy, person):
     hours=Slider(1, LONGEST, start=LONGEST, log=True, integer=True, label="hours recorded"),
     change=Slider(0, 1, start=0, step=0.1, format=".0%", label="she changes"),
     inside=Toggle(label="record her moods too"),
-    table=[{"hours": 7, "change": 11, "inside": 2}],
+    table={"hours": 7, "change": 11, "inside": 2},
+    limit=60.0,
     describe="After {hours} hours she sings {now:.0%} of the time when merry and alone, and the "
     "copy {copied:.0%}. The best judge tells them apart {right:.0%} of the time when alone{told}.",
 )

@@ -66,6 +66,12 @@ def answers(pair, situation, seed):
     return side, told if side == "right" else told[::-1]
 
 
+def in_minutes(actions):
+    """Return in words for how many minutes somebody did what."""
+    counts = np.bincount(actions.ravel(), minlength=len(ACTIONS))
+    return ", ".join(f"{name} {count}" for name, count in zip(ACTIONS, counts, strict=True))
+
+
 def verdict(guess, side, name):
     """Return in words what became of a guess; side: where the one called `name` stands."""
     if guess == "none":
@@ -86,7 +92,8 @@ def verdict(guess, side, name):
     table={"hours": 8, "news": 2, "situation": 4, "guess": 4, "seed": 3},
     limit=60.0,
     describe="{hours} hours recorded, of which {known} minutes {when}. Put there, she and the copy "
-    "are told apart by the best judge {right:.0%} of the time. {told}.",
+    "are told apart by the best judge {right:.0%} of the time. Of 40 minutes, left: {left}; right: "
+    "{other}. {told}.",
 )
 def machine(ax, hours, news, situation, guess, seed):
     copy, minutes = copy_of_her(hours, news)
@@ -105,6 +112,8 @@ def machine(ax, hours, news, situation, guess, seed):
         "worst": max(apart),
         "when": WHEN[situation],
         "known": int(minutes[here].sum()),
+        "left": in_minutes(told[0][1]),
+        "other": in_minutes(told[1][1]),
         "told": verdict(guess, side, "the copy"),
         "found": guess == side,
     }
@@ -165,7 +174,7 @@ def draw_record(ax, minutes, hours):
     seed=Reroll(2, label="ask again"),
     table={"situation": 4, "inside": 2, "guess": 4, "seed": 3},
     describe="She and her twin, {when}. From outside, the best judge is right {right:.0%} of the "
-    "time. {told}. {looked}.",
+    "time. Of 40 minutes, left: {left}; right: {other}. {told}. {looked}.",
 )
 def twins(ax, situation, inside, guess, seed):
     pair = [herself(), split(herself(), MOODS.index("far away"))]
@@ -180,6 +189,8 @@ def twins(ax, situation, inside, guess, seed):
     return {
         "right": judge(*pair, SITUATIONS.index(situation), MINUTES),
         "when": WHEN[situation],
+        "left": in_minutes(told[0][1]),
+        "other": in_minutes(told[1][1]),
         "told": verdict(guess, side, "the twin"),
         "looked": "Letters tell their moods" if inside else "Their moods are hidden",
         "found": guess == side,

@@ -62,6 +62,14 @@ def test_the_copy_stands_on_either_side_and_what_is_shown_is_what_each_does():
         assert sits == [side == "left", side == "right"]
 
 
+def test_what_both_did_is_told_in_minutes():
+    outputs, _ = shown(twins, seed=5)
+    _, told = answers([herself(), split(herself(), 2)], "alone", 5)
+    for name, (_, actions) in zip(("left", "other"), told, strict=True):
+        for number, action in enumerate(ACTIONS):
+            assert f"{action} {(actions == number).sum()}" in outputs[name]
+
+
 def test_the_record_is_counted():
     _, minutes = copy_of_her(2, True)
     situations, _, actions = recorded(2, True, 0.0, SEED)

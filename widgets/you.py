@@ -102,7 +102,7 @@ def machine(ax, hours, news, situation, guess, seed):
     for name, (_, actions) in zip(("left", "right"), told, strict=True):
         draw_answers(ax[name], actions, name, "the copy", "herself", side, guess)
     if guess != "none":
-        again = ax["right"].text(MINUTES, -0.75, "again ›", color=FOCUS, ha="right", va="center")
+        again = ax["right"].text(MINUTES, -0.95, "again ›", color=FOCUS, ha="right", va="center")
         tap(again, {"guess": "none", "seed": seed + 1}, hint="Tap to ask again")
     draw_judge(ax["judge"], apart, situation)
     draw_record(ax["record"], minutes, hours)
@@ -127,13 +127,13 @@ def draw_answers(ax, actions, name, one, other, side, guess):
     for action, symbol in enumerate(SYMBOLS):
         rows, columns = np.nonzero(actions == action)
         if len(rows):
-            ax.plot(columns + 0.5, TIMES - 0.5 - rows, symbol, color=color, markersize=6,
+            ax.plot(columns + 0.5, TIMES - 0.5 - rows, symbol, color=color, markersize=5,
                     markeredgewidth=2, label=ACTIONS[action])  # fmt: skip
     who = "" if guess == "none" else f": {one if name == side else other}"
     ax.set_title(f"{name}{who}", color=color)
     band = ax.barh([TIMES / 2], [MINUTES], height=TIMES, color=QUIET, alpha=0.07)
     tap(band, {"guess": [name]}, hint=f"Tap {one}")
-    ax.set(xlim=(0, MINUTES), ylim=(-1.2, TIMES))
+    ax.set(xlim=(0, MINUTES), ylim=(-1.4, TIMES))
     ax.set_axis_off()
 
 
@@ -184,7 +184,7 @@ def twins(ax, situation, inside, guess, seed):
         if inside:
             draw_moods(ax[name], moods, TWINS_MOODS if name == side else MOODS)
     if guess != "none":
-        again = ax["right"].text(MINUTES, -0.75, "again ›", color=FOCUS, ha="right", va="center")
+        again = ax["right"].text(MINUTES, -0.95, "again ›", color=FOCUS, ha="right", va="center")
         tap(again, {"guess": "none", "seed": seed + 1}, hint="Tap to ask again")
     return {
         "right": judge(*pair, SITUATIONS.index(situation), MINUTES),

@@ -164,6 +164,8 @@ def test_a_control_can_serve_two_parameters():
         (lambda: Reroll(-1), "Reroll: start is -1, but a seed is a whole number"),
         (lambda: Text("abc", most=2), "has 3 characters, but it takes at most 2."),
         (lambda: Text(rows=0), "both must be 1 or more."),
+        (lambda: Text(most=5001), "keep the text out of addresses with private=True."),
+        (lambda: Text(private="yes"), "Text: private is 'yes'; it must be True or False."),
         (lambda: Points([(2, 0)]), "Points: start has x = 2, but x runs from 0 to 1."),
         (lambda: Points(5), "Points: start is 5, but it takes a list of points between"),
         (lambda: Points(x=(1, 0)), "Points: x is (1, 0), but it must be (low, high)."),

@@ -119,21 +119,15 @@ def opening(texts, shares, luck):
     return chosen * len(texts[0]) + begins[int(luck[1] * len(begins))]
 
 
-def pieces(text):
-    """Return every piece of RECITED letters that stands in a text, read in a circle."""
-    circle = text * (RECITED // max(len(text), 1) + 2)
-    return frozenset(circle[start : start + RECITED] for start in range(len(text)))
-
-
-def runs(written, text, known):
+def runs(written, text):
     """Return for each written letter the length of the longest run through it that is recited.
 
-    A run is a piece of `written` that stands in `text`, read in a circle; known: its `pieces`.
-    Shorter than RECITED counts as zero.
+    A run is a piece of `written` that stands in `text`, read in a circle. Shorter than RECITED
+    counts as zero.
     """
     circle = text * (len(written) // max(len(text), 1) + 2)
     starts = range(len(written) - RECITED + 1)
-    hits = np.array([written[start : start + RECITED] in known for start in starts], dtype=int)
+    hits = np.array([written[start : start + RECITED] in circle for start in starts], dtype=int)
     edges = np.flatnonzero(np.diff(hits, prepend=0, append=0)).reshape(-1, 2)
     lengths = np.zeros(len(written), dtype=int)
     for start, beyond in edges.tolist():

@@ -1,273 +1,257 @@
-"""How much of an inside shows on the outside?
+"""How much of an inside can be read off an outside?
 
-A machine has moods that nobody sees and, once a minute, does something that everybody sees: a
-hidden Markov model. Whoever knows how such machines work can ask, minute by minute, which mood it
-must be in: exact filtering by the forward recursion (Rabiner, A Tutorial on Hidden Markov Models,
-1989). One thing about it is to be learnt on the way: how often it sings when it is merry.
+She stands beside a copy that was learnt from hours of her life, by `acting`, from what she met and
+what she did. The reader puts situations to both, also ones that nobody has recorded, and guesses
+which is the copy; beside the guess stands how often the best of all judges is right. `twins` have
+the same outside and different insides; in `change` she becomes another while she is recorded.
 """
+
+from functools import lru_cache
+from itertools import permutations
 
 import numpy as np
 
-from explorable import Choice, Reroll, Slider, Toggle, figure
+from explorable import Choice, Reroll, Slider, Toggle, figure, tap
+from widgets.acting import (
+    ACTIONS,
+    EARLY,
+    LATE,
+    MOODS,
+    SITUATIONS,
+    herself,
+    judge,
+    learnt,
+    lived,
+    recorded,
+    split,
+)
 from widgets.palette import DASH, DATA, FOCUS, GUESS, MARKER, QUIET, TRUTH
 
-MINUTES, EXAM = 180, 60  # how long a record can be, and when the exam begins
-MOODS = ["merry", "calm", "far away"]
-TONES = [0.9, 0.55, 0.25]
-LEVELS = 8  # of a mood's share that a strip tells apart
-ACTIONS = ["sings", "strolls", "writes", "sits"]
-WRITES = 2  # all that is seen of an exam
-HABITS = np.linspace(0.05, 0.95, 19)  # how often it may sing when it is merry
-FIRST_HABIT, LAST_HABIT = 0.85, 0.15  # the second, after three hours of changing all the while
-
-# What calm and absent machines do, by mood; how much of a mood shows on the face, 0 to 1; and how
-# moods follow each other, by rows. The twins' calm and absence look the same from outside, and
-# turn to and from merriness alike: from outside, nothing tells the twins apart.
-OPEN = np.array([[0.02, 0.08, 0.8, 0.1], [0.02, 0.08, 0.05, 0.85]])
-ALIKE = np.array([[0.02, 0.08, 0.45, 0.45], [0.02, 0.08, 0.45, 0.45]])
-STAY = np.array([[0.92, 0.04, 0.04], [0.04, 0.92, 0.04], [0.04, 0.04, 0.92]])
-DREAMER = np.array([[0.92, 0.04, 0.04], [0.04, 0.94, 0.02], [0.04, 0.02, 0.94]])
-FLICKER = np.array([[0.92, 0.04, 0.04], [0.04, 0.48, 0.48], [0.04, 0.48, 0.48]])
-MACHINES = {
-    "open": (OPEN, 1.0, STAY),
-    "guarded": (OPEN, 0.4, STAY),
-    "dreamer": (ALIKE, 1.0, DREAMER),
-    "flicker": (ALIKE, 1.0, FLICKER),
-}
-TWIN = {"dreamer": "flicker", "flicker": "dreamer"}
-USUAL = np.array([0.25, 0.25, 0.25, 0.25])  # what shows on a face that shows nothing
+LONGEST, MINUTES, TIMES = 100, 8, 5  # hours of a record; minutes of an answer, and answers
+SEED = 6  # of her life
+WHEN = dict(zip(SITUATIONS, ["alone", "in company", "at an exam", "after bad news"], strict=True))
+SYMBOLS = ["^", "o", "s", "_"]
+SIDES = {"none": "none", "left": "left", "right": "right", "pass": "can’t tell"}
+TWINS_MOODS = [*MOODS[:2], "dreaming", "brooding"]
 
 
-def behaviour(machine, habits):
-    """Return how likely each mood is to show as each action, (len(habits), 3, 4)."""
-    quiet, shows, _ = MACHINES[machine]
-    habits = np.asarray(habits)
-    rest = 1 - habits
-    merry = np.stack([habits, 0.8 * rest, 0.1 * rest, 0.1 * rest], axis=1)[:, None]
-    moods = np.concatenate([merry, np.broadcast_to(quiet, (len(habits), 2, 4))], axis=1)
-    return shows * moods + (1 - shows) * USUAL
+@lru_cache(maxsize=24)
+def copy_of_her(hours, news, inside=False, change=0.0):
+    """Return the machine that is learnt from hours of her life, and how long she met and did what.
+
+    The second is in minutes, (situations, actions). inside: whether her moods were recorded too.
+    """
+    situations, moods, actions = recorded(hours, news, change, SEED)
+    minutes = np.zeros((len(SITUATIONS), len(ACTIONS)), dtype=int)
+    np.add.at(minutes, (situations, actions), 1)
+    return learnt(situations, actions, moods if inside else None), minutes
 
 
-def habit_over_time(drift):
-    """Return how often the machine really sings when merry, minute by minute: (MINUTES,)."""
-    share = np.arange(MINUTES) / (MINUTES - 1)
-    return FIRST_HABIT + drift * (LAST_HABIT - FIRST_HABIT) * share
+@lru_cache(maxsize=64)
+def told_apart(hours, news, inside=False, change=0.0):
+    """Return how often the best judge tells her, as she is now, from the copy: by situation."""
+    copy, now = copy_of_her(hours, news, inside, change)[0], herself(change)
+    return [judge(now, copy, place, MINUTES) for place in range(len(SITUATIONS))]
 
 
-def pick(chances, luck):
-    """Return which of some chances, a list that sums to one, a number from 0 to 1 falls on."""
-    for which, chance in enumerate(chances[:-1]):
-        luck -= chance
-        if luck < 0:
-            return which
-    return len(chances) - 1
+def answers(pair, situation, seed):
+    """Return on which side the second of two machines stands, and what the left and right one do.
 
-
-def live(machine, exam, sensor, drift, seed):
-    """Return three hours of a machine: moods, actions, and what a sensor inside reports.
-
-    Each (MINUTES,) of int. exam: minutes for which it only writes. sensor: how often the report
-    is the mood; otherwise it is any mood. The same seed throws the same dice for all machines.
+    Each is moods and actions, (TIMES, MINUTES).
     """
     rng = np.random.default_rng([seed, 10])
-    turns, faces, honest, noise = rng.random((4, MINUTES)).tolist()
-    rows = MACHINES[machine][2].tolist()
-    shown = behaviour(machine, habit_over_time(drift)).tolist()
-    moods, actions, reports = [], [], []
-    chances = [1 / 3] * 3
-    for minute in range(MINUTES):
-        mood = pick(chances, turns[minute])
-        chances = rows[mood]
-        silent = EXAM <= minute < EXAM + exam
-        moods.append(mood)
-        actions.append(WRITES if silent else pick(shown[minute][mood], faces[minute]))
-        reports.append(mood if honest[minute] < sensor else int(3 * noise[minute]))
-    return np.array(moods), np.array(actions), np.array(reports)
+    side = ["left", "right"][rng.integers(2)]
+    met = np.full((TIMES, MINUTES), SITUATIONS.index(situation))
+    told = [lived(machine, met, rng) for machine in pair]
+    return side, told if side == "right" else told[::-1]
 
 
-def evidence(machine, actions, reports, exam, sensor):
-    """Return how likely each minute's record is, by habit and mood: (minutes, len(HABITS), 3)."""
-    seen = np.moveaxis(behaviour(machine, HABITS)[:, :, actions], 2, 0)
-    minutes = np.arange(len(actions))
-    seen[(minutes >= EXAM) & (minutes < EXAM + exam)] = 1
-    told = sensor * np.eye(3)[reports] + (1 - sensor) / 3
-    return seen * told[:, None]
+def in_minutes(actions):
+    """Return in words for how many minutes somebody did what."""
+    counts = np.bincount(actions.ravel(), minlength=len(ACTIONS))
+    return ", ".join(f"{name} {count}" for name, count in zip(ACTIONS, counts, strict=True))
 
 
-def forward(likelihood, moves):
-    """Return what to believe after each minute, (minutes, habits, 3), and the record's surprise.
-
-    The forward recursion: move the moods on, weigh them by the evidence, divide by the sum. The
-    surprise, in bits, is -log2 of how likely the whole record was.
-    """
-    count = likelihood.shape[1]
-    predicted = np.full((count, 3), 1 / (3 * count))
-    beliefs, sums = np.empty(likelihood.shape), np.empty(len(likelihood))
-    for minute, seen in enumerate(likelihood):
-        joint = predicted * seen
-        sums[minute] = total = joint.sum()
-        beliefs[minute] = joint = joint / total
-        predicted = joint @ moves
-    return beliefs, -np.log2(sums).sum()
-
-
-def doubt(chances):
-    """Return the entropy in bits over the last axis; certainty is 0, whatever rounding says."""
-    bits = -(chances * np.log2(np.maximum(chances, 1e-300))).sum(axis=-1)
-    return np.where(bits > 1e-12, bits, 0.0)
-
-
-def words_on_twins(bits):
-    """Return in words for how many bits a record speaks for the one twin, and against the other."""
-    return "nothing" if abs(bits) < 1e-6 else f"{bits:+.1f} bits"
-
-
-CHOICES = {
-    "open": "an open face",
-    "guarded": "a poker face",
-    "dreamer": "twin one",
-    "flicker": "twin two",
-}
+def verdict(guess, side, name):
+    """Return in words what became of a guess; side: where the one called `name` stands."""
+    if guess == "none":
+        return f"Which one is {name}?"
+    told = f"{name} is on the {side}"
+    return told.capitalize() if guess == "pass" else f"{'Right' if guess == side else 'No'}: {told}"
 
 
 @figure(
-    panels=[["record"], ["inside"], ["doubt"], ["habit"]],
-    heights=[1.15, 1.5, 0.7, 0.9],
-    figsize=(7.5, 6.2),
-    minutes=Slider(10, MINUTES, start=MINUTES, step=5, play=12, label="minutes recorded"),
-    machine=Choice(CHOICES),
-    exam=Slider(0, 60, start=60, step=5, unit="min", label="exam"),
-    sensor=Slider(0, 1, start=0, step=0.05, format=".0%", label="recording of the inside"),
-    drift=Slider(0, 1, start=0, step=0.05, format=".0%", label="change over time"),
-    reveal=Toggle(label="show her moods"),
-    seed=Reroll(38, label="another day"),
-    table={
-        "minutes": 35,
-        "machine": 4,
-        "exam": 13,
-        "sensor": 11,
-        "drift": 11,
-        "reveal": 2,
-        "seed": 3,
-    },
-    describe="{minutes} minutes recorded. {doubt:.2f} bits of doubt about her mood are left on "
-    "average, of 1.58; she is thought to sing {habit:.0%} of the time when merry. {moods}.",
+    panels=[["left", "right"], ["judge", "record"]],
+    narrow=[["left", "right"], ["judge", "judge"], ["record", "record"]],
+    figsize=(7.5, 5.4),
+    hours=Slider(1, LONGEST, start=2, log=True, integer=True, label="hours recorded"),
+    news=Toggle(label="bad news recorded too"),
+    situation=Choice(WHEN, label="put to both"),
+    guess=Choice(SIDES, label="the copy is"),
+    seed=Reroll(1, label="ask again"),
+    table={"hours": 8, "news": 2, "situation": 4, "guess": 4, "seed": 3},
+    limit=60.0,
+    describe="{hours} hours recorded, of which {known} minutes {when}. Put there, she and the copy "
+    "are told apart by the best judge {right:.0%} of the time. Of 40 minutes, left: {left}; right: "
+    "{other}. {told}.",
 )
-def machine(ax, minutes, machine, exam, sensor, drift, reveal, seed):
-    moods, actions, reports = (part[:minutes] for part in live(machine, exam, sensor, drift, seed))
-    likelihood = evidence(machine, actions, reports, exam, sensor)
-    beliefs, surprise = forward(likelihood, MACHINES[machine][2])
-    _, other = forward(likelihood, MACHINES[TWIN.get(machine, machine)][2])
-    inside, habits = beliefs.sum(axis=1), beliefs.sum(axis=2)
-    unsure = doubt(inside)
-    mean = habits @ HABITS
-    spread = np.sqrt(np.maximum(habits @ HABITS**2 - mean**2, 0))
-    draw_record(ax["record"], actions, reports if sensor > 0 else None, exam)
-    told = f"in favour of this twin: {words_on_twins(other - surprise)}"
-    ax["record"].set_title(f"seen; {told}" if machine in TWIN else "seen from outside")
-    draw_inside(ax["inside"], inside, moods if reveal else None)
-    draw_doubt(ax["doubt"], unsure)
-    draw_habit(ax["habit"], mean, spread, habit_over_time(drift)[:minutes] if reveal else None)
-    silent = unsure[EXAM + 20 : EXAM + exam]
+def machine(ax, hours, news, situation, guess, seed):
+    copy, minutes = copy_of_her(hours, news)
+    side, told = answers([herself(), copy], situation, seed)
+    apart = told_apart(hours, news)
+    for name, (_, actions) in zip(("left", "right"), told, strict=True):
+        draw_answers(ax[name], actions, name, "the copy", "herself", side, guess)
+    if guess != "none":
+        again = ax["right"].text(MINUTES, -0.95, "again ›", color=FOCUS, ha="right", va="center")
+        tap(again, {"guess": "none", "seed": seed + 1}, hint="Tap to ask again")
+    draw_judge(ax["judge"], apart, situation)
+    draw_record(ax["record"], minutes, hours)
+    here = SITUATIONS.index(situation)
     return {
-        "doubt": unsure.mean(),
-        "silence": silent.mean() if len(silent) else 0.0,
-        "truth": inside[np.arange(minutes), moods].mean(),
-        "habit": mean[-1],
-        "spread": 2 * spread[-1],
-        "real": habit_over_time(drift)[minutes - 1],
-        "twins": words_on_twins(other - surprise),
-        "moods": "Her moods are shown" if reveal else "Her moods are hidden",
+        "right": apart[here],
+        "worst": max(apart),
+        "when": WHEN[situation],
+        "known": int(minutes[here].sum()),
+        "left": in_minutes(told[0][1]),
+        "other": in_minutes(told[1][1]),
+        "told": verdict(guess, side, "the copy"),
+        "found": guess == side,
     }
 
 
-def along_minutes(ax, **more):
-    """Set what all panels share: the minutes."""
-    ax.set(xlim=(0, MINUTES), xticks=[0, 60, 120, 180], **more)
+def draw_answers(ax, actions, name, one, other, side, guess):
+    """Draw what one of the two did, each time a row, each minute a sign; then who it was."""
+    color = "black"
+    if guess != "none":
+        color = GUESS if name == side else TRUTH
+    for action, symbol in enumerate(SYMBOLS):
+        rows, columns = np.nonzero(actions == action)
+        if len(rows):
+            ax.plot(columns + 0.5, TIMES - 0.5 - rows, symbol, color=color, markersize=5,
+                    markeredgewidth=2, label=ACTIONS[action])  # fmt: skip
+    who = "" if guess == "none" else f": {one if name == side else other}"
+    ax.set_title(f"{name}{who}", color=color)
+    band = ax.barh([TIMES / 2], [MINUTES], height=TIMES, color=QUIET, alpha=0.07)
+    tap(band, {"guess": [name]}, hint=f"Tap {one}")
+    ax.set(xlim=(0, MINUTES), ylim=(-1.4, TIMES))
+    ax.set_axis_off()
 
 
-def draw_record(ax, actions, reports, exam):
-    """Draw what was seen as one dot a minute, the exam, and what the sensor reported."""
-    if exam:
-        ax.axvspan(EXAM, EXAM + exam, color=QUIET, alpha=0.15)
-        ax.text(EXAM + exam / 2, 4.6, "exam", color=QUIET, fontsize=9, ha="center")
-    ax.plot(np.arange(len(actions)) + 0.5, 4 - actions, MARKER[DATA], color=DATA, markersize=3.5)
-    rows = {4 - row: action for row, action in enumerate(ACTIONS)}
-    if reports is not None:
-        strips(ax, reports, 0, DATA, 7)
-        rows |= {0: "sensor"}
-    along_minutes(ax, ylim=(-0.6, 5.5))
-    ax.set_yticks([*rows], labels=[*rows.values()])
-    ax.tick_params(labelbottom=False)
+def draw_judge(ax, apart, situation=None):
+    """Draw how often the best judge is right, for each situation; the present one is marked."""
+    heights = np.arange(len(apart))[::-1]
+    edges = [FOCUS if where == situation else GUESS for where in SITUATIONS[: len(apart)]]
+    bars = ax.barh(heights, 100 * np.array(apart) - 50, left=50, height=0.6, color=edges)
+    if situation is not None:
+        tap(bars, {"situation": SITUATIONS}, hint="Tap a situation")
+    for height, right in zip(heights, apart, strict=True):
+        ax.text(51 + 100 * right - 50, height, f"{right:.0%}", va="center", fontsize=9)
+    ax.set(xlim=(50, 112), ylim=(-0.6, len(apart) - 0.4), xticks=[50, 75, 100])
+    ax.set_yticks(heights, labels=[WHEN[where] for where in SITUATIONS[: len(apart)]])
+    ax.set(title="the best judge is right", xlabel="of 100 times; 50 is guessing")
 
 
-def strips(ax, moods, height, color, linewidth):
-    """Draw moods as a strip along the minutes, a tone for each."""
-    edges = np.flatnonzero(np.diff(moods)) + 1
-    starts, ends = np.append(0, edges), np.append(edges, len(moods))
-    for mood, tone in enumerate(TONES):
-        here = moods[starts] == mood
-        if here.any():
-            ax.hlines(
-                np.full(here.sum(), height),
-                starts[here],
-                ends[here],
-                color=color,
-                linewidth=linewidth,
-                alpha=tone + 0.1,
-            )
+def draw_record(ax, minutes, hours):
+    """Draw how long she was seen to do what in which situation, as a square for each."""
+    rows, columns = np.nonzero(minutes)
+    shares = minutes[rows, columns] / minutes.sum(axis=1)[rows]
+    ax.scatter(columns, 3 - rows, s=12 + 330 * shares, color=DATA, alpha=0.8, label="seen")
+    for row in np.flatnonzero(minutes.sum(axis=1) == 0):
+        ax.text(1.5, 3 - row, "not recorded", color=QUIET, ha="center", va="center", fontsize=9)
+    for column, symbol in enumerate(SYMBOLS):
+        ax.plot(column, 3.9, symbol, color="black", markersize=6, markeredgewidth=2)
+    ax.set(xlim=(-0.6, 3.6), ylim=(-0.6, 4.4), title=f"the record: {hours} h")
+    ax.set_xticks(range(4), labels=ACTIONS)
+    ax.set_yticks(range(4), labels=[*WHEN.values()][::-1])
 
 
-def draw_inside(ax, inside, moods):
-    """Draw how likely each mood is as a strip, darker for likelier; if asked, the true moods."""
-    shades = np.ceil((LEVELS * inside).round(6) - 0.5).astype(int)
-    for mood in range(len(MOODS)):
-        low = len(MOODS) - 1 - mood
-        for shade in range(1, LEVELS + 1):
-            spans = runs(shades[:, mood] == shade)
-            if len(spans):
-                ax.broken_barh(
-                    spans,
-                    (low + 0.08, 0.84),
-                    facecolor=(GUESS, shade / LEVELS),
-                    linewidth=0,
-                    label=f"{MOODS[mood]}, {shade / LEVELS:.0%}",
-                )
-        here = runs(moods == mood) if moods is not None else []
-        if len(here):
-            starts, lengths = here.T
-            ax.hlines(np.full(len(here), low + 0.5), starts, starts + lengths, color=TRUTH,
-                      linewidth=3.5)  # fmt: skip
-    along_minutes(ax, ylim=(0, len(MOODS)))
-    ax.set_yticks(np.arange(len(MOODS)) + 0.5, labels=MOODS[::-1])
-    ax.set_title("the inside, as guessed" + (", and as it was" if moods is not None else ""))
-    ax.tick_params(labelbottom=False)
+@figure(
+    panels=[["left", "right"]],
+    figsize=(7.5, 3.6),
+    situation=Choice(WHEN, label="put to both"),
+    inside=Toggle(label="look inside"),
+    guess=Choice(SIDES, label="the twin is"),
+    seed=Reroll(2, label="ask again"),
+    table={"situation": 4, "inside": 2, "guess": 4, "seed": 3},
+    describe="She and her twin, {when}. From outside, the best judge is right {right:.0%} of the "
+    "time. Of 40 minutes, left: {left}; right: {other}. {told}. {looked}.",
+)
+def twins(ax, situation, inside, guess, seed):
+    pair = [herself(), split(herself(), MOODS.index("far away"))]
+    side, told = answers(pair, situation, seed)
+    for name, (moods, actions) in zip(("left", "right"), told, strict=True):
+        draw_answers(ax[name], actions, name, "the twin", "herself", side, guess)
+        if inside:
+            draw_moods(ax[name], moods, TWINS_MOODS if name == side else MOODS)
+    if guess != "none":
+        again = ax["right"].text(MINUTES, -0.95, "again ›", color=FOCUS, ha="right", va="center")
+        tap(again, {"guess": "none", "seed": seed + 1}, hint="Tap to ask again")
+    return {
+        "right": judge(*pair, SITUATIONS.index(situation), MINUTES),
+        "when": WHEN[situation],
+        "left": in_minutes(told[0][1]),
+        "other": in_minutes(told[1][1]),
+        "told": verdict(guess, side, "the twin"),
+        "looked": "Letters tell their moods" if inside else "Their moods are hidden",
+        "found": guess == side,
+    }
 
 
-def runs(where):
-    """Return where a row of booleans is true, as starts and lengths, (n, 2)."""
-    edges = np.flatnonzero(np.diff(np.concatenate([[0], where, [0]])))
-    return np.stack([edges[::2], edges[1::2] - edges[::2]], axis=1)
+def draw_moods(ax, moods, names):
+    """Write a mood's first letter beside each sign, and below what the letters mean."""
+    for row, line in enumerate(moods):
+        for column, mood in enumerate(line):
+            ax.text(column + 0.82, TIMES - 0.75 - row, names[mood][0], color=TRUTH, fontsize=9,
+                    ha="center", va="center")  # fmt: skip
+    for at, name in enumerate(names):
+        ax.text(0.05 + 1.9 * at, -0.35, name, color=TRUTH, fontsize=9, va="center")
 
 
-def draw_doubt(ax, unsure):
-    """Draw the bits of doubt about the mood, and their average."""
-    minute = np.arange(len(unsure)) + 0.5
-    ax.fill_between(minute, unsure, color=GUESS, alpha=0.35, linewidth=0)
-    mean = unsure.mean()
-    ax.plot([0, minute[-1]], [mean, mean], color=FOCUS, linewidth=2)
-    along_minutes(ax, ylim=(0, 1.585), yticks=[0, 1])
-    ax.set_title(f"bits of doubt about her mood: {mean:.2f} on average")
-    ax.tick_params(labelbottom=False)
+def habit(copy, person):
+    """Return how often a copy sings when it is merry and alone.
+
+    Which of its moods is which, it does not know: they are matched to hers as well as they can be.
+    """
+    best = min(
+        permutations(range(len(copy.first))),
+        key=lambda order: np.abs(copy.acts[:, list(order)] - person.acts)[:2].sum(),
+    )
+    return copy.acts[0, best[0], 0]
 
 
-def draw_habit(ax, mean, spread, real):
-    """Draw what is believed of its habit over time, and what is true of it, if asked."""
-    minute = np.arange(len(mean)) + 0.5
-    low, high = np.maximum(mean - 2 * spread, 0), np.minimum(mean + 2 * spread, 1)
-    ax.fill_between(minute, low, high, color=GUESS, alpha=0.25, linewidth=0)
-    ax.plot(minute, mean, color=GUESS, linewidth=2)
-    if real is not None:
-        ax.plot(minute[[0, -1]], real[[0, -1]], DASH[TRUTH], color=TRUTH, linewidth=1.8)
-    along_minutes(ax, ylim=(0, 1), yticks=[0, 1])
-    ax.set(xlabel="minutes", title="how often she sings when merry")
+@figure(
+    panels=[["habit", "judge"]],
+    figsize=(7.5, 3.2),
+    hours=Slider(1, LONGEST, start=LONGEST, log=True, integer=True, label="hours recorded"),
+    change=Slider(0, 1, start=0, step=0.1, format=".0%", label="she changes"),
+    inside=Toggle(label="record her moods too"),
+    table={"hours": 7, "change": 11, "inside": 2},
+    limit=60.0,
+    describe="After {hours} hours she sings {now:.0%} of the time when merry and alone, and the "
+    "copy {copied:.0%}. The best judge tells them apart {right:.0%} of the time when alone{told}.",
+)
+def change(ax, hours, change, inside):
+    copy, _ = copy_of_her(hours, False, inside, change)
+    apart = told_apart(hours, False, inside, change)
+    sings = habit(copy, herself(change / 2))
+    draw_habit(ax["habit"], hours, change, sings)
+    draw_judge(ax["judge"], apart[:3])
+    return {
+        "now": EARLY + change * (LATE - EARLY),
+        "copied": sings,
+        "right": apart[0],
+        "told": "; her moods were recorded too" if inside else "",
+    }
+
+
+def draw_habit(ax, hours, change, sings):
+    """Draw how often she sang over the record, and how often the copy does."""
+    ends = [0, hours]
+    late = EARLY + change * (LATE - EARLY)
+    ax.plot(ends, [EARLY, late], DASH[TRUTH],
+            color=TRUTH, linewidth=2, label="she")  # fmt: skip
+    ax.plot(ends, [sings, sings], DASH[GUESS], color=GUESS, linewidth=2, label="the copy")
+    ax.plot(hours, late, MARKER[TRUTH], color=TRUTH, markersize=7, label="she, now")
+    ax.set(xlim=(0, 1.05 * hours), ylim=(0, 1), yticks=[0, 0.5, 1])
+    ax.set(xlabel="hours recorded", title="how often merry means singing")
+    ax.legend(loc="lower left")

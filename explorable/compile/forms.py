@@ -194,12 +194,16 @@ def text(control: Text, uid: str, value: str) -> str:
         "maxlength": control.most,
         "autocomplete": "off",
         "spellcheck": "false",
+        "aria_describedby": f"{uid}-private" if control.private else None,
     }
     if control.rows == 1:
         field = tag("input", type="text", value=value, **shared)
     else:  # a parser drops the first line break after the tag
         field = tag("textarea", "\n" + escape(value), rows=control.rows, **shared)
-    return wrapped(control, value, label_for(uid, control.label), field)
+    told = tag("p", mark("form.private"), class_="ex-private", id=f"{uid}-private")
+    return wrapped(
+        control, value, label_for(uid, control.label), field, told if control.private else ""
+    )
 
 
 def drawn(control: Drawn, uid: str, value: Any) -> str:

@@ -13,6 +13,7 @@ from explorable.controls.numbers import MINUS, number, plain, quoted, read, trim
 
 YES, NO = ("on", "true", "yes", "1"), ("off", "false", "no", "0")
 LARGEST_SEED = 2**31 - 1
+MOST_IN_ADDRESS = 5000  # characters of a text: three signs each, and url_fragment.js reads 20,000
 SEEDS = 8  # throws of a reroll that a table holds, if the figure does not say
 UNFIT = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")  # not for a page to hold
 
@@ -227,19 +228,34 @@ class Reroll(Control):
 class Text(Control):
     """What the reader writes; the figure gets a str.
 
-    start: the text at first. most: characters at most.
+    start: the text at first. most: characters at most; an address holds 5,000.
     rows: lines of the field; with 1, the text has no line breaks.
+    private: keep what the reader writes out of the page's address, and of every link and embed that
+    the page makes; a line below the field says so. The text is gone when the page is reloaded.
     """
 
     kind = "text"
 
     def __init__(
-        self, start: str = "", *, most: int = 2000, rows: int = 1, label: str | None = None
+        self,
+        start: str = "",
+        *,
+        most: int = 2000,
+        rows: int = 1,
+        private: bool = False,
+        label: str | None = None,
     ) -> None:
         super().__init__(label)
         if most < 1 or rows < 1:
             raise self.refuse(f"most is {most} and rows is {rows}; both must be 1 or more.")
-        self.most, self.rows = int(most), int(rows)
+        if not isinstance(private, bool):
+            raise self.refuse(f"private is {quoted(private)}; it must be True or False.")
+        if most > MOST_IN_ADDRESS and not private:
+            raise self.refuse(
+                f"most is {most}, but a page's address has room for {MOST_IN_ADDRESS} characters. "
+                "Lower it, or keep the text out of addresses with private=True."
+            )
+        self.most, self.rows, self.private = int(most), int(rows), private
         self.first: str = self.check_start(start)
 
     def validate(self, value: Any) -> str:
@@ -270,7 +286,8 @@ class Text(Control):
         raise ControlError(NOT_IN_PROSE)
 
     def spec(self) -> dict[str, Any]:
-        return super().spec() | {"most": self.most, "rows": self.rows}
+        told = {"private": True} if self.private else {}
+        return super().spec() | {"most": self.most, "rows": self.rows, **told}
 
     def samples(self, rng: np.random.Generator) -> str:
         letters = list("etaoinshrdlu ETAOIN ,.é–ß中🙂" + ("\n" if self.rows > 1 else ""))

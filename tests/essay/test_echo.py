@@ -17,23 +17,23 @@ from explorable import render
 from explorable.axes import record
 from explorable.drawing import drawings
 from widgets.echo import (
-    ACROSS,
+    ANSWERS,
     LENGTH,
+    LINE,
     MOST,
-    ROWS,
-    SIZE,
-    SPACE,
     WALDEN,
-    WALDENS_CHOICES,
     YOURS,
-    broken,
-    room,
+    questions,
+    quiz,
+    shortened,
     text,
     tidy,
 )
-from widgets.letters import LONGEST, RECITED, choices, fit, opening, pieces, runs, write
+from widgets.letters import LONGEST, RECITED, choices, fit, opening, runs, write
+from widgets.wrapping import ACROSS, ROWS, SIZE, SPACE, broken, lines, room
 
 MINE = tidy(YOURS)
+WALDENS_CHOICES = choices(WALDEN)
 readable = st.text("abc é中🙂.", min_size=1, max_size=60)
 lengths = st.integers(0, LONGEST)
 temperatures = st.sampled_from([0.2, 0.7, 1.0, 2.0])
@@ -173,7 +173,7 @@ def test_runs_are_the_longest_that_searching_finds(seed, shared):
     written = write(fit(texts, [0.5, 0.5], 7), opening(texts, [0.5, 0.5], luck[:2]), luck[2:])
     for read in texts:
         expected = [longest_through(written, read, at) for at in range(len(written))]
-        np.testing.assert_array_equal(runs(written, read, pieces(read)), expected)
+        np.testing.assert_array_equal(runs(written, read), expected)
 
 
 def test_runs_that_overlap_are_told_apart():
@@ -182,16 +182,15 @@ def test_runs_that_overlap_are_told_apart():
     written = "0123456789abcdefghijklmnopqrstuvwxyz!?"
     expected = [longest_through(written, text, at) for at in range(len(written))]
     assert expected == [36] * 36 + [35] * 2
-    np.testing.assert_array_equal(runs(written, text, pieces(text)), expected)
+    np.testing.assert_array_equal(runs(written, text), expected)
 
 
 def test_what_is_no_run_is_not_counted():
-    mine = pieces(MINE)
-    assert not runs(MINE[: RECITED - 1], MINE, mine).any()
-    assert (runs(MINE[:RECITED], MINE, mine) == RECITED).all()
-    assert not runs("x" * 80, MINE, mine).any()
-    assert not runs("x" * 80, "", pieces("")).any()
-    assert (runs("ab" * 40, "ab", pieces("ab")) == 80).all()
+    assert not runs(MINE[: RECITED - 1], MINE).any()
+    assert (runs(MINE[:RECITED], MINE) == RECITED).all()
+    assert not runs("x" * 80, MINE).any()
+    assert not runs("x" * 80, "").any()
+    assert (runs("ab" * 40, "ab") == 80).all()
 
 
 @given(readable)
@@ -226,7 +225,7 @@ def test_tidied_text_is_one_line_with_a_space_at_its_end(given_text):
 @pytest.mark.parametrize("seed", range(6))
 def test_words_stay_on_the_page_and_none_is_left_out(seed):
     written = write(fit([WALDEN], [1], 5), 0, np.random.default_rng(seed).random(LENGTH))
-    whose = runs(written, WALDEN, pieces(WALDEN)) // RECITED
+    whose = runs(written, WALDEN) // RECITED
     found = broken(written, whose)
     assert " ".join(words for *_, words, _ in found).split() == written.split()
     assert max(left + width for _, left, width, _, _ in found) <= ACROSS
@@ -287,7 +286,31 @@ def test_whatever_is_pasted_it_writes(pasted):
 
 
 def test_a_pasted_novel_is_cut_to_its_first_pages():
-    assert text.clamp({"yours": "novel " * 100_000})["yours"] == ("novel " * 1000)[:MOST]
+    assert text.clamp({"yours": "novel " * 100_000})["yours"] == ("novel " * 100_000)[:MOST]
+
+
+def test_what_is_pasted_stays_out_of_the_address():
+    for figure in (text, quiz):
+        assert figure.controls["yours"].spec()["private"] is True
+
+
+@pytest.mark.parametrize("length", [0, 7, LONGEST])
+def test_a_long_text_is_counted_as_a_short_one_is(length):
+    """Of 200,000 characters, a few places are counted one by one."""
+    rng = np.random.default_rng(3)
+    words = WALDEN.split()
+    read = tidy(" ".join(words[k] for k in rng.integers(len(words), size=60_000)))[:MOST]
+    model = fit([read], [1.0], length)
+    circle = read[-LONGEST:] + read
+    for place in rng.integers(len(read), size=12):
+        context = circle[place + LONGEST - length : place + LONGEST]
+        found = re.finditer(f"(?={re.escape(context)})", circle[LONGEST - length : -1])
+        after = Counter(read[match.start()] for match in found)
+        number = model.context[place]
+        pairs = range(model.first[number], model.first[number + 1])
+        said = {chr(model.letter[pair]): model.chance[pair] for pair in pairs}
+        whole = sum(after.values())
+        assert said == pytest.approx({letter: n / whole for letter, n in after.items()})
 
 
 # What the chapter says in words.
@@ -301,14 +324,92 @@ def test_from_noise_to_recital_by_looking_back_further():
     assert shares[-1] == 1
 
 
-def test_at_the_start_it_tells_somebody_elses_life():
+def test_at_the_start_most_of_it_was_written_by_nobody_and_both_voices_are_heard():
     outputs, _ = state()
-    assert "The mass of my friends think that I eat standing up" in outputs["written"]
-    assert "The mass of" in WALDEN
-    assert "my friends think that I" in MINE
-    assert outputs["mine"] > 0.3
-    assert outputs["theirs"] > 0.25
-    assert "some thirty years on this house" in state(seed=11)[0]["written"]
+    assert 0.2 < outputs["recited"] < 0.35
+    assert outputs["mine"] > 0.1
+    assert outputs["theirs"] > 0.1
+    assert outputs["written"] not in MINE
+
+
+# The quiz.
+
+
+@given(st.integers(2, 10), st.integers(1, 30))
+@settings(max_examples=40, deadline=None)
+def test_of_four_lines_one_is_the_readers_and_the_model_could_have_written_the_others(back, number):
+    found, real = questions(MINE, back, number)
+    assert len(set(found)) == len(ANSWERS)
+    assert real == [line in MINE * 2 for line in found]
+    assert real.count(True) == 1
+    for line in found:
+        assert 0 < len(line) <= LINE
+        pieces = {line[at : at + back + 1] for at in range(len(line) - back)}
+        assert all(piece in MINE * 2 for piece in pieces), line
+        assert f". {line[0]}" in f". {MINE}"
+
+
+def test_the_real_line_stands_anywhere():
+    places = Counter(questions(MINE, 5, number)[1].index(True) for number in range(1, 31))
+    assert set(places) == set(range(len(ANSWERS)))
+
+
+def test_every_sentence_may_be_asked_for():
+    asked = {
+        line for n in range(1, 31) for line, one in zip(*questions(MINE, 5, n), strict=True) if one
+    }
+    assert len(asked) > 8
+
+
+def quizzed(**values):
+    """Return outputs and texts of the quiz at a state."""
+    ((frame, outputs),) = render.frames(quiz, quiz.state(values), "narrow")
+    return outputs, frame.strings
+
+
+@given(st.integers(1, 30), st.sampled_from(ANSWERS))
+@settings(max_examples=15, deadline=None)
+def test_who_guesses_is_told_and_who_does_not_is_not(number, guess):
+    _, real = questions(MINE, 5, number)
+    hidden = quizzed(question=number)[0]
+    assert hidden["told"].startswith("Which one")
+    assert not hidden["right"]
+    outputs, strings = quizzed(question=number, guess=guess)
+    assert outputs["right"] == real[ANSWERS.index(guess)]
+    assert outputs["told"].startswith("Right" if outputs["right"] else "No")
+    assert f"{ANSWERS[real.index(True)]} is real" in outputs["told"]
+    assert ("next question ›" in strings) == (number < 30)
+
+
+@pytest.mark.parametrize("pasted", ["", "a", "🙂", "ab " * 300, "中文没有空格" * 500, "x" * MOST])
+def test_the_quiz_takes_whatever_is_pasted(pasted):
+    for guess in ("none", "C"):
+        outputs, _ = quizzed(yours=pasted, guess=guess)
+        assert outputs["read"] == len(tidy(pasted).strip())
+
+
+def test_all_lines_that_stand_in_the_text_count_as_real():
+    outputs, _ = quizzed(yours="no no no no", guess="B")
+    assert outputs["told"] == "Right: all four are real"
+
+
+@given(st.text("abc defg", min_size=1, max_size=200))
+def test_a_line_ends_with_a_whole_word_where_there_is_one(given_text):
+    read = tidy(given_text) or "a "
+    line = shortened(read)
+    assert read.startswith(line)
+    assert len(line) <= LINE
+    if " " in read[:LINE].strip() and len(read) > LINE:
+        assert read[len(line)] == " "
+
+
+def test_lines_of_the_quiz_fit_their_two_rows():
+    for number in range(1, 31):
+        for line in questions(MINE, 5, number)[0]:
+            rows = lines(line, ACROSS - 10)
+            assert " ".join(rows) == line
+            assert len(rows) <= 2
+            assert max(sum(room(word) + SPACE for word in row.split()) for row in rows) <= ACROSS
 
 
 def test_a_cold_model_stammers():

@@ -39,20 +39,28 @@ export class UrlFragment {
   /**
    * The full state that the page's address asks of this figure: once a step is taken back, the
    * state before it; the start when the address is empty again; undefined when it never had one.
-   * Whatever stands in the address becomes the nearest valid value, or is left out.
-   * @param {string} [hash]
+   * Whatever stands in the address becomes the nearest valid value, or is left out; what is private
+   * stays as it is now.
+   * @param {State} now
    * @returns {State | undefined}
    */
-  asked(hash = location.hash) {
+  asked(now) {
+    const { hash } = location;
     const [id, query] = split(hash);
     if (id !== this.id) {
       const cleared = this.#owned && hash.length < 2;
       this.#owned = false;
       if (this.shared?.has(id)) return undefined;
-      return this.#previous.get(hash) ?? (cleared ? this.start : undefined);
+      return this.#previous.get(hash) ?? (cleared ? this.#begin(now) : undefined);
     }
     this.#owned = true;
-    return { ...this.start, ...this.#read(query) };
+    return { ...this.#begin(now), ...this.#read(query) };
+  }
+
+  /** @param {State} now */
+  #begin(now) {
+    const kept = this.specs.filter(isPrivate).map(({ name }) => [name, now[name]]);
+    return { ...this.start, ...Object.fromEntries(kept) };
   }
 
   /**
@@ -91,11 +99,13 @@ export class UrlFragment {
   }
 
   /**
-   * The fragment for a state; only what differs from the start stands in it.
+   * The fragment for a state; only what differs from the start and is not private stands in it.
    * @param {State} state
    */
   format(state) {
-    const moved = this.specs.filter(({ name }) => !same(state[name], this.start[name]));
+    const moved = this.specs.filter(
+      (spec) => !isPrivate(spec) && !same(state[spec.name], this.start[spec.name]),
+    );
     const parts = moved.map((spec) => `${spec.name}=${quoted(write(spec, state[spec.name]))}`);
     parts.push(...(this.shared?.others() ?? []));
     if (!parts.length) return "";
@@ -155,6 +165,11 @@ export function split(hash) {
   if (hash.length > LONGEST_FRAGMENT) return ["", ""];
   const at = hash.indexOf("?");
   return at < 0 ? [hash.slice(1), ""] : [hash.slice(1, at), hash.slice(at + 1)];
+}
+
+/** @param {Spec} spec */
+function isPrivate(spec) {
+  return spec.kind === "text" && spec.private;
 }
 
 /** @param {string} text */

@@ -36,7 +36,7 @@ export class UrlState {
 
   /** Begin at the state that the page's address asks for. */
   restore() {
-    const state = this.fragment.asked();
+    const state = this.fragment.asked(this.figure.state());
     if (!state) return;
     this.figure.put(state);
     if (!isGuest) this.#stage.scrollIntoView({ block: "center" });
@@ -74,7 +74,7 @@ export class UrlState {
 
   /** Move to the state that the address now asks for: a link was followed, or "back" pressed. */
   #onHashChange() {
-    const state = this.fragment.asked();
+    const state = this.fragment.asked(this.figure.state());
     if (state) this.#tween(state);
   }
 

@@ -194,7 +194,7 @@ class Page:
 def named(blocks: Iterable[Block]) -> dict[str, Block]:
     """Return the blocks of a page's figures, in their order, by what prose calls these."""
     given = list(blocks)
-    asked = {found for each in given if (found := asked_id(each))}
+    asked = {wanted for each in given if (wanted := asked_id(each))}
     found: dict[str, Block] = {}
     for each in given:
         wanted = asked_id(each)

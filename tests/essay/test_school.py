@@ -148,14 +148,21 @@ def test_what_they_read_is_what_the_teacher_writes():
 
 
 def test_with_many_samples_the_distance_follows_the_theorem_of_wilks():
-    """Twice the samples times the divergence, in nats, is chi-squared with a degree per weight."""
-    log_p = log_likely(teacher(SHIP).learnt())
-    statistic = []
+    """Twice the samples times the divergence, in nats, is chi-squared with a degree per weight.
+
+    That is for students who fit their samples as well as they can; of thirty, one or two get stuck.
+    """
+    master = teacher(SHIP).learnt()
+    log_p, statistic, lost = log_likely(master), [], 0
     for samples in (5_120, 20_480, 81_920):
         for seed in (0, 1):
             for pupil in pupils(SHIP, samples, "own", seed):
                 off = divergence(log_p, log_likely(pupil.learnt()))
-                statistic.append(2 * samples * off * np.log(2))
+                if stuck(pupil, master):
+                    lost += 1
+                else:
+                    statistic.append(2 * samples * off * np.log(2))
+    assert lost <= 2
     assert kstest(statistic, chi2(WEIGHTS).cdf).pvalue > 0.005
     assert np.mean(statistic) == pytest.approx(WEIGHTS, rel=0.15)
 

@@ -148,14 +148,21 @@ def test_what_they_read_is_what_the_teacher_writes():
 
 
 def test_with_many_samples_the_distance_follows_the_theorem_of_wilks():
-    """Twice the samples times the divergence, in nats, is chi-squared with a degree per weight."""
-    log_p = log_likely(teacher(SHIP).learnt())
-    statistic = []
+    """Twice the samples times the divergence, in nats, is chi-squared with a degree per weight.
+
+    That is for students who fit their samples as well as they can; of thirty, one or two get stuck.
+    """
+    master = teacher(SHIP).learnt()
+    log_p, statistic, lost = log_likely(master), [], 0
     for samples in (5_120, 20_480, 81_920):
         for seed in (0, 1):
             for pupil in pupils(SHIP, samples, "own", seed):
                 off = divergence(log_p, log_likely(pupil.learnt()))
-                statistic.append(2 * samples * off * np.log(2))
+                if stuck(pupil, master):
+                    lost += 1
+                else:
+                    statistic.append(2 * samples * off * np.log(2))
+    assert lost <= 2
     assert kstest(statistic, chi2(WEIGHTS).cdf).pvalue > 0.005
     assert np.mean(statistic) == pytest.approx(WEIGHTS, rel=0.15)
 
@@ -210,11 +217,11 @@ def test_twice_the_samples_half_the_distance():
     assert "answer: It halves" in PAGE
 
 
-def test_who_reads_the_same_agrees_and_is_no_nearer():
+def test_who_reads_the_same_is_more_alike_and_no_nearer():
     own, same = last(doublings=4), last(doublings=4, mode="same")
-    assert same["apart"] < own["apart"] / 10
+    assert same["apart"] < own["apart"] / 4
     assert same["distance"] > own["distance"] / 2
-    assert "answer: No nearer but alike" in PAGE
+    assert "answer: No nearer but far more alike" in PAGE
 
 
 def test_the_hint_leads_to_the_number_of_samples():

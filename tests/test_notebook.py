@@ -358,7 +358,11 @@ def test_the_script_is_one_module_that_needs_no_other():
     assert script.rstrip().endswith("export default{render};")
     assert script.count("export ") == 1
     assert not re.search(r'(?:^|[;}])import\s*[{"]', script)
-    left_out = {'lazily("../panels/panels.js")', 'lazily("./estimate.js")'}
+    left_out = {
+        'lazily("../panels/panels.js")',
+        'lazily("./estimate.js")',
+        'lazily("./table.js")',
+    }
     assert set(re.findall(r'\w+\("[^"]+\.js"\)', script)) == left_out
     for later in ("BrushGesture", "CurveGesture", "PixelsGesture", "PointsGesture"):
         assert f"class {later} " in script

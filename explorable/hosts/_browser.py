@@ -21,7 +21,7 @@ INSTEAD = {
     for name in ("url_state.js", "answer_badge.js", "warmup.js")
 }
 # What figures in notebooks do not have: a toolbar, and tables.
-LEFT_OUT = {"panels/panels.js", "client/estimate.js"}
+LEFT_OUT = {"panels/panels.js", "client/estimate.js", "client/table.js"}
 SHEETS = (
     "styles/palette.css",
     "styles/figure.css",

@@ -1,7 +1,6 @@
 // Decides who answers for a figure: its table while Python is away, Python once it is there.
 
 import { Stopped } from "./errors.js";
-import { fetchTable } from "./table.js";
 import { lazily } from "./waiting.js";
 
 /** @typedef {import("./protocol.js").Answer} Answer */
@@ -67,6 +66,7 @@ export class Answers {
 
   /** @param {string} address */
   async #fetch(address) {
+    const { fetchTable } = await lazily("./table.js");
     const table = await fetchTable(address);
     if (table.moves.length) {
       const rough = await lazily("./estimate.js").catch((error) => console.warn(error));

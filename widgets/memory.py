@@ -202,7 +202,10 @@ def draw_answers(ax, found):
         row, column = divmod(place, 4)
         lines = np.concatenate([part for line in sitter(features) for part in (line, gap)])
         x, y = lines.T + np.array([[2.3 * column], [-2.5 * row]])
-        ax.plot(x, y, color=color, linewidth=2.2 if place == 0 else 1.4)
+        if place:
+            ax.plot(x, y, DASH[color], color=color, linewidth=1.4)
+        else:
+            ax.plot(x, y, color=color, linewidth=2.2)
     ax.text(0, 1.25, "the Mona Lisa", ha="center", fontsize=9, color=TRUTH)
     ax.text(4.6, 1.25, "what comes back", ha="center", fontsize=9)
     ax.set(xlim=(-1.1, 8.0), ylim=(-3.6, 1.55), aspect="equal")

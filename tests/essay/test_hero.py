@@ -145,7 +145,7 @@ def test_before_a_guess_nothing_tells_the_panels_apart_but_their_shape():
     for seed in range(8):
         state = which.state({"seed": seed})
         ((frame, outputs),) = render.frames(which, state, "wide")
-        assert {color for color, _ in drawn(seed=seed)} == {"c4"}
+        assert {color for color, _ in drawn(seed=seed)} == {"C4"}
         said = f"{frame.strings} {which.description(state, outputs)} {outputs}"
         assert not re.search(r"\b[AB] (computes|remembers)", said)
     hidden = [[node.get("stroke") for node in nodes_of(seed)] for seed in (0, 4, 8, 12, 16)]

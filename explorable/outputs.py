@@ -60,11 +60,27 @@ def spoken(value: Any) -> Any:
     if isinstance(value, str) and DOLLAR in value:
         return plain_text(value, prose=True)
     if isinstance(value, Sound):
-        return f"a sound of {numeral(f'{value.seconds:.3g}')} s"
+        return _Heard(value)
     if isinstance(value, Mapping):
         rows = [value["columns"]] if value["columns"] else []
         return "; ".join(", ".join(map(_spoken, row)) for row in [*rows, *value["rows"]])
     return value
+
+
+class _Heard:
+    """A sound in a sentence. How long it takes is found out where that is told, and only there.
+
+    What cannot be played is refused by builds, and told when a reader listens, not here.
+    """
+
+    def __init__(self, sound: Sound) -> None:
+        self._sound = sound
+
+    def __str__(self) -> str:
+        try:
+            return f"a sound of {numeral(f'{self._sound.seconds:.3g}')} s"
+        except Exception:
+            return "a sound"
 
 
 class _Float(float):

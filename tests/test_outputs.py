@@ -57,7 +57,7 @@ def test_a_data_frame_becomes_a_table() -> None:
         ([[0] * 100] * 5, "is a table of 500 cells"),
         ("so $\\frac{1$", "cannot be shown"),
         ([["$\\nosuch$"]], "cannot be shown"),
-        (object(), "is object; return a number, a word or a list of rows"),
+        (object(), "is object; return a number, a word, a list of rows or a Sound"),
     ],
 )
 def test_what_no_page_can_show_is_refused(value: object, message: str) -> None:

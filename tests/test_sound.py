@@ -101,7 +101,7 @@ def test_samples_are_a_copy_and_a_function_is_called_only_when_somebody_listens(
 
 def test_a_sound_is_said_and_goes_with_no_picture():
     sound = Sound(np.zeros(12000), 8000)
-    assert in_notation(spoken(sound), {"number.decimal": ","}) == "a sound of 1,5 s"
+    assert in_notation(str(spoken(sound)), {"number.decimal": ","}) == "a sound of 1,5 s"
     assert for_json({"a": 1, "heard": sound}) == {"a": 1}
 
 

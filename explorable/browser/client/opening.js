@@ -1,6 +1,7 @@
 // How a figure begins: a slider that runs once by itself, and controls that come after others.
 
 import { position, positions } from "./scalars.js";
+import { same } from "./values.js";
 
 /** @typedef {import("./view.js").View} View */
 /** @typedef {{plays?: string, later?: Record<string, string[]>}} Begins */
@@ -30,8 +31,7 @@ export function open(view, { plays, later }, signal) {
 function bringLater(view, later, signal) {
   const { state: first } = view.spec;
   const look = () => {
-    const moved = (/** @type {string} */ name) =>
-      JSON.stringify(view.state[name]) !== JSON.stringify(first[name]);
+    const moved = (/** @type {string} */ name) => !same(view.state[name], first[name]);
     for (const [name, names] of Object.entries(later)) {
       if ([name, ...names].some(moved)) names.forEach((each) => control(view, each)?.removeAttribute("hidden"));
     }
@@ -52,7 +52,8 @@ function control(view, name) {
 
 /**
  * Let a slider run from where it is to its end, and from its beginning to where it was, when its
- * picture is in view for the first time; until the reader does anything. A table answers, or nobody.
+ * picture is in view for the first time; until the reader does anything. Who comes by a link to another
+ * state finds that state. A table answers, or nobody.
  * @param {View} view
  * @param {string} name
  * @param {AbortSignal} signal
@@ -65,7 +66,6 @@ function playOnce(view, name, signal) {
   };
   signal.addEventListener("abort", end, { signal: life.signal });
   const spec = view.spec.controls.find((each) => each.name === name);
-  const begun = JSON.stringify(view.state);
   const way = positions(spec);
   const first = position(spec, view.state[name]);
   let shown = view.state[name];
@@ -80,7 +80,9 @@ function playOnce(view, name, signal) {
 
   async function run() {
     const table = await view.answers.table(view.layout);
-    const untouched = !life.signal.aborted && JSON.stringify(view.state) === begun;
+    const { state } = view;
+    const untouched = !life.signal.aborted &&
+      Object.entries(view.spec.state).every(([each, value]) => same(state[each], value));
     const probed = Array.from({ length: PROBES }, (_, at) => way[Math.floor((at * way.length) / PROBES)]);
     const known = probed.every((value) => table?.peek({ ...view.state, [name]: value }));
     if (!untouched || !known || document.hidden) return end();

@@ -199,7 +199,7 @@ def test_what_is_drawn_in_one_is_the_data_of_another_and_can_be_undone_there(vis
     assert visit.state("mirror")["where"] == state
     visit.reader.wait_until(ACROSS, f"{state[0][1]:.2f}")
     visit.reader.wait_until(f"() => !({IS_OFF})('mirror')")
-    visit.press("mirror", "Undo the last change to where")
+    visit.press("mirror", "Undo the last change of where")
     visit.reader.wait_until(ACROSS, "0.50")
     assert visit.state("dots")["where"] == [[0.5, 0.5]]
     visit.reader.wait_until(IS_OFF, "dots")
@@ -276,7 +276,7 @@ def test_undoing_it_all_forgets_it_too(visit):
     come(visit, "first/")
     visit.drag("dots", (0.5, 0.5), (0.25, 0.75))
     visit.reader.wait_until(TRAVELS, HERE)
-    visit.press("dots", "Undo the last change to where")
+    visit.press("dots", "Undo the last change of where")
     visit.reader.wait_until(SAYS_NOTHING)
     come(visit, "second/")
     visit.reader.wait_until(SAYS_NOTHING)

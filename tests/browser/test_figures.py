@@ -54,7 +54,7 @@ def test_without_scripts_there_are_picture_caption_and_prose(watched, name):
     assert not figure.locator(".ex-controls").is_visible()
     words = page.page.locator("article .ex-param, article p .ex-output")
     assert words.count() > 0
-    assert all(text.strip() for text in words.all_inner_texts())
+    assert all(text.strip() for text in words.all_text_contents())
     assert "[[" not in page.page.locator("article").inner_text()
     link = page.page.locator("article a.ex-set").first
     expect(link).to_have_css("pointer-events", "none")

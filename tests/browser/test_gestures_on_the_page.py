@@ -212,7 +212,7 @@ def test_a_finger_drags_a_point_and_the_page_stays(phone):
     phone.wait_for("pinching")
     assert phone.scrolled() == top
     assert phone.state("pinching")["points"][2] == pytest.approx([0.45, -1], abs=0.03)
-    assert shows(phone, "pinching", "gp.pinching", "narrow")
+    assert shows(phone, "pinching", "gp.pinching")
 
 
 def test_a_tap_adds_a_point_and_two_take_it_away(phone):
@@ -222,14 +222,14 @@ def test_a_tap_adds_a_point_and_two_take_it_away(phone):
     count = "document.getElementById('pinching').state.points.length"
     phone.page.wait_for_function(f"{count} === 6")
     phone.wait_for("pinching")
-    assert shows(phone, "pinching", "gp.pinching", "narrow")
+    assert shows(phone, "pinching", "gp.pinching")
     hands.twice(
         phone.page,
         lambda: phone.page.touchscreen.tap(*place),
         lambda: phone.page.evaluate(count) == 5,
     )
     phone.wait_for("pinching")
-    assert shows(phone, "pinching", "gp.pinching", "narrow")
+    assert shows(phone, "pinching", "gp.pinching")
 
 
 def test_a_finger_paints_and_draws_and_the_page_stays(phone):
@@ -240,7 +240,7 @@ def test_a_finger_paints_and_draws_and_the_page_stays(phone):
     phone.wait_for("shape")
     assert phone.scrolled() == top
     assert len(phone.state("shape")["paint"]) > 20
-    assert shows(phone, "shape", "paint.shape", "narrow")
+    assert shows(phone, "shape", "paint.shape")
     phone.turn_to(SIGNAL)
     place = spot(phone, "recipe", 20, 0.9, "signal")
     top = phone.scrolled()
@@ -248,7 +248,7 @@ def test_a_finger_paints_and_draws_and_the_page_stays(phone):
     phone.wait_for("recipe")
     assert phone.scrolled() == top
     assert phone.state("recipe")["signal"][40] == pytest.approx(-0.9, abs=0.05)
-    assert shows(phone, "recipe", "fourier.recipe", "narrow")
+    assert shows(phone, "recipe", "fourier.recipe")
 
 
 def test_a_swipe_that_begins_on_a_slider_scrolls_the_page_and_moves_nothing(phone):

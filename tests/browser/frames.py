@@ -42,4 +42,4 @@ def shows(page, figure, name):
         except Different:
             if late:
                 raise
-        page.page.wait_for_timeout(200)
+        time.sleep(0.2)

@@ -3,7 +3,7 @@
 from urllib.parse import urljoin, urlsplit
 
 from parity.shown import from_screen
-from watched import ALIVE, ANSWERED, ARRIVED, LEAVE, PLACE, SCREEN, TURN
+from watched import ALIVE, ANSWERED, ARRIVED, LAYOUT, LEAVE, PLACE, SCREEN, TURN
 
 # The first element that fits a selector and is called so, marked for hands to find it.
 NAMED = """(selector, name) => {
@@ -98,6 +98,10 @@ class Visit:
 
     def state(self, figure):
         return self.reader.evaluate("(id) => document.getElementById(id).state", figure)
+
+    def layout(self, figure):
+        """Return the layout in which the screen shows a figure's picture: "wide" or "narrow"."""
+        return self.reader.evaluate(LAYOUT, figure)
 
     def shown(self, figure):
         """Return what the screen shows of a figure, as a `Shown`."""

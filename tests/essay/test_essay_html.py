@@ -126,7 +126,8 @@ def unnamed_fields(root):
             yield f"<{kind}> {each.get('name') or each.get('id')!r} without a label"
         if kind == "button" and not named and not text(each).strip():
             yield "a button without a name"
-        if kind == "a" and each.get("href") and not named and not text(each).strip():
+        shown = any(name(other) == "img" and other.get("alt") for other, _ in walk(each))
+        if kind == "a" and each.get("href") and not (named or shown or text(each).strip()):
             yield f"a link to {each.get('href')!r} without a name"
 
 

@@ -87,6 +87,7 @@ def test_a_seed(fields):
     sees(fields, "reroll", seed=5)
     fields.press("reroll", "Back: throw again")
     sees(fields, "reroll", seed=4)
+    fields.reader.click("#reroll .ex-more > summary")
     fields.keys("#reroll [name=seed]", "Control+a")
     fields.reader.type("17")
     sees(fields, "reroll", seed=17)

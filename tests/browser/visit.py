@@ -10,11 +10,11 @@ NAMED = """(selector, name) => {
   const found = [...document.querySelectorAll(selector)].find((one) => one.checkVisibility() &&
     (one.getAttribute("aria-label") ?? one.textContent).trim() === name);
   if (!found) return false;
-  document.querySelector("[data-hand]")?.removeAttribute("data-hand");
-  found.dataset.hand = "";
+  document.querySelector("[data-to-press]")?.removeAttribute("data-to-press");
+  found.dataset.toPress = "";
   return true;
 }"""
-HAND = "[data-hand]"
+HAND = "[data-to-press]"
 HEAR = """() => {
   window.rejected = [];
   addEventListener("unhandledrejection", ({ reason }) => rejected.push(String(reason)));

@@ -27,14 +27,14 @@ USE = """([kinds, at]) => {
   });
   const one = all[at % all.length];
   if (!one) return null;
-  document.querySelector("[data-hand]")?.removeAttribute("data-hand");
-  one.dataset.hand = "";
+  document.querySelector("[data-to-press]")?.removeAttribute("data-to-press");
+  one.dataset.toPress = "";
   one.scrollIntoView({ block: "center", behavior: "instant" });
   const { x, y, width, height } = one.getBoundingClientRect();
   return [x, y, width, height];
 }"""
 FOCUS = """() => {
-  const one = document.querySelector("[data-hand]");
+  const one = document.querySelector("[data-to-press]");
   one?.focus();
   return Boolean(one);
 }"""
@@ -109,7 +109,7 @@ def _deed(visit, rng):
     if deed == "drag":
         reader.drag(*(inside() for _ in range(rng.randint(2, 4))))
     else:
-        reader.evaluate("() => { document.querySelector('[data-hand]')?.click(); }")
+        reader.evaluate("() => { document.querySelector('[data-to-press]')?.click(); }")
     return deed
 
 

@@ -14,6 +14,7 @@ from explorable import (
     Points,
     Reroll,
     Slider,
+    Text,
     Toggle,
     figure,
     handle,
@@ -180,6 +181,14 @@ def test_who_lets_two_sliders_be_dragged_where_no_table_goes_is_told():
     assert drawn_to(["rate"], None) == []
     assert drawn_to(["rate", "count"], ["rate", "count", "kind"]) == []
     assert len(drawn_to(["rate"], False)) == 2
+
+
+def test_of_a_mark_that_sets_what_readers_write_nothing_is_told():
+    @figure(answers=Text("y"))
+    def asked(ax, answers):
+        tap(ax.text(1, 1, "no"), {"answers": f"{answers}n"})
+
+    assert list(advice(asked, asked.start, still(asked, asked.start, "uid").parts["wide"])) == []
 
 
 def test_outside_of_a_figure_a_call_does_nothing():

@@ -66,21 +66,26 @@ ALL_OVER = [
 ]
 ENDLESS = 400  # dabs, far more than it takes
 BELIEFS = 0.05, 0.16, 0.4  # how smooth three who guess think that things are
-PAINTED = {"a first look": FIRST_LOOK, "evenly": EVENLY, "round the rim": RIM, "nothing": []}
+LETTERS = {"pebble": "A", "star": "B", "plate": "C", "mug": "D"}
 
 
-@figure(
-    figsize=(7.5, 5.1),
-    paint=Brush(
+def pot(dabs, presets):
+    """Return a brush with so many dabs of paint, which begins with a first look."""
+    return Brush(
         x=(0, WIDTH),
         y=(0, 1),
         radius=RADIUS,
         spacing=1.3,
-        most=POT,
+        most=dabs,
         start="a first look",
-        presets=PAINTED,
-    ),
-    thing=Choice({"pebble": "A", "star": "B", "plate": "C", "mug": "D"}),
+        presets={"a first look": FIRST_LOOK, **presets, "nothing": []},
+    )
+
+
+@figure(
+    figsize=(7.5, 5.1),
+    paint=pot(POT, {"evenly": EVENLY, "round the rim": RIM}),
+    thing=Choice(LETTERS),
     smoothness=Slider(0.04, 0.4, start=0.16, log=True),
     reveal=Toggle(label="reveal the truth"),
     describe="{left} of 36 dabs of paint are left. {met} of those on the canvas have met "
@@ -147,16 +152,8 @@ def in_the_pot(left):
 
 @figure(
     figsize=(7.5, 5.1),
-    paint=Brush(
-        x=(0, WIDTH),
-        y=(0, 1),
-        radius=RADIUS,
-        spacing=1.3,
-        most=ENDLESS,
-        start="a first look",
-        presets={"a first look": FIRST_LOOK, "all over": ALL_OVER, "nothing": []},
-    ),
-    thing=Choice({"pebble": "A", "star": "B", "plate": "C", "mug": "D"}, start="star"),
+    paint=pot(ENDLESS, {"all over": ALL_OVER}),
+    thing=Choice(LETTERS, start="star"),
     describe="{dabs} dabs cover {covered:.0%} of the canvas. The three guesses differ on "
     "{open:.1%} of it.",
 )

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from explorable.compile.sampling import sweeps
+from explorable.controls import Text
 from explorable.figure import Figure
 
 Parts = Mapping[int, Mapping[str, Any]]
@@ -19,12 +20,16 @@ def held(parts: Mapping[str, Parts]) -> dict[str, bool]:
 
 
 def advice(figure: Figure, start: Mapping[str, Any], parts: Parts) -> Iterator[str]:
-    """Yield what to tell the author of each mark whose states no table of the figure holds."""
+    """Yield what to tell the author of each mark whose states no table of the figure holds.
+
+    What readers write no table can hold, so nothing is to be said of a mark that sets a text.
+    """
     tables = [{axis.name for axis in sweep} for sweep in sweeps(figure, start)]
     told = set()
     for each in (one for node in parts.values() for one in node.get("held", ())):
         names = tuple(_names(each))
-        if names in told or any(table.issuperset(names) for table in tables):
+        written = any(isinstance(figure.controls[name], Text) for name in names)
+        if written or names in told or any(table.issuperset(names) for table in tables):
             continue
         told.add(names)
         listed = " and ".join(map(repr, names))

@@ -27,7 +27,17 @@ from widgets.hidden import (
     shown,
 )
 from widgets.outline import area, length, outline
-from widgets.paint import ALL_OVER, BELIEFS, ENDLESS, PAINTED, POT, shape, whole
+from widgets.paint import (
+    ALL_OVER,
+    BELIEFS,
+    ENDLESS,
+    EVENLY,
+    FIRST_LOOK,
+    POT,
+    RIM,
+    shape,
+    whole,
+)
 
 
 def said(figure, **values):
@@ -169,7 +179,7 @@ def test_no_dab_refutes_the_guess(seed, count, name, smoothness):
 
 def test_the_guess_meets_the_paint_without_a_jump():
     """Also before it is made to agree: the solver itself comes to what the paint shows."""
-    dabs = np.array(PAINTED["a first look"])
+    dabs = np.array(FIRST_LOOK)
     nodes = np.stack(np.meshgrid(X, Y), axis=2)[shown(dabs)]
     theirs = regression(dabs, "star", 0.16).predict(nodes) - 1
     np.testing.assert_allclose(guess(dabs, THINGS["star"], 0.16)[shown(dabs)], theirs, atol=1e-5)
@@ -214,7 +224,7 @@ def test_once_thing_and_rim_are_painted_three_beliefs_are_one(name):
 
 @pytest.mark.parametrize("name", THINGS)
 def test_the_whole_pot_beats_the_first_look(name):
-    first, whole = (held_of(name, PAINTED[paint]) for paint in ("a first look", "evenly"))
+    first, whole = (held_of(name, paint) for paint in (FIRST_LOOK, EVENLY))
     assert overlap(whole, truth_of(name)) > overlap(first, truth_of(name)) + 0.01
     assert miss(whole, truth_of(name)) < miss(first, truth_of(name))
 
@@ -224,7 +234,7 @@ def test_paint_along_the_edge_tells_most(name):
     dabs = along_the_edge(name, 0.12)
     assert len(dabs) <= POT
     edge = held_of(name, dabs)
-    evenly = held_of(name, PAINTED["evenly"])
+    evenly = held_of(name, EVENLY)
     assert overlap(edge, truth_of(name)) > 0.98
     assert overlap(edge, truth_of(name)) > overlap(evenly, truth_of(name))
 
@@ -232,12 +242,12 @@ def test_paint_along_the_edge_tells_most(name):
 def test_two_dozen_dabs_along_the_edge_beat_three_dozen_spread_evenly():
     dabs = along_the_edge("pebble", 0.118)
     assert len(dabs) <= 24
-    edge, evenly = held_of("pebble", dabs), held_of("pebble", PAINTED["evenly"])
+    edge, evenly = held_of("pebble", dabs), held_of("pebble", EVENLY)
     assert overlap(edge, truth_of("pebble")) > 0.98 > overlap(evenly, truth_of("pebble"))
 
 
 def test_once_round_the_rim_the_plate_looks_whole_and_its_crack_is_missed():
-    held = held_of("plate", PAINTED["round the rim"])
+    held = held_of("plate", RIM)
     whole = sharp(disc(X, Y[:, None], 0.8, 0.5, 0.38))
     assert overlap(held, truth_of("plate")) == pytest.approx(0.96, abs=0.005)
     assert overlap(held, whole) > overlap(held, truth_of("plate")) + 0.03
@@ -245,13 +255,14 @@ def test_once_round_the_rim_the_plate_looks_whole_and_its_crack_is_missed():
 
 
 def test_too_much_smoothness_and_too_little_both_cost():
-    right = overlap(held_of("plate", PAINTED["a first look"], 0.14), truth_of("plate"))
+    right = overlap(held_of("plate", FIRST_LOOK, 0.14), truth_of("plate"))
     for wrong in (0.06, 0.4):
-        assert overlap(held_of("plate", PAINTED["a first look"], wrong), truth_of("plate")) < right
+        assert overlap(held_of("plate", FIRST_LOOK, wrong), truth_of("plate")) < right
 
 
 def test_the_pot_holds_enough_for_every_preset():
-    assert all(len(dabs) <= POT for dabs in PAINTED.values())
+    presets = dict(shape.controls["paint"].presets)
+    assert all(len(dabs) <= POT for dabs in presets.values())
 
 
 @pytest.mark.parametrize("reveal", [False, True])
@@ -263,7 +274,7 @@ def test_the_picture_keeps_the_truth_to_itself_until_asked(name, reveal):
     assert ("Overlap" in ax.get_title()) == reveal
     assert any(line.get_color() == "C2" for line in ax.lines) == reveal
     assert outputs["left"] == POT - 14
-    painted = np.minimum(depth(PAINTED["a first look"], X, Y[:, None]), truth_of(name) * STEP)
+    painted = np.minimum(depth(FIRST_LOOK, X, Y[:, None]), truth_of(name) * STEP)
     assert outputs["painted"] == pytest.approx((painted > 0).sum() * STEP**2 / AREAS[name], rel=0.1)
     plt.close("all")
 

@@ -6,6 +6,7 @@
 import { isDrawn } from "./drawings.js";
 import { isGuest } from "./embedded.js";
 import { switchOff } from "./fields.js";
+import { OneFrame } from "./one_frame.js";
 import { quoted, split } from "./url_fragment.js";
 import { read, same, write } from "./values.js";
 import { lazily } from "./waiting.js";
@@ -15,7 +16,6 @@ import { lazily } from "./waiting.js";
 /** A control. @typedef {{view: View, name: string}} Place */
 /** @typedef {Record<string, any>} State */
 
-const LONGEST = 100; // milliseconds that a picture waits for the others of its frame
 const VISIT = "visit";
 const LATE = 100; // milliseconds after which it is looked again whether a figure has come to life
 
@@ -110,14 +110,7 @@ class Group {
   /** States as they were passed on. @type {Map<View, State>} */
   #known = new Map();
   #passing = false;
-  /** Of whom an answer is waited for. @type {Set<View>} */
-  #expected = new Set();
-  /** Who has let the others wait. @type {Set<View>} */
-  #slow = new Set();
-  /** Answers that wait for others. @type {Map<View, (() => void)[]>} */
-  #waiting = new Map();
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  #patience;
+  #frame = new OneFrame();
 
   /** @param {View} view */
   add(view) {
@@ -125,7 +118,7 @@ class Group {
     this.views.add(view);
     this.#known.set(view, view.state);
     view.passOn = (byHand) => this.#pass(view, byHand);
-    view.present = (show, state) => this.#present(view, show, state);
+    view.present = (show, state) => this.#frame.present(view, show, state);
     view.urlState.fragment.shared = {
       has: (id) => [...this.views].some(({ element }) => element.id === id),
       others: () => this.#others(view),
@@ -148,9 +141,8 @@ class Group {
     if (groups.get(view) !== this) return;
     groups.delete(view);
     this.views.delete(view);
-    this.#expected.delete(view);
     this.ties = this.ties.filter((places) => places.every((place) => place.view !== view));
-    this.#flush();
+    this.#frame.leave(view);
   }
 
   /**
@@ -270,7 +262,7 @@ class Group {
     const { state } = view;
     const changed = Object.keys(state).filter((name) => !same(state[name], before[name]));
     const moved = this.#spread(view, changed);
-    if (moved.length) this.#expect([view, ...moved]);
+    if (moved.length) this.#frame.expect([view, ...moved]);
     this.#showUndo(view);
     for (const each of this.travellers) {
       const { view: its, name } = each.place;
@@ -334,49 +326,6 @@ class Group {
       }
     }
   }
-
-  /**
-   * Show the next answers of these figures together.
-   * @param {View[]} views
-   */
-  #expect(views) {
-    for (const view of views) {
-      if (!this.#slow.has(view) && isSeen(view)) this.#expected.add(view);
-    }
-  }
-
-  /**
-   * @param {View} view
-   * @param {() => void} show
-   * @param {State} state  that is shown
-   */
-  #present(view, show, state) {
-    this.#slow.delete(view);
-    if (!this.#expected.has(view)) return show();
-    const isLast = same(state, view.state);
-    const mine = this.#waiting.get(view) ?? [];
-    mine.push(() => {
-      if (isLast && same(state, view.state)) this.#expected.delete(view);
-      show();
-    });
-    this.#waiting.set(view, mine);
-    if ([...this.#expected].every((each) => this.#waiting.has(each))) return this.#flush();
-    this.#patience ??= setTimeout(() => {
-      for (const each of this.#expected) {
-        if (!this.#waiting.has(each)) this.#slow.add(each);
-      }
-      for (const each of this.#slow) this.#expected.delete(each);
-      this.#flush();
-    }, LONGEST);
-  }
-
-  #flush() {
-    clearTimeout(this.#patience);
-    this.#patience = undefined;
-    const shows = [...this.#waiting.values()].flat();
-    this.#waiting.clear();
-    for (const show of shows) show();
-  }
 }
 
 /** @param {View} view */
@@ -390,13 +339,4 @@ function startOf(view) {
  */
 function isSame(one, other) {
   return one.view === other.view && one.name === other.name;
-}
-
-/**
- * Whether a picture is on the screen, in its place or out of it.
- * @param {View} view
- */
-function isSeen({ element }) {
-  const { top, bottom } = (element.querySelector(".ex-stage") ?? element).getBoundingClientRect();
-  return bottom > 0 && top < innerHeight;
 }

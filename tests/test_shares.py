@@ -28,7 +28,7 @@ def line(ax, n):
     ax.set_ylim(0, 9)
     return {"last": n}
 
-@figure(n=Slider(0, 9, start=3, step=1))
+@figure(n=Slider(0, 9, start=3, step=1, play=True))
 def one(ax, n):
     return line(ax, n)
 
@@ -117,6 +117,9 @@ def project(tmp_path: Path) -> Iterator[Project]:
         ("/// figure | ties.one\n    id: visit\n///\n" + block("two", "n: visit.n"), 5,
          "two: 'visit' means what the reader's whole visit shares, but a figure on this page is "
          "called so; give it another id."),
+        ("/// figure | ties.one\n    plays: n\n///\n" + block("two", "n: one.n"), 5,
+         "two: 'n' is shared, but one of the two figures has it play by itself, which moves that "
+         "figure alone. Take out 'plays' or 'share'."),
         (ONE + "/// figure | ties.two\n    share: one.n\n///\n", 4,
          "two: 'share' is 'one.n', but it must be like '{n: figure.n}'."),
     ],
@@ -200,7 +203,7 @@ def test_a_change_of_the_other_figure_is_noticed(project: Project, tmp_path: Pat
     text = ONE + block("two", "n: one.n")
     before = convert(project, text)[1].figures["two"].record
     file = tmp_path / "widgets" / "ties.py"
-    file.write_text(WIDGETS.replace("n=Slider(0, 9, start=3, step=1)", "n=Slider(0, 9, start=6)"))
+    file.write_text(WIDGETS.replace("start=3, step=1, play", "start=6, step=1, play", 1))
     again = open_project(tmp_path / "mkdocs.yml", log=lambda _: None)
     after = convert(again, text)[1].figures["two"].record
     assert (before.spec["state"]["n"], after.spec["state"]["n"]) == (3, 6)

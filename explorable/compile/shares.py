@@ -81,7 +81,12 @@ def _ties(
         else:
             others = {name: other for name, other in on_page.items() if other is not block}
             called, message = _found(found["figure"], others)
-            if called:
+            if called and (parameter == _plays(block) or found["name"] == _plays(others[called])):
+                message = (
+                    f"{parameter!r} is shared, but one of the two figures has it play by itself, "
+                    "which moves that figure alone. Take out 'plays' or 'share'."
+                )
+            elif called:
                 yield parameter, _Tie((called, found["name"]), value.line)
                 continue
         errors.append(AuthorError(f"{block.short_name}: {message}", line=1 + value.line))
@@ -94,6 +99,15 @@ def _entries(block: Block) -> dict[str, Value]:
     except AuthorError:
         return {}
     return given.inner if given and isinstance(given.inner, dict) else {}
+
+
+def _plays(block: Block) -> Any:
+    """Return the parameter that a block has play by itself, or None."""
+    try:
+        given = options(block).get("plays")
+    except AuthorError:
+        return None
+    return given.data if given else None
 
 
 def _found(name: str, others: Mapping[str, Block]) -> tuple[str, str]:

@@ -16,11 +16,14 @@ STANDS_STILL = """() => new Promise((resolve) => {
   requestAnimationFrame(look);
 })"""
 
-# Whatever fades or slides in the page has come to its end.
+# Whatever fades or slides in the page has come to its end; what moves as it is scrolled has none.
 FADED = """async () => {
   const frame = () => new Promise(requestAnimationFrame);
+  const running = ({ playState, timeline }) =>
+    playState === "running" && timeline instanceof DocumentTimeline;
+  const begun = performance.now();
   do await frame().then(frame);
-  while (document.getAnimations().some(({ playState }) => playState === "running"));
+  while (document.getAnimations().some(running) && performance.now() - begun < 10_000);
 }"""
 
 

@@ -1,9 +1,11 @@
 """What prose asks of the figures on its page, in whichever language the page is written.
 
-A word bound to a figure is "pinching.lengthscale" or "pinching.widest:.2f"; a link to a state of
-one is "pinching?lengthscale=0.05"; words that name a mark of one are a link to "pinching.mean".
+A word bound to a figure is "pinching.lengthscale" or "pinching.widest:.2f"; one that speaks of a
+state of it, and stays, "pinching.widest?lengthscale=0.05:.2f". A link to a state of a figure is
+"pinching?lengthscale=0.05"; words that name a mark of one are a link to "pinching.mean".
 """
 
+import json
 import re
 from collections.abc import Collection, Container, Mapping
 from dataclasses import dataclass
@@ -16,7 +18,8 @@ from explorable.base.lazy import Lazy
 from explorable.base.store import key
 from explorable.base.suggestions import listed, suggestion
 from explorable.base.words import english, filled
-from explorable.compile.compiler import standing
+from explorable.compile.block import Block, BlockErrors
+from explorable.compile.compiler import compiled, standing
 from explorable.compile.project import Project
 from explorable.compile.record import Record, Standing
 
@@ -25,9 +28,12 @@ if TYPE_CHECKING:
 else:
     references = Lazy("explorable.compile.references")
 
-WORD = re.compile(r"\s*(?P<figure>[\w.-]+)\.(?P<name>\w+)\s*(?::(?P<format>.*))?")
+WORD = re.compile(
+    r"\s*(?P<figure>[\w.-]+)\.(?P<name>\w+)(?:\?(?P<state>[^:]*))?\s*(?::(?P<format>.*))?"
+)
 TOGETHER = "ex-together"  # a swatch and the word after it
 CLASSES = {"parameter": "ex-param", "output": "ex-output"}
+STAYS = "ex-stated"  # of a value that does not follow its figure
 
 
 @dataclass
@@ -69,6 +75,21 @@ class Placed:
         )
         return found
 
+    def at(self, query: str) -> "Placed":
+        """Return the figure in the state of a link's query, as `query` returns it.
+
+        What the query does not say is as it is here. Raises ProseError.
+        """
+        settings = dict(part.split("=", 1) for part in query.split("&") if part)
+        said = {name: unquote(text) for name, text in settings.items()}
+        start = {**self.record.spec["state"], **said}
+        options = json.dumps({"start": start}, ensure_ascii=False) if start else ""
+        try:
+            record = compiled(self.project, Block(self.name, options))
+        except BlockErrors as error:
+            raise ProseError(" ".join(each.message for each in error.errors)) from None
+        return Placed(self.project, self.id, record)
+
 
 class PageOfFigures(Protocol):
     """A page as far as prose on it needs to know.
@@ -89,7 +110,7 @@ class Word:
     """A word bound to a figure. kind: "parameter" or "output".
 
     text, html: what it says at the start, in English. An output may be a table, in a paragraph of
-    its own.
+    its own. state: the query of the state that it speaks of; None if it follows the figure.
     """
 
     figure: Placed
@@ -98,6 +119,7 @@ class Word:
     format: str | None
     text: str
     html: str
+    state: str | None = None
 
     @property
     def tag(self) -> str:
@@ -107,9 +129,10 @@ class Word:
     def attributes(self, token: str = "") -> dict[str, str]:
         """Return what its element says. token: of the page, if it has one."""
         said = {
-            "class": CLASSES[self.kind],
+            "class": CLASSES[self.kind] if self.state is None else STAYS,
             "data-figure": self.figure.id,
             f"data-{self.kind}": self.name,
+            "data-state": self.state or "",
             "data-page": token,
             "data-format": self.format or "",
         }
@@ -138,9 +161,15 @@ def word(page: PageOfFigures, text: str) -> Word:
     match = WORD.fullmatch(text)
     if not match:
         raise ProseError("this names no figure's parameter or output.")
-    placed = find(page, match["figure"])
-    kind, said, html = placed.said(match["name"], match["format"], match["figure"])
-    return Word(placed, kind, match["name"], match["format"], said, filled(html, english()))
+    placed, state = find(page, match["figure"]), match["state"]
+    if state is not None:
+        state = placed.query(state.strip())
+        if not state:
+            raise ProseError("say in which state, as in figure.output?parameter=value.")
+    there = placed if state is None else placed.at(state)
+    kind, said, html = there.said(match["name"], match["format"], match["figure"])
+    told = filled(html, english())
+    return Word(placed, kind, match["name"], match["format"], said, told, state)
 
 
 def find(page: PageOfFigures, name: str) -> Placed:

@@ -4,12 +4,10 @@ It is drawn as the figure's own still is, and needs neither script nor style she
 page it is the narrow picture.
 """
 
-import json
 import re
 from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
-from urllib.parse import unquote
 
 from explorable.base.errors import ProseError
 from explorable.base.lazy import Lazy
@@ -66,12 +64,7 @@ def still_picture(
     name, _, query = asked.partition("?")
     placed = _on_page(page, name)
     shown = placed or _elsewhere(project, page, name)
-    settings = dict(part.split("=", 1) for part in shown.query(query).split("&") if part)
-    start = {
-        **shown.record.spec["state"],
-        **{name: unquote(text) for name, text in settings.items()},
-    }
-    picture = _compiled(project, shown, start)
+    picture = shown.at(shown.query(query))
     if not alt and not picture.record.spec["describe"]:
         raise ProseError(
             f"{shown.name} has no description, so say what there is to see, as in "
@@ -105,14 +98,6 @@ def _elsewhere(project: Project, page: PageOfFigures, name: str) -> Placed:
         told = " ".join(str(each) for each in error.errors)
         on_page = f" Figures on this page: {listed(page.figures, 'none')}."
         raise ProseError(f"{told}{on_page}") from None
-
-
-def _compiled(project: Project, shown: Placed, start: dict[str, object]) -> Placed:
-    options = json.dumps({"start": start}, ensure_ascii=False) if start else ""
-    try:
-        return Placed(project, shown.id, compiled(project, Block(shown.name, options)))
-    except BlockErrors as error:
-        raise ProseError(" ".join(each.message for each in error.errors)) from None
 
 
 def _html(project: Project, picture: Placed, wide: str) -> str:

@@ -21,7 +21,7 @@ from explorable.finish.html import FoundFigure, HtmlPage, attributes
 BOUND = re.compile(r"(<(span|div)\b[^>]*\bdata-figure=[^>]*>)(.*?)(</\2\s*>)", re.S)
 LINK = re.compile(r"<a\b[^>]*\bdata-figure=[^>]*>")
 VALUES = ("number.", "value.")  # how the keys begin of what values say
-OURS = {"ex-output", "ex-param", "ex-set", "ex-mark"}
+OURS = {"ex-output", "ex-param", "ex-set", "ex-mark", "ex-stated"}
 
 
 def with_words(
@@ -101,6 +101,8 @@ class _Words:
         """Return what an element has to say. Raises ProseError."""
         element_id = told["data-figure"]
         placed = self._placed(element_id)
+        if "data-state" in told:
+            placed = placed.at(placed.query(told["data-state"]))
         wanted = next((each for each in ("parameter", "output") if f"data-{each}" in told), "")
         if not wanted:
             raise ProseError('say which parameter or output: data-parameter="…", data-output="…".')

@@ -32,8 +32,8 @@ def values(html: str) -> list[str]:
 def test_a_value_is_the_figures_own_in_that_state(project: Project) -> None:
     text = (
         "At a half it is [[pinching.widest?lengthscale=0.5:.2f]], here [[pinching.widest:.2f]], "
-        "and with three points it has [[pinching.count?points=0,0;0.5,1;1,0&lengthscale=0.1]]; it is "
-        "set to [[pinching.lengthscale?lengthscale=0.1]]."
+        "and with three points it has [[pinching.count?points=0,0;0.5,1;1,0&lengthscale=0.1]]; it "
+        "is set to [[pinching.lengthscale?lengthscale=0.1]]."
     )
     html, page = convert(project, BLOCK + text)
     assert not page.errors

@@ -9,7 +9,9 @@ from explorable.compile.project import Project
 from explorable.finish.html import HtmlPage, texts
 from explorable.markdown.mistakes import in_page
 
-BLOCK = re.compile(r"^[ ]{0,3}/{3,}[ ]*(figure|chapters|task|bet)(?![\w-])[^\n]*", re.M | re.I)
+BLOCK = re.compile(
+    r"^[ ]{0,3}/{3,}[ ]*(figure|chapters|task|bet|control)(?![\w-])[^\n]*", re.M | re.I
+)
 BRACKETS = re.compile(r"\[\[\s*([\w.-]+)\.\w+\s*(?::[^\[\]]*)?\]\]")
 NOT_READ = (
     "was left as text: nothing has read it. See that the extension 'explorable' is among the "

@@ -2,7 +2,8 @@
 
 What Markdown has bound is right until its figure changes. What somebody has written into HTML,
 `<span class="ex-output" data-figure="pinching" data-output="widest">`, nobody has checked yet: it
-lacks the mark of a page (`data-page`), and is checked and filled in each time.
+lacks the mark of a page (`data-page`), and is checked and filled in each time. So is a control
+that stands by itself, which is no more than a name before.
 """
 
 import re
@@ -14,11 +15,13 @@ from explorable.base.suggestions import listed, suggestion
 from explorable.base.words import english, filled
 from explorable.base.words import words as vocabulary
 from explorable.compile.bound_words import Placed, swatch
+from explorable.compile.control_alone import ELEMENT, form_of
 from explorable.compile.project import Project
 from explorable.compile.record import Record
 from explorable.finish.html import FoundFigure, HtmlPage, attributes
 
 BOUND = re.compile(r"(<(span|div)\b[^>]*\bdata-figure=[^>]*>)(.*?)(</\2\s*>)", re.S)
+ALONE = re.compile(rf"(<{ELEMENT}\b[^>]*>)(.*?)(</{ELEMENT}\s*>)", re.S)
 LINK = re.compile(r"<a\b[^>]*\bdata-figure=[^>]*>")
 VALUES = ("number.", "value.")  # how the keys begin of what values say
 OURS = {"ex-output", "ex-param", "ex-set", "ex-mark", "ex-stated"}
@@ -44,12 +47,15 @@ def with_words(
     words = _Words(name, project, figures, known, errors, told)
     for match in LINK.finditer(page.text):
         words.check_link(match)
-    return BOUND.sub(words.said, page.text)
+    return ALONE.sub(words.control, BOUND.sub(words.said, page.text))
 
 
 @dataclass
 class _Words:
-    """The words of one page. figures: by id. told: what figures say in its language, by keys."""
+    """The words of one page. figures: by id. told: what figures say in its language, by keys.
+
+    controls: how many that stand by themselves have been filled in.
+    """
 
     page: str
     project: Project
@@ -57,6 +63,7 @@ class _Words:
     known: Mapping[str, Record]
     errors: list[AuthorError]
     told: Mapping[str, str]
+    controls: int = 0
 
     @property
     def in_english(self) -> bool:
@@ -76,6 +83,23 @@ class _Words:
             if by_hand:
                 self._complain(match[1], error)
             return match[0]
+
+    def control(self, match: re.Match[str]) -> str:
+        """Return the element of a control that stands by itself, with the control in it."""
+        told = attributes(match[1])
+        self.controls += 1
+        try:
+            element_id = told.get("data-figure", "")
+            form = form_of(
+                self._placed(element_id),
+                told.get("data-parameter", ""),
+                element_id,
+                f"{element_id}-alone-{self.controls}",
+            )
+        except ProseError as error:
+            self._complain(match[1], error)
+            return match[0]
+        return match[1] + filled(form, self.told) + match[3]
 
     def check_link(self, match: re.Match[str]) -> None:
         """Check what a link that is written by hand sets, and that a mark is still called so."""

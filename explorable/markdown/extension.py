@@ -10,6 +10,7 @@ from explorable.base.errors import together
 from explorable.compile.fragment import UNFINISHED
 from explorable.markdown import third_parties
 from explorable.markdown.checks import LookOver
+from explorable.markdown.controls import register_controls
 from explorable.markdown.figures import register_blocks
 from explorable.markdown.formulas import register_formulas
 from explorable.markdown.headers import Begin
@@ -68,6 +69,7 @@ class ExplorableExtension(BlocksExtension):
         md.preprocessors.register(begin, "explorable-begin", 31)
         register_blocks(md, block_mgr, page)
         register_tasks(md, block_mgr, page)
+        register_controls(md, block_mgr, page)
         if self.maths:
             register_formulas(md, page)
         md.inlinePatterns.register(References(md, page), "explorable-reference", 175)

@@ -19,7 +19,7 @@ from explorable.markdown.page import Header, Page, Placed, asked_id
 
 CHAPTERS = {"class": "ex-contents", "aria-label": "Chapters", "data-search-exclude": ""}
 CARDS = "cards"
-OURS = ("figure", "chapters", "task", "bet")
+OURS = ("figure", "chapters", "task", "bet", "control")
 
 
 class FigureBlock(MarkdownBlock):

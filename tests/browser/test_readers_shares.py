@@ -67,6 +67,21 @@ It is [[one.n]], it ends at [[two.last]] and [[three.last]]. [Make it eight](fig
 
 It is at [[mirror.across:.2f]].
 """
+ALONE = """
+# By itself
+
+/// control | n of one, two
+///
+
+/// figure | ties.one
+///
+
+/// figure | ties.two
+    share: {n: one.n}
+///
+
+It is [[one.n]].
+"""
 FIRST = """
 # Where it is drawn
 
@@ -121,7 +136,7 @@ IS_OFF = """(id) => document.querySelector(`#${id} .ex-undo`)
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):
     root = tmp_path_factory.mktemp("together")
-    pages = {"index": PAGE, "first": FIRST, "second": SECOND}
+    pages = {"index": PAGE, "alone": ALONE, "first": FIRST, "second": SECOND}
     files = {f"content__{name}_md": text.lstrip() for name, text in pages.items()}
     with served(root, widgets__ties_py=WIDGET, **files) as server:
         yield server
@@ -224,6 +239,29 @@ def test_no_frame_shows_them_apart(visit, who):
     seen, apart = visit.reader.evaluate(SEEN)
     assert seen >= 5
     assert apart == 0
+
+
+STANDS = """(n) => {
+  const input = document.querySelector("explorable-control input");
+  return input?.checkVisibility() && input.value === String(n) &&
+    ["one", "two"].every((id) => document.getElementById(id).state?.n === n);
+}"""
+
+
+def test_a_control_by_itself_moves_all_and_follows_them(engine, site):
+    with engine.reader() as reader:
+        visit = Visit(reader, site)
+        visit.open("alone/")
+        reader.wait_until(STANDS, 3)
+        visit.keys("explorable-control input", "ArrowRight")
+        reader.wait_until(STANDS, 4)
+        visit.wait_for("one")
+        visit.wait_for("two")
+        visit.set("two", n=7)
+        reader.wait_until(STANDS, 7)
+        visit.keys("[data-figure=one].ex-scrub", "ArrowLeft")
+        reader.wait_until(STANDS, 6)
+        visit.check()
 
 
 TRAVELS = """(text) => document.querySelector(".ex-travels")?.textContent === text"""

@@ -27,6 +27,8 @@ export class Prose {
     this.specs = new Map(specs.map((spec) => [spec.name, spec]));
     this.figure = figure;
     this.missing = missing;
+    /** @type {((state: State) => void) | undefined} */
+    this.showAlone = undefined;
     /** @type {NodeListOf<HTMLElement>} */
     this.outputs = document.querySelectorAll(`.ex-output${mine}`);
     /** @type {NodeListOf<HTMLElement>} */
@@ -41,7 +43,21 @@ export class Prose {
       ]),
     );
     for (const element of this.parameters) this.#makeScrubbable(element, signal);
+    /** @type {NodeListOf<HTMLElement>} */
+    const alone = document.querySelectorAll(`explorable-control${mine}`);
+    if (alone.length) this.#mountAlone(alone, signal);
     this.showState(figure.state());
+  }
+
+  /**
+   * @param {NodeListOf<HTMLElement>} elements  of controls that stand by themselves
+   * @param {AbortSignal} signal
+   */
+  #mountAlone(elements, signal) {
+    this.missing.until("control_alone", async () => {
+      const { mountAlone } = await lazily("./control_alone.js");
+      if (!signal.aborted) this.showAlone = mountAlone(elements, this.specs, this.figure, signal);
+    });
   }
 
   /**
@@ -49,6 +65,7 @@ export class Prose {
    * @param {State} state
    */
   showState(state) {
+    this.showAlone?.(state);
     for (const element of this.parameters) {
       const spec = this.specs.get(element.dataset.parameter ?? "");
       if (!spec) continue;

@@ -13,7 +13,7 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.util.typing import ExtensionMetadata
 
-from explorable.hosts.sphinx.directive import FigureDirective, WordRole
+from explorable.hosts.sphinx.directive import ControlDirective, FigureDirective, WordRole
 from explorable.hosts.sphinx.document import LINK, MARK, Ids, Records, Words
 from explorable.hosts.sphinx.figure_nodes import (
     VISITORS,
@@ -54,6 +54,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     for kind, visitors in VISITORS.items():
         app.add_node(kind, html=visitors)
     app.add_directive(NAME, of_site(FigureDirective))
+    app.add_directive(f"{NAME}-control", ControlDirective)
     app.add_directive(f"{NAME}-task", of_site(TaskDirective))
     app.add_directive(f"{NAME}-bet", of_site(BetDirective))
     app.add_role(NAME, WordRole())

@@ -127,6 +127,19 @@ class FigureDirective(BlockDirective):
         return [node]
 
 
+class ControlDirective(SphinxDirective):
+    """`.. explorable-control:: lengthscale of pinching`: a control that stands by itself."""
+
+    required_arguments = 1
+    final_argument_whitespace = True
+
+    def run(self) -> list[nodes.Node]:
+        """Return its element, whose figures may come later in the document."""
+        node = explorable_word(self.block_text, reference=self.arguments[0], alone=True)
+        self.set_source_info(node)
+        return [node]
+
+
 class WordRole(SphinxRole):
     """A figure's parameter or output in a sentence: ``:explorable:`pinching.widest:.2f` ``."""
 

@@ -27,6 +27,7 @@ from explorable.compile.bound_words import (
     word,
 )
 from explorable.compile.compiler import compiled
+from explorable.compile.control_alone import ELEMENT, control_alone
 from explorable.compile.record import Record
 from explorable.compile.shares import with_shares
 from explorable.compile.still_picture import still_picture
@@ -140,6 +141,10 @@ class DocumentPage:
         complete(self, node, self.token)
 
     def _fill_word(self, node: nodes.Element) -> None:
+        if node.get("alone"):
+            node["said"] = control_alone(self, node["reference"], self.token)
+            node["html"], node["tag"] = "", ELEMENT
+            return
         asking = said_of(self.asked, node["reference"], self.token)
         if asking:
             node["said"], node["html"] = asking

@@ -26,7 +26,8 @@ class explorable_caption(nodes.Part, nodes.Element):  # noqa: N801
 
 
 class explorable_word(nodes.Inline, nodes.TextElement):  # noqa: N801
-    """A word bound to a figure. reference: what the author wrote.
+    """A word bound to a figure, or a control of one that stands alone. reference: what the author
+    wrote.
 
     said, tag, html: of its element, once they are known.
     """

@@ -56,3 +56,22 @@ def test_cards_stay_cards_however_often_a_site_is_finished() -> None:
     html = with_contents(page, found, {}, alive=True)
     assert html.startswith('<nav class="ex-contents ex-cards" aria-label="Chapters" ')
     assert with_contents(page.saying(html), found, {}, alive=True) == html
+
+
+def test_chapters_name_their_tasks_for_readers_who_have_done_some() -> None:
+    one, two = chapter("one.html", 1, "One"), chapter("two.html", 2, "Two")
+    tasks = '<explorable-task id="task" goal="a"></explorable-task><explorable-task id=near>'
+    found = chapters([one.saying(one.text + tasks), two])
+    page = HtmlPage(Path("a.html"), "a.html", PLACE)
+    html = with_contents(page, found, {}, alive=True)
+    assert '<li value="1" data-tasks="task near">' in html
+    assert '<li value="2"><a' in html
+    assert html.endswith("</ol><explorable-progress></explorable-progress></nav>")
+    assert with_contents(page.saying(html), found, {}, alive=True) == html
+
+
+def test_without_tasks_nothing_is_said_of_them() -> None:
+    page = HtmlPage(Path("a.html"), "a.html", PLACE)
+    html = with_contents(page, chapters([chapter("one.html", 1, "One")]), {}, alive=True)
+    assert "progress" not in html
+    assert "data-tasks" not in html

@@ -1,6 +1,7 @@
 """The table of chapters: title and question of each, and a stamp of its first figure.
 
-It is made of the finished pages alone: a chapter is a page whose headline has a number.
+It also names the tasks of each chapter, for readers who have done some. It is made of the finished
+pages alone: a chapter is a page whose headline has a number.
 """
 
 import re
@@ -9,13 +10,16 @@ from dataclasses import dataclass
 from html import escape
 
 from explorable.compile.record import Record
-from explorable.finish.html import HEADERLINK, HEADING, TAG, HtmlPage
+from explorable.finish.html import HEADERLINK, HEADING, TAG, HtmlPage, attributes
 from explorable.markdown.headline import is_number
 
 PLACE = re.compile(r'<nav\b([^>]*\bclass="?ex-contents\b[^>]*)>.*?</nav\s*>', re.S)
 ATTRIBUTES = 'class="ex-contents{}" aria-label="Chapters" data-search-exclude'
 CARDS = "ex-cards"
+TASKS = " data-tasks="
 NUMBER = re.compile(r'<p class="?ex-number"?>Chapter ([^<]*)</p>')
+TASK = re.compile(r"<explorable-task\b[^>]*>")
+PROGRESS = "<explorable-progress></explorable-progress>"  # filled in as soon as a task is done
 QUESTION = re.compile(r'<p class="?ex-question"?>(.*?)</p>', re.S)
 
 
@@ -50,7 +54,8 @@ def with_contents(
 
     def filled(place: re.Match[str]) -> str:
         cards = f" {CARDS}" if CARDS in place[1] else ""
-        return f"<nav {ATTRIBUTES.format(cards)}><ol>{entries}</ol></nav>"
+        progress = PROGRESS if TASKS in entries else ""
+        return f"<nav {ATTRIBUTES.format(cards)}><ol>{entries}</ol>{progress}</nav>"
 
     return PLACE.sub(filled, page.text)
 
@@ -69,8 +74,11 @@ def _entry(chapter: Chapter, page: HtmlPage, records: Mapping[str, Record], aliv
     stamp = _stamp(chapter.page, records, alive)
     question = f"<span>{chapter.question}</span>" if chapter.question else ""
     title = f"<small>{chapter.number:g}</small> {chapter.title}"
+    ids = " ".join(attributes(tag).get("id", "") for tag in TASK.findall(chapter.page.text))
+    tasks = f'{TASKS}"{escape(ids)}"' if ids else ""
+    address = escape(page.link_to(chapter.page.address))
     return (
-        f'<li value="{chapter.number:g}"><a href="{escape(page.link_to(chapter.page.address))}">'
+        f'<li value="{chapter.number:g}"{tasks}><a href="{address}">'
         f'<span class="ex-stamp" aria-hidden="true"{stamp}</span>'
         f"<strong>{title}</strong>{question}</a></li>"
     )

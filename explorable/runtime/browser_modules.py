@@ -34,7 +34,7 @@ LATER_ENGLISH = {
     "client/english_sound.js": ("sound.",),
     "client/english_hand.js": ("hand.", "points", "brush", "pixels"),
     "panels/english_panels.js": ("code.", "copy.", "embed.", "export.", "numbers."),
-    "client/english_tasks.js": ("task.", "bet."),
+    "client/english_tasks.js": ("task.", "bet.", "progress."),
     "client/english_visit.js": ("visit.",),
 }
 FRAME, FRAME_MODULE = "panels/frame.js", "panels/frame_script.js"  # likewise, out of the former

@@ -47,3 +47,30 @@ def test_every_chapter_of_the_menu_is_in_the_table(watched):
     menu = page.page.locator("a.md-nav__link").evaluate_all("links => links.map((a) => a.href)")
     assert len(links) > 2
     assert [address for address in menu if address in links] == links
+
+
+SO_FAR = "document.querySelector('explorable-progress')?.textContent"
+# The tasks of the first chapter that has any, as its page would keep them.
+DONE = """() => {
+  const entry = document.querySelector(".ex-contents li[data-tasks]");
+  const path = entry.querySelector("a").pathname;
+  const kept = Object.fromEntries(
+    entry.dataset.tasks.split(" ").map((id) => [`${path}#${id}`, true]));
+  sessionStorage.setItem("explorable-kept", JSON.stringify({ ...kept, other: 1 }));
+  return Object.keys(kept).length;
+}"""
+
+
+def test_it_tells_how_far_the_reader_has_come_and_forgets_it_at_a_press(watched):
+    page = watched().open("")
+    page.wait_for_selector("explorable-progress", state="attached")
+    assert page.evaluate(SO_FAR) == ""
+    done = page.evaluate(DONE)
+    page.reload()
+    page.wait_for_function(f"({SO_FAR})?.startsWith('You have done {done} of ')")
+    entry = page.locator(".ex-contents li[data-tasks]").first
+    assert entry.locator(".ex-so-far").inner_text() == f"{done} of {done} done"
+    page.get_by_role("button", name="Forget this").click()
+    page.wait_for_function(f"{SO_FAR} === ''")
+    assert not page.locator(".ex-so-far").count()
+    assert page.evaluate("JSON.parse(sessionStorage.getItem('explorable-kept')).other") == 1

@@ -25,11 +25,11 @@ if (site.offline && !isGuest) {
 if (!customElements.get("explorable-figure")) {
   customElements.define("explorable-figure", ExplorableFigure);
 }
-for (const kind of ["task", "bet"]) {
+for (const [kind, module] of [["task", "tasks"], ["bet", "bets"], ["progress", "progress"]]) {
   if (customElements.get(`explorable-${kind}`)) continue;
   customElements.define(`explorable-${kind}`, class extends HTMLElement {
     connectedCallback() {
-      lazily(`./${kind}s.js`).then(({ begin }) => begin(this), console.info);
+      lazily(`./${module}.js`).then(({ begin }) => begin(this), console.info);
     }
   });
 }

@@ -16,17 +16,11 @@ STEPS = 4  # to a pixel, in which places and radii are told apart
 
 
 class Stamp(NamedTuple):
-    """The pixels of a dot: rows and columns from the one that its middle lies in, and how much of
-    each is covered, 1 to 255."""
+    """The pixels of a dot: how far each is from the one that its middle lies in, and how much of it
+    is covered, 1 to 255."""
 
-    rows: np.ndarray
-    columns: np.ndarray
+    offsets: np.ndarray
     covered: np.ndarray
-
-    def offsets(self, wide: int) -> np.ndarray:
-        """Return how far each pixel is from the middle's in a picture `wide` pixels wide."""
-        found: np.ndarray = (self.rows * wide + self.columns).astype(np.int32)
-        return found
 
 
 def painted(
@@ -50,15 +44,15 @@ def painted(
     steps = np.rint((points - (box.x, box.y)) * (scale * STEPS)).astype(np.intp)
     middles = steps // STEPS + margin
     middles = middles[:, 1] * wide + middles[:, 0]
-    looks, which = _looks(sizes * scale, steps % STEPS)
+    looks, which = _looks(sizes * scale, steps % STEPS, wide)
     touched, solid = ([each[part] for each in looks] for part in (0, 1))
     canvas = _Canvas(rows + 2 * margin, wide)
     reach = np.rint(sizes * (scale * STEPS / 2)).astype(np.intp) // STEPS + 2
     for begin in range((len(points) - 1) // PART * PART, -1, -PART):  # from the top one downward
         dots = canvas.seen(np.arange(begin, min(begin + PART, len(points))), middles, reach)
-        canvas.cover(dots, *_pixels(solid, which[dots], middles[dots], wide))
+        canvas.cover(*_pixels(solid, dots, which[dots], middles[dots]))
     dots = canvas.seen(np.arange(len(points)), middles, reach)
-    canvas.touch(dots, *_pixels(touched, which[dots], middles[dots], wide))
+    canvas.touch(*_pixels(touched, dots, which[dots], middles[dots]))
     picture = canvas.picture(colors)
     inside = picture[margin : margin + rows, margin : margin + columns]
     return inside, Box(box.x, box.y, columns / scale, rows / scale)
@@ -69,7 +63,7 @@ class _Canvas:
 
     def __init__(self, rows: int, wide: int):
         self._wide = wide
-        self._owner = np.zeros(rows * wide, dtype=np.intp)
+        self._owner = np.zeros(rows * wide, dtype=np.int32)
         self._share = np.zeros(rows * wide, dtype=np.uint8)
 
     def seen(self, dots: np.ndarray, middles: np.ndarray, reach: np.ndarray) -> np.ndarray:
@@ -90,25 +84,21 @@ class _Canvas:
         ]
         return found
 
-    def cover(
-        self, dots: np.ndarray, which: np.ndarray, places: np.ndarray, covered: np.ndarray
-    ) -> None:
-        """Paint dots below those that are there. which: to which of them each pixel belongs."""
+    def cover(self, owners: np.ndarray, places: np.ndarray, covered: np.ndarray) -> None:
+        """Paint dots below those that are there; see `_pixels`."""
         if self._share.any():
             bare = self._share[places] < FULL
-            which, places, covered = which[bare], places[bare], covered[bare]
+            owners, places, covered = owners[bare], places[bare], covered[bare]
             free = self._owner[places] == 0
-            self._owner[places[free]] = dots[which[free]] + 1
+            self._owner[places[free]] = owners[free]
         else:
-            self._owner[places] = dots[which] + 1
+            self._owner[places] = owners
         np.maximum.at(self._share, places, covered)
 
-    def touch(
-        self, dots: np.ndarray, which: np.ndarray, places: np.ndarray, covered: np.ndarray
-    ) -> None:
+    def touch(self, owners: np.ndarray, places: np.ndarray, covered: np.ndarray) -> None:
         """Paint pixels that dots only touch, where nothing covers them."""
         free = self._share[places] == 0
-        self._owner[places[free]] = dots[which[free]] + 1
+        self._owner[places[free]] = owners[free]
         np.maximum.at(self._share, places[free], covered[free])
 
     def picture(self, colors: np.ndarray) -> np.ndarray:
@@ -121,46 +111,50 @@ class _Canvas:
         return found
 
 
-def _looks(sizes: np.ndarray, parts: np.ndarray) -> tuple[list[tuple[Stamp, Stamp]], np.ndarray]:
+def _looks(
+    sizes: np.ndarray, parts: np.ndarray, wide: int
+) -> tuple[list[tuple[Stamp, Stamp]], np.ndarray]:
     """Return all different dots, and which of them each dot is.
 
-    sizes: diameters in pixels of the picture. parts: (n, 2), where in its pixel a middle lies, in
-    STEPS.
+    sizes: diameters in pixels of the picture, which is `wide` pixels wide. parts: (n, 2), where in
+    its pixel a middle lies, in STEPS.
     """
     radii = np.rint(sizes * (STEPS / 2)).astype(np.intp)
     keys = (radii * STEPS + parts[:, 1]) * STEPS + parts[:, 0]
     found, which = np.unique(keys, return_inverse=True)
     return [
-        _stamp(key // STEPS**2, key // STEPS % STEPS, key % STEPS) for key in found.tolist()
+        _stamp(key // STEPS**2, key // STEPS % STEPS, key % STEPS, wide) for key in found.tolist()
     ], which
 
 
 def _pixels(
-    looks: list[Stamp], which: np.ndarray, middles: np.ndarray, wide: int
+    looks: list[Stamp], dots: np.ndarray, which: np.ndarray, middles: np.ndarray
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Return the pixels of dots, one dot after the other, each of shape (m,).
 
-    That is: to which dot a pixel belongs, where it is in a picture that is `wide` pixels wide, and
-    how much of it is covered, 1 to 255.
+    That is: to which dot a pixel belongs, counted from 1, where it is in the picture, and how much
+    of it is covered, 1 to 255. dots: their numbers. which: the look of each.
     """
-    none = np.empty(0, dtype=np.int32)  # half as much memory to go through as with whole words
-    offsets = np.concatenate([none, *(each.offsets(wide) for each in looks)])
-    covered = np.concatenate([none.astype(np.uint8), *(each.covered for each in looks)])
-    lengths = np.array([len(each.covered) for each in looks], dtype=np.int32)
+    if not looks:
+        nothing = np.empty(0, dtype=np.intp)
+        return nothing, nothing, nothing.astype(np.uint8)
+    offsets = np.concatenate([each.offsets for each in looks])
+    covered = np.concatenate([each.covered for each in looks])
+    lengths = np.array([len(each.covered) for each in looks])
     own = lengths[which]
     begins = (lengths.cumsum() - lengths)[which] - (own.cumsum() - own)
-    at = np.repeat(begins.astype(np.int32), own)
-    at += np.arange(len(at), dtype=np.int32)
+    at = np.repeat(begins, own)
+    at += np.arange(len(at))  # whole words throughout: numpy indexes with nothing else
     places = offsets.take(at)
-    places += np.repeat(middles.astype(np.int32), own)
-    return np.repeat(np.arange(len(which), dtype=np.int32), own), places, covered.take(at)
+    places += np.repeat(middles, own)
+    return np.repeat((dots + 1).astype(np.int32), own), places, covered.take(at)
 
 
 @lru_cache(4096)
-def _stamp(radius: int, down: int, across: int) -> tuple[Stamp, Stamp]:
+def _stamp(radius: int, down: int, across: int, wide: int) -> tuple[Stamp, Stamp]:
     """Return the pixels that a dot only touches, and the others.
 
-    radius, and where in its pixel its middle lies, are in STEPS.
+    radius, and where in its pixel its middle lies, are in STEPS. wide: of the picture, in pixels.
     """
     reach = radius // STEPS + 2
     side = np.arange(-reach, reach + 1)
@@ -168,7 +162,7 @@ def _stamp(radius: int, down: int, across: int) -> tuple[Stamp, Stamp]:
     distance = np.hypot(x[None, :], y[:, None])
     covered = np.rint(255 * np.clip(radius / STEPS + 0.5 - distance, 0, 1)).astype(np.uint8)
     touched, solid = (
-        Stamp(rows - reach, columns - reach, covered[rows, columns])
+        Stamp((rows - reach) * wide + columns - reach, covered[rows, columns])
         for rows, columns in (np.nonzero((covered > 0) & (covered < HALF)),
                               np.nonzero(covered >= HALF))
     )  # fmt: skip

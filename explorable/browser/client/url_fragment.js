@@ -12,7 +12,11 @@ const REST = 400; // milliseconds after which a change is written into the addre
 /** Figures that share controls have one address: see share.js.
  * @typedef {{has: (id: string) => boolean, others: () => string[]}} Shared */
 
+const CODE = "~code"; // beside parameters, whose names are Python's
+
 export class UrlFragment {
+  /** A reader's version of the figure's Python, as the address has it; see panels/linked_code.js. */
+  code = "";
   /** @type {Shared | undefined} */
   shared;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -55,6 +59,15 @@ export class UrlFragment {
     }
     this.#owned = true;
     return { ...this.#begin(now), ...this.#read(query) };
+  }
+
+  /** Take the version of the figure's Python that the page's address brings; "" if it is no new one. */
+  takeCode() {
+    const [id, query] = split(location.hash);
+    const found = id === this.id && !isGuest ? new URLSearchParams(query).get(CODE) : null;
+    if (!found || found === this.code) return "";
+    this.code = found;
+    return found;
   }
 
   /** @param {State} now */
@@ -108,6 +121,7 @@ export class UrlFragment {
     );
     const parts = moved.map((spec) => `${spec.name}=${quoted(write(spec, state[spec.name]))}`);
     parts.push(...(this.shared?.others() ?? []));
+    if (this.code) parts.push(`${CODE}=${this.code}`);
     if (!parts.length) return "";
     return `#${this.id}?${parts.join("&")}`;
   }

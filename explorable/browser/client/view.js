@@ -111,6 +111,8 @@ export class View {
     this.#said = JSON.stringify(this.state);
     this.#listen();
     this.urlState.restore();
+    this.#showLinked();
+    addEventListener("hashchange", () => this.#showLinked(), { signal: this.#life.signal });
     if (this.spec.plays || this.spec.later) this.#open();
   }
 
@@ -210,6 +212,16 @@ export class View {
     return this.announcer.until("panel", async () => {
       const { toggle } = await lazily("../panels/panels.js");
       await toggle(this, button, this.#life.signal);
+    });
+  }
+
+  /** Show the version of the Python that a link has brought; it does not run by itself. */
+  #showLinked() {
+    const code = this.urlState.fragment.takeCode();
+    if (!code) return undefined;
+    return this.announcer.until("code", async () => {
+      const { showLinked } = await lazily("../panels/linked_code.js");
+      await showLinked(this, code, this.#life.signal);
     });
   }
 

@@ -12,24 +12,31 @@ import { say } from "../client/words.js";
  * @param {View} view
  * @param {HTMLElement} box
  * @param {AbortSignal} signal
+ * @returns {Promise<import("./panels.js").Panel>}
  */
 export async function mount(view, box, signal) {
   const found = await figureSource(view);
   const said = make("output", { class: "ex-panel-said" });
-  const edit = button(say("code.edit"), async () => {
+  /** @type {Promise<import("./editing.js").Editing | undefined> | undefined} */
+  let editing;
+  const begin = async () => {
     edit.disabled = true;
     said.textContent = say("code.coming");
     try {
       const { Editing } = await lazily("../panels/editing.js");
-      await Editing.open({ view, found, row, said, signal });
+      const made = await Editing.open({ view, found, row, said, signal });
       edit.remove();
+      return made;
     } catch (error) {
       console.warn(error);
+      editing = undefined;
       edit.disabled = false;
       said.textContent = say("code.failed");
       tellNews(said);
+      return undefined;
     }
-  });
+  };
+  const edit = button(say("code.edit"), () => (editing ??= begin()));
   const row = make("div", { class: "ex-panel-row" }, edit);
   for (const { section } of found.modules) fold(document.adoptNode(section));
   box.append(row, said, ...found.modules.map(({ section }) => section));
@@ -41,6 +48,7 @@ export async function mount(view, box, signal) {
       const mark = pre?.querySelector(".ex-own");
       if (pre && mark instanceof HTMLElement && !pre.scrollTop) pre.scrollTop = mark.offsetTop - 12;
     },
+    showLinked: async (edits) => (await (editing ??= begin()))?.showLinked(edits),
   };
 }
 

@@ -1,10 +1,12 @@
 // The editors of a figure's source, and what is done with it: run, compare, put back.
 
 import { changedLines, diff, diffView } from "./diff.js";
+import { dotted } from "./figure_source.js";
 import { EditedSession, editedPython, renewEdited } from "./edited_session.js";
 import { fetchEditor } from "./editor.js";
 import { button, make } from "../client/parts.js";
 import { say } from "../client/words.js";
+import { VersionsRow } from "./versions_row.js";
 
 /** @typedef {import("../client/view.js").View} View */
 /** @typedef {import("./figure_source.js").FigureSource} FigureSource */
@@ -25,6 +27,20 @@ function lineOf(part) {
 }
 
 /**
+ * Where the figure is to be found as it is now, with a version of its Python.
+ * @param {View} view
+ * @param {string} code
+ */
+function addressWith(view, code) {
+  const { fragment } = view.urlState;
+  const before = fragment.code;
+  fragment.code = code;
+  const address = location.origin + location.pathname + fragment.format(view.state);
+  fragment.code = before;
+  return address;
+}
+
+/**
  * @typedef {object} EditingContext
  * @property {View} view
  * @property {FigureSource} found
@@ -40,6 +56,8 @@ export class Editing {
   #timer;
   /** Whether a version has not answered yet. */
   #runs = false;
+  /** The kept version that changes are shown against; "" is the author's. */
+  since = "";
 
   /**
    * Put editors in the place of the sources.
@@ -47,7 +65,7 @@ export class Editing {
    */
   static async open(context) {
     const makeEditor = await fetchEditor(context.found.facts.editor);
-    if (!context.signal.aborted) new Editing(context, makeEditor);
+    return context.signal.aborted ? undefined : new Editing(context, makeEditor);
   }
 
   /**
@@ -63,7 +81,12 @@ export class Editing {
     const run = button(say("code.run"), () => this.run(), { class: "ex-run", title: how });
     const reset = button(say("code.reset"), () => this.reset());
     context.row.append(run, this.compare, reset);
-    context.row.after(this.changes);
+    this.versions = new VersionsRow(context.found, {
+      show: (edits) => this.#show(edits),
+      tell: (text, wrong) => this.#setStatus(text, wrong),
+      address: (code) => addressWith(context.view, code),
+    });
+    context.row.after(this.versions.element, this.changes);
     for (const module of context.found.modules) {
       const source = module.section.querySelector("pre");
       const parent = make("div");
@@ -110,9 +133,35 @@ export class Editing {
     tell();
   }
 
+  /**
+   * Show a version that a link has brought, with what it changes; it does not run.
+   * @param {Record<string, string> | undefined} edits  undefined: it could not be read
+   */
+  showLinked(edits) {
+    if (!edits || !this.#show(edits)) return this.#setStatus(say("code.linked-broken"), true);
+    this.#setStatus(say("code.linked"));
+    if (this.changes.hidden) this.#compare();
+    else this.#showChanges();
+  }
+
+  /**
+   * Put a version into the editors; say whether it changes anything.
+   * @param {Record<string, string>} edits
+   */
+  #show(edits) {
+    this.#clearErrors();
+    for (const [module, editor] of this.#editors) {
+      editor.setText(edits[dotted(module.file)] ?? module.original);
+    }
+    return Boolean(this.context.found.edits);
+  }
+
   /** Put the author's source back. */
   reset() {
     for (const [module, editor] of this.#editors) editor.setText(module.original);
+    const { urlState, state } = this.context.view;
+    urlState.fragment.code = "";
+    urlState.note(state);
     this.restoreOriginal(say("code.reset-done"));
   }
 
@@ -161,13 +210,34 @@ export class Editing {
   }
 
   #showChanges() {
+    const versions = [{ name: "", edits: {} }, ...this.versions.kept.all];
+    const base = versions.find(({ name }) => name === this.since) ?? versions[0];
     const parts = this.context.found.modules.flatMap(({ file, original, text }) => {
-      const box = diffView(diff(original, text));
+      const before = /** @type {Record<string, string>} */ (base.edits)[dotted(file)] ?? original;
+      const box = diffView(diff(before, text));
       box?.setAttribute("role", "region");
       box?.setAttribute("aria-label", say("code.changes-in", { file }));
       return box ? [make("p", {}, file), box] : [];
     });
     this.changes.replaceChildren(...(parts.length ? parts : [say("code.no-changes")]));
+    if (versions.length > 1) this.changes.prepend(this.#bases(versions.map(({ name }) => name), base.name));
+  }
+
+  /**
+   * A list of what to compare with.
+   * @param {string[]} names  of versions; "" is the author's
+   * @param {string} chosen
+   */
+  #bases(names, chosen) {
+    const options = names.map((name) => make("option", { value: name }, name || say("code.author")));
+    const list = make("select", {}, ...options);
+    list.value = chosen;
+    list.addEventListener("change", () => {
+      this.since = list.value;
+      this.#showChanges();
+      this.changes.querySelector("select")?.focus();
+    });
+    return make("label", { class: "ex-panel-row" }, say("code.compare"), list);
   }
 
   /**

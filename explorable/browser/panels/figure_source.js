@@ -86,7 +86,10 @@ function fetchSource(file) {
   });
 }
 
-/** @param {string} file  "widgets/gp.py" */
-function dotted(file) {
+/**
+ * The name of a module.
+ * @param {string} file  "widgets/gp.py"
+ */
+export function dotted(file) {
   return file.replace(/(\/__init__)?\.py$/, "").replaceAll("/", ".");
 }

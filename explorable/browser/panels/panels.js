@@ -8,7 +8,11 @@ import { lazily } from "../client/waiting.js";
 import { learn, say } from "../client/words.js";
 
 /** @typedef {import("../client/view.js").View} View */
-/** @typedef {{update?: () => void}} Panel */
+/**
+ * @typedef {object} Panel
+ * @property {() => void} [update]
+ * @property {(edits: Record<string, string> | undefined) => Promise<void>} [showLinked]  of a source
+ */
 /** @typedef {(view: View, box: HTMLElement, signal: AbortSignal) => Promise<Panel>} Mount */
 
 /** @type {Record<string, string>} */
@@ -56,6 +60,22 @@ export async function toggle(view, button, signal) {
     button.setAttribute("aria-expanded", "false");
     throw error;
   }
+}
+
+/**
+ * Open a panel if it is not, and return it; undefined where the figure has none of that name.
+ * @param {View} view
+ * @param {string} name
+ * @param {AbortSignal} signal  aborts when the figure leaves the page
+ */
+export async function open(view, name, signal) {
+  /** @type {HTMLButtonElement | null} */
+  const button = view.element.querySelector(`.ex-toolbar button[data-panel="${name}"]`);
+  if (!button) return undefined;
+  if (!isOpen(button)) await toggle(view, button, signal);
+  const box = await boxes.get(button);
+  box?.element.scrollIntoView({ block: "nearest" });
+  return box?.panel;
 }
 
 /** @param {Element} button */

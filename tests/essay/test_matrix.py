@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
+from test_asked import answer
 
 from explorable import render
 from widgets.distill import copy
@@ -216,6 +217,7 @@ def test_when_the_reading_changes_nothing_moves_but_words_and_colours(layout, sq
     assert kinds[0] == kinds[1]
     assert one.nodes != other.nodes
     assert one.strings != other.strings
+    assert answer("same-thing-different-clothes", "moves") == "Nothing"
 
 
 @given(st.integers(0, 1000))

@@ -12,7 +12,7 @@ from widgets.palette import DATA, FOCUS, GUESS, QUIET
 from widgets.sketches import presets
 from widgets.students import COLUMNS, ROWS
 
-REACH = 1.25  # how far each coordinate of an arrow may go
+REACH = 1.15  # how far each coordinate of an arrow may go
 WIDE, HIGH = 1.7, 1.22  # what a panel shows, from the middle
 CELL = 0.1  # between two neighbouring dots
 LEFT, TOP = -COLUMNS * CELL / 2, ROWS * CELL / 2  # the corner of the paper that can be drawn on
@@ -20,10 +20,10 @@ SHEET = np.array([(LEFT, TOP), (-LEFT, TOP), (-LEFT, -TOP), (LEFT, -TOP), (LEFT,
 SQUARES = {
     "leaning": [(1.1, 0.25), (-0.4, 1.0)],
     "a turn": [(0.8, 0.6), (-0.6, 0.8)],
-    "a stretch": [(1.25, 0), (0, 0.6)],
+    "a stretch": [(1.15, 0), (0, 0.6)],
     "a mirror": [(0.28, 0.96), (0.96, -0.28)],
     "nearly flat": [(1.0, 0.42), (0.92, 0.5)],
-    "flat": [(1.2, 0.5), (-0.6, -0.25)],
+    "flat": [(1.0, 0.5), (-0.6, -0.3)],
 }
 READINGS = {"acts": "A acts on B", "written": "B is the recipe"}
 TITLES = {
@@ -111,7 +111,7 @@ def lattice(arrows, many=7):
     panels=[["A", "B"], ["AB", "back"]],
     narrow=[["B", "B"], ["AB", "AB"], ["A", "back"]],
     heights=[1, 1],
-    figsize=(7.5, 6.2),
+    figsize=(7.5, 6.6),
     unsaid=["drawing"],
     a=Points(
         "leaning", x=(-REACH, REACH), y=(-REACH, REACH), panel="A", fixed=True, presets=SQUARES,
@@ -166,7 +166,7 @@ def swap(ax, a, drawing, reading, along):
         "a_arrows": listed(a),
         "dots": len(dots),
         "spans": spans_plane(dots),
-        "tells": f"{'not ' if spans_plane(dots) else ''}all in one line with the middle",
+        "tells": told_of(dots),
         "lit": told,
         "recipe": recipe_of(one),
         "moved": made,
@@ -181,6 +181,13 @@ def places_along(count):
 def said(dots):
     """Return in words where the first of some dots is."""
     return listed(dots[:1]) if len(dots) else "nowhere"
+
+
+def told_of(dots):
+    """Return words for whether dots lie on one line through the middle."""
+    if not len(dots):
+        return "still to be drawn"
+    return f"{'not ' if spans_plane(dots) else ''}all in one line with the middle"
 
 
 def recipe_of(dots):
@@ -268,4 +275,4 @@ def draw_back(ax, back, mixed, one, colors):
 
 def draw_note(ax, words, color):
     """Write some words below a panel."""
-    ax.set_xlabel(words, color=color)
+    ax.set_xlabel(words, color=color, labelpad=-8)

@@ -45,4 +45,4 @@ def test_the_page_is_found_however_long_it_takes(watched):
         page.page.wait_for_timeout(500)  # longer than a refresh waits
     page.page.wait_for_url(f"{page.address(SIGNAL)}#swap?a=flat")
     page.page.wait_for_function(ALIVE)
-    assert page.state("swap")["a"] == [[1.2, 0.5], [-0.6, -0.25]]
+    assert page.state("swap")["a"] == [[1, 0.5], [-0.6, -0.3]]

@@ -164,6 +164,7 @@ BARS = {
     narrow=[["bars"], ["signal"]],
     heights=[1, 1.3],
     figsize=(7.5, 4.6),
+    table=["bars", "starts"],
     bars=Curve(
         len(TONES),
         x=(TONES[0], TONES[-1]),

@@ -113,6 +113,7 @@ def lattice(arrows, many=7):
     heights=[1, 1],
     figsize=(7.5, 6.6),
     unsaid=["drawing"],
+    table=["a", "reading", "along"],
     a=Points(
         "leaning", x=(-REACH, REACH), y=(-REACH, REACH), panel="A", fixed=True, presets=SQUARES,
         label="A",

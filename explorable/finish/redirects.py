@@ -83,18 +83,22 @@ def write(folder: Path, found: Iterable[HtmlPage], options: Options) -> list[str
     found: the pages of the site. What leads nowhere is left out; `mistakes` tells it.
     """
     known = {page.address: page for page in found}
-    _clear(folder)
     leading = {
         _plain(old): new
         for old, new in options.redirects.items()
         if _target(new) in known and _plain(old) not in known
     }
-    script = _script(folder) if leading else ""
+    script = minified((BROWSER / "embed" / "redirect.js").read_text(encoding="utf-8"), ".js")
+    name = f"{ASSETS}redirect-{hashlib.sha256(script.encode()).hexdigest()[:12]}.js"
+    wanted = {folder / name: script} if leading else {}
     for old, new in leading.items():
         page = HtmlPage(folder / _file(old), old, "")
-        text = _text(page, known[_target(new)], new, script, options)
-        page.path.parent.mkdir(parents=True, exist_ok=True)
-        page.path.write_text(text, encoding="utf-8")
+        wanted[page.path] = _text(page, known[_target(new)], new, name, options)
+    _clear(folder, wanted)
+    for path, text in wanted.items():
+        if not path.exists() or path.read_text(encoding="utf-8") != text:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
     return list(leading)
 
 
@@ -118,26 +122,15 @@ def _text(old: HtmlPage, target: HtmlPage, new: str, script: str, options: Optio
     return policy(text) if options.third_parties == "forbid" else text
 
 
-def _script(folder: Path) -> str:
-    """Write the script that all these pages have; return its address, which changes with it."""
-    text = minified((BROWSER / "embed" / "redirect.js").read_text(encoding="utf-8"), ".js")
-    address = f"{ASSETS}redirect-{hashlib.sha256(text.encode()).hexdigest()[:12]}.js"
-    (folder / ASSETS).mkdir(parents=True, exist_ok=True)
-    (folder / address).write_text(text, encoding="utf-8")
-    return address
-
-
-def _clear(folder: Path) -> None:
-    """Remove what an earlier finishing has written."""
-    for path in [*folder.rglob("*.html")]:
-        if is_own(_begun(path)):
-            path.unlink()
-            for parent in path.parents:
-                if parent == folder or any(parent.iterdir()):
-                    break
-                parent.rmdir()
-    for path in (folder / ASSETS).glob("redirect-*.js"):
+def _clear(folder: Path, wanted: Iterable[Path]) -> None:
+    """Remove what an earlier finishing has written and nobody wants any more."""
+    written = [path for path in folder.rglob("*.html") if is_own(_begun(path))]
+    for path in {*written, *(folder / ASSETS).glob("redirect-*.js")} - {*wanted}:
         path.unlink()
+        for parent in path.parents:
+            if parent == folder or any(parent.iterdir()):
+                break
+            parent.rmdir()
 
 
 def _begun(path: Path) -> HtmlPage:

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 import which_chromium
 from pages_server import PagesServer
 from playwright.sync_api import sync_playwright
+from staying import staying
 
 ROOT = Path(__file__).parent.parent
 HOME = re.compile(r'<link rel="canonical" href="([^"]+)"')
@@ -27,7 +28,7 @@ WAYS = {
 
 def pages(folder):
     """Return the addresses of a site's pages from its root, and a short name for each."""
-    paths = (path.relative_to(folder).as_posix() for path in sorted(folder.rglob("*.html")))
+    paths = (path.relative_to(folder).as_posix() for path in staying(folder))
     found = (path.removesuffix("index.html") for path in paths if not path.startswith("assets/"))
     return {address: short(address) or "index" for address in found}
 

@@ -1,7 +1,8 @@
 """Is a signal its samples, or a recipe of waves?
 
-In the first figure the recipe is made of `waves`: as many numbers out as in, and nothing lost. Any
-other library gives coordinates too: the second figure asks some of `libraries` for the way back.
+In the first figure the recipe is made of `waves`: as many numbers out as in, and nothing lost. In
+the second the recipe is drawn, and the signal follows. Any other library gives coordinates too: the
+third figure asks some of `libraries` for the way back.
 """
 
 import numpy as np
@@ -17,7 +18,9 @@ from widgets.waves import (
     heard,
     heights_of,
     keep,
+    ledger,
     loudness,
+    mixed,
     one_wave,
     presets,
     recipe_of,
@@ -25,6 +28,7 @@ from widgets.waves import (
     signal_of,
 )
 
+HIGH = 0.45  # how much of a row a height of 1 takes
 SKYLINE = [0.2, 0.2, 0.7, 0.7, 0.7, 0.4, 0.4, 0.9, 0.3, 0.3, -0.5, -0.5, -0.5, -0.2, -0.2, 0.2]
 
 
@@ -34,10 +38,10 @@ def at_most(worst):
 
 
 @figure(
-    panels=[["signal"], ["rest"], ["recipe"]],
-    narrow=[["signal", "signal"], ["rest", "recipe"]],
-    heights=[2, 0.7, 1.2],
-    figsize=(7.5, 5.6),
+    panels=[["signal", "signal"], ["waves", "sums"], ["recipe", "recipe"]],
+    narrow=[["signal", "signal"], ["waves", "sums"], ["recipe", "recipe"]],
+    heights=[1.7, 1.7, 1],
+    figsize=(7.5, 6.6),
     signal=Curve(
         MOMENTS,
         x=(0, MOMENTS - 1),
@@ -62,7 +66,7 @@ def recipe(ax, signal, kept, order, wave):
     rest = at_most(worst)
     draw_signal(ax["signal"], signal, rebuilt, amounts[wave], wave)
     draw_recipe(ax["recipe"], heights, chosen, wave)
-    draw_rest(ax["rest"], signal - rebuilt, rest)
+    draw_ledger(ax["waves"], ax["sums"], *ledger(amounts, waves, chosen), rest)
     return {
         "share": energy[chosen].sum() / energy.sum() if energy.any() else 1.0,
         "worst": worst,
@@ -120,11 +124,98 @@ def draw_recipe(ax, heights, chosen, wave):
     ax.set(xlabel="turns", title="its recipe: 33 waves")
 
 
-def draw_rest(ax, rest, words):
-    """Draw what the kept waves leave out, on the signal's scale."""
+def draw_ledger(waves, sums, names, rows, rest):
+    """Draw waves one below the other, and beside each what it makes with those above it."""
+    levels, there = np.arange(len(rows), 0, -1), np.array(names) != ""
+    for ax, lines, title in ((waves, rows, "wave by wave"), (sums, rows.cumsum(0), "added up")):
+        lines = np.where(there[:, None], levels[:, None] + HIGH * lines, np.nan)
+        ax.hlines(levels, 0, MOMENTS - 1, color=QUIET, linewidth=0.6, alpha=0.6, label="zero")
+        for row, line in enumerate(lines):
+            color = GUESS if row < len(rows) - 1 else DATA
+            ax.plot(np.arange(MOMENTS), line, color=color, linewidth=1.4,
+                    label=f"{title}, {row + 1}")  # fmt: skip
+        ax.set(xlim=(-1, MOMENTS), ylim=(0.4, len(rows) + 0.6), xticks=[], title=title)
+        ax.set_yticks(*((levels, names) if ax is waves else ([], [])))
+    waves.set_xlabel(f"left out: {rest}", color=DATA)
+    sums.set_xlabel("all of it: the signal", color=DATA)
+
+
+def loud_signal(amounts):
+    """Return what is heard of a recipe, in a loop."""
+    return Sound(lambda: heard(loudness(amounts) * amounts), RATE, "the signal", loop=True)
+
+
+STARTS = {
+    "tops": "at their tops, in the middle",
+    "rising": "on their way up, on the left",
+    "anywhere": "anywhere",
+}
+TONES = np.arange(1, FASTEST)  # the waves that may start anywhere in their turn
+BARS = {
+    "one wave": np.where(TONES == 3, 0.8, 0),
+    "every other": np.where(TONES % 2, 0.8 / TONES, 0),
+    "all, ever lower": 0.5 / TONES,
+    "none": np.zeros(len(TONES)),
+}
+
+
+@figure(
+    panels=[["bars"], ["signal"]],
+    narrow=[["bars"], ["signal"]],
+    heights=[1, 1.3],
+    figsize=(7.5, 4.6),
+    table=["bars", "starts"],
+    bars=Curve(
+        len(TONES),
+        x=(TONES[0], TONES[-1]),
+        y=(0, 1),
+        start="every other",
+        presets=BARS,
+        panel="bars",
+    ),
+    starts=Choice(STARTS, "rising", label="all waves start"),
+    describe="31 bars; the highest, {highest:.2f}, is that of wave {at}. All waves start "
+    "{sentence}. Their sum goes from {low:.1f} to {high:.1f}, and {lonely}.",
+)
+def bars(ax, bars, starts):
+    signal = mixed(bars, starts)
+    heights = np.sort(np.abs(signal).round(9))[::-1]
+    spike = heights[0] / heights[1] if heights[1] else 1.0
+    draw_bars(ax["bars"], bars)
+    draw_sum(ax["signal"], signal)
+    amounts = recipe_of(signal, reference_waves())
+    return {
+        "highest": bars.max(),
+        "at": int(TONES[bars.argmax()]),
+        "sentence": STARTS[starts],
+        "low": signal.min().round(9) + 0,
+        "high": signal.max().round(9) + 0,
+        "spike": spike,
+        "lonely": loneliness(spike),
+        "heard_sum": loud_signal(amounts),
+    }
+
+
+def loneliness(spike):
+    """Return words for how many times as high as any other the highest moment is."""
+    if spike < 1.05:
+        return "no moment is alone"
+    return f"one moment is {spike:.1f} times as high as any other"
+
+
+def draw_bars(ax, bars):
+    """Draw the heights that a reader has given to waves."""
+    ax.bar(TONES, bars, color=DATA, alpha=0.5, label="recipe")
+    ax.plot(TONES, bars, "o", color=DATA, markersize=5, label="recipe")
+    ax.set(xlim=(0, FASTEST), ylim=(0, 1.08), xlabel="turns", title="the recipe: draw it")
+
+
+def draw_sum(ax, signal):
+    """Draw the signal that a recipe makes; the axis goes as far as the signal does."""
+    top = 1.1 * max(1, np.abs(signal).max())
     ax.axhline(0, color=QUIET, linewidth=0.8)
-    ax.fill_between(np.arange(MOMENTS), rest, color=DATA, alpha=0.6, linewidth=0)
-    ax.set(xlim=(-1, MOMENTS), ylim=(-1.2, 1.2), xlabel="moment", title=f"left out: {words}")
+    ax.plot(np.arange(MOMENTS), signal, color=GUESS, linewidth=2, label="sum")
+    ax.set(xlim=(-1, MOMENTS), ylim=(-top, top), xlabel="moment", title="the signal: their sum")
 
 
 def signed(number):

@@ -72,6 +72,41 @@ def one_wave(amounts, turns, times, moments=MOMENTS):
     return scale * (amounts[0] * np.cos(angle) + amounts[1] * np.sin(angle))
 
 
+def ledger(amounts, waves, chosen, most=5):
+    """Return what to call the parts of a signal, and the parts: (names, (rows, moments)).
+
+    The `most` strongest of the chosen waves come first, each by itself, the strongest at the top;
+    then the other chosen ones in one, and all that were not. There are always as many rows, and
+    they add up to the signal.
+    """
+    strength = np.where(chosen, energy_of(amounts).round(9), -1)
+    first = np.argsort(-strength, kind="stable")[:most]
+    rows = np.zeros((most + 2, waves.shape[-1]))
+    rows[:most] = np.einsum("wp,wpm->wm", amounts[first], waves[first])
+    rows[:most][~chosen[first]] = 0
+    names = [(f"wave {turns}" if turns else "level") if chosen[turns] else "" for turns in first]
+    rows[most] = signal_of(amounts * chosen[:, None], waves) - rows[:most].sum(axis=0)
+    rows[-1] = signal_of(amounts * ~chosen[:, None], waves)
+    others = max(int(chosen.sum()) - most, 0)
+    return [*names, f"{others} more" if others else "", "left out"], rows
+
+
+def mixed(heights, starts, moments=MOMENTS, seed=5):
+    """Return the signal of waves 1, 2, … that swing so high, all added up: (moments,).
+
+    starts: "tops" if all are at their tops in the middle, "rising" if all are on their way up at
+    the left end, "anywhere" if each starts where chance will have it.
+    """
+    turns = np.arange(1, len(heights) + 1)
+    times = np.arange(moments) / moments
+    begin = {
+        "tops": -turns / 2,
+        "rising": np.full(len(turns), -0.25),
+        "anywhere": np.random.default_rng(seed).random(len(turns)),
+    }[starts]
+    return heights @ np.cos(2 * np.pi * (turns[:, None] * times + begin[:, None]))
+
+
 def loudness(amounts):
     """Return by how much to multiply a signal that is heard: no sum of its waves exceeds 1."""
     return min(LOUD, 1 / max(heights_of(amounts).sum(), 1))

@@ -13,7 +13,7 @@ FOLDER = Path(__file__).parent.parent / "browser" / "words"
 USUAL = "en"
 BEGIN, BETWEEN, END = "\ue000", "\ue001", "\ue002"  # which no text of an author's has
 
-BUILT = ("print.", "picture.")  # how the keys begin of words that builds alone say
+BUILT = ("print.", "picture.", "moved.")  # how the keys begin of words that builds alone say
 NUMBER, NUMBER_END = "\ue003", "\ue004"  # around a number, likewise
 
 # What stands between whole numbers and decimals, and between groups of digits. Of languages that

@@ -14,7 +14,7 @@ from explorable.hosts.settings import Settings
 
 NAME, PASSES_ON = "finish", False
 # What is done when Markdown is converted, and what only a file has room for.
-NOT_FOR_FINISH = {"maths", "headline", "labs", "words"}
+NOT_FOR_FINISH = {"maths", "headline", "labs", "words", "redirects"}
 HELP = {
     "widgets": "the folder of the figures, beside the configuration",
     "packages": "what figures import besides numpy: NAME,NAME",

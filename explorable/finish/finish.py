@@ -19,6 +19,7 @@ from explorable.finish import (
     figure_pages,
     leftovers,
     material,
+    redirects,
     refresh,
     service_worker,
     shares,
@@ -75,7 +76,7 @@ def finish(folder: Path, project: Project, options: Options) -> Finished:
     found = [
         _prepared(each, project.store)
         for each in pages(folder, ASSETS)
-        if not figure_pages.is_own(each)
+        if not figure_pages.is_own(each) and not redirects.is_own(each)
     ]
     by_name = {name(page, folder): page.figures for page in found}
     errors: list[AuthorError] = []
@@ -119,6 +120,7 @@ def finish(folder: Path, project: Project, options: Options) -> Finished:
     errors += [held.table_failed(request, error) for request, error in made.failed.items()]
     errors += [*held.pages_over(made), *held.tables_over(made)]
     errors += _elsewhere(found, folder, project, options)
+    errors += redirects.mistakes(found, project, options)
     of_figures = figure_pages.pages(project, folder, own.values())
     shown |= {page.address: page.figures for page in of_figures}
     cards = Cards(project, folder, options, own)
@@ -128,8 +130,9 @@ def finish(folder: Path, project: Project, options: Options) -> Finished:
     by_address = told.by_address(errors) if options.serving else {}
     for page in [*found, *of_figures]:
         dressed.write(page, by_address.get(page.address, []))
+    moved = redirects.write(folder, found, options)
     if records and options.runtime:
-        addresses = [page.address for page in found if page.path != folder / NOWHERE]
+        addresses = [page.address for page in found if page.path != folder / NOWHERE] + moved
         wanted = options.offline and not options.serving
         service_worker.write(project, folder, addresses, wanted, made.shared)
     project.store.prune()

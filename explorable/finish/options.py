@@ -28,6 +28,9 @@ class OwnerOptions:
     several versions of the site share; "" if each has its own.
     words: what figures say instead of what they say by themselves, by keys, and for languages, such
     as "de", by keys likewise.
+    redirects: old addresses of pages that were moved, each with the new one, from the site's root,
+    such as "old/" and "folder/new.html#part". They lead there, with the state of a figure that they
+    ask for.
     budget: kilobytes (gzip) that the figures of a page may add before the reader touches anything.
     table_budget: kilobytes that the table of one figure may weigh.
     """
@@ -41,6 +44,7 @@ class OwnerOptions:
     cards: bool = False
     shared_runtime: str = ""
     words: Mapping[str, Any] = field(default_factory=dict, hash=False)
+    redirects: Mapping[str, str] = field(default_factory=dict, hash=False)
     budget: int = 60
     table_budget: int = 150
 

@@ -12,6 +12,7 @@ from explorable.base.words import english, places
 from explorable.compile.background_tables import BackgroundTables
 from explorable.compile.fragment import UNFINISHED
 from explorable.compile.project import BUILD, WIDGETS, Project, open_project
+from explorable.finish import redirects
 from explorable.finish.options import Options, OwnerOptions
 from explorable.markdown.extension import ExplorableExtension
 from explorable.markdown.page import ContextOf, ProjectOf
@@ -123,6 +124,8 @@ def _wrong(name: str, value: Any, kind: Any) -> str:
         return f"{name!r} is {value!r}, but it must be the name of a folder."
     if name == "words":
         return _wrong_words(value)
+    if name == redirects.OPTION:
+        return redirects.wrong(value)
     if get_origin(kind) is tuple and not (
         isinstance(value, list | tuple) and all(isinstance(each, str) for each in value)
     ):

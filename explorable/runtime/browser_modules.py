@@ -19,6 +19,7 @@ ELSEWHERE = (  # in the site's root, in the figures' own pages (see finish), in 
     "embed/embed.js",
     "embed/figure_page.js",
     "embed/figure_page.css",
+    "embed/redirect.js",
     "panels/frame.js",
 )
 SHIPPED = (".js", ".css")

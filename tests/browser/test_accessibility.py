@@ -4,6 +4,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from hands import fade
 from panels import panel
+from staying import staying
 
 ALIKE = ("assets", "figures")  # folders of pages that are all made alike
 # The theme's switch of the menu has to be the body's first child, outside all landmarks, and
@@ -58,7 +59,7 @@ def addresses(essay):
 
     Of the pages of sources, and of figures alone, which are all made alike, one each.
     """
-    found = [path.relative_to(essay.folder).as_posix() for path in essay.folder.rglob("*.html")]
+    found = [path.relative_to(essay.folder).as_posix() for path in staying(essay.folder)]
     alike = [min(path for path in found if path.startswith(f"{each}/")) for each in ALIKE]
     chapters = sorted(path for path in found if path.split("/")[0] not in ALIKE)
     return [path.removesuffix("index.html") for path in chapters + alike]

@@ -3,6 +3,7 @@
 import pytest
 from page.contrast import PAIRED, VISIBLE, least_ground_contrast, least_pair_contrast
 from page.texts import overlapping_texts, smallest_letter_px
+from staying import staying
 
 APART = ("assets/", "figures/", "manual/", "labs/")  # are no chapters
 TELEPHONE, NARROWEST = {"width": 390, "height": 844}, {"width": 320, "height": 600}
@@ -12,7 +13,7 @@ LEAST_LETTER = {390: 12.0, 320: 11.0}  # pixels
 @pytest.fixture
 def chapters(essay):
     """The addresses of the pages that are read one after the other, from the site's root."""
-    found = [path.relative_to(essay.folder).as_posix() for path in essay.folder.rglob("*.html")]
+    found = [path.relative_to(essay.folder).as_posix() for path in staying(essay.folder)]
     return sorted(path.removesuffix("index.html") for path in found if not is_apart(path))
 
 

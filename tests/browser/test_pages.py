@@ -7,6 +7,7 @@ from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 from xml.etree import ElementTree
 
 import pytest
+from staying import staying
 
 MISSING = "no/such/page/"
 FIGURE_STATE = re.compile(r"([\w-]+)\?.+")
@@ -31,7 +32,7 @@ class Page(HTMLParser):
 @pytest.fixture(scope="module")
 def pages(essay):
     """All pages of the essay, by address; 404.html at an address that is not there."""
-    files = [each for each in essay.folder.rglob("*.html") if each.name == "index.html"]
+    files = [each for each in staying(essay.folder) if each.name == "index.html"]
     addresses = {
         essay.address + each.relative_to(essay.folder).as_posix().removesuffix("index.html"): each
         for each in files

@@ -145,23 +145,23 @@ def test_every_link_to_a_state_sets_what_it_names_and_leaves_the_rest(desk, chap
 
 def test_links_move_the_address_and_back_and_forward_move_the_figure(desk):
     desk.turn_to(SIGNAL)
-    start = desk.state("click")
-    first, second = desk.page.locator("a.ex-set[data-figure=click]").all()[:2]
+    start = desk.state("bars")
+    first, second = desk.page.locator("a.ex-set[data-figure=bars]").all()[:2]
     states = [start]
     for link in (first, second):
         before = desk.fragment()
         link.click()
         desk.page.wait_for_function("(before) => location.hash.slice(1) !== before", arg=before)
-        settle(desk, "click")
-        states.append(desk.state("click"))
+        settle(desk, "bars")
+        states.append(desk.state("bars"))
     assert states[0] != states[1] != states[2]
     for step, state in (("back", 1), ("back", 0), ("forward", 1), ("forward", 2)):
         before = desk.fragment()
         desk.page.evaluate("(step) => history[step]()", step)
         desk.page.wait_for_function("(before) => location.hash.slice(1) !== before", arg=before)
-        settle(desk, "click")
-        assert desk.state("click") == states[state]
-        assert shows(desk, "click", "fourier.recipe")
+        settle(desk, "bars")
+        assert desk.state("bars") == states[state]
+        assert shows(desk, "bars", "fourier.bars")
 
 
 def settle(page, figure):
@@ -252,7 +252,7 @@ def test_a_deep_link_opens_at_its_state_without_python(watched):
         assert word(page, "recipe", "kept").inner_text() == "9"
         said, right = live_values(page, "recipe", "fourier.recipe")
         assert said == right
-        assert page.figure("click").get_attribute("answers") == "picture"
+        assert page.figure("library").get_attribute("answers") == "picture"
 
 
 def test_the_address_of_a_played_figure_opens_it_as_it_was_left(desk, watched):

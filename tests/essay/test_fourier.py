@@ -7,9 +7,10 @@ import scipy.signal
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
+from test_asked import answer
 
 from explorable import render
-from widgets.fourier import SKYLINE, at_most, library, recipe
+from widgets.fourier import BARS, SKYLINE, STARTS, TONES, at_most, bars, library, recipe
 from widgets.libraries import MEMBERS, plain_waves, references, slips, steps, way_back
 from widgets.waves import (
     FINE,
@@ -21,7 +22,9 @@ from widgets.waves import (
     heard,
     heights_of,
     keep,
+    ledger,
     loudness,
+    mixed,
     one_wave,
     presets,
     recipe_of,
@@ -29,6 +32,7 @@ from widgets.waves import (
     signal_of,
 )
 
+CHAPTER = "same-thing-different-clothes"
 WAVES = reference_waves()
 signals = arrays(float, MOMENTS, elements=st.floats(-1, 1))
 
@@ -156,7 +160,7 @@ def test_a_level_and_no_waves_are_silent():
 @given(signals, st.integers(0, 33), st.sampled_from(["strongest", "slowest"]), st.integers(0, 32))
 @settings(max_examples=30)
 def test_the_figure_sounds_as_it_looks_and_never_too_loud(signal, kept, order, wave):
-    _, axs = plt.subplot_mosaic([["signal"], ["rest"], ["recipe"]])
+    _, axs = plt.subplot_mosaic([["signal"], ["waves"], ["sums"], ["recipe"]])
     told = recipe(axs, signal=signal, kept=kept, order=order, wave=wave)
     plt.close("all")
     amounts = recipe_of(signal, WAVES)
@@ -181,12 +185,12 @@ def test_presets_stay_on_the_page():
 
 
 def test_all_waves_return_exactly_and_the_picture_says_so():
-    _, axs = plt.subplot_mosaic([["signal"], ["rest"], ["recipe"]])
+    _, axs = plt.subplot_mosaic([["signal"], ["waves"], ["sums"], ["recipe"]])
     outputs = recipe(axs, kept=33, signal=presets()["heartbeat"])
     assert outputs["rest"] == "nothing"
     assert outputs["worst"] < 1e-14
     assert outputs["share"] == 1
-    assert axs["rest"].get_title() == "left out: nothing"
+    assert axs["waves"].get_xlabel() == "left out: nothing"
     plt.close("all")
 
 
@@ -212,16 +216,10 @@ def share(name, kept, order):
     return energy[keep(amounts, kept, order)].sum() / energy.sum()
 
 
-def test_few_waves_make_a_square_a_dozen_a_heartbeat_and_none_too_few_make_noise():
-    assert share("square", 6, "strongest") > 0.98
-    assert share("heartbeat", 13, "strongest") > 0.98
-    assert share("noise", 13, "strongest") < 0.8
-
-
-def test_betting_on_slow_waves_wins_with_a_heartbeat_and_loses_a_tone():
-    assert share("heartbeat", 13, "slowest") > 0.98
-    assert share("one wave", 5, "slowest") == pytest.approx(0, abs=1e-20)
+def test_one_wave_holds_a_tone_and_few_waves_none_of_the_noise():
     assert share("one wave", 1, "strongest") == pytest.approx(1)
+    assert share("one wave", 5, "slowest") == pytest.approx(0, abs=1e-20)
+    assert share("noise", 13, "strongest") < 0.8
 
 
 def test_equally_strong_waves_stay_from_the_slowest_up():
@@ -229,6 +227,102 @@ def test_equally_strong_waves_stay_from_the_slowest_up():
     dust = 1e-16 * np.random.default_rng(0).standard_normal((33, 2))
     chosen = keep(recipe_of(steepest, WAVES) + dust, 3, "strongest")
     assert chosen.nonzero()[0].tolist() == [0, 1, 32]
+
+
+# Wave by wave.
+
+
+@given(signals, st.integers(0, 33), st.sampled_from(["strongest", "slowest"]))
+def test_the_rows_of_waves_add_up_to_what_is_kept_and_to_the_signal(signal, kept, order):
+    amounts = recipe_of(signal, WAVES)
+    chosen = keep(amounts, kept, order)
+    names, rows = ledger(amounts, WAVES, chosen)
+    sums = rows.cumsum(axis=0)
+    np.testing.assert_allclose(sums[-1], signal, atol=1e-12)
+    np.testing.assert_allclose(sums[-2], signal_of(amounts * chosen[:, None], WAVES), atol=1e-12)
+    assert names[-1] == "left out"
+    assert sum(name.startswith(("wave", "level")) for name in names) == min(kept, 5)
+    assert names[5] == (f"{kept - 5} more" if kept > 5 else "")
+    for name, row in zip(names[:6], rows, strict=False):
+        assert name or not row.round(12).any()
+
+
+@given(signals, st.integers(1, 33))
+def test_each_row_is_one_wave_of_numpys_and_the_strongest_comes_first(signal, kept):
+    amounts = recipe_of(signal, WAVES)
+    names, rows = ledger(amounts, WAVES, keep(amounts, kept, "strongest"))
+    fourier = np.fft.rfft(signal)
+    energies = []
+    for name, row in list(zip(names, rows, strict=True))[: min(kept, 5)]:
+        turns = int(name.removeprefix("wave ")) if name != "level" else 0
+        alone = np.where(np.arange(len(fourier)) == turns, fourier, 0)
+        np.testing.assert_allclose(row, np.fft.irfft(alone, MOMENTS), atol=1e-12)
+        energies.append((row**2).sum())
+    assert (np.diff(energies) <= 1e-8).all()
+
+
+# Drawn bars.
+
+
+heights = arrays(float, len(TONES), elements=st.floats(0, 1))
+phases = st.sampled_from([*STARTS])
+
+
+@given(heights, phases)
+def test_drawn_bars_are_the_bars_of_their_sum(drawn, starts):
+    """There and back by numpy: no bar is lost, wherever the waves start."""
+    spectrum = np.fft.rfft(mixed(drawn, starts)) / (MOMENTS / 2)
+    np.testing.assert_allclose(np.abs(spectrum[1:-1]), drawn, atol=1e-12)
+    np.testing.assert_allclose(spectrum[[0, -1]], 0, atol=1e-12)
+
+
+@given(heights)
+def test_waves_begin_where_it_is_said(drawn):
+    """At their tops in the middle: mirrored about it. Rising on the left: turned about that end."""
+    tops, rising = mixed(drawn, "tops"), mixed(drawn, "rising")
+    assert tops[MOMENTS // 2] == pytest.approx(drawn.sum(), abs=1e-12)
+    np.testing.assert_allclose(tops[1:], tops[:0:-1], atol=1e-10)
+    assert rising[0] == pytest.approx(0, abs=1e-12)
+    np.testing.assert_allclose(rising[1:], -rising[:0:-1], atol=1e-10)
+
+
+def drawn(**state):
+    """Return the outputs of the drawn bars at a state."""
+    ((_, outputs),) = render.frames(bars, bars.state(state), "narrow")
+    return outputs
+
+
+def test_bars_of_one_height_make_a_spike_or_nothing_like_it():
+    alike = np.full(len(TONES), 0.3)
+    assert drawn(bars=alike, starts="tops")["spike"] == pytest.approx(31)
+    assert answer(CHAPTER, "alike") == "A single spike"
+    assert drawn(bars=alike, starts="anywhere")["spike"] < 2
+    np.testing.assert_allclose(
+        mixed(alike, "tops") / 0.3, 32 * presets()["spike"] - np.tile([1.0, 0.0], 32), atol=1e-12
+    )
+
+
+def test_every_other_bar_makes_a_square_when_all_are_rising_and_none_else():
+    square = mixed(BARS["every other"], "rising")
+    assert np.ptp(square[4:28]) < 0.1
+    assert drawn()["high"] == pytest.approx(square.max())
+    assert np.ptp(mixed(BARS["every other"], "tops")[4:28]) > 0.5
+
+
+def test_no_bars_are_silence():
+    told = drawn(bars="none")
+    assert told["low"] == told["high"] == 0
+    assert told["spike"] == 1
+    assert not told["heard_sum"].samples.any()
+
+
+@given(heights, phases)
+@settings(max_examples=20, deadline=None)
+def test_drawn_bars_are_heard_as_their_sum(drawn_bars, starts):
+    ((_, outputs),) = render.frames(bars, {"bars": drawn_bars, "starts": starts}, "wide")
+    seen = mixed(drawn_bars, starts)
+    once = scipy.signal.resample(loudness(recipe_of(seen, WAVES)) * seen, FINE)
+    np.testing.assert_allclose(outputs["heard_sum"].samples, np.tile(once, PITCH), atol=1e-12)
 
 
 # Any other library.
@@ -328,6 +422,8 @@ def test_the_chapters_libraries_return_well_shakily_wildly_and_not_at_all():
     assert returned(kind="steps")["worst"] < 0.04
     assert 0.05 < returned(kind="random")["worst"] < 0.3
     assert returned(angle=1)["worst"] > 0.6
+    assert returned(angle=1)["worst"] / returned()["worst"] == pytest.approx(40, abs=5)
+    assert answer(CHAPTER, "twins") == "Forty times as far"
     assert returned(angle=1, slip=0)["worst"] < 1e-10
     assert returned(angle=0, slip=0)["worst"] > 0.3
     assert returned(angle=1)["verdict"] == "errors can grow 115 times on the way back"

@@ -58,7 +58,13 @@ def sequence(ax, terms, simplicity, language):
     ax["terms"].set_title(remark or f"{len(bits):,} rules begin like this")
     rule, shortest = spoken(listed[0][0], start), int(bits[first[0]])
     found = {"count": len(bits), "rule": rule, "bits": shortest, **outcome(answers, shares)}
+    found["given"] = listed_terms(given)
     return {**found, "told": told(found, remark)}
+
+
+def listed_terms(given):
+    """Return the terms as they are read, in a row."""
+    return ", ".join(map(said, given))
 
 
 def outcome(answers, shares):
@@ -76,7 +82,7 @@ def told(found, remark):
     """Return the vote in words, and what there is to remark on what was written."""
     words = (
         "{answer} gets {share:.0%} of the vote. {count:,} rules fit; the shortest, “{rule}”, takes "
-        "{bits} bits. The vote is as open as one between {openness:.1f} equal answers"
+        "{bits} bits. The vote is as undecided as a tie among {openness:.1f} answers"
     ).format(**found)
     return f"{words}. {remark}" if remark else words
 
@@ -99,6 +105,7 @@ def draw_nothing(ax, given, remark):
         ax[panel].set(xlim=(0, 1), ylim=(0, 1))
         ax[panel].set_axis_off()
     return {
+        "given": listed_terms(given) or "nothing",
         **dict.fromkeys(("answer", "second", "rule"), "nothing"),
         **dict.fromkeys(("share", "second_share"), 0.0),
         **{"count": 0, "bits": 0, "openness": 0.0},

@@ -10,7 +10,7 @@ from functools import lru_cache
 import numpy as np
 
 from explorable import Choice, Slider, figure, tap
-from widgets.grids import FULL, HOLLOW, fitting, votes
+from widgets.grids import FULL, HOLLOW, answers_of, fitting, votes
 from widgets.outline import one_area, one_line
 from widgets.palette import DATA, FOCUS, GUESS, QUIET
 
@@ -69,7 +69,8 @@ def shares(puzzle, examples):
     """Return how the learners vote after so many examples: for each, answer → share; and rules."""
     shown, asked = PUZZLES[puzzle]
     rules = fitting(shown[:examples])
-    return [votes(rules, asked, liked) for liked in LEARNERS.values()], rules
+    answers = answers_of(rules, asked)
+    return [votes(rules, answers, liked) for liked in LEARNERS.values()], rules
 
 
 def candidates(puzzle):

@@ -210,9 +210,9 @@ def draw_misses(ax, misses, steps):
     view=Choice(VIEWS, label="show them"),
     seed=Reroll(label="other starts"),
     reveal=Toggle(label="reveal the truth"),
-    describe="{count} networks of {units} units, each from its own start; at the points none is off "
-    "by more than {miss:.6f}. They disagree by {average:.2f} on average and most, by {widest:.2f}, "
-    "{where:.0f} days after the last dividend. {truth}.",
+    describe="{count} networks of {units} units, each from its own start; at the points none is "
+    "off by more than {miss:.6f}. They disagree by {average:.2f} on average and most, by "
+    "{widest:.2f}, {where:.0f} days after the last dividend. {truth}.",
 )
 def many(ax, points, count, units, view, seed, reveal):
     trained = train(initial(units, count, seed), points)

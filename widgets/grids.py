@@ -35,8 +35,9 @@ def things(grid):
     filled = grid > 0
     none = grid.size
     number = np.where(filled, np.arange(grid.size).reshape(grid.shape), none)
+    wide = np.full((grid.shape[0] + 2, grid.shape[1] + 2), none)
     while True:
-        wide = np.pad(number, 1, constant_values=none)
+        wide[1:-1, 1:-1] = number
         near = (wide[1:-1, 1:-1], wide[:-2, 1:-1], wide[2:, 1:-1], wide[1:-1, :-2], wide[1:-1, 2:])
         spread = np.where(filled, np.minimum.reduce(near), none)
         if (spread == number).all():
@@ -135,14 +136,15 @@ def turned_by(turns):
 
 
 DEEDS = every_deed()
+DIGITS = {  # of a deed's number in its family
+    family: (sum(deed.family == family for deed in DEEDS) - 1).bit_length() for family in FAMILIES
+}
 
 
 def bits_of(rule, liked):
     """Return how many bits a rule takes a learner who likes the families in this order."""
     words = {family: len(word) for family, word in zip(liked, WORDS, strict=True)}
-    sizes = {family: sum(deed.family == family for deed in DEEDS) for family in liked}
-    numbers = {family: int(np.ceil(np.log2(size))) for family, size in sizes.items()}
-    return 1 + sum(words[deed.family] + numbers[deed.family] for deed in rule)
+    return 1 + sum(words[deed.family] + DIGITS[deed.family] for deed in rule)
 
 
 def fitting(pairs):
@@ -175,14 +177,19 @@ def done(rule, grid):
     return grid
 
 
-def votes(rules, grid, liked=None):
-    """Return the answers that rules give on a grid, as bytes of its cells, with their shares.
+def answers_of(rules, grid):
+    """Return what each rule makes of a grid, as bytes of its cells."""
+    return [done(rule, grid).tobytes() for rule in rules]
+
+
+def votes(rules, answers, liked=None):
+    """Return the answers that rules give, with their shares of the vote.
 
     liked: the order in which the learner likes the families; without it, all rules count alike.
     """
-    weights = np.array([2.0 ** -bits_of(rule, liked) if liked else 1.0 for rule in rules])
-    tally = {}
-    for rule, weight in zip(rules, weights / weights.sum(), strict=True):
-        answer = done(rule, grid).tobytes()
-        tally[answer] = tally.get(answer, 0.0) + weight
+    weights = [2.0 ** -bits_of(rule, liked) if liked else 1.0 for rule in rules]
+    whole = sum(weights)
+    tally = dict.fromkeys(answers, 0.0)
+    for answer, weight in zip(answers, weights, strict=True):
+        tally[answer] += weight / whole
     return tally

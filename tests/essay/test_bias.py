@@ -342,6 +342,30 @@ def test_who_says_what(terms, language, answer):
     assert outputs_of(sequence, terms=terms, language=language)["answer"] == answer
 
 
+def test_who_expects_nothing_prefers_the_wiggly_curve_halfway_by_ten_bits_and_a_half():
+    """Not a little, then; it keeps nearer to the middle, and nothing else counts."""
+    halfway = outputs_of(wiggle)
+    assert halfway["anything"] == pytest.approx(10.5, abs=0.05)
+    assert 2 ** halfway["anything"] == pytest.approx(1400, rel=0.05)
+    squares = [(wiggly(READ, amount, 1) ** 2).sum() for amount in (0, 0.5)]
+    gained = (squares[0] - squares[1]) / (2 * (1 + ACCURACY**2) * np.log(2))
+    assert halfway["anything"] == pytest.approx(gained)
+
+
+def test_one_one_two_splits_the_vote():
+    outputs = outputs_of(sequence, terms="1, 1, 2")
+    assert (outputs["answer"], outputs["second"]) == ("3", "4")
+    assert outputs["second_share"] > 0.49
+
+
+@pytest.mark.parametrize(
+    ("text", "given_terms"),
+    [("1,2", "1, 2"), ("-3 four", "−3"), ("x", "nothing"), ("7 1 2 91", "7, 1, 2, 91")],
+)
+def test_it_says_which_terms_it_has_read(text, given_terms):
+    assert outputs_of(sequence, terms=text)["given"] == given_terms
+
+
 def test_the_famous_rows_are_what_they_are_called():
     primes, digits, months, products, pie, coins, letters = LISTS.values()
     assert list(primes) == [n for n in range(2, 38) if all(n % k for k in range(2, n))]

@@ -36,7 +36,7 @@ def pairs(*texts):
 
 
 PUZZLES = {  # examples, and the grid that is asked about
-    "one": (
+    "pick": (
         pairs(
             "##...|oo... ##...|oo... .....|..... ....#|....# .....|.....",
             "....#|....# .....|..... ###..|ooo.. #....|o.... .....|.....",
@@ -61,16 +61,22 @@ PUZZLES = {  # examples, and the grid that is asked about
         grid("..... .#... .#... .##.. ....."),
     ),
 }
-NAMES = {"one": "one of them", "trade": "give and take", "across": "across"}
+NAMES = {"pick": "one of them", "trade": "give and take", "across": "across"}
 
 
 @lru_cache(maxsize=len(PUZZLES) * 3)
 def shares(puzzle, examples):
-    """Return how the learners vote after so many examples: for each, answer → share; and rules."""
+    """Return how the learners vote after so many examples, and what rules there are.
+
+    For each learner, answer → share; and answer → the rules that give it, the fewest deeds first.
+    """
     shown, asked = PUZZLES[puzzle]
     rules = fitting(shown[:examples])
     answers = answers_of(rules, asked)
-    return [votes(rules, answers, liked) for liked in LEARNERS.values()], rules
+    given = {}
+    for rule, answer in zip(rules, answers, strict=True):
+        given.setdefault(answer, []).append(rule)
+    return [votes(rules, answers, liked) for liked in LEARNERS.values()], given
 
 
 def candidates(puzzle):
@@ -83,6 +89,12 @@ def candidates(puzzle):
     return sorted(sorted(together, key=lambda answer: (-together[answer], answer))[:4])
 
 
+def spoken(puzzle, answer):
+    """Return in words a rule that leads from the first example to an answer, of the shortest."""
+    _, given = shares(puzzle, 1)
+    return ", then ".join(deed.words for deed in given[answer][0])
+
+
 @figure(
     panels=[["puzzle", "answers"]],
     figsize=(7.5, 2.9),
@@ -90,18 +102,24 @@ def candidates(puzzle):
     examples=Slider(1, 3, start=1),
     guess=Choice({"none": "none", **{answer: answer for answer in ANSWERS}}, label="my answer"),
     table=["puzzle", "examples", "guess"],
-    describe="Puzzle {puzzle}, examples: {examples}. {count} rules fit. {told}.",
+    describe="Puzzle: {puzzle}; examples: {examples}. {choices}. {count} rules fit. My answer: "
+    "{guess}. {told}.",
 )
 def vote(ax, puzzle, examples, guess):
-    tallies, rules = shares(puzzle, examples)
+    tallies, given = shares(puzzle, examples)
     choices = candidates(puzzle)
+    words = [spoken(puzzle, answer) for answer in choices]
     table = np.array([[tally.get(answer, 0.0) for answer in choices] for tally in tallies])
     draw_puzzle(ax["puzzle"], *PUZZLES[puzzle], examples)
     draw_answers(ax["answers"], choices, guess)
+    title = "which one do you see?"
     if guess != "none":
         draw_votes(ax["answers"], table)
+        title = f"“{words[ANSWERS.index(guess)]}”"
+    ax["answers"].set_title(title)
     return {
-        "count": len(rules),
+        "choices": "; ".join(map(": ".join, zip(ANSWERS, words, strict=True))),
+        "count": sum(map(len, given.values())),
         "agreed": table.min(axis=0).max(),
         "told": told(table) if guess != "none" else "Answer, and you see how the learners vote",
     }
@@ -131,7 +149,7 @@ def draw_puzzle(ax, shown, asked, examples):
     draw_grid(ax, asked, 14, 0, DATA)
     ax.text(19.75, 2.5, "→", ha="center", va="center")
     ax.text(23, 2.5, "?", color=GUESS, ha="center", va="center", fontsize=16, fontweight="bold")
-    ax.set(xlim=(-0.3, 25.8), ylim=(13.6, -0.6), aspect="equal")
+    ax.set(xlim=(-0.3, 25.8), ylim=(13.6, -0.6), aspect="equal", title="what becomes of it?")
     ax.set_axis_off()
 
 

@@ -10,11 +10,11 @@ from functools import lru_cache
 import numpy as np
 
 from explorable import Choice, Slider, figure, tap
-from widgets.grids import FULL, HOLLOW, answers_of, fitting, votes
+from widgets.grids import FULL, HOLLOW, SIDE, answers_of, fitting, votes
 from widgets.outline import one_area, one_line
 from widgets.palette import DATA, FOCUS, GUESS, QUIET
 
-SIDE, APART = 5, 5 / 3  # cells of a grid, and between two
+APART = 5 / 3  # cells between two grids
 ANSWERS = ("A", "B", "C", "D")
 LEARNERS = {
     "likes places": ("place", "form", "look"),

@@ -8,10 +8,12 @@ it, and its number there. A rule of b bits weighs 2 ** -b, and all rules are tri
 """
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
 
+SIDE = 5
 EMPTY, FULL, HOLLOW = 0, 1, 2
 SIDES = {"up": 0, "left": 1, "down": 2, "right": 3}  # quarter turns that it takes up to get there
 FAMILIES = ("place", "form", "look")
@@ -19,7 +21,7 @@ WORDS = ("0", "10", "110")  # for families, the one that a learner likes best fi
 
 
 class Deed(NamedTuple):
-    """Something that can be done to a square grid of int8, and how it is said."""
+    """Something that can be done to a grid, (5, 5) of int8, and how it is said."""
 
     family: str
     words: str
@@ -27,22 +29,32 @@ class Deed(NamedTuple):
 
 
 def things(grid):
-    """Return the grid's things, each as a mask, in the order of their first cells.
+    """Return the grid's things, each as a mask, in the order of their first cells."""
+    return things_of(grid.tobytes())
+
+
+@lru_cache(maxsize=512)
+def things_of(cells):
+    """Return the things of a grid that is given as bytes, as a tuple of read-only masks.
 
     Every cell starts with a number of its own and takes the least that touches it, until nothing
-    changes.
+    changes. They are kept, for many deeds ask for the things of one grid.
     """
-    filled = grid > 0
-    none = grid.size
-    number = np.where(filled, np.arange(grid.size).reshape(grid.shape), none)
-    wide = np.full((grid.shape[0] + 2, grid.shape[1] + 2), none)
+    filled = np.frombuffer(cells, dtype=np.int8).reshape(SIDE, SIDE) > 0
+    none = filled.size
+    number = np.where(filled, np.arange(none).reshape(SIDE, SIDE), none)
+    wide = np.full((SIDE + 2, SIDE + 2), none)
     while True:
         wide[1:-1, 1:-1] = number
         near = (wide[1:-1, 1:-1], wide[:-2, 1:-1], wide[2:, 1:-1], wide[1:-1, :-2], wide[1:-1, 2:])
         spread = np.where(filled, np.minimum.reduce(near), none)
         if (spread == number).all():
-            return [number == least for least in np.unique(number[filled])]
+            break
         number = spread
+    masks = tuple(number == least for least in np.unique(number[filled]))
+    for mask in masks:
+        mask.flags.writeable = False
+    return masks
 
 
 def turned(deed, turns):

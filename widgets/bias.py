@@ -12,6 +12,7 @@ from widgets.expectations import EXPECTATIONS, PLACES, READ, bits_ahead, expecte
 from widgets.palette import DASH, DATA, FOCUS, GUESS, MARKER, QUIET
 from widgets.rules import (
     FORESIGHT,
+    LARGEST,
     MOST_TERMS,
     RULES,
     bits_of,
@@ -22,6 +23,8 @@ from widgets.rules import (
 )
 from widgets.wording import read, said, spoken, written
 
+LETTERS = 60  # that can be written
+
 
 @figure(
     panels=[["terms", "votes"], ["rules", "rules"]],
@@ -29,7 +32,7 @@ from widgets.wording import read, said, spoken, written
     widths=[1.25, 1],
     heights=[1, 1.9],
     figsize=(7.5, 6.8),
-    terms=Text("1, 2, 3, 4", most=60, label="first terms"),
+    terms=Text("1, 2, 3, 4", most=LETTERS, label="first terms"),
     simplicity=Slider(0, 2, start=1, step=0.05, label="how much simplicity counts"),
     language=Choice(
         {
@@ -52,13 +55,19 @@ def sequence(ax, terms, simplicity, language):
     first = np.argsort(bits, kind="stable")[:60]
     ahead = forecast(some(rules, first), following[first], np.array(given, dtype=float))
     draw_terms(ax["terms"], given, ahead, weights[first], answers, shares)
-    draw_votes(ax["votes"], answers, shares)
+    draw_votes(ax["votes"], given, answers, shares)
     listed = [(some(rules, which), bits[which], weights[which]) for which in first[:6]]
     draw_rules(ax["rules"], listed, ahead, start, language)
     ax["terms"].set_title(remark or f"{len(bits):,} rules begin like this")
     rule, shortest = spoken(listed[0][0], start), int(bits[first[0]])
     found = {"count": len(bits), "rule": rule, "bits": shortest, **outcome(answers, shares)}
+    found["given"] = listed_terms(given)
     return {**found, "told": told(found, remark)}
+
+
+def listed_terms(given):
+    """Return terms in a row, as a reader may write them."""
+    return ", ".join(f"{term:.0f}" for term in given)
 
 
 def outcome(answers, shares):
@@ -76,7 +85,7 @@ def told(found, remark):
     """Return the vote in words, and what there is to remark on what was written."""
     words = (
         "{answer} gets {share:.0%} of the vote. {count:,} rules fit; the shortest, “{rule}”, takes "
-        "{bits} bits. The vote is as open as one between {openness:.1f} equal answers"
+        "{bits} bits. The vote is as undecided as a tie among {openness:.1f} answers"
     ).format(**found)
     return f"{words}. {remark}" if remark else words
 
@@ -99,6 +108,7 @@ def draw_nothing(ax, given, remark):
         ax[panel].set(xlim=(0, 1), ylim=(0, 1))
         ax[panel].set_axis_off()
     return {
+        "given": listed_terms(given) or "nothing",
         **dict.fromkeys(("answer", "second", "rule"), "nothing"),
         **dict.fromkeys(("share", "second_share"), 0.0),
         **{"count": 0, "bits": 0, "openness": 0.0},
@@ -142,14 +152,21 @@ def extent(must, may):
     return (low, high) if high > low else (low - 1, high + 1)
 
 
-def draw_votes(ax, answers, shares):
-    """Draw the shares of the five likeliest answers, and of all others together."""
+def draw_votes(ax, given, answers, shares):
+    """Draw the shares of the five likeliest answers, and of all others together.
+
+    An answer that is tapped becomes the next term, where there is room for one more.
+    """
     shown = min(len(shares), 5)
     rows = [*zip(map(said, answers[:shown]), shares[:shown], strict=True)]
+    bars = ax.barh(-np.arange(shown), shares[:shown], height=0.62, color=GUESS)
+    more = [listed_terms([*given, answer]) for answer in answers[:shown]]
+    room = len(given) < MOST_TERMS and max(map(len, more)) <= LETTERS
+    if room and np.abs(answers[:shown]).max() <= LARGEST:
+        tap(bars, {"terms": more}, hint="Tap an answer to go on with it")
     if len(shares) > shown:
         rows.append(("others", shares[shown:].sum()))
-    colors = [GUESS] * shown + [QUIET] * (len(rows) - shown)
-    ax.barh(-np.arange(len(rows)), [share for _, share in rows], height=0.62, color=colors)
+        ax.barh(-shown, rows[-1][1], height=0.62, color=QUIET)
     for row, (name, share) in enumerate(rows):
         percent = f"{share:.0%}" if share >= 0.095 else f"{share:.1%}"
         ax.text(share + 0.02, -row, percent, va="center", fontsize=9)

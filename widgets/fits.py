@@ -1,5 +1,8 @@
 """What does a network make of the places between five points?
 
+The points are companies: how many days have passed since the last dividend, and the return on an
+investment.
+
 A network here has one hidden layer: a place x goes in, each hidden unit bends it by a tanh, and
 the sum of what they say, each with its weight, is the height that comes out. All its numbers are
 thrown by dice at first, and then trained together. Weights are arrays (count, 3, width), so that
@@ -31,6 +34,7 @@ COARSE = np.linspace(0, 1, 61)  # for many lines at once
 SMOOTHNESS = 0.11  # length-scale of the truths
 SHARES = (0.95, 0.8, 0.6, 0.4, 0.2)  # of the fits, from the palest band to the densest
 VIEWS = {"lines": "one by one", "density": "as a density"}
+QUARTER = 90  # days: places go from a dividend to the next
 
 
 def initial(width, count, seed):
@@ -143,11 +147,12 @@ def furthest(one_curve, other):
     figsize=(7.5, 5.0),
     table={"steps": STEPS + 1, "seed": 8, "reveal": 2},
     points=Points(FIVE_POINTS, x=(0, 1), y=(-2, 2), fixed=True, panel="curve"),
-    steps=Slider(0, STEPS, start=STEPS, play=4, label="steps of training"),
+    steps=Slider(0, STEPS, start=0, play=4, label="steps of training"),
     seed=Reroll(label="another start"),
     reveal=Toggle(label="reveal the truth"),
     describe="After {steps} steps of training the network misses the five points by {miss:.4f} "
-    "at most. Between them it is off by up to {off:.2f}, at x = {where:.2f}. {truth}.",
+    "at most. Between them it is off by up to {off:.2f}, {where:.0f} days after the last dividend. "
+    "{truth}.",
 )
 def one(ax, points, steps, seed, reveal):
     passed = history(initial(WIDTH, 1, seed), points)
@@ -166,7 +171,7 @@ def one(ax, points, steps, seed, reveal):
     return {
         "miss": misses[steps],
         "off": abs(now[worst] - actual[worst]),
-        "where": GRID[worst],
+        "where": QUARTER * GRID[worst],
         "truth": "The truth is drawn" if reveal else "The truth is hidden",
     }
 
@@ -174,7 +179,14 @@ def one(ax, points, steps, seed, reveal):
 def draw_points(ax, points):
     """Draw the points, and what the panels with curves have in common."""
     ax.plot(*points.T, "o", color=DATA, markersize=9, markeredgecolor="white")
-    ax.set(xlim=(0, 1), ylim=(-3, 3), xticks=[], yticks=[-2, 0, 2], ylabel="height")
+    ax.set(xlim=(0, 1), ylim=(-3, 3), yticks=[-2, 0, 2], ylabel="return, %")
+    count_days(ax)
+
+
+def count_days(ax):
+    """Say what places from 0 to 1 stand for."""
+    ax.set_xticks([0, 1 / 3, 2 / 3, 1], labels=["0", "30", "60", "90"])
+    ax.set(xlabel="days since the last dividend")
 
 
 def draw_misses(ax, misses, steps):
@@ -194,14 +206,16 @@ def draw_misses(ax, misses, steps):
     figsize=(7.5, 5.0),
     points=Points(FIVE_POINTS, x=(0, 1), y=(-2, 2), fixed=True, panel="curves"),
     count=Slider(1, 40, start=9, label="networks"),
+    units=Slider(8, 64, start=WIDTH, log=True, label="units in each"),
     view=Choice(VIEWS, label="show them"),
     seed=Reroll(label="other starts"),
     reveal=Toggle(label="reveal the truth"),
-    describe="{count} networks, each from its own start; at the points none is off by more than "
-    "{miss:.6f}. They disagree most, {widest:.2f}, at x = {where:.2f}. {truth}.",
+    describe="{count} networks of {units} units, each from its own start; at the points none is "
+    "off by more than {miss:.6f}. They disagree by {average:.2f} on average and most, by "
+    "{widest:.2f}, {where:.0f} days after the last dividend. {truth}.",
 )
-def many(ax, points, count, view, seed, reveal):
-    trained = train(initial(WIDTH, count, seed), points)
+def many(ax, points, count, units, view, seed, reveal):
+    trained = train(initial(units, count, seed), points)
     curves = predict(trained, COARSE)
     spread = 4 * curves.std(axis=0)
     widest = int(spread.round(9).argmax())
@@ -210,11 +224,12 @@ def many(ax, points, count, view, seed, reveal):
         ax["curves"].plot(GRID, truth(points, GRID), DASH[TRUTH], color=TRUTH, linewidth=2,
                           label="the truth")  # fmt: skip
     draw_points(ax["curves"], points)
+    ax["curves"].set(xticks=[], xlabel="")
     draw_spread(ax["spread"], points, spread, widest)
     return {
         "miss": worst_miss(trained, points).max(),
         "widest": spread[widest],
-        "where": COARSE[widest],
+        "where": QUARTER * COARSE[widest],
         "average": spread.mean(),
         "truth": "The truth is drawn" if reveal else "The truth is hidden",
     }
@@ -241,4 +256,5 @@ def draw_spread(ax, points, spread, widest):
     ax.fill_between(COARSE, spread, color=GUESS, alpha=0.3, linewidth=0)
     ax.plot(points[:, 0], np.zeros(len(points)), "o", color=DATA, markersize=6, clip_on=False)
     ax.plot(COARSE[widest], min(spread[widest], 4), "D", color=FOCUS, markersize=6, clip_on=False)
-    ax.set(xlim=(0, 1), ylim=(0, 4), yticks=[0, 2, 4], xlabel="x", ylabel="spread")
+    ax.set(xlim=(0, 1), ylim=(0, 4), yticks=[0, 2, 4], ylabel="spread")
+    count_days(ax)

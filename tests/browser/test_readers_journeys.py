@@ -22,9 +22,9 @@ def test_a_picture_is_touched_and_table_and_python_answer(visit):
     start = visit.state("one")["steps"]
     visit.reader.middle("#one input[name=steps]")
     visit.reader.focus("#one input[name=steps]")
-    visit.reader.press("ArrowLeft")
+    visit.reader.press("ArrowRight")
     visit.wait_for("one", "table")
-    assert visit.state("one")["steps"] < start
+    assert visit.state("one")["steps"] > start
     assert shows(visit, "one", "fits.one")
     visit.wait_for("one", "model")
     assert shows(visit, "one", "fits.one")

@@ -43,7 +43,7 @@ def test_a_link_in_the_prose_sets_a_figure_and_the_words_follow(seat):
     seat.turn_to(FIVE)
     before = seat.text("span.ex-output[data-figure=one][data-output=off]")
     seat.reader.click("a.ex-set[data-figure=one]")
-    seat.reader.wait_until("() => document.getElementById('one').state.steps === 0")
+    seat.reader.wait_until("() => document.getElementById('one').state.steps === 80")
     seat.wait_for("one")
     assert shows(seat, "one", "fits.one")
     _, outputs = cpython("fits.one", seat.state("one"))

@@ -11,7 +11,7 @@ from parity.compare import Different
 KIND = "monkeys"
 PAGES = (
     "", "five-points/", "same-thing-different-clothes/", "paint-on-an-invisible-shape/",
-    "recipes-and-prototypes/", "when-the-gaps-run-out/", "manual/reference/controls/",
+    "recipes-and-prototypes/", "educated-guesses/", "manual/reference/controls/",
 )  # fmt: skip
 REST = 12  # deeds between two rests
 KEYS = (

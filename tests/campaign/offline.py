@@ -8,7 +8,7 @@ from test_without_network import HAS, PYTHON_IS_KEPT
 
 KIND = "offline"
 OFFERED = "() => 'serviceWorker' in navigator"
-LAST = "when-the-gaps-run-out/"  # a page; when it is kept, all are
+LAST = "educated-guesses/"  # a page; when it is kept, all are
 PATIENCE = 60  # seconds for what is kept on the machine
 FIGURES = """() => [...document.querySelectorAll("explorable-figure")].map((one) => {
   const spec = JSON.parse(one.querySelector(".ex-spec").textContent);

@@ -10,15 +10,20 @@ import numpy as np
 import pytest
 
 from explorable.render import frames
+from widgets.bias import sequence, wiggle
+from widgets.fits import GRID, WIDTH, initial, predict, train, truth
 from widgets.fourier import recipe
 from widgets.gp import FIVE_POINTS, pinching
 from widgets.hidden import RADIUS, X, Y, depth, disc, plate, sharp, star
+from widgets.looking import sixth
+from widgets.lookup import errors, limit
 from widgets.outline import area, outline
 from widgets.paint import ALL_OVER, RIM, dimensions, shape, whole
 from widgets.synthetic import doors, family
 
 CONTENT = Path(__file__).parents[2] / "content"
 CHAPTER, NOWHERE = "paint-on-an-invisible-shape", "paint-from-nowhere"
+GUESSES = "educated-guesses"
 
 
 def said(figure, **values):
@@ -84,6 +89,44 @@ def test_the_band_cannot_be_closed_by_three_more_points_alone():
     for extra in rng.uniform(0, 1, (60, 3)):
         points = [*FIVE_POINTS, *((round(x, 2), 0) for x in extra)]
         assert said(pinching, points=points)["widest"] >= 1
+
+
+def test_a_look_close_by_closes_nearly_three_quarters():
+    assert 0.7 < said(sixth)["share"] < 0.75
+    assert answer("five-points", "beside") == "Nearly three quarters"
+
+
+def test_so_few_of_forty_networks_come_near_the_truth():
+    points = np.array(FIVE_POINTS)
+    curves = predict(train(initial(WIDTH, 40, seed=0), points), GRID)
+    near = np.abs(curves - truth(points, GRID)).max(axis=1) < 0.5
+    assert near.sum() == int(answer("five-points", "close"))
+
+
+def test_the_table_needs_so_many_points_for_what_a_model_does_with_eight():
+    wanted = said(limit, count=8)["fit_off"]
+    enough = [n for n in range(3, 400) if errors(n, 0, 0, "nearest")[0] <= wanted]
+    assert enough[0] == int(answer("five-points", "table"))
+    assert wanted < 0.05
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_with_noise_the_model_of_more_points_is_worse(seed):
+    few, many = (said(limit, count=n, noise=0.2, seed=seed)["fit_off"] for n in (40, 400))
+    assert many > few
+    assert answer("five-points", "noisy") == "More than before"
+
+
+def test_the_vote_after_two_numbers_and_without_the_razor():
+    assert round(100 * said(sequence, terms="1, 2")["share"]) == int(answer(GUESSES, "two"))
+    flat = said(sequence, terms="1, 2, 3, 4", simplicity=0)
+    assert (flat["answer"], flat["share"] > 0.8) == ("5", True)
+    assert answer(GUESSES, "flat") == "Yes, easily"
+
+
+def test_who_expects_anything_at_all_prefers_the_wiggly_curve():
+    assert said(wiggle)["anything"] > 10
+    assert answer(GUESSES, "anything") == "The wiggly one"
 
 
 def test_all_paint_spread_evenly_does_not_know_the_star():

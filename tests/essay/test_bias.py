@@ -301,6 +301,24 @@ def test_what_a_rule_says_fits_on_a_line(given_terms):
         assert len(spoken(some(rules, k), given_terms[0])) <= 52
 
 
+def tapped(terms):
+    """Return the terms that a tap on each bar of the vote would leave; none if nothing is held."""
+    frames, _ = render.last(sequence, sequence.state({"terms": terms}))
+    held = [node["held"] for node in frames["wide"].nodes if node.get("held")]
+    return [each["terms"] for (mark,) in held for each in mark["each"]]
+
+
+def test_an_answer_that_is_tapped_becomes_the_next_term():
+    assert tapped("1, 2, 3, 4")[:2] == ["1, 2, 3, 4, 5", "1, 2, 3, 4, 8"]
+    _, answers, _ = votes_of(*rules_for([1, 2], "adding"), 1)
+    assert tapped("1 2") == [f"1, 2, {answer:.0f}" for answer in answers[:5]]
+
+
+@pytest.mark.parametrize("terms", ["1 2 3 4 5 6 7 8", "1000000 2000000", " ".join(["-100000"] * 7)])
+def test_where_no_term_fits_any_more_nothing_can_be_tapped(terms):
+    assert tapped(terms) == []
+
+
 def test_small_numbers_are_cheap():
     assert [index_of(number) for number in (0, 1, -1, 2, -2)] == [1, 2, 3, 4, 5]
 
@@ -340,6 +358,30 @@ def test_squares_are_outvoted_unless_simplicity_counts():
 )
 def test_who_says_what(terms, language, answer):
     assert outputs_of(sequence, terms=terms, language=language)["answer"] == answer
+
+
+def test_who_expects_nothing_prefers_the_wiggly_curve_halfway_by_ten_bits_and_a_half():
+    """Not a little, then; it keeps nearer to the middle, and nothing else counts."""
+    halfway = outputs_of(wiggle)
+    assert halfway["anything"] == pytest.approx(10.5, abs=0.05)
+    assert 2 ** halfway["anything"] == pytest.approx(1400, rel=0.05)
+    squares = [(wiggly(READ, amount, 1) ** 2).sum() for amount in (0, 0.5)]
+    gained = (squares[0] - squares[1]) / (2 * (1 + ACCURACY**2) * np.log(2))
+    assert halfway["anything"] == pytest.approx(gained)
+
+
+def test_one_one_two_splits_the_vote():
+    outputs = outputs_of(sequence, terms="1, 1, 2")
+    assert (outputs["answer"], outputs["second"]) == ("3", "4")
+    assert outputs["second_share"] > 0.49
+
+
+@pytest.mark.parametrize(
+    ("text", "given_terms"),
+    [("1,2", "1, 2"), ("-3 four", "-3"), ("x", "nothing"), ("7 1 2 91", "7, 1, 2, 91")],
+)
+def test_it_says_which_terms_it_has_read(text, given_terms):
+    assert outputs_of(sequence, terms=text)["given"] == given_terms
 
 
 def test_the_famous_rows_are_what_they_are_called():

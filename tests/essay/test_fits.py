@@ -201,16 +201,16 @@ def drawn(figure, **state):
 
 
 def test_the_figure_points_at_the_worst_place_once_the_truth_is_shown():
-    outputs, axs = drawn(fits.one, reveal=True)
+    outputs, axs = drawn(fits.one, steps=STEPS, reveal=True)
     marked = next(line for line in axs["curve"].lines if line.get_color() == "C3")
-    assert marked.get_xdata()[0] == pytest.approx(outputs["where"])
+    assert fits.QUARTER * marked.get_xdata()[0] == pytest.approx(outputs["where"])
     assert np.ptp(marked.get_ydata()) == pytest.approx(outputs["off"])
     _, hidden_axs = drawn(fits.one)
     assert not [line for line in hidden_axs["curve"].lines if line.get_color() in ("C2", "C3")]
 
 
-def test_at_step_nothing_the_network_is_where_the_dice_put_it():
-    outputs, axs = drawn(fits.one, steps=0)
+def test_it_begins_where_the_dice_put_it():
+    outputs, axs = drawn(fits.one)
     start, now = (axs["curve"].lines[each].get_ydata() for each in (0, 1))
     np.testing.assert_array_equal(start, now)
     assert outputs["miss"] > 1
@@ -234,3 +234,30 @@ def test_one_network_has_nobody_to_disagree_with():
     for view in fits.VIEWS:
         outputs, _ = drawn(fits.many, count=1, view=view)
         assert outputs["widest"] == 0
+
+
+def spreads(units, moves):
+    """Return the average spread of forty networks at five points whose heights were moved."""
+    found = []
+    for move in moves:
+        points = FIVE + np.stack([np.zeros(5), move], axis=1)
+        curves = predict(train(initial(units, 40, seed=0), points), COARSE)
+        found.append(4 * curves.std(axis=0).mean())
+    return np.array(found)
+
+
+def test_heights_make_a_difference_to_a_narrow_crowd_and_hardly_any_to_a_wide_one():
+    """Of a Gaussian process they make none; a crowd that varies is not yet one."""
+    moves = np.random.default_rng(1).uniform(-1, 1, (5, 5))
+    narrow, ours, wide = (spreads(units, moves) for units in (8, 32, 64))
+    unsteady = [each.std() / each.mean() for each in (narrow, ours, wide)]
+    assert unsteady[0] > 0.25
+    assert max(unsteady[1:]) < 0.13
+
+
+def test_days_are_counted_from_one_dividend_to_the_next():
+    for figure in (fits.one, fits.many):
+        _, axs = drawn(figure)
+        labelled = next(ax for ax in axs.values() if "days" in ax.get_xlabel())
+        days = [float(label.get_text()) for label in labelled.get_xticklabels()]
+        np.testing.assert_allclose(days, fits.QUARTER * np.array(labelled.get_xticks()))

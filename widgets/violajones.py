@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from explorable import Choice, Points, Slider, figure, tap
+from explorable import Choice, Points, Slider, figure, handle, tap
 from widgets.bitmaps import corners, stepped
 from widgets.palette import FOCUS, GUESS, QUIET
 from widgets.scenes import HIGH, WIDE, portraits, still_life
@@ -147,6 +147,8 @@ def scan(ax, window, learnt, picture, light, asked):
     left, top = window_at(window[0])
     here, passing = contrast[:, top, left], left_after(contrast)
     draw_scene(ax["scene"], shown, (left, top), found)
+    if picture == "plaster":
+        draw_lamp(ax["scene"], light)
     pixels = shown[top : top + SIDE, left : left + SIDE]
     draw_patterns(ax["patterns"], pixels, features, here, passing, asked)
     return {
@@ -170,12 +172,26 @@ def draw_scene(ax, picture, window, found):
     ax.imshow(stepped(picture, 1, 15), cmap="gray", vmin=0, vmax=1, extent=(0, WIDE, HIGH, 0))
     if found:
         ax.plot(*several([(*each, SIDE, SIDE) for each in found]), color=GUESS, linewidth=3.5,
-                label="called a face")  # fmt: skip
+                label="called")  # fmt: skip
     ax.plot(*corners(*window, SIDE, SIDE), color="#ffffff", linewidth=3)
-    ax.plot(*corners(*window, SIDE, SIDE), "--", color=FOCUS, linewidth=2, label="your window")
+    ax.plot(*corners(*window, SIDE, SIDE), "--", color=FOCUS, linewidth=2, label="window")
     count = {0: "nobody", 1: "one"}.get(len(found), len(found))
     ax.set(xlim=(0, WIDE), ylim=(HIGH, 0), title=f"called a face: {count}")
     ax.set_axis_off()
+
+
+def lamp_at(light):
+    """Return how far down beside the picture a lamp hangs that is so many degrees up."""
+    return HIGH / 2 - 0.45 * HIGH * np.sin(np.radians(light))
+
+
+def draw_lamp(ax, light):
+    """Draw the lamp in the margin of the picture, to be dragged up and down."""
+    ax.plot([WIDE + 4, WIDE + 4], [lamp_at(70), lamp_at(-70)], color=QUIET, linewidth=1)
+    lamp = ax.plot(WIDE + 4, lamp_at(light), "o", color="#f0b000", markersize=13,
+                   markeredgecolor="black", label="lamp")  # fmt: skip
+    handle(lamp, y=("light", lamp_at), hint="Drag the lamp")
+    ax.set_xlim(0, WIDE + 8)
 
 
 def draw_patterns(ax, pixels, features, contrast, passing, asked):
@@ -194,7 +210,7 @@ def draw_patterns(ax, pixels, features, contrast, passing, asked):
         color, width = (GUESS, 3) if found and is_asked else (QUIET, 1)
         tap(ax.plot(*corners(at, 0, SIDE, SIDE), color=color, linewidth=width),
             {"asked": which + 1}, hint="Ask for so many patterns")  # fmt: skip
-        words = f"{contrast[which]:.2f} {'found' if found else 'too little'}".replace("-", "−")
+        words = f"{contrast[which]:.2f}: {'yes' if found else 'no'}".replace("-", "−")
         lines = (words, f"{passing[which]:,} left") if is_asked else ("not asked", "")
         for down, line in enumerate(lines):
             ax.text(at + SIDE / 2, SIDE + 3.2 + 4.4 * down, line, ha="center", va="center",

@@ -17,6 +17,7 @@ from widgets.violajones import (
     contrasts,
     faces,
     integral,
+    lamp_at,
     left_after,
     scan,
     sums,
@@ -231,6 +232,13 @@ def test_the_faces_are_where_the_women_and_the_head_are():
         assert abs(top + 7 - eyes[1]) <= 1
     assert {BOX - 10, EGG - 10}.isdisjoint({PLASTER[0]})
     assert abs(MIDDLE - PLASTER[1] - 10) <= 1
+
+
+def test_the_lamp_hangs_higher_the_more_it_shines_from_above():
+    lights = np.arange(-70, 71)
+    assert (np.diff(lamp_at(lights)) < 0).all()
+    assert lamp_at(0) == HIGH / 2
+    assert 0 < lamp_at(70) < lamp_at(-70) < HIGH
 
 
 def drawn(**state):

@@ -103,8 +103,8 @@ def neck(head):
     panels=[["meadow"], ["match"]],
     heights=[1.25, 1.7],
     figsize=(7.5, 5.4),
-    size=Slider(1, 24, start=8.5, step=0.5, play=6, unit="cm"),
-    thing=Choice(THINGS, label="beside her egg lies"),
+    size=Slider(1, 24, start=6, step=0.5, play=6, unit="cm"),
+    thing=Choice(THINGS, start="ball", label="beside her egg lies"),
     stones_size=Slider(2, 16, start=4, step=0.5, unit="cm", label="stones she has met"),
     trigger=Slider(0, 6, start=0.5, step=0.1, label="trigger"),
     describe="Outside the nest lie her own egg and {article} of {size:g} cm, which matches her "

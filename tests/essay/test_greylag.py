@@ -85,7 +85,7 @@ def test_what_she_fetches_is_the_best_match_above_the_trigger(match, trigger):
 
 
 def test_an_average_egg_makes_one_and_a_volleyball_five_and_a_half():
-    assert seen()["match"] == pytest.approx(1)
+    assert seen(thing="egg", size=8.5)["match"] == pytest.approx(1)
     assert seen()["fetched"] == "her own egg"
     ball = seen(size=21, thing="ball")
     assert ball["match"] == pytest.approx(5.5, abs=0.2)
@@ -100,12 +100,12 @@ def test_a_boulder_beats_her_egg_and_stones_as_she_knows_them_do_not():
 
 
 def test_beyond_every_egg_she_likes_it_better_and_better():
-    found = [seen(size=size)["match"] for size in range(10, 25)]
+    found = [seen(thing="egg", size=size)["match"] for size in range(10, 25)]
     assert (np.diff(found) > 0.1).all()
 
 
 def test_among_larger_stones_the_favourite_is_the_smallest_egg():
-    turned = seen(stones_size=15, size=3)
+    turned = seen(thing="egg", stones_size=15, size=3)
     assert turned["favourite"] == SIZES[0]
     assert turned["match"] > 1.5
     assert turned["fetched"] == "the thing"

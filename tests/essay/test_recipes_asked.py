@@ -51,4 +51,4 @@ def test_goals_ask_for_what_the_reader_is_told():
     others = (said(concepts, area=area, furniture=60)["price"] for area in range(40, 301, 5))
     assert dearest == 265
     assert sum(price > 561 for price in others) == 1
-    assert said(goose, size=4, stones_size=4)["fetched"] == "her own egg"
+    assert said(goose, thing="egg", size=4, stones_size=4)["fetched"] == "her own egg"

@@ -160,7 +160,7 @@ def draw_here(ax, size, match, trigger):
     ax.text(24.3, trigger + 0.15, "trigger", ha="right", va="bottom", fontsize=9)
     dot = ax.plot(size, match, "o", color=FOCUS, markersize=10, clip_on=False)
     handle(dot, x="size", hint="Drag the size")
-    offset, across = ((0, 11), "center") if size < 5 else ((-15, 5), "right")
+    offset, across = ((0, 11), "center") if size < 8 else ((-15, 5), "right")
     beside = {"xytext": offset, "textcoords": "offset points", "fontweight": "bold"}
     ax.annotate(f"{match:.1f}", (size, match), ha=across, color=FOCUS, **beside)
 

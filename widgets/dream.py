@@ -1,16 +1,17 @@
 """What does a network want to see?
 
-Turn its own patterns up in a picture: ask how much more of a digit it would find if each pixel
-were a little lighter, change all pixels that way, and ask again. That is a climb along a
-gradient, as in DeepDream (Mordvintsev and others, Inceptionism, 2015), at toy size.
+Turn its own patterns up in a picture: ask how much more of a digit, or of a part of one, it would
+find if each pixel were a little lighter, change all pixels that way, and ask again. That is a climb
+along a gradient, as in DeepDream (Mordvintsev and others, Inceptionism, 2015), at toy size.
 """
 
 import numpy as np
 
-from explorable import Choice, Pixels, Slider, figure, handle
-from widgets.bitmaps import stepped
-from widgets.filters import DIGITS, EXAMPLES, NET, presets
+from explorable import Choice, Pixels, Slider, figure, handle, tap
+from widgets.bitmaps import corners, stepped
+from widgets.handwriting import DIGITS, EXAMPLES, LOOKS, NET, PARTS, an_eye
 from widgets.layers import (
+    SEEN,
     SIZE,
     back_to_bitmaps,
     back_to_parts,
@@ -19,11 +20,13 @@ from widgets.layers import (
     scores,
     shares,
 )
-from widgets.palette import DASH, FOCUS, GUESS, MARKER, QUIET
+from widgets.palette import FOCUS, GUESS, QUIET
 
 STEPS = 20
 STRIDE = 0.9  # length of a step: the root of the sum of all squared changes
 ANYTHING = "whatever it sees"
+ACROSS, CELL = 4, 12  # how the parts are laid out, and from one to the next
+FULL = 46.0  # so much of a part, in all places together, makes its bar as wide as itself
 
 
 def noise(seed):
@@ -38,20 +41,28 @@ def found(bitmap):
     return edges, parts, shares(scores(parts, NET))
 
 
-def height(bitmap, pattern):
-    """Return what is climbed: the logarithm of a digit's share, or how much of any part there is.
+def turned_up(pattern):
+    """Return which of the parts a pattern means, if it is no digit: all of them, or one; (12,)."""
+    return np.array([pattern in (ANYTHING, name) for name in PARTS])
 
-    pattern: 0 to 9, or None for half the sum of the squares of all part maps.
+
+def height(bitmap, pattern):
+    """Return what is climbed: the logarithm of a digit's share, or how much there is of parts.
+
+    The latter is half the sum of the squares of their maps.
     """
     _, parts, share = found(bitmap)
-    return (parts**2).sum() / 2 if pattern is None else np.log(share[pattern])
+    if pattern in DIGITS:
+        return np.log(share[DIGITS.index(pattern)])
+    return (parts[..., turned_up(pattern)] ** 2).sum() / 2
 
 
 def slope(edges, parts, share, pattern):
     """Return how fast `height` rises with each pixel, (SIZE, SIZE), from what `found` returned."""
-    by_parts = parts
-    if pattern is not None:
-        by_parts = back_to_parts((np.arange(10) == pattern) - share, NET)
+    if pattern in DIGITS:
+        by_parts = back_to_parts((np.arange(10) == DIGITS.index(pattern)) - share, NET)
+    else:
+        by_parts = parts * turned_up(pattern)
     return back_to_bitmaps(by_parts, parts, edges, NET)
 
 
@@ -61,55 +72,48 @@ def of_length_one(slopes):
     return slopes / length if length > 1e-9 else np.zeros_like(slopes)
 
 
-def dream(bitmap, steps, pattern, second, mix):
+def dream(bitmap, steps, pattern):
     """Return the bitmap after so many steps uphill, and the shares before each and at the end.
 
-    mix: how much of each step goes up the second pattern, 0 to 1. Shares: (steps + 1, 10).
+    Shares: (steps + 1, 10).
     """
     history = []
     for step in range(steps + 1):
         edges, parts, share = found(bitmap)
         history.append(share)
         if step < steps:
-            uphill = (1 - mix) * of_length_one(slope(edges, parts, share, pattern))
-            if mix:
-                uphill = uphill + mix * of_length_one(slope(edges, parts, share, second))
-            bitmap = np.clip(bitmap + STRIDE * of_length_one(uphill), 0, 1)
+            uphill = of_length_one(slope(edges, parts, share, pattern))
+            bitmap = np.clip(bitmap + STRIDE * uphill, 0, 1)
     return bitmap, np.array(history)
 
 
 def starts():
     """Return bitmaps to start from, by name."""
-    kept = presets()
-    names = ("an eye", "square", "nothing")
-    return (
-        {"noise": noise(3), "other noise": noise(5)}
-        | {name: EXAMPLES[DIGITS.index(name)] for name in ("four", "five", "zero")}
-        | {name: kept[name] for name in names}
-    )
+    digits = {name: EXAMPLES[DIGITS.index(name)] for name in ("four", "five", "zero")}
+    others = {"an eye": an_eye(), "nothing": np.zeros((SIZE, SIZE))}
+    return {"noise": noise(3), "other noise": noise(5)} | digits | others
 
 
 @figure(
-    panels=[["start", "dream"], ["shares", "shares"]],
-    narrow=[["start", "dream"], ["shares", "shares"]],
-    heights=[1.7, 1],
+    panels=[["start", "dream"], ["parts", "shares"]],
+    narrow=[["start", "dream"], ["parts", "shares"]],
+    heights=[1.5, 1],
     figsize=(7.5, 5.6),
     start=Pixels(
         SIZE, SIZE, levels=16, start="noise", presets=starts(), panel="start", label="the start"
     ),
-    steps=Slider(0, STEPS, start=STEPS, play=4, label="steps uphill"),
-    pattern=Choice([*DIGITS, ANYTHING], label="turn up"),
-    second=Choice([*DIGITS, ANYTHING], start="eight", label="and"),
-    mix=Slider(0, 1, start=0, step=0.05, format=".0%", label="share of the second"),
-    describe="After {steps} steps uphill from the drawing, of which {light:.0%} is light, the "
-    "network sees {sees} in it, {share:.1%} sure; at the start it saw {saw}, {before:.0%} sure.",
+    pattern=Choice([*DIGITS, ANYTHING, *PARTS], label="turn up"),
+    steps=Slider(0, STEPS, start=0, play=4, label="steps uphill"),
+    describe="After {steps} steps uphill from the drawing, of which {light:.0%} is light, turning "
+    "up {pattern}, the network sees {sees} in it, {share:.1%} sure; at the start it saw {saw}, "
+    "{before:.0%} sure. So far {changed:.0%} of the light has changed.",
 )
-def amplify(ax, start, steps, pattern, second, mix):
-    wanted = [None if name == ANYTHING else DIGITS.index(name) for name in (pattern, second)]
-    bitmap, history = dream(start, steps, *wanted, mix)
-    draw_bitmap(ax["start"], start, "you start from this")
-    draw_bitmap(ax["dream"], bitmap, f"after {steps} steps uphill")
-    draw_shares(ax["shares"], history, wanted if mix else wanted[:1])
+def amplify(ax, start, pattern, steps):
+    bitmap, history = dream(start, steps, pattern)
+    draw_bitmap(ax["start"], start, "draw here")
+    draw_bitmap(ax["dream"], bitmap, "no step yet" if steps == 0 else f"after {steps}")
+    draw_parts(ax["parts"], found(bitmap)[1], turned_up(pattern))
+    draw_shares(ax["shares"], history, pattern)
     saw, sees = (int(share.round(9).argmax()) for share in history[[0, -1]])
     return {
         "saw": DIGITS[saw],
@@ -128,31 +132,35 @@ def draw_bitmap(ax, bitmap, title):
     ax.set_axis_off()
 
 
-def coloured(wanted, leading):
-    """Return colours by digit: of those climbed, or of the leading one if it may be any."""
-    digits = [digit for digit in wanted if digit is not None]
-    colors = dict(zip(digits, (GUESS, FOCUS), strict=False))
-    if None in wanted:
-        colors.setdefault(leading, FOCUS)
-    return colors
+def draw_parts(ax, parts, chosen):
+    """Draw what the parts look like, and below each how much of it is in the picture."""
+    down = -(-len(LOOKS) // ACROSS)
+    looks = np.full((down * CELL, ACROSS * CELL), np.nan)
+    amounts = np.minimum(parts.sum(axis=(0, 1)) / FULL, 1) * SEEN
+    tops, lefts = (CELL * each for each in np.divmod(np.arange(len(LOOKS)), ACROSS))
+    for look, top, left in zip(LOOKS, tops, lefts, strict=True):
+        looks[top : top + SEEN, left : left + SEEN] = stepped(look, 1, 8)
+    ax.imshow(looks, cmap="gray", vmin=0, vmax=1, extent=(0, looks.shape[1], looks.shape[0], 0))
+    tiles = ax.bar(lefts + SEEN / 2, SEEN + 2, SEEN + 1, tops, alpha=0, label="parts")
+    tap(tiles, {"pattern": PARTS}, hint="Tap a part to turn it up")
+    ax.barh(tops + SEEN + 1, amounts, 1.2, lefts, color=GUESS, label="in the picture")
+    if chosen.any() and not chosen.all():
+        (which,) = np.flatnonzero(chosen)
+        around = corners(lefts[which] - 0.5, tops[which] - 0.5, SEEN + 1, SEEN + 2.6)
+        ax.plot(*around, color=FOCUS, linewidth=2, label="turned up")
+    ax.set(xlim=(-1, ACROSS * CELL - 3), ylim=(down * CELL - 1, -1), title="parts it finds")
+    ax.set_axis_off()
 
 
-def draw_shares(ax, history, wanted):
+def draw_shares(ax, history, pattern):
     """Draw how sure the network has been of each digit, step by step; name those that matter."""
     steps, leading = np.arange(len(history)), int(history[-1].round(9).argmax())
-    colors = coloured(wanted, leading)
+    wanted = DIGITS.index(pattern) if pattern in DIGITS else leading
     for digit, share in enumerate(history.T):
-        color, width, size = (colors[digit], 2.5, 4) if digit in colors else (QUIET, 1, 2)
-        dash = DASH.get(color, "-")
-        ax.plot(steps, share, linestyle=dash, color=color, linewidth=width, label=DIGITS[digit])
-        end = ax.plot(steps[-1:], share[-1:], MARKER.get(color, "o"), color=color, markersize=size)
-        if digit in colors:
-            handle(end, x="steps", hint="Drag back to fewer steps")
-    named = []
-    for digit in (leading, *wanted):
-        if digit is None or any(abs(history[-1, digit] - other) < 0.16 for other in named):
-            continue
-        ax.text(steps[-1] + 0.4, history[-1, digit], DIGITS[digit], va="center", fontsize=10)
-        named.append(history[-1, digit])
-    ax.set(xlim=(-0.3, STEPS + 2.5), ylim=(-0.04, 1.08), yticks=[0, 0.5, 1])
-    ax.set(xlabel="step", ylabel="sure", title="how sure it is of each digit")
+        color, width, size = (GUESS, 2.5, 8) if digit == wanted else (QUIET, 1, 2)
+        ax.plot(steps, share, color=color, linewidth=width, label=DIGITS[digit])
+        end = ax.plot(steps[-1:], share[-1:], "o", color=color, markersize=size)
+        if digit == wanted:
+            handle(end, x="steps", hint="Drag through the steps")
+    ax.set(xlim=(-0.7, STEPS + 0.7), ylim=(-0.06, 1.08), xticks=[0, 10, 20], yticks=[0, 0.5, 1])
+    ax.set(xlabel="step", title=f"{DIGITS[wanted]}: {history[-1, wanted]:.0%} sure")

@@ -1,4 +1,4 @@
-"""What is there to look at? A still life under a lamp, in plaster and cardboard, and a photograph.
+"""What is there to look at? A still life in plaster and cardboard under a lamp, and two portraits.
 
 Lengths are in pixels, from the left and from the top.
 """
@@ -9,7 +9,7 @@ import numpy as np
 
 WIDE, HIGH = 84, 48
 HEAD, EGG, BOX, MIDDLE = 15, 43, 70, 25  # where the things stand
-PHOTOGRAPH = Path(__file__).with_name("photograph.npz")
+PHOTOGRAPHS = Path(__file__).with_name("photograph.npz")
 
 
 def bump(x, y, height, center_x, center_y, width, length):
@@ -63,7 +63,7 @@ def still_life(light):
     return picture
 
 
-def photograph():
-    """Return a photograph (HIGH, WIDE), 0 to 1: NASA's portrait of Eileen Collins."""
-    with np.load(PHOTOGRAPH) as file:
-        return file["scene"] / 15
+def portraits():
+    """Return two photographs side by side (HIGH, WIDE), 0 to 1: Grace Hopper and Eileen Collins."""
+    with np.load(PHOTOGRAPHS) as file:
+        return np.concatenate([file["hopper"], file["collins"]], axis=1) / 15

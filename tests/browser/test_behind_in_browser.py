@@ -36,7 +36,7 @@ IN_A_FOLDER = """async () => {
   return script({ facts, files, state: figure.state, title: "", address: "", edited: false });
 }"""
 # One axes, several panels, a model in other modules, and files of data beside.
-NOTEBOOKS = {"gp.pinching", "fourier.recipe", "paint.shape", "filters.hierarchy"}
+NOTEBOOKS = {"gp.pinching", "fourier.recipe", "paint.shape", "dream.amplify"}
 SVG = "{http://www.w3.org/2000/svg}"
 
 

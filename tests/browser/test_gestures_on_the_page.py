@@ -192,7 +192,7 @@ def test_a_swipe_over_a_figure_scrolls_the_page_and_moves_nothing(phone):
     [
         (PAINT, "shape", (0.5, 0.2, None)),
         (SIGNAL, "recipe", (20, -0.5, "signal")),
-        ("recipes-and-prototypes/", "hierarchy", (8, 12, "drawing")),
+        ("recipes-and-prototypes/", "amplify", (8, 12, "start")),
     ],
 )
 def test_a_swipe_that_begins_on_what_is_drawn_scrolls_too(phone, page, figure, place):

@@ -11,7 +11,8 @@ from itertools import permutations
 
 import numpy as np
 
-from explorable import Choice, Pixels, Reroll, Slider, figure, handle, tap
+from explorable import Choice, Pixels, Reroll, Slider, Text, figure, handle, tap
+from widgets.guesses import GUESSES, NONE, PASS, PLACES, about, crowd, judged, tapped
 from widgets.palette import DATA, FOCUS, GUESS, QUIET, TRUTH
 from widgets.school import PUPILS, heap, lineup, missed, pupils, stuck, teacher
 from widgets.sheets import GAP, draw_card, draw_frames, draw_sheet
@@ -38,8 +39,8 @@ FULL = 0.9 * np.exp(LIKELY.max())  # how likely a place is that is all ink
 LEAST, MOST = 5e-5, 20  # bits; what is less, or more, lies on the edge of the picture
 EVERY = 10  # steps of learning between two pictures
 LINES = presets()
-GUESSES = {"none": "not yet"} | {str(n): str(n) for n in range(1, PUPILS + 2)}
-GUESSES |= {"pass": "can’t tell"}
+BEGUN = 3  # doublings of ten samples
+FIRST = crowd(LINES["a ship"].tobytes(), int(SAMPLES[BEGUN]), "own", 0)
 
 
 def written(log_p, full=FULL):
@@ -58,22 +59,13 @@ def spread(log_p):
     return others.sum() / (len(log_p) * (len(log_p) - 1))
 
 
-def judged(guess, original):
-    """Return in words what became of the guess that the picture `guess` is the teacher."""
-    if guess == "none":
-        return "Which one is the teacher is hidden"
-    if guess == "pass":
-        return f"The teacher is number {original}"
-    return f"{'Right' if guess == str(original) else 'No'}: the teacher is number {original}"
-
-
 @figure(
     panels=[["drawing", "written"], ["lineup", "lineup"], ["price", "price"]],
-    narrow=[["drawing"], ["written"], ["lineup"], ["price"]],
+    narrow=[["drawing", "drawing"], ["lineup", "lineup"], ["written", "price"]],
     heights=[1.5, 2.0, 1.1],
     figsize=(7.5, 7.6),
     table=["doublings", "guess"],
-    unsaid=["drawing", "seed"],
+    unsaid=["drawing", "seed", "among"],
     drawing=Pixels(
         ROWS,
         COLUMNS,
@@ -83,34 +75,36 @@ def judged(guess, original):
         panel="drawing",
         label="your drawing",
     ),
-    doublings=Slider(0, DOUBLINGS - 1, start=3, label="doublings of ten samples"),
+    doublings=Slider(0, DOUBLINGS - 1, start=BEGUN, label="doublings of ten samples"),
     guess=Choice(GUESSES, label="the original is"),
     mode=Choice({"own": "samples of its own", "same": "the same samples"}, label="each reads"),
     seed=Reroll(label="other dice"),
+    among=Text(FIRST, most=60, label="tapped among"),
     describe="The teacher is {miss:.3f} bits per sample from the drawing. Five students have read "
     "{samples:,d} of its samples each, and are {distance:.4f} bits per sample from it on average; "
     "{expected:.4f} are to be expected. {verdict}. {progress}.",
 )
-def copy(ax, drawing, doublings, guess, mode, seed):
+def copy(ax, drawing, doublings, guess, mode, seed, among):
     line, samples = (drawing > 0).tobytes(), int(SAMPLES[doublings])
     master = teacher(line)
     while not master.done:
         master.learn(EVERY)
         begin(ax, drawing, master.weights, doublings)
         if not master.done:
-            yield told(line, master.weights, np.tile(0.0, (PUPILS, 4, UNITS)), samples, "none", 0)
+            yield told(line, master.weights, np.tile(0.0, (PUPILS, 4, UNITS)), samples, NONE, 0)
     school, order = pupils(line, samples, mode, seed), lineup(line, samples, seed)
     original = 1 + int(order.argmin())
+    read = heap(line, samples, mode, seed)[0]
     for pupil in school:
         while not pupil.done:
             pupil.learn(2 * EVERY)
             if not pupil.done:
-                show(ax, drawing, master.weights, school, doublings, order, "none",
-                     heap(line, samples, mode, seed)[0])  # fmt: skip
+                show(ax, drawing, master.weights, school, doublings, order, NONE, read)
                 weights = np.stack([each.weights for each in school])
-                yield told(line, master.weights, weights, samples, "none", 0)
-    show(ax, drawing, master.weights, school, doublings, order, guess,
-         heap(line, samples, mode, seed)[0])  # fmt: skip
+                yield told(line, master.weights, weights, samples, NONE, 0)
+    shown = crowd(line, samples, mode, seed)
+    guess = about(guess, among, shown)
+    show(ax, drawing, master.weights, school, doublings, order, guess, read, shown)
     weights = np.stack([each.weights for each in school])
     short = sum(stuck(each, master.weights) for each in school)
     progress = f"{short} of the five got stuck" if short else "All of them have learnt"
@@ -133,7 +127,7 @@ def told(line, master, weights, samples, guess, original):
         "expected": expected(samples),
         "apart": abs(round(apart, 6)),
         "verdict": judged(guess, original),
-        "fooled": guess not in ("none", "pass", str(original)),
+        "fooled": guess not in (NONE, PASS, str(original)),
         "found": guess == str(original),
         "stuck": 0,
         "progress": "They are learning",
@@ -150,22 +144,25 @@ def begin(ax, drawing, master, doublings):
     log_p = log_likely(master)
     draw_sheet(ax["written"], written(log_p, fullest(log_p))[None], TRUTH, 1)
     frame(ax["written"], "the teacher learns it")
-    draw_lineup(ax["lineup"], np.zeros((PUPILS + 1, ROWS * COLUMNS)), np.arange(PUPILS + 1), "none")
+    draw_lineup(ax["lineup"], np.zeros((PUPILS + 1, ROWS * COLUMNS)), np.arange(PUPILS + 1), NONE)
     draw_price(ax["price"], doublings, [])
 
 
-def show(ax, drawing, master, school, doublings, order, guess, read):
-    """Draw the drawing, what was written of it, those who have read it, and what it came to."""
+def show(ax, drawing, master, school, doublings, order, guess, read, shown=None):
+    """Draw the drawing, what was written of it, those who have read it, and what it came to.
+
+    shown: what the crowd is called, when all have learnt and a reader can guess.
+    """
     for each in ax.values():
         each.clear()
     draw_drawing(ax["drawing"], drawing)
     draw_sheet(ax["written"], np.sqrt(read / max(read.max(), 2))[None], DATA, 1)
-    frame(ax["written"], f"{read.sum():,d} samples for one student")
+    frame(ax["written"], f"{read.sum():,d} samples for each")
     log_p = log_likely(np.stack([master, *(each.weights for each in school)]))
     begun = np.array([True, *(np.isfinite(each.loss) for each in school)])
     shares = np.where(begun[:, None], written(log_p, fullest(log_p[0])), 0)
     shares[0] *= all(each.done for each in school)  # the only one there would be no riddle
-    draw_lineup(ax["lineup"], shares[order], order, guess)
+    draw_lineup(ax["lineup"], shares[order], order, guess, shown)
     draw_price(ax["price"], doublings, divergence(log_p[0], log_p[1:])[begun[1:]])
 
 
@@ -187,22 +184,25 @@ def draw_drawing(ax, drawing):
     frame(ax, "your drawing")
 
 
-def draw_lineup(ax, shares, order, guess):
-    """Draw the teacher among its students, unmarked until the reader has guessed."""
+def draw_lineup(ax, shares, order, guess, shown=None):
+    """Draw the teacher among its students, unmarked until the reader has guessed.
+
+    shown: what the crowd is called, if readers can guess.
+    """
     across, down = COLUMNS + GAP, ROWS + 6
     for place, (share, who) in enumerate(zip(shares, order.tolist(), strict=True)):
         left, bottom = place % 3 * across, (1 - place // 3) * down
-        color = QUIET if guess == "none" else GUESS if who else TRUTH
+        color = QUIET if guess == NONE else GUESS if who else TRUTH
         draw_sheet(ax, share[None], color, 1, left, bottom)
-        name = f"{place + 1}" if guess == "none" or who else f"{place + 1}: the teacher"
+        name = f"{place + 1}" if guess == NONE or who else f"{place + 1}: the teacher"
         label = ax.text(
             left + COLUMNS / 2, bottom + ROWS + 1.8, name, color=color, ha="center", fontsize=11
         )
         corners = left + np.array([0, COLUMNS, COLUMNS, 0]), bottom + np.array([0, 0, ROWS, ROWS])
         paper = ax.fill(*corners, facecolor=(QUIET, 0.01), edgecolor="none")
-        for mark in (label, paper):
-            tap(mark, {"guess": str(place + 1)}, hint="Is this the original?")
-    if guess in map(str, range(1, PUPILS + 2)):
+        for mark in (label, paper) if shown else ():
+            tap(mark, tapped(place + 1, shown), hint="Is this the original?")
+    if guess in PLACES:
         place = int(guess) - 1
         left, bottom = place % 3 * across, (1 - place // 3) * down
         draw_frames(ax, [left], [bottom], FOCUS, 2.5)
@@ -220,7 +220,7 @@ def draw_price(ax, doublings, distances):
     here = ax.axvline(SAMPLES[doublings], color=FOCUS, linewidth=1.5)
     handle(here, x=("doublings", SAMPLES.__getitem__), hint="Drag to pour more samples")
     ax.set(xscale="log", yscale="log", xlim=(7, 120_000), ylim=(LEAST * 0.7, MOST * 1.5))
-    ax.set(xlabel="samples read", ylabel="bits per sample", title="from the teacher")
+    ax.set(xlabel="samples read", title="bits per sample away")
 
 
 def likeness(units, others):

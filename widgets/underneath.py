@@ -6,10 +6,10 @@ is blank, the first of the `hidden` things lies there instead.
 
 import numpy as np
 
-from explorable import Choice, Pixels, Slider, Toggle, figure
+from explorable import Pixels, Slider, Toggle, figure
 from widgets.dabs import draw_guess, draw_paint, draw_pot, draw_truth, rims
 from widgets.hidden import THINGS, X, Y, contradicted, depth, drawn, guess, score, sharp
-from widgets.outline import outline, shoelace
+from widgets.outline import outline
 from widgets.paint import (
     EVENLY,
     LETTERS,
@@ -25,8 +25,7 @@ from widgets.sheets import draw_sheet
 from widgets.sketches import filled, presets
 from widgets.students import COLUMNS, ROWS
 
-YOURS = "yours"
-UNTIL_THEN = "pebble"  # the thing under the paint while nothing is drawn
+UNTIL_THEN = "pebble"  # what lies under the paint while nothing is drawn
 
 
 @figure(
@@ -37,22 +36,23 @@ UNTIL_THEN = "pebble"  # the thing under the paint while nothing is drawn
     drawing=Pixels(
         ROWS,
         COLUMNS,
-        start="a blank sheet",
+        start="a ship",
         presets=presets(),
         extent=(0, COLUMNS, 0, ROWS),
         panel="sheet",
         label="your drawing",
     ),
-    thing=Choice({YOURS: "your drawing", **LETTERS}, label="under the paint"),
     smoothness=Slider(0.04, 0.4, start=0.16, log=True),
     reveal=Toggle(label="reveal the truth"),
     describe="{left} of 36 dabs of paint are left. {hidden}; {met} of those on the canvas have met "
     "it. {islands}. {verdict}.",
 )
-def yours(ax, paint, drawing, thing, smoothness, reveal):
-    own = thing == YOURS and bool((drawing > 0).any())
-    name = UNTIL_THEN if thing == YOURS else thing
-    field = drawn(drawing) if own else THINGS[name]
+def yours(ax, paint, drawing, smoothness, reveal):
+    own = bool((drawing > 0).any())
+    field = drawn(drawing) if own else THINGS[UNTIL_THEN]
+    hidden = f"Thing {LETTERS[UNTIL_THEN]} lies under the paint, since the sheet is blank"
+    if own:
+        hidden = f"What you have drawn lies under the paint, {filled(drawing).sum()} of 432 cells"
     left = POT - len(paint)
     truth, cover = sharp(field(X, Y[:, None])), sharp(depth(paint, X, Y[:, None]))
     guessed = guess(paint, field, smoothness)
@@ -65,26 +65,16 @@ def yours(ax, paint, drawing, thing, smoothness, reveal):
         draw_truth(ax["canvas"], guessed, truth)
     ax["canvas"].set_title(verdict if reveal else f"What is it? {in_the_pot(left)}")
     draw_own(ax["sheet"], drawing, own)
-    edges = outline(guessed, X, Y)
     return {
         "left": left,
         "overlap": overlap,
         "met": int((depth_of(paint, field) > 0).sum()),
-        "islands": islands(edges),
-        "parts": sum(shoelace(loop) > 0 for loop in edges),
+        "islands": islands(outline(guessed, X, Y)),
         "contradicted": contradicted(guessed, field, paint),
         "yours": own,
-        "hidden": underneath(name, drawing, own, thing == YOURS),
+        "hidden": hidden,
         "verdict": verdict if reveal else "The truth is hidden",
     }
-
-
-def underneath(name, drawing, own, wanted):
-    """Return in words what lies under the paint. wanted: it is to be what the reader has drawn."""
-    if own:
-        return f"Your drawing lies under the paint, {filled(drawing).sum()} of {drawing.size} cells"
-    blank = ", since the sheet is blank" if wanted else ""
-    return f"Thing {LETTERS[name]} lies under the paint{blank}"
 
 
 def draw_own(ax, drawing, own):

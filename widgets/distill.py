@@ -11,12 +11,23 @@ from itertools import permutations
 
 import numpy as np
 
-from explorable import Choice, Pixels, Reroll, Slider, Text, figure, handle, tap
-from widgets.guesses import GUESSES, NONE, PASS, PLACES, about, crowd, judged, tapped
-from widgets.palette import DATA, FOCUS, GUESS, QUIET, TRUTH
-from widgets.school import PUPILS, heap, lineup, missed, pupils, stuck, teacher
-from widgets.sheets import GAP, draw_card, draw_frames, draw_sheet
-from widgets.sketches import filled, presets
+from explorable import Choice, Reroll, Slider, Text, figure
+from widgets.classroom import begin, fullest, show, written
+from widgets.drawings import LINES, by_hand
+from widgets.guesses import GUESSES, NONE, PASS, about, crowd, judged
+from widgets.palette import GUESS, QUIET, TRUTH
+from widgets.school import (
+    PUPILS,
+    expected,
+    heap,
+    lineup,
+    missed,
+    pupils,
+    rule,
+    stuck,
+    teacher,
+)
+from widgets.sheets import GAP, draw_card, draw_sheet
 from widgets.students import (
     COLUMNS,
     DOUBLINGS,
@@ -24,7 +35,6 @@ from widgets.students import (
     SAMPLES,
     STUDENTS,
     UNITS,
-    WEIGHTS,
     activity,
     divergence,
     kept,
@@ -35,22 +45,10 @@ KEPT = kept()
 TEACHER = KEPT["teacher"]
 LIKELY = log_likely(TEACHER)
 
-FULL = 0.9 * np.exp(LIKELY.max())  # how likely a place is that is all ink
-LEAST, MOST = 5e-5, 20  # bits; what is less, or more, lies on the edge of the picture
+FULL = fullest(LIKELY)
 EVERY = 10  # steps of learning between two pictures
-LINES = presets()
 BEGUN = 3  # doublings of ten samples
 FIRST = crowd(LINES["a ship"].tobytes(), int(SAMPLES[BEGUN]), "own", 0)
-
-
-def written(log_p, full=FULL):
-    """Return how much ink each place gets, 0 to 1, from how likely it is to be written."""
-    return np.exp(log_p) / full
-
-
-def expected(samples):
-    """Return the divergence to be expected of a student that fits its samples best, in bits."""
-    return WEIGHTS / (2 * samples) / np.log(2)
 
 
 def spread(log_p):
@@ -66,15 +64,7 @@ def spread(log_p):
     figsize=(7.5, 7.6),
     table=["doublings", "guess"],
     unsaid=["drawing", "seed", "among"],
-    drawing=Pixels(
-        ROWS,
-        COLUMNS,
-        start="a ship",
-        presets=LINES,
-        extent=(0, COLUMNS, 0, ROWS),
-        panel="drawing",
-        label="your drawing",
-    ),
+    drawing=by_hand("drawing"),
     doublings=Slider(0, DOUBLINGS - 1, start=BEGUN, label="doublings of ten samples"),
     guess=Choice(GUESSES, label="the original is"),
     mode=Choice({"own": "samples of its own", "same": "the same samples"}, label="each reads"),
@@ -82,7 +72,7 @@ def spread(log_p):
     among=Text(FIRST, most=60, label="tapped among"),
     describe="The teacher is {miss:.3f} bits per sample from the drawing. Five students have read "
     "{samples:,d} of its samples each, and are {distance:.4f} bits per sample from it on average; "
-    "{expected:.4f} are to be expected. {verdict}. {progress}.",
+    "{rule}. {verdict}. {progress}.",
 )
 def copy(ax, drawing, doublings, guess, mode, seed, among):
     line, samples = (drawing > 0).tobytes(), int(SAMPLES[doublings])
@@ -125,6 +115,7 @@ def told(line, master, weights, samples, guess, original):
         "miss": abs(missed(line, master).round(9)),
         "distance": abs(divergence(likely, log_p).mean().round(9)),
         "expected": expected(samples),
+        "rule": rule(likely, samples),
         "apart": abs(round(apart, 6)),
         "verdict": judged(guess, original),
         "fooled": guess not in (NONE, PASS, str(original)),
@@ -134,93 +125,6 @@ def told(line, master, weights, samples, guess, original):
         "learnt": False,
         "own": False,
     }
-
-
-def begin(ax, drawing, master, doublings):
-    """Draw the drawing, and what the teacher makes of it so far; the rest is still empty."""
-    for each in ax.values():
-        each.clear()
-    draw_drawing(ax["drawing"], drawing)
-    log_p = log_likely(master)
-    draw_sheet(ax["written"], written(log_p, fullest(log_p))[None], TRUTH, 1)
-    frame(ax["written"], "the teacher learns it")
-    draw_lineup(ax["lineup"], np.zeros((PUPILS + 1, ROWS * COLUMNS)), np.arange(PUPILS + 1), NONE)
-    draw_price(ax["price"], doublings, [])
-
-
-def show(ax, drawing, master, school, doublings, order, guess, read, shown=None):
-    """Draw the drawing, what was written of it, those who have read it, and what it came to.
-
-    shown: what the crowd is called, when all have learnt and a reader can guess.
-    """
-    for each in ax.values():
-        each.clear()
-    draw_drawing(ax["drawing"], drawing)
-    draw_sheet(ax["written"], np.sqrt(read / max(read.max(), 2))[None], DATA, 1)
-    frame(ax["written"], f"{read.sum():,d} samples for each")
-    log_p = log_likely(np.stack([master, *(each.weights for each in school)]))
-    begun = np.array([True, *(np.isfinite(each.loss) for each in school)])
-    shares = np.where(begun[:, None], written(log_p, fullest(log_p[0])), 0)
-    shares[0] *= all(each.done for each in school)  # the only one there would be no riddle
-    draw_lineup(ax["lineup"], shares[order], order, guess, shown)
-    draw_price(ax["price"], doublings, divergence(log_p[0], log_p[1:])[begun[1:]])
-
-
-def fullest(log_p):
-    """Return how likely a place is that is all ink, where a network writes as it does."""
-    return 0.9 * np.exp(log_p.max())
-
-
-def frame(ax, title):
-    """Set the limits of a panel with one picture."""
-    ax.set(xlim=(-0.5, COLUMNS + 0.5), ylim=(-0.5, ROWS + 0.5), aspect="equal", title=title)
-    ax.set_axis_off()
-
-
-def draw_drawing(ax, drawing):
-    """Draw the reader's line, and what it encloses."""
-    ink = np.where(drawing > 0, 1, 0.5 * filled(drawing))
-    draw_sheet(ax, ink[::-1].reshape(1, -1), QUIET, 1)
-    frame(ax, "your drawing")
-
-
-def draw_lineup(ax, shares, order, guess, shown=None):
-    """Draw the teacher among its students, unmarked until the reader has guessed.
-
-    shown: what the crowd is called, if readers can guess.
-    """
-    across, down = COLUMNS + GAP, ROWS + 6
-    for place, (share, who) in enumerate(zip(shares, order.tolist(), strict=True)):
-        left, bottom = place % 3 * across, (1 - place // 3) * down
-        color = QUIET if guess == NONE else GUESS if who else TRUTH
-        draw_sheet(ax, share[None], color, 1, left, bottom)
-        name = f"{place + 1}" if guess == NONE or who else f"{place + 1}: the teacher"
-        label = ax.text(
-            left + COLUMNS / 2, bottom + ROWS + 1.8, name, color=color, ha="center", fontsize=11
-        )
-        corners = left + np.array([0, COLUMNS, COLUMNS, 0]), bottom + np.array([0, 0, ROWS, ROWS])
-        paper = ax.fill(*corners, facecolor=(QUIET, 0.01), edgecolor="none")
-        for mark in (label, paper) if shown else ():
-            tap(mark, tapped(place + 1, shown), hint="Is this the original?")
-    if guess in PLACES:
-        place = int(guess) - 1
-        left, bottom = place % 3 * across, (1 - place // 3) * down
-        draw_frames(ax, [left], [bottom], FOCUS, 2.5)
-    ax.set(xlim=(-0.5, 3 * across - GAP + 0.5), ylim=(-0.5, 2 * down - 0.5), aspect="equal")
-    ax.set(title="which is the original?")
-    ax.set_axis_off()
-
-
-def draw_price(ax, doublings, distances):
-    """Draw how far each student is from the teacher, beside what is to be expected."""
-    ax.plot(SAMPLES, expected(SAMPLES), color=QUIET, linewidth=1, label="expected")
-    now = np.full(len(distances), SAMPLES[doublings])
-    ax.plot(now, np.clip(distances, LEAST, MOST), "o", color=GUESS, markersize=5, alpha=0.7,
-            label="a student")  # fmt: skip
-    here = ax.axvline(SAMPLES[doublings], color=FOCUS, linewidth=1.5)
-    handle(here, x=("doublings", SAMPLES.__getitem__), hint="Drag to pour more samples")
-    ax.set(xscale="log", yscale="log", xlim=(7, 120_000), ylim=(LEAST * 0.7, MOST * 1.5))
-    ax.set(xlabel="samples read", title="bits per sample away")
 
 
 def likeness(units, others):
@@ -292,7 +196,7 @@ def draw_outside(ax, student):
     tiles = [("the teacher writes", LIKELY, TRUTH), ("the student writes", student, GUESS)]
     for place, (title, log_p, color) in enumerate(tiles):
         left = place * (COLUMNS + GAP)
-        draw_sheet(ax, written(log_p)[None], color, 1, left)
+        draw_sheet(ax, written(log_p, FULL)[None], color, 1, left)
         ax.text(left + COLUMNS / 2, ROWS + 1.2, title, color=color, ha="center", fontsize=9)
     ax.set(xlim=(-0.5, 2 * COLUMNS + GAP + 0.5), ylim=(-0.5, ROWS + 3.5), aspect="equal")
     ax.set(title="outputs")

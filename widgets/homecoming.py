@@ -6,15 +6,14 @@ the teacher wrote.
 
 import numpy as np
 
-from explorable import Pixels, Slider, figure
-from widgets.palette import GUESS, QUIET, TRUTH
+from explorable import Slider, figure
+from widgets.classroom import fullest, written
+from widgets.drawings import by_hand, draw_drawing, draw_one
+from widgets.palette import GUESS, TRUTH
 from widgets.school import missed, pupils, stuck, teacher
-from widgets.sheets import draw_sheet
-from widgets.sketches import filled, presets
 from widgets.students import COLUMNS, DOUBLINGS, ROWS, SAMPLES, divergence, log_likely
 
 EVERY = 20  # steps of learning between two pictures
-FULL = 0.9  # of the likeliest place's probability is as dark as ink gets
 
 
 @figure(
@@ -23,15 +22,7 @@ FULL = 0.9  # of the likeliest place's probability is as dark as ink gets
     figsize=(7.5, 2.3),
     table=["doublings"],
     unsaid=["drawing"],
-    drawing=Pixels(
-        ROWS,
-        COLUMNS,
-        start="a ship",
-        presets=presets(),
-        extent=(0, COLUMNS, 0, ROWS),
-        panel="drawing",
-        label="your drawing",
-    ),
+    drawing=by_hand("drawing"),
     doublings=Slider(0, DOUBLINGS - 1, start=DOUBLINGS - 1, label="doublings of ten samples"),
     describe="The teacher is {miss:.3f} bits per sample from the drawing. The student has read "
     "{samples:,d} of the teacher’s samples and nothing else, and is {distance:.4f} bits per sample "
@@ -74,18 +65,10 @@ def show(ax, drawing, master, pupil):
     """Draw the drawing and what the two make of it, as far as they have come."""
     for each in ax.values():
         each.clear()
-    ink = np.where(drawing > 0, 1, 0.5 * filled(drawing))
-    draw(ax["drawing"], ink[::-1].ravel(), QUIET, "your drawing")
+    draw_drawing(ax["drawing"], drawing)
     log_p = log_likely(master.weights)
-    full = FULL * np.exp(log_p.max())
-    draw(ax["teacher"], np.exp(log_p) / full, TRUTH, "its teacher")
+    full = fullest(log_p)
+    draw_one(ax["teacher"], written(log_p, full), TRUTH, "its teacher")
     begun = pupil is not None and np.isfinite(pupil.loss)
-    share = np.exp(log_likely(pupil.weights)) / full if begun else np.zeros(ROWS * COLUMNS)
-    draw(ax["student"], share, GUESS, "its student")
-
-
-def draw(ax, share, color, title):
-    """Draw one picture in ink."""
-    draw_sheet(ax, share[None], color, 1)
-    ax.set(xlim=(-0.5, COLUMNS + 0.5), ylim=(-0.5, ROWS + 0.5), aspect="equal", title=title)
-    ax.set_axis_off()
+    share = written(log_likely(pupil.weights), full) if begun else np.zeros(ROWS * COLUMNS)
+    draw_one(ax["student"], share, GUESS, "its student")

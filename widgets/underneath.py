@@ -6,8 +6,9 @@ is blank, the first of the `hidden` things lies there instead.
 
 import numpy as np
 
-from explorable import Pixels, Slider, Toggle, figure
+from explorable import Slider, Toggle, figure
 from widgets.dabs import draw_guess, draw_paint, draw_pot, draw_truth, rims
+from widgets.drawings import by_hand, draw_drawing
 from widgets.hidden import THINGS, X, Y, contradicted, depth, drawn, guess, score, sharp
 from widgets.outline import outline
 from widgets.paint import (
@@ -20,10 +21,7 @@ from widgets.paint import (
     islands,
     pot,
 )
-from widgets.palette import QUIET
-from widgets.sheets import draw_sheet
-from widgets.sketches import filled, presets
-from widgets.students import COLUMNS, ROWS
+from widgets.sketches import filled
 
 UNTIL_THEN = "pebble"  # what lies under the paint while nothing is drawn
 
@@ -33,15 +31,7 @@ UNTIL_THEN = "pebble"  # what lies under the paint while nothing is drawn
     widths=[1.45, 1],
     figsize=(7.5, 3.3),
     paint=pot(POT, {"evenly": EVENLY, "round the rim": RIM}, "canvas"),
-    drawing=Pixels(
-        ROWS,
-        COLUMNS,
-        start="a ship",
-        presets=presets(),
-        extent=(0, COLUMNS, 0, ROWS),
-        panel="sheet",
-        label="your drawing",
-    ),
+    drawing=by_hand("sheet"),
     smoothness=Slider(0.04, 0.4, start=0.16, log=True),
     reveal=Toggle(label="reveal the truth"),
     describe="{left} of 36 dabs of paint are left. {hidden}; {met} of those on the canvas have met "
@@ -64,7 +54,8 @@ def yours(ax, paint, drawing, smoothness, reveal):
     if reveal:
         draw_truth(ax["canvas"], guessed, truth)
     ax["canvas"].set_title(verdict if reveal else f"What is it? {in_the_pot(left)}")
-    draw_own(ax["sheet"], drawing, own)
+    title = "your drawing is under the paint" if own else "your drawing"
+    draw_drawing(ax["sheet"], drawing, title)
     return {
         "left": left,
         "overlap": overlap,
@@ -75,12 +66,3 @@ def yours(ax, paint, drawing, smoothness, reveal):
         "hidden": hidden,
         "verdict": verdict if reveal else "The truth is hidden",
     }
-
-
-def draw_own(ax, drawing, own):
-    """Draw the reader's sheet, and say whether that is what lies under the paint."""
-    ink = np.where(drawing > 0, 1, 0.5 * filled(drawing))
-    draw_sheet(ax, ink[::-1].reshape(1, -1), QUIET, 1)
-    ax.set(xlim=(-0.5, COLUMNS + 0.5), ylim=(-0.5, ROWS + 0.5), aspect="equal")
-    ax.set_title("your drawing is under the paint" if own else "your drawing")
-    ax.set_axis_off()

@@ -164,6 +164,7 @@ FURTHEST = 26.0  # a weight that the picture still shows
 
 @figure(
     panels=[["outside", "weights"], [".", "weights"], ["inside", "inside"]],
+    narrow=[["inside", "inside"], ["outside", "weights"]],
     heights=[1, 0.1, 1.3],
     widths=[1.6, 1],
     figsize=(7.5, 4.9),
@@ -193,13 +194,13 @@ def inside(ax, sorting, student, read):
 
 def draw_outside(ax, student):
     """Draw what the two networks write."""
-    tiles = [("the teacher writes", LIKELY, TRUTH), ("the student writes", student, GUESS)]
+    tiles = [("teacher", LIKELY, TRUTH), ("student", student, GUESS)]
     for place, (title, log_p, color) in enumerate(tiles):
         left = place * (COLUMNS + GAP)
         draw_sheet(ax, written(log_p, FULL)[None], color, 1, left)
         ax.text(left + COLUMNS / 2, ROWS + 1.2, title, color=color, ha="center", fontsize=9)
     ax.set(xlim=(-0.5, 2 * COLUMNS + GAP + 0.5), ylim=(-0.5, ROWS + 3.5), aspect="equal")
-    ax.set(title="outputs")
+    ax.set(title="what they write")
     ax.set_axis_off()
 
 

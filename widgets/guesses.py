@@ -20,7 +20,7 @@ def crowd(line, samples, mode, seed):
 
     line: the bytes of a drawing. samples: how many each has read; mode, seed: as `school` has them.
     """
-    return f"{samples}-{crc32(line):08x}-{mode}-{seed}"
+    return f"{samples} samples, {mode}, dice {seed}, drawing {crc32(line):08x}"
 
 
 def about(guess, among, shown):

@@ -11,11 +11,23 @@ from itertools import permutations
 
 import numpy as np
 
-from explorable import Choice, Pixels, Reroll, Slider, figure, handle, tap
-from widgets.palette import DATA, FOCUS, GUESS, QUIET, TRUTH
-from widgets.school import PUPILS, heap, lineup, missed, pupils, stuck, teacher
-from widgets.sheets import GAP, draw_card, draw_frames, draw_sheet
-from widgets.sketches import filled, presets
+from explorable import Choice, Reroll, Slider, Text, figure
+from widgets.classroom import begin, fullest, show, written
+from widgets.drawings import LINES, by_hand
+from widgets.guesses import GUESSES, NONE, PASS, about, crowd, judged
+from widgets.palette import GUESS, QUIET, TRUTH
+from widgets.school import (
+    PUPILS,
+    expected,
+    heap,
+    lineup,
+    missed,
+    pupils,
+    rule,
+    stuck,
+    teacher,
+)
+from widgets.sheets import GAP, draw_card, draw_sheet
 from widgets.students import (
     COLUMNS,
     DOUBLINGS,
@@ -23,7 +35,6 @@ from widgets.students import (
     SAMPLES,
     STUDENTS,
     UNITS,
-    WEIGHTS,
     activity,
     divergence,
     kept,
@@ -34,22 +45,10 @@ KEPT = kept()
 TEACHER = KEPT["teacher"]
 LIKELY = log_likely(TEACHER)
 
-FULL = 0.9 * np.exp(LIKELY.max())  # how likely a place is that is all ink
-LEAST, MOST = 5e-5, 20  # bits; what is less, or more, lies on the edge of the picture
+FULL = fullest(LIKELY)
 EVERY = 10  # steps of learning between two pictures
-LINES = presets()
-GUESSES = {"none": "not yet"} | {str(n): str(n) for n in range(1, PUPILS + 2)}
-GUESSES |= {"pass": "can’t tell"}
-
-
-def written(log_p, full=FULL):
-    """Return how much ink each place gets, 0 to 1, from how likely it is to be written."""
-    return np.exp(log_p) / full
-
-
-def expected(samples):
-    """Return the divergence to be expected of a student that fits its samples best, in bits."""
-    return WEIGHTS / (2 * samples) / np.log(2)
+BEGUN = 3  # doublings of ten samples
+FIRST = crowd(LINES["a ship"].tobytes(), int(SAMPLES[BEGUN]), "own", 0)
 
 
 def spread(log_p):
@@ -58,59 +57,44 @@ def spread(log_p):
     return others.sum() / (len(log_p) * (len(log_p) - 1))
 
 
-def judged(guess, original):
-    """Return in words what became of the guess that the picture `guess` is the teacher."""
-    if guess == "none":
-        return "Which one is the teacher is hidden"
-    if guess == "pass":
-        return f"The teacher is number {original}"
-    return f"{'Right' if guess == str(original) else 'No'}: the teacher is number {original}"
-
-
 @figure(
     panels=[["drawing", "written"], ["lineup", "lineup"], ["price", "price"]],
-    narrow=[["drawing"], ["written"], ["lineup"], ["price"]],
+    narrow=[["drawing", "drawing"], ["lineup", "lineup"], ["written", "price"]],
     heights=[1.5, 2.0, 1.1],
     figsize=(7.5, 7.6),
     table=["doublings", "guess"],
-    unsaid=["drawing", "seed"],
-    drawing=Pixels(
-        ROWS,
-        COLUMNS,
-        start="a ship",
-        presets=LINES,
-        extent=(0, COLUMNS, 0, ROWS),
-        panel="drawing",
-        label="your drawing",
-    ),
-    doublings=Slider(0, DOUBLINGS - 1, start=3, label="doublings of ten samples"),
+    unsaid=["drawing", "seed", "among"],
+    drawing=by_hand("drawing"),
+    doublings=Slider(0, DOUBLINGS - 1, start=BEGUN, label="doublings of ten samples"),
     guess=Choice(GUESSES, label="the original is"),
     mode=Choice({"own": "samples of its own", "same": "the same samples"}, label="each reads"),
     seed=Reroll(label="other dice"),
+    among=Text(FIRST, most=60, label="tapped among"),
     describe="The teacher is {miss:.3f} bits per sample from the drawing. Five students have read "
     "{samples:,d} of its samples each, and are {distance:.4f} bits per sample from it on average; "
-    "{expected:.4f} are to be expected. {verdict}. {progress}.",
+    "{rule}. {verdict}. {progress}.",
 )
-def copy(ax, drawing, doublings, guess, mode, seed):
+def copy(ax, drawing, doublings, guess, mode, seed, among):
     line, samples = (drawing > 0).tobytes(), int(SAMPLES[doublings])
     master = teacher(line)
     while not master.done:
         master.learn(EVERY)
         begin(ax, drawing, master.weights, doublings)
         if not master.done:
-            yield told(line, master.weights, np.tile(0.0, (PUPILS, 4, UNITS)), samples, "none", 0)
+            yield told(line, master.weights, np.tile(0.0, (PUPILS, 4, UNITS)), samples, NONE, 0)
     school, order = pupils(line, samples, mode, seed), lineup(line, samples, seed)
     original = 1 + int(order.argmin())
+    read = heap(line, samples, mode, seed)[0]
     for pupil in school:
         while not pupil.done:
             pupil.learn(2 * EVERY)
             if not pupil.done:
-                show(ax, drawing, master.weights, school, doublings, order, "none",
-                     heap(line, samples, mode, seed)[0])  # fmt: skip
+                show(ax, drawing, master.weights, school, doublings, order, NONE, read)
                 weights = np.stack([each.weights for each in school])
-                yield told(line, master.weights, weights, samples, "none", 0)
-    show(ax, drawing, master.weights, school, doublings, order, guess,
-         heap(line, samples, mode, seed)[0])  # fmt: skip
+                yield told(line, master.weights, weights, samples, NONE, 0)
+    shown = crowd(line, samples, mode, seed)
+    guess = about(guess, among, shown)
+    show(ax, drawing, master.weights, school, doublings, order, guess, read, shown)
     weights = np.stack([each.weights for each in school])
     short = sum(stuck(each, master.weights) for each in school)
     progress = f"{short} of the five got stuck" if short else "All of them have learnt"
@@ -131,96 +115,16 @@ def told(line, master, weights, samples, guess, original):
         "miss": abs(missed(line, master).round(9)),
         "distance": abs(divergence(likely, log_p).mean().round(9)),
         "expected": expected(samples),
+        "rule": rule(likely, samples),
         "apart": abs(round(apart, 6)),
         "verdict": judged(guess, original),
-        "fooled": guess not in ("none", "pass", str(original)),
+        "fooled": guess not in (NONE, PASS, str(original)),
         "found": guess == str(original),
         "stuck": 0,
         "progress": "They are learning",
         "learnt": False,
         "own": False,
     }
-
-
-def begin(ax, drawing, master, doublings):
-    """Draw the drawing, and what the teacher makes of it so far; the rest is still empty."""
-    for each in ax.values():
-        each.clear()
-    draw_drawing(ax["drawing"], drawing)
-    log_p = log_likely(master)
-    draw_sheet(ax["written"], written(log_p, fullest(log_p))[None], TRUTH, 1)
-    frame(ax["written"], "the teacher learns it")
-    draw_lineup(ax["lineup"], np.zeros((PUPILS + 1, ROWS * COLUMNS)), np.arange(PUPILS + 1), "none")
-    draw_price(ax["price"], doublings, [])
-
-
-def show(ax, drawing, master, school, doublings, order, guess, read):
-    """Draw the drawing, what was written of it, those who have read it, and what it came to."""
-    for each in ax.values():
-        each.clear()
-    draw_drawing(ax["drawing"], drawing)
-    draw_sheet(ax["written"], np.sqrt(read / max(read.max(), 2))[None], DATA, 1)
-    frame(ax["written"], f"{read.sum():,d} samples for one student")
-    log_p = log_likely(np.stack([master, *(each.weights for each in school)]))
-    begun = np.array([True, *(np.isfinite(each.loss) for each in school)])
-    shares = np.where(begun[:, None], written(log_p, fullest(log_p[0])), 0)
-    shares[0] *= all(each.done for each in school)  # the only one there would be no riddle
-    draw_lineup(ax["lineup"], shares[order], order, guess)
-    draw_price(ax["price"], doublings, divergence(log_p[0], log_p[1:])[begun[1:]])
-
-
-def fullest(log_p):
-    """Return how likely a place is that is all ink, where a network writes as it does."""
-    return 0.9 * np.exp(log_p.max())
-
-
-def frame(ax, title):
-    """Set the limits of a panel with one picture."""
-    ax.set(xlim=(-0.5, COLUMNS + 0.5), ylim=(-0.5, ROWS + 0.5), aspect="equal", title=title)
-    ax.set_axis_off()
-
-
-def draw_drawing(ax, drawing):
-    """Draw the reader's line, and what it encloses."""
-    ink = np.where(drawing > 0, 1, 0.5 * filled(drawing))
-    draw_sheet(ax, ink[::-1].reshape(1, -1), QUIET, 1)
-    frame(ax, "your drawing")
-
-
-def draw_lineup(ax, shares, order, guess):
-    """Draw the teacher among its students, unmarked until the reader has guessed."""
-    across, down = COLUMNS + GAP, ROWS + 6
-    for place, (share, who) in enumerate(zip(shares, order.tolist(), strict=True)):
-        left, bottom = place % 3 * across, (1 - place // 3) * down
-        color = QUIET if guess == "none" else GUESS if who else TRUTH
-        draw_sheet(ax, share[None], color, 1, left, bottom)
-        name = f"{place + 1}" if guess == "none" or who else f"{place + 1}: the teacher"
-        label = ax.text(
-            left + COLUMNS / 2, bottom + ROWS + 1.8, name, color=color, ha="center", fontsize=11
-        )
-        corners = left + np.array([0, COLUMNS, COLUMNS, 0]), bottom + np.array([0, 0, ROWS, ROWS])
-        paper = ax.fill(*corners, facecolor=(QUIET, 0.01), edgecolor="none")
-        for mark in (label, paper):
-            tap(mark, {"guess": str(place + 1)}, hint="Is this the original?")
-    if guess in map(str, range(1, PUPILS + 2)):
-        place = int(guess) - 1
-        left, bottom = place % 3 * across, (1 - place // 3) * down
-        draw_frames(ax, [left], [bottom], FOCUS, 2.5)
-    ax.set(xlim=(-0.5, 3 * across - GAP + 0.5), ylim=(-0.5, 2 * down - 0.5), aspect="equal")
-    ax.set(title="which is the original?")
-    ax.set_axis_off()
-
-
-def draw_price(ax, doublings, distances):
-    """Draw how far each student is from the teacher, beside what is to be expected."""
-    ax.plot(SAMPLES, expected(SAMPLES), color=QUIET, linewidth=1, label="expected")
-    now = np.full(len(distances), SAMPLES[doublings])
-    ax.plot(now, np.clip(distances, LEAST, MOST), "o", color=GUESS, markersize=5, alpha=0.7,
-            label="a student")  # fmt: skip
-    here = ax.axvline(SAMPLES[doublings], color=FOCUS, linewidth=1.5)
-    handle(here, x=("doublings", SAMPLES.__getitem__), hint="Drag to pour more samples")
-    ax.set(xscale="log", yscale="log", xlim=(7, 120_000), ylim=(LEAST * 0.7, MOST * 1.5))
-    ax.set(xlabel="samples read", ylabel="bits per sample", title="from the teacher")
 
 
 def likeness(units, others):
@@ -260,6 +164,7 @@ FURTHEST = 26.0  # a weight that the picture still shows
 
 @figure(
     panels=[["outside", "weights"], [".", "weights"], ["inside", "inside"]],
+    narrow=[["inside", "inside"], ["outside", "weights"]],
     heights=[1, 0.1, 1.3],
     widths=[1.6, 1],
     figsize=(7.5, 4.9),
@@ -289,13 +194,13 @@ def inside(ax, sorting, student, read):
 
 def draw_outside(ax, student):
     """Draw what the two networks write."""
-    tiles = [("the teacher writes", LIKELY, TRUTH), ("the student writes", student, GUESS)]
+    tiles = [("teacher", LIKELY, TRUTH), ("student", student, GUESS)]
     for place, (title, log_p, color) in enumerate(tiles):
         left = place * (COLUMNS + GAP)
-        draw_sheet(ax, written(log_p)[None], color, 1, left)
+        draw_sheet(ax, written(log_p, FULL)[None], color, 1, left)
         ax.text(left + COLUMNS / 2, ROWS + 1.2, title, color=color, ha="center", fontsize=9)
     ax.set(xlim=(-0.5, 2 * COLUMNS + GAP + 0.5), ylim=(-0.5, ROWS + 3.5), aspect="equal")
-    ax.set(title="outputs")
+    ax.set(title="what they write")
     ax.set_axis_off()
 
 

@@ -54,7 +54,7 @@ left_to_choose = lru_cache(maxsize=4)(choices)
 @figure(
     panels=[["text", "choices"]],
     figsize=(7.5, 3.3),
-    yours=Text(YOURS, most=MOST, rows=6, private=True, label="your writing"),
+    yours=Text(YOURS, most=MOST, rows=4, private=True, label="your writing"),
     context=Slider(0, LONGEST, start=5, label="letters it looks back"),
     walden=Slider(0, 1, start=0.5, step=0.05, format=".0%", label="share of Walden"),
     temperature=Slider(0.2, 2.0, start=1.0, step=0.1),

@@ -7,10 +7,17 @@ below zero outside, and near its edge about as large as the distance to it.
 import numpy as np
 
 from widgets.outline import area, length, outline
+from widgets.sketches import filled
+from widgets.students import COLUMNS, ROWS
 
 WIDTH, RADIUS = 1.6, 0.06  # of the canvas; of a dab
 X, Y = np.linspace(0, WIDTH, 81), np.linspace(0, 1, 51)
 STEP = X[1]
+CELL = 0.05  # of a reader's sheet, as it lies on the canvas
+SHEET_LEFT, SHEET_BOTTOM = (WIDTH - COLUMNS * CELL) / 2, (1 - ROWS * CELL) / 2
+# How much ink around a place makes it part of the drawing: less than half, so that cells which
+# touch at a corner hold together, as they do where `filled` looks for what a line encloses.
+INK = 0.4
 
 # The guess is a smooth field with a little roughness on top: its share of the variance, and how
 # far it reaches. Without it no smooth field could pass through all that the paint shows, since
@@ -49,6 +56,26 @@ def mug(x, y):
     body = 0.05 - corner - np.minimum(np.maximum(beyond_x, beyond_y), 0)
     ring = 0.03 - np.abs(disc(x, y, 0.9, 0.5, 0.19))
     return np.maximum(body, np.minimum(ring, x - 0.89))
+
+
+def drawn(line):
+    """Return the field of what a reader's line (ROWS, COLUMNS) encloses, the line itself included.
+
+    The sheet lies in the middle of the canvas. Between the middles of cells the field is bilinear.
+    """
+    cells = np.pad(filled(line)[::-1], 1).astype(float)
+
+    def field(x, y):
+        """Return the field at places: half a cell's height inside, and less outside."""
+        column, row = (x - SHEET_LEFT) / CELL + 0.5, (y - SHEET_BOTTOM) / CELL + 0.5
+        column, row = np.clip(column, 0, COLUMNS + 1), np.clip(row, 0, ROWS + 1)
+        left, below = np.minimum(column.astype(int), COLUMNS), np.minimum(row.astype(int), ROWS)
+        over, up = column - left, row - below
+        lower = (1 - over) * cells[below, left] + over * cells[below, left + 1]
+        upper = (1 - over) * cells[below + 1, left] + over * cells[below + 1, left + 1]
+        return CELL * ((1 - up) * lower + up * upper - INK)
+
+    return field
 
 
 THINGS = {"pebble": pebble, "star": star, "plate": plate, "mug": mug}

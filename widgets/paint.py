@@ -69,7 +69,7 @@ BELIEFS = 0.05, 0.16, 0.4  # how smooth three who guess think that things are
 LETTERS = {"pebble": "A", "star": "B", "plate": "C", "mug": "D"}
 
 
-def pot(dabs, presets):
+def pot(dabs, presets, panel=None):
     """Return a brush with so many dabs of paint, which begins with a first look."""
     return Brush(
         x=(0, WIDTH),
@@ -79,6 +79,7 @@ def pot(dabs, presets):
         most=dabs,
         start="a first look",
         presets={"a first look": FIRST_LOOK, **presets, "nothing": []},
+        panel=panel,
     )
 
 

@@ -14,6 +14,7 @@ from widgets.students import (
     EXPECTED,
     ROWS,
     UNITS,
+    WEIGHTS,
     divergence,
     judged,
     log_likely,
@@ -99,3 +100,23 @@ def missed(line, weights):
     """Return how far a network is from a drawing, in bits per sample."""
     cells = np.frombuffer(line, dtype=bool).reshape(ROWS, -1)
     return divergence(np.log(likely_at(cells)), log_likely(weights))
+
+
+def expected(samples):
+    """Return the divergence to be expected of a student that fits its samples best, in bits."""
+    return WEIGHTS / (2 * samples) / np.log(2)
+
+
+def is_plain(log_p):
+    """Return whether a network takes all places for alike: it needs no weight to say so.
+
+    Then the theorem of Wilks, which counts weights, says nothing of its students.
+    """
+    return bool(np.ptp(log_p) < 1e-6)
+
+
+def rule(log_p, samples):
+    """Return in words how far students are to be expected from a teacher."""
+    if is_plain(log_p):
+        return "no rule says how far, where the teacher takes all places for alike"
+    return f"{expected(samples):.4f} were to be expected"

@@ -8,7 +8,8 @@ student's have been sorted, like for like.
 import numpy as np
 
 from explorable import Choice, Slider, figure, handle, tap
-from widgets.distill import HAS_READ, LIKELY, READERS, TEACHER, match, rearranged, written
+from widgets.classroom import written
+from widgets.distill import FULL, HAS_READ, LIKELY, READERS, TEACHER, match, rearranged
 from widgets.palette import FOCUS, GUESS, MARKER, QUIET, TRUTH
 from widgets.sheets import GAP, draw_sheet
 from widgets.students import COLUMNS, ROWS, STUDENTS, UNITS, activity, divergence, log_likely
@@ -59,7 +60,7 @@ def planks(ax, replaced, order, student, read):
 
 def draw_ship(ax, weights):
     """Draw what a network writes."""
-    draw_sheet(ax, written(log_likely(weights))[None], GUESS, 1)
+    draw_sheet(ax, written(log_likely(weights), FULL)[None], GUESS, 1)
     ax.set(xlim=(-0.5, COLUMNS + 0.5), ylim=(-0.5, ROWS + 0.5), aspect="equal", title="the ship")
     ax.set_axis_off()
 

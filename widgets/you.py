@@ -30,6 +30,7 @@ from widgets.palette import DASH, DATA, FOCUS, GUESS, MARKER, QUIET, TRUTH
 LONGEST, MINUTES, TIMES = 100, 8, 5  # hours of a record; minutes of an answer, and answers
 SEED = 6  # of her life
 WHEN = dict(zip(SITUATIONS, ["alone", "in company", "at an exam", "after bad news"], strict=True))
+SHORT = ["alone", "company", "exam", "bad news"]  # beside the panels
 SYMBOLS = ["^", "o", "s", "_"]
 SIDES = {"none": "none", "left": "left", "right": "right", "pass": "can’t tell"}
 TWINS_MOODS = [*MOODS[:2], "dreaming", "brooding"]
@@ -81,9 +82,9 @@ def verdict(guess, side, name):
 
 
 @figure(
-    panels=[["left", "right"], ["judge", "record"]],
-    narrow=[["left", "right"], ["judge", "judge"], ["record", "record"]],
-    figsize=(7.5, 5.4),
+    panels=[["left", "right"], ["record", "judge"]],
+    narrow=[["left", "right"], ["record", "judge"]],
+    figsize=(7.5, 5.2),
     hours=Slider(1, LONGEST, start=2, log=True, integer=True, label="hours recorded"),
     news=Toggle(label="bad news recorded too"),
     situation=Choice(WHEN, label="put to both"),
@@ -104,8 +105,9 @@ def machine(ax, hours, news, situation, guess, seed):
     if guess != "none":
         again = ax["right"].text(MINUTES, -0.95, "again ›", color=FOCUS, ha="right", va="center")
         tap(again, {"guess": "none", "seed": seed + 1}, hint="Tap to ask again")
-    draw_judge(ax["judge"], apart, situation)
     draw_record(ax["record"], minutes, hours)
+    draw_judge(ax["judge"], apart, situation)
+    ax["judge"].set(ylim=ax["record"].get_ylim(), yticks=[])
     here = SITUATIONS.index(situation)
     return {
         "right": apart[here],
@@ -128,7 +130,7 @@ def draw_answers(ax, actions, name, one, other, side, guess):
         rows, columns = np.nonzero(actions == action)
         if len(rows):
             ax.plot(columns + 0.5, TIMES - 0.5 - rows, symbol, color=color, markersize=5,
-                    markeredgewidth=2, label=ACTIONS[action])  # fmt: skip
+                    markeredgewidth=1, label=ACTIONS[action])  # fmt: skip
     who = "" if guess == "none" else f": {one if name == side else other}"
     ax.set_title(f"{name}{who}", color=color)
     band = ax.barh([TIMES / 2], [MINUTES], height=TIMES, color=QUIET, alpha=0.07)
@@ -147,22 +149,22 @@ def draw_judge(ax, apart, situation=None):
     for height, right in zip(heights, apart, strict=True):
         ax.text(51 + 100 * right - 50, height, f"{right:.0%}", va="center", fontsize=9)
     ax.set(xlim=(50, 112), ylim=(-0.6, len(apart) - 0.4), xticks=[50, 75, 100])
-    ax.set_yticks(heights, labels=[WHEN[where] for where in SITUATIONS[: len(apart)]])
-    ax.set(title="the best judge is right", xlabel="of 100 times; 50 is guessing")
+    ax.set_yticks(heights, labels=SHORT[: len(apart)])
+    ax.set(title="best judge is right", xlabel="of 100 times; 50 is guessing")
 
 
 def draw_record(ax, minutes, hours):
     """Draw how long she was seen to do what in which situation, as a square for each."""
     rows, columns = np.nonzero(minutes)
     shares = minutes[rows, columns] / minutes.sum(axis=1)[rows]
-    ax.scatter(columns, 3 - rows, s=12 + 330 * shares, color=DATA, alpha=0.8, label="seen")
+    ax.scatter(columns, 3 - rows, s=12 + 240 * shares, color=DATA, alpha=0.8, label="seen")
     for row in np.flatnonzero(minutes.sum(axis=1) == 0):
         ax.text(1.5, 3 - row, "not recorded", color=QUIET, ha="center", va="center", fontsize=9)
     for column, symbol in enumerate(SYMBOLS):
         ax.plot(column, 3.9, symbol, color="black", markersize=6, markeredgewidth=2)
     ax.set(xlim=(-0.6, 3.6), ylim=(-0.6, 4.4), title=f"the record: {hours} h")
-    ax.set_xticks(range(4), labels=ACTIONS)
-    ax.set_yticks(range(4), labels=[*WHEN.values()][::-1])
+    ax.set_xticks(range(4), labels=ACTIONS, rotation=90)
+    ax.set_yticks(range(4), labels=SHORT[::-1])
 
 
 @figure(

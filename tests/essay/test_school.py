@@ -171,6 +171,15 @@ def test_the_grey_line_is_the_theorems():
     assert expected(SAMPLES[3]) * np.log(2) * 2 * SAMPLES[3] == pytest.approx(WEIGHTS)
 
 
+@pytest.mark.parametrize("line", [np.zeros((ROWS, COLUMNS)), np.ones((ROWS, COLUMNS))])
+def test_nothing_is_expected_where_all_places_are_alike(line):
+    """There no weight is needed, and the theorem, which counts weights, does not hold."""
+    told = last(drawing=line, doublings=5)
+    assert told["miss"] == pytest.approx(0, abs=1e-6)
+    assert told["rule"].startswith("no rule")
+    assert "were to be expected" in last(drawing="a fish", doublings=5)["rule"]
+
+
 def test_who_is_stuck_is_further_off_than_who_is_not():
     """The star is hard to learn; a teacher that is put in a pupil's place is not stuck."""
     line = LINES["a star"].tobytes()

@@ -69,8 +69,15 @@ def with_addresses(spec: Mapping[str, Any], addresses: Mapping[str, str]) -> dic
 
 
 def _wanted(spec: Mapping[str, Any]) -> dict[str, str]:
-    """Return the modules that the controls of a figure name, each with the kind it is for."""
-    return {each["module"]: each["kind"] for each in spec["controls"] if "module" in each}
+    """Return the modules that the controls of a figure name, each with the kind it is for.
+
+    Those of ours are among the page's own modules.
+    """
+    return {
+        each["module"]: each["kind"]
+        for each in spec["controls"]
+        if "module" in each and not each["module"].startswith("./")
+    }
 
 
 def _read(module: str, kind: str, beside: Path) -> bytes:

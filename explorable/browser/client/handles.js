@@ -1,8 +1,10 @@
 // What the gestures share: a place on the layer over the picture, strokes of a pointer, keys.
 
 import { HAND_ENGLISH } from "./english_hand.js";
+import { hearPastes } from "./hear_pastes.js";
 import { makeSvg } from "./parts.js";
 import { setAttribute } from "./picture.js";
+import { lazily } from "./waiting.js";
 import { learn, say } from "./words.js";
 
 /** @typedef {import("./surface.js").Surface} Surface */
@@ -20,6 +22,7 @@ import { learn, say } from "./words.js";
  * @property {HTMLElement} form  the control's element in the form
  */
 
+const PASTABLE = /^(points|curve)$/; // kinds that pasted rows can be
 const HOLD = 180; // milliseconds that a finger rests before it draws in any direction
 const AWAKE = 4000; // milliseconds after a touch that drew in which the next one draws at once
 const SLOP = 6; // pixels of the screen that a tap may move
@@ -62,10 +65,25 @@ export class Gesture {
     this.stopFollowing = surface.onFrame(() => this.follow());
     const { signal } = this.life;
     this.#knowTheHand(signal);
+    if (PASTABLE.test(this.spec.kind)) {
+      hearPastes([this.group, control.form], (data) => this.#paste(data), signal);
+    }
     for (const [come, near] of /** @type {[string, boolean][]} */ (NEARNESS)) {
       this.ground.addEventListener(come, () => this.group.classList.toggle("ex-near", near), {
         signal,
       });
+    }
+  }
+
+  /** @param {DataTransfer} data */
+  async #paste(data) {
+    const text = data.getData("text/plain");
+    try {
+      const { pasteInto } = await lazily("./paste_into.js");
+      pasteInto(this.control, text);
+    } catch (error) {
+      console.warn(error);
+      this.surface.announce(say("error.part"));
     }
   }
 

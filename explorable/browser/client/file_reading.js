@@ -34,7 +34,7 @@ export async function readFile(spec, file) {
   if (ZIP.every((byte, at) => new Uint8Array(buffer)[at] === byte)) {
     throw new Unreadable(spec.reads === "csv" ? "file.spreadsheet" : "file.no-text", { name });
   }
-  return readText(spec, textOf(buffer, name, spec.reads === "csv"), name);
+  return readText(spec, decodedText(buffer, name, spec.reads === "csv"), name);
 }
 
 /**
@@ -45,7 +45,7 @@ export async function readFile(spec, file) {
  * @returns {Promise<Read>}
  */
 export async function readText(spec, text, name) {
-  return spec.reads === "csv" ? tableOf(spec, text, name) : { value: wordsOf(spec, text, name), said: "" };
+  return spec.reads === "csv" ? rowsOfFile(spec, text, name) : { value: wordsOf(spec, text, name), said: "" };
 }
 
 /**
@@ -54,7 +54,7 @@ export async function readText(spec, text, name) {
  * @param {string} name
  * @returns {Promise<Read>}
  */
-async function tableOf({ columns, fewest, most }, text, name) {
+async function rowsOfFile({ columns, fewest, most }, text, name) {
   const { readTable } = await lazily("./csv.js");
   const { rows } = readTable(text, columns, most);
   if (rows.length < fewest) throw new Unreadable("file.few", { count: rows.length, fewest });
@@ -120,7 +120,7 @@ async function bytesOf(file) {
  * @param {string} name
  * @param {boolean} older  take what is neither for Western Windows, as spreadsheets write
  */
-function textOf(buffer, name, older) {
+function decodedText(buffer, name, older) {
   const [one, two] = new Uint8Array(buffer);
   const marks = /** @type {Record<number, string>} */ ({ 0xfffe: "utf-16le", 0xfeff: "utf-16be" });
   const marked = marks[(one << 8) | two];

@@ -2,7 +2,7 @@
 
 import { Unreadable } from "./unreadable.js";
 
-const LARGEST = 4096; // pixels of a side that are looked at; of a larger picture, the browser's own
+const LARGEST_SIDE = 4096; // pixels of a side that are looked at; of a larger picture, the browser's own
 
 /**
  * The greys of a picture, from 0 to 255, row by row. Throws Unreadable.
@@ -13,7 +13,7 @@ const LARGEST = 4096; // pixels of a side that are looked at; of a larger pictur
 export async function readGreys(file, [rows, columns]) {
   const bitmap = await decoded(file);
   const { width, height } = bitmap;
-  const scale = Math.min(1, LARGEST / Math.max(width, height));
+  const scale = Math.min(1, LARGEST_SIDE / Math.max(width, height));
   const canvas = document.createElement("canvas");
   canvas.width = Math.max(1, Math.round(width * scale));
   canvas.height = Math.max(1, Math.round(height * scale));

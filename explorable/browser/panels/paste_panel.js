@@ -20,7 +20,7 @@ export async function mount(view, box) {
   learn(FILE_ENGLISH);
   for (const spec of view.spec.controls) {
     const takes = whatItTakes(spec);
-    if (takes) box.append(...partsOf(view, spec, takes));
+    if (takes) box.append(...fieldFor(view, spec, takes));
   }
   return {};
 }
@@ -31,13 +31,13 @@ export async function mount(view, box) {
  * @param {any} spec
  * @param {string} takes
  */
-function partsOf(view, spec, takes) {
+function fieldFor(view, spec, takes) {
   const id = `${view.element.id}-paste-${spec.name}`;
   const field = make("textarea", { id, rows: ROWS, spellcheck: "false", "aria-describedby": `${id}-takes` });
   const said = make("output", { class: "ex-panel-said", for: id });
   const use = make("button", { type: "button" }, say("paste.use"));
   const take = async () => {
-    said.textContent = await taken(view, spec, field.value);
+    said.textContent = await giveTo(view, spec, field.value);
     view.form.history.close();
   };
   use.addEventListener("click", take);
@@ -57,7 +57,7 @@ function partsOf(view, spec, takes) {
  * @param {any} spec
  * @param {string} text
  */
-async function taken(view, spec, text) {
+async function giveTo(view, spec, text) {
   const set = (/** @type {any} */ value) => view.form.set(spec.name, value);
   if (spec.kind !== "file") return takePasted({ spec, set }, text);
   try {

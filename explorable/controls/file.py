@@ -279,9 +279,9 @@ class File(Control):
         if self.reads == "txt" and isinstance(text, str):
             return self._text(text)
         sides = [number(side) for side in shape] if isinstance(shape, (list, tuple)) else []
-        whole = [int(side) for side in sides if side in range(MOST_NUMBERS + 1)]
-        fits = bool(sides) and len(whole) == len(sides) and self.reads != "txt"
-        if not fits or not isinstance(data, str):
+        whole = [int(side) for side in sides if side is not None and side.is_integer()]
+        fits = 0 < len(sides) == len(whole) and 0 <= min(whole) <= max(whole) <= MOST_NUMBERS
+        if self.reads == "txt" or not fits or not isinstance(data, str):
             raise ControlError(f"is {quoted(value)}, which is no file that was read.")
         return self._unpacked(whole, data)
 

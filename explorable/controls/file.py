@@ -9,7 +9,7 @@ import numpy as np
 
 from explorable.base.suggestions import suggestion
 from explorable.controls.choices import UNFIT
-from explorable.controls.control import NOT_IN_PROSE, Control, ControlError
+from explorable.controls.control import Control, ControlError
 from explorable.controls.numbers import number, quoted
 
 # How the numbers of a file cross to Python: as bytes of this type, in base64.
@@ -26,8 +26,9 @@ SAMPLED = 200  # rows or samples more than the fewest that a random value has
 class File(Control):
     """A file that the reader chooses, drops or pastes; until then the figure gets the start.
 
-    It is read in the page, and never leaves it: nothing is uploaded, and links and the address
-    leave it out. What cannot be read is said, for a table with row and column; the picture stays.
+    It is read in the page and never leaves it: nothing is uploaded, and links and the address say
+    nothing of it. Why a file cannot be read is said in a sentence, of a table with row and column,
+    and the picture stays as it is.
 
     reads: "csv" for a table of numbers, separated by commas, semicolons or tabs, with decimal
     points or commas, of which the figure gets an array (rows, columns). "png" for a picture, an
@@ -38,7 +39,7 @@ class File(Control):
     others are left; without such a row, they are all there are, in this order.
     shape: rows and columns of "png", to which a picture is cut and scaled; the start's own if it is
     not given.
-    rate: samples each second of "wav", to which a sound is brought.
+    rate: samples each second of "wav", to which a sound is brought; 8,000 if it is not given.
     fewest: rows, characters or samples that there must be.
     most: rows, characters or samples that there may be; of a longer sound, the first are taken. If
     not given, 10,000 rows, 100,000 characters, or 10 seconds.
@@ -190,7 +191,7 @@ class File(Control):
         return {"name": "", "shape": list(value.shape), "data": self._packed(value)}
 
     def in_prose(self, value: Any, spec: str | None = None) -> str:
-        raise ControlError(NOT_IN_PROSE)
+        raise ControlError("is a file of the reader's own, and no sentence can show it.")
 
     def spec(self) -> dict[str, Any]:
         own = {"columns": list(self.columns) or None, "shape": self.shape, "rate": self.rate}

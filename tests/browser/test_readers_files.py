@@ -39,7 +39,8 @@ def test_a_file_is_chosen_drawn_and_given_back(reader):
     reader.wait_for("file")
     assert shows(reader, "file", "manual_controls.file")
     reader.reader.wait_until(
-        "() => document.querySelector('#file .ex-picture').ariaLabel.startsWith('3 heights')"
+        "() => document.querySelector('#file .ex-picture')"
+        ".getAttribute('aria-label').startsWith('3 heights')"
     )
     give(reader, "#file [name=plants]", "choose", packed("bad.csv", "week;height\n1;zwei\n"))
     holds(reader, "file", "said === 'Row 2, column 2: “zwei” is not a number.'")

@@ -51,6 +51,11 @@ def modules(spec: Mapping[str, Any]) -> set[str]:
     return set(_wanted(spec))
 
 
+def of_ours(spec: Mapping[str, Any]) -> set[str]:
+    """Return the modules of ours that the controls of a figure name: few pages load them."""
+    return {each["module"] for each in spec["controls"] if each.get("module", "").startswith("./")}
+
+
 def texts(spec: Mapping[str, Any]) -> dict[str, str]:
     """Return the modules that the controls of a figure name: path → text. Raises AuthorError."""
     here = Path()
@@ -76,7 +81,7 @@ def _wanted(spec: Mapping[str, Any]) -> dict[str, str]:
     return {
         each["module"]: each["kind"]
         for each in spec["controls"]
-        if "module" in each and not each["module"].startswith("./")
+        if "module" in each and each["module"] not in of_ours(spec)
     }
 
 

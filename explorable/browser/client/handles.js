@@ -1,7 +1,6 @@
 // What the gestures share: a place on the layer over the picture, strokes of a pointer, keys.
 
 import { HAND_ENGLISH } from "./english_hand.js";
-import { hearPastes } from "./hear_pastes.js";
 import { makeSvg } from "./parts.js";
 import { setAttribute } from "./picture.js";
 import { lazily } from "./waiting.js";
@@ -65,9 +64,7 @@ export class Gesture {
     this.stopFollowing = surface.onFrame(() => this.follow());
     const { signal } = this.life;
     this.#knowTheHand(signal);
-    if (PASTABLE.test(this.spec.kind)) {
-      hearPastes([this.group, control.form], (data) => this.#paste(data), signal);
-    }
+    if (PASTABLE.test(this.spec.kind)) this.#hearPastes(signal);
     for (const [come, near] of /** @type {[string, boolean][]} */ (NEARNESS)) {
       this.ground.addEventListener(come, () => this.group.classList.toggle("ex-near", near), {
         signal,
@@ -75,9 +72,19 @@ export class Gesture {
     }
   }
 
-  /** @param {DataTransfer} data */
-  async #paste(data) {
-    const text = data.getData("text/plain");
+  /** @param {AbortSignal} signal */
+  async #hearPastes(signal) {
+    try {
+      const { hearPastes } = await lazily("./hear_pastes.js");
+      const parts = [this.group, this.control.form];
+      hearPastes(parts, (/** @type {DataTransfer} */ data) => this.#paste(data.getData("text/plain")), signal);
+    } catch (error) {
+      console.info("nothing can be pasted:", error);
+    }
+  }
+
+  /** @param {string} text */
+  async #paste(text) {
     try {
       const { pasteInto } = await lazily("./paste_into.js");
       pasteInto(this.control, text);

@@ -10,6 +10,7 @@ from explorable import File, Slider, figure
 from explorable.base.words import english, filled
 from explorable.compile.forms import form
 from explorable.compile.sampling import sweeps
+from explorable.compile.shares import apart
 from explorable.controls import ControlError, Points
 from explorable.finish.live import _carried, _pastes, _reads
 from explorable.worker.session import FigureSession
@@ -66,6 +67,12 @@ def test_the_figure_gets_the_start_until_there_is_a_file():
         [1, 2],
         [3, 4.5],
     ]
+
+
+def test_figures_that_share_a_file_begin_with_the_same():
+    one, other = (File("csv", rows, columns=("x", "y")).spec() for rows in (ROWS, ROWS[::-1]))
+    assert apart(one, one) == ""
+    assert "example" in apart(one, other)
 
 
 def test_one_column_may_be_a_list_and_stays_a_table():

@@ -206,7 +206,7 @@ class File(Control):
         }
 
     def _sum(self) -> str:
-        """Return what tells the start from another one, by which controls that are shared differ."""
+        """Return what tells the start from another one, for controls that are to be shared."""
         first = self.first
         data = first.encode() if isinstance(first, str) else first.tobytes()
         return f"{binascii.crc32(data):08x}"

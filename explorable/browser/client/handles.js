@@ -87,7 +87,7 @@ export class Gesture {
   async #paste(text) {
     try {
       const { pasteInto } = await lazily("./paste_into.js");
-      pasteInto(this.control, text);
+      this.surface.announce(pasteInto(this.control, text));
     } catch (error) {
       console.warn(error);
       this.surface.announce(say("error.part"));

@@ -25,15 +25,16 @@ export function takePasted({ spec, set }, text) {
 }
 
 /**
- * The same, and say it below the control until something else is done.
+ * The same, and show it below the control until something else is done; return it.
  * @param {import("./handles.js").Control<any>} control
  * @param {string} text
  */
 export function pasteInto(control, text) {
   const { form } = control;
-  const line = form.querySelector(".ex-file-said") ?? make("p", { class: "ex-hint ex-file-said", role: "status" });
+  const line = form.querySelector(".ex-file-said") ?? make("p", { class: "ex-hint ex-file-said" });
+  const sentence = takePasted(control, text);
+  line.textContent = sentence;
   form.append(line);
-  line.textContent = takePasted(control, text);
   const signs = ["pointerdown", "keydown"];
   const root = form.closest("explorable-figure, .ex-figure") ?? form;
   const forget = (/** @type {Event} */ event) => {
@@ -42,4 +43,5 @@ export function pasteInto(control, text) {
     for (const sign of signs) root.removeEventListener(sign, forget, { capture: true });
   };
   for (const sign of signs) root.addEventListener(sign, forget, { capture: true });
+  return sentence;
 }

@@ -47,8 +47,8 @@ async function decoded(file) {
 function luminances(data) {
   const greys = new Float32Array(data.length / 4);
   for (let at = 0; at < greys.length; at++) {
-    const [red, green, blue] = data.subarray(4 * at, 4 * at + 3);
-    greys[at] = (299 * red + 587 * green + 114 * blue) / 1000;
+    const first = 4 * at;
+    greys[at] = (299 * data[first] + 587 * data[first + 1] + 114 * data[first + 2]) / 1000;
   }
   return greys;
 }

@@ -32,9 +32,7 @@ export const FILE_KIND = {
   },
   take: () => undefined, // a file is read in time: `mount` hears of it
   put: (element, spec, value) => {
-    const input = element.querySelector("input");
     const output = element.querySelector("output");
-    if (input) input.value = ""; // the same file again is news, too
     if (output) output.textContent = value ? `${value.name} (${sized(spec, value)})` : say("file.start");
     switchOff(element, ".ex-back", !value);
   },
@@ -151,7 +149,7 @@ class FileReaderOf {
   #say(sentence) {
     if (this.said) this.said.textContent = sentence;
     const input = this.control.form.querySelector("input");
-    if (input) input.value = "";
+    if (input) input.value = ""; // the same file again is news, too
   }
 }
 

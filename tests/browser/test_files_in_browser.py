@@ -356,6 +356,7 @@ def test_pasted_curves_are_numpys_interpolation(bench):
 def test_pasted_points_keep_to_their_box_and_their_number(bench):
     control = Points([(1, 1), (2, 2)], x=(0, 10), y=(0, 5), fewest=2, most=4)
     desk = bench(places=control)
+    desk.page.wait_for_load_state("networkidle")  # what hears pastes comes after the handles
     desk.page.evaluate(GIVE, [".ex-handle", "paste", [], "x;y\n1;1\n2;2,5\n11;1\n3;3\n4;4\n5;5"])
     said = desk.page.locator(".ex-file-said")
     said.wait_for(state="visible")

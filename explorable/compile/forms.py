@@ -237,7 +237,7 @@ def file(control: File, uid: str, value: Any) -> str:
         value,
         tag("span", option, class_="ex-options"),
         tag("output", mark("file.start"), class_="ex-output", for_=uid, aria_live="off"),
-        button("back", back, mark("file.back"), icon(TOOLS["undo"]), off=True),
+        button("example", back, mark("file.back"), icon(TOOLS["undo"]), off=True),
         tag("p", "", class_="ex-hint ex-file-said", role="status"),
         tag("p", takes, class_="ex-hint ex-file-takes", id=f"{uid}-takes"),
         tag("p", how, class_="ex-hint", id=f"{uid}-hint"),

@@ -79,8 +79,7 @@ def test_a_file_is_dropped_and_rows_are_pasted(reader):
 )
 def test_rows_are_pasted_through_the_panel(seat, figure, text, claim):
     seat.turn_to("manual/reference/drawn-controls/")
-    seat.reader.click(f"#{figure} .ex-toolbar summary")
-    seat.reader.click(f"#{figure} [data-panel=paste]")
+    seat.ask_for(figure, "paste")
     field = f"#{figure} .ex-panel-paste textarea"
     seat.reader.wait_until("(field) => document.querySelector(field)?.checkVisibility()", field)
     seat.reader.evaluate(

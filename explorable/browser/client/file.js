@@ -34,7 +34,7 @@ export const FILE_KIND = {
   put: (element, spec, value) => {
     const output = element.querySelector("output");
     if (output) output.textContent = value ? `${value.name} (${sized(spec, value)})` : say("file.start");
-    switchOff(element, ".ex-back", !value);
+    switchOff(element, ".ex-example", !value);
   },
   mount: (_, control) => {
     const reader = new FileReaderOf(control);
@@ -58,7 +58,7 @@ class FileReaderOf {
     const input = /** @type {HTMLInputElement} */ (form.querySelector("input"));
     const choose = () => input.files?.length && this.#read(input.files[0]);
     input.addEventListener("change", choose, { signal });
-    form.querySelector(".ex-back")?.addEventListener("click", () => {
+    form.querySelector(".ex-example")?.addEventListener("click", () => {
       this.#turn += 1;
       if (control.value) control.set(null);
     }, { signal });

@@ -8,6 +8,7 @@ from explorable.controls import (
     Brush,
     Choice,
     Curve,
+    File,
     Pixels,
     Points,
     Reroll,
@@ -69,8 +70,26 @@ def sampled(draw):
     return Pixels(rows, columns, levels=levels, start=start, presets={"full": np.ones_like(start)})
 
 
+@st.composite
+def files(draw):
+    reads = draw(st.sampled_from(["csv", "png", "txt", "wav"]))
+    few, extra = draw(st.integers(0, 3)), draw(st.integers(1, 5))
+    count = few + draw(st.integers(0, extra))
+    amounts = {"fewest": few, "most": few + extra}
+    if reads == "csv":
+        columns = draw(st.sampled_from([("x",), ("width", "height"), ("a", "b", "c")]))
+        start = draw(hnp.arrays(float, (count, len(columns)), elements=finite))
+        return File("csv", start, columns=columns, **amounts)
+    if reads == "png":
+        return File("png", draw(hnp.arrays(float, (few + 1, extra), elements=UNIT)))
+    if reads == "txt":
+        return File("txt", "a" * count, **amounts)
+    return File("wav", draw(hnp.arrays(float, count, elements=st.floats(-1, 1))), **amounts)
+
+
 controls = st.one_of(
     sliders(),
+    files(),
     scatters(),
     sampled(),
     st.lists(WORDS, min_size=1, max_size=5, unique=True).map(Choice),

@@ -13,7 +13,8 @@ from explorable.runtime.browser_modules import BROWSER
 PACKAGE = BROWSER.parent
 KEY = re.compile(r"""(?<!performance\.)\b(?:say|mark)\(\s*f?["'`]([\w.{}$-]+)["'`]""")
 BY_TABLE = re.compile(
-    r"""["']((?:error|badge|export|form|numbers|brush|points|pixels|task|bet)\.[\w-]+)["']"""
+    r"""["']((?:error|badge|export|form|numbers|brush|points|pixels|task|bet|file|paste)\."""
+    r"""(?!js\b)[\w-]+)["']"""
 )
 
 

@@ -6,6 +6,7 @@ from explorable import (
     Brush,
     Choice,
     Curve,
+    File,
     Pixels,
     Points,
     Reroll,
@@ -79,6 +80,32 @@ def text(ax, words):
     counts = [words.lower().count(letter) for letter in letters]
     ax.bar(list(letters), counts)
     return {"used": int(np.count_nonzero(counts))}
+
+
+@figure(
+    plants=File(
+        "csv",
+        [(1, 2.1), (2, 3.4), (3, 6.2), (4, 8.0), (5, 11.9), (6, 13.5), (7, 17.8), (8, 19.1)],
+        columns=("week", "height"),
+        most=2000,
+    ),
+    figsize=(7.5, 2.6),
+    describe="{count} heights, from {low:.1f} to {high:.1f}, {mean:.1f} on average, in the weeks "
+    "{first:.0f} to {last:.0f}.",
+)
+def file(ax, plants):
+    week, height = plants.T
+    ax.plot(week, height, "o")
+    ax.axhline(height.mean(), color="grey", linestyle="--")
+    ax.set(xlabel="week", ylabel="height")
+    return {
+        "count": len(plants),
+        "low": height.min(),
+        "high": height.max(),
+        "mean": height.mean(),
+        "first": week.min(),
+        "last": week.max(),
+    }
 
 
 @figure(

@@ -12,12 +12,13 @@ from html import escape
 from itertools import groupby
 from typing import Any
 
-from explorable.base.words import mark
+from explorable.base.words import mark, numeral
 from explorable.compile.markup import button, form_id, icon, more, tag
 from explorable.compile.shown_values import value_html
 from explorable.controls import (
     Choice,
     Control,
+    File,
     Points,
     Reroll,
     Slider,
@@ -40,6 +41,12 @@ TOOLS = {
     "undo": "M5.5 2.5 2 6l3.5 3.5M2 6h8a3.75 3.75 0 0 1 0 7.5H6",
 }
 DICE = "M3.5 1.5h9a2 2 0 0 1 2 2v9a2 2 0 0 1-2 2h-9a2 2 0 0 1-2-2v-9a2 2 0 0 1 2-2z"
+ACCEPTED = {
+    "csv": ".csv,.tsv,.txt,text/csv,text/tab-separated-values",
+    "png": "image/png,image/jpeg,image/webp",
+    "txt": ".txt,.md,text/plain",
+    "wav": ".wav,audio/wav,audio/x-wav",
+}
 PIPS = "M5 5h0M11 5h0M8 8h0M5 11h0M11 11h0"
 
 
@@ -55,6 +62,7 @@ def form(control: Control, element_id: str, value: Any) -> str:
         Toggle: toggle,
         Reroll: reroll,
         Text: text,
+        File: file,
         Drawn: drawn,
     }
     if type(control).html is Control.html:  # one of ours, whose HTML need not travel with it
@@ -108,7 +116,8 @@ def _rows(controls: Sequence[Control]) -> Iterator[str]:
 
 
 def _needs_a_row(control: Control) -> bool:
-    return control.on_picture or (isinstance(control, Text) and control.rows > 1)
+    long = isinstance(control, Text) and control.rows > 1
+    return control.on_picture or long or isinstance(control, File)
 
 
 def slider(control: Slider, uid: str, value: float) -> str:
@@ -204,6 +213,45 @@ def text(control: Text, uid: str, value: str) -> str:
     return wrapped(
         control, value, label_for(uid, control.label), field, told if control.private else ""
     )
+
+
+def file(control: File, uid: str, value: Any) -> str:
+    """Return a button that chooses a file, what is read now, and what can be read at all."""
+    choose = tag(
+        "input",
+        type="file",
+        id=uid,
+        name=control.name,
+        accept=ACCEPTED[control.reads],
+        aria_describedby=f"{uid}-takes {uid}-hint",
+    )
+    word = tag("span", mark(f"file.choose.{control.reads}"))
+    option = tag("label", choose + word, class_="ex-option")
+    back = mark("file.back-of", label=control.plain_label)
+    takes = mark(f"file.takes.{control.reads}", **_sizes(control))
+    how = f"{mark(f'file.how.{control.reads}')} {mark('form.private')}"
+    return grouped(
+        "group",
+        uid,
+        control,
+        value,
+        tag("span", option, class_="ex-options"),
+        tag("output", mark("file.start"), class_="ex-output", for_=uid, aria_live="off"),
+        button("example", back, mark("file.back"), icon(TOOLS["undo"]), off=True),
+        tag("p", "", class_="ex-hint ex-file-said", role="status"),
+        tag("p", takes, class_="ex-hint ex-file-takes", id=f"{uid}-takes"),
+        tag("p", how, class_="ex-hint", id=f"{uid}-hint"),
+    )
+
+
+def _sizes(control: File) -> dict[str, str]:
+    """Return what a sentence may say of the files that a control takes."""
+    if control.shape:
+        return {"rows": str(control.shape[0]), "columns": str(control.shape[1])}
+    if control.rate:
+        seconds = f"{control.most / control.rate:.1f}".removesuffix(".0")
+        return {"seconds": numeral(seconds), "rate": numeral(f"{control.rate:,}")}
+    return {"columns": escape(", ".join(control.columns)), "most": numeral(f"{control.most:,}")}
 
 
 def drawn(control: Drawn, uid: str, value: Any) -> str:

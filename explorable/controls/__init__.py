@@ -6,6 +6,7 @@ clamps what comes from readers and addresses (always to a valid value, never wit
 
 from explorable.controls.choices import Choice, Reroll, Text, Toggle
 from explorable.controls.control import Control, ControlError, FormatError, Part, Sampled
+from explorable.controls.file import File
 from explorable.controls.samples import Curve, Pixels
 from explorable.controls.scatter import Brush, Points
 from explorable.controls.slider import Slider
@@ -16,6 +17,7 @@ __all__ = [
     "Control",
     "ControlError",
     "Curve",
+    "File",
     "FormatError",
     "Part",
     "Pixels",

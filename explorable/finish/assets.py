@@ -103,6 +103,9 @@ def build(
                 module: _weight(project.store, [kinds.shipped(site_dir, address).read_bytes()])
                 for module, address in modules.items()
             }
+            client = (site_dir / made.style).parent / "client"
+            for module in {name for each in records.values() for name in kinds.of_ours(each.spec)}:
+                weights[module] = _weight(project.store, [(client / module).read_bytes()])
             return replace(made, modules=modules, module_bytes=weights)
         except BundleErrors as error:
             errors += error.errors

@@ -16,7 +16,7 @@ from explorable.compile.table_request import TableRequest
 from explorable.finish.assets import Assets
 from explorable.finish.figure_pages import FigurePage
 from explorable.finish.html import FoundFigure
-from explorable.finish.kinds import modules
+from explorable.finish.kinds import modules, of_ours
 from explorable.finish.live import live
 from explorable.finish.options import Options
 
@@ -116,12 +116,13 @@ def page_bytes(
     own: Mapping[str, FigurePage],
 ) -> int:
     """Return what the figures of a page add to it, gzip: their HTML, our styles and scripts, and
-    the modules of controls that other packages bring."""
+    the modules of controls that few pages have."""
     html = "".join(_shown(records[f.key], f.id, own) for f in figures if f.key in records)
     if not html:
         return 0
     weight: int = store.answer(key("weight", html), lambda: _weight(html))
-    used = {name for f in figures if f.key in records for name in modules(records[f.key].spec)}
+    specs = [records[f.key].spec for f in figures if f.key in records]
+    used = {name for spec in specs for name in modules(spec) | of_ours(spec)}
     return weight + assets.bytes_first + sum(assets.module_bytes.get(name, 0) for name in used)
 
 

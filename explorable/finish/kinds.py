@@ -51,6 +51,11 @@ def modules(spec: Mapping[str, Any]) -> set[str]:
     return set(_wanted(spec))
 
 
+def of_ours(spec: Mapping[str, Any]) -> set[str]:
+    """Return the modules of ours that the controls of a figure name: few pages load them."""
+    return {each["module"] for each in spec["controls"] if each.get("module", "").startswith("./")}
+
+
 def texts(spec: Mapping[str, Any]) -> dict[str, str]:
     """Return the modules that the controls of a figure name: path → text. Raises AuthorError."""
     here = Path()
@@ -69,8 +74,15 @@ def with_addresses(spec: Mapping[str, Any], addresses: Mapping[str, str]) -> dic
 
 
 def _wanted(spec: Mapping[str, Any]) -> dict[str, str]:
-    """Return the modules that the controls of a figure name, each with the kind it is for."""
-    return {each["module"]: each["kind"] for each in spec["controls"] if "module" in each}
+    """Return the modules that the controls of a figure name, each with the kind it is for.
+
+    Those of ours are among the page's own modules.
+    """
+    return {
+        each["module"]: each["kind"]
+        for each in spec["controls"]
+        if "module" in each and each["module"] not in of_ours(spec)
+    }
 
 
 def _read(module: str, kind: str, beside: Path) -> bytes:

@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping, Sequence
 from html import escape
 from types import MappingProxyType
+from typing import Any
 
 from explorable.base.words import BUILT, english, filled, mark
 from explorable.compile.bound_words import free_id
@@ -31,6 +32,8 @@ ID = re.compile(r"""id\s*=\s*["']?([^\s"'<>]+)""")  # quick: it begins with lett
 SENTENCE = re.compile(r".+?[.!?:;…](?=\s|$)")
 TASK = re.compile(r"<explorable-task\b[^>]*>")
 NONE: Mapping[str, str] = MappingProxyType({})
+OF_READING = ("file.", "paste.")  # how the keys begin of words that only such controls say
+READING, READ_AS_TEXT = ("points", "curve", "file"), ("csv", "txt")
 KEPT = "\ue0e5"  # a private character, which nobody types, where the caption belongs
 
 
@@ -70,7 +73,7 @@ def live(
         if page.record.spec["state"] != record.spec["state"]:
             told["page_start"] = page.record.spec["state"]
     spec = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
-    form = record.form
+    form, controls = record.form, record.spec["controls"]
     parts = [
         f'<div class="ex-live">{begin}',
         f'<div class="ex-stage">{at_id(record.pictures, element_id)}</div>',
@@ -80,9 +83,19 @@ def live(
         sound_row(record.spec.get("sounds", ())) if alive else "",
         f"{at_id(form, element_id)}</div>",
         f'<div class="ex-spec" hidden translate="no">{escape(spec, quote=False)}</div>',
-        toolbar(source, alive, page is not None, element_id if record.spec["controls"] else ""),
+        toolbar(source, alive, page is not None, element_id if controls else "", _pastes(controls)),
     ]
     return "\n".join(filter(None, parts))
+
+
+def _reads(controls: Sequence[Mapping[str, Any]]) -> bool:
+    """Tell whether one of the controls reads what readers have, given the `spec()` of each."""
+    return any(each["kind"] in READING for each in controls)
+
+
+def _pastes(controls: Sequence[Mapping[str, Any]]) -> bool:
+    """Tell whether one of the controls takes pasted rows or a text."""
+    return _reads([each for each in controls if each.get("reads", "csv") in READ_AS_TEXT])
 
 
 def with_live_figures(
@@ -102,7 +115,10 @@ def with_live_figures(
     app: which build the modules of the page are of, or "". dock: see `live`.
     """
     found = iter(page.figures)
-    carried = _carried(told)
+    here = [
+        records[figure.key].spec["controls"] for figure in page.figures if figure.key in records
+    ]
+    carried = _carried(told, any(map(_reads, here)))
 
     def alive_now(match: re.Match[str]) -> str:
         figure = next(found)
@@ -137,13 +153,18 @@ def _named(tag: str, caption: str, record: Record) -> str:
     return f'{tag[:-1]} aria-label="{escape(name.replace("_", " "))}">'
 
 
-def _carried(told: Mapping[str, str]) -> str:
-    """Return an element with the words of a page that are not English; "" if there are none."""
+def _carried(told: Mapping[str, str], reads: bool) -> str:
+    """Return an element with the words of a page that are not English; "" if there are none.
+
+    reads: whether a control of the page reads files or what is pasted.
+    """
     usual = english()
     more = {
         key: text
         for key, text in told.items()
-        if text != usual.get(key) and not key.startswith(BUILT)
+        if text != usual.get(key)
+        and not key.startswith(BUILT)
+        and (reads or not key.startswith(OF_READING))
     }
     if not more:
         return ""

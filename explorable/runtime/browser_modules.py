@@ -37,6 +37,7 @@ LATER_ENGLISH = {
     "panels/english_panels.js": ("code.", "copy.", "embed.", "export.", "numbers."),
     "client/english_tasks.js": ("task.", "bet.", "progress."),
     "client/english_visit.js": ("visit.",),
+    "client/english_file.js": ("file.", "paste."),
 }
 FRAME, FRAME_MODULE = "panels/frame.js", "panels/frame_script.js"  # likewise, out of the former
 ISOLATED = "worker/isolated.js"  # becomes a script, since where it runs it can import nothing

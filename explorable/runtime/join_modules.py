@@ -15,7 +15,7 @@ from explorable.base.errors import ExplorableError
 _RENAMED = re.compile(r"^import\s+\{[^}]*\bas\b[^}]*\}", re.M)
 _IMPORT = re.compile(r'^import\s+\{([^}]*)\}\s+from\s+"(\.[\w/.-]+\.js)";\n', re.M)
 _FROM = re.compile(r'^import\s[^;"]*from\s+"([^"]+)"', re.M)
-_EXPORT = re.compile(r"^export (?=(?:async )?function |class |const |let )", re.M)
+_EXPORT = re.compile(r"^export (?=(?:async )?function\*? |class |const |let )", re.M)
 _TOP = re.compile(r"^(export )?(?:async )?(?:function\*? |class |const |let )([\w$]+)", re.M)
 _RELATIVE = re.compile(r'^[^*\n]*(\bimport\.meta\b|\bimport\("\.[^"]*"\))', re.M)
 _END = re.compile(r"export \{[^}]*\};\n\Z")

@@ -39,7 +39,8 @@ FOCUS = """() => {
   return Boolean(one);
 }"""
 BUTTONS = "explorable-figure button"
-FIELDS = "explorable-figure :is(input, select, textarea)"
+# A file is chosen in a window of the system, which nobody here would close.
+FIELDS = "explorable-figure :is(input:not([type=file]), select, textarea)"
 PICTURES = "explorable-figure .ex-stage"
 LINKS = "a[href*='#'][data-figure], nav a[href], a[href].md-footer__link"
 QUIET = """() => [...document.querySelectorAll("explorable-figure")]

@@ -3,6 +3,7 @@
 import { HAND_ENGLISH } from "./english_hand.js";
 import { makeSvg } from "./parts.js";
 import { setAttribute } from "./picture.js";
+import { lazily } from "./waiting.js";
 import { learn, say } from "./words.js";
 
 /** @typedef {import("./surface.js").Surface} Surface */
@@ -20,6 +21,7 @@ import { learn, say } from "./words.js";
  * @property {HTMLElement} form  the control's element in the form
  */
 
+const PASTABLE = /^(points|curve)$/; // kinds that pasted rows can be
 const HOLD = 180; // milliseconds that a finger rests before it draws in any direction
 const AWAKE = 4000; // milliseconds after a touch that drew in which the next one draws at once
 const SLOP = 6; // pixels of the screen that a tap may move
@@ -62,10 +64,33 @@ export class Gesture {
     this.stopFollowing = surface.onFrame(() => this.follow());
     const { signal } = this.life;
     this.#knowTheHand(signal);
+    if (PASTABLE.test(this.spec.kind)) this.#hearPastes(signal);
     for (const [come, near] of /** @type {[string, boolean][]} */ (NEARNESS)) {
       this.ground.addEventListener(come, () => this.group.classList.toggle("ex-near", near), {
         signal,
       });
+    }
+  }
+
+  /** @param {AbortSignal} signal */
+  async #hearPastes(signal) {
+    try {
+      const { hearPastes } = await lazily("./hear_pastes.js");
+      const parts = [this.group, this.control.form];
+      hearPastes(parts, (/** @type {DataTransfer} */ data) => this.#paste(data.getData("text/plain")), signal);
+    } catch (error) {
+      console.info("nothing can be pasted:", error);
+    }
+  }
+
+  /** @param {string} text */
+  async #paste(text) {
+    try {
+      const { pasteInto } = await lazily("./paste_into.js");
+      this.surface.announce(pasteInto(this.control, text));
+    } catch (error) {
+      console.warn(error);
+      this.surface.announce(say("error.part"));
     }
   }
 

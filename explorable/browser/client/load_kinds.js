@@ -1,4 +1,5 @@
-// Loads the modules of controls that other packages bring, before their figure comes to life.
+// Loads the modules of controls that other packages bring, and of ours that few pages have, before
+// their figure comes to life.
 
 import { otherKinds } from "./other_kinds.js";
 import { lazily } from "./waiting.js";
@@ -23,7 +24,8 @@ export async function loadKinds(specs) {
  */
 export async function loadKind(module, address) {
   if (otherKinds.has(module)) return;
-  const kind = await lazily(address, (found) => {
+  const kind = await lazily(address, (loaded) => {
+    const found = loaded.FILE_KIND ?? loaded; // of ours, names have to tell modules apart
     const missing = NEEDED.filter((name) => typeof found[name] !== "function");
     if (missing.length) throw new Error(`${module} lacks ${missing.join(", ")}`);
     return found;

@@ -183,7 +183,7 @@ export function split(hash) {
 
 /** @param {Spec} spec */
 function isPrivate(spec) {
-  return spec.kind === "text" && spec.private;
+  return "private" in spec && spec.private;
 }
 
 /** @param {string} text */

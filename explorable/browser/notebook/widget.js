@@ -1,7 +1,9 @@
 // A figure in a notebook: anywidget calls `render` for each place that shows it.
 
 import { MESSAGES } from "../client/errors.js";
+import { FILE_KIND } from "../client/file.js";
 import { loadKind } from "../client/load_kinds.js";
+import { otherKinds } from "../client/other_kinds.js";
 import { make } from "../client/parts.js";
 import { View } from "../client/view.js";
 import { Kernel } from "./kernel.js";
@@ -16,6 +18,8 @@ import { say } from "../client/words.js";
  */
 
 let copies = 0;
+
+otherKinds.set("./file.js", FILE_KIND);
 
 /**
  * @param {Place} place

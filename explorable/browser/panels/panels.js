@@ -21,6 +21,7 @@ const MODULES = {
   export: "../panels/export_panel.js",
   numbers: "../panels/numbers_panel.js",
   embed: "../panels/embed_panel.js",
+  paste: "../panels/paste_panel.js",
 };
 
 /** The boxes of panels that were opened once, by the button that opens them. */

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 
 import explorable
-from explorable.controls import Control, ControlError, Text
+from explorable.controls import Control, ControlError, File, Text
 from explorable.figure import Figure
 from manual.docstrings import meanings_of_class, said
 from manual.regions import code, entries, table
@@ -93,6 +93,8 @@ def _type(value: Any) -> str:
 
 
 def _link(place: str, name: str, control: Control) -> str:
+    if isinstance(control, File):
+        return "no: it is the reader's own, and stays in the page"
     value = control.format(_another(control))
     return f"`figure:{place}?{name}={value}`: [try it](figure:{place}?{name}={_quoted(value)})"
 

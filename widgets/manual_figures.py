@@ -27,7 +27,7 @@ def panels(axes, rate):
     panels="ABB",
     narrow="A;B",
     figsize=(7.5, 2.6),
-    describe="A hand that has turned by {angle} points {height:.2f} high.",
+    describe="A hand that has turned by {angle}° points {height:.2f} high.",
 )
 def turning(axes, angle):
     turned, whole = np.radians(angle), np.radians(np.arange(361))

@@ -402,7 +402,7 @@ THIN = """async (count) => {
   const said = [];
   const nodes = [];
   const view = {
-    element, pictures: { wide: { svg, nodes } }, signal: new AbortController().signal,
+    element, early: [], pictures: { wide: { svg, nodes } }, signal: new AbortController().signal,
     announcer: { status: null, setStatus: (text) => said.push(text), describe() {} },
   };
   const shown = [];

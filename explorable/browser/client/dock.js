@@ -87,7 +87,8 @@ class Dock {
     });
     for (const end of ["pointerup", "pointercancel", "lostpointercapture"]) this.#on(end, () => (this.#held = false));
     this.#on("keydown", (event) => {
-      const inside = event.target instanceof Element && event.target.closest(".ex-picture, .ex-overlay");
+      const inside = event.target instanceof Element &&
+        event.target.closest(".ex-picture, .ex-overlay, .ex-frames, .ex-control:has(.ex-playing)");
       if (event.key === "Escape" && !inside) this.#putBack();
     });
     this.#on("beforeprint", () => this.#end());

@@ -63,6 +63,7 @@ export class Frames {
     this.show = show;
     view.element.addEventListener("keydown", ({ key }) => key === "Escape" && this.end(), { signal: view.signal });
     view.signal.addEventListener("abort", () => this.#row?.element.remove());
+    for (const answered of view.early.splice(0)) this.take(answered);
   }
 
   /** The earlier frame that is shown; undefined while the last one is. */

@@ -51,6 +51,8 @@ export class View {
   #framed;
   /** The frames of its last run, if its function is a generator. @type {import("./frames.js").Frames | undefined} */
   frames;
+  /** Those of a run that came before what keeps them. @type {Answered[]} */
+  early = [];
   #lingers = false;
   /** Tells others that share controls of a change; see share.js. @type {((byHand: boolean) => void) | undefined} */
   passOn;
@@ -157,7 +159,6 @@ export class View {
     this.answers.table(this.layout);
     if (spec.held) this.#hold();
     if (spec.sounds) this.#heard ??= this.#hear();
-    if (spec.animated) this.#framed ??= this.#keepFrames();
     this.gestures ??= gestures(surface, spec.controls, form, part(this.element, ".ex-controls"), announcer);
     this.#warmUp();
   }
@@ -299,6 +300,12 @@ export class View {
     });
   }
 
+  /** @param {Answered} answered */
+  #keepEarly(answered) {
+    if (this.early[0]?.[3] !== answered[3]) this.early = [];
+    this.early.push(answered);
+  }
+
   /** What was there is still to be seen for a moment, where a link or a button changes it. */
   async linger() {
     if (this.#lingers) return;
@@ -315,6 +322,7 @@ export class View {
 
   /** Have Python on its way at the first sign that the reader will play. */
   #wake() {
+    if (this.spec.animated) this.#framed ??= this.#keepFrames();
     const { connection } = /** @type {any} */ (navigator);
     if (!connection?.saveData && !this.answers.edited) this.python.start();
   }
@@ -385,7 +393,9 @@ export class View {
       (answer, by) => this.present(() => {
         /** @type {Answered} */
         const answered = [answer, layout, by, state];
-        if (!this.frames?.take(answered)) this.#show(...answered);
+        if (this.frames?.take(answered)) return;
+        if (this.#framed && !this.frames) this.#keepEarly(answered);
+        this.#show(...answered);
       }, state),
       (stop) => this.announcer.offerStop(stop),
       () => this.#wait(true),

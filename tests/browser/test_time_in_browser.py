@@ -246,7 +246,7 @@ def grown(visit, turns=7):
     """Have the figure run, and wait for its last frame."""
     visit.bring("growing")
     visit.set("growing", turns=turns)
-    visit.reader.wait_until(PLACE, ["growing", f"{turns} of {turns}"])
+    visit.reader.wait_until(PLACE, ["growing", f"frame {turns} of {turns}"])
     visit.wait_for("growing")
 
 
@@ -256,7 +256,7 @@ def test_a_reader_goes_back_to_a_frame_and_all_that_is_said_with_it(visit):
     last = visit.reader.evaluate(DRAWN, "growing")
     visit.press("growing", "Previous frame")
     visit.press("growing", "Previous frame")
-    visit.reader.wait_until(PLACE, ["growing", "5 of 7"])
+    visit.reader.wait_until(PLACE, ["growing", "frame 5 of 7"])
     visit.reader.wait_until(STEPS, ["growing", 5])
     visit.reader.wait_until(STATUS, ["growing", "Frame 5 of 7. To the last frame"])
     visit.reader.wait_until(NAMED, ["growing", "5 steps, up to 25."])
@@ -279,7 +279,7 @@ def test_frames_go_by_keys(visit):
     said = visit.reader.evaluate(
         "() => document.querySelector('#growing .ex-frames input').getAttribute('aria-valuetext')"
     )
-    assert said == "2 of 7"
+    assert said == "frame 2 of 7"
     visit.reader.press("Escape")
     visit.reader.wait_until(STEPS, ["growing", 7])
     visit.reader.wait_until(STATUS, ["growing", ""])
@@ -315,7 +315,7 @@ def test_while_it_runs_an_earlier_frame_stays_and_what_comes_is_kept(visit):
     visit.reader.press("Escape")
     visit.reader.wait_until(f"([id, seen]) => ({COUNT})(id) > seen + 4", ["slow", seen])
     visit.reader.wait_until(STEPS, ["slow", 25])
-    visit.reader.wait_until(PLACE, ["slow", "25 of 25"])
+    visit.reader.wait_until(PLACE, ["slow", "frame 25 of 25"])
 
 
 def test_the_picture_that_is_taken_away_is_the_one_that_is_shown(visit):
@@ -439,7 +439,7 @@ def test_of_many_frames_some_are_left_out_and_the_reader_is_told(bench, count):
     steps = np.diff(numbers[:-1])
     assert (steps == (steps[0] if steps.size else 1)).all()
     if count > 2:
-        assert place == f"{numbers[1]} of {count}"
+        assert place == f"frame {numbers[1]} of {count}"
         assert shown == [str(numbers[1])]
         assert said == f"Frame {numbers[1]} of {count}."
     assert note == ("" if count <= 240 else f"{len(numbers)} of {count} frames are kept.")

@@ -208,6 +208,7 @@ export class Frames {
       const { Player } = await lazily("./play.js");
       this.#player ??= /** @type {import("./play.js").Player} */ (new Player(row, {
         label: say("frames.name"),
+        bare: true,
         get seconds() {
           return frames.kept.length / FRAMES_A_SECOND;
         },
@@ -222,7 +223,7 @@ export class Frames {
 /** A row like those of sliders. */
 function frameRow() {
   const id = `ex-frames-${++rows}`;
-  const range = make("input", { type: "range", id, min: "0", step: "1" });
+  const range = make("input", { type: "range", id, min: "0", step: "1", "aria-label": say("frames.name") });
   const tool = (/** @type {string} */ name, /** @type {string} */ label, /** @type {string} */ path) => {
     const icon = makeSvg("svg", { class: "ex-icon", viewBox: "0 0 16 16", width: 16, height: 16, "aria-hidden": "true" },
       makeSvg("path", { d: path }));
@@ -235,11 +236,10 @@ function frameRow() {
   const output = make("output", { class: "ex-output", for: id, "aria-live": "off" });
   const note = make("p", { class: "ex-hint" });
   note.style.gridColumn = "1 / -1";
+  const field = make("span", { class: "ex-field" }, range);
+  field.style.flex = "1 1 7em"; // on the narrowest screens the number goes below it
   const element = make("div", { class: "ex-controls ex-frames", role: "group", "aria-label": say("frames.name") },
-    make("div", { class: "ex-control ex-row ex-slider" },
-      make("label", { class: "ex-label", for: id }, say("frames.name")),
-      make("span", { class: "ex-field" }, play, back, on, range),
-      output));
+    make("div", { class: "ex-control ex-row" }, make("span", { class: "ex-tools" }, play, back, on), field, output));
   return { element, range, output, play, back, on, note };
 }
 

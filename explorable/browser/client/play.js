@@ -16,6 +16,7 @@ import { learn, say } from "./words.js";
  * @property {string} label  of the slider
  * @property {number} seconds  that a run takes from end to end
  * @property {boolean} [loop]  whether it begins again at its end
+ * @property {boolean} [bare]  whether its reader can set neither
  * @property {() => number} where  the slider's place as a share of its way, 0 to 1
  * @property {(share: number) => void} go
  */
@@ -123,7 +124,7 @@ export class Player {
 
   /** Who plays it may have it slower or faster, and again; what they choose holds while the page does. */
   #offerSettings() {
-    if (this.row.querySelector(".ex-pace")) return;
+    if (this.way.bare || this.row.querySelector(".ex-pace")) return;
     const name = `ex-pace-${++settings}`;
     const speeds = SPEEDS.map(([speed, text]) => {
       const input = make("input", { type: "radio", name, value: String(speed) });

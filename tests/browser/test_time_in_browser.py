@@ -186,7 +186,7 @@ def test_its_speed_is_the_readers(visit, speed, ticks):
     ticking(visit)
     visit.reader.evaluate(MOVE, [f"{OWN} .ex-pace [value='{speed}']", True, "change"])
     seen = run(visit, 90)
-    assert seen.index(20) == pytest.approx(ticks, abs=2)
+    assert seen.index(20) == pytest.approx(ticks, rel=0.1)
 
 
 def test_it_repeats_where_its_author_says_so_until_the_reader_does_not(visit):

@@ -116,8 +116,8 @@ NAMED = """([id, text]) => [...document.querySelectorAll(`#${id} svg.ex-picture`
 DRAWN = """(id) => JSON.stringify([...[...document.querySelectorAll(`#${id} svg.ex-picture`)]
   .find((one) => getComputedStyle(one).display !== "none").children]
   .map((one) => [one.tagName, one.getAttribute("d"), one.textContent]))"""
-SAID = """([id, text]) => document.querySelector(`#${id} .ex-panel-said`)
-  ?.textContent.includes(text)"""
+SAID = """([id, text]) => [...document.querySelectorAll(`#${id} .ex-panel-said`)]
+  .some((one) => one.textContent.includes(text))"""
 COUNT = """(id) => Number(document.querySelector(`#${id} .ex-frames input`)?.max ?? 0) + 1"""
 MOVE = """([selector, value, sign]) => {
   const input = document.querySelector(selector);

@@ -48,10 +48,11 @@ export async function mount(view, box, signal) {
       return askForWav(view, name, signal);
     }));
   /** @type {(label: string, name: string, play: string) => Node} */
-  const filming = (label, name, play) => button(say("export.film", { label }), async () => {
-    const { filmInto } = await lazily("../panels/film_export.js");
-    await filmInto(said, view, name, play, signal);
-  });
+  const filming = (label, name, play) => button(say("export.film", { label }), () =>
+    view.announcer.until("film", async () => {
+      const { filmInto } = await lazily("../panels/film_export.js");
+      filmInto(box, view, name, play, signal);
+    }));
   const films = view.spec.controls.filter((spec) => isSlider(spec) && spec.play).map(({ name, label }) =>
     filming(label, `${ownName(view)}-${name}.png`, name));
   if (view.spec.animated) films.push(filming(say("export.frames"), `${ownName(view)}-frames.png`, ""));

@@ -29,26 +29,24 @@ class TooLarge extends Error {}
 
 /**
  * Make the animated picture and hand it to the reader, who can cancel it.
- * @param {HTMLElement} said  where it is said how far it is
+ * @param {HTMLElement} box  the panel, in which a line of its own says how far it is
  * @param {View} view
  * @param {string} name  of the file
  * @param {string} play  the slider that runs; "" for the frames of a generator
  * @param {AbortSignal} signal  the figure leaves the page
  */
-export async function filmInto(said, view, name, play, signal) {
+export async function filmInto(box, view, name, play, signal) {
   const life = new AbortController();
   signal.addEventListener("abort", () => life.abort(), { signal: life.signal });
   const bar = make("progress", { max: "1", value: "0" });
-  const cancel = button(say("export.cancel"), () => life.abort());
-  said.replaceChildren(say("export.making"), " ", bar, " ", cancel);
-  const held = () => said.contains(bar);
+  const cancel = button(say("export.cancel"), () => life.abort(), { class: "ex-cancel" });
+  const said = make("output", { class: "ex-panel-said ex-film" }, say("export.making"), " ", bar, " ", cancel);
+  for (const line of box.querySelectorAll(".ex-film")) if (!line.querySelector("progress")) line.remove();
+  box.append(said);
   try {
-    const file = await film(view, play, life.signal, (share) => (bar.value = share));
-    if (!held()) return; // another file was asked for meanwhile
-    download(name, file);
+    download(name, await film(view, play, life.signal, (share) => (bar.value = share)));
     said.textContent = say("export.done", { file: name });
   } catch (error) {
-    if (!held()) return;
     if (life.signal.aborted) said.textContent = say("export.cancelled");
     else if (error instanceof TooLarge) said.textContent = say("export.large", { most: MOST_BYTES / 1e6 });
     else {

@@ -300,7 +300,9 @@ def test_another_run_takes_their_place(visit):
     visit.reader.wait_until(STEPS, ["growing", 9])
     visit.set("growing", turns=1)
     visit.reader.wait_until(STEPS, ["growing", 1])
-    assert visit.reader.evaluate("() => document.querySelector('#growing .ex-frames').hidden")
+    assert visit.reader.evaluate(
+        "() => document.querySelector('#growing .ex-frames input').disabled"
+    )
 
 
 def test_while_it_runs_an_earlier_frame_stays_and_what_comes_is_kept(visit):

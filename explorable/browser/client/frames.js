@@ -159,22 +159,25 @@ export class Frames {
     this.#told.data = sentence;
   }
 
-  /** Show where the reader is among the frames; one alone needs no row. */
+  /**
+   * Show where the reader is among the frames. One alone needs no row; one that is there stays, so that
+   * nothing moves away from under a hand.
+   */
   #look() {
     const { kept, came } = this;
     if (kept.length > 1) this.#row ??= this.#build();
     if (!this.#row) return;
-    const { element, range, output, back, on, note } = this.#row;
-    element.hidden = kept.length < 2;
-    if (element.hidden) return;
+    const { element, range, output, play, back, on, note } = this.#row;
     const at = this.#at;
-    const said = say("frames.place", { number: kept[at].number, count: came });
-    range.max = String(kept.length - 1);
-    range.value = String(at);
+    const said = say("frames.place", { number: kept[at]?.number ?? 0, count: came });
+    range.disabled = kept.length < 2;
+    play.setAttribute("aria-disabled", String(range.disabled));
+    range.max = String(Math.max(kept.length - 1, 1));
+    range.value = String(range.disabled ? 1 : at);
     range.setAttribute("aria-valuetext", said);
     output.textContent = said;
     output.style.minWidth = `${say("frames.place", { number: came, count: came }).length}ch`;
-    back.setAttribute("aria-disabled", String(at === 0));
+    back.setAttribute("aria-disabled", String(at < 1));
     on.setAttribute("aria-disabled", String(at === kept.length - 1));
     note.textContent = say("frames.thinned", { kept: kept.length, count: came });
     if (this.#every > 1) element.append(note);
@@ -204,6 +207,7 @@ export class Frames {
    */
   #play(row) {
     const frames = this;
+    if (this.kept.length < 2) return;
     this.view.announcer.until("play", async () => {
       const { Player } = await lazily("./play.js");
       this.#player ??= /** @type {import("./play.js").Player} */ (new Player(row, {

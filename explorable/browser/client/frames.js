@@ -175,7 +175,7 @@ export class Frames {
     range.max = String(Math.max(kept.length - 1, 1));
     range.value = String(range.disabled ? 1 : at);
     range.setAttribute("aria-valuetext", said);
-    output.textContent = said;
+    output.textContent = came ? said : "";
     output.style.minWidth = `${say("frames.place", { number: came, count: came }).length}ch`;
     back.setAttribute("aria-disabled", String(at < 1));
     on.setAttribute("aria-disabled", String(at === kept.length - 1));

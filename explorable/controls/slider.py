@@ -38,8 +38,8 @@ class Slider(Control):
         `start` and `step` are ints, and `low` and `high` are more than 1 apart: Slider(10, 1000)
         counts, while Slider(0, 1) and Slider(0, 10.0) are continuous.
     play: the reader can let it run; a number is the seconds that takes from end to end.
-    loop: played, it begins again at its end, until the reader stops it. It is for what comes
-        round again, such as an hour or an angle; readers can switch it on and off.
+    loop: when played, it starts over at its end until the reader stops it: for what comes round
+        again, such as an hour or an angle. Readers can switch it on and off.
     unit: shown after the number. format: how to show it, as in Python: ".2f", ",d", ".0%".
 
     A value between two positions is legal in Markdown and addresses, and is kept. Only a slider

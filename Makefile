@@ -10,7 +10,7 @@ PINNED := --universal --python-version 3.11 --generate-hashes --no-emit-index-ur
 PIN := $(BIN)/uv pip compile pyproject.toml $(PINNED)
 ADDRESS ?= 127.0.0.1:8000
 
-.PHONY: serve site test check fast parity bench page campaign gallery accept manual shots clean lock runtime help
+.PHONY: serve site test check fast parity bench page campaign gallery accept manual shots video clean lock runtime help
 
 help:  ## Say what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/'
@@ -60,6 +60,9 @@ manual: $(READY)  ## Write anew what the manual takes from the code
 
 shots: site  ## Take pictures of all pages into build/shots: wide, narrow, dark, printed
 	PYTHONPATH=tests:tests/browser $(BIN)/python tests/shots.py build/site build/shots
+
+video: site  ## Make an animated picture of the essay's central act, into build/central-act.png
+	PYTHONPATH=tests:tests/browser $(BIN)/python tests/video.py build/site build/central-act.png
 
 runtime: $(SITE_READY)  ## Fetch and verify the Pyodide files
 	$(BIN)/explorable runtime

@@ -156,6 +156,8 @@ def test_a_control_can_serve_two_parameters():
         (lambda: Slider(0, 1, format="d"), "'.2f'"),
         (lambda: Slider(0, 1, play=-1), "play is -1, but it takes True or a number of seconds."),
         (lambda: Slider(0, 1, play="fast"), "play is 'fast', but it takes True or a number"),
+        (lambda: Slider(0, 1, loop=True), "loop is for a slider that plays. Give it play=True"),
+        (lambda: Slider(0, 1, play=2, loop=3), "loop is 3, but it takes True or False."),
         (lambda: Slider(0.5, 3, integer=True), "are not both whole."),
         (lambda: Choice("waves"), "it must be a list or a dict."),
         (lambda: Choice([]), "it needs at least one text or number."),

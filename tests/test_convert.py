@@ -336,7 +336,12 @@ def test_a_range_begins_at_the_functions_default_as_in_a_notebook(tmp_path):
 
 def test_a_play_widget_is_a_slider_that_plays(tmp_path):
     ours = control(tmp_path, "widgets.Play(min=0, max=50, interval=200)")
-    assert (ours.high, ours.play) == (50, 10)
+    assert (ours.high, ours.play, ours.loop) == (50, 10, False)
+
+
+def test_a_play_widget_that_repeats_is_a_slider_that_loops(tmp_path):
+    ours = control(tmp_path, "widgets.Play(min=0, max=50, repeat=True)")
+    assert (ours.play, ours.loop) == (5, True)
 
 
 def test_two_calls_of_one_function_are_two_figures(tmp_path):

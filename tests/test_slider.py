@@ -99,6 +99,11 @@ def test_a_played_slider_starts_at_its_low_end():
     assert Slider(0, 100, play=3).spec()["play"] == 3
 
 
+def test_a_slider_loops_where_its_author_says_so():
+    assert Slider(0, 24, play=8, loop=True).spec()["loop"] is True
+    assert "loop" not in Slider(0, 24, play=8).spec()
+
+
 def test_a_slider_shows_what_its_author_wants():
     assert Slider(0, 1).show(0.5) == "0.50"
     assert Slider(0, 1).show(0.125) == "0.125"

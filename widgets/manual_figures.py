@@ -23,6 +23,24 @@ def panels(axes, rate):
 
 
 @figure(
+    angle=Slider(0, 360, start=40, step=2, play=6, loop=True, unit="°"),
+    panels="ABB",
+    narrow="A;B",
+    figsize=(7.5, 2.6),
+    describe="A hand that has turned by {angle}° points {height:.2f} high.",
+)
+def turning(axes, angle):
+    turned, whole = np.radians(angle), np.radians(np.arange(361))
+    axes["A"].plot(np.cos(whole), np.sin(whole), color="grey", label="circle")
+    axes["A"].plot([0, np.cos(turned)], [0, np.sin(turned)], ".-", label="hand")
+    axes["A"].set(xlim=(-1.2, 1.2), ylim=(-1.2, 1.2), aspect="equal")
+    axes["B"].plot(np.degrees(whole), np.sin(whole), color="grey", label="height")
+    axes["B"].plot(angle, np.sin(turned), "o", label="now")
+    axes["B"].set(xlim=(0, 360), ylim=(-1.2, 1.2), xlabel="degrees", ylabel="height")
+    return {"height": np.sin(turned)}
+
+
+@figure(
     seed=Reroll(2),
     figsize=(7.5, 3),
     describe="A walk of {steps} steps.",

@@ -38,6 +38,8 @@ class Slider(Control):
         `start` and `step` are ints, and `low` and `high` are more than 1 apart: Slider(10, 1000)
         counts, while Slider(0, 1) and Slider(0, 10.0) are continuous.
     play: the reader can let it run; a number is the seconds that takes from end to end.
+    loop: when played, it starts over at its end until the reader stops it: for what comes round
+        again, such as an hour or an angle. Readers can switch it on and off.
     unit: shown after the number. format: how to show it, as in Python: ".2f", ",d", ".0%".
 
     A value between two positions is legal in Markdown and addresses, and is kept. Only a slider
@@ -56,6 +58,7 @@ class Slider(Control):
         log: bool = False,
         integer: bool | None = None,
         play: bool | float = False,
+        loop: bool = False,
         unit: str = "",
         label: str | None = None,
         format: str | None = None,
@@ -66,6 +69,7 @@ class Slider(Control):
             integer = counts(low, high, start, step)
         self.log, self.integer, self.unit = log, integer, unit
         self.play = self.check_play(play)
+        self.loop = self.check_loop(loop)
         self.strict = integer and step is not None
         self.shape = self.check_format(format or "")
         found, self.digits = self.lay_out(step)
@@ -126,6 +130,14 @@ class Slider(Control):
         if seconds is None or not 0 <= seconds < math.inf:
             raise self.refuse(f"play is {quoted(play)}, but it takes True or a number of seconds.")
         return seconds
+
+    def check_loop(self, loop: bool) -> bool:
+        """Return whether it begins again at its end; only a slider that plays does."""
+        if not isinstance(loop, bool):
+            raise self.refuse(f"loop is {quoted(loop)}, but it takes True or False.")
+        if loop and not self.play:
+            raise self.refuse("loop is for a slider that plays. Give it play=True too.")
+        return loop
 
     def check_format(self, spec: str) -> str:
         """Return the author's format if it is one that the browser can follow too."""
@@ -241,6 +253,7 @@ class Slider(Control):
             "integer": self.integer,
             "strict": self.strict,
             "play": self.play,
+            **({"loop": True} if self.loop else {}),
             "unit": self.unit,
             "format": self.shape,
             "digits": self.digits,

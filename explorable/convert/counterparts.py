@@ -193,7 +193,9 @@ def _play(found: Counterpart, name: str, given: Mapping[str, ast.expr]) -> None:
     steps = (read["max"] - read["min"]) / read["step"]
     seconds = round(steps * read["interval"] / 1000, 1)
     start = min(max(read["value"], read["min"]), read["max"])
-    found.controls[name] = _slider(read["min"], read["max"], start, read["step"], {"play": seconds})
+    again = "repeat" in given and _value(given["repeat"]) is True
+    more = {"play": seconds} | ({"loop": True} if again else {})
+    found.controls[name] = _slider(read["min"], read["max"], start, read["step"], more)
 
 
 def _choice(found: Counterpart, name: str, given: Mapping[str, ast.expr]) -> None:

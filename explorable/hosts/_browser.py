@@ -26,6 +26,7 @@ SHEETS = (
     "styles/palette.css",
     "styles/figure.css",
     "styles/controls.css",
+    "styles/toolbar.css",  # what is behind three dots
     "styles/surface.css",
     "notebook/notebook.css",
 )

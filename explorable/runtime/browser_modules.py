@@ -33,6 +33,7 @@ ENGLISH = "client/english.js"  # likewise
 LATER_ENGLISH = {
     "client/english_walk.js": ("walk.",),
     "client/english_sound.js": ("sound.",),
+    "client/english_time.js": ("play.", "frames."),
     "client/english_hand.js": ("hand.", "points", "brush", "pixels"),
     "panels/english_panels.js": ("code.", "copy.", "embed.", "export.", "numbers."),
     "client/english_tasks.js": ("task.", "bet.", "progress."),

@@ -88,11 +88,35 @@ def test_a_played_slider_can_be_stopped(bench):
     paused = desk.value("time")
     desk.page.get_by_role("button", name="Play time").click()
     desk.page.wait_for_function(f"bench.form.values().time > {paused}")
-    desk.page.get_by_role("slider").press("ArrowLeft")
+    desk.page.get_by_role("slider").press("Escape")
     desk.page.get_by_role("button", name="Play time").wait_for()
     moved = desk.value("time")
     desk.page.wait_for_timeout(150)
     assert desk.value("time") == moved < 1000
+
+
+def test_a_key_moves_a_played_slider_and_it_goes_on_from_there(bench):
+    desk = bench(time=Slider(0, 1000, play=20))
+    desk.page.get_by_role("button", name="Play time").click()
+    desk.page.wait_for_function("bench.form.values().time > 0")
+    desk.page.evaluate("bench.form.set('time', 500, {typed: true})")
+    desk.page.wait_for_function("bench.form.values().time > 500")
+    desk.page.evaluate("bench.form.set('time', 100)")
+    desk.page.get_by_role("button", name="Play time").wait_for()
+    assert desk.value("time") == 100
+
+
+def test_space_on_a_slider_plays_it_and_stops_it(bench):
+    desk = bench(time=Slider(0, 1000, play=20), width=Slider(0, 1))
+    slider = desk.page.get_by_role("slider", name="time")
+    slider.press("Space")
+    desk.page.get_by_role("button", name="Pause time").wait_for()
+    slider.press("Space")
+    desk.page.get_by_role("button", name="Play time").wait_for()
+    assert desk.page.evaluate("scrollY") == 0
+    before = desk.value("width")
+    desk.page.get_by_role("slider", name="width").press("Space")
+    assert desk.value("width") == before
 
 
 def test_a_played_slider_runs_to_its_end_and_then_from_the_start(bench):
@@ -114,6 +138,7 @@ def test_with_less_motion_a_slider_plays_in_few_steps(bench):
 def test_an_unmounted_form_is_quiet(bench):
     desk = bench(time=Slider(0, 100, play=True), points=Points(PLACES, y=(-2, 2)))
     desk.page.get_by_role("button", name="Play time").click()
+    desk.page.get_by_role("button", name="Pause time").wait_for()
     desk.page.evaluate("bench.form.unmount(); bench.gestures.unmount(); bench.changes.length = 0")
     desk.page.get_by_role("slider", name="time").press("ArrowRight")
     desk.page.wait_for_timeout(100)
@@ -134,7 +159,7 @@ def test_a_form_can_be_mounted_again(bench):
           const { mountForm } = await import("/client/form.js");
           bench.form.unmount();
           const specs = JSON.parse(document.getElementById("specs").textContent);
-          bench.form = mountForm(document.querySelector("form"), specs, () => {});
+          bench.form = mountForm(document.querySelector("form"), specs, () => {}, bench.missing);
         }"""
     )
     desk.page.get_by_role("slider").press("ArrowRight")

@@ -36,7 +36,7 @@ export class Answers {
   /**
    * @param {Python} python
    * @param {Spec} spec
-   * @param {number} serial  tells this figure from all others of the visit
+   * @param {number | string} serial  tells this figure from all others of the visit
    */
   constructor(python, spec, serial) {
     this.python = python;

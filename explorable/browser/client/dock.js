@@ -87,8 +87,10 @@ class Dock {
     });
     for (const end of ["pointerup", "pointercancel", "lostpointercapture"]) this.#on(end, () => (this.#held = false));
     this.#on("keydown", (event) => {
-      const inside = event.target instanceof Element && event.target.closest(".ex-picture, .ex-overlay");
-      if (event.key === "Escape" && !inside) this.#putBack();
+      if (event.key !== "Escape" || !(event.target instanceof Element)) return;
+      const inside = event.target.closest(".ex-picture, .ex-overlay, .ex-frames");
+      const plays = event.target.closest(".ex-control")?.querySelector(".ex-playing");
+      if (!inside && !plays) this.#putBack();
     });
     this.#on("beforeprint", () => this.#end());
     matchMedia("print").addEventListener("change", () => this.#end());

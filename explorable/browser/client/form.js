@@ -3,18 +3,17 @@
 import { isDrawn } from "./drawings.js";
 import { cleared, isOff, readInputs, writeInputs } from "./fields.js";
 import { History } from "./history.js";
-import { player } from "./play.js";
 import { isSlider, position, positions } from "./scalars.js";
 import { mend } from "./values.js";
+import { lazily } from "./waiting.js";
 
 /** @typedef {import("./specs.js").Spec} Spec */
-/** @typedef {import("./specs.js").SliderSpec} SliderSpec */
 /**
  * @typedef {object} Control
  * @property {Spec} spec
  * @property {HTMLElement} element
  * @property {any} first  the value that the page came with
- * @property {ReturnType<typeof player>} [player]
+ * @property {import("./play.js").Player} [player]  once it was played
  */
 /**
  * Called after a change by the reader, by `set` without `silent`, by play; and, with an empty
@@ -28,9 +27,10 @@ import { mend } from "./values.js";
  * @param {HTMLFormElement} form
  * @param {Spec[]} specs
  * @param {OnChange} onChange
+ * @param {import("./announcer.js").Missing} missing
  */
-export function mountForm(form, specs, onChange) {
-  return new FigureForm(form, specs, onChange);
+export function mountForm(form, specs, onChange, missing) {
+  return new FigureForm(form, specs, onChange, missing);
 }
 
 class FigureForm {
@@ -42,14 +42,17 @@ class FigureForm {
   history = new History();
   #life = new AbortController();
   #onChange;
+  #missing;
 
   /**
    * @param {HTMLFormElement} form
    * @param {Spec[]} specs
    * @param {OnChange} onChange
+   * @param {import("./announcer.js").Missing} missing
    */
-  constructor(form, specs, onChange) {
+  constructor(form, specs, onChange, missing) {
     this.#onChange = onChange;
+    this.#missing = missing;
     for (const spec of specs) this.#add(spec, form);
     this.#listen(form, form.closest("[answers]") ?? form);
   }
@@ -63,11 +66,12 @@ class FigureForm {
    * Give a control a value, or the valid one nearest to it.
    * @param {string} name
    * @param {any} value
-   * @param {{silent?: boolean}} [options]  silent: neither call `onChange` nor make it undoable
+   * @param {{silent?: boolean, typed?: boolean}} [options]  silent: neither call `onChange` nor make
+   *   it undoable; typed: by its own inputs, from where a slider that plays goes on
    */
-  set(name, value, { silent = false } = {}) {
+  set(name, value, { silent = false, typed = false } = {}) {
     const { spec, element, player: running } = this.#control(name);
-    running?.stop();
+    if (!typed) running?.stop();
     if (!silent && "panel" in spec) this.history.remember(name, element, this.#state[name]);
     this.#put(name, value);
     if (!silent) this.#onChange(name, this.#state[name]);
@@ -75,8 +79,8 @@ class FigureForm {
 
   /** Put every control back to where the page had it. */
   reset() {
-    for (const [name, { first, element, player: running }] of this.#controls) {
-      running?.stop();
+    this.pause();
+    for (const [name, { first, element }] of this.#controls) {
       this.history.forget(name, element);
       this.#put(name, first);
     }
@@ -84,8 +88,21 @@ class FigureForm {
   }
 
   unmount() {
-    for (const { player: running } of this.#controls.values()) running?.stop();
+    this.pause();
     this.#life.abort();
+  }
+
+  /** Have no slider run by itself. */
+  pause() {
+    for (const { player: running } of this.#controls.values()) running?.stop();
+  }
+
+  /**
+   * What lets a slider run, if the reader has had it run.
+   * @param {string} name
+   */
+  player(name) {
+    return this.#control(name).player;
   }
 
   /**
@@ -102,35 +119,35 @@ class FigureForm {
     const control = { spec, element, first };
     this.#controls.set(name, control);
     this.#put(name, first);
-    const button = element.querySelector(".ex-play");
-    if (button instanceof HTMLElement && isSlider(spec)) {
-      control.player = this.#player(spec, element, button);
-    }
   }
 
   /**
-   * @param {SliderSpec} spec
-   * @param {HTMLElement} element
-   * @param {HTMLElement} button
+   * Let a slider run, or stop it; what lets it is fetched when it is first played.
+   * @param {Control} control
    */
-  #player(spec, element, button) {
+  #play(control) {
+    const { spec, element } = control;
+    if (!isSlider(spec) || !spec.play) return;
     const stops = positions(spec);
     const last = stops.length - 1;
-    const made = player(
-      button,
-      spec.label,
-      spec.play,
-      () => position(spec, this.#state[spec.name]) / last,
-      (share) => {
-        const value = stops[Math.round(share * last)];
-        if (value === this.#state[spec.name]) return;
-        this.#put(spec.name, value);
-        this.#onChange(spec.name, value);
-      },
-    );
-    const { signal } = this.#life;
-    element.querySelector("input")?.addEventListener("pointerdown", made.stop, { signal });
-    return made;
+    this.#missing.until("play", async () => {
+      const { Player } = await lazily("./play.js");
+      const { signal } = this.#life;
+      if (signal.aborted) return;
+      control.player ??= /** @type {import("./play.js").Player} */ (new Player(element, {
+        label: spec.label,
+        seconds: spec.play,
+        loop: spec.loop,
+        where: () => position(spec, this.#state[spec.name]) / last,
+        go: (/** @type {number} */ share) => {
+          const value = stops[Math.round(share * last)];
+          if (value === this.#state[spec.name]) return;
+          this.#put(spec.name, value);
+          this.#onChange(spec.name, value);
+        },
+      }, signal));
+      control.player.toggle();
+    });
   }
 
   /**
@@ -142,6 +159,7 @@ class FigureForm {
     form.addEventListener("input", (event) => this.#typed(event), { signal });
     form.addEventListener("change", (event) => this.#left(event), { signal });
     form.addEventListener("click", (event) => this.#pressed(event), { signal });
+    form.addEventListener("keydown", (event) => this.#playByKey(event), { signal });
     this.#forgiveSwipes(form);
     form.addEventListener("submit", (event) => event.preventDefault(), { signal });
     form.addEventListener(
@@ -171,7 +189,7 @@ class FigureForm {
       return;
     }
     const value = readInputs(element, spec, this.#state[spec.name]);
-    if (value !== undefined) this.set(spec.name, value);
+    if (value !== undefined) this.set(spec.name, value, { typed: true });
   }
 
   /**
@@ -200,7 +218,7 @@ class FigureForm {
       },
       { signal },
     );
-    form.addEventListener("pointercancel", () => touched && this.set(...touched), { signal });
+    form.addEventListener("pointercancel", () => touched && this.set(...touched, { typed: true }), { signal });
   }
 
   /** @param {MouseEvent} event */
@@ -211,7 +229,7 @@ class FigureForm {
     const { spec } = control;
     if (button.matches(".ex-throw")) this.#throwSeed(control, event.shiftKey ? -1 : 1);
     else if (button.matches(".ex-previous")) this.#throwSeed(control, -1);
-    else if (button.matches(".ex-play")) control.player?.toggle();
+    else if (button.matches(".ex-play")) this.#play(control);
     else if (button.matches(".ex-undo")) this.#undo(control);
     else if (button.matches(".ex-clear") && isDrawn(spec)) {
       this.set(spec.name, cleared(spec, this.#state[spec.name]));
@@ -235,6 +253,15 @@ class FigureForm {
       this.#put(name, value);
       this.#onChange(name, value);
     }
+  }
+
+  /** @param {KeyboardEvent} event */
+  #playByKey(event) {
+    const control = event.key === " " && /** @type {Element} */ (event.target).matches("[type=range]") &&
+      this.#whose(event);
+    if (!control || !("play" in control.spec && control.spec.play)) return;
+    event.preventDefault();
+    if (!event.repeat) this.#play(control);
   }
 
   /** @param {KeyboardEvent} event */

@@ -16,6 +16,7 @@ export type SliderSpec = Named & {
   integer: boolean;
   strict: boolean;
   play: number;
+  loop?: true;
   unit: string;
   format: string;
   digits: number | null;

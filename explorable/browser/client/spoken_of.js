@@ -8,7 +8,7 @@ import { block, headerBottom, lies } from "./dock_place.js";
 /** @typedef {Map<Element, View>} Views  by their elements */
 
 const WORDS = "[data-figure]:not(explorable-figure)";
-const CONTROLS = ".ex-controls [data-parameter]";
+const CONTROLS = ".ex-controls > .ex-control";
 export const SPEAKING = `${WORDS}, ${CONTROLS}`;
 const NARROW = 560; // pixels; figures that are less wide have their narrow layout, see figure.css
 const ZONE = [0.28, 0.82]; // of the window's height: what is read is there

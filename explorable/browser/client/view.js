@@ -23,7 +23,8 @@ import { say } from "./words.js";
  *   parts?: Record<Layout, Record<string, import("./outline.js").Parts>>,
  *   held?: boolean, state: Record<string, any>, page?: string, page_start?: Record<string, any>,
  *   dock?: boolean, key?: string, plays?: string, later?: Record<string, string[]>,
- *   sounds?: {name: string, label: string}[]}} Spec */
+ *   sounds?: {name: string, label: string}[], animated?: boolean}} Spec */
+/** @typedef {[answer: Answer, layout: Layout, by: AnsweredBy, state: Record<string, any>]} Answered */
 
 /** A figure fetches its table, and the gestures for its picture, when it is a screen away. */
 const NEAR = { rootMargin: "100% 0%" };
@@ -46,6 +47,12 @@ export class View {
   #held;
   /** Once its sounds can be played. @type {Promise<void> | undefined} */
   #heard;
+  /** Once its frames are kept. @type {Promise<void> | undefined} */
+  #framed;
+  /** The frames of its last run, if its function is a generator. @type {import("./frames.js").Frames | undefined} */
+  frames;
+  /** Those of a run that came before what keeps them. @type {Answered[]} */
+  early = [];
   #lingers = false;
   /** Tells others that share controls of a change; see share.js. @type {((byHand: boolean) => void) | undefined} */
   passOn;
@@ -80,7 +87,7 @@ export class View {
       if (!changed || PRESSED.test(changed.kind)) this.linger();
       this.urlState.stop();
       this.#changed(true);
-    });
+    }, this.announcer);
     this.settle();
     this.queue = latest(
       (layout, signal) => this.#ask(layout, signal),
@@ -297,6 +304,20 @@ export class View {
     });
   }
 
+  /** Keep the frames that come, for who wants to go back. */
+  #keepFrames() {
+    return this.announcer.until("frames", async () => {
+      const { Frames } = await lazily("./frames.js");
+      if (!this.#life.signal.aborted) this.frames = new Frames(this, (/** @type {Answered} */ answered) => this.#show(...answered));
+    });
+  }
+
+  /** @param {Answered} answered */
+  #keepEarly(answered) {
+    if (this.early[0]?.[3] !== answered[3]) this.early = [];
+    this.early.push(answered);
+  }
+
   /** What was there is still to be seen for a moment, where a link or a button changes it. */
   async linger() {
     if (this.#lingers) return;
@@ -313,6 +334,7 @@ export class View {
 
   /** Have Python on its way at the first sign that the reader will play. */
   #wake() {
+    if (this.spec.animated) this.#framed ??= this.#keepFrames();
     const { connection } = /** @type {any} */ (navigator);
     if (!connection?.saveData && !this.answers.edited) this.python.start();
   }
@@ -380,7 +402,13 @@ export class View {
       state,
       layout,
       signal,
-      (answer, by) => this.present(() => this.#show(answer, layout, by, state), state),
+      (answer, by) => this.present(() => {
+        /** @type {Answered} */
+        const answered = [answer, layout, by, state];
+        if (this.frames?.take(answered)) return;
+        if (this.#framed && !this.frames) this.#keepEarly(answered);
+        this.#show(...answered);
+      }, state),
       (stop) => this.announcer.offerStop(stop),
       () => this.#wait(true),
     );
@@ -423,6 +451,7 @@ export class View {
   /** @param {unknown} error */
   #fail(error) {
     if (this.#life.signal.aborted) return;
+    this.frames?.end();
     this.#wait(false);
     this.element.removeAttribute("aria-busy");
     if (!(error instanceof Stopped)) this.element.setAttribute("answers", "failed");

@@ -1,5 +1,7 @@
-// The panel that gives a figure away at the state it is in: picture, link, script, notebook, sounds.
+// The panel that gives a figure away at the state it is in: picture, link, script, notebook, sounds, and
+// what it shows in the course of time.
 
+import { isSlider } from "../client/scalars.js";
 import { button, make } from "../client/parts.js";
 import { copyButton } from "./copy.js";
 import { download } from "./download.js";
@@ -45,10 +47,19 @@ export async function mount(view, box, signal) {
       const { askForWav } = await lazily("./wav.js");
       return askForWav(view, name, signal);
     }));
+  /** @type {(label: string, name: string, play: string) => Node} */
+  const filming = (label, name, play) => button(say("export.film", { label }), () =>
+    view.announcer.until("film", async () => {
+      const { filmInto } = await lazily("../panels/film_export.js");
+      filmInto(box, view, name, play, signal);
+    }));
+  const films = view.spec.controls.filter((spec) => isSlider(spec) && spec.play).map(({ name, label }) =>
+    filming(label, `${ownName(view)}-${name}.png`, name));
+  if (view.spec.animated) films.push(filming(say("export.frames"), `${ownName(view)}-frames.png`, ""));
   const field = make("input", { type: "url", readonly: "", "aria-label": say("export.link") });
   const copy = copyButton(say("export.copy"), field, said);
   box.append(
-    make("div", { class: "ex-panel-row" }, ...files, ...sounds),
+    make("div", { class: "ex-panel-row" }, ...files, ...films, ...sounds),
     make("div", { class: "ex-panel-row ex-panel-link" }, field, copy),
     said,
   );

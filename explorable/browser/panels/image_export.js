@@ -5,13 +5,14 @@ import { makeSvg } from "../client/parts.js";
 const SHARPNESS = 3; // pixels of a PNG for each pixel of the picture
 
 /**
- * @param {SVGSVGElement} picture  on the page
+ * @param {SVGSVGElement} picture
  * @param {string} title
+ * @param {SVGSVGElement} [onPage]  whose colours and letters it has, if it is not on the page itself
  * @returns {string}
  */
-export function svgOf(picture, title) {
-  const style = getComputedStyle(picture);
-  const colour = colours(picture);
+export function svgOf(picture, title, onPage = picture) {
+  const style = getComputedStyle(onPage);
+  const colour = colours(onPage);
   const twin = /** @type {SVGSVGElement} */ (picture.cloneNode(true));
   const [, , width, height] = (picture.getAttribute("viewBox") ?? "0 0 0 0").split(" ");
   for (const element of [twin, ...twin.querySelectorAll("*")]) {
@@ -40,12 +41,21 @@ export function svgOf(picture, title) {
 
 /**
  * @param {string} svg
- * @returns {Promise<Blob>}
+ * @returns {Promise<HTMLImageElement>}
  */
-export async function pngOf(svg) {
+export async function imageOf(svg) {
   const image = new Image();
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
   await image.decode();
+  return image;
+}
+
+/**
+ * @param {string} svg
+ * @returns {Promise<Blob>}
+ */
+export async function pngOf(svg) {
+  const image = await imageOf(svg);
   const canvas = document.createElement("canvas");
   canvas.width = image.naturalWidth * SHARPNESS;
   canvas.height = image.naturalHeight * SHARPNESS;
@@ -72,8 +82,9 @@ function colours(picture) {
 /**
  * @param {SVGSVGElement} picture
  * @param {string} value  as CSS has it
+ * @returns {string}  "#rrggbb", or as CSS has it if transparent
  */
-function resolved(picture, value) {
+export function resolved(picture, value) {
   const probe = document.createElement("i");
   probe.style.color = value;
   picture.parentElement?.append(probe);

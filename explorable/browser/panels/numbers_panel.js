@@ -47,12 +47,15 @@ export async function mount(view, box, signal) {
       said.textContent = say("numbers.asked");
       numbers = await ask(view, signal);
       if (state !== now()) return update();
+      const held = view.frames?.held;
+      if (held) numbers.outputs = held.answer.outputs;
       known = state;
       file.disabled = false;
       fill(choice, numbers);
       show();
       const more = numbers.without ? ` ${say("numbers.without", { count: numbers.without })}` : "";
-      said.textContent = numbers.why || say("numbers.units") + more;
+      const older = held && !numbers.why ? ` ${say("numbers.held", { number: held.number })}` : "";
+      said.textContent = (numbers.why || say("numbers.units") + more) + older;
     } catch (error) {
       const again = button(say("status.retry"), () => {
         view.answers.retry();

@@ -22,7 +22,7 @@ import { say } from "./words.js";
 /** @typedef {import("./answers.js").Spec & {controls: any[], source: string,
  *   parts?: Record<Layout, Record<string, import("./outline.js").Parts>>,
  *   held?: boolean, state: Record<string, any>, page?: string, page_start?: Record<string, any>,
- *   dock?: boolean, key?: string, plays?: string, later?: Record<string, string[]>,
+ *   dock?: boolean, key?: string, tabs?: string[][], plays?: string, later?: Record<string, string[]>,
  *   sounds?: {name: string, label: string}[]}} Spec */
 
 /** A figure fetches its table, and the gestures for its picture, when it is a screen away. */
@@ -46,6 +46,10 @@ export class View {
   #held;
   /** Once its sounds can be played. @type {Promise<void> | undefined} */
   #heard;
+  /** Once the reader can turn to panels that do not show. @type {Promise<void> | undefined} */
+  #turns;
+  /** @type {import("./panel_tabs.js").PanelTabs | undefined} */
+  tabs;
   #lingers = false;
   /** Tells others that share controls of a change; see share.js. @type {((byHand: boolean) => void) | undefined} */
   passOn;
@@ -73,7 +77,8 @@ export class View {
     this.layout = "wide";
     this.answers = new Answers(python, this.spec, ++serials);
     const stage = part(element, ".ex-stage");
-    this.surface = new Surface(stage, (text) => this.announcer.announce(text));
+    const sheet = /** @type {HTMLElement} */ (stage.querySelector(".ex-sheet") ?? stage);
+    this.surface = new Surface(sheet, (text) => this.announcer.announce(text));
     const form = /** @type {HTMLFormElement} */ (part(element, ".ex-controls"));
     this.form = mountForm(form, this.spec.controls, (name) => {
       const changed = this.spec.controls.find((spec) => spec.name === name);
@@ -152,6 +157,7 @@ export class View {
     this.answers.table(this.layout);
     if (spec.held) this.#hold();
     if (spec.sounds) this.#heard ??= this.#hear();
+    if (spec.tabs) this.#turns ??= this.#turn();
     this.gestures ??= gestures(surface, spec.controls, form, part(this.element, ".ex-controls"), announcer);
     this.#warmUp();
   }
@@ -282,6 +288,14 @@ export class View {
     return this.announcer.until("sounds", async () => {
       const { SoundButtons } = await lazily("./sound_buttons.js");
       if (!this.#life.signal.aborted) new SoundButtons(this, this.#life.signal);
+    });
+  }
+
+  /** Let its tabs do more than to show panels. */
+  #turn() {
+    return this.announcer.until("tabs", async () => {
+      const { PanelTabs } = await lazily("./panel_tabs.js");
+      if (!this.#life.signal.aborted) this.tabs = new PanelTabs(this, this.#life.signal);
     });
   }
 

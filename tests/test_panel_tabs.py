@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from explorable import Points, Slider, figure
+from explorable import Points, Slider, figure, handle
 from explorable.compile import panel_tabs
 from explorable.compile.panel_tabs import Tab
 from explorable.compile.project import Project
@@ -223,8 +223,19 @@ def test_which_panel_is_drawn_on_is_told_by_the_control() -> None:
         axes["B"].plot(*dots.T, "o")
 
     found = [Tab(("A",), "A", 0, 1), Tab(("B",), "B", 1, 2)]
-    assert panel_tabs.shown_first(drawn, found, "") == 1
-    assert panel_tabs.shown_first(drawn, found, "A") == 0
+    assert panel_tabs.shown_first(drawn, narrow(drawn), found, "") == 1
+    assert panel_tabs.shown_first(drawn, narrow(drawn), found, "A") == 0
+
+
+def test_which_panel_has_a_mark_to_hold_is_told_by_the_picture() -> None:
+    @figure(panels="AB", n=Slider(0, 9, start=3, step=1))
+    def held(axes: Mapping[str, Any], n: float) -> None:
+        axes["A"].plot([0, 1])
+        handle(axes["B"].axvline(n), x="n")
+        axes["B"].set_xlim(0, 9)
+
+    found = [Tab(("A",), "A", 0, 1), Tab(("B",), "B", 1, 2)]
+    assert panel_tabs.shown_first(held, narrow(held), found, "") == 1
 
 
 def test_the_browser_is_told_of_the_panels_of_each_tab(project: Project) -> None:

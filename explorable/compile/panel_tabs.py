@@ -60,10 +60,11 @@ def tabs(
     return found if 1 < len(found) <= MOST else []
 
 
-def shown_first(figure: Figure, found: Sequence[Tab], key: str) -> int:
-    """Return which tab is open at first: that of the panel `key`, or of one to be drawn on."""
+def shown_first(figure: Figure, frame: Frame, found: Sequence[Tab], key: str) -> int:
+    """Return which tab is open at first: that of the panel `key`, or of one that a hand changes."""
     drawn_on = [each.panel for each in figure.controls.values() if each.on_picture and each.panel]
-    for wanted in [key, *drawn_on]:
+    held = [node["name"] for node in frame.nodes if node.get("held")]
+    for wanted in [key, *drawn_on, *held]:
         for at, each in enumerate(found):
             if wanted in each.panels:
                 return at

@@ -71,12 +71,13 @@ def render(project: Project, block: Block, name: str) -> Record:
     table = request(figure, start, made_of) if _sweeps(figure, start) else None
     if "plays" in more and not table:
         raise BlockErrors([AuthorError(PLAYS.format(block.short_name, more["plays"]))])
-    tabs = panel_tabs.tabs(figure, picture.frames["narrow"], asked, labels)
+    narrow = picture.frames["narrow"]
+    tabs = panel_tabs.tabs(figure, narrow, asked, labels)
     if asked == "tabs" and not tabs:
         given.no_tabs()
         raise BlockErrors(given.errors)
     if tabs:
-        more["tabs"] = [each.panels for each in tabs]
+        more["tabs"] = [list(each.panels) for each in tabs]
     for each in advice(figure, start, picture.parts["wide"]):
         project.log(f"{figure.name}: {each}")
     return Record(
@@ -87,7 +88,7 @@ def render(project: Project, block: Block, name: str) -> Record:
         pictures=panel_tabs.html(
             picture.wide + picture.narrow,
             tabs,
-            panel_tabs.shown_first(figure, tabs, more.get("key", "")),
+            panel_tabs.shown_first(figure, narrow, tabs, more.get("key", "")),
             ID,
         ),
         form=_form(figure, start, chain.from_iterable(more.get("later", {}).values())),

@@ -46,9 +46,9 @@ class Assets:
     figures, or "". early: a script for the head of pages that are exchanged by instant navigation,
     as text. bytes_first: what a page with figures loads of all this (gzip). tables: bytes of each
     table. failed: why a table could not be made. modules: the addresses of the modules that other
-    packages bring for their controls, by their paths. module_bytes: how much each of these weighs (gzip). shared: the sums of the
-    runtime's files by their addresses, if they are outside of the site. needs: the packages that
-    are fetched for a figure, by its name.
+    packages bring for their controls, by their paths. module_bytes: how much each of these weighs
+    (gzip). shared: the sums of the runtime's files by their addresses, if they are outside of the
+    site. needs: the packages that are fetched for a figure, by its name.
     """
 
     style: str = ""

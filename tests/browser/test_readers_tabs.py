@@ -13,7 +13,7 @@ from explorable import Points, Slider, figure
         dots=Points(x=(0, 1), y=(0, 1), start=[(0.5, 0.5)], fixed=True, panel="D"),
         describe="It ends at {last}.", table=["n"])
 def four(axes, n, dots):
-    axes["A"].plot([0, n])
+    axes["A"].plot([0, n], label="rising")
     axes["B"].plot([0, 1, 2])
     axes["C"].plot([n, 0])
     axes["D"].plot(*dots.T, "o")
@@ -44,7 +44,7 @@ Before.
 
 /// figure | tabs.four
     key: A
-The [first line](mark:C0), and four panels.
+The [first line](mark:rising), and four panels.
 ///
 
 [Make it five](figure:four?n=5).
@@ -164,15 +164,12 @@ def test_keys_go_from_tab_to_tab(come):
 def test_what_changes_and_does_not_show_is_told_on_its_tab(come):
     visit = come(PHONE)
     visit.reader.click("a[data-figure=four].ex-set")
-    visit.wait_for("four", "table")
     visit.reader.wait_until(TELLS, ["four", "Panel C"])
     visit.reader.click(tab("four", 3))
     visit.reader.wait_until(TELLS, ["four", ""])
     visit.set("four", n=7)
-    visit.wait_for("four", "table")
     visit.reader.wait_until(TELLS, ["four", "Panel A"])
     visit.set("four", n=5)
-    visit.wait_for("four", "table")
     visit.reader.wait_until(TELLS, ["four", ""])
 
 

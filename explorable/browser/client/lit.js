@@ -79,8 +79,8 @@ async function dimOthers(view, name, signal) {
   const named = marks.filter(({ label, elements }) =>
     labelled ? label === name : elements.some((element) => hasColor(svg, element, name)));
   undim(svg);
-  const [first] = named.flatMap(({ elements }) => elements).flatMap(shapesOf);
-  if (first) view.tabs?.showAt(first.points[0][1]);
+  const shapes = named.flatMap(({ elements }) => elements).flatMap(shapesOf);
+  view.tabs?.showAt(...shapes.map(({ points: [[, y]] }) => y));
   for (const mark of named.length ? marks : []) {
     for (const element of mark.elements) element.classList.toggle("ex-dim", !named.includes(mark));
   }

@@ -44,7 +44,6 @@ export class PanelTabs {
     this.window.addEventListener("focusin", ({ target }) => this.#reveal(/** @type {Element} */ (target)), { signal });
     signal.addEventListener("abort", () => clearTimeout(this.#pause));
     this.#turned();
-    this.#answered();
   }
 
   get open() {
@@ -57,14 +56,14 @@ export class PanelTabs {
   }
 
   /**
-   * Show what is at a height of the picture.
-   * @param {number} y  in the picture's pixels
+   * Show what is at a height of the picture, or at one of several.
+   * @param {number[]} heights  in the picture's pixels
    */
-  showAt(y) {
+  showAt(...heights) {
     if (!this.on) return;
     const ends = this.parts.map((_, at) => this.#place("from", at) + this.#place("tall", at));
-    const found = ends.findIndex((end) => y <= end);
-    this.#open(found < 0 ? this.parts.length - 1 : found);
+    const holding = heights.map((y) => ends.findIndex((end) => y <= end));
+    if (!holding.includes(this.open)) this.#open(holding[0] ?? this.open);
   }
 
   /** @param {number} at */
@@ -79,8 +78,10 @@ export class PanelTabs {
     const { open } = this;
     delete this.tabs[open].dataset.changed;
     this.#say(open, false);
-    this.view.spec.key = this.parts[open][0]; // where the picture goes along, it is this one that does
+    const { spec } = this.view; // where the picture goes along, it is one of these that does
+    if (!this.parts[open].includes(spec.key ?? "")) spec.key = this.parts[open][0];
     keepInView(this.view.element);
+    this.#answered();
   }
 
   #answered() {
@@ -95,7 +96,7 @@ export class PanelTabs {
   #compare() {
     const now = this.#drawn(this.picture.svg);
     for (const [at, parts] of now.entries()) {
-      if (at === this.open || !this.on) {
+      if (at === this.open || this.view.layout !== "narrow") {
         this.#seen[at] = parts;
         continue;
       }

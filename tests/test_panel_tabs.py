@@ -14,9 +14,11 @@ from explorable.compile import panel_tabs
 from explorable.compile.panel_tabs import Tab
 from explorable.compile.project import Project
 from explorable.figure import Figure
+from explorable.finish.finish import finish
+from explorable.finish.options import Options
 from explorable.picture.frame import Frame
 from explorable.render import last
-from tests.one_page import convert, tiny_project
+from tests.one_page import convert, render, tiny_project
 
 WIDGET = """
 from explorable import Points, Slider, figure
@@ -246,3 +248,20 @@ def test_the_browser_is_told_of_the_panels_of_each_tab(project: Project) -> None
     assert [key for key, _ in re.findall(r"--ex-(\w+-\d):(\d+);", window[1])] == [
         f"{what}-{at}" for at in (1, 2, 3, 4) for what in ("from", "tall")
     ]
+
+
+def test_only_pages_with_tabs_load_how_they_look(project: Project, tmp_path: Path) -> None:
+    site = render(
+        project,
+        tmp_path / "site",
+        tabbed="/// figure | many.four\n///",
+        stacked="/// figure | many.four\n    panels: stack\n///",
+        plain="Text.",
+    )
+    finish(site, project, Options(runtime=False))
+    linked = {path.stem: "panel_tabs.css" in path.read_text() for path in site.glob("*.html")}
+    assert linked == {"tabbed": True, "stacked": False, "plain": False}
+    own = site / "figures" / "many.four" / "index.html"
+    assert ("ex-tab" in own.read_text()) == ("panel_tabs.css" in own.read_text())
+    (sheet,) = site.glob("assets/explorable/app-*/panel_tabs.css")
+    assert "ex-window" in sheet.read_text()

@@ -188,9 +188,12 @@ def _reach_of_text(node: Node, numbers: np.ndarray, string: str) -> Reach:
 
 def _label(frame: Frame, names: Sequence[str], labels: Mapping[str, str]) -> str:
     """Return what a tab says: for each panel the author's word, its title, or its name."""
-    return " · ".join(
-        labels.get(name) or _title(frame, name) or name.replace("_", " ") for name in names
-    )
+    short = [labels.get(name) or name.replace("_", " ") for name in names]
+    told = [
+        labels.get(name) or _title(frame, name) or each
+        for name, each in zip(names, short, strict=True)
+    ]
+    return " · ".join(told if len(names) == 1 or len(" · ".join(told)) <= LONG else short)
 
 
 def _title(frame: Frame, name: str) -> str:

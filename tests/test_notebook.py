@@ -362,6 +362,7 @@ def test_the_script_is_one_module_that_needs_no_other():
         'lazily("../panels/panels.js")',
         'lazily("./estimate.js")',
         'lazily("./table.js")',
+        'lazily("./panel_tabs.js")',
     }
     assert set(re.findall(r'\w+\("[^"]+\.js"\)', script)) == left_out
     for later in ("BrushGesture", "CurveGesture", "PixelsGesture", "PointsGesture"):

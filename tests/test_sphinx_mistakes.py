@@ -14,7 +14,7 @@ MISTAKES = {
     ".. explorable:: decay.fading\n   :id: x\n   :strat: {rate: 2}": (
         6,
         "fading: no option named 'strat'. Did you mean 'start'? "
-        "The options are start, id, answers, print, dock, key, plays, later, share.",
+        "The options are start, id, answers, print, dock, key, panels, width, plays, later, share.",
     ),
     ".. explorable:: decay.fading\n   :nam: x": (
         5,

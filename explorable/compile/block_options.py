@@ -12,8 +12,12 @@ from explorable.compile.yaml_values import Value, wrong_id
 from explorable.controls import ControlError, Slider
 from explorable.figure import Figure
 
-OPTIONS = ("start", "id", "answers", "print", "dock", "key", "plays", "later", "share")
-SHOWN = "shown"
+OPTIONS = (
+    *("start", "id", "answers", "print", "dock", "key", "panels", "width"),
+    *("plays", "later", "share"),
+)
+SHOWN, FULL = "shown", "full"
+STACK, TABS = "stack", "tabs"
 SWITCH = {"on": True, "off": False}
 
 
@@ -143,6 +147,53 @@ class BlockOptions:
                 has = listed(panels, "only one")
                 self._complain(f"no panel named {key.data!r}.{hint} It has: {has}.", key)
         return told
+
+    def width(self) -> str:
+        """Return "full" if the picture may be as wide as the page has room for, or ""."""
+        given = self.given.get("width")
+        if given is None:
+            return ""
+        if given.data != FULL:
+            self._not_like("width", given, FULL)
+        return FULL
+
+    def panels(self) -> tuple[str, dict[str, str]]:
+        """Return how narrow pages show several panels, and what the author calls them there.
+
+        "stack": one below the other; "tabs": a few at a time; "" where its height decides.
+        """
+        given = self.given.get("panels")
+        if given is None:
+            return "", {}
+        names = [name for name in self.figure.grid.cells if name]
+        if not names:
+            self._complain("'panels' is for several panels, and it has one. Leave it out.", given)
+        elif isinstance(given.inner, dict):
+            return TABS, self._labels(given.inner, names)
+        elif given.data not in (STACK, TABS):
+            hint = suggestion(str(given.data), (STACK, TABS))
+            self._complain(
+                f"'panels' is {given.data!r}, but it must be 'stack', 'tabs', or what the tabs "
+                f"say, like '{{{names[0]}: its name}}'.{hint}",
+                given,
+            )
+        return str(given.data), {}
+
+    def _labels(self, given: Mapping[str, Value], names: list[str]) -> dict[str, str]:
+        for name, value in given.items():
+            if name not in names:
+                hint = suggestion(name, names)
+                self._complain(f"no panel named {name!r}.{hint} It has: {listed(names)}.", value)
+        return {name: str(value.data).strip() for name, value in given.items()}
+
+    def no_tabs(self) -> None:
+        """Complain that the panels cannot be shown a few at a time."""
+        self._complain(
+            "'panels' asks for tabs, but on narrow pages no line lies between its panels, or there "
+            "would be more than 8 tabs. Put panels below each other by narrow=[[…], […]] in "
+            "@figure, or write 'panels: stack'.",
+            self.given["panels"],
+        )
 
     def opening(self) -> dict[str, Any]:
         """Return what the browser is told of how the figure begins.

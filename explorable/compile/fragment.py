@@ -17,8 +17,9 @@ def element_attributes(record: Record, element_id: str) -> dict[str, str]:
         "answers": "picture",
         "key": record.key,
         "data-answers": record.answers,
+        "data-width": record.width,
     }
-    return {name: value for name, value in said.items() if value or name != "data-answers"}
+    return {name: value for name, value in said.items() if value or not name.startswith("data-")}
 
 
 def note(unfinished: str) -> str:

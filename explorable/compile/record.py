@@ -14,7 +14,7 @@ from explorable.compile.project import Project
 from explorable.compile.table_request import TableRequest
 from explorable.figure import Figure
 
-VERSION = 3  # of what is kept; another version is made anew
+VERSION = 4  # of what is kept; another version is made anew
 KIND = "record"
 ID = "\ue0e4"  # a private character, which nobody types, where the element's id belongs
 
@@ -30,8 +30,9 @@ class Record:
     HTML. description: what a screen reader says of the picture. outputs: what the function
     returned. table: the request for its table, if it has one. sources: a hash of the files that
     the figure depends on. backend: who draws it. swatches: how its marks look, as HTML, by their
-    names. answers: "shown" if the page is to say all the time who answers. unread: what to tell
-    the author of texts that cannot be read.
+    names. answers: "shown" if the page is to say all the time who answers. width: "full" if the
+    picture may be as wide as the page has room for. unread: what to tell the author of texts that
+    cannot be read.
     """
 
     key: str
@@ -50,6 +51,7 @@ class Record:
     backend: str
     swatches: dict[str, str] = field(default_factory=dict)
     answers: str = ""
+    width: str = ""
     unread: tuple[str, ...] = ()
 
 

@@ -14,7 +14,7 @@ from explorable.base.errors import AuthorError, from_exception, short_path
 from explorable.base.fingerprint import fingerprint
 from explorable.base.store import key
 from explorable.base.suggestions import suggestion
-from explorable.compile import forms
+from explorable.compile import forms, panel_tabs
 from explorable.compile.block import Block, BlockErrors
 from explorable.compile.block_options import BlockOptions, Shared
 from explorable.compile.estimates import estimated
@@ -58,6 +58,8 @@ def render(project: Project, block: Block, name: str) -> Record:
     prints = given.prints(start)
     given.answers()
     given.share()
+    asked, labels = given.panels()
+    wide = given.width()
     more = given.away() | given.opening()
     if given.errors:
         raise BlockErrors(given.errors)
@@ -69,6 +71,13 @@ def render(project: Project, block: Block, name: str) -> Record:
     table = request(figure, start, made_of) if _sweeps(figure, start) else None
     if "plays" in more and not table:
         raise BlockErrors([AuthorError(PLAYS.format(block.short_name, more["plays"]))])
+    narrow = picture.frames["narrow"]
+    tabs = panel_tabs.tabs(figure, narrow, asked, labels)
+    if asked == "tabs" and not tabs:
+        given.no_tabs()
+        raise BlockErrors(given.errors)
+    if tabs:
+        more["tabs"] = [list(each.panels) for each in tabs]
     for each in advice(figure, start, picture.parts["wide"]):
         project.log(f"{figure.name}: {each}")
     return Record(
@@ -76,7 +85,12 @@ def render(project: Project, block: Block, name: str) -> Record:
         block=block,
         figure=figure.name,
         still=picture.alone,
-        pictures=picture.wide + picture.narrow,
+        pictures=panel_tabs.html(
+            picture.wide + picture.narrow,
+            tabs,
+            panel_tabs.shown_first(figure, narrow, tabs, more.get("key", "")),
+            ID,
+        ),
         form=_form(figure, start, chain.from_iterable(more.get("later", {}).values())),
         spec=_spec(figure, start, table, picture) | more,
         printed=print_states(figure, start, zip(prints, printed, strict=True)),
@@ -87,6 +101,7 @@ def render(project: Project, block: Block, name: str) -> Record:
         sources=project.registry.sources(figure.name),
         backend=figure.backend,
         answers=given.answers(),
+        width=wide,
         swatches=picture.swatches,
         unread=_warnings(project, figure, [picture, *printed]),
     )

@@ -25,7 +25,7 @@ class Still:
     `<img>` that needs no style sheet. thumbnail: what the table of chapters shows. parts:
     of each layout, which nodes of its panels are which, as frames have it. unread: what to tell
     the author of texts that cannot be read. advice: what would make it better. swatches: how its
-    marks look, by their names.
+    marks look, by their names. frames: what the pictures show, by layout.
     """
 
     wide: str
@@ -38,6 +38,7 @@ class Still:
     parts: dict[str, dict[int, dict[str, Any]]] = field(default_factory=dict)
     advice: tuple[str, ...] = ()
     swatches: dict[str, str] = field(default_factory=dict)
+    frames: dict[str, Frame] = field(default_factory=dict)
 
 
 def still(figure: Figure, state: Mapping[str, Any], uid: str) -> Still:
@@ -59,6 +60,7 @@ def still(figure: Figure, state: Mapping[str, Any], uid: str) -> Still:
         {layout: frame.panel_parts() for layout, frame in frames.items()},
         tuple(advice(frames["wide"])),
         swatches(frames["wide"]),
+        frames,
     )
 
 

@@ -20,7 +20,7 @@ from explorable.finish.backend_mistakes import backend_mistakes
 from explorable.finish.options import Options
 from explorable.panels import editor, source_pages
 from explorable.runtime import lock, pins
-from explorable.runtime.browser_modules import ASSETS, LOOK, START, STYLE, TASKS, style_sheets
+from explorable.runtime.browser_modules import ASSETS, LOOK, START, STYLE, TABS, TASKS, style_sheets
 from explorable.runtime.bundle import BundleErrors, build_bundle
 from explorable.runtime.downloads import RuntimeUnavailable
 from explorable.runtime.lock import Package, UnknownPackage
@@ -41,19 +41,20 @@ EARLY = "client/instant_navigation.js"
 class Assets:
     """What pages link to: addresses from the site's root.
 
-    style: the sheet of figures. tasks: that of tasks and bets. look: the sheet that makes a page
-    look like an essay, or "". module: the one that starts figures, or "". early: a script for the
-    head of pages that are exchanged by instant navigation, as text. bytes_first: what a page with
-    figures loads of all this (gzip). tables: bytes of each table. failed: why a table could not be
-    made. modules: the addresses of the modules that other packages bring for their controls, by
-    their paths. module_bytes: how much each of these weighs (gzip). shared: the sums of the
-    runtime's files by their addresses, if they are outside of the site. needs: the packages that
-    are fetched for a figure, by its name.
+    style: the sheet of figures. tasks: that of tasks and bets. tabs: that of figures with tabs.
+    look: the sheet that makes a page look like an essay, or "". module: the one that starts
+    figures, or "". early: a script for the head of pages that are exchanged by instant navigation,
+    as text. bytes_first: what a page with figures loads of all this (gzip). tables: bytes of each
+    table. failed: why a table could not be made. modules: the addresses of the modules that other
+    packages bring for their controls, by their paths. module_bytes: how much each of these weighs
+    (gzip). shared: the sums of the runtime's files by their addresses, if they are outside of the
+    site. needs: the packages that are fetched for a figure, by its name.
     """
 
     style: str = ""
     look: str = ""
     tasks: str = ""
+    tabs: str = ""
     module: str = ""
     early: str = ""
     bytes_first: int = 0
@@ -134,7 +135,8 @@ def _styles(store: Store, site_dir: Path, options: Options) -> Assets:
     for name, data in sheets.items():
         (site_dir / app / name).write_bytes(data)
     look = app + LOOK if options.look else ""
-    return Assets(app + STYLE, look, app + TASKS, bytes_first=_weight(store, [sheets[STYLE]]))
+    weight = _weight(store, [sheets[STYLE]])
+    return Assets(app + STYLE, look, app + TASKS, app + TABS, bytes_first=weight)
 
 
 def linked(site_dir: Path, app: str, store: Store, options: Options) -> Assets:
@@ -142,7 +144,8 @@ def linked(site_dir: Path, app: str, store: Store, options: Options) -> Assets:
     files = [(site_dir / app / name).read_bytes() for name in (STYLE, START, EARLY)]
     early = files[-1].decode("utf-8")
     look = app + LOOK if options.look else ""
-    return Assets(app + STYLE, look, app + TASKS, app + START, early, _weight(store, files))
+    weight = _weight(store, files)
+    return Assets(app + STYLE, look, app + TASKS, app + TABS, app + START, early, weight)
 
 
 def _weight(store: Store, files: Iterable[bytes]) -> int:

@@ -40,6 +40,7 @@ from explorable.finish.html import (
 from explorable.finish.live import with_live_figures, with_unique_ids
 from explorable.finish.mistakes_on_pages import LateMistakes, MistakesOnPages, name, with_box
 from explorable.finish.options import Options
+from explorable.finish.paper import for_screens
 from explorable.finish.policy import policy
 from explorable.finish.tasks import has_tasks, with_tasks
 from explorable.finish.words import with_words
@@ -198,6 +199,7 @@ class _Dressed:
         self.alive = bool(self.assets.module)
         self.chapters = chapters(self.pages)
         self.asks = any(map(has_tasks, self.pages))
+        self.tabbed = any(map(self._has_tabs, self.pages))
 
     def write(self, page: HtmlPage, errors: list[AuthorError]) -> None:
         """Write a page as it will be read, if that is not what its file says already."""
@@ -223,6 +225,7 @@ class _Dressed:
             self.assets.app,
             self.options.dock,
         )
+        text = for_screens(text)
         has_figures = bool(self.shown[page.address])
         moves = has_figures or has_tasks(page)
         text = in_head(text, self._head(page, has_figures))
@@ -247,6 +250,8 @@ class _Dressed:
             links += self._sheet(page, self.assets.style)
         if self.assets.tasks and (has_tasks(page) or (instant and self.asks)):
             links += self._sheet(page, self.assets.tasks)
+        if self.assets.tabs and (self._has_tabs(page) or (instant and self.tabbed)):
+            links += self._sheet(page, self.assets.tabs)
         if figure_pages.is_own(page):
             links += figure_pages.canonical(page, self.options.home)
         elif self.assets.look:
@@ -258,6 +263,11 @@ class _Dressed:
             if instant:
                 links += f"<script data-explorable>{self.assets.early}</script>"
         return links
+
+    def _has_tabs(self, page: HtmlPage) -> bool:
+        """Say whether a page has a figure that shows a few of its panels at a time."""
+        found = (self.records.get(figure.key) for figure in self.shown[page.address])
+        return any(record is not None and "tabs" in record.spec for record in found)
 
     def _sheet(self, page: HtmlPage, address: str) -> str:
         return f'<link rel="stylesheet" href="{self._link(page, address)}" data-explorable>'

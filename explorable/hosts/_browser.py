@@ -20,8 +20,8 @@ INSTEAD = {
     f"client/{name}": f"notebook/{name}"
     for name in ("url_state.js", "answer_badge.js", "warmup.js")
 }
-# What figures in notebooks do not have: a toolbar, and tables.
-LEFT_OUT = {"panels/panels.js", "client/estimate.js", "client/table.js"}
+# What figures in notebooks do not have: a toolbar, tables, and tabs.
+LEFT_OUT = {"panels/panels.js", "client/estimate.js", "client/table.js", "client/panel_tabs.js"}
 SHEETS = (
     "styles/palette.css",
     "styles/figure.css",

@@ -23,7 +23,8 @@ ELSEWHERE = (  # in the site's root, in the figures' own pages (see finish), in 
     "panels/frame.js",
 )
 SHIPPED = (".js", ".css")
-STYLE, LOOK, TASKS = "explorable.css", "essay.css", "tasks.css"
+STYLE, LOOK = "explorable.css", "essay.css"
+TASKS, TABS = "tasks.css", "panel_tabs.css"  # for pages that have them
 LOOKS = ("essay.css", "labs.css", "code.css")  # that make a whole page look like our essay's
 START, WORKER = "client/main.js", "worker/worker.js"
 LATER = "client/python.js"  # is joined, too: it is loaded when the reader begins to play
@@ -89,10 +90,10 @@ def frame_module() -> str:
 
 
 def style_sheets() -> dict[str, bytes]:
-    """Return the style sheets: that of figures, that of tasks, and that of the essay's look."""
-    apart = {STYLE: "", TASKS: "", LOOK: ""}
+    """Return the style sheets: of figures, of tasks, of tabs, and of the essay's look."""
+    apart = {STYLE: "", TASKS: "", TABS: "", LOOK: ""}
     for path in [*_sheets(), BROWSER / "panels" / "code.css"]:
-        name = LOOK if path.name in LOOKS else TASKS if path.name == TASKS else STYLE
+        name = LOOK if path.name in LOOKS else path.name if path.name in apart else STYLE
         apart[name] += path.read_text(encoding="utf-8")
     return {name: minified(text, ".css").encode() for name, text in apart.items()}
 

@@ -44,3 +44,24 @@ def test_what_nobody_played_is_printed_as_it_stands(page):
     before = page.page.evaluate(SEEN)
     page.page.pdf()
     assert page.page.evaluate("printed") == page.page.evaluate(SEEN) == before
+
+
+def test_nothing_is_printed_that_only_a_hand_can_use(page):
+    """Neither what can be pressed, nor a sentence that is nothing but a link to a state."""
+    page.page.emulate_media(media="print")
+    seen = page.page.evaluate("""() => [...document.querySelectorAll(
+        ".md-content :is(button, input, select, textarea, summary, .ex-screen, .ex-answers)"
+      )].filter((one) => one.checkVisibility() && !one.matches(".ex-choice, .ex-reveal > *"))
+      .map((one) => one.outerHTML)""")
+    assert seen == []
+
+
+def test_a_picture_and_its_caption_are_on_one_sheet_and_leave_room_for_text(page):
+    page.page.emulate_media(media="print")
+    page.page.set_viewport_size({"width": 673, "height": 987})  # of a sheet within its margins
+    told = page.page.evaluate("""() => [...document.querySelectorAll("explorable-figure")]
+      .map((one) => [getComputedStyle(one).breakInside, one.offsetHeight])""")
+    assert told
+    for inside, height in told:
+        assert inside == "avoid"
+        assert height < 0.62 * 987

@@ -19,8 +19,8 @@ def tall(axes, a):
         ax.plot([0, a])
 """
 PAGE = (
-    "# On a phone\n\nA paragraph.\n\n/// figure | long.many\n///\n\n/// figure | long.tall\n///\n"
-    + ("\nMore.\n" * 60)
+    "# On a phone\n\nA paragraph.\n\n/// figure | long.many\n///\n\n"
+    "/// figure | long.tall\n    panels: stack\n///\n" + ("\nMore.\n" * 60)
 )
 PHONE = {"viewport": {"width": 390, "height": 760}, "has_touch": True, "is_mobile": True}
 PLACES = """(id) => {

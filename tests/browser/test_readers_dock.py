@@ -72,6 +72,7 @@ Its height is [[dots.height:.2f]].
 
 /// figure | away.tall
     key: B
+    panels: stack
 ///
 
 {APART}

@@ -46,7 +46,7 @@ SCREEN = """(id) => {
   return { uid: svg.dataset.uid, elements };
 }"""
 
-# Where a point of a panel's data is in the window.
+# Where a point of a panel's data is in the window, once its tab is open, if it has one.
 PLACE = """([id, panel, x, y]) => {
   const svg = [...document.querySelectorAll(`#${id} svg.ex-picture`)]
     .find((one) => getComputedStyle(one).display !== "none");
@@ -56,6 +56,7 @@ PLACE = """([id, panel, x, y]) => {
   const box = clip.firstElementChild;
   const [bx, by, width, height] = ["x", "y", "width", "height"]
     .map((name) => Number(box.getAttribute(name)));
+  document.getElementById(id).view?.tabs?.showAt(by + height / 2);
   const { x: px, y: py } = new DOMPoint(
     bx + (width * (x - left)) / (right - left),
     by + (height * (top - y)) / (top - bottom),

@@ -88,7 +88,8 @@ FINER = {
         "backgrounds of what changes are plain"
     ),
     Feature("`:has()`", "css/selectors/has", r":has\(", "styles/*.css"): (
-        "drawn controls tell how a mouse is used, also to those who use keys"
+        "drawn controls tell how a mouse is used, also to those who use keys; narrow pages "
+        "show all panels, one below the other"
     ),
     Feature("`light-dark()`", "css/types/color/light-dark", r"light-dark\(", "styles/*.css"): (
         "colours follow the system's scheme, not that of a part of the page"

@@ -16,7 +16,9 @@ SEEN = """([id, steps]) => {
   const svg = [...figure.querySelectorAll("svg.ex-picture")]
     .find((one) => getComputedStyle(one).display !== "none");
   const stage = svg.closest(".ex-stage");
-  const { left, top, width, height } = svg.getBoundingClientRect();
+  const tabs = stage.querySelector(".ex-tabs"); // with them, a part of it is to be seen
+  const whole = tabs?.offsetHeight ? svg.closest(".ex-window") : svg;
+  const { left, top, width, height } = whole.getBoundingClientRect();
   let seen = 0;
   for (let row = 0; row < steps; row++) {
     for (let column = 0; column < steps; column++) {

@@ -1,6 +1,7 @@
 // A control that stands on the page by itself, in step with the figure's own.
 
 import { mountForm } from "./form.js";
+import { same } from "./values.js";
 
 /** @typedef {import("./specs.js").Spec} Spec */
 /** @typedef {Record<string, any>} State */
@@ -10,9 +11,10 @@ import { mountForm } from "./form.js";
  * @param {Iterable<HTMLElement>} elements
  * @param {Map<string, Spec>} specs  by the names of their parameters
  * @param {{state: () => State, setState: (values: State) => void}} figure
+ * @param {import("./announcer.js").Missing} missing
  * @param {AbortSignal} signal  ends it
  */
-export function mountAlone(elements, specs, figure, signal) {
+export function mountAlone(elements, specs, figure, missing, signal) {
   const mounted = [...elements].flatMap((element) => {
     const spec = specs.get(element.dataset.parameter ?? "");
     const form = element.querySelector("form");
@@ -20,7 +22,7 @@ export function mountAlone(elements, specs, figure, signal) {
     element.hidden = false;
     const mine = mountForm(form, [spec], (name, value) => {
       if (!same(value, figure.state()[name])) figure.setState({ [name]: value });
-    });
+    }, missing);
     return [{ name: spec.name, mine }];
   });
   signal.addEventListener("abort", () => mounted.forEach(({ mine }) => mine.unmount()));
@@ -31,12 +33,4 @@ export function mountAlone(elements, specs, figure, signal) {
   };
   show(figure.state());
   return show;
-}
-
-/**
- * @param {any} one
- * @param {any} other
- */
-function same(one, other) {
-  return JSON.stringify(one) === JSON.stringify(other);
 }

@@ -20,6 +20,8 @@ export class LiftedPicture {
   panel = -1;
   /** Where the page was. */
   #scrolled = 0;
+  /** @type {{width: number, height: number} | undefined} */
+  #room;
   /** Where it is, once it has been shown. @type {Place | undefined} */
   place;
 
@@ -33,6 +35,9 @@ export class LiftedPicture {
     this.near = near;
     this.since = performance.now();
     this.stage = stageOf(view);
+    const tabs = /** @type {HTMLElement | null} */ (this.stage.querySelector(".ex-tabs"));
+    /** How much room it takes in its place, where that is a part of it. */
+    this.#room = tabs?.offsetHeight ? { width: this.stage.offsetWidth, height: this.stage.offsetHeight } : undefined;
     /** In its place, the picture has this layout. */
     this.home = view.layout;
     /** What stays there. */
@@ -115,7 +120,7 @@ export class LiftedPicture {
 
   #size() {
     const all = allSizes(this.view);
-    const { width, height } = /** @type {{width: number, height: number}} */ (all.get(this.home));
+    const { width, height } = this.#room ?? /** @type {{width: number, height: number}} */ (all.get(this.home));
     this.hole.style.aspectRatio = `${width} / ${height}`;
     return JSON.stringify([...all, innerWidth, innerHeight]);
   }

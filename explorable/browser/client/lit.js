@@ -2,6 +2,7 @@
 // from a press on it to the next one, the other marks are dim.
 
 import { partsOf } from "./picture_parts.js";
+import { shapesOf } from "./shapes.js";
 
 /** @typedef {import("./view.js").View} View */
 /** @typedef {import("./outline.js").Parts} Parts */
@@ -78,6 +79,8 @@ async function dimOthers(view, name, signal) {
   const named = marks.filter(({ label, elements }) =>
     labelled ? label === name : elements.some((element) => hasColor(svg, element, name)));
   undim(svg);
+  const shapes = named.flatMap(({ elements }) => elements).flatMap(shapesOf);
+  view.tabs?.showAt(...shapes.map(({ points: [[, y]] }) => y));
   for (const mark of named.length ? marks : []) {
     for (const element of mark.elements) element.classList.toggle("ex-dim", !named.includes(mark));
   }

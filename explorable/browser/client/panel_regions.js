@@ -8,15 +8,17 @@ const MARGIN = 4; // pixels around what is written
  * The region of each panel, by the panel's name. A picture tells a panel first, and then what is on
  * it and around it.
  * @param {SVGSVGElement} svg  that is shown, or nothing in it has a size
+ * @param {Set<string>} [known]  the panels that count, if not all: others are a part of the one before
  * @returns {Map<string, Region>}
  */
-export function panelRegions(svg) {
+export function panelRegions(svg, known) {
   /** @type {Map<string, Region>} */
   const found = new Map();
   const { width, height } = svg.viewBox.baseVal;
   let name = "";
   for (const node of svg.children) {
     if (node instanceof SVGClipPathElement && node.dataset.panel !== undefined) {
+      if (known && !known.has(node.dataset.panel)) continue;
       name = node.dataset.panel;
       const [x, y, wide, high] = ["x", "y", "width", "height"].map((key) =>
         Number(node.firstElementChild?.getAttribute(key)),
@@ -26,7 +28,7 @@ export function panelRegions(svg) {
     }
     const region = found.get(name);
     const isFree = node instanceof SVGGraphicsElement && !node.hasAttribute("clip-path");
-    if (region && isFree && node.matches("path, text, image")) grow(region, node.getBBox());
+    if (region && isFree && node.matches("path, text, image")) grow(region, boundsIn(node));
   }
   for (const region of found.values()) {
     const [left, top] = [Math.max(0, region.x - MARGIN), Math.max(0, region.y - MARGIN)];
@@ -35,6 +37,22 @@ export function panelRegions(svg) {
     [region.x, region.y] = [left, top];
   }
   return found;
+}
+
+/**
+ * What a node takes up in its picture, turned as it is.
+ * @param {SVGGraphicsElement} node
+ * @returns {Region}
+ */
+function boundsIn(node) {
+  const { x, y, width, height } = node.getBBox();
+  const matrix = node.transform.baseVal.consolidate()?.matrix;
+  if (!matrix) return { x, y, width, height };
+  const corners = [[x, y], [x + width, y], [x, y + height], [x + width, y + height]]
+    .map(([left, top]) => new DOMPoint(left, top).matrixTransform(matrix));
+  const [xs, ys] = [corners.map((one) => one.x), corners.map((one) => one.y)];
+  const [left, top] = [Math.min(...xs), Math.min(...ys)];
+  return { x: left, y: top, width: Math.max(...xs) - left, height: Math.max(...ys) - top };
 }
 
 /**

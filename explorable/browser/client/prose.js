@@ -56,7 +56,8 @@ export class Prose {
   #mountAlone(elements, signal) {
     this.missing.until("control_alone", async () => {
       const { mountAlone } = await lazily("./control_alone.js");
-      if (!signal.aborted) this.showAlone = mountAlone(elements, this.specs, this.figure, signal);
+      if (signal.aborted) return;
+      this.showAlone = mountAlone(elements, this.specs, this.figure, this.missing, signal);
     });
   }
 

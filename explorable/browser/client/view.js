@@ -22,7 +22,7 @@ import { say } from "./words.js";
 /** @typedef {import("./answers.js").Spec & {controls: any[], source: string,
  *   parts?: Record<Layout, Record<string, import("./outline.js").Parts>>,
  *   held?: boolean, state: Record<string, any>, page?: string, page_start?: Record<string, any>,
- *   dock?: boolean, key?: string, plays?: string, later?: Record<string, string[]>,
+ *   dock?: boolean, key?: string, tabs?: string[][], plays?: string, later?: Record<string, string[]>,
  *   sounds?: {name: string, label: string}[], animated?: boolean}} Spec */
 /** @typedef {[answer: Answer, layout: Layout, by: AnsweredBy, state: Record<string, any>]} Answered */
 
@@ -53,6 +53,10 @@ export class View {
   frames;
   /** Those of a run that came before what keeps them. @type {Answered[]} */
   early = [];
+  /** Once the reader can turn to panels that do not show. @type {Promise<void> | undefined} */
+  #turns;
+  /** @type {import("./panel_tabs.js").PanelTabs | undefined} */
+  tabs;
   #lingers = false;
   /** Tells others that share controls of a change; see share.js. @type {((byHand: boolean) => void) | undefined} */
   passOn;
@@ -80,7 +84,8 @@ export class View {
     this.layout = "wide";
     this.answers = new Answers(python, this.spec, ++serials);
     const stage = part(element, ".ex-stage");
-    this.surface = new Surface(stage, (text) => this.announcer.announce(text));
+    const sheet = /** @type {HTMLElement} */ (stage.querySelector(".ex-sheet") ?? stage);
+    this.surface = new Surface(sheet, (text) => this.announcer.announce(text));
     const form = /** @type {HTMLFormElement} */ (part(element, ".ex-controls"));
     this.form = mountForm(form, this.spec.controls, (name) => {
       const changed = this.spec.controls.find((spec) => spec.name === name);
@@ -161,6 +166,7 @@ export class View {
     this.answers.table(this.layout);
     if (spec.held) this.#hold();
     if (spec.sounds) this.#heard ??= this.#hear();
+    if (spec.tabs) this.#turns ??= this.#turn();
     this.gestures ??= gestures(surface, spec.controls, form, part(this.element, ".ex-controls"), announcer);
     this.#warmUp();
   }
@@ -316,6 +322,14 @@ export class View {
   #keepEarly(answered) {
     if (this.early[0]?.[3] !== answered[3]) this.early = [];
     this.early.push(answered);
+  }
+
+  /** Let its tabs do more than to show panels. */
+  #turn() {
+    return this.announcer.until("tabs", async () => {
+      const { PanelTabs } = await lazily("./panel_tabs.js");
+      if (!this.#life.signal.aborted) this.tabs = new PanelTabs(this, this.#life.signal);
+    });
   }
 
   /** What was there is still to be seen for a moment, where a link or a button changes it. */

@@ -267,6 +267,7 @@ export class Walk {
   #show() {
     const { box } = this.#panel ?? {};
     if (!box) return;
+    this.view.tabs?.showAt(box.y + box.height / 2);
     const shapes = [];
     if (this.#depth === PANEL) {
       shapes.push(["rect", { x: box.x - 3, y: box.y - 3, width: box.width + 6, height: box.height + 6, rx: 3 }]);

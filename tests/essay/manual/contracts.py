@@ -32,6 +32,7 @@ VARIABLES = {
     "small": "the size of what stands beside pictures",
     "measure": "how wide a page's text is, with `look: essay`",
     "wide": "how wide its figures are, with `look: essay`",
+    "full": "how wide a figure with `width: full` may be, with `look: essay`",
     "serif": "the font of its text, with `look: essay`",
     **{f"c{index}": f'`color="C{index}"`' for index in range(10)},
     "grey-text": 'texts in `color="grey"`',

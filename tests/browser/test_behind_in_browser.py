@@ -120,6 +120,7 @@ def test_the_link_leads_to_the_state(page):
     page.page.wait_for_function("document.getElementById('pinching').state.lengthscale === 0.5")
 
 
+@pytest.mark.filterwarnings("ignore:Glyph")  # at home, a reader's own letters may lack a font
 def test_scripts_and_notebooks_run_at_home_at_the_state(page, essay, monkeypatch, capsys, tmp_path):
     """The scripts of all figures, and notebooks of every make: a kernel takes long to start."""
     monkeypatch.setattr(plt, "show", lambda: plt.gcf().canvas.draw())

@@ -127,13 +127,10 @@ def window_at(place):
         fixed=True,
         panel="scene",
     ),
-    learnt=Choice(
-        {"plaster": "the plaster head", "Hopper": "Grace Hopper", "Collins": "Eileen Collins"},
-        label="learnt from",
-    ),
-    picture=Choice({"plaster": "plaster and cardboard", "portraits": "two portraits"}),
-    light=Slider(-70, 70, start=45, unit="°", label="light from above"),
-    asked=Slider(1, WANTED, start=WANTED, label="patterns asked for"),
+    learnt=Choice([*LEARNT], label="learnt from"),
+    picture=Choice({"plaster": "plaster", "portraits": "portraits"}),
+    light=Slider(-70, 70, start=45, unit="°", label="lamp"),
+    asked=Slider(1, WANTED, start=WANTED, label="patterns"),
     table={"learnt": 3, "picture": 2, "light": 71, "asked": WANTED},
     describe="Faces called: {called}. Held against the picture at {places:,} places, {asked} of "
     "the four patterns learnt from {learnt} are all found at {passing:,}. In the window, {fit} of "

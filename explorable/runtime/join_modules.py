@@ -23,7 +23,7 @@ _ALSO = re.compile(r"^(?:const|let) [\[{]|^(?:import|export)\b|\bimport\s*\{[^}]
 
 
 class JoinError(ExplorableError, ValueError):
-    """Modules that cannot stand in one file."""
+    """Modules that cannot be joined into one file."""
 
 
 def joined(

@@ -784,8 +784,8 @@ REFUSED = {
 }
 for _name in ("text", "annotate", "bar_label"):
     REFUSED |= {
-        (_name, "fontvariant"): "there are 'normal'",
-        (_name, "fontstretch"): "there are 'normal'",
+        (_name, "fontvariant"): "it can be 'normal'",
+        (_name, "fontstretch"): "it can be 'normal'",
         (_name, "usetex"): "cannot run TeX",
     }
 

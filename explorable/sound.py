@@ -49,7 +49,7 @@ class Sound:
     ) -> None:
         if isinstance(rate, bool) or not SLOWEST <= _number(rate) <= FASTEST or rate != int(rate):
             raise SoundError(
-                f"rate={rate!r} must be a whole number of samples each second, from {SLOWEST:,} to "
+                f"rate={rate!r} must be a whole number of samples per second, from {SLOWEST:,} to "
                 f"{FASTEST:,}, such as 44100"
             )
         if not isinstance(label, str) or "$" in label or "\n" in label:

@@ -133,7 +133,7 @@ def test_the_function_of_a_figure_in_the_readers_python_gets_the_file(monkeypatc
     ("control", "told", "accept"),
     [
         (File("csv", ROWS, columns=("a<b", "y"), most=2000), "columns: a&lt;b, y; 2,000", ".csv"),
-        (File("png", np.zeros((2, 3))), "made into 3 × 2 greys", "image/png"),
+        (File("png", np.zeros((2, 3))), "reduced to 3 × 2 greys", "image/png"),
         (File("txt", "a", most=5000), "5,000 characters at most", ".txt"),
         (File("wav", [0.0], most=12_000), "the first 1.5 s are used, at 8,000", ".wav"),
     ],

@@ -89,9 +89,9 @@ def test_a_task_without_a_solution_is_looked_for(tmp_path: Path) -> None:
     with tiny_project(tmp_path) as project:
         project.log = said.append
         convert(project, f"{FIGURE}\n{bare.format('pinching.widest < 0.1')}")
-        assert not [line for line in said if "shown" in line]
+        assert not [line for line in said if "shows" in line]
         _, found = convert(project, f"{FIGURE}\n{bare.format('pinching.widest > 3')}")
-    (line,) = [line for line in said if "shown" in line]
+    (line,) = [line for line in said if "shows" in line]
     assert line.startswith("page.md:4: nothing shows that 'pinching.widest > 3' can be reached")
     assert not found.errors
 

@@ -55,25 +55,27 @@ def figure(
     of outputs shows what the axes hold at that moment.
 
     panels: "AB;CC" or lists of names, as in matplotlib's `subplot_mosaic`: the function gets a dict
-    of axes. A "." leaves a place empty.
-    heights: the shares of the rows, top first. widths: the shares of the columns, left first.
-    narrow: the same panels as they stand on a telephone, in the form of `panels`; if not given, one
-    below the other.
-    describe: a sentence in `str.format` form over parameters and outputs, for readers who listen.
-    unsaid: the controls that change the picture without changing what `describe` says, on purpose;
-    True for all. A build names others.
-    figsize: width and height, of which the ratio counts: every figure is as wide as its page, 7.5
-    inches or less. Titles, names and numbers have the page's size. In a figure that is declared
-    wider, other texts and legends shrink with it, but to no less than 9 points. A figure too flat
-    for what stands around its panels is as tall as they need.
-    projection: "polar" for axes of angles and distances, "3d" for axes in space, as in matplotlib;
-    with `panels`, a dict from names to projections for some of them.
-    limit: seconds a draw may take; a build gives it more before it is stopped.
-    table: which states are worked out at build time. None: each control that a table can hold, for
-    itself, and nothing if the function is a generator. False: none. A list of names: all their
-    values with each other. A dict from names to numbers of rows: each for itself, so finely.
+    of axes. A "." leaves a cell empty.
+    heights: the relative heights of the rows, top first. widths: the relative widths of the
+    columns, left first.
+    narrow: the layout of the same panels on a phone, written like `panels`; by default, one below
+    the other.
+    describe: a sentence with parameters and outputs in `str.format` form, for screen readers.
+    unsaid: the controls that are meant to change the picture without changing what `describe` says;
+    True for all. A build lists any others.
+    figsize: width and height, of which only the ratio matters: every figure is as wide as its page,
+    7.5 inches or less. Titles, labels and numbers have the page's size. In a figure that is
+    declared wider, other text and legends shrink with it, but not below 9 points. A figure too flat
+    for its labels and titles is made as tall as they need.
+    projection: "polar" for axes with angles and distances, "3d" for axes in space, as in
+    matplotlib; with `panels`, a dict from names to projections for some of them.
+    limit: seconds a draw may take; a build allows more before it stops it.
+    table: which states are computed at build time. None: each control that a table can hold, one at
+    a time, and nothing if the function is a generator. False: none. A list of names: every
+    combination of their values. A dict from names to numbers of rows: each on its own, with so
+    many rows.
     backend: "explorable", or "matplotlib" to draw with the real library in the reader's browser.
-    controls: one for each parameter of the function, by its name.
+    controls: one for each parameter of the function, by name.
     Raises FigureError when the function's parameters and the controls do not match.
     """
     if bare:
@@ -277,8 +279,8 @@ class Figure:
             sliders = [name for name, each in self.controls.items() if each.kind == "slider"]
             hint = suggestion(sound.follow, sliders)
             raise FigureError(
-                f"{self.name}: output {key!r} is followed by {sound.follow!r}, which is no slider "
-                f"of the figure.{hint} Its sliders: {', '.join(sliders) or 'none'}."
+                f"{self.name}: output {key!r} is followed by {sound.follow!r}, which is not a "
+                f"slider of the figure.{hint} Its sliders: {', '.join(sliders) or 'none'}."
             )
 
     def _parameters(self) -> str:
@@ -286,7 +288,7 @@ class Figure:
 
     def _check(self) -> None:
         if inspect.iscoroutinefunction(self.function) or inspect.isasyncgenfunction(self.function):
-            raise FigureError(f"{self.name}: write 'def', not 'async def'; nothing waits for it")
+            raise FigureError(f"{self.name}: write 'def', not 'async def'; nothing would await it")
         takes = list(inspect.signature(self.function).parameters)[1:]
         for name in takes:
             if name not in self.controls:

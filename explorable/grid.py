@@ -9,7 +9,7 @@ Panels = str | Sequence[Sequence[str]]
 
 
 class GridError(ExplorableError, ValueError):
-    """Panels that make no grid; the message says why."""
+    """Panels that do not form a grid; the message says why."""
 
 
 @dataclass(frozen=True, slots=True)

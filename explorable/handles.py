@@ -37,12 +37,12 @@ def handle(
     """Let readers drag a mark along its axes to move sliders, and return it.
 
     mark: what a drawing call has returned: a marker, a line, a bar, a text, a patch.
-    x, y: the control that follows the mark's place along the axis. It takes the value that the
-        axis has there, or, as ("name", places), the one whose place is nearest: `places` is a
-        function from values to the data of the axis, or a dict. A choice needs one, unless its
-        options are numbers.
-    hint: what a reader is told to do before the first time; made of the control's label if not
-        given.
+    x, y: the control that follows the mark along the axis. It takes the value of the axis there,
+        or, with ("name", places), the value whose place is nearest: `places` is a function from
+        values to places on the axis, or a dict. A choice needs one, unless its options are
+        numbers.
+    hint: what a reader is told to do until they have done it once; by default made from the
+        control's label.
     Raises FigureError for what cannot be moved so.
     """
     told = _Declaration("handle", hint)
@@ -67,17 +67,17 @@ def handle(
 
 
 def tap(mark: Drawn, values: Mapping[str, Any], /, *, hint: str = "") -> Drawn:
-    """Let readers set controls by a tap on a mark, or a click, and return the mark.
+    """Let readers set controls by tapping or clicking a mark, and return the mark.
 
     mark: what a drawing call has returned: bars, dots, a curve, a text, a patch.
-    values: what a tap sets, by the names of controls. A list has a value for each of the mark's
-        bars or dots, in their order.
-    hint: as `handle` has it.
+    values: what a tap sets, by control. A list has one value for each of the mark's bars or dots,
+        in order.
+    hint: as for `handle`.
     Raises FigureError for what cannot be set so.
     """
     told = _Declaration("tap", hint)
     if not isinstance(values, Mapping) or not values:
-        raise told.refused(f'was given {values!r:.60}; it takes a dict, as in {{"name": value}}.')
+        raise told.refused(f'was given {values!r:.60}; it must be a dict, as in {{"name": value}}.')
     found = told.on(mark)
     lists = {name: list(value) for name, value in values.items() if _is_list(value)}
     checked = {
@@ -109,7 +109,7 @@ class _Declaration:
         drawing: Current | None = current()
         self.figure: Figure | None = None if drawing is None else drawing.figure
         if not isinstance(hint, str):
-            raise self.refused(f"was given hint={hint!r:.60}; it is a sentence.")
+            raise self.refused(f"was given hint={hint!r:.60}; it must be a sentence.")
         self.hinted = {"hint": hint} if hint else {}
 
     def refused(self, what: str) -> FigureError:
@@ -172,18 +172,18 @@ class _Declaration:
         if stops is None:
             kind = type(control).__name__
             how = (
-                "it is drawn in the picture already."
+                "it is already drawn in the picture."
                 if control.on_picture
                 else "let readers tap a mark for it, with tap(…)."
                 if isinstance(control, SET)
-                else "its class says no stops()."
+                else "its class has no stops()."
             )
             raise self.refused(
                 f"moves {name!r} by {axis}, but a {kind} has no values in order; {how}"
             )
         if places is None and any(isinstance(stop, str) for stop in stops):
             raise self.refused(
-                f"moves {name!r} by {axis}, but its options are no numbers. Say where each is: "
+                f"moves {name!r} by {axis}, but its options are not numbers. Say where each is: "
                 f'{axis}=("{name}", {{{stops[0]!r}: 0, …}}).'
             )
         if places is None:
@@ -201,7 +201,9 @@ class _Declaration:
             raise self.refused(f"cannot place {name!r}: {type(error).__name__}: {error}") from None
         for stop, at in zip(stops, found, strict=True):
             if not math.isfinite(at):
-                raise self.refused(f"puts {name} = {stop!r} at {at}, which is no place on an axis.")
+                raise self.refused(
+                    f"puts {name} = {stop!r} at {at}, which is not a place on an axis."
+                )
         return found
 
     def value(self, name: str, value: Any) -> Any:

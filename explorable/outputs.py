@@ -43,7 +43,7 @@ def plain(value: Any) -> Any:
     if isinstance(value, list | tuple) and value:
         return _of_rows(value)
     raise OutputError(
-        f"is {type(value).__name__}; return a number, a word, a list of rows or a Sound"
+        f"is {type(value).__name__}; return a number, a string, a list of rows or a Sound"
     )
 
 
@@ -161,9 +161,9 @@ def _of_rows(rows: Sequence[Any]) -> dict[str, Any]:
             [str(name) for name in columns], [[row.get(name) for name in columns] for row in rows]
         )
     if not all(isinstance(row, list | tuple) for row in rows):
-        raise OutputError("is a list; return one number or word, or a list of rows for a table")
+        raise OutputError("is a list; return one number or string, or a list of rows for a table")
     if len({len(row) for row in rows}) > 1:
-        raise OutputError("is a list of rows that are not equally long")
+        raise OutputError("is a list of rows of different lengths")
     return _table([], rows)
 
 
@@ -171,8 +171,8 @@ def _table(columns: list[str], rows: Any) -> dict[str, Any]:
     cells = [[_cell(_scalar(cell)) for cell in row] for row in rows]
     if sum(map(len, cells)) > MOST_CELLS:
         raise OutputError(
-            f"is a table of {sum(map(len, cells))} cells; a sentence's table has {MOST_CELLS} at "
-            "most. Return a part of it"
+            f"is a table of {sum(map(len, cells))} cells; a table on a page has at most "
+            f"{MOST_CELLS}. Return part of it"
         )
     decimals = [
         any(isinstance(cell, float) for cell in column) for column in zip(*cells, strict=True)

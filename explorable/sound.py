@@ -24,16 +24,15 @@ class SoundError(ExplorableError, ValueError):
 
 
 class Sound:
-    """Samples to be heard, as one of the outputs of a figure.
+    """A sound, as one of the outputs of a figure.
 
-    samples: an array of one dimension, from -1 to 1, or a function without arguments that returns
-    it. A function is called only when a reader listens: where samples take time, dragging stays
-    as fast as it is.
-    rate: samples each second, from 8,000 to 96,000. A sound takes 60 seconds at most.
-    label: what its button is called; the name of the output, if it is not said.
-    loop: whether it begins again at its end, without a gap, until the reader stops it.
-    follow: the name of a slider of the figure. While the sound is played, the slider goes along
-    from its low to its high end; moved by hand meanwhile, it takes the sound with it.
+    samples: a one-dimensional array, from -1 to 1, or a function without arguments that returns
+    one. A function is called only when a reader listens, so slow samples do not slow down dragging.
+    rate: samples per second, from 8,000 to 96,000. A sound lasts at most 60 seconds.
+    label: the name of its button; by default, the name of the output.
+    loop: whether it starts again at its end, without a gap, until the reader stops it.
+    follow: the name of a slider of the figure. While the sound plays, the slider moves from its low
+    to its high end; a reader who moves it moves through the sound.
     Raises SoundError for what cannot be played.
     """
 
@@ -50,7 +49,7 @@ class Sound:
     ) -> None:
         if isinstance(rate, bool) or not SLOWEST <= _number(rate) <= FASTEST or rate != int(rate):
             raise SoundError(
-                f"rate={rate!r} must be a whole number of samples each second, from {SLOWEST:,} to "
+                f"rate={rate!r} must be a whole number of samples per second, from {SLOWEST:,} to "
                 f"{FASTEST:,}, such as 44100"
             )
         if not isinstance(label, str) or "$" in label or "\n" in label:

@@ -784,19 +784,19 @@ REFUSED = {
 }
 for _name in ("text", "annotate", "bar_label"):
     REFUSED |= {
-        (_name, "fontvariant"): "there are 'normal'",
-        (_name, "fontstretch"): "there are 'normal'",
+        (_name, "fontvariant"): "it can be 'normal'",
+        (_name, "fontstretch"): "it can be 'normal'",
         (_name, "usetex"): "cannot run TeX",
     }
 
 # What may have no effect, and what the manual says of the keyword.
 _NO_FILES = "No effect: pages hold shapes as shapes, and pictures as pixels."
-_NO_LEGEND = "Pictures and meshes have no place in legends"
+_NO_LEGEND = "Images and meshes are not in legends"
 NOTHING = {
     ("set_xlim", "emit"): "No effect: nothing listens.",
     ("set_ylim", "emit"): "No effect: nothing listens.",
-    ("get_figure", "root"): "No effect: a figure is in no other.",
-    ("clabel", "use_clabeltext"): "No effect: texts follow their lines on every page.",
+    ("get_figure", "root"): "No effect: figures are not nested.",
+    ("clabel", "use_clabeltext"): "No effect: labels follow their lines on every page.",
     ("imshow", "label"): _NO_LEGEND,
     ("matshow", "label"): _NO_LEGEND,
     ("pcolormesh", "label"): _NO_LEGEND,
@@ -804,7 +804,7 @@ NOTHING = {
     ("pcolorfast", "label"): _NO_LEGEND,
     ("imshow", "interpolation_stage"): "No effect: browsers mix colours.",
     ("matshow", "interpolation_stage"): "No effect: browsers mix colours.",
-    ("get_position", "original"): "No effect: an aspect does not change what is answered.",
+    ("get_position", "original"): "No effect: an aspect does not change the result.",
     ("set_position", "which"): "No effect: axes have one position.",
     **{(_name, "rasterized"): _NO_FILES for _name in SUPPORTED if "rasterized" in SUPPORTED[_name]},
 }

@@ -181,7 +181,7 @@ def test_a_second_time_nothing_changes(mine, capsys):
     capsys.readouterr()
     assert main(["add"]) == 0
     assert {path: path.read_bytes() for path in mine.rglob("*") if path.is_file()} == before
-    assert {line[:9] for line in capsys.readouterr().out.splitlines()[:4]} == {"as it was"}
+    assert {line[:9] for line in capsys.readouterr().out.splitlines()[:4]} == {"unchanged"}
 
 
 def test_the_site_then_builds_with_its_figure(mine, official):
@@ -249,7 +249,7 @@ def test_a_new_site_for_sphinx_has_all_of_it(tmp_path, capsys):
     assert main(["add", str(tmp_path)]) == 0
     told = capsys.readouterr().out.splitlines()
     names = ("content/conf.py", "widgets/", "requirements.txt", ".gitignore")
-    assert told[:4] == [f"as it was   {name}" for name in names]
+    assert told[:4] == [f"unchanged   {name}" for name in names]
 
 
 def test_plain_html_needs_only_figures(tmp_path, capsys):

@@ -382,5 +382,5 @@ def test_one_line_has_markers_of_its_own_number():
     assert two[0].get_label() == "two"
     with pytest.raises(DrawingError, match="takes HandlerTuple and HandlerLine2D"):
         ax.legend(handler_map={Line2D: real_handlers.HandlerLine2D()})
-    with pytest.raises(DrawingError, match="it is a dict"):
+    with pytest.raises(DrawingError, match="it must be a dict"):
         ax.legend(handler_map=[3])

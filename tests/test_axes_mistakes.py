@@ -113,7 +113,7 @@ def test_empty_data_draws_nothing(name, args):
     [
         ("plot", ([1, 2], [1, 2, 3]), "2 x values but 3 y values"),
         ("plot", (np.zeros((3, 2)), np.zeros((3, 4))), "2 columns of x and 4 of y"),
-        ("plot", (None,), "None for its data"),
+        ("plot", (None,), "None as its data"),
         ("plot", ([1j],), "complex numbers"),
         ("plot", ([np.timedelta64(3, "D")],), "spans of time"),
         ("plot", ([1], [1], "rr"), "it has two colors"),
@@ -155,7 +155,7 @@ def test_wrong_data_is_named_with_the_call_and_its_line(name, args, what):
         ({"alpha": 2}, "alpha is 2"),
         ({"ls": "dased"}, "'dased' is not a line style. Did you mean 'dashed'"),
         ({"marker": "?"}, "'?' is not a marker"),
-        ({"drawstyle": "stairs"}, "there are 'default', 'steps'"),
+        ({"drawstyle": "stairs"}, "it can be 'default', 'steps'"),
         ({"label": ["a", "b"], "color": "r"}, "2 labels for 1 lines"),
     ],
 )

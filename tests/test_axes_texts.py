@@ -390,7 +390,7 @@ def test_names_of_axes_have_places_of_their_own():
     at = {name: re.search(rf'<text x="([-\d.]+)"[^>]*>{name}<', after)[1] for name in ("up",)}
     assert 0 < float(at["up"]) < 40
     assert before != after
-    with pytest.raises(DrawingError, match="takes shares of the axes"):
+    with pytest.raises(DrawingError, match="takes fractions of the axes"):
         ax.xaxis.set_label_coords(1, 1, transform=ax.transData)
 
 

@@ -114,5 +114,5 @@ def test_work_that_kills_its_process_is_not_done_for_ever(behind: Behind) -> Non
         assert behind.ask("it", die, then=done.set) is None
         assert done.wait(PATIENCE)
         done.clear()
-    with pytest.raises(BehindError, match="ended from outside 3 times"):
+    with pytest.raises(BehindError, match="killed 3 times"):
         behind.ask("it", die)

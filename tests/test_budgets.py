@@ -15,7 +15,7 @@ def test_a_page_over_its_budget_is_a_mistake(tmp_path: Path) -> None:
     errors = build(tmp_path).errors
     assert "content/index.md: its figures add" in errors
     assert "the budget is 1 KB (`budget`). Its figures, heaviest first: pinching (line 3)" in errors
-    assert re.search(r"styles of explorable are (\d+)\.\d KB of it, so no budget below", errors)
+    assert re.search(r"scripts and styles are (\d+)\.\d KB of it, so no budget below", errors)
 
 
 def test_a_table_over_its_budget_is_a_mistake(tmp_path: Path, python_at_hand: None) -> None:

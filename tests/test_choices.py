@@ -40,7 +40,7 @@ def test_numbers_are_choices():
 
 @pytest.mark.parametrize("options", [[None], [1, "1"], [float("nan")], {"a": 1}, [(1, 2)]])
 def test_what_is_neither_text_nor_number_is_no_choice(options):
-    with pytest.raises(ControlError, match=r"takes texts and numbers|stands in it twice"):
+    with pytest.raises(ControlError, match=r"takes strings and numbers|has the same option twice"):
         Choice(options)
 
 

@@ -71,7 +71,7 @@ def test_a_wrong_command_suggests_the_nearest(explorable):
     done = explorable("bulid")
     assert done.returncode == 2
     assert done.stderr == "explorable: no command 'bulid'. Did you mean 'build'?\n"
-    assert "There are: new, add, serve" in explorable("xyzzy").stderr
+    assert "The commands are new, add, serve" in explorable("xyzzy").stderr
 
 
 def test_the_version_is_the_packages(explorable):

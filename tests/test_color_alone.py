@@ -29,7 +29,7 @@ def test_two_solid_lines_are_told_by_their_labels():
 
     assert names(lines) == [["'up'", "'down'"]]
     (told,) = advice(framed(lines))
-    assert told.startswith("nothing but colour tells 'up' and 'down' apart. Give them a linestyle")
+    assert told.startswith("only colour tells 'up' and 'down' apart. Give each its own linestyle")
 
 
 @pytest.mark.parametrize(
@@ -111,4 +111,4 @@ def test_a_build_says_so(tmp_path, caplog):
     )
     caplog.set_level("INFO", "mkdocs")
     assert not build(root).errors
-    assert "w.two: nothing but colour tells line 1 and line 2 apart." in caplog.text
+    assert "w.two: only colour tells line 1 and line 2 apart." in caplog.text

@@ -54,7 +54,7 @@ def test_it_belongs_to_its_figure_wherever_it_is(project: Project, text: str) ->
         ("", "names no control"),
         ("lengthscale of pinchng", "Did you mean 'pinching'?"),
         ("length of pinching", "Did you mean 'lengthscale'? Parameters: points, lengthscale."),
-        ("points of pinching", "is drawn in its picture, and cannot be apart from it."),
+        ("points of pinching", "is drawn in its picture, and cannot be shown apart from it."),
         (
             "lengthscale of pinching, other",
             "'other' does not share 'lengthscale' with 'pinching'. Add to its block "

@@ -203,15 +203,15 @@ def test_it_says_what_it_left_out(tmp_path, capsys):
     told = capsys.readouterr().out
     for line in (
         "cell 2: a picture is attached",
-        "cell 3: it is left out, for it is not Python: line 2",
+        "cell 3: it is left out, because it is not Python: line 2",
         "cell 4: `print(a)` prints",
         "cell 4: `plt.savefig('a.png')` is left out",
         "cell 4: there is no figure for it: `gone` is not defined",
-        "cell 4: it draws lots without a seed",
-        "cell 5: it calls back",
-        "cell 6: `g` is drawn by matplotlib itself, for the sake of `ax.plot(gid=…)`",
-        "cell 7: `colour`: `widgets.ColorPicker(value='red')` has no counterpart; it is always 'r",
-        "cell 8: there is no figure for it: `r`: a range whose numbers are worked out",
+        "cell 4: it uses random numbers without a seed",
+        "cell 5: it is called when a widget changes",
+        "cell 6: `g` is drawn by matplotlib itself, because of `ax.plot(gid=…)`",
+        "cell 7: `colour`: `widgets.ColorPicker(value='red')` has no equivalent; it is always 'r",
+        "cell 8: there is no figure for it: `r`: a range whose numbers are computed",
     ):
         assert line in told
     assert "it is not in the draft: `ends" not in told
@@ -364,7 +364,7 @@ def test_nothing_is_overwritten(tmp_path, capsys):
     before = (tmp_path / "site/widgets/draft.py").read_text(encoding="utf-8")
     other = notebook(tmp_path / "draft.ipynb", IMPORTS, cell.replace("[a]", "[2, a]"))
     assert main(["convert", str(other), *into(tmp_path)]) == 1
-    assert "in the way" in capsys.readouterr().err
+    assert "these files exist" in capsys.readouterr().err
     assert (tmp_path / "site/widgets/draft.py").read_text(encoding="utf-8") == before
 
 

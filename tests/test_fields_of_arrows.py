@@ -171,7 +171,7 @@ def test_winds_have_colours():
     assert (both.fill, both.stroke, second.stroke) == ("#ff0000", "#0000ff", "#008000")
     last = record(ax).marks[-1]
     assert last.fill == last.stroke == "#f0f921"
-    with pytest.raises(DrawingError, match="there are 'tip', 'middle'"):
+    with pytest.raises(DrawingError, match="it can be 'tip', 'middle'"):
         ax.barbs(X, Y, X, Y, pivot="end")
 
 

@@ -188,7 +188,7 @@ def test_texts_come_back_from_the_page_as_they_were(written):
 def test_a_private_text_says_so_below_its_field_and_an_ordinary_one_does_not(rows):
     body = parse(form(Text(rows=rows, private=True, most=9000).named("word"), "gp", ""))
     told = the(body, "p")
-    assert "a reload forgets it" in words(told)
+    assert "is gone after a reload" in words(told)
     field = the(body, "input" if rows == 1 else "textarea")
     assert field.get("aria-describedby") == told.get("id")
     ordinary = parse(form(Text(rows=rows).named("word"), "gp", ""))

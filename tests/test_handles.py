@@ -209,13 +209,13 @@ MISTAKES = {
     ),
     "moves nothing; write x=": lambda ax, state: handle(ax.axvline(1)),
     "moves 'rate' both by x and by y": lambda ax, state: handle(ax.axvline(1), x="rate", y="rate"),
-    "moves 'kind' by x, but its options are no numbers": lambda ax, state: handle(
+    "moves 'kind' by x, but its options are not numbers": lambda ax, state: handle(
         ax.axvline(1), x="kind"
     ),
     "moves 'on' by x, but a Toggle has no values in order; let readers tap": lambda ax, state: (
         handle(ax.axvline(1), x="on")
     ),
-    "moves 'points' by x, but a Points .* drawn in the picture already": lambda ax, state: handle(
+    "moves 'points' by x, but a Points .* already drawn in the picture": lambda ax, state: handle(
         ax.axvline(1), x="points"
     ),
     "has no place for kind = 'high'": lambda ax, state: handle(
@@ -232,10 +232,10 @@ MISTAKES = {
     "has 3 values of 'kind' for 2 bars or dots": lambda ax, state: tap(
         ax.bar([1, 2], [1, 2]), {"kind": KINDS}
     ),
-    "it takes a dict": lambda ax, state: tap(ax.bar([1], [1]), "high"),
+    "it must be a dict": lambda ax, state: tap(ax.bar([1], [1]), "high"),
     "it takes what a drawing call returns": lambda ax, state: handle("the dot", x="rate"),
     "was given nothing that is drawn": lambda ax, state: handle([], x="rate"),
-    "it is a sentence": lambda ax, state: handle(ax.axvline(1), x="rate", hint=3),
+    "it must be a sentence": lambda ax, state: handle(ax.axvline(1), x="rate", hint=3),
 }
 
 

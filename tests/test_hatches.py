@@ -151,7 +151,7 @@ def test_shapes_are_patches_or_paths_in_a_space():
     (mark,) = [each for each in record(ax).marks if getattr(each, "clip_shape", None)]
     assert mark.clip_shape.space == "axes"
     for wrong in (7, matplotlib.patches.Circle((5, 5), 3)):
-        with pytest.raises(DrawingError, match="it is a patch or a path"):
+        with pytest.raises(DrawingError, match="it must be a patch or a path"):
             artists["line"].set_clip_path(wrong)
 
 

@@ -99,7 +99,7 @@ def test_imports_are_followed_through_folders():
 @pytest.mark.parametrize(
     ("change", "message"),
     [
-        ({"a.js": "const one = 2;\nexport const twice = 1;\n"}, "'one' stands at the top of"),
+        ({"a.js": "const one = 2;\nexport const twice = 1;\n"}, "'one' is at the top of"),
         ({"b.js": 'import { twice } from "./a.js";\nexport const one = 1;\n'}, "imports itself"),
         ({"b.js": "const one = 1;\nexport { one };\n"}, "b.js: 'export"),
         ({"a.js": 'import * as b from "./b.js";\nexport const twice = 1;\n'}, "a.js: 'import"),

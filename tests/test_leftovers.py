@@ -28,7 +28,7 @@ def told(html: str) -> list[str]:
 def test_a_block_that_was_left_as_text_is_told_with_its_remedy(html: str) -> None:
     (error,) = told(html)
     assert error.startswith("a.html: '/// ")
-    assert "was left as text: nothing has read it. See that the extension 'explorable'" in error
+    assert "was left as text: nothing processed it. Make sure that 'explorable'" in error
 
 
 @pytest.mark.parametrize(

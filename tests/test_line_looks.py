@@ -258,7 +258,7 @@ def test_wrong_effects_are_told():
     with pytest.raises(UnsupportedCall, match="set_path_effects"):
         ax.set_title("T").set_path_effects([patheffects.Normal()])
     ax.text(0, 0, "word", path_effects=[patheffects.withTickedStroke()])
-    with pytest.raises(DrawingError, match="puts ticks on lines"):
+    with pytest.raises(DrawingError, match="puts ticks only on lines"):
         svg_of(ax)
 
 

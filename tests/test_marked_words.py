@@ -55,7 +55,7 @@ def test_a_heading_may_have_the_name_of_the_figure(project: Project) -> None:
     assert not page.errors
     assert [link[:3] for link in links(html)] == [("pinching-2", "C0", "#pinching-2")]
     _, page = convert(project, HEADING + BLOCK.format("[The line](mark:C9)."))
-    assert "no mark of 'pinching' is called 'C9'" in str(page.errors[0])
+    assert "'pinching' has no mark named 'C9'" in str(page.errors[0])
 
 
 def test_a_word_of_a_caption_names_a_mark_of_its_own_figure(project: Project) -> None:
@@ -85,22 +85,22 @@ def test_a_word_that_names_no_mark_is_a_mistake_with_a_remedy(project: Project) 
     assert told == [
         (
             2,
-            "the link 'mark:C1': no mark of 'pinching' is called 'C1' as it starts. Did you mean "
+            "the link 'mark:C1': 'pinching' has no mark named 'C1' at its start. Did you mean "
             "'C0'? It has: C0. Give the call that draws it label='C1'.",
         ),
         (
             5,
-            "the link 'mark:pinching.lin': no mark of 'pinching' is called 'lin' as it starts. "
+            "the link 'mark:pinching.lin': 'pinching' has no mark named 'lin' at its start. "
             "It has: C0. Give the call that draws it label='lin'.",
         ),
         (
             5,
-            "the link 'mark:C0': it is in no caption, so say of which figure: mark:figure.C0. "
+            "the link 'mark:C0': it is not in a caption, so name its figure: mark:figure.C0. "
             "Figures on this page: pinching.",
         ),
         (
             5,
-            "the link 'mark:x.y': it is in no caption, so say of which figure: mark:figure.x.y. "
+            "the link 'mark:x.y': it is not in a caption, so name its figure: mark:figure.x.y. "
             "Figures on this page: pinching.",
         ),
     ]

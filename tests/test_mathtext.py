@@ -164,7 +164,7 @@ def test_a_roof_lies_over_what_is_under_a_root():
 @pytest.mark.parametrize(
     ("source", "message"),
     [
-        (r"$\alhpa$", r"uses \\alhpa, which is not known here. Did you mean 'alpha'"),
+        (r"$\alhpa$", r"uses \\alhpa, which is not supported. Did you mean 'alpha'"),
         (r"$x^{2$", "has no closing '}'"),
         (r"$x^$", "ends too early"),
         (r"$x_1_2$", "two subscripts in a row"),

@@ -52,7 +52,7 @@ def test_a_budget_below_nothing_is_a_mistake_of_the_setting(tmp_path: Path, opti
     lay_out(tmp_path, None, content__index_md=FIGURE)
     edit(tmp_path, "mkdocs.yml", "runtime: false", f"runtime: false, {option}: -5")
     errors = build(tmp_path).errors
-    assert f"mkdocs.yml:8: {option!r} is -5, but it is a number of kilobytes." in errors
+    assert f"mkdocs.yml:8: {option!r} is -5, but it must be a number of kilobytes." in errors
 
 
 def test_labs_without_what_runs_notebooks_are_told(tmp_path: Path) -> None:

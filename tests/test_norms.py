@@ -85,7 +85,7 @@ def test_norms_complain_in_words():
         DrawingError, match=r"Normalize of matplotlib's own.*explorable\.matplotlib"
     ):
         Axes().imshow([[0, 1]], norm=matplotlib.colors.Normalize())
-    with pytest.raises(DrawingError, match="'lgo'; there are 'linear', 'log'.* Did you mean 'log'"):
+    with pytest.raises(DrawingError, match="'lgo'; it can be 'linear', 'log'.* Did you mean 'log'"):
         Axes().imshow([[0, 1]], norm="lgo")
     with pytest.raises(DrawingError, match="needs linthresh"):
         ours.SymLogNorm(0)

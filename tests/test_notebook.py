@@ -146,7 +146,7 @@ def test_a_failure_shows_one_traceback_and_one_sentence(monkeypatch):
     assert (kind, str(error)) == (KeyError, "'nothing here'")
     assert trace.tb_frame.f_code.co_name == "broken"
     assert data["text/plain"] == (
-        "broken cannot be drawn as it starts. broken stopped with KeyError: 'nothing here'"
+        "broken cannot be drawn at its start. broken stopped with KeyError: 'nothing here'"
     )
 
 

@@ -52,12 +52,12 @@ def test_a_data_frame_becomes_a_table() -> None:
 @pytest.mark.parametrize(
     ("value", "message"),
     [
-        ([1, 2], "is a list; return one number or word, or a list of rows"),
-        ([[1, 2], [3]], "rows that are not equally long"),
+        ([1, 2], "is a list; return one number or string, or a list of rows"),
+        ([[1, 2], [3]], "rows of different lengths"),
         ([[0] * 100] * 5, "is a table of 500 cells"),
         ("so $\\frac{1$", "cannot be shown"),
         ([["$\\nosuch$"]], "cannot be shown"),
-        (object(), "is object; return a number, a word, a list of rows or a Sound"),
+        (object(), "is object; return a number, a string, a list of rows or a Sound"),
     ],
 )
 def test_what_no_page_can_show_is_refused(value: object, message: str) -> None:

@@ -143,7 +143,7 @@ def test_what_a_block_asks_of_its_panels_is_checked(
 
 def test_a_figure_of_one_panel_has_none_to_choose_from(project: Project) -> None:
     _, page = convert(project, "/// figure | gp.pinching\n    panels: tabs\n///")
-    assert "'panels' is for several panels, and it has one. Leave it out." in str(page.errors[0])
+    assert "'panels' is for several panels, but this has one. Leave it out." in str(page.errors[0])
 
 
 def test_a_picture_as_wide_as_the_page_says_so_on_its_element(project: Project) -> None:

@@ -107,5 +107,5 @@ def test_a_clip_box_is_that_of_its_axes():
     assert not patch._mark.clip
     with pytest.raises(DrawingError, match="its own axes"):
         patch.set_clip_box(Axes().bbox)
-    with pytest.raises(DrawingError, match="shares of the axes"):
+    with pytest.raises(DrawingError, match="fractions of the axes"):
         ax.bbox.width  # noqa: B018

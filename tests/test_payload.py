@@ -53,11 +53,11 @@ def test_data_travels_with_the_widgets_and_clutter_does_not(widgets):
     [
         ("import torch", r"imports 'torch', but Pyodide [\d.]+ has no package for it. List it"),
         ("import tkinter", r"imports 'tkinter', which Python 3\.14 does not have in a browser\."),
-        ("import explorable.runtime.bundle as b", "imports 'explorable.runtime.bundle', the part"),
-        ("import explorable.compile.record as r", "imports 'explorable.compile.record', the part"),
-        ("import helpers", "imports 'helpers', which lies beside 'widgets/' and is not shipped. "
+        ("import explorable.runtime.bundle as b", "imports 'explorable.runtime.bundle', a part"),
+        ("import explorable.compile.record as r", "imports 'explorable.compile.record', a part"),
+        ("import helpers", "imports 'helpers', which is beside 'widgets/' and is not shipped. "
          "Move it into 'widgets/' and import 'widgets.helpers'."),
-        ("from eyes import b", "imports 'eyes'. 'eyes' lies beside it, so write 'from"),
+        ("from eyes import b", "imports 'eyes'. 'eyes' is beside it, so write 'from"),
     ],
 )  # fmt: skip
 def test_an_import_that_would_fail_in_the_browser_is_an_error(widgets, line, message):

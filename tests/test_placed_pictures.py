@@ -41,7 +41,7 @@ def test_clim_and_clip_are_those_of_what_is_returned():
     image = ax.imshow(VALUES, clim=(2, 5), clip_on=False)
     assert image.get_clim() == (2, 5)
     assert record(ax).marks[0].unclipped
-    with pytest.raises(DrawingError, match="there are 'auto', 'data', 'rgba'"):
+    with pytest.raises(DrawingError, match="it can be 'auto', 'data', 'rgba'"):
         ax.imshow(VALUES, interpolation_stage="late")
 
 
@@ -193,7 +193,7 @@ def test_sequences_of_colours_are_those_of_matplotlib():
         mine["tab2O"]
     with pytest.raises(DrawingError, match="matplotlib's"):
         mine.register("tab10", ["r"])
-    with pytest.raises(DrawingError, match="'rad', which is no colour"):
+    with pytest.raises(DrawingError, match="'rad', which is not a colour"):
         mine.register("x", ["rad"])
 
 

@@ -202,7 +202,7 @@ def test_what_polar_axes_do_not_do_is_refused(name):
 @pytest.mark.parametrize(
     ("call", "args", "said"),
     [
-        ("set_theta_direction", ("left",), "'left'; there are 1, -1"),
+        ("set_theta_direction", ("left",), "'left'; it can be 1, -1"),
         ("set_theta_zero_location", ("north",), "'N'"),
         ("set_rmax", ("far",), "needs a number, not 'far'"),
         ("set_thetalim", (0, 7), "more than a full circle"),

@@ -277,7 +277,7 @@ def test_cyclers_are_added_and_multiplied_as_matplotlibs():
         assert ours.by_key() == theirs.by_key()
         assert ours.keys == theirs.keys
         assert len(ours) == len(theirs)
-    with pytest.raises(DrawingError, match="one length"):
+    with pytest.raises(DrawingError, match="the same length"):
         mpl.cycler(c="rg") + mpl.cycler(lw=[1])
     with pytest.raises(DrawingError, match="common"):
         mpl.cycler(c="rg") * mpl.cycler(c="b")
@@ -390,9 +390,9 @@ def test_style_sheets_are_dicts_or_nothing():
 def test_mistakes_are_told():
     with pytest.raises(DrawingError, match=r"Did you mean 'lines\.linewidth'"):
         plt.rcParams["lines.linewidht"] = 2
-    with pytest.raises(DrawingError, match="it is a number"):
+    with pytest.raises(DrawingError, match="it must be a number"):
         plt.rcParams["lines.linewidth"] = "wide"
-    with pytest.raises(DrawingError, match="it is a truth"):
+    with pytest.raises(DrawingError, match="it must be True or False"):
         plt.rcParams["axes.grid"] = "x"
     with pytest.raises(DrawingError, match="no cycle"):
         plt.rcParams["axes.prop_cycle"] = 3

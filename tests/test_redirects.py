@@ -129,7 +129,7 @@ def test_what_leads_nowhere_stops_the_build(
 @pytest.mark.parametrize(
     ("given", "message"),
     [
-        ("old/", "'redirects' is 'old/', but it has a new address for each old one"),
+        ("old/", "'redirects' is 'old/', but it must map each old address to a new one"),
         ({"old": "new/"}, "'redirects' has 'old', but it must be the address of a page"),
         ({"old/": "new"}, "'redirects' has 'new', but"),
         ({"/old/": "new/"}, "'redirects' has '/old/', but"),

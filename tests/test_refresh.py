@@ -56,7 +56,7 @@ def test_a_figure_that_has_broken_since_is_told_with_its_place(tmp_path: Path) -
         edit(tmp_path, "widgets/helper.py", "2 *", "1 / 0 *")
         with pytest.raises(FinishError) as caught:
             finish(site, again(tmp_path), PLAIN)
-    assert str(caught.value).startswith("index.md:3: gp.pinching cannot be drawn as it starts: Z")
+    assert str(caught.value).startswith("index.md:3: gp.pinching cannot be drawn at its start: Z")
 
 
 def test_a_figure_whose_record_is_gone_is_told_with_its_remedy(tmp_path: Path) -> None:

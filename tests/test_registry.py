@@ -208,7 +208,7 @@ def test_a_neighbour_imported_by_its_bare_name_is_pointed_out(root: Path) -> Non
         ),
         ("import no_such", "too: pip install no_such, and a line in requirements.txt."),
         ("import numpy.no_such", "No module named 'numpy.no_such'."),
-        ("import helper", "No module named 'helper'. 'helper' lies beside it, so write 'from ."),
+        ("import helper", "No module named 'helper'. 'helper' is beside it, so write 'from ."),
         (
             "from .helpr import twice",
             "named 'widgets.helpr'. Did you mean 'helper'? widgets/ has: ",

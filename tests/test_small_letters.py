@@ -44,8 +44,8 @@ def crowded(ax: Axes):
 
 def test_the_smallest_text_is_told_with_its_size_and_what_to_write():
     (told,) = small_letters(framed(crowded))
-    assert told.startswith("letters of 3 points, as in 'a curve', are too small to be read.")
-    assert "Ask for 9 or more, with fontsize=" in told
+    assert told.startswith("letters of 3 points, as in 'a curve', are too small to read.")
+    assert "Set 9 or more, with fontsize=" in told
 
 
 def test_texts_of_nine_points_are_not_told():

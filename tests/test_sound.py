@@ -183,13 +183,13 @@ def test_a_page_gets_a_button_for_each_sound_and_the_words(tmp_path):
         (
             "Sound(np.sin(2 * np.pi * pitch * time), 8000)",
             "Sound(lambda: 3 * time, 8000)",
-            "widgets/tones.py:6: tones.tone: output 'heard' cannot be played as it starts: sample",
+            "widgets/tones.py:6: tones.tone: output 'heard' cannot be played at its start: sample",
         ),
         ("np.sin(2", "np.array(2", "a sound lies between -1 and 1"),
         (
             "Sound(np.sin(2 * np.pi * pitch * time), 8000)",
             "Sound(lambda: 1 / 0, 8000)",
-            "cannot be played as it starts: ZeroDivisionError",
+            "cannot be played at its start: ZeroDivisionError",
         ),
     ],
 )

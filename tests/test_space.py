@@ -251,7 +251,7 @@ def test_calls_of_the_plane_are_refused_with_advice():
         (lambda ax: ax.plot([1], [1], [1], "r", [2]), "call it once for each line"),
         (lambda ax: ax.scatter([1], [1], [1], s=[1, 2]), "2 sizes for 1 points"),
         (lambda ax: ax.plot_surface([1, 2], [1, 2], [1, 2]), "shape \\(n, m\\)"),
-        (lambda ax: ax.plot_surface(X, Y[:3], Z), "do not go together"),
+        (lambda ax: ax.plot_surface(X, Y[:3], Z), "do not match"),
         (lambda ax: ax.plot_surface(X, Y, Z, rstride=1, rcount=2), "both strides and counts"),
         (lambda ax: ax.plot_surface(X, Y, Z, lightsource=3), "LightSource"),
         (lambda ax: ax.plot_wireframe(X, Y, Z, rstride=0, cstride=0), "at least 1"),
@@ -259,7 +259,7 @@ def test_calls_of_the_plane_are_refused_with_advice():
         (lambda ax: ax.set_proj_type("fish"), "'persp', 'ortho'"),
         (lambda ax: ax.set_proj_type("persp", -1), "focal_length=-1"),
         (lambda ax: ax.view_init(vertical_axis="w"), "vertical_axis='w'"),
-        (lambda ax: ax.grid(True, color="red"), "takes no looks in space"),
+        (lambda ax: ax.grid(True, color="red"), "takes no styles in space"),
         (lambda ax: ax.axis("tight"), "knows 'on', 'off' and 'equal'"),
     ],
 )

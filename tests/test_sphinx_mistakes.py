@@ -73,7 +73,7 @@ MISTAKES = {
     ),
     f"{FIGURE[13:]}\n`the line <mark:fading.lin>`_": (
         6,
-        "the link 'mark:fading.lin': no mark of 'fading' is called 'lin' as it starts. ",
+        "the link 'mark:fading.lin': 'fading' has no mark named 'lin' at its start. ",
     ),
 }
 
@@ -140,7 +140,7 @@ def test_a_mistake_in_a_module_is_told_there_and_once(rst):
 def test_a_figure_that_cannot_be_drawn_is_told_where_it_is_asked_for(rst):
     edit(rst, "widgets/decay.py", "np.exp(-rate * t)", "np.exp(-rat * t)")
     said = build(write(rst, FIGURE), "dummy").said
-    assert "docs/index.rst:4: WARNING: decay.fading cannot be drawn as it starts: NameErr" in said
+    assert "docs/index.rst:4: WARNING: decay.fading cannot be drawn at its start: NameErr" in said
     assert "widgets/decay.py:16, in fading" in said
 
 
@@ -165,7 +165,7 @@ def test_settings_are_checked_with_the_line_in_conf(tmp_path):
     root = lay_out(tmp_path, "rst", widgits="../widgets", budget="many", maths="mathml")
     said = build(root, "dummy").said
     assert "docs/conf.py:5: WARNING: no option 'widgits'. Did you mean 'widgets'?" in said
-    assert "'budget' is 'many', but it is a number of kilobytes." in said
+    assert "'budget' is 'many', but it must be a number of kilobytes." in said
     assert "'maths' has no effect under Sphinx" in said
 
 

@@ -83,7 +83,11 @@ def test_a_page_has_tasks_and_bets_as_markdown_would_make_them(language, tmp_pat
     ("block", "line", "told"),
     [
         (".. explorable-task:: fading.hlf < 0.3\n\n   X\n", 6, "Did you mean 'half'?"),
-        (".. explorable-task:: fading.half < 9\n\n   X\n", 6, "is reached as the page opens"),
+        (
+            ".. explorable-task:: fading.half < 9\n\n   X\n",
+            6,
+            "is already reached when the page opens",
+        ),
         (
             ".. explorable-task:: fading.half < 0.3\n   :hnt: X\n\n   X\n",
             7,

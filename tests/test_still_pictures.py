@@ -123,7 +123,7 @@ def test_without_words_it_says_what_the_figure_describes(project: Project) -> No
             "![](figure:words.spoken)",
             "no description, so say what there is to see",
         ),
-        ('<img src="figure:gp.pinching">', "stands in HTML, where it is not read. In Markdown"),
+        ('<img src="figure:gp.pinching">', "is in HTML, where it is not processed. In Markdown"),
     ],
 )
 def test_a_mistake_has_its_place_and_a_remedy(project: Project, text: str, message: str) -> None:

@@ -89,10 +89,10 @@ def test_a_task_without_a_solution_is_looked_for(tmp_path: Path) -> None:
     with tiny_project(tmp_path) as project:
         project.log = said.append
         convert(project, f"{FIGURE}\n{bare.format('pinching.widest < 0.1')}")
-        assert not [line for line in said if "shown" in line]
+        assert not [line for line in said if "shows" in line]
         _, found = convert(project, f"{FIGURE}\n{bare.format('pinching.widest > 3')}")
-    (line,) = [line for line in said if "shown" in line]
-    assert line.startswith("page.md:4: nobody has shown that 'pinching.widest > 3' can be reached")
+    (line,) = [line for line in said if "shows" in line]
+    assert line.startswith("page.md:4: nothing shows that 'pinching.widest > 3' can be reached")
     assert not found.errors
 
 
@@ -160,7 +160,7 @@ def test_a_task_that_is_written_by_hand_is_completed_and_checked(tmp_path: Path)
         assert (tmp_path / "site" / "index.html").read_text() == html
         with pytest.raises(FinishError, match="Did you mean 'widest'"):
             by_hand(project, tmp_path, goal="pinching.widst &lt; 0.1")
-        with pytest.raises(FinishError, match="it says no goal"):
+        with pytest.raises(FinishError, match="its goal is missing"):
             by_hand(project, tmp_path, goal='" data-nothing="')
     (task,) = re.findall(r"<explorable-task.*?</explorable-task>", html, re.S)
     assert '<div class="ex-task-text"><p>Close the <em>band</em>.</p></div>' in task

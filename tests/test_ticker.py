@@ -357,7 +357,7 @@ def test_ticks_without_end_are_refused():
     [
         ("log", {"linthresh": 2}, "takes no keyword 'linthresh' for a log scale"),
         ("symlog", {"linthresh": 0}, "must be above zero"),
-        ("logit", {"nonpositive": "hide"}, "there are 'mask', 'clip'"),
+        ("logit", {"nonpositive": "hide"}, "it can be 'mask', 'clip'"),
         ("function", {}, "needs functions="),
     ],
 )

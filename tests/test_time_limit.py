@@ -121,9 +121,9 @@ def test_a_figure_without_end_is_a_mistake_and_serving_goes_on(
     right = (tmp_path / "widgets" / "gp.py").read_text()
     limited(tmp_path, body)
     errors = build(tmp_path).errors
-    assert "content/index.md:3: gp.pinching cannot be drawn as it starts: it took longer" in errors
+    assert "content/index.md:3: gp.pinching cannot be drawn at its start: it took longer" in errors
     assert "limit of 0.1 s" in errors
-    assert "say a greater limit=… in @figure" in errors
+    assert "set a larger limit=… in @figure" in errors
     assert "widgets/gp.py:1" in errors
     (served,) = in_another_thread(lambda: build(tmp_path, "serve").html())
     assert "widgets/gp.py:1" in str(served)

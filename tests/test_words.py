@@ -79,10 +79,10 @@ def test_words_take_values_that_are_html_and_are_escaped_themselves():
         ({"form.undo": "Back"}, ""),
         ({"de": {"status.stop": "Halt"}}, ""),
         ({"form.und": "Back"}, "Did you mean 'form.undo'?"),
-        ({"form.undo": 3}, "it must be a text"),
-        ({"points.most": "at most {count}"}, "places in it are: most."),
+        ({"form.undo": 3}, "it must be a string"),
+        ({"points.most": "at most {count}"}, "its placeholders are: most."),
         ({"de": {"stop": "Halt"}}, "'words: de' has no 'stop'"),
-        (["Back"], "it names what figures say"),
+        (["Back"], "it must map keys to words"),
     ],
 )
 def test_words_of_an_owner_are_checked(tmp_path, given, said):

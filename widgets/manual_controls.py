@@ -58,7 +58,7 @@ def toggle(ax, filled):
 
 
 @figure(
-    seed=Reroll(4, label="throw again"),
+    seed=Reroll(4, label="roll again"),
     figsize=(7.5, 2.6),
     describe="Sixty throws of a die; the mean is {mean:.2f}.",
 )

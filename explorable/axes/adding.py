@@ -33,14 +33,14 @@ class Adding(Lines, Legends):
         return line
 
     def add_collection(self, collection: Collection, autolim: bool = True) -> Collection:
-        """Draw many shapes at once; autolim: whether the limits of the data hold them."""
+        """Draw many shapes at once; autolim: whether the data limits include them."""
         self._check("add_collection", collection, Collection, "collections")
         collection._join(self, autolim)
         self._handles.append(collection)
         return collection
 
     def add_artist(self, artist: Any, /) -> Any:
-        """Draw an artist, or a mark that another package brings: an `explorable.marks.Mark`."""
+        """Draw an artist, or a mark from another package: an `explorable.marks.Mark`."""
         if isinstance(artist, Mark):
             self._see(artist.limits())
             self._request()
@@ -82,7 +82,7 @@ class Adding(Lines, Legends):
         )
 
     def relim(self, visible_only: bool = False) -> None:
-        """Work out anew what the lines, the patches and the pictures here span."""
+        """Recompute the data limits of the lines, patches and images here."""
         for scale in (self._x, self._y):
             scale.forget()
         for artist in self._children:
@@ -94,7 +94,7 @@ class Adding(Lines, Legends):
     def autoscale_view(
         self, tight: bool | None = None, scalex: bool = True, scaley: bool = True
     ) -> None:
-        """Let the view follow the data as they are by now."""
+        """Let the view follow the data as they are now."""
         if tight is not None:
             self._x.tight = self._y.tight = bool(tight)
         self._x.stale = self._x.stale or scalex

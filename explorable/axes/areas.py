@@ -130,14 +130,14 @@ class Areas(Recorder):
     def axhspan(
         self, ymin: float, ymax: float, xmin: float = 0, xmax: float = 1, **style: Any
     ) -> Filled:
-        """Fill a band across the axes from `ymin` to `ymax`."""
+        """Fill a horizontal band from `ymin` to `ymax`."""
         low, high = self._ys("axhspan", [ymin, ymax])
         return self._span("axhspan", (xmin, xmax), (low, high), "y", style)
 
     def axvspan(
         self, xmin: float, xmax: float, ymin: float = 0, ymax: float = 1, **style: Any
     ) -> Filled:
-        """Fill a band up the axes from `xmin` to `xmax`."""
+        """Fill a vertical band from `xmin` to `xmax`."""
         low, high = self._xs("axvspan", [xmin, xmax])
         return self._span("axvspan", (low, high), (ymin, ymax), "x", style)
 

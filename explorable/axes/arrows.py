@@ -99,7 +99,7 @@ class Arrows(Recorder):
         labelcolor: Any = None, fontproperties: Any = None, zorder: float | None = None,
         **style: Any,
     ) -> Artist:  # fmt: skip
-        """Show an arrow of the field `Q` that is U long, with a label: how long arrows are.
+        """Show a key to the arrows of the field `Q`: one of length U, with a label.
 
         coordinates: of (X, Y): "axes" or "figure" for shares of them, "data", or "inches" from the
         page's lower left corner. labelpos: "N", "S", "E" or "W" of the arrow, `labelsep` inches

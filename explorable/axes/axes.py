@@ -85,7 +85,7 @@ class Axes(
         dressed(self, own)
 
     def clear(self) -> None:
-        """Take everything off again; an animated figure does it before each frame."""
+        """Remove everything; an animated figure does this before each frame."""
         figure = self._figure
         Axes.__init__(self, self._name)
         self._figure = figure

@@ -204,7 +204,7 @@ class Axis:
         getattr(self._ax, f"set_{self.axis_name}ticklabels")(labels, minor=minor, **style)
 
     def get_ticklocs(self, *, minor: bool = False) -> np.ndarray:
-        """Return where ticks are on a long axis, those beyond the view included."""
+        """Return the positions of ticks on a long axis, including those beyond the view."""
         self._ax._refresh()
         positions, _ = self._scale.axis_spec().all_ticks(minor)
         return np.array(positions, dtype=float)
@@ -230,13 +230,13 @@ class Axis:
         return self.get_ticklabels(minor=True)
 
     def minorticks_on(self) -> None:
-        """Have minor ticks where matplotlib would."""
+        """Show minor ticks where matplotlib would."""
         from explorable.axes.scale_rules import minor_rule
 
         self.set_minor_locator(minor_rule(self._scale))
 
     def minorticks_off(self) -> None:
-        """Have no minor ticks."""
+        """Remove minor ticks."""
         from explorable.axes.ticker.locator import NullLocator
 
         self.set_minor_locator(NullLocator())
@@ -324,7 +324,7 @@ class Axis:
         if transform is not None and transform != "axes":
             raise wrong(
                 f"{self.__name__}.set_label_coords",
-                "takes shares of the axes, transform=ax.transAxes.",
+                "takes fractions of the axes, transform=ax.transAxes.",
             )
         self._ax._name_of(self.axis_name)._renew(coords=(float(x), float(y)))
 

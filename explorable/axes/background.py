@@ -54,9 +54,9 @@ class Backed(Recorder):
         self.patch = Background()
 
     def set_facecolor(self, color: Any) -> None:
-        """Fill the axes with a colour, behind grid and marks; it is the same in the dark."""
+        """Fill the axes with a colour, behind grid and marks; it is the same in dark mode."""
         self.patch.set_facecolor(color)
 
     def get_facecolor(self) -> str | None:
-        """Return the colour that the axes are filled with, as a token; None for none."""
+        """Return the colour that the axes are filled with, as a token; None if there is none."""
         return self.patch.get_facecolor()

@@ -28,7 +28,7 @@ class Bars(Segments, Areas):
     def bar(
         self, x: Any, height: Any, width: Any = 0.8, bottom: Any = None, **style: Any
     ) -> BarContainer:
-        """Draw upright bars of these heights at x."""
+        """Draw vertical bars of these heights at x."""
         if "data" in style:
             return by_name(self.bar, locals())
         style = keywords("bar", style)
@@ -41,7 +41,7 @@ class Bars(Segments, Areas):
     def barh(
         self, y: Any, width: Any, height: Any = 0.8, left: Any = None, **style: Any
     ) -> BarContainer:
-        """Draw lying bars of these widths at y."""
+        """Draw horizontal bars of these widths at y."""
         if "data" in style:
             return by_name(self.barh, locals())
         style = keywords("barh", style)

@@ -18,7 +18,7 @@ class AxesBox:
     def __getattr__(self, name: str) -> Any:
         raise DrawingError(
             f"ax.bbox.{name} at {place()}: axes are as large as a reader's screen lets them be; "
-            "use transform=ax.transAxes, which counts in shares of the axes."
+            "use transform=ax.transAxes, which counts in fractions of the axes."
         )
 
 

@@ -80,7 +80,7 @@ class Boxes(Recorder):
         vert: bool | None = None, orientation: str = "vertical", patch_artist: bool = False,
         shownotches: bool = False, **style: Any,
     ) -> dict[str, list[Any]]:  # fmt: skip
-        """Draw boxes from numbers that are known: dicts of med, q1, q3, whislo, whishi and so on.
+        """Draw boxes from known numbers: dicts of med, q1, q3, whislo, whishi and so on.
 
         Returns what `boxplot` returns.
         """

@@ -50,7 +50,8 @@ class ColorSequences(Mapping[str, list[Any]]):
         strange = next((each for each in colors if not is_color_like(each)), None)
         if strange is not None:
             raise DrawingError(
-                f"color_sequences.register at {place()} was given {strange!r}, which is no colour."
+                f"color_sequences.register at {place()} was given {strange!r}, which is not a "
+                "colour."
             )
         _own[name] = colors
 

@@ -29,7 +29,7 @@ class Contours(Recorder):
     def contour(self, *args: Any, **style: Any) -> ContourSet:
         """Draw lines of equal values: takes [x, y,] values[, levels].
 
-        What another call of this kind returned may be given in place of the values.
+        The result of another call of this kind can be given instead of the values.
         """
         return self._contours("contour", args, keywords("contour", style), False)
 
@@ -38,9 +38,9 @@ class Contours(Recorder):
         return self._contours("contourf", args, keywords("contourf", style), True)
 
     def clabel(self, CS: Any, levels: Any = None, **style: Any) -> list[Any]:
-        """Write into the lines of a contour what their value is; return the texts.
+        """Label the lines of a contour with their values; return the texts.
 
-        Where the texts are is worked out on the page, for a telephone as well. fmt: as in "%.1f", a
+        The page itself places the labels, on a phone as well. fmt: as in "%.1f", a
         dict, or a function.
         """
         style = keywords("clabel", style)

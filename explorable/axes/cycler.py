@@ -28,7 +28,7 @@ class Cycler:
     def concat(self, other: "Cycler") -> "Cycler":
         """Return this, and another one after it."""
         if self.keys != other.keys:
-            raise _mistake("concat", "needs two of the same properties")
+            raise _mistake("concat", "needs two cycles of the same properties")
         return Cycler([*self._rows, *other])
 
     def __iter__(self) -> Iterator[dict[str, Any]]:
@@ -45,7 +45,9 @@ class Cycler:
 
     def __add__(self, other: "Cycler") -> "Cycler":
         if len(self) != len(other):
-            raise _mistake("+", f"needs two of one length, not {len(self)} and {len(other)}")
+            raise _mistake(
+                "+", f"needs two cycles of the same length, not {len(self)} and {len(other)}"
+            )
         self._apart(other)
         return Cycler({**one, **two} for one, two in zip(self, other, strict=True))
 
@@ -68,7 +70,9 @@ class Cycler:
 
     def _apart(self, other: "Cycler") -> None:
         if both := self.keys & other.keys:
-            raise _mistake("+ and *", f"take two without a common property, not {sorted(both)}")
+            raise _mistake(
+                "+ and *", f"takes two cycles without a common property, not {sorted(both)}"
+            )
 
 
 def cycler(*args: Any, **properties: Any) -> Cycler:

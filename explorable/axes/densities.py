@@ -25,7 +25,7 @@ class Densities(Recorder):
         self, x: Any, y: Any, bins: Any = 10, *, range: Any = None, density: bool = False,
         weights: Any = None, cmin: float | None = None, cmax: float | None = None, **style: Any,
     ) -> tuple[np.ndarray, np.ndarray, np.ndarray, Any]:  # fmt: skip
-        """Show how many points lie in each cell of a grid; return counts, edges and the mesh."""
+        """Show how many points are in each cell of a grid; return counts, edges and the mesh."""
         if "data" in style:
             return by_name(self.hist2d, locals())
         style = keywords("hist2d", style)
@@ -36,7 +36,7 @@ class Densities(Recorder):
         if loads is not None and len(loads) != len(xs):
             raise wrong("hist2d", f"was given {len(loads)} weights for {len(xs)} points.")
         if range is not None and np.shape(range) != (2, 2):
-            raise wrong("hist2d", f"was given range={range!r:.60}; it is [[xmin, xmax], "
+            raise wrong("hist2d", f"was given range={range!r:.60}; it must be [[xmin, xmax], "
                         "[ymin, ymax]].")  # fmt: skip
         counts, across, up = np.histogram2d(xs, ys, bins, range, density, loads)
         if cmin is not None:
@@ -56,7 +56,7 @@ class Densities(Recorder):
         mincnt: float | None = None, marginals: bool = False,
         **style: Any,
     ) -> Cells:  # fmt: skip
-        """Show how many points lie in each of many hexagons, or the mean of their values C."""
+        """Show how many points are in each of many hexagons, or the mean of their values C."""
         if "data" in style:
             return by_name(self.hexbin, locals())
         style = keywords("hexbin", style)
@@ -203,7 +203,7 @@ def _span(call: str, x: np.ndarray, y: np.ndarray, extent: Any) -> tuple[Any, An
     if extent is not None:
         left, right, bottom, top = (float(each) for each in extent)
         if left > right or bottom > top:
-            raise wrong(call, f"was given extent={extent!r}; it is (xmin, xmax, ymin, ymax).")
+            raise wrong(call, f"was given extent={extent!r}; it must be (xmin, xmax, ymin, ymax).")
         return (left, bottom), (right, top)
     ends = [(float(each.min()), float(each.max())) if len(each) else (0.0, 1.0) for each in (x, y)]
     (left, right), (bottom, top) = (nonsingular(*each, expander=0.1) for each in ends)

@@ -130,7 +130,7 @@ class TickedStroke(Effect):
     ) -> None:
         """Add the ticks; they need a line."""
         if not isinstance(mark, Path):
-            raise DrawingError("withTickedStroke puts ticks on lines and on outlines, no others.")
+            raise DrawingError("withTickedStroke puts ticks only on lines and outlines.")
         pen: Any = self._changed(mark)
         if pixels is None:
             pixels = panel.pixels(np.asarray(mark.points, dtype=float), mark.space)
@@ -197,7 +197,7 @@ class Effects:
                 theirs = kind.__module__.startswith("matplotlib.")
                 advice = f" Import it from explorable.{kind.__module__}." if theirs else ""
                 raise DrawingError(
-                    f"path_effects at {place()} was given {each!r:.60}; it is a list of what "
+                    f"path_effects at {place()} was given {each!r:.60}; it must be a list of what "
                     f"explorable.matplotlib.patheffects has.{advice}"
                 )
         self._effects = found

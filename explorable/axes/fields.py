@@ -25,9 +25,9 @@ class Fields(Recorder):
         alpha: Any = None, vmin: float | None = None, vmax: float | None = None,
         origin: str | None = None, extent: Any = None, clim: Any = None, **style: Any,
     ) -> AxesImage:  # fmt: skip
-        """Show a picture: values (rows, columns) by colour, or colours in a last axis of 3 or 4.
+        """Show an image: values (rows, columns) by colour, or colours in a last axis of 3 or 4.
 
-        All kinds of smooth interpolation are the browser's own, and alike.
+        The browser does all smooth interpolation; every kind looks the same.
         """
         style = keywords("imshow", style)
         if settings():

@@ -53,7 +53,8 @@ def expanded(call: str, style: dict[str, Any]) -> dict[str, Any]:
         theirs = type(font).__module__.startswith("matplotlib.")
         advice = " Import it from explorable.matplotlib.font_manager." if theirs else ""
         raise DrawingError(
-            f"ax.{call}(...) at {place()} was given the font {font!r:.60}; it is a family, a dict "
+            f"ax.{call}(...) at {place()} was given the font {font!r:.60}; it must be a family, a "
+            "dict "
             f"or FontProperties.{advice}"
         )
     return {**{ALIASES[name]: value for name, value in font._given.items()}, **rest}

@@ -28,7 +28,7 @@ class Hists(Bars):
         rwidth: float | None = None, log: bool = False, color: Any = None, label: Any = None,
         stacked: bool = False, **style: Any,
     ) -> tuple[np.ndarray, np.ndarray, Any]:  # fmt: skip
-        """Draw how many of the values x lie in each bin; return counts, edges and handles."""
+        """Draw how many of the values x are in each bin; return counts, edges and handles."""
         if "data" in style:
             return by_name(self.hist, locals())
         style = keywords("hist", style)

@@ -171,7 +171,7 @@ def font_size(call: str, value: Any) -> float:
     try:
         return float(value)
     except (TypeError, ValueError):
-        raise wrong(call, f"was given fontsize={value!r}; there are {', '.join(SIZES)}.") from None
+        raise wrong(call, f"was given fontsize={value!r}; it can be {', '.join(SIZES)}.") from None
 
 
 def angle(call: str, value: Any) -> float:
@@ -182,4 +182,6 @@ def angle(call: str, value: Any) -> float:
     try:
         return float(value)
     except (TypeError, ValueError):
-        raise wrong(call, f"was given rotation={value!r}; it is an angle in degrees.") from None
+        raise wrong(
+            call, f"was given rotation={value!r}; it must be an angle in degrees."
+        ) from None

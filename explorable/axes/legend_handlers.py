@@ -36,7 +36,7 @@ def handler_of(handle: Any, given: Any) -> Any:
     if not given:
         return None
     if not isinstance(given, dict):
-        raise wrong("legend", f"was given handler_map={given!r:.60}; it is a dict.")
+        raise wrong("legend", f"was given handler_map={given!r:.60}; it must be a dict.")
     for key, handler in given.items():
         if not isinstance(handler, (HandlerLine2D, HandlerTuple)):
             raise wrong(

@@ -259,7 +259,9 @@ def _place(given: Any) -> str | tuple[float, float]:
         return float(given[0]), float(given[1])
     if not isinstance(given, str) or given not in PLACES:
         near = suggestion(given, PLACES)
-        raise wrong("legend", f"was given loc={given!r}; it is a name, a number or a pair.{near}")
+        raise wrong(
+            "legend", f"was given loc={given!r}; it must be a name, a number or a pair.{near}"
+        )
     return given
 
 
@@ -269,7 +271,7 @@ def _anchor(style: dict[str, Any]) -> tuple[tuple[float, float, float, float] | 
     if given is None:
         return None, "axes"
     if not isinstance(given, Sequence) or len(given) not in (2, 4):
-        raise wrong("legend", f"was given bbox_to_anchor={given!r:.60}; it is (x, y) or "
+        raise wrong("legend", f"was given bbox_to_anchor={given!r:.60}; it must be (x, y) or "
                     "(x, y, width, height).")  # fmt: skip
     transform = style.get("bbox_transform")
     placement = None if transform is None else placed(transform)

@@ -118,8 +118,8 @@ class LightSource:
         }
         if not callable(blend_mode) and blend_mode not in modes:
             raise DrawingError(
-                f"LightSource at {place()} was given blend_mode={blend_mode!r}; there are 'hsv', "
-                f"'soft' and 'overlay'.{suggestion(blend_mode, modes)}"
+                f"LightSource at {place()} was given blend_mode={blend_mode!r}; it can be 'hsv', "
+                f"'soft' or 'overlay'.{suggestion(blend_mode, modes)}"
             )
         blend = blend_mode if callable(blend_mode) else modes[blend_mode]
         blended: np.ndarray = blend(np.asarray(rgb), intensity, **more)

@@ -89,12 +89,12 @@ class Limits(Recorder):
         return self._y.shown()
 
     def invert_xaxis(self) -> None:
-        """Let x grow the other way."""
+        """Reverse the x axis."""
         self._refresh()
         self._x.limit(*self._x.view[::-1])
 
     def invert_yaxis(self) -> None:
-        """Let y grow the other way."""
+        """Reverse the y axis."""
         self._refresh()
         self._y.limit(*self._y.view[::-1])
 
@@ -127,12 +127,12 @@ class Limits(Recorder):
         scale.set_at = caller()
 
     def xaxis_inverted(self) -> bool:
-        """Tell whether x grows to the left."""
+        """Return whether x increases to the left."""
         self._refresh()
         return self._x.inverted
 
     def yaxis_inverted(self) -> bool:
-        """Tell whether y grows downward."""
+        """Return whether y increases downward."""
         self._refresh()
         return self._y.inverted
 
@@ -169,7 +169,7 @@ class Limits(Recorder):
         return self._y.kind
 
     def set_aspect(self, aspect: str | float, adjustable: str | None = None) -> None:
-        """Make a unit of y `aspect` times as long as one of x; "equal" is 1, "auto" any."""
+        """Make a unit of y `aspect` times as long as a unit of x; "equal" is 1, "auto" any."""
         if aspect == "equal":
             aspect = 1.0
         if aspect != "auto":
@@ -184,11 +184,11 @@ class Limits(Recorder):
             self._adjustable = one_of("set_aspect", "adjustable", adjustable, ("box", "datalim"))
 
     def set_adjustable(self, adjustable: str) -> None:
-        """Choose what gives way to the aspect: the "box", or the "datalim" that is shown."""
+        """Choose what adapts to the aspect: the "box", or the "datalim" that is shown."""
         self._adjustable = one_of("set_adjustable", "adjustable", adjustable, ("box", "datalim"))
 
     def get_adjustable(self) -> str:
-        """Return what gives way to the aspect: "box" or "datalim"."""
+        """Return what adapts to the aspect: "box" or "datalim"."""
         return self._adjustable
 
     def set_box_aspect(self, aspect: Any = None) -> None:
@@ -204,11 +204,11 @@ class Limits(Recorder):
         self._box_aspect = aspect
 
     def get_box_aspect(self) -> float | None:
-        """Return how many times as high as wide the axes are; None if nothing says it."""
+        """Return how many times as high as wide the axes are; None if it is not set."""
         return self._box_aspect
 
     def set_rasterization_zorder(self, z: float | None) -> None:
-        """Remember below which zorder files would hold pixels; pages hold none for it."""
+        """Remember below which zorder files would have pixels; on a page nothing changes."""
         self._rasterized_below = z
 
     def get_rasterization_zorder(self) -> float | None:
@@ -216,9 +216,9 @@ class Limits(Recorder):
         return self._rasterized_below
 
     def set_axisbelow(self, b: bool | str) -> None:
-        """Keep grids below what is drawn, True or "line", which they always are here."""
+        """Keep grids below what is drawn, with True or "line"; here they always are."""
         if b not in (True, "line"):
-            raise wrong("set_axisbelow", "cannot draw grids over marks; there are True and 'line'.")
+            raise wrong("set_axisbelow", "cannot draw grids over marks; it can be True or 'line'.")
         self._axis_below = b
 
     def get_axisbelow(self) -> bool | str:
@@ -295,7 +295,7 @@ class Limits(Recorder):
     def margins(
         self, *margins: float, x: float | None = None, y: float | None = None, tight: bool = True
     ) -> tuple[float, float]:
-        """Leave these shares of the data's extent free around it; return both margins."""
+        """Leave these fractions of the data's extent free around it; return both margins."""
         if len(margins) > 2 or (margins and (x is not None or y is not None)):
             raise wrong("margins", "takes one number for both margins, or x and y.")
         if margins:
@@ -311,11 +311,11 @@ class Limits(Recorder):
         return self._x.margin, self._y.margin
 
     def set_xmargin(self, m: float) -> None:
-        """Leave this share of the data's extent free at the left and at the right."""
+        """Leave this fraction of the data's extent free at the left and the right."""
         self._set_margin("set_xmargin", self._x, m)
 
     def set_ymargin(self, m: float) -> None:
-        """Leave this share of the data's extent free below and above."""
+        """Leave this fraction of the data's extent free below and above."""
         self._set_margin("set_ymargin", self._y, m)
 
     def _set_margin(self, call: str, scale: Scale, m: float) -> None:

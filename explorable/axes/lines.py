@@ -26,7 +26,7 @@ class Lines(Recorder):
     ) -> list[Line2D]:
         """Draw y against x as lines or markers; return a handle per line.
 
-        Takes y, or x and y, and then perhaps a format such as "ro--"; several such groups may
+        Takes y, or x and y, and optionally a format such as "ro--"; several such groups may
         follow each other.
         """
         if "data" in style:
@@ -41,21 +41,21 @@ class Lines(Recorder):
         return self._plot("step", (x, y, *args), style, drawstyle=f"steps-{where}")
 
     def semilogx(self, *args: Any, base: float = 10, **style: Any) -> list[Line2D]:
-        """Draw as `plot`, on a logarithmic x axis."""
+        """Like `plot`, on a logarithmic x axis."""
         if "data" in style:
             return by_name(self.semilogx, locals())
         self._x.rescale("log", base)
         return self._plot("semilogx", args, style)
 
     def semilogy(self, *args: Any, base: float = 10, **style: Any) -> list[Line2D]:
-        """Draw as `plot`, on a logarithmic y axis."""
+        """Like `plot`, on a logarithmic y axis."""
         if "data" in style:
             return by_name(self.semilogy, locals())
         self._y.rescale("log", base)
         return self._plot("semilogy", args, style)
 
     def loglog(self, *args: Any, base: float = 10, **style: Any) -> list[Line2D]:
-        """Draw as `plot`, on two logarithmic axes."""
+        """Like `plot`, on two logarithmic axes."""
         if "data" in style:
             return by_name(self.loglog, locals())
         self._x.rescale("log", base)
@@ -63,12 +63,12 @@ class Lines(Recorder):
         return self._plot("loglog", args, style)
 
     def axhline(self, y: float = 0, xmin: float = 0, xmax: float = 1, **style: Any) -> Line2D:
-        """Draw a line across the axes at `y`, from share `xmin` to share `xmax` of its width."""
+        """Draw a horizontal line at `y`, from fraction `xmin` to fraction `xmax` of the width."""
         (level,) = self._ys("axhline", y)
         return self._rule("axhline", [xmin, xmax], [level, level], "y", style)
 
     def axvline(self, x: float = 0, ymin: float = 0, ymax: float = 1, **style: Any) -> Line2D:
-        """Draw a line up the axes at `x`, from share `ymin` to share `ymax` of its height."""
+        """Draw a vertical line at `x`, from fraction `ymin` to fraction `ymax` of the height."""
         (level,) = self._xs("axvline", x)
         return self._rule("axvline", [level, level], [ymin, ymax], "x", style)
 
@@ -89,9 +89,9 @@ class Lines(Recorder):
         return handle
 
     def set_prop_cycle(self, *args: Any, **properties: Any) -> None:
-        """Say which looks lines have in turn: a `cycler`, or properties with their values.
+        """Set the properties that lines have in turn: a `cycler`, or properties with their values.
 
-        None: the usual colours. The first one has its turn next.
+        None: the usual colours. The next line has the first one.
         """
         self._line_colors = self._fill_colors = 0
         if args == (None,) and not properties:
@@ -132,7 +132,7 @@ class Lines(Recorder):
             elif rest and isinstance(rest[0], str):
                 text = rest.pop(0)
             if any(each is None for each in group):
-                raise wrong(call, "was given None for its data.")
+                raise wrong(call, "was given None as its data.")
             y = self._ys(call, group[-1])
             x = self._xs(call, group[0]) if len(group) == 2 else np.arange(len(y), dtype=float)
             if len(x) != len(y):

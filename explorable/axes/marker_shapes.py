@@ -51,11 +51,11 @@ class MarkerStyle:
             ("capstyle", capstyle, CAPS), ("joinstyle", joinstyle, JOINS)
         ):  # fmt: skip
             if value is not None and value not in known:
-                said = f"MarkerStyle was given {name}={value!r}; there are {', '.join(known)}."
+                said = f"MarkerStyle was given {name}={value!r}; it can be {', '.join(known)}."
                 raise DrawingError(said)
         self._ends: tuple[Any, Any] = capstyle, joinstyle
         if fillstyle is not None and fillstyle not in SIDES:
-            raise DrawingError(f"MarkerStyle was given fillstyle={fillstyle!r}; there are {SIDES}.")
+            raise DrawingError(f"MarkerStyle was given fillstyle={fillstyle!r}; it can be {SIDES}.")
         self._marker: Any = marker
         self._fillstyle: str | None = fillstyle
         self._transform: Affine2D | None = transform

@@ -12,11 +12,11 @@ ESCAPE = '@figure(backend="matplotlib") draws with the real matplotlib.'
 
 
 class DrawingError(ExplorableError, ValueError):
-    """A drawing call was given something that cannot be drawn."""
+    """A drawing call got something that cannot be drawn."""
 
 
 class UnsupportedCall(ExplorableError, AttributeError):  # noqa: N818
-    """A call that exists in matplotlib, or nowhere, but not here."""
+    """A call that does not exist here, though perhaps in matplotlib."""
 
 
 class UnsupportedKeyword(ExplorableError, TypeError):  # noqa: N818

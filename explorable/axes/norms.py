@@ -444,7 +444,7 @@ def norm_of(call: str, norm: Any, vmin: Any, vmax: Any) -> Normalize:
     if made is None:
         known = ", ".join(map(repr, NAMED))
         near = suggestion(norm, NAMED) if isinstance(norm, str) else ""
-        raise wrong(call, f"was given norm={norm!r}; there are {known} and norm objects.{near}")
+        raise wrong(call, f"was given norm={norm!r}; it can be {known} or a norm object.{near}")
     try:
         return made(vmin, vmax)
     except DrawingError as error:

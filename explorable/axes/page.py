@@ -122,7 +122,7 @@ def bounds_of(call: str, rect: Any) -> tuple[float, float, float, float]:
     box = numbers(call, getattr(rect, "bounds", rect)).ravel().tolist()
     if len(box) != 4 or not min(box[2:]) > 0:
         raise DrawingError(
-            f"fig.{call}(...) at {place()} needs [left, bottom, width, height] as shares of the "
+            f"fig.{call}(...) at {place()} needs [left, bottom, width, height] as fractions of the "
             f"page, not {rect!r:.60}."
         )
     return box[0], box[1], box[2], box[3]

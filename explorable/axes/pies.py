@@ -29,9 +29,9 @@ class Pies(Recorder):
         frame: bool = False, rotatelabels: bool = False, normalize: bool = True,
         hatch: Any = None, **style: Any,
     ) -> tuple[list[Any], ...]:  # fmt: skip
-        """Draw a piece of a disc for each of the sizes x, counterclockwise from the right.
+        """Draw a wedge of a disc for each of the sizes x, counterclockwise from the right.
 
-        Returns the wedges, the texts of the labels, and with `autopct` those of the shares.
+        Returns the wedges, the texts of the labels, and with `autopct` those of the percentages.
         """
         if "data" in style:
             return by_name(self.pie, locals())

@@ -38,7 +38,7 @@ class Placed(Secondary):
         return twin
 
     def inset_axes(self, bounds: Any, **style: Any) -> Self:
-        """Return axes within these: left, bottom, width, height as shares of this one's box.
+        """Return axes within these: left, bottom, width, height as fractions of this one's box.
 
         projection: "polar" makes them ones of angles and distances. Other keywords are what
         `ax.set` sets, for the new axes.

@@ -71,7 +71,9 @@ def edge_of(call: str, name: str, artist: Any) -> Path | Label | Dots | None:
         for mark in artist._looked_at():
             if isinstance(mark, (Path, Label, Dots)):
                 return mark
-    raise wrong(call, f"was given {name}={artist!r:.60}; it is a patch, a line or a text here.")
+    raise wrong(
+        call, f"was given {name}={artist!r:.60}; it must be a patch, a line or a text here."
+    )
 
 
 def pointer(label: Label, given: Any) -> Arrow:

@@ -57,7 +57,8 @@ def move(figure: Any, ax: Any, given: Any) -> None:
     box = numbers("set_position", getattr(given, "bounds", given)).ravel().tolist()
     if len(box) != 4 or not min(box[2:]) > 0:
         raise DrawingError(
-            f"ax.set_position(...) at {place()} needs [left, bottom, width, height] as shares of "
+            f"ax.set_position(...) at {place()} needs [left, bottom, width, height] as fractions "
+            "of "
             f"the page, not {given!r:.60}."
         )
     for at, free in enumerate(getattr(figure, "_free", ())):

@@ -280,14 +280,14 @@ def one_of(call: str, name: str, value: Any, known: tuple[str | None, ...]) -> A
         words = [word for word in known if word is not None]
         near = suggestion(value, words)
         listed = ", ".join(map(repr, words))
-        raise wrong(call, f"was given {name}={value!r}; there are {listed}.{near}")
+        raise wrong(call, f"was given {name}={value!r}; it can be {listed}.{near}")
     return value
 
 
 def described(call: str, keyword: str, given: Any, accepted: tuple[str, ...]) -> dict[str, Any]:
     """Return a dict that a keyword takes, such as `bbox=`, with full names; raise DrawingError."""
     if not isinstance(given, dict):
-        raise wrong(call, f"was given {keyword}={given!r:.60}; it is a dict.")
+        raise wrong(call, f"was given {keyword}={given!r:.60}; it must be a dict.")
     found = {}
     for name, value in given.items():
         full = name if name in accepted else ALIASES.get(name, name)

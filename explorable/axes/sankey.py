@@ -135,7 +135,7 @@ class Sankey:
 
     def _angle(self, size: float, way: Any, at: int) -> int | None:
         if way not in (-1, 0, 1):
-            raise wrong("Sankey", f"was given orientations[{at}]={way!r}; there are -1, 0 and 1.")
+            raise wrong("Sankey", f"was given orientations[{at}]={way!r}; it can be -1, 0 or 1.")
         if abs(size) < self.tolerance:
             return None
         if way == 0:
@@ -293,7 +293,9 @@ class Sankey:
         elif callable(self.format):
             quantity = str(self.format(size))
         else:
-            raise wrong("Sankey", f"was given format={self.format!r}; it is '%G' or a function.")
+            raise wrong(
+                "Sankey", f"was given format={self.format!r}; it must be '%G' or a function."
+            )
         return f"{name}\n{quantity}" if name != "" else quantity
 
     def _widen(self, points: np.ndarray) -> None:

@@ -63,7 +63,9 @@ class Scale(View):
 
         utc_only("axis_date", tz)
         if self.categories:
-            raise DrawingError(f"the {self.name} axis has texts and dates; it can have only one.")
+            raise DrawingError(
+                f"the {self.name} axis has both strings and dates; it can have only one kind."
+            )
         if self.dates:
             return
         self.settle()
@@ -81,7 +83,7 @@ class Scale(View):
         except (ValueError, TypeError, OverflowError):
             wrong = next(each for each in dates.ravel().tolist() if not _is_date(each))
             raise DrawingError(
-                f"the {self.name} axis has dates, and {str(wrong)!r:.40} is none that can be "
+                f"the {self.name} axis has dates, and {str(wrong)!r:.40} is not a date that can be "
                 "shown; dates are written like '2026-11-29' or '2026-11-29T18:30'."
             ) from None
 

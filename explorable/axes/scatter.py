@@ -27,7 +27,7 @@ class Scatter(Recorder):
     ) -> Cloud:  # fmt: skip
         """Draw a dot at each (x, y): `s` is its area in square points, `c` its colour or value.
 
-        Opacities of single dots are told apart to a hundredth.
+        Opacities of single dots are rounded to a hundredth.
         """
         if "data" in style:
             return by_name(self.scatter, locals())

@@ -36,7 +36,7 @@ class Secondary(Recorder):
     def secondary_xaxis(
         self, location: Any, functions: Any = None, *, transform: Any = None, **style: Any
     ) -> Self:
-        """Return axes that have the same x in other units: ticks, numbers and a name, no marks.
+        """Return an axis with the same x in other units: ticks, numbers and a label, no marks.
 
         location: "bottom", "top", a share of the height, or a y with transform=ax.transData.
         functions: from x to those units, and
@@ -47,7 +47,7 @@ class Secondary(Recorder):
     def secondary_yaxis(
         self, location: Any, functions: Any = None, *, transform: Any = None, **style: Any
     ) -> Self:
-        """Return axes that have the same y in other units: ticks, numbers and a name, no marks.
+        """Return an axis with the same y in other units: ticks, numbers and a label, no marks.
 
         location: "left", "right", a share of the width, or an x with transform=ax.transData.
         functions: from y to those units, and
@@ -119,7 +119,9 @@ def _share(call: str, name: str, location: Any) -> float:
     if isinstance(location, (int, float)):
         return float(location)
     near, far = SIDES[name]
-    raise wrong(call, f"was given location={location!r}; there are {near!r}, {far!r}, and shares.")
+    raise wrong(
+        call, f"was given location={location!r}; it can be {near!r}, {far!r} or a fraction."
+    )
 
 
 def _functions(call: str, functions: Any) -> tuple[Any, Any]:

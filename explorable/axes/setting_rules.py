@@ -116,12 +116,14 @@ def _plain(key: str, value: Any) -> Any:
     if isinstance(usual, bool) and not (
         isinstance(value, (bool, int)) or value in ONLY.get(key, ())
     ):
-        raise DrawingError(f"rcParams[{key!r}] at {place()} was given {value!r}; it is a truth.")
+        raise DrawingError(
+            f"rcParams[{key!r}] at {place()} was given {value!r}; it must be True or False."
+        )
     if isinstance(usual, float) and value is not None:
         try:
             return float(value)
         except (TypeError, ValueError):
-            said = f"rcParams[{key!r}] at {place()} was given {value!r}; it is a number."
+            said = f"rcParams[{key!r}] at {place()} was given {value!r}; it must be a number."
             raise DrawingError(said) from None
     return value
 

@@ -35,12 +35,14 @@ def styled(call: str, kind: str, value: Any, known: Known, **more: Any) -> Style
     if not isinstance(value, str):
         module = type(value).__module__
         advice = f" Import it from explorable.{module}." if module.startswith("matplotlib") else ""
-        raise wrong(call, f"was given {kind}={value!r:.60}; it is a text or an object.{advice}")
+        raise wrong(
+            call, f"was given {kind}={value!r:.60}; it must be a text or an object.{advice}"
+        )
     name, *pairs = (part.strip() for part in value.split(","))
     found = name if name in known else name.lower()
     if found not in known:
         near = suggestion(name, list(known))
-        raise wrong(call, f"was given {kind}={name!r}; there are {', '.join(known)}.{near}")
+        raise wrong(call, f"was given {kind}={name!r}; it can be {', '.join(known)}.{near}")
     parameters = {**dict(_pair(call, kind, pair) for pair in pairs if pair), **more}
     for each in parameters:
         if each not in known[found]:

@@ -21,7 +21,7 @@ class Shapes(Recorder):
     def axline(
         self, xy1: Any, xy2: Any = None, *, slope: float | None = None, **style: Any
     ) -> Drawn:
-        """Draw a line without ends through two points, or through one with a slope."""
+        """Draw an endless line through two points, or through one with a slope."""
         style = keywords("axline", style)
         if (xy2 is None) == (slope is None):
             raise wrong("axline", "takes a second point or a slope=, and not both.")
@@ -69,7 +69,7 @@ class Shapes(Recorder):
         self, values: Any, edges: Any = None, *, orientation: str = "vertical",
         baseline: Any = 0, fill: bool = False, **style: Any,
     ) -> StepPatch:  # fmt: skip
-        """Draw steps of these heights between edges, of which there is one more."""
+        """Draw steps of these heights between edges; there is one edge more."""
         style = keywords("stairs", style)
         paint = style.pop("color", None)
         paint = self._next_line_color() if paint is None else paint

@@ -70,7 +70,7 @@ class Sharing(Shown):
         return None if part is None else part.get_gridspec()
 
     def get_position(self, original: bool = False) -> Any:
-        """Return where these axes are, as a `Bbox` in shares of the page.
+        """Return where these axes are, as a `Bbox` in fractions of the page.
 
         Of a panel, it is where matplotlib would have it: a page leaves the room that texts need,
         and panels fill the rest.
@@ -86,7 +86,7 @@ class Sharing(Shown):
         move(self.get_figure(), self, pos)
 
     def label_outer(self, remove_inner_ticks: bool = False) -> None:
-        """Leave numbers and name of x to the lowest panels, those of y to the leftmost."""
+        """Show x labels only on the lowest panels, y labels only on the leftmost."""
         lowest, leftmost = self.get_figure()._is_outer(self)
         if not lowest:
             self._bare("x", remove_inner_ticks)

@@ -11,15 +11,15 @@ class Shown(Recorder):
         self._visible = True
 
     def set_visible(self, b: bool) -> None:
-        """Show these axes and all that is on them, or leave their place empty."""
+        """Show these axes and everything on them, or leave their place empty."""
         self._visible = bool(b)
 
     def get_visible(self) -> bool:
-        """Tell whether these axes are shown."""
+        """Return whether these axes are shown."""
         return self._visible
 
     def remove(self) -> None:
-        """Take these axes from their figure; their place stays empty."""
+        """Remove these axes from their figure; their place stays empty."""
         self._visible = False
         if self._figure is not None:
             self._figure._axes_removed(self)

@@ -27,7 +27,7 @@ class Spectra(Recorder):
         None = None, sides: Any = None, scale_by_freq: bool | None = None, return_line: bool |
         None = None, **style: Any,
     ) -> tuple[Any, ...]:  # fmt: skip
-        """Draw how the power of a signal is spread over frequencies, in decibels; by Welch."""
+        """Draw the power spectral density of a signal, in decibels, by Welch's method."""
         style = keywords("psd", style)
         cut = _Cut("psd", NFFT, Fs, detrend, window, noverlap, pad_to, sides)
         power, freqs = cut.density(_signal("psd", x), None, scale_by_freq)
@@ -43,7 +43,7 @@ class Spectra(Recorder):
         int | None = None, sides: Any = None, scale_by_freq: bool | None = None, return_line: bool
         | None = None, **style: Any,
     ) -> tuple[Any, ...]:  # fmt: skip
-        """Draw how the power that two signals share is spread over frequencies, in decibels."""
+        """Draw the cross spectral density of two signals, in decibels, by Welch's method."""
         style = keywords("csd", style)
         cut = _Cut("csd", NFFT, Fs, detrend, window, noverlap, pad_to, sides)
         power, freqs = cut.density(_signal("csd", x), _signal("csd", y), scale_by_freq)
@@ -56,7 +56,7 @@ class Spectra(Recorder):
         pad_to: int | None = None, sides: Any = "default", scale_by_freq: bool | None = None,
         **style: Any,
     ) -> tuple[np.ndarray, np.ndarray]:  # fmt: skip
-        """Draw how alike two signals are at each frequency, from 0 to 1."""
+        """Draw the coherence of two signals at each frequency, from 0 to 1."""
         style = keywords("cohere", style)
         detrend, window = style.pop("detrend", None), style.pop("window", None)
         cut = _Cut("cohere", NFFT, Fs, detrend, window, noverlap, pad_to, sides)
@@ -89,7 +89,7 @@ class Spectra(Recorder):
         self, x: Any, *, Fs: float | None = None, Fc: float | None = None, window: Any = None,
         pad_to: int | None = None, sides: Any = None, scale: str | None = None, **style: Any,
     ) -> tuple[np.ndarray, np.ndarray, Any]:  # fmt: skip
-        """Draw how strong each frequency of a signal is."""
+        """Draw the magnitude of each frequency of a signal."""
         style = keywords("magnitude_spectrum", style)
         one_of("magnitude_spectrum", "scale", scale, SCALES)
         found, freqs = _whole("magnitude_spectrum", x, "magnitude", Fs, window, pad_to, sides)
@@ -103,7 +103,7 @@ class Spectra(Recorder):
         self, x: Any, *, Fs: float | None = None, Fc: float | None = None, window: Any = None,
         pad_to: int | None = None, sides: Any = None, **style: Any,
     ) -> tuple[np.ndarray, np.ndarray, Any]:  # fmt: skip
-        """Draw at which angle each frequency of a signal begins, from -pi to pi."""
+        """Draw the phase of each frequency of a signal, from -pi to pi."""
         style = keywords("angle_spectrum", style)
         found, freqs = _whole("angle_spectrum", x, "angle", Fs, window, pad_to, sides)
         (line,) = self.plot(freqs + (Fc or 0), found, **style)
@@ -115,7 +115,7 @@ class Spectra(Recorder):
         self, x: Any, *, Fs: float | None = None, Fc: float | None = None, window: Any = None,
         pad_to: int | None = None, sides: Any = None, **style: Any,
     ) -> tuple[np.ndarray, np.ndarray, Any]:  # fmt: skip
-        """Draw at which angle each frequency of a signal begins, without jumps of a full turn."""
+        """Draw the phase of each frequency of a signal, unwrapped."""
         style = keywords("phase_spectrum", style)
         found, freqs = _whole("phase_spectrum", x, "phase", Fs, window, pad_to, sides)
         (line,) = self.plot(freqs + (Fc or 0), found, **style)
@@ -159,14 +159,14 @@ class Spectra(Recorder):
         self, x: Any, y: Any, *, normed: bool = True, usevlines: bool = True, maxlags: int | None
         = 10, **style: Any,
     ) -> tuple[np.ndarray, np.ndarray, Any, Any]:  # fmt: skip
-        """Draw how alike two signals are when one is shifted; return lags, values, lines, base."""
+        """Draw the cross-correlation of two signals; return lags, values, lines, base."""
         style = keywords("xcorr", style)
         detrend = style.pop("detrend", None)
         return self._correlation("xcorr", (x, y), normed, detrend, usevlines, maxlags,
                                  style)  # fmt: skip
 
     def acorr(self, x: Any, **style: Any) -> tuple[np.ndarray, np.ndarray, Any, Any]:
-        """Draw how alike a signal is to itself when it is shifted, as `xcorr` does."""
+        """Draw the autocorrelation of a signal, as `xcorr` does."""
         style = keywords("acorr", style)
         own = {name: style.pop(name) for name in ("normed", "detrend", "usevlines", "maxlags")
                if name in style}  # fmt: skip

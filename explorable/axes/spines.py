@@ -52,8 +52,8 @@ class Spine:
         if pair is None or len(pair) != 2 or pair[0] not in KINDS:
             raise wrong(
                 "spines",
-                f'was given position={position!r}; there are "zero", "center", ("data", value), '
-                '("axes", share) and ("outward", points).',
+                f'was given position={position!r}; it can be "zero", "center", ("data", value), '
+                '("axes", share) or ("outward", points).',
             )
         self._position = (str(pair[0]), float(pair[1]))
         self._touch()

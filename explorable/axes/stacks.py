@@ -22,7 +22,7 @@ class Stacks(Recorder):
         self, x: Any, *args: Any, labels: Any = (), colors: Any = None, hatch: Any = None,
         baseline: str = "zero", **style: Any,
     ) -> list[Any]:  # fmt: skip
-        """Draw values on top of each other: each row of y, or each y, is an area of its own."""
+        """Stack values on top of each other: each row of y, or each y, is an area of its own."""
         if "data" in style:
             return by_name(self.stackplot, locals())
         style = keywords("stackplot", style)
@@ -51,7 +51,7 @@ class Stacks(Recorder):
         linelengths: Any = 1, linewidths: Any = None, colors: Any = None, alpha: Any = None,
         linestyles: Any = "solid", **style: Any,
     ) -> list[Any]:  # fmt: skip
-        """Draw a short line at each of some positions, and a row of these for each list of them."""
+        """Draw a short line at each position, and a row of them for each list of positions."""
         if "data" in style:
             return by_name(self.eventplot, locals())
         style = keywords("eventplot", style)
@@ -101,7 +101,7 @@ class Stacks(Recorder):
         self, x: Any, weights: Any = None, *, complementary: bool = False,
         orientation: str = "vertical", compress: bool = False, **style: Any,
     ) -> Any:  # fmt: skip
-        """Draw which share of the values x lies at or below each place."""
+        """Draw the fraction of the values x at or below each place."""
         if "data" in style:
             return by_name(self.ecdf, locals())
         style = keywords("ecdf", style)
@@ -131,7 +131,7 @@ class Stacks(Recorder):
         self, container: Any, labels: Any = None, *, fmt: Any = "%g", label_type: str = "edge",
         padding: float = 0, **style: Any,
     ) -> list[Any]:  # fmt: skip
-        """Write beside each bar of a call to `bar` or `barh` how far it reaches, or other texts.
+        """Label each bar of a call to `bar` or `barh` with its value, or with other texts.
 
         label_type: "edge" writes beyond the bar's end, "center" into its middle.
         """

@@ -26,9 +26,9 @@ class StreamPlots(Recorder):
         zorder: float | None = None, start_points: Any = None, maxlength: float = 4.0,
         integration_direction: str = "both", broken_streamlines: bool = True, **style: Any,
     ) -> StreamplotSet:  # fmt: skip
-        """Draw lines along the field (u, v), which is given at the places of an even grid.
+        """Draw lines along the field (u, v), which is given on an even grid.
 
-        color, linewidth: for all lines, or arrays of u's shape for what changes along them.
+        color, linewidth: for all lines, or arrays of u's shape if they change along them.
         """
         keywords(CALL, style)
         one_of(CALL, "integration_direction", integration_direction, DIRECTIONS)

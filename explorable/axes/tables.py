@@ -23,8 +23,8 @@ class Tables(Recorder):
     ) -> Table:  # fmt: skip
         """Show texts, a list of rows or a data frame, in cells below, beside or in the axes.
 
-        The page leaves the room that a table takes outside. bbox: where the cells are, in shares of
-        the axes, instead of `loc`.
+        The page leaves room for a table outside the axes. bbox: where the cells are, in fractions
+        of the axes, instead of `loc`.
         """
         style = keywords("table", style)
         if cellText is None and cellColours is None:
@@ -106,5 +106,5 @@ def _bounds(bbox: Any) -> tuple[float, float, float, float] | None:
         return None
     box = numbers("table", getattr(bbox, "bounds", bbox)).ravel().tolist()
     if len(box) != 4 or not min(box[2:]) > 0:
-        raise wrong("table", f"was given bbox={bbox!r}; it is [left, bottom, width, height].")
+        raise wrong("table", f"was given bbox={bbox!r}; it must be [left, bottom, width, height].")
     return box[0], box[1], box[2], box[3]

@@ -48,13 +48,13 @@ class TickCalls(Recorder):
     def set_xticks(
         self, ticks: Any, labels: Any = None, *, minor: bool = False, **style: Any
     ) -> None:
-        """Put ticks at these x, with these labels if given; the other keywords are the labels'."""
+        """Put ticks at these x, with these labels if given; other keywords style the labels."""
         self._set_ticks("set_xticks", self._x, ticks, labels, minor, style)
 
     def set_yticks(
         self, ticks: Any, labels: Any = None, *, minor: bool = False, **style: Any
     ) -> None:
-        """Put ticks at these y, with these labels if given; the other keywords are the labels'."""
+        """Put ticks at these y, with these labels if given; other keywords style the labels."""
         self._set_ticks("set_yticks", self._y, ticks, labels, minor, style)
 
     def _set_ticks(
@@ -123,11 +123,11 @@ class TickCalls(Recorder):
         scale.set_labels(texts, minor)
 
     def get_xticks(self, *, minor: bool = False) -> Any:
-        """Return where ticks are on a long axis, those beyond the view included."""
+        """Return the positions of ticks on a long axis, including those beyond the view."""
         return self.xaxis.get_ticklocs(minor=minor)
 
     def get_yticks(self, *, minor: bool = False) -> Any:
-        """Return where ticks are on a long axis, those beyond the view included."""
+        """Return the positions of ticks on a long axis, including those beyond the view."""
         return self.yaxis.get_ticklocs(minor=minor)
 
     def get_xticklabels(self, minor: bool = False, which: str | None = None) -> list[TickLabel]:
@@ -155,20 +155,20 @@ class TickCalls(Recorder):
         return self.get_yticklabels(minor=True)
 
     def xaxis_date(self, tz: Any = None) -> None:
-        """Take numbers along x for dates: days since 1970, in UTC."""
+        """Treat numbers along x as dates: days since 1970, in UTC."""
         self._x.become_dates(tz)
 
     def yaxis_date(self, tz: Any = None) -> None:
-        """Take numbers along y for dates: days since 1970, in UTC."""
+        """Treat numbers along y as dates: days since 1970, in UTC."""
         self._y.become_dates(tz)
 
     def minorticks_on(self) -> None:
-        """Have minor ticks on both axes, where matplotlib would."""
+        """Show minor ticks on both axes, where matplotlib would."""
         self.xaxis.minorticks_on()
         self.yaxis.minorticks_on()
 
     def minorticks_off(self) -> None:
-        """Have no minor ticks."""
+        """Remove minor ticks."""
         self.xaxis.minorticks_off()
         self.yaxis.minorticks_off()
 
@@ -182,7 +182,7 @@ class TickCalls(Recorder):
         useLocale: Any = None,
         useMathText: Any = None,
     ) -> None:
-        """Choose how plain numbers are written: powers of ten, what is split off."""
+        """Choose how plain numbers are written: powers of ten, and what is written once."""
         one_of("ticklabel_format", "axis", axis, ("x", "y", "both"))
         known = {"sci": True, "scientific": True, "plain": False, "": None, None: None}
         one_of("ticklabel_format", "style", style, tuple(known))
@@ -191,7 +191,7 @@ class TickCalls(Recorder):
                 each._write(known[style], scilimits, useOffset, useLocale, useMathText)
 
     def locator_params(self, axis: str = "both", tight: bool | None = None, **style: Any) -> None:
-        """Change settings of the rule that places the ticks, such as nbins."""
+        """Change settings of the locator that places the ticks, such as nbins."""
         style = keywords("locator_params", style)
         one_of("locator_params", "axis", axis, ("x", "y", "both"))
         for each in (self.xaxis, self.yaxis):
@@ -202,9 +202,10 @@ class TickCalls(Recorder):
             self._x.tight = self._y.tight = bool(tight)
 
     def tick_params(self, axis: str = "both", **style: Any) -> None:
-        """Choose how ticks, their texts and their grid look, and on which sides they are shown.
+        """Style ticks, their labels and their grid, and choose on which sides they are shown.
 
-        which: "major", "minor" or "both". What is not given stays as it is, or as the page has it.
+        which: "major", "minor" or "both". Anything not given stays as it is, or has the page's
+        style.
         """
         style = keywords("tick_params", style)
         if "size" in style:
@@ -254,9 +255,9 @@ class TickCalls(Recorder):
     def grid(
         self, visible: bool | None = None, which: str = "major", axis: str = "both", **style: Any
     ) -> None:
-        """Show lines at the ticks of both axes or of one; without `visible`, turn them over.
+        """Show lines at the ticks of both axes or of one; without `visible`, toggle them.
 
-        They look as the page has them, or as these keywords ask for.
+        They have the page's style, or the one that these keywords set.
         """
         style = keywords("grid", style)
         one_of("grid", "which", which, ("major", "minor", "both"))

@@ -98,7 +98,7 @@ class Titles(Recorder):
     ) -> Title:
         """Write a title above the axes; each `loc`, "left", "center" or "right", has its own.
 
-        Without `loc` it is at the left, as the page has its titles, unless another one is there.
+        Without `loc` it is at the left, where the page has its titles, unless that one is taken.
         """
         given = {"loc": loc, "pad": pad, "y": y, **(fontdict or {}), **style}
         loc = setting("axes.titlelocation", None) if loc is None else loc
@@ -117,7 +117,7 @@ class Titles(Recorder):
         loc: str | None = None,
         **style: Any,
     ) -> Title:
-        """Write below the x axis, in its middle or at one end: `loc`."""
+        """Label the x axis, in its middle or at one end: `loc`."""
         if loc is not None:
             one_of("set_xlabel", "loc", loc, PLACES)
         given = {"labelpad": labelpad, "loc": loc, **(fontdict or {}), **style}
@@ -132,9 +132,9 @@ class Titles(Recorder):
         loc: str | None = None,
         **style: Any,
     ) -> Title:
-        """Write beside the y axis, in its middle or at one end: `loc`.
+        """Label the y axis, in its middle or at one end: `loc`.
 
-        A level name, `rotation=0`, keeps clear of the numbers, whatever its `ha`.
+        A horizontal label, `rotation=0`, keeps clear of the numbers, whatever its `ha`.
         """
         if loc is not None:
             one_of("set_ylabel", "loc", loc, HEIGHTS)

@@ -45,7 +45,7 @@ class TrianglePlots(Contours):
     ) -> Cells:  # fmt: skip
         """Show values by colour in triangles: takes a `Triangulation`, or x, y, and values.
 
-        There is a value for each point, or for each triangle. shading: "gouraud" lets the colours
+        Give a value for each point, or for each triangle. shading: "gouraud" lets the colours
         run from point to point.
         """
         style = keywords("tripcolor", style)

@@ -23,7 +23,7 @@ class UniformTriRefiner:
         return_tri_index: return of each of its points in which triangle it was, as well.
         """
         if subdiv != int(subdiv) or subdiv < 0:
-            raise DrawingError(f"subdiv is {subdiv!r}; it is a whole number from 0.")
+            raise DrawingError(f"subdiv is {subdiv!r}; it must be a whole number, 0 or more.")
         fine = self._triangulation
         for _ in range(int(subdiv)):
             fine = _parted(fine)

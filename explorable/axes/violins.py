@@ -20,7 +20,7 @@ class Violins(Recorder):
         self, dataset: Any, positions: Any = None, *, points: int = 100, quantiles: Any = None,
         bw_method: Any = None, **style: Any,
     ) -> dict[str, Any]:  # fmt: skip
-        """Draw an outline of the density of each set of values, as a Gaussian kernel tells it.
+        """Draw an outline of the density of each set of values, estimated with a Gaussian kernel.
 
         dataset: one set, a list of them, or an array with one in each column. Returns matplotlib's
         dict: bodies, cmeans, cmins, cmaxes, cbars, cmedians, cquantiles.
@@ -45,7 +45,7 @@ class Violins(Recorder):
         return self._violins("violinplot", told, positions, **style)
 
     def violin(self, vpstats: Any, positions: Any = None, **style: Any) -> dict[str, Any]:
-        """Draw outlines from numbers that are known: dicts of coords, vals, mean, median, min, max.
+        """Draw outlines from known numbers: dicts of coords, vals, mean, median, min, max.
 
         Returns what `violinplot` returns.
         """

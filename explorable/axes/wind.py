@@ -87,7 +87,7 @@ class Barbs(Stamped):
         if len(pair) != len(self._whole):
             raise wrong("set_UVC", f"was given {len(pair)} winds for {len(self._whole)} places.")
         if not np.isfinite(pair[self._whole]).all():
-            raise wrong("set_UVC", "was given NaN where there was a wind; draw them anew.")
+            raise wrong("set_UVC", "was given NaN where there was a wind; draw them again.")
         self._vectors = pair[self._whole]
         if C is not None:
             self._A = numbers("set_UVC", C).ravel()[self._whole]
@@ -108,7 +108,9 @@ class _Rule:
         fill_empty: bool, rounding: bool,
     ):  # fmt: skip
         if isinstance(pivot, str) and pivot.lower() not in PIVOTS:
-            raise wrong("barbs", f"was given pivot={pivot!r}; there are 'tip', 'middle', numbers.")
+            raise wrong(
+                "barbs", f"was given pivot={pivot!r}; it can be 'tip', 'middle' or a number."
+            )
         self._start = PIVOTS[pivot.lower()] * length if isinstance(pivot, str) else float(pivot)
         self._length, self._fill_empty, self._rounding = length, fill_empty, rounding
         self._sizes = {name: float(each) * length for name, each in sizes.items()}

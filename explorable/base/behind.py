@@ -26,7 +26,7 @@ TRIES = 3  # that the process of a piece of work may be ended from outside
 
 
 class BehindError(ExplorableError):
-    """Work could not be done, because its process was ended from outside again and again."""
+    """Work could not be done, because its process was killed again and again."""
 
 
 @dataclass
@@ -75,8 +75,7 @@ class Behind:
         except futures.BrokenExecutor:
             if asked.tries >= TRIES:
                 raise BehindError(
-                    "the process that worked behind the site was ended from outside "
-                    f"{TRIES} times; is there too little memory?"
+                    f"the background process was killed {TRIES} times; is there too little memory?"
                 ) from None
         self._begin(asked)
         return None

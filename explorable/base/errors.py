@@ -14,7 +14,7 @@ class ExplorableInterrupt(BaseException):
 
 
 class AuthorError(ExplorableError):
-    """A mistake that an author can mend.
+    """A mistake that an author can fix.
 
     message: what is wrong and what to do. page: the file as the author knows it, such as
     "content/gaps.md", or "". line: counted from 1 in that file, or 0 if it is not known.

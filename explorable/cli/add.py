@@ -26,8 +26,8 @@ SHOWN = {
     ZENSICAL.name: f"Put this into a page:\n\n{BLOCK}\n\nand then: explorable serve",
     SPHINX.name: "Put this into a document (in MyST, the fence "
     f"```{{explorable}} {FIGURE}):\n\n{DIRECTIVE}\n\nand build it as before.",
-    HTML.name: f"Put into a page what this prints: explorable embed {FIGURE}\n"
-    "and then, over the folder of the site as it is published: explorable finish FOLDER",
+    HTML.name: f"Paste into a page what this prints: explorable embed {FIGURE}\n"
+    "and then run, on the folder that you publish: explorable finish FOLDER",
 }
 
 
@@ -35,9 +35,9 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
     """Add the command."""
     command = commands.add_parser(
         NAME,
-        help="put figures into a site that is there",
-        description="Put in what a site needs to have figures: a line in its configuration, a "
-        "folder with a first figure, a requirement. What is there already is left alone.",
+        help="add figures to an existing site",
+        description="Add what a site needs for figures: a line in its configuration, a folder "
+        "with a first figure, a requirement. What is already there is left alone.",
     )
     command.add_argument(
         "folder",
@@ -45,7 +45,7 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
         nargs="?",
         default=Path(),
         metavar="FOLDER",
-        help="the site's (default: this one)",
+        help="the site's folder (default: this one)",
     )
 
 
@@ -94,7 +94,7 @@ def _configure(folder: Path, host: Host, file: Path) -> Iterator[str]:
     if before is None or edit.text is None:
         yield from _by_hand(folder, file, edit.lines)
     elif edit.text == before:
-        yield f"as it was   {_shown(folder, file)}"
+        yield f"unchanged   {_shown(folder, file)}"
     else:
         file.write_bytes(edit.text.encode("utf-8"))
         yield f"changed     {_shown(folder, file)}:"
@@ -103,7 +103,7 @@ def _configure(folder: Path, host: Host, file: Path) -> Iterator[str]:
 
 def _add_widgets(folder: Path, widgets: Path) -> Iterator[str]:
     if widgets.exists():
-        yield f"as it was   {_shown(folder, widgets)}/"
+        yield f"unchanged   {_shown(folder, widgets)}/"
         return
     for file in templates.write(widgets, templates.widget_files()):
         yield f"new         {_shown(folder, file)}"
@@ -140,7 +140,7 @@ def _with_line(
         yield from _by_hand(folder, file, [line])
         return
     if any(says_so(each.strip()) for each in text.splitlines()):
-        yield f"as it was   {shown}"
+        yield f"unchanged   {shown}"
         return
     end = "\r\n" if "\r\n" in text else "\n"
     gap = end if text and not text.endswith("\n") else ""

@@ -23,10 +23,11 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
     """Add the command."""
     command = commands.add_parser(
         NAME,
-        help="make a first draft out of a notebook that uses interact",
-        description="Write a module of figures and a chapter out of a notebook: `interact`, "
+        help="turn a notebook that uses interact into a first draft",
+        description="Write a module of figures and a chapter from a notebook: `interact`, "
         "`interactive` and the like become figures, with what they need from other cells; text "
-        "becomes the chapter. The notebook is not run. What could not be done is listed by cell.",
+        "becomes the chapter. The notebook is not run. What could not be converted is listed by "
+        "cell.",
     )
     command.add_argument("notebook", type=Path, metavar="NOTEBOOK", help="a file, *.ipynb")
     command.add_argument(
@@ -54,7 +55,7 @@ def run(options: argparse.Namespace, others: Sequence[str]) -> int:
     in_the_way = [str(file) for file in (module, chapter) if file.exists()]
     if in_the_way:
         raise CommandError(
-            f"Nothing was written, for this is in the way: {', '.join(in_the_way)}. "
+            f"Nothing was written, because these files exist: {', '.join(in_the_way)}. "
             "Rename the notebook, or choose another folder: --into FOLDER"
         )
     package = {} if (module.parent / "__init__.py").exists() else {"__init__.py": ""}
@@ -64,7 +65,7 @@ def run(options: argparse.Namespace, others: Sequence[str]) -> int:
     print(f"new         {_shown(module)}: {', '.join(made.figures)}")
     print(f"new         {_shown(chapter)}")
     if made.notes:
-        print("\nTo look at, by the notebook's cells:")
+        print("\nTo check, by notebook cell:")
         for number, note in made.notes:
             print(f"  cell {number}: {note}")
     print(f"\nNext: list {chapter.name} in the site's navigation, and build.")

@@ -25,13 +25,13 @@ else:
     yaml_values = Lazy("explorable.compile.yaml_values")
 
 NAME, PASSES_ON = "embed", False
-HOW = "Paste what is printed into a page, then run `explorable finish` over its folder."
+HOW = "Print a figure as HTML to paste into a page; then run `explorable finish` on its folder."
 
 
 def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add the command."""
     command = commands.add_parser(
-        NAME, help="print a figure as HTML, for a page that is written by hand", description=HOW
+        NAME, help="print a figure as HTML, for a handwritten page", description=HOW
     )
     command.add_argument("figure", metavar="MODULE.FUNCTION", help="the figure's name")
     command.add_argument(
@@ -39,19 +39,19 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
         action="append",
         default=[],
         metavar="PARAMETER=VALUE",
-        help="begin at another value, written as in Markdown; may be given again for another",
+        help="start at another value, written as in Markdown; repeat for more",
     )
     command.add_argument(
         "--share",
         action="append",
         default=[],
         metavar="PARAMETER=FIGURE.PARAMETER",
-        help="have it together with another figure of the page; may be given again for another",
+        help="share it with another figure on the page; repeat for more",
     )
     command.add_argument(
         "--no-dock",
         action="store_true",
-        help="leave its picture in its place where text speaks of it",
+        help="keep its picture in its place when text refers to it",
     )
     command.add_argument("--id", default="", help="the id of the figure on its page")
     command.add_argument("--caption", default="", help="a sentence below the figure")
@@ -78,7 +78,7 @@ def run(options: argparse.Namespace, others: Sequence[str]) -> int:
         return fail_with(told)
     print(text)
     if words and sys.stderr.isatty():
-        _log("\n".join(["\nWords of the page may belong to it:", *words]))
+        _log("\n".join(["\nThe page's text can use its values:", *words]))
     return 0
 
 

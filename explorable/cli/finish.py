@@ -16,19 +16,19 @@ NAME, PASSES_ON = "finish", False
 # What is done when Markdown is converted, and what only a file has room for.
 NOT_FOR_FINISH = {"maths", "headline", "labs", "words", "redirects"}
 HELP = {
-    "widgets": "the folder of the figures, beside the configuration",
+    "widgets": "the folder with the figures, beside the configuration",
     "packages": "what figures import besides numpy: NAME,NAME",
-    "build": "the folder for what is generated",
-    "runtime": "bring Python to readers",
-    "shared_runtime": "put Python's files above the site, for all its versions: ../",
-    "offline": "have browsers keep the site, to work without a network",
-    "look": "'essay' to have whole pages look like one",
-    "third_parties": "what becomes of what a page would load from other servers",
-    "embed": "write a page of its own for each figure, for other websites",
-    "dock": "show pictures that are out of sight beside the text that speaks of them",
+    "build": "the folder for generated files",
+    "runtime": "include Python for readers",
+    "shared_runtime": "put Python's files above the site, once for all its versions: ../",
+    "offline": "have browsers keep the site, so that it works without a network",
+    "look": "'essay' to make whole pages look like an essay",
+    "third_parties": "what to do about what a page would load from other servers",
+    "embed": "give each figure a page of its own, to embed in other websites",
+    "dock": "show pictures that are out of sight beside the text that refers to them",
     "cards": "give pages with figures a card for social media",
-    "budget": "kilobytes that the figures of a page may add at first",
-    "table_budget": "kilobytes that the table of a figure may weigh",
+    "budget": "kilobytes that a page's figures may add at first",
+    "table_budget": "the largest size in kilobytes of a figure's table",
 }
 
 
@@ -37,13 +37,13 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
     command = commands.add_parser(
         NAME,
         help="make the figures in a folder of HTML live",
-        description="Make the figures in a folder of HTML live. What is not said here is taken "
-        "from the site's configuration: zensical.toml, mkdocs.yml, "
+        description="Make the figures in a folder of HTML live. Options that are not given here "
+        "come from the site's configuration: zensical.toml, mkdocs.yml, "
         f"{OWN} or [tool.explorable] in pyproject.toml, in the folder or the nearest one above it.",
     )
-    command.add_argument("folder", type=Path, metavar="FOLDER", help="the site as it was built")
+    command.add_argument("folder", type=Path, metavar="FOLDER", help="the built site")
     add_configuration(command, "the nearest one")
-    command.add_argument("--site-url", metavar="URL", help="where the site will be")
+    command.add_argument("--site-url", metavar="URL", help="the address that the site will have")
     kinds = get_type_hints(Settings)
     for each in fields(Settings):
         if each.name not in NOT_FOR_FINISH:

@@ -19,9 +19,10 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
     command = commands.add_parser(
         NAME,
         help="pin packages that Pyodide does not have",
-        description="Find wheels of the site's `packages` that Pyodide does not have, and of what "
-        f"they need, and pin them in {pins.FILE} beside the configuration, for you to commit. They "
-        "are taken from the index that pip is configured for; readers get them from your site.",
+        description="Find wheels for those of the site's `packages` that Pyodide does not have, "
+        "and for their dependencies, and pin them in {pins.FILE} beside the configuration, for "
+        "you to commit. They come from the index that pip is configured for; readers get them "
+        "from your site.",
         epilog="Any other option goes to pip, such as --index-url or --find-links.",
     )
     add_configuration(command, "the one in this folder")

@@ -61,7 +61,7 @@ class Parser(argparse.ArgumentParser):
         _, found, rest = message.partition("invalid choice: '")
         word = rest.partition("'")[0]
         if found and message.startswith("argument COMMAND"):
-            hint = suggestion(word, names) or f" There are: {', '.join(names)}."
+            hint = suggestion(word, names) or f" The commands are {', '.join(names)}."
             self.exit(2, f"{self.prog}: no command {word!r}.{hint}\n")
         super().error(message)
 

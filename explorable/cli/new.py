@@ -25,9 +25,11 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
         NAME,
         help="write a new site with a chapter and a figure",
         description="Write a new site: two pages, a figure, its test, requirements, and a workflow "
-        "that publishes it. Nothing that is there is overwritten.",
+        "that publishes it. No existing file is overwritten.",
     )
-    command.add_argument("folder", type=Path, metavar="FOLDER", help="where; made if need be")
+    command.add_argument(
+        "folder", type=Path, metavar="FOLDER", help="where to write it; created if needed"
+    )
     command.add_argument(
         "--host",
         choices=list(HOSTS),
@@ -55,8 +57,8 @@ def write(folder: Path, host: Host) -> None:
     if in_the_way:
         shown = ", ".join(in_the_way)
         raise CommandError(
-            f"Nothing was written, for this is in the way in {folder}: {shown}. Choose another "
-            f"folder, or put figures into the site that is there: explorable add"
+            f"Nothing was written, because {folder} already has {shown}. Choose another folder, "
+            "or add figures to the existing site: explorable add"
         )
     with saying_why_not():
         templates.write(folder, files)

@@ -16,11 +16,11 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
         NAME,
         help="print the Content-Security-Policy that a built site needs, for its server",
         description="Print, on one line, a Content-Security-Policy under which all pages of a "
-        "built site work, for the server to send with every file. Nothing from elsewhere is "
-        "allowed, and of the scripts that stand in pages those that stand there now: print it "
-        "anew after each build.",
+        "built site work, for the server to send with every file. It allows nothing from "
+        "elsewhere, and only the inline scripts that the pages have now: print it again after "
+        "each build.",
     )
-    command.add_argument("folder", type=Path, metavar="FOLDER", help="the site as it was built")
+    command.add_argument("folder", type=Path, metavar="FOLDER", help="the built site")
 
 
 def run(options: argparse.Namespace, others: Sequence[str]) -> int:

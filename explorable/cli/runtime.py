@@ -16,12 +16,13 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
     """Add the command."""
     command = commands.add_parser(
         NAME,
-        help="get the Python runtime that the site hosts, and verify it",
-        description="Get Pyodide's core, numpy, the packages listed in the site's configuration "
-        "and those named here, and verify every file. One that is there and whole is left alone.",
+        help="download the Python runtime that the site hosts, and verify it",
+        description="Download Pyodide's core, numpy, the packages listed in the site's "
+        "configuration and those named here, and verify every file. Files that are already there "
+        "and intact are left alone.",
     )
     command.add_argument(
-        "packages", nargs="*", metavar="PACKAGE", help="another package of Pyodide"
+        "packages", nargs="*", metavar="PACKAGE", help="another of Pyodide's packages"
     )
     command.add_argument(
         "--folder",

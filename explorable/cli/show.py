@@ -18,19 +18,20 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
     """Add the command."""
     command = commands.add_parser(
         NAME,
-        help="show one figure in a browser, drawn anew at each save",
-        description="Show one figure alone and alive in a browser. The page follows what you save.",
+        help="show one figure in a browser, redrawn at each save",
+        description="Show one figure, alone and live, in a browser. The page reloads when you "
+        "save.",
     )
     command.add_argument("figure", metavar="MODULE.FUNCTION", help="the figure's name")
     command.add_argument(
-        "--no-browser", action="store_true", help="only say where it is, and open no browser"
+        "--no-browser", action="store_true", help="only print the address; open no browser"
     )
     command.add_argument(
         "-a",
         "--dev-addr",
         default=ANY,
         metavar="HOST:PORT",
-        help="where it is shown (default: a free port)",
+        help="the address to serve it at (default: a free port)",
     )
     add_configuration(command, "the nearest one")
 

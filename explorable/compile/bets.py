@@ -78,11 +78,11 @@ def _wrong(given: Mapping[str, Value]) -> Iterator[tuple[int, str]]:
     if choices:
         yield from _wrong_choices(choices, answer, unit)
     elif answer is None:
-        yield 0, "give it 'choices: […]', or 'answer: …' where readers are to say a number."
+        yield 0, "give it 'choices: […]', or 'answer: …' if readers are to enter a number."
     elif not _is_number(answer.data):
         yield (
             1 + answer.line,
-            f"its answer is {answer.data!r}, which is no number. For other answers it needs "
+            f"its answer is {answer.data!r}, which is not a number. For other answers it needs "
             "'choices: […]'.",
         )
 
@@ -101,11 +101,11 @@ def _wrong_choices(
         hint = suggestion(answer.data, known)
         yield (
             1 + answer.line,
-            f"its answer {answer.data!r} is none of its choices.{hint} They are: "
+            f"its answer {answer.data!r} is not one of its choices.{hint} They are: "
             f"{listed(map(repr, known))}.",
         )
     if unit:
-        yield 1 + unit.line, "'unit' is for a number; choices say theirs themselves."
+        yield 1 + unit.line, "'unit' is for a number; write it into the choices instead."
 
 
 def _is_number(text: object) -> bool:

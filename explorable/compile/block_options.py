@@ -167,7 +167,7 @@ class BlockOptions:
             return "", {}
         names = [name for name in self.figure.grid.cells if name]
         if not names:
-            self._complain("'panels' is for several panels, and it has one. Leave it out.", given)
+            self._complain("'panels' is for several panels, but this has one. Leave it out.", given)
         elif isinstance(given.inner, dict):
             return TABS, self._labels(given.inner, names)
         elif given.data not in (STACK, TABS):

@@ -209,7 +209,7 @@ def marked(page: PageOfFigures, text: str, own: Placed | None) -> tuple[Placed, 
     if own is None:
         has = listed(page.figures, "none")
         raise ProseError(
-            f"it is in no caption, so say of which figure: mark:figure.{name}. Figures on this "
+            f"it is not in a caption, so name its figure: mark:figure.{name}. Figures on this "
             f"page: {has}."
         )
     return own, name, swatch(own, name)
@@ -222,7 +222,7 @@ def swatch(placed: Placed, name: str) -> str:
         return known[name]
     called = placed.record.block.short_name
     raise ProseError(
-        f"no mark of {called!r} is called {name!r} as it starts.{suggestion(name, known)} It has: "
+        f"{called!r} has no mark named {name!r} at its start.{suggestion(name, known)} It has: "
         f"{listed(known, 'none')}. Give the call that draws it label={name!r}."
     )
 

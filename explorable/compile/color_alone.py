@@ -36,8 +36,8 @@ def advice(frame: Frame) -> Iterator[str]:
         kind = alike[0].kind
         remedy = "linestyle or marker" if kind == "line" else "marker"
         yield (
-            f"nothing but colour tells {names} apart. Give them a {remedy} each, or write beside "
-            "each, in its colour, what it is."
+            f"only colour tells {names} apart. Give each its own {remedy}, or write beside each, "
+            "in its colour, what it is."
         )
 
 

@@ -87,7 +87,7 @@ def _form(placed: Placed, name: str, called: str, element_id: str) -> str:
         )
     if control.on_picture:
         raise ProseError(
-            f"{name!r} of {called} is drawn in its picture, and cannot be apart from it."
+            f"{name!r} of {called} is drawn in its picture, and cannot be shown apart from it."
         )
     part = forms.form(control, element_id, placed.standing.state[name])
     row = part.replace('class="ex-control', 'class="ex-control ex-row', 1)

@@ -46,7 +46,7 @@ SUMS: dict[type[ast.operator], Callable[[float, float], float]] = {
 }
 HOW = (
     "A goal compares values of figures, as in 'pinching.widest < 0.5 and pinching.count <= 6'. It "
-    "may hold and, or, not, + - * /, parentheses, numbers, words in quotes, abs(…) and len(…)."
+    "may contain and, or, not, + - * /, parentheses, numbers, words in quotes, abs(…) and len(…)."
 )
 
 
@@ -89,7 +89,7 @@ class Goal:
         """
         found = _Kinds(self.leaves, kinds).kind(self.tree)
         if found != SWITCH:
-            raise GoalError(f"it is a {found}, which is neither reached nor missed. {HOW}")
+            raise GoalError(f"it is a {found}, which is neither true nor false. {HOW}")
 
     def is_reached(self, values: Mapping[str, Any]) -> bool:
         """Say whether it holds. values: of each of `names`, as JSON has them."""
@@ -103,9 +103,9 @@ class _Name(str):
 def read(text: str) -> Goal:
     """Return the goal that a text says. Raises GoalError."""
     if not text.strip():
-        raise GoalError(f"it says no goal. {HOW}")
+        raise GoalError(f"its goal is missing. {HOW}")
     if len(text) > LONGEST:
-        raise GoalError(f"its goal is {len(text)} characters long; {LONGEST} are the most.")
+        raise GoalError(f"its goal is {len(text)} characters long; the limit is {LONGEST}.")
     tokens, leaves = _tokens(text)
     try:
         tree = ast.parse(" ".join(tokens), mode="eval").body
@@ -124,7 +124,9 @@ def _tokens(text: str) -> tuple[list[str], dict[str, "str | float | _Name"]]:
     while at < len(text):
         found = TOKEN.match(text, at)
         if not found:
-            raise GoalError(f"its goal has {text[at:].split()[0]!r}, which no goal has. {HOW}")
+            raise GoalError(
+                f"its goal has {text[at:].split()[0]!r}, which goals cannot have. {HOW}"
+            )
         at = found.end()
         name = found["name"]
         if found["sign"] or name in WORDS:
@@ -144,7 +146,7 @@ def _tokens(text: str) -> tuple[list[str], dict[str, "str | float | _Name"]]:
 def _bare(name: str) -> str:
     hint = suggestion(name, WORDS)
     if hint:
-        return f"its goal has {name!r}, which no goal has.{hint}"
+        return f"its goal has {name!r}, which goals cannot have.{hint}"
     return (
         f"its goal has {name!r}: write the figure before it, as in 'pinching.{name}', "
         f"or, for a word, quotes around it."

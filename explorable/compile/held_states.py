@@ -35,8 +35,8 @@ def advice(figure: Figure, start: Mapping[str, Any], parts: Parts) -> Iterator[s
         listed = " and ".join(map(repr, names))
         together = " together" if len(names) > 1 else ""
         yield (
-            f"a mark moves {listed}{together}, and no table holds that, so the picture waits there "
-            f"until Python has come. Write table={list(names)!r} in @figure, with what else it is "
+            f"a mark moves {listed}{together}, but no table has that, so the picture waits there "
+            f"until Python is ready. Write table={list(names)!r} in @figure, with what else it is "
             "to hold."
         )
 

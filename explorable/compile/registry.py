@@ -15,7 +15,7 @@ from explorable.compile.time_limit import IMPORT, PREPARE, TooLong, within
 from explorable.compile.widget_sources import WidgetSources
 from explorable.figure import Figure
 
-NEIGHBOUR = "'{0}' lies beside it, so write 'from .{0} import …'"
+NEIGHBOUR = "'{0}' is beside it, so write 'from .{0} import …'"
 NOT_HERE = (
     "Is the name right? A package has to be installed where the site is built, too: "
     "pip install {0}, and a line in requirements.txt"

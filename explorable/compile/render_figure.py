@@ -189,7 +189,7 @@ def _drawn(project: Project, figure: Figure, state: Mapping[str, Any], uid: str)
     try:
         found = within(figure.limit, lambda: still(figure, state, uid))
     except (Exception, SystemExit, TooLong) as error:
-        what = f"{figure.name} cannot be drawn as it starts"
+        what = f"{figure.name} cannot be drawn at its start"
         told = from_exception(error, what, project.registry.folder, project.root)
         message = told.message.replace(f": {figure.name}: ", ": ")
         raise BlockErrors([AuthorError(message, trace=told.trace)]) from error
@@ -273,7 +273,7 @@ def _check_outputs(project: Project, figure: Figure, outputs: Mapping[str, Any])
         if isinstance(value, float) and not math.isfinite(value)
     ]
     if wild:
-        message = f"output {', '.join(wild)} as it starts; return a number that is finite."
+        message = f"output {', '.join(wild)} at its start; return a finite number."
         raise BlockErrors([_mistake(project, figure, message)])
 
 
@@ -282,10 +282,10 @@ def _check_sound(project: Project, figure: Figure, name: str, sound: Sound) -> N
     try:
         within(figure.limit, lambda: sound.samples)
     except SoundError as error:
-        what = f"output {name!r} cannot be played as it starts: {error}."
+        what = f"output {name!r} cannot be played at its start: {error}."
         raise BlockErrors([_mistake(project, figure, what)]) from None
     except (Exception, SystemExit, TooLong) as error:
-        what = f"{figure.name}: output {name!r} cannot be played as it starts"
+        what = f"{figure.name}: output {name!r} cannot be played at its start"
         folder, root = project.registry.folder, project.root
         raise BlockErrors([from_exception(error, what, folder, root)]) from error
 

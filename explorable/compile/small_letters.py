@@ -19,6 +19,6 @@ def small_letters(frame: Frame) -> Iterator[str]:
     if smallest:
         size, text = min(smallest.items())
         yield (
-            f"letters of {size / PIXELS:.3g} points, as in {text!r}, are too small to be read. "
-            f"Ask for {READABLE:g} or more, with fontsize= or labelsize=."
+            f"letters of {size / PIXELS:.3g} points, as in {text!r}, are too small to read. Set "
+            f"{READABLE:g} or more, with fontsize= or labelsize=."
         )

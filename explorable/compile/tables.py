@@ -37,10 +37,11 @@ WORKERS = 61  # the most processes that Windows can wait for
 SMALLER, LEAST = 0.85, 0.02  # steps in which fewer rows are tried, and when that is given up
 LIGHT = 148_000  # bytes, below the usual budget: a heavier table does without moves
 ROOM = 0.95  # of a budget: rows at other places weigh a little more or less
-CHANGED = "the widgets were changed while tables were made of them. Build again."
+CHANGED = "the widgets changed while their tables were being made. Build again."
 ENDED = (
-    "its table is not finished: a process that makes tables was ended. If a call did not come "
-    "back, the terminal says on which line; else, see that there is enough memory, and build again."
+    "its table is not finished: a process that makes tables was killed. If a call did not return, "
+    "the terminal shows its line; otherwise, make sure that there is enough memory, and build "
+    "again."
 )
 
 

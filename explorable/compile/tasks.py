@@ -132,14 +132,14 @@ def _wrong(given: Mapping[str, Value]) -> Iterator[tuple[Value, str]]:
             yield (
                 solution or Value("", 0),
                 f"its solution is {text!r}, but it must be like 'pinching?lengthscale=0.3': a "
-                "figure, and what is to be set.",
+                "figure, and what to set.",
             )
     if sure and str(sure.data).lower() not in (*YES, *NO):
         yield sure, f"'sure' is {sure.data!r}; write yes or no."
     elif sure and str(sure.data).lower() in YES and not solution:
         yield (
             sure,
-            "where 'sure' is yes there is a solution, which every build tries: "
+            "with 'sure: yes', a task needs a solution, which every build tries: "
             "'solution: pinching?lengthscale=0.3'.",
         )
 
@@ -167,18 +167,18 @@ def checked(page: PageOfFigures, asked: Task) -> CheckedTask:
     except GoalError as error:
         raise ProseError(str(error)) from None
     if not found:
-        raise ProseError(f"its goal {goal.text!r} speaks of no figure. {goals.HOW}")
+        raise ProseError(f"its goal {goal.text!r} refers to no figure. {goals.HOW}")
     values = {name: _at_start(placed)[value] for name, (placed, value) in found.items()}
     if goal.is_reached(values):
         raise ProseError(
-            f"its goal is reached as the page opens: {_said(values)}. Ask for more, or let the "
-            "figure start elsewhere ('start: {…}' in its block)."
+            f"its goal is already reached when the page opens: {_said(values)}. Ask for more, or "
+            "start the figure elsewhere ('start: {…}' in its block)."
         )
     links = _tried(page, goal, found, values, asked.solutions) if asked.solutions else ()
     advice = ""
     if not links and not _is_nearby(goal, found):
         advice = (
-            f"nobody has shown that {goal.text!r} can be reached: no control alone leads there. "
+            f"nothing shows that {goal.text!r} can be reached: no single control leads there. "
             "Give the task a solution, which the build tries: 'solution: figure?parameter=value'."
         )
     ids = {name.rpartition(".")[0]: placed.id for name, (placed, _) in found.items()}

@@ -25,12 +25,12 @@ GRACE = 5.0  # seconds more, for what a first draw imports
 WAITING = 3.0  # how many times as long it may take while nothing works
 HELPLESS = 60.0  # seconds more until the process is ended in which a call does not come back
 TICK = 0.1  # seconds between two looks
-DECLARE = "say a greater limit=… in @figure"
+DECLARE = "set a larger limit=… in @figure"
 PREPARE = "compute that part beforehand, and load its result from a file beside the widget"
 
 
 class TooLong(ExplorableInterrupt):
-    """An author's code went on past its bound; no `except Exception` of the author catches it."""
+    """An author's code ran past its limit; no `except Exception` of the author catches it."""
 
 
 def within(limit: float, call: Callable[[], Result], otherwise: str = DECLARE) -> Result:
@@ -45,7 +45,7 @@ def within(limit: float, call: Callable[[], Result], otherwise: str = DECLARE) -
     except TooLong as error:
         error.args = (
             f"it took longer than its limit of {limit:g} s, and was stopped after "
-            f"{bound(limit):.3g} s. See that every loop in it ends, or {otherwise}.",
+            f"{bound(limit):.3g} s. Make sure that every loop in it ends, or {otherwise}.",
         )
         raise
 

@@ -37,7 +37,7 @@ def options(block: Block, kind: str = "figure") -> dict[str, Value]:
     """Return the options of a block by name. Raises AuthorError; 0 is the header's line."""
     if block.lost_option:
         message = (
-            f"this option is not read. Options stand right below '/// {kind} | …', "
+            f"this option is not read. Options go right below '/// {kind} | …', "
             f"without a blank line, indented by {block.indent + 4} spaces."
         )
         raise AuthorError(message, line=block.lost_option)

@@ -19,11 +19,11 @@ UNFIT = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")  # not for a p
 
 
 class Choice(Control):
-    """One of several texts or numbers; the figure gets it as it is in the list.
+    """One of several strings or numbers; the figure gets it as it is in the list.
 
-    options: a list of texts and numbers, or a dict from each to what the reader sees, which may
-    hold mathematics.
-    start: one of them; the first if not given.
+    options: a list of strings and numbers, or a dict from each to what the reader sees, which may
+    contain mathematics.
+    start: one of them; by default the first.
     """
 
     kind = "choice"
@@ -37,16 +37,16 @@ class Choice(Control):
     ) -> None:
         super().__init__(label)
         if isinstance(options, str):
-            raise self.refuse(f"options is {options!r}; it must be a list or a dict.")
+            raise self.refuse(f"options is {options!r}, but it must be a list or a dict.")
         given = [_plain(option) for option in options]
         shown = [*options.values()] if isinstance(options, Mapping) else [*map(_shown, given)]
         if not given:
-            raise self.refuse("options is empty; it needs at least one text or number.")
+            raise self.refuse("options is empty; it needs at least one string or number.")
         for option, label_of in zip(given, shown, strict=True):
             if option is None or not isinstance(label_of, str):
                 raise self.refuse(
-                    f"options is {quoted(options)}; it takes texts and numbers, "
-                    "and a dict's values must be texts."
+                    f"options is {quoted(options)}; it takes strings and numbers, and a dict's "
+                    "values must be strings."
                 )
         self.options = tuple(option for option in given if option is not None)
         self.texts = tuple(map(_text, self.options))
@@ -54,7 +54,7 @@ class Choice(Control):
         self._values = dict(zip(self.texts, self.options, strict=True))
         self.plain_labels = {text: self.in_letters(label) for text, label in self.labels.items()}
         if len(self._values) < len(given):
-            raise self.refuse("the same option stands in it twice.")
+            raise self.refuse("options has the same option twice.")
         self.first: str | float = self.check_start(self.options[0] if start is None else start)
 
     def validate(self, value: Any) -> str | float:
@@ -129,7 +129,7 @@ def _shown(option: str | float | None) -> str:
 class Toggle(Control):
     """On or off; the figure gets a bool.
 
-    start: True for on. In Markdown and in addresses it is written "on" or "off".
+    start: True for on. In Markdown and URLs it is written "on" or "off".
     """
 
     kind = "toggle"
@@ -177,9 +177,9 @@ class Toggle(Control):
 
 
 class Reroll(Control):
-    """A seed that the reader throws anew, by dice; the figure gets an int from 0 to 2³¹ − 1.
+    """A seed that the reader rerolls with dice; the figure gets an int from 0 to 2³¹ − 1.
 
-    start: the first seed. A throw adds one to it, so everybody sees the same throws.
+    start: the first seed. Each roll adds one to it, so everybody sees the same rolls.
     """
 
     kind = "reroll"
@@ -228,10 +228,10 @@ class Reroll(Control):
 class Text(Control):
     """What the reader writes; the figure gets a str.
 
-    start: the text at first. most: characters at most; an address holds 5,000.
-    rows: lines of the field; with 1, the text has no line breaks.
-    private: keep what the reader writes out of the page's address, and of every link and embed that
-    the page makes; a line below the field says so. The text is gone when the page is reloaded.
+    start: the text at first. most: the largest number of characters; a URL holds 5,000.
+    rows: the field's height in lines; with 1, the text has no line breaks.
+    private: keep what the reader writes out of the page's address, and out of every link and embed
+    that the page makes; a line below the field says so. The text is gone when the page is reloaded.
     """
 
     kind = "text"
@@ -260,14 +260,14 @@ class Text(Control):
 
     def validate(self, value: Any) -> str:
         if not isinstance(value, str):
-            raise ControlError(f"is {quoted(value)}, but it must be a text.")
+            raise ControlError(f"is {quoted(value)}, but it must be a string.")
         text = _unix(value)
         if len(text) > self.most:
             raise ControlError(f"has {len(text)} characters, but it takes at most {self.most}.")
         if "\n" in text and self.rows == 1:
             raise ControlError("has several lines, but its field has one.")
         if unfit := UNFIT.search(text):
-            raise ControlError(f"holds {unfit[0]!r}, a character that no page can show.")
+            raise ControlError(f"contains {unfit[0]!r}, a character that no page can show.")
         return text
 
     def clamp(self, value: Any) -> str:

@@ -47,14 +47,14 @@ class Part(NamedTuple):
     high: tuple[float, ...]
 
 
-NOT_IN_PROSE = "is drawn or written, and no sentence can show it."
+NOT_IN_PROSE = "is drawn or written by the reader, and cannot be shown in a sentence."
 KINDS: dict[str, type["Control"]] = {}  # the class of each kind, ours and other packages'
 
 
 class Control(ABC):
     """One parameter of a figure that the reader can change.
 
-    name: the parameter's name, given by the figure. label: what the reader sees; it may hold
+    name: the parameter's name, given by the figure. label: what the reader sees; it may contain
     mathematics, as in "noise $\\sigma$".
     start: the value at first paint.
 
@@ -132,18 +132,18 @@ class Control(ABC):
 
     @abstractmethod
     def validate(self, value: Any) -> Any:
-        """Return the value as the figure's function gets it; ControlError if it is not one.
+        """Return the value as the figure's function gets it; ControlError if it is not valid.
 
         A text is read by `parse`, so that Markdown may give any value in its text form.
         """
 
     @abstractmethod
     def clamp(self, value: Any) -> Any:
-        """Return the nearest valid value; the start if there is nothing near. Never raises."""
+        """Return the nearest valid value; the start if there is none. Never raises."""
 
     @abstractmethod
     def parse(self, text: str) -> Any:
-        """Return the value that a text form stands for; ControlError if it is none."""
+        """Return the value that a text form stands for; ControlError if it is not valid."""
 
     @abstractmethod
     def format(self, value: Any) -> str:
@@ -154,11 +154,11 @@ class Control(ABC):
         return self.format(value)
 
     def to_json(self, value: Any) -> Any:
-        """Return a value in the form that crosses to the browser."""
+        """Return a value in the form that is sent to the browser."""
         return value
 
     def spec(self) -> dict[str, Any]:
-        """Return all that the browser needs to know, ready for JSON."""
+        """Return everything that the browser needs to know, ready for JSON."""
         return {
             "kind": self.kind,
             "name": self.name,
@@ -182,7 +182,7 @@ class Control(ABC):
         raise self.refuse("has no html(uid, value), so a page cannot show it.")
 
     def sampled(self, start: Any, rows: int | None = None) -> Sampled | None:
-        """Return the values that a table holds around `start`, itself among them.
+        """Return the values that a table holds around `start`, including it.
 
         rows: how many the author asked for, or None. None is returned where no table can hold it.
         """
@@ -205,7 +205,7 @@ class Control(ABC):
         spec: the format that the author asked for, or None. Raises ControlError where a sentence
         cannot show it, and FormatError where it cannot in this format.
         """
-        raise ControlError("is of a kind that no sentence can show.")
+        raise ControlError("is of a kind that cannot be shown in a sentence.")
 
     @abstractmethod
     def samples(self, rng: np.random.Generator) -> Any:

@@ -15,9 +15,9 @@ from explorable.controls.numbers import number, plain, quoted, resolution, trim
 class Drawn(Control):
     """A control whose value is an array that the reader draws on a panel of the figure.
 
-    panel: the panel's name in `panels=`; not needed where the figure has only one.
-    presets: ready-made values by name; a name also stands for its value as `start`, in Markdown
-        and in addresses.
+    panel: the panel's name in `panels=`; not needed if the figure has only one.
+    presets: ready-made values by name; the name can be used instead of the value as `start`, in
+        Markdown and in URLs.
     """
 
     on_picture = True

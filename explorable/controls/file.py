@@ -26,23 +26,23 @@ SAMPLED = 200  # rows or samples more than the fewest that a random value has
 class File(Control):
     """A file that the reader chooses, drops or pastes; until then the figure gets the start.
 
-    It is read in the page and never leaves it: nothing is uploaded, and links and the address say
-    nothing of it. Why a file cannot be read is said in a sentence, of a table with row and column,
+    It is read in the page and never leaves it: nothing is uploaded, and nothing of it is in links
+    or the address. If a file cannot be read, a sentence says why, for a table with row and column,
     and the picture stays as it is.
 
     reads: "csv" for a table of numbers, separated by commas, semicolons or tabs, with decimal
-    points or commas, of which the figure gets an array (rows, columns). "png" for a picture, an
-    array of greys from 0, black, to 1. "txt" for a text, a str. "wav" for a sound, an array of
-    samples from -1 to 1, of which several channels are mixed.
-    start: what the figure gets at first, as the file would be read.
-    columns: the names of the columns of "csv". A first row that has them says where they are, and
-    others are left; without such a row, they are all there are, in this order.
-    shape: rows and columns of "png", to which a picture is cut and scaled; the start's own if it is
-    not given.
-    rate: samples each second of "wav", to which a sound is brought; 8,000 if it is not given.
-    fewest: rows, characters or samples that there must be.
-    most: rows, characters or samples that there may be; of a longer sound, the first are taken. If
-    not given, 10,000 rows, 100,000 characters, or 10 seconds.
+    points or commas; the figure gets an array (rows, columns). "png" for a picture, an array of
+    greys from 0, black, to 1. "txt" for text, a str. "wav" for a sound, an array of samples from
+    -1 to 1, with several channels mixed into one.
+    start: what the figure gets at first, in the same form as a file.
+    columns: the names of the columns of "csv". A first row with names says where they are, and
+    other columns are ignored; without such a row, there must be just these, in this order.
+    shape: rows and columns of "png", to which a picture is cropped and scaled; by default the
+    start's own.
+    rate: samples per second of "wav", to which a sound is resampled; by default 8,000.
+    fewest: the smallest number of rows, characters or samples.
+    most: the largest number of rows, characters or samples; of a longer sound, only the start is
+    used. By default 10,000 rows, 100,000 characters, or 10 seconds.
     """
 
     kind = "file"
@@ -82,7 +82,7 @@ class File(Control):
         if not names or not all(names):
             raise self.refuse('"csv" needs the names of its columns, as in columns=("x", "y").')
         if len({name.lower() for name in names}) < len(names):
-            raise self.refuse(f"columns is {quoted(names)}, where two have one name.")
+            raise self.refuse(f"columns is {quoted(names)}, where two have the same name.")
         return names
 
     def _shape(self, shape: Any, start: Any) -> tuple[int, int]:
@@ -102,7 +102,7 @@ class File(Control):
         found = number(rate)
         if found is None or not found.is_integer() or not RATES[0] <= found <= RATES[1]:
             raise self.refuse(
-                f"rate is {quoted(rate)}, but it must be a whole number of samples each second, "
+                f"rate is {quoted(rate)}, but it must be a whole number of samples per second, "
                 f"from {RATES[0]} to {RATES[1]}."
             )
         return int(found)
@@ -111,7 +111,7 @@ class File(Control):
         """Return how much there must be, and may be."""
         if self.shape:
             if most is not None or fewest != 1:
-                raise self.refuse('fewest and most are not for "png", which has its shape.')
+                raise self.refuse('fewest and most are not for "png", which has a shape instead.')
             return 1, self.shape[0] * self.shape[1]
         usual, limit = {
             "csv": (10_000, MOST_NUMBERS // max(len(self.columns), 1)),
@@ -121,7 +121,8 @@ class File(Control):
         low, high = number(fewest), number(min(usual, limit) if most is None else most)
         if low is None or high is None or not low.is_integer() or not high.is_integer():
             raise self.refuse(
-                f"fewest is {quoted(fewest)} and most is {quoted(most)}; both must be whole."
+                f"fewest is {quoted(fewest)} and most is {quoted(most)}; both must be whole "
+                "numbers."
             )
         if not 0 <= low <= high or not 1 <= high <= limit:
             raise self.refuse(
@@ -148,7 +149,7 @@ class File(Control):
         if isinstance(value, dict):
             return self._crossed(value)
         if self.reads == "txt":
-            raise ControlError(f"is {quoted(value)}, but it must be a text.")
+            raise ControlError(f"is {quoted(value)}, but it must be a string.")
         return self._checked(value)
 
     def clamp(self, value: Any) -> Any:
@@ -165,8 +166,8 @@ class File(Control):
         written = TEXT_FORM.fullmatch(text)
         if not written:
             raise ControlError(
-                f"is {quoted(text)}, but only a reader can choose its file; what it holds before "
-                "is its start."
+                f"is {quoted(text)}, but only a reader can choose its file; until then it has its "
+                "start."
             )
         return self._unpacked([int(side) for side in written[1].split("x")], written[2])
 
@@ -191,7 +192,7 @@ class File(Control):
         return {"name": "", "shape": list(value.shape), "data": self._packed(value)}
 
     def in_prose(self, value: Any, spec: str | None = None) -> str:
-        raise ControlError("is a file of the reader's own, and no sentence can show it.")
+        raise ControlError("is a file of the reader's own, and cannot be shown in a sentence.")
 
     def spec(self) -> dict[str, Any]:
         own = {"columns": list(self.columns) or None, "shape": self.shape, "rate": self.rate}
@@ -242,7 +243,7 @@ class File(Control):
         if not self.fewest <= len(found) <= self.most:
             raise ControlError(f"has {len(found)} characters, but it takes {self._takes()}.")
         if unfit := UNFIT.search(found):
-            raise ControlError(f"holds {unfit[0]!r}, a character that no page can show.")
+            raise ControlError(f"contains {unfit[0]!r}, a character that no page can show.")
         return found
 
     def _takes(self) -> str:
@@ -271,7 +272,7 @@ class File(Control):
             )
         low = {"png": 0, "wav": -1}.get(self.reads)
         if low is not None and ((array < low) | (array > 1)).any():
-            raise ControlError(f"has numbers outside of {low} to 1.")
+            raise ControlError(f"has numbers outside {low} to 1.")
         return array
 
     def _example(self) -> str:
@@ -290,7 +291,7 @@ class File(Control):
         whole = [int(side) for side in sides if side is not None and side.is_integer()]
         fits = 0 < len(sides) == len(whole) and 0 <= min(whole) <= max(whole) <= MOST_NUMBERS
         if self.reads == "txt" or not fits or not isinstance(data, str):
-            raise ControlError(f"is {quoted(value)}, which is no file that was read.")
+            raise ControlError(f"is {quoted(value)}, which is not a file that was read.")
         return self._unpacked(whole, data)
 
     def _packed(self, value: np.ndarray) -> str:
@@ -304,5 +305,5 @@ class File(Control):
             flat = np.frombuffer(packed, CROSSING[self.reads]).astype(float)
             array = flat.reshape(shape)
         except (ValueError, UnicodeEncodeError):
-            raise ControlError("is damaged: it is no file that was read.") from None
+            raise ControlError("is damaged: it is not a file that was read.") from None
         return self._checked(array / 255 if self.reads == "png" else array)

@@ -18,8 +18,8 @@ Extent = tuple[float, float, float, float]
 class Curve(Drawn):
     """A signal drawn by hand: the figure gets its n samples, an array (n,).
 
-    n: how many samples. x: where the first and the last of them are. y: the range of the samples.
-    start: n numbers or a preset's name; the first preset, or the middle of y, if not given.
+    n: how many samples. x: where the first and last of them are. y: the range of the samples.
+    start: n numbers or a preset's name; by default the first preset, or else the middle of y.
     The text form is "0.5,-0.25,…", rounded to about a thousandth of the range.
     """
 
@@ -117,11 +117,11 @@ class Curve(Drawn):
 class Pixels(Drawn):
     """A small bitmap: the figure gets an array (rows, columns) of numbers from 0 to 1.
 
-    rows, columns: how many cells there are. Together they are 4096 at most.
+    rows, columns: how many there are; at most 4096 cells in all.
     levels: how many different numbers a cell can hold, 2 to 16: 0, …, 1 at equal steps.
-    start: rows of numbers or a preset's name; the first preset, or zeros, if not given.
-    extent: where it lies on the panel, (left, right, bottom, top) in data units; as `imshow`
-        puts it if not given: cell (row, column) around x = column, y = row.
+    start: rows of numbers or a preset's name; by default the first preset, or else zeros.
+    extent: where it is on the panel, (left, right, bottom, top) in data units; by default as in
+        `imshow`: cell (row, column) around x = column, y = row.
     The text form is rows of digits, "0110.1001", in base 16.
     """
 

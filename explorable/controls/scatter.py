@@ -118,8 +118,8 @@ class Points(Scatter):
     """Points that the reader adds, drags and removes; the figure gets an array (n, 2).
 
     start: a list of (x, y) in data units, or a preset's name. x, y: the box they stay in.
-    fewest, most: how many there may be; `most` is 30 if not given.
-    fixed: their number stays what it is at the start; they can only be dragged.
+    fewest, most: how many there may be; by default, `most` is 30.
+    fixed: their number stays as it is at the start; they can only be dragged.
     """
 
     kind = "points"
@@ -162,12 +162,12 @@ class Points(Scatter):
 
 
 class Brush(Scatter):
-    """Paint from a pot: the figure gets the places of the dabs, an array (n, 2), n ≤ `most`.
+    """Dabs of paint: the figure gets their positions, an array (n, 2), n ≤ `most`.
 
-    radius: of one dab, in data units: it covers what lies within it in the data's own distance.
+    radius: of one dab, in data units: it covers everything within that distance in the data.
     start: the dabs at first, a list of (x, y), or a preset's name.
-    most: how many dabs the pot holds. x, y: the box that can be painted.
-    spacing: radii between two dabs of one stroke; 2 lays them side by side.
+    most: how many dabs of paint there are. x, y: the box that can be painted.
+    spacing: the distance between dabs of one stroke, in radii; with 2, they lie side by side.
     """
 
     kind = "brush"

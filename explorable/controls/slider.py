@@ -30,20 +30,20 @@ COUNTS = 200  # … than this if they are whole numbers: there is nothing betwee
 class Slider(Control):
     """A number from `low` to `high`; the figure gets an int or a float.
 
-    low, high: both ends, which the slider can reach.
-    start: the middle position if not given, or `low` with `play`.
-    step: the distance of its positions; if not given, round numbers, at most 200 of them.
+    low, high: both ends, included.
+    start: by default the middle position, or `low` with `play`.
+    step: the distance between positions; by default round numbers, at most 200 of them.
     log: equal ratios instead of equal steps; `low` must be above zero.
-    integer: whole numbers only. Not given, it is true if `low`, `high` and whatever is given of
-        `start` and `step` are ints, and `low` and `high` are more than 1 apart: Slider(10, 1000)
-        counts, while Slider(0, 1) and Slider(0, 10.0) are continuous.
-    play: the reader can let it run; a number is the seconds that takes from end to end.
-    loop: when played, it starts over at its end until the reader stops it: for what comes round
-        again, such as an hour or an angle. Readers can switch it on and off.
+    integer: whole numbers only. By default, it is true if `low`, `high` and any `start` and `step`
+        given are ints, and `low` and `high` are more than 1 apart: Slider(10, 1000) has whole
+        numbers, while Slider(0, 1) and Slider(0, 10.0) are continuous.
+    play: the reader can let it run; a number is the time from end to end in seconds.
+    loop: when played, it starts over at its end until the reader stops it: for cyclic values, such
+        as an hour or an angle. Readers can switch this on and off.
     unit: shown after the number. format: how to show it, as in Python: ".2f", ",d", ".0%".
 
-    A value between two positions is legal in Markdown and addresses, and is kept. Only a slider
-    of whole numbers with a `step` of its own insists on it: Slider(1, 9, step=2) is always odd.
+    A value between two positions is valid in Markdown and URLs, and is kept. Only a slider of whole
+    numbers with a given `step` insists on it: Slider(1, 9, step=2) is always odd.
     """
 
     kind = "slider"

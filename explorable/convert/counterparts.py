@@ -163,7 +163,7 @@ def _unbounded(found: Counterpart, name: str, given: Mapping[str, ast.expr]) -> 
 def _log_slider(found: Counterpart, name: str, given: Mapping[str, ast.expr]) -> None:
     read = _read(given, {"base": 10.0, "min": 0.0, "max": 4.0, "value": 1.0})
     if any(value is None for value in read.values()):
-        raise NoCounterpartError("a FloatLogSlider whose numbers are worked out")
+        raise NoCounterpartError("a FloatLogSlider whose numbers are computed")
     low, high = (float(f"{read['base'] ** float(read[end]):.12g}") for end in ("min", "max"))
     start = min(max(float(read["value"]), low), high)
     found.controls[name] = _slider(low, high, start, None, {"log": True, **_shown(name, given)})
@@ -174,7 +174,7 @@ def _range_slider(low: Any, high: Any) -> Callable[..., None]:
         read = _read(given, {"min": low, "max": high, "value": (), "step": None})
         first, last, value = read["min"], read["max"], read["value"]
         if None in (first, last) or not isinstance(value, (tuple, list)):
-            raise NoCounterpartError("a range whose numbers are worked out")
+            raise NoCounterpartError("a range whose numbers are computed")
         if not value:
             quarter = (last - first) // 4 if isinstance(last - first, int) else (last - first) / 4
             value = (first + quarter, last - quarter)
@@ -189,7 +189,7 @@ def _range_slider(low: Any, high: Any) -> Callable[..., None]:
 def _play(found: Counterpart, name: str, given: Mapping[str, ast.expr]) -> None:
     read = _read(given, {"min": 0, "max": 100, "step": 1, "interval": 100, "value": 0})
     if any(value is None for value in read.values()):
-        raise NoCounterpartError("a Play whose numbers are worked out")
+        raise NoCounterpartError("a Play whose numbers are computed")
     steps = (read["max"] - read["min"]) / read["step"]
     seconds = round(steps * read["interval"] / 1000, 1)
     start = min(max(read["value"], read["min"]), read["max"])

@@ -49,7 +49,9 @@ def draft(notebook: Notebook, name: str, fence: str = "///") -> Draft:
     made = Draft()
     for cell in read:
         if cell.broken:
-            made.notes.append((cell.number, f"it is left out, for it is not Python: {cell.broken}"))
+            made.notes.append(
+                (cell.number, f"it is left out, because it is not Python: {cell.broken}")
+            )
     context = around(read)
     calls = interacts(read)
     figures = _figures(calls, context, made)
@@ -245,7 +247,7 @@ def _left(
     own = [each for call in calls for each in (call.statement, call.function) if each]
     for cell in read:
         if cell.kind == "markdown" and "](attachment:" in cell.text:
-            yield cell.number, "a picture is attached to it: save it as a file and link that"
+            yield cell.number, "a picture is attached to it: save it as a file and link to that"
         unused = [
             each
             for place, each in enumerate(cell.statements)
@@ -255,13 +257,16 @@ def _left(
             and not _is_widget(each)
         ]
         if any(called(node) in CALLBACKS for each in unused for node in ast.walk(each)):
-            yield cell.number, "it calls back when a widget changes, which nothing does here"
+            yield cell.number, "it is called when a widget changes, and there are no callbacks here"
         elif unused:
             line = ast.unparse(unused[0]).splitlines()[0]
             more = f" and {len(unused) - 1} more" if len(unused) > 1 else ""
             yield cell.number, f"it is not in the draft: `{line}`{more}"
         if any(_is_random(each) for each in cell.statements):
-            yield cell.number, "it draws lots without a seed: make it a parameter, seed=Reroll()"
+            yield (
+                cell.number,
+                "it uses random numbers without a seed: make that a parameter, seed=Reroll()",
+            )
 
 
 def _is_widget(statement: ast.stmt) -> bool:

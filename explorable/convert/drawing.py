@@ -18,7 +18,7 @@ NOT_NEEDED = {
     *("figure", "show", "tight_layout", "close", "clf", "cla", "draw", "pause", "ion", "ioff"),
     *("subplots_adjust", "gcf"),
 }
-LEFT_OUT = {"savefig": "saves a file; readers can take the picture themselves"}
+LEFT_OUT = {"savefig": "saves a file; readers can download the picture themselves"}
 NOTEBOOKS = ("display", "clear_output")
 OTHERS = {  # of pyplot, with the same name on a matplotlib axes, but not in the subset
     *("acorr", "axline", "bar_label", "barbs", "boxplot", "broken_barh", "clabel", "cohere"),
@@ -197,7 +197,7 @@ class Rewriter:
             self._take_figsize(statement.value)
         if not rows or (min(rows, columns) > 1 and not isinstance(names, ast.Tuple)):
             text = ast.unparse(statement)
-            self.drawn.notes.append(f"`{text}` is left as it was: declare the axes with panels=")
+            self.drawn.notes.append(f"`{text}` is left unchanged: declare the axes with panels=")
             return
         flat = [each for each in ast.walk(names) if isinstance(each, ast.Name)]
         count = rows * columns
@@ -221,7 +221,7 @@ class Rewriter:
         self.edits.insert(last, "}")
         self.drawn.notes.append(
             f"what it returns, `{ast.unparse(value)}`, is an output called 'result'; it must be a "
-            "number, a text or a small table; place it with [[…result]]"
+            "number, a string or a small table; place it with [[…result]]"
         )
 
     def _draws(self, value: ast.expr) -> bool:
@@ -242,7 +242,9 @@ class Rewriter:
                 self._give_axes(call, begin)
             elif function.id == "print":
                 text = ast.unparse(call)
-                self.drawn.notes.append(f"`{text}` prints where no reader looks; return an output")
+                self.drawn.notes.append(
+                    f"`{text}` prints where no reader sees it; return an output"
+                )
             return
         if not isinstance(function, ast.Attribute) or not isinstance(function.value, ast.Name):
             if root(function) in self.own:
@@ -276,7 +278,7 @@ class Rewriter:
         else:
             own = SETTERS.get(word, word)
         if word not in SETTERS and own not in SUPPORTED and own not in OTHERS:
-            self.drawn.notes.append(f"`{ast.unparse(call)}` is left as it was: no axes can do that")
+            self.drawn.notes.append(f"`{ast.unparse(call)}` is left unchanged: axes cannot do that")
             return
         self.edits.replace(call.func, f"{self.drawn.axes}.{own}")
         self._check(call, own)
@@ -288,7 +290,7 @@ class Rewriter:
         if not call.args or not axes:
             lacks = "what it is the scale of" if not call.args else "its axes, ax=…"
             text = ast.unparse(call)
-            self.drawn.notes.append(f"`{text}` is left as it was: give it {lacks}")
+            self.drawn.notes.append(f"`{text}` is left unchanged: give it {lacks}")
             return
         self.edits.replace(call.func, f"{axes}.figure.colorbar")
         if "ax" not in given:

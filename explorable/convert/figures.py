@@ -43,7 +43,7 @@ class FigureSource:
 
 
 class NotConvertedError(ExplorableError, ValueError):
-    """A call that becomes no figure; the message says why."""
+    """A call that cannot become a figure; the message says why."""
 
 
 def around(cells: Sequence[Cell]) -> Around:
@@ -106,7 +106,7 @@ def figure_source(found: Interact, name: str, notebook: Around) -> FigureSource:
     made.notes = [*(note for part in parts for note in part.notes), *drawn.notes]
     if drawn.real:
         calls = ", ".join(f"`{each}`" for each in dict.fromkeys(drawn.real))
-        made.notes.append(f"`{name}` is drawn by matplotlib itself, for the sake of {calls}")
+        made.notes.append(f"`{name}` is drawn by matplotlib itself, because of {calls}")
     if found.call == "interact_manual":
         made.notes.append(f"`{name}` had a button to run it; now it runs at every move")
     return made
@@ -163,9 +163,9 @@ def _part(name: str, given: ast.expr, default: ast.expr | None) -> Counterpart:
         options = {each.arg: each.value for each in getattr(given, "keywords", [])}
         value = options.get("value", default)
         if value is None:
-            raise NotConvertedError(f"`{name}`: {error} has no counterpart") from None
+            raise NotConvertedError(f"`{name}`: {error} has no equivalent") from None
         shown = ast.unparse(value)
-        note = f"`{name}`: {error} has no counterpart; it is always {shown}"
+        note = f"`{name}`: {error} has no equivalent; it is always {shown}"
         return Counterpart(lines=[f"{name} = {shown}"], used=[value], notes=[note])
 
 

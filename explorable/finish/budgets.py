@@ -147,8 +147,8 @@ def _ours(assets: Assets) -> str:
     """Return what this package's own files weigh, which no page with a figure can do without."""
     own = assets.bytes_first / 1000
     return (
-        f"The scripts and styles of explorable are {own:.1f} KB of it, so no budget below "
-        f"{math.ceil(own)} KB could ever do."
+        f"explorable's own scripts and styles are {own:.1f} KB of it, so no budget below "
+        f"{math.ceil(own)} KB is possible."
     )
 
 

@@ -14,8 +14,8 @@ BLOCK = re.compile(
 )
 BRACKETS = re.compile(r"\[\[\s*([\w.-]+)\.\w+\s*(?::[^\[\]]*)?\]\]")
 NOT_READ = (
-    "was left as text: nothing has read it. See that the extension 'explorable' is among the "
-    "Markdown extensions of this site, and that the block begins at the margin after a blank line."
+    "was left as text: nothing processed it. Make sure that 'explorable' is among the Markdown "
+    "extensions of this site, and that the block begins at the margin after a blank line."
 )
 
 
@@ -54,7 +54,7 @@ def _left_as_text(page: HtmlPage, name: str) -> Iterator[AuthorError]:
             yield AuthorError(f"{match[0].strip()!r} {NOT_READ}", name)
         for match in BRACKETS.finditer(text):
             if match[1] in ids:
-                yield AuthorError(f"{match[0]!r} was left as text: nothing has read it.", name)
+                yield AuthorError(f"{match[0]!r} was left as text: nothing processed it.", name)
 
 
 def _same_ids(page: HtmlPage, name: str) -> Iterator[AuthorError]:

@@ -15,24 +15,24 @@ Look = Literal["", "essay"]
 class OwnerOptions:
     """How the owner of a site wants it finished.
 
-    runtime: whether the site carries Python; without it, figures are pictures. offline: whether
-    readers' browsers keep the site, so that it works without a network. look: "essay" to have whole
-    pages look like an essay. third_parties: what becomes of addresses on other servers: "allow"
-    leaves them, "warn" names them, and with "forbid" they are mistakes, and a
-    Content-Security-Policy holds browsers to that.
-    embed: whether every figure has a page of its own, and a button that tells how to show it in
-    other websites. dock: whether a picture that is out of sight is shown beside text that speaks of
-    its figure; a figure's block may say otherwise for itself. cards: whether pages with figures
-    have a card for social media, with their first figure; the figures' own pages always do.
+    runtime: whether the site includes Python; without it, figures are pictures. offline: whether
+    readers' browsers keep the site, so that it works without a network. look: "essay" to make whole
+    pages look like an essay. third_parties: what to do about addresses on other servers: "allow"
+    leaves them, "warn" lists them, and "forbid" makes them errors, with a Content-Security-Policy
+    that holds browsers to that.
+    embed: whether every figure has a page of its own, and a button that says how to show it on
+    other websites. dock: whether a picture that is out of sight is shown beside text that refers to
+    its figure; a figure's block can override it. cards: whether pages with figures have a card for
+    social media, with their first figure; the figures' own pages always do.
     shared_runtime: the address, from the site's root, of a folder above it for the runtime, which
     several versions of the site share; "" if each has its own.
-    words: what figures say instead of what they say by themselves, by keys, and for languages, such
-    as "de", by keys likewise.
-    redirects: old addresses of pages that were moved, each with the new one, from the site's root,
+    words: replacements for the interface's words, by key; and for each language, such as "de", by
+    key in the same way.
+    redirects: old addresses of pages that have moved, each with the new one, from the site's root,
     such as "old/" and "folder/new.html#part". They lead there, with the state of a figure that they
     ask for.
-    budget: kilobytes (gzip) that the figures of a page may add before the reader touches anything.
-    table_budget: kilobytes that the table of one figure may weigh.
+    budget: kilobytes (gzip) that a page's figures may add before the reader touches anything.
+    table_budget: the largest size in kilobytes of one figure's table.
     """
 
     runtime: bool = True

@@ -52,7 +52,8 @@ def is_own(page: HtmlPage) -> bool:
 def wrong(value: object) -> str:
     """Return what is wrong with the option, "" if it is right."""
     if not isinstance(value, Mapping):
-        return f"{OPTION!r} is {value!r}, but it has a new address for each old one: 'old/: new/'."
+        return f"{OPTION!r} is {value!r}, but it must map each old address to a new one: 'old/: "
+        "new/'."
     for old, new in value.items():
         for address in (old, new.partition("#")[0] if isinstance(new, str) else new):
             if not (isinstance(address, str) and ADDRESS.fullmatch(address)):
@@ -70,7 +71,9 @@ def mistakes(found: Iterable[HtmlPage], project: Project, options: Options) -> l
     for old, new in options.redirects.items():
         target = _target(new)
         if _plain(old) in known:
-            told.append(f"{OPTION!r} leads away from {old!r}, where there is a page. Take one out.")
+            told.append(
+                f"{OPTION!r} leads away from {old!r}, where there is a page. Remove one of them."
+            )
         elif target not in known:
             hint = suggestion(target, known)
             told.append(f"{OPTION!r} leads to {new!r}, where there is no page.{hint}")

@@ -146,8 +146,8 @@ def _as_mistake(error: Exception, md: Markdown) -> AuthorError:
     if isinstance(error, ExplorableError):
         return AuthorError(str(error), page)
     message = (
-        f"explorable failed on this page: {type(error).__name__}: {error}. This is a fault of "
-        "explorable's; please report it with these lines."
+        f"explorable failed on this page: {type(error).__name__}: {error}. This is a bug in "
+        "explorable; please report it with these lines."
     )
     trace = "".join(traceback.format_exception(error)).strip()
     return AuthorError(message, page, trace=trace)

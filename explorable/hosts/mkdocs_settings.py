@@ -43,15 +43,15 @@ def mistakes(config: Any, settings: Settings, project: Project) -> Iterator[Auth
     if settings.labs and NOTEBOOKS not in config.plugins:
         message = (
             f"'labs' is true, but nothing here runs notebooks. Add {NOTEBOOKS!r} to 'plugins' "
-            "(pip install 'explorable[labs]'), or take 'labs' out."
+            "(pip install 'explorable[labs]'), or remove 'labs'."
         )
         yield in_settings(project.settings, "labs", message)
     if settings.maths == "mathml":
         for name in OTHER_MATHS:
             if name in config.markdown_extensions:
                 message = (
-                    f"take {name!r} out: with 'maths: mathml', formulas are set by explorable, "
-                    "without a script."
+                    f"remove {name!r}: with 'maths: mathml', explorable sets formulas, without a "
+                    "script."
                 )
                 yield in_settings(project.settings, name, message)
 

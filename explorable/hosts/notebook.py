@@ -158,5 +158,5 @@ def _failed(figure: Figure, error: BaseException) -> Bundle:
     if shell is None:
         raise error
     shell.showtraceback((type(error), error, own(figure, error)))
-    sentence = f"{_short(figure)} cannot be drawn as it starts. {told(figure, error)[0]}"
+    sentence = f"{_short(figure)} cannot be drawn at its start. {told(figure, error)[0]}"
     return {"text/plain": sentence, "text/html": f"<p>{escape(sentence)}</p>"}, {}

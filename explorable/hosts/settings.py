@@ -25,14 +25,14 @@ ABOVE = re.compile(r"(\.\./)*\.\.(/[\w.-]*\w)*/?")  # a folder above a site, or 
 class Settings(OwnerOptions):
     """The options of a site. The defaults change nothing that nobody asked for.
 
-    widgets: the folder of the figures, a Python package beside the configuration.
-    packages: what travels with the figures although Pyodide does not have it: pure Python packages
-    that are installed here. What Pyodide has need not be listed, unless a figure imports it in a
-    way that its source does not show. build: the folder for what is generated.
-    maths: "mathml" to set `$…$` without a script. headline: show `number` and `question` of the
-    front matter at a page's title. labs: run notebooks and show them as chapters, under MkDocs.
+    widgets: the folder with the figures, a Python package beside the configuration.
+    packages: pure-Python packages that Pyodide does not have and that are shipped with the figures;
+    they must be installed here. Packages that Pyodide has need not be listed, unless a figure
+    imports one in a way that its source does not show. build: the folder for generated files.
+    maths: "mathml" to set `$…$` without a script. headline: show `number` and `question` from the
+    front matter with a page's title. labs: run notebooks and show them as chapters, under MkDocs.
 
-    Those that `finish.options.OwnerOptions` has say what a finished site is like.
+    Those of `finish.options.OwnerOptions` say what a finished site is like.
     """
 
     widgets: str = WIDGETS
@@ -78,8 +78,8 @@ def without_labs(given: Mapping[str, Any], file: Path) -> list[AuthorError]:
     if given.get("labs") is not True:
         return []
     message = (
-        "'labs' is true, but nothing here runs notebooks: labs are for MkDocs and ProperDocs, with "
-        "'explorable' under 'plugins'. Take it out."
+        "'labs' is true, but nothing here runs notebooks: labs are for MkDocs and ProperDocs, "
+        "with 'explorable' under 'plugins'. Remove it."
     )
     return [in_settings(file, "labs", message)]
 
@@ -94,7 +94,8 @@ def read(given: Mapping[str, Any], file: Path) -> tuple[Settings, list[AuthorErr
     errors = []
     for name, value in given.items():
         if name not in kinds:
-            message = f"no option {name!r}.{suggestion(name, kinds)} There are: {listed(kinds)}."
+            message = f"no option {name!r}.{suggestion(name, kinds)} The options are "
+            f"{listed(kinds)}."
             errors.append(in_settings(file, name, message))
         elif wrong := _wrong(name, value, kinds[name]):
             errors.append(in_settings(file, name, wrong))
@@ -114,11 +115,11 @@ def _wrong(name: str, value: Any, kind: Any) -> str:
     if kind is bool and not isinstance(value, bool):
         return f"{name!r} is {value!r}, but it is a switch: write true or false."
     if kind is int and (isinstance(value, bool) or not isinstance(value, int) or value < 0):
-        return f"{name!r} is {value!r}, but it is a number of kilobytes."
+        return f"{name!r} is {value!r}, but it must be a number of kilobytes."
     if name == "shared_runtime" and not (isinstance(value, str) and ABOVE.fullmatch(value)):
         return (
-            f"{name!r} is {value!r}, but it must be an address above the site, "
-            "as its versions have it in common: '../'."
+            f"{name!r} is {value!r}, but it must be an address above the site that all its "
+            "versions share: '../'."
         )
     if kind is str and (not isinstance(value, str) or not value):
         return f"{name!r} is {value!r}, but it must be the name of a folder."
@@ -137,17 +138,17 @@ def _wrong_words(given: Any, language: str = "") -> str:
     """Return what is wrong with words that replace ours, "" if they are right."""
     where = f"'words: {language}'" if language else "'words'"
     if not isinstance(given, Mapping):
-        return f"{where} is {given!r}, but it names what figures say: 'status.stop: Halt'."
+        return f"{where} is {given!r}, but it must map keys to words, as in 'status.stop: Halt'."
     for key, text in given.items():
         if isinstance(text, Mapping) and not language:
             wrong = _wrong_words(text, str(key))
         elif key not in english():
             wrong = f"{where} has no {key!r}.{suggestion(str(key), english())}"
         elif not isinstance(text, str):
-            wrong = f"{key!r} in {where} is {text!r}, but it must be a text."
+            wrong = f"{key!r} in {where} is {text!r}, but it must be a string."
         elif strange := places(text) - places(english()[key]):
             known = listed(places(english()[key]), "none")
-            wrong = f"{key!r} in {where} has {{{min(strange)}}}; places in it are: {known}."
+            wrong = f"{key!r} in {where} has {{{min(strange)}}}; its placeholders are: {known}."
         else:
             wrong = ""
         if wrong:

@@ -118,7 +118,7 @@ class _Builds:
             traceback.print_exc()
             return
         if code:
-            _say("Zensical has failed, so the last good pages stay. Fix and save.")
+            _say("Zensical failed, so the last good pages stay. Fix the mistake and save.")
             return
         if self.publish():
             server.changes.tell()

@@ -183,7 +183,7 @@ class Labs:
         found = files.get_file_from_path(wanted)
         if found is None or found.page is None:
             known = [each.src_uri for each in files.documentation_pages()]
-            lab.complain_of("", f"its chapter {told!r} is not there.{suggestion(wanted, known)}")
+            lab.complain_of("", f"its chapter {told!r} does not exist.{suggestion(wanted, known)}")
             return "", "", ""
         number = found.page.meta.get("number", "")
         return str(number), str(found.page.title), found.url_relative_to(page.file)

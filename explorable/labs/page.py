@@ -131,7 +131,7 @@ def _code_cell(lab: Lab, cell: Cell, name: str, at: int) -> list[str]:
             if not alts:
                 lab.complain_of(
                     name,
-                    "its picture has no description for those who cannot see it: begin the cell "
+                    "its picture has no alternative text: begin the cell "
                     'with a line #| fig-alt: "what the picture shows".',
                 )
             alt = (alts.pop(0) if len(alts) > 1 else alts[0]) if alts else ""
@@ -159,7 +159,7 @@ def _options(lab: Lab, text: str, name: str) -> dict[str, Any]:
         if option not in OPTIONS:
             hint = suggestion(str(option), OPTIONS)
             known = ", ".join(OPTIONS)
-            lab.complain_of(name, f"there is no option {option!r}.{hint} There are: {known}.")
+            lab.complain_of(name, f"no option named {option!r}.{hint} The options are {known}.")
         elif not isinstance(value, OPTIONS[option]):
             lab.complain_of(name, f"the option {option!r} cannot be {value!r}.")
     return {name: value for name, value in found.items() if name in OPTIONS}

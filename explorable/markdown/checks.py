@@ -80,7 +80,7 @@ def check_headers(page: Page, ends: BlockEnds) -> bool:
     for line in ends.unclosed if unclosed and ends.unclosed else unclosed:
         page.complain(
             "the block that begins here has no end: write '///' on a line of its own after the "
-            "caption. (If another block stands in it, the outer one needs more slashes.)",
+            "caption. (If there is another block in it, the outer one needs more slashes.)",
             line,
         )
     return len(used) == len(page.headers) and not unclosed

@@ -30,8 +30,7 @@ class ControlBlock(MarkdownBlock):  # type: ignore[misc]
             page: Page = self.config["page"]
             asked = block.get(ASKED, "")
             page.complain(
-                "a control that stands by itself has nothing in it: write what you have to say of "
-                "it after its '///'.",
+                "a control on its own has nothing in it: write any text after its '///'.",
                 page.line_of_header(asked, self.NAME),
             )
 

@@ -98,13 +98,13 @@ class End(OfPage, Postprocessor):
         for kind, example in IN_HTML.items():
             if f'href="{kind}:' in text:
                 self.page.complain(
-                    f"a link to '{kind}:…' stands in HTML, where it is not read. Write it in "
+                    f"a link to '{kind}:…' is in HTML, where it is not processed. Write it in "
                     f"Markdown: [text]({kind}:{example}).",
                     self.page.line_of(f'"{kind}:'),
                 )
         if f'src="{LINK}' in text:
             self.page.complain(
-                f"a picture of '{LINK}…' stands in HTML, where it is not read. In Markdown: "
+                f"a picture of '{LINK}…' is in HTML, where it is not processed. In Markdown: "
                 f"![what there is to see]({LINK}name?parameter=value).",
                 self.page.line_of(f'"{LINK}'),
             )

@@ -82,7 +82,7 @@ class ChaptersBlock(MarkdownBlock):
         asked = (self.argument or "").strip()
         if asked not in ("", CARDS):
             page.complain(
-                f"chapters: {asked!r} is no way to show them.{suggestion(asked, [CARDS])} "
+                f"chapters: there is no layout {asked!r}.{suggestion(asked, [CARDS])} "
                 f"Write '/// chapters' or '/// chapters | {CARDS}'.",
                 page.line_of_header(asked, self.NAME),
             )

@@ -21,7 +21,7 @@ class Headline(OfPage, Postprocessor):
         meta = self.page.context.meta
         said = meta.get("number")
         if said is not None and not is_number(said):
-            self.page.complain(f"'number' is {said!r}; a chapter's number is a number.", 1)
+            self.page.complain(f"'number' is {said!r}, but it must be a number.", 1)
         return with_headline(text, meta)
 
 

@@ -29,8 +29,8 @@ ENVIRONMENTS = {
 MESSAGES = {
     exceptions.NumeratorNotFoundError: "a fraction has no numerator.",
     exceptions.DenominatorNotFoundError: "a fraction has no denominator.",
-    exceptions.ExtraLeftOrMissingRightError: r"\left and \right do not go in pairs.",
-    exceptions.MissingSuperScriptOrSubscriptError: "nothing stands after '_' or '^'.",
+    exceptions.ExtraLeftOrMissingRightError: r"\left and \right do not come in pairs.",
+    exceptions.MissingSuperScriptOrSubscriptError: "nothing follows '_' or '^'.",
     exceptions.DoubleSubscriptsError: "two subscripts in a row; put braces around one part.",
     exceptions.DoubleSuperscriptsError: "two superscripts in a row; put braces around one part.",
     exceptions.NoAvailableTokensError: "it ends too early.",
@@ -114,7 +114,7 @@ def _mend(element: Element) -> None:
         hint = suggestion(text, known).replace("\\\\", "\\")
         raise TexError(f"there is no command '{text}'.{hint}")
     if element.tag == "mi" and text == "&":
-        raise TexError("'&' stands outside of an environment with columns.")
+        raise TexError("'&' is outside an environment with columns.")
     if element.tag == "mo" and text.isalpha() and text.isascii():
         if "movablelimits" not in element.attrib:
             element.tag = "mi"

@@ -88,7 +88,7 @@ class TaskBlock(AskingBlock):
         self.header.closed = True
         if not len(self.text) and not (self.text.text or "").strip():
             self.page.complain(
-                "this task says nothing: between its goal and '///' goes what readers are to do.",
+                "this task is empty: between its goal and '///', write what readers should do.",
                 self.header.line,
             )
         if self.task and self.task.hint:
@@ -132,8 +132,8 @@ class BetBlock(AskingBlock):
         self.header.closed = True
         if self.bet and not self.bet.answer and len(self.reveal) == 1:
             self.page.complain(
-                "this bet shows nothing after the bet: give it an 'answer', or write below its "
-                "options what readers are to be told.",
+                "this bet shows nothing afterwards: give it an 'answer', or write below its "
+                "options what readers will see.",
                 self.header.line,
             )
 

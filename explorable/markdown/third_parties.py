@@ -23,7 +23,7 @@ LOADING_LINKS = re.compile(
 )
 IN_STYLES = re.compile(r"(?:@import\s+|url\(\s*)[\"']?((?:https?:)?//[^\"')\s]+)", re.I)
 STYLES = re.compile(r"<style\b[^>]*>(.*?)</style>|\bstyle=\"([^\"]*)\"", re.I | re.S)
-OWN_COPY = "Keep a copy in the folder of your chapters and name that."
+OWN_COPY = "Keep a copy in the folder with your chapters, and use that."
 
 
 def in_configuration(
@@ -49,7 +49,7 @@ def in_configuration(
         yield in_settings(yml, "theme:", message)
     if extra.get("analytics"):
         yield in_settings(
-            yml, "analytics", "readers would be counted by another server: take 'analytics' out."
+            yml, "analytics", "another server would track readers: remove 'analytics'."
         )
     for option, addresses in files.items():
         for address in addresses:

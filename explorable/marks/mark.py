@@ -45,14 +45,14 @@ class Mark(ABC):
 
     @abstractmethod
     def draw(self, builder: FrameBuilder, panel: Panel) -> None:
-        """Add nodes to `builder`, at places that `panel` turns from data to pixels."""
+        """Add nodes to `builder`, at places that `panel` converts from data to pixels."""
 
     def limits(self) -> np.ndarray:
-        """Return points in data units that an automatic view should hold; shape (n, 2)."""
+        """Return points in data units that an automatic view should include; shape (n, 2)."""
         return np.empty((0, 2))
 
     def data(self) -> MarkData | None:
-        """Return the numbers behind this mark; None if it has none to tell."""
+        """Return the numbers behind this mark; None if it has none."""
         return None
 
 

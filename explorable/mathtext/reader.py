@@ -242,7 +242,7 @@ class _Reader:
             )
             if not found:
                 raise MathtextError(
-                    f"${self.formula}$ has not the four groups after \\genfrac: brackets at the "
+                    f"${self.formula}$ lacks the four groups after \\genfrac: brackets at the "
                     "left and right, a thickness, a size."
                 )
             self.at = found.end()
@@ -315,7 +315,7 @@ class _Reader:
         fonts = [f"math{font}" for font in symbols.FONTS]
         known = (*symbols.SYMBOLS, *symbols.ACCENTS, *symbols.FUNCTIONS, *fonts, "frac", "sqrt")
         near = suggestion(name, known)
-        return MathtextError(f"${self.formula}$ uses \\{name}, which is not known here.{near}")
+        return MathtextError(f"${self.formula}$ uses \\{name}, which is not supported.{near}")
 
 
 def _bracket(given: str) -> str:

@@ -357,8 +357,8 @@ def _share(panels: np.ndarray, name: str, how: str) -> None:
         return
     if how not in ("all", "row", "col"):
         raise DrawingError(
-            f"plt.subplots(...) at {place()} was given share{name}={how!r}; there are True, False, "
-            "'all', 'row' and 'col'."
+            f"plt.subplots(...) at {place()} was given share{name}={how!r}; it can be True, False, "
+            "'all', 'row' or 'col'."
         )
     for (row, column), ax in np.ndenumerate(panels):
         first = panels[row if how == "row" else 0, column if how == "col" else 0]

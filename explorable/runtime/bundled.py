@@ -8,7 +8,7 @@ from explorable.runtime import packing
 from explorable.runtime.browser_modules import ASSETS
 
 LOCK = "pyodide-lock.json"
-COMPILING = "being byte-compiled; until then, its starts take longer"
+COMPILING = "being byte-compiled; until then, it starts more slowly"
 NOT_COMPILED = "not byte-compiled (for quicker starts: pip install 'explorable[compile]')"
 LOOSE = "loosely packed (for smaller archives: pip install 'explorable[compile]')"
 SITE_JS = """\

@@ -49,7 +49,7 @@ def advice(module: str) -> str:
         return ""
     return (
         f"List '{module}' under `packages` in the settings of explorable: "
-        "it is pure Python, and travels with the widgets."
+        "it is pure Python, and is shipped with the widgets."
     )
 
 
@@ -65,7 +65,7 @@ def _travelling(name: str) -> list[str]:
         if file := installed.compiled(module):
             raise UnknownPackage(
                 f"Pyodide {lock.committed().version} has no package '{name}', and the one that is "
-                f"installed here cannot travel to readers: '{file}' is not Python. {LOCK} Or "
+                f"installed here cannot be shipped to readers: '{file}' is not Python. {LOCK} Or "
                 "compute that part beforehand, and load its result from a file beside the widget."
             )
     return modules

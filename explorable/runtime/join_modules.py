@@ -23,7 +23,7 @@ _ALSO = re.compile(r"^(?:const|let) [\[{]|^(?:import|export)\b|\bimport\s*\{[^}]
 
 
 class JoinError(ExplorableError, ValueError):
-    """Modules that cannot stand in one file."""
+    """Modules that cannot be joined into one file."""
 
 
 def joined(
@@ -42,7 +42,7 @@ def joined(
         tops = _TOP.findall(modules[name])
         for _, top in tops:
             if other := owners.get(top):
-                raise JoinError(f"{top!r} stands at the top of {other} and of {name}: rename one")
+                raise JoinError(f"{top!r} is at the top of both {other} and {name}: rename one")
             owners[top] = name
         exports[name] = [top for exported, top in tops if exported]
     offered = [top for name in order for top in exports[name]]

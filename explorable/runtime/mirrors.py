@@ -26,7 +26,7 @@ class SourceFailed(ExplorableError):  # noqa: N818
 
 
 class SourceGone(SourceFailed):
-    """This source can give no file at all in this run."""
+    """This source cannot provide any file in this run."""
 
 
 class Source(Protocol):

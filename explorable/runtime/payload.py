@@ -40,7 +40,7 @@ ROOTS = (
     *FAMILIES,
 )
 AT_HOME = (
-    "imports '{}', the part of explorable that builds sites and stays at home. "
+    "imports '{}', a part of explorable that runs only at build time. "
     "Figures may use what `from explorable import …` and explorable.matplotlib offer."
 )
 NOT_IN_BROWSER = "imports '{}', which Python {} does not have in a browser."
@@ -189,7 +189,7 @@ def _nowhere(module: str, widgets: Path) -> str:
     if _lies_in(widgets, module):
         return f"imports '{module}'. {NEIGHBOUR.format(module)}."
     if _lies_in(widgets.parent, module):
-        missing = f"imports '{module}', which lies beside '{widgets.name}/' and is not shipped."
+        missing = f"imports '{module}', which is beside '{widgets.name}/' and is not shipped."
     else:
         version = lock.committed().version
         missing = f"imports '{module}', but Pyodide {version} has no package for it."

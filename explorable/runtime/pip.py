@@ -14,7 +14,7 @@ PATIENCE = 600.0  # seconds
 
 
 class PipError(ExplorableError):
-    """pip has failed; the message is what it says of that."""
+    """pip failed; the message is what it says."""
 
 
 def pip(words: Sequence[str], patience: float = PATIENCE) -> str:

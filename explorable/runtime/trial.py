@@ -182,7 +182,7 @@ def _lost(name: str, limit: float | None, heard: Heard) -> str:
         return f"{name}: what it imports is not ready in the reader's Python after {START:g} s"
     return (
         f"{name} takes more than {bound(limit):.3g} s in the reader's Python, and its limit is "
-        f"{limit:g} s. Compute a part beforehand, or say a greater limit=… in @figure."
+        f"{limit:g} s. Compute a part beforehand, or set a larger limit=… in @figure."
     )
 
 

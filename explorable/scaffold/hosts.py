@@ -29,7 +29,7 @@ class Host:
         return f"explorable[{self.extra}]" if self.extra else "explorable"
 
 
-SERVE = ".venv/bin/explorable serve           # shows it, and again at every save"
+SERVE = ".venv/bin/explorable serve           # serves it, and rebuilds it at every save"
 STATIC = ".venv/bin/python -m http.server -d build/site   # shows it at http://127.0.0.1:8000"
 COPY = "mkdir -p build/site && cp -R content/. build/site"
 FINISH = "explorable finish build/site"

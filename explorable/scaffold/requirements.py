@@ -9,8 +9,8 @@ from packaging.utils import canonicalize_name
 
 TESTS = "pytest"
 HEAD = """\
-# What this site is built and tested with, as it was installed when the site was made.
-# For newer versions, change them here.
+# What this site is built and tested with: the versions installed when the site was made.
+# To upgrade, change them here.
 """
 
 

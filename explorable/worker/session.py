@@ -24,7 +24,7 @@ PACKAGE = Path(__file__).with_name(
 
 
 class UnknownFigure(ExplorableError, LookupError):  # noqa: N818
-    """A name under which the site's package holds no figure."""
+    """A name for which the site's package has no figure."""
 
 
 def site_package() -> str:

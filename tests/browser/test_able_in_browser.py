@@ -34,9 +34,7 @@ UNREADABLE = {
     "newer words than it knows": ("class Figure { #name( }", ""),
     "no elements of our own": (None, "delete window.customElements"),
 }
-STILL = (
-    "This figure does not move here: its script has not come, or this browser is too old for it."
-)
+STILL = "This figure is a still picture here: its script did not load, or this browser is too old."
 SAID = """() => {
   const { content, visibility } =
     getComputedStyle(document.querySelector("#wave .ex-status"), "::after");

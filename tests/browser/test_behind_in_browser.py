@@ -162,9 +162,7 @@ def test_a_panel_that_cannot_be_fetched_says_so_and_opens_when_asked_again(watch
     page.page.locator("#pinching .ex-toolbar summary").click()
     source.click()
     status = page.figure("pinching").locator(".ex-status")
-    expect(status).to_contain_text(
-        "This part of the page could not be fetched. Is the network there?"
-    )
+    expect(status).to_contain_text("This part of the page could not be loaded. Are you online?")
     page.context.unroute("**/panels/panels.js")
     panel(page, "pinching", "code")
     expect(status).to_be_empty()

@@ -191,7 +191,7 @@ def test_who_answers_is_a_dot_until_somebody_asks(visit):
     visit.keys("#made .ex-badge-button", "Enter")
     visit.reader.wait_until(SHOWN, "made", "1")
     assert visit.text("#made .ex-badge-button") == "picture"
-    assert "Nobody has answered yet" in visit.text("#made .ex-badge-panel")
+    assert "Nothing has answered yet" in visit.text("#made .ex-badge-panel")
 
 
 def test_a_word_lights_up_its_marks_while_it_is_pointed_at(visit):

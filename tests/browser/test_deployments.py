@@ -15,7 +15,7 @@ PAGES = {
     "content__two_md": f"# Two\n\n{FIGURE}",
 }
 SLOW = "article a[href*='rate=0.2']"
-NEWER = "This page has a newer version."
+NEWER = "There is a newer version of this page."
 ANYBODY = re.compile("table|model")
 STATUS = "(words) => document.querySelector('#fading .ex-status').textContent.includes(words)"
 LOADS = "() => performance.getEntriesByType('navigation')[0].type"

@@ -67,7 +67,7 @@ def test_a_dragged_point_takes_its_curves_along(alone):
                 arg=[DOTS, "pinching", alone.at("pinching", *place, "curves")],
             )
         assert alone.shown("pinching") != before
-        assert figure.locator(".ex-badge-button").inner_text() == "roughly"
+        assert figure.locator(".ex-badge-button").inner_text() == "estimate"
         assert "Python" in figure.locator(".ex-status").inner_text()
         assert alone.page.locator("[data-output='pinching.widest']").count() == 0
     alone.wait_for("pinching", "model")

@@ -18,7 +18,7 @@ def test_paint_lies_along_the_stroke_until_the_pot_is_empty(bench):
     assert gaps == pytest.approx(np.full(8, 0.05), abs=2e-3)
     desk.drag((0.2, 1), (0.9, 1))
     assert len(desk.value("paint")) == 12
-    assert desk.said() == ["The pot is empty."]
+    assert desk.said() == ["No paint left."]
     assert desk.page.locator("output").inner_text() == "12 / 12"
     desk.page.get_by_role("button", name="Undo").click()
     assert desk.value("paint").tolist() == dabs.tolist()

@@ -17,9 +17,9 @@ PARTS = {
     "decoder": "zstd.wasm",
     "lock": "pyodide-lock.json",
 }
-DAMAGED = "A part of what computes this figure has arrived damaged."
-MISSING = "A part of what computes this figure is missing on the server."
-OFFLINE = "What computes this figure could not be fetched. Are you online?"
+DAMAGED = "A file that this figure needs is corrupted."
+MISSING = "A file that this figure needs is missing on the server."
+OFFLINE = "Python could not be downloaded. Are you online?"
 UNABLE = "This browser cannot compute figures; the picture stays as it is."
 
 
@@ -116,7 +116,7 @@ def test_words_bound_to_a_figure_that_raises_are_never_of_another_state(reader):
     reader.plays("raising", 4)
     expect(said).to_have_text("The square of 4 is 16.")
     reader.moves("raising", 9)
-    reader.is_told("raising", "The calculation behind this figure stopped with an error.")
+    reader.is_told("raising", "The code behind this figure stopped with an error.")
     expect(said).to_have_text("The square of 9 is ….")
     reader.plays("raising", 5)
     expect(said).to_have_text("The square of 5 is 25.")
@@ -125,7 +125,7 @@ def test_words_bound_to_a_figure_that_raises_are_never_of_another_state(reader):
 def test_a_figure_that_breaks_python_itself_gets_another_one(reader):
     reader.plays("calm", 4)
     reader.moves("breaking", 7)
-    reader.is_told("breaking", "The calculation behind this figure stopped with an error.")
+    reader.is_told("breaking", "The code behind this figure stopped with an error.")
     reader.plays("calm", 5)
     reader.plays("breaking", 3)
 
@@ -163,7 +163,7 @@ def test_the_reader_may_stop_what_takes_long(reader):
     reader.moves("patient", 7)
     stop = reader.status("patient").get_by_role("button", name="Stop")
     stop.press("Enter")
-    reader.is_told("patient", "Stopped. This is the last picture that was ready.")
+    reader.is_told("patient", "Stopped. This is the last finished picture.")
     expect(reader.watched.figure("patient").locator(":focus")).to_be_visible()
     assert reader.watched.figure("patient").get_attribute("answers") == "picture"
     reader.plays("calm", 5)

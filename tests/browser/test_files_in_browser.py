@@ -129,16 +129,16 @@ def test_numbers_come_back_from_every_dialect(bench):
 UNREADABLE = [
     ("week,height\n1,2\n3,n/a\n", "Row 3, column 2: “n/a” is not a number."),
     ("\n1;2\n\n3;\n", "Row 4, column 2 is blank; a number is needed."),
-    ("1;2,5\n2;3.5", "Row 2, column 2: “3.5” has another decimal sign than the rows above."),
+    ("1;2,5\n2;3.5", "Row 2, column 2: “3.5” has a different decimal mark from the rows above."),
     ("1,2\n3,4,5", "Row 2 has 3 columns, but row 1 has 2."),
-    ("1,2,3", "The rows have 3 columns; 2 are wanted: week, height."),
-    ("day,size,x\n1,2,3", "The first row names these columns: day, size, x. Wanted are: week"),
-    ("week,height\n", "There are no rows of numbers in it."),
+    ("1,2,3", "The rows have 3 columns; 2 are needed: week, height."),
+    ("day,size,x\n1,2,3", "The first row names these columns: day, size, x. Needed: week"),
+    ("week,height\n", "It has no rows of numbers."),
     ('week,height\n1,"2\n', "Row 2, column 2: a quotation mark is not closed, or"),
     ("1,1e999", "Row 1, column 2: “1e999” is not a number."),
-    ("1,2\n" * 501, "There are more than 500 rows, the most that can be taken."),
+    ("1,2\n" * 501, "There are more than 500 rows, which is the limit."),
     ("", "mine.csv is empty."),
-    (b"PK\x03\x04 and so on", "mine.csv is no CSV file. If it is a spreadsheet, save it as CSV"),
+    (b"PK\x03\x04 and so on", "mine.csv is not a CSV file. If it is a spreadsheet, save it as CSV"),
 ]  # fmt: skip
 
 
@@ -204,7 +204,7 @@ def test_a_file_that_is_too_heavy_is_not_even_opened(desk):
         """() => { Object.defineProperty(File.prototype, "size", { value: 2e9 }); }"""
     )
     heavy = packed("mine.csv", "1,2")
-    assert one.hears(heavy) == "mine.csv has 2000 MB; at most 50 are read."
+    assert one.hears(heavy) == "mine.csv has 2000 MB; at most 50 are allowed."
 
 
 # Pictures
@@ -245,7 +245,8 @@ def test_what_is_transparent_is_white(desk):
 def test_what_is_no_picture_is_said(desk):
     one = desk(File("png", np.zeros((2, 2))))
     assert (
-        one.hears(packed("a.png", "no picture")) == "This is no picture that the browser can read."
+        one.hears(packed("a.png", "no picture"))
+        == "This is not a picture that the browser can read."
     )
 
 
@@ -303,11 +304,11 @@ def test_of_a_long_sound_the_first_seconds_are_taken(desk):
 @pytest.mark.parametrize(
     ("content", "sentence"),
     [
-        (b"RIFF", "This is no WAV file."),
-        (wav(8000, np.zeros(0, "i2")), "There are no samples in this WAV file."),
+        (b"RIFF", "This is not a WAV file."),
+        (wav(8000, np.zeros(0, "i2")), "This WAV file has no samples."),
         (wav(8000, np.zeros(9, "i2")).replace(b"\x01\x00\x01\x00", b"\x55\x00\x01\x00", 1),
          "The samples of this WAV file are compressed; save it as PCM."),
-        (wav(8000, np.zeros(9, "i2")), "The sound is too short: 0.0 s of at least 0.1."),
+        (wav(8000, np.zeros(9, "i2")), "The sound is too short: 0.0 s; at least 0.1 are needed."),
     ],
 )  # fmt: skip
 def test_what_is_no_sound_is_said(desk, content, sentence):
@@ -324,9 +325,9 @@ def test_a_text_is_read_letter_for_letter(desk):
     assert one.page.locator(".ex-file output").inner_text() == "a.txt (characters: 8)"
     assert (
         one.hears(packed("a.txt", "🙂" * 21))
-        == "The text is too long: 21 characters, where 20 fit."
+        == "The text is too long: 21 characters; the limit is 20."
     )
-    assert one.hears(packed("a.txt", b"\xff\xfa\x80")) == "a.txt is no text in UTF-8."
+    assert one.hears(packed("a.txt", b"\xff\xfa\x80")) == "a.txt is not UTF-8 text."
 
 
 # Pasted into what is drawn
@@ -363,7 +364,7 @@ def test_pasted_points_keep_to_their_box_and_their_number(bench):
     assert desk.value("places").tolist() == [[1, 1], [2, 2.5], [3, 3], [4, 4]]
     assert said.inner_text() == (
         "Points taken: 4. Outside the picture’s ranges, and left out: 1. "
-        "Left out because no more than 4 fit: 1."
+        "Left out, because only 4 fit: 1."
     )
     desk.page.evaluate(GIVE, [".ex-handle", "paste", [], "1,1"])
     desk.page.wait_for_function(

@@ -123,7 +123,7 @@ def test_paint_is_laid_until_the_pot_is_empty(desk):
     assert len(dabs) == find("paint.shape").controls["paint"].most
     assert shows(desk, "shape", "paint.shape")
     assert desk.figure("shape").locator(".ex-brush output").inner_text() == "36 / 36"
-    assert "The pot is empty." in desk.page.evaluate("heard")
+    assert "No paint left." in desk.page.evaluate("heard")
     desk.page.wait_for_function("heard.at(-1)?.startsWith('0 of 36 dabs of paint are left.')")
     drag(desk, "shape", (0.2, 0.5), (1.4, 0.5))
     desk.wait_for("shape")

@@ -15,8 +15,8 @@ from playwright.sync_api import expect
 from reader import Reader
 
 NAMES = ("tabled", "calm", "slow")
-OFFLINE = "What computes this figure could not be fetched. Are you online?"
-DAMAGED = "A part of what computes this figure has arrived damaged."
+OFFLINE = "Python could not be downloaded. Are you online?"
+DAMAGED = "A file that this figure needs is corrupted."
 WASM = "pyodide.asm.wasm"
 # Have a worker begin with a line that puts something out of order.
 FIRST = """
@@ -110,7 +110,7 @@ def test_a_network_that_dies_in_the_middle_of_a_start_is_told(site, visited):
     site.faults[WASM] = (stalled,)
     reader = visited()
     reader.moves("calm", 4)
-    expect(reader.status("calm")).to_contain_text("Python is on its way")
+    expect(reader.status("calm")).to_contain_text("Loading Python")
     reader.page.wait_for_timeout(1000)
     freed, site.faults = site._freed, {name: (dropped,) for name in (WASM, "zstd.wasm")}
     freed.set()

@@ -17,9 +17,9 @@ from faulty import (
 from visit import Visit
 
 NAMES = ("dotted", "calm")
-RUNS = "What computes this figure could not be fetched."
-PART = "This part of the page could not be fetched."
-EDITOR = "The editor could not be fetched."
+RUNS = "Python could not be downloaded."
+PART = "This part of the page could not be loaded."
+EDITOR = "The editor could not be loaded."
 SAYS = "(selector, words) => document.querySelector(selector)?.textContent.includes(words)"
 SILENT = "(selector) => document.querySelector(selector)?.textContent === ''"
 HANDLES = "() => document.querySelector('#dotted .ex-gesture') !== null"

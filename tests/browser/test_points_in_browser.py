@@ -74,8 +74,8 @@ def test_the_number_of_points_has_its_limits(points):
     desk.double_click((0.2, 1), lambda: len(desk.said()) == 2)
     assert len(desk.value("points")) == 2
     assert desk.said() == [
-        "There can be no more than 2 points.",
-        "There can be no fewer than 2 points.",
+        "There can be at most 2 points.",
+        "There must be at least 2 points.",
     ]
 
 
@@ -210,7 +210,7 @@ def test_a_tap_chooses_a_point_and_a_second_one_places_it(points, options, fixed
     press = desk.page.touchscreen.tap if options else desk.page.mouse.click
     press(*desk.at(0.2, 1))
     hands.eventually(
-        desk.page, lambda: desk.said() == ["points, 1 of 2, is chosen: tap its new place."]
+        desk.page, lambda: desk.said() == ["points, 1 of 2, is selected: tap its new place."]
     )
     press(*desk.at(0.45, -0.5))
     assert desk.value("points")[0] == pytest.approx([0.45, -0.5], abs=0.02)

@@ -83,9 +83,9 @@ def test_a_toggle(fields):
 
 
 def test_a_seed(fields):
-    fields.press("reroll", "throw again")
+    fields.press("reroll", "roll again")
     sees(fields, "reroll", seed=5)
-    fields.press("reroll", "Back: throw again")
+    fields.press("reroll", "Back: roll again")
     sees(fields, "reroll", seed=4)
     fields.reader.click("#reroll .ex-more > summary")
     fields.keys("#reroll [name=seed]", "Control+a")

@@ -6,7 +6,7 @@ from reader import JARGON
 from test_faults import MISSING
 from visit import Visit
 
-RAISED = "The calculation behind this figure stopped with an error."
+RAISED = "The code behind this figure stopped with an error."
 SLOW = "This figure took longer than 2 s and was stopped."
 STATUS = "(id, words) => document.querySelector(`#${id} .ex-status`).textContent.includes(words)"
 PICTURE = "(id) => document.querySelector(`#${id} svg.ex-picture`).innerHTML"
@@ -66,7 +66,7 @@ def test_what_stalls_keeps_nobody_away(engine, site):
         visit.open()
         visit.hears_rejections()
         visit.set("tabled", m=3)  # the table does not go there
-        reader.wait_until(STATUS, "tabled", "Python is on its way")
+        reader.wait_until(STATUS, "tabled", "Loading Python")
         visit.set("tabled", m=0, n=5)
         visit.wait_for("tabled", "table")
         site.free()

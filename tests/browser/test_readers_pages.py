@@ -73,7 +73,7 @@ def test_the_source_is_edited_and_its_version_answers(visit):
     visit.reader.press("Control+Enter")
     visit.reader.wait_until(SAID, "pinching-code", "Your version answered.")
     visit.press("pinching", "Reset")
-    visit.reader.wait_until(SAID, "pinching-code", "The source is the author's again.")
+    visit.reader.wait_until(SAID, "pinching-code", "The source is back to the author's version.")
     visit.reader.wait_until(
         "() => ['table', 'model'].includes(document.getElementById('pinching')"
         ".getAttribute('answers'))"

@@ -268,7 +268,7 @@ TRAVELS = """(text) => document.querySelector(".ex-travels")?.textContent === te
 SAYS_NOTHING = """() => document.querySelector(".ex-travels:empty") !== null"""
 NO_STORAGE = """() => Object.defineProperty(window, "sessionStorage",
   { get() { throw new DOMException("no", "SecurityError"); } })"""
-HERE = "Your drawing goes along to other pages. Forget it"
+HERE = "Your drawing comes along to other pages. Forget it"
 FROM = "With your drawing from Where it is drawn. Forget it"
 
 

@@ -141,7 +141,7 @@ LISTEN = """() => {
 }"""
 UNHURT = {"hurt": None, "heard": None, "caches": [], "databases": []}
 ANSWERED = "Your version answered."
-LOST = "broke off"
+LOST = "stopped unexpectedly"
 
 
 @pytest.fixture(scope="module")

@@ -10,7 +10,7 @@ SHOWN = "(selector) => document.querySelector(selector)?.checkVisibility()"
 READY = """() => Boolean(
   document.querySelector("#task .ex-near") && document.querySelector("#cube button"))"""
 NEAR = """() => {
-  const told = /^area: (\\d\\.\\d+), above 4 wanted$/.exec(
+  const told = /^area: (\\d\\.\\d+); goal: above 4$/.exec(
     document.querySelector("#task .ex-near").textContent,
   );
   const { scale } = document.getElementById("power").state;
@@ -88,7 +88,7 @@ def test_a_choice_is_taken_by_the_mouse_and_followed_by_its_answer(tasks):
     assert not reader.evaluate(SHOWN, "#cube .ex-reveal-text")
     reader.click("#cube li:nth-child(2) button")
     reader.wait_until(SHOWN, "#cube .ex-reveal a")
-    wrong = "Your answer: Just twice. The right one: Less than twice."
+    wrong = "Your answer: Just twice. The right answer: Less than twice."
     assert said(tasks, "#cube .ex-bet-said") == said(tasks, "#cube .ex-said") == wrong
     assert said(tasks, "[data-bet=cube]") == "Just twice"
     reader.click("#cube li:nth-child(1) button")
@@ -103,7 +103,7 @@ def test_bets_are_placed_by_keys(tasks):
     assert said(tasks, "#cube .ex-bet-said") == "Your answer: Less than twice. That is right."
     assert reader.evaluate("() => document.activeElement.textContent") == "Less than twice"
     tasks.keys("#straight input", "t", "w", "o", "Enter")
-    assert said(tasks, "#straight .ex-bet-wrong") == "A number is needed here."
+    assert said(tasks, "#straight .ex-bet-wrong") == "Enter a number."
     assert not reader.evaluate(SHOWN, "#straight .ex-bet-said")
     tasks.keys("#straight input", "Backspace", "Backspace", "Backspace", "1", ",", "5", "Enter")
     assert (

@@ -163,7 +163,7 @@ def test_what_is_fetched_late_is_verified(visit, site):
     site.faults["numpy-rest.zip"] = [altered, altered, altered]
     with visit() as reader:
         reader.moves("late", 6)
-        reader.is_told("late", "A part of what computes this figure has arrived damaged.")
+        reader.is_told("late", "A file that this figure needs is corrupted.")
         reader.plays("calm", 6)
         reader.tries_again("late")
         reader.sees("late", 6)

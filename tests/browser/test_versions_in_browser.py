@@ -156,7 +156,7 @@ def test_who_reads_while_a_version_is_deployed_is_told_and_others_go_on(
     latest.figure("fading").locator(".ex-badge-button").click()
     latest.figure("fading").locator(".ex-badge-panel input[value=model]").click()
     status = latest.figure("fading").locator(".ex-status")
-    expect(status).to_contain_text("This page has a newer version.")
+    expect(status).to_contain_text("There is a newer version of this page.")
     assert latest.state("fading") == {"rate": 0.5}
     status.get_by_role("button", name="Load it").click()
     latest.page.wait_for_function(

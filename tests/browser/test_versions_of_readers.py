@@ -83,7 +83,7 @@ def test_a_version_is_kept_by_its_name_opened_compared_and_deleted(page):
     box(page).get_by_role("button", name="Run").click()
     page.wait_for(FIGURE, "edited")
     box(page).get_by_role("button", name="Delete").click()
-    expect(said(page)).to_have_text("“a thousandth” is deleted.")
+    expect(said(page)).to_have_text("Deleted “a thousandth”.")
     expect(kept).to_be_hidden()
     assert page.page.evaluate("localStorage.getItem('explorable-versions')") == "{}"
 

@@ -18,8 +18,8 @@ from playwright.sync_api import expect
 from reader import Reader
 
 NAMES = ("tabled", "calm", "slow", "patient", "dotted", "slowly")
-BROKEN = "What computes this figure could not be started."
-OFFLINE = "What computes this figure could not be fetched. Are you online?"
+BROKEN = "Python could not be started."
+OFFLINE = "Python could not be downloaded. Are you online?"
 WASM = "pyodide.asm.wasm"
 WORKER = "worker.js"
 
@@ -56,7 +56,7 @@ def test_a_table_that_stalls_does_not_keep_python_away(site, reader):
 def test_a_python_that_stalls_does_not_keep_the_table_away(site, reader):
     site.faults[WASM] = (stalled,)
     reader.watched.set("tabled", m=3)  # the table does not go there
-    expect(reader.status("tabled")).to_contain_text("Python is on its way")
+    expect(reader.status("tabled")).to_contain_text("Loading Python")
     reader.watched.set("tabled", m=0, n=5)
     reader.watched.wait_for("tabled", "table")
     site.free()
@@ -175,7 +175,7 @@ def test_a_worker_that_breaks_again_and_again_is_given_up(reader):
         }"""
     )
     reader.moves("calm", 4)
-    reader.is_told("calm", "The calculation behind this figure broke off.")
+    reader.is_told("calm", "Python stopped unexpectedly.")
     broken = "() => customElements.get('explorable-figure').python.status.state === 'broken'"
     reader.page.wait_for_function(broken)
     reader.page.wait_for_timeout(2000)

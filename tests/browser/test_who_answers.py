@@ -72,11 +72,11 @@ def test_the_table_answers_at_once_while_python_cannot(alone):
         alone.page.wait_for_function("waited.length === 5")
         assert max(alone.page.evaluate("waited")) <= 1
         assert alone.state("recipe")["kept"] == 0
-        assert mark(alone, "recipe").get_attribute("aria-label") == "Who answers: table"
+        assert mark(alone, "recipe").get_attribute("aria-label") == "Answer: table"
         by_table = alone.shown("recipe")
         assert waiting
     alone.wait_for("recipe", "model")
-    assert mark(alone, "recipe").get_attribute("aria-label") == "Who answers: Python"
+    assert mark(alone, "recipe").get_attribute("aria-label") == "Answer: Python"
     assert shows(alone, "recipe", "fourier.recipe")
     assert distance(by_table, alone.shown("recipe")) < 0.25
 
@@ -133,7 +133,7 @@ def test_the_reader_holds_the_table_or_python(desk):
     for choice, who, name in (
         ("always the table", "table", "table"),
         ("always Python", "model", "Python"),
-        ("whoever is ready", "model", "Python"),
+        ("whichever is ready", "model", "Python"),
     ):
         panel.get_by_label(choice).check()
         desk.wait_for("recipe", who)
@@ -141,7 +141,7 @@ def test_the_reader_holds_the_table_or_python(desk):
         desk.wait_for("recipe", who)
         assert mark(desk, "recipe").inner_text() == name
     assert desk.state("recipe")["kept"] == 6
-    panel.get_by_label("whoever is ready").press("Escape")
+    panel.get_by_label("whichever is ready").press("Escape")
     assert not panel.is_visible()
     expect(mark(desk, "recipe")).to_be_focused()
 

@@ -20,7 +20,7 @@ SETTLED = """([id, n]) => {
   const who = one?.getAttribute("answers");
   const answered = /table|model/.test(who) && !one.hasAttribute("aria-busy");
   const said = status?.textContent ?? "";
-  const waits = /on its way|is starting|takes a while/.test(said);
+  const waits = /Loading|Starting|taking a while/.test(said);
   return (answered && one.state?.n === n) || (said.length > 20 && !waits);
 }"""
 # How many pictures are there, still or alive.
@@ -51,7 +51,7 @@ LOOK = """(id) => {
 EDITS = "(id) => document.querySelector(`#${id} .cm-content`) !== null"
 # Something is said in the place of an editor.
 MISSED = """(id) => [`#${id} .ex-status`, `#${id}-code .ex-panel-said`].some((one) =>
-  /could not be fetched|newer version/.test(document.querySelector(one)?.textContent))"""
+  /could not be (down)?loaded|newer version/.test(document.querySelector(one)?.textContent))"""
 PART = 25  # seconds in which a part comes, or is missed
 TRIES = 3  # that a reader makes: a browser may remember what one of them was given
 

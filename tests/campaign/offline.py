@@ -25,7 +25,7 @@ SETTLED = """(id, kept) => {
   const said = one.querySelector(".ex-status").textContent;
   const who = one.getAttribute("answers");
   if (who === "model" || (!kept && who === "table")) return "answered";
-  return said.length > 20 && !/on its way|is starting|takes a while/.test(said) ? said : null;
+  return said.length > 20 && !/Loading|Starting|taking a while/.test(said) ? said : null;
 }"""
 SENTENCES = "Are you online?"
 

@@ -29,7 +29,7 @@ LOOK = """() => {
 }"""
 SETTLED = """(rate) => {
   const { busy, who, status, rate: now } = (LOOK)();
-  const waits = /on its way|is starting|takes a while/.test(status);
+  const waits = /Loading|Starting|taking a while/.test(status);
   const answers = /table|model/.test(who) && !busy && now === rate;
   return answers || (status.length > 20 && !waits);
 }""".replace("LOOK", LOOK)

@@ -43,13 +43,13 @@ FIGURES = (
     ),
     Feature("`Array.at`", "javascript/builtins/Array/at", r"\.at\(-1\)"),
     Feature("`replaceChildren`", "api/Element/replaceChildren", r"\.replaceChildren\("),
-    Feature("modules fetched later", "javascript/operators/import", r"\bimport\(\""),
-    Feature("elements of our own", "api/CustomElementRegistry/define", r"customElements\.define"),
-    Feature("observers of sizes", "api/ResizeObserver", r"new ResizeObserver"),
+    Feature("dynamic imports", "javascript/operators/import", r"\bimport\(\""),
+    Feature("custom elements", "api/CustomElementRegistry/define", r"customElements\.define"),
+    Feature("`ResizeObserver`", "api/ResizeObserver", r"new ResizeObserver"),
     Feature("`:is()` in style sheets", "css/selectors/is", r":is\(", "styles/*.css"),
     Feature("container queries", "css/at-rules/container", r"@container", "styles/*.css"),
     Feature(
-        "streams that unpack gzip", "api/DecompressionStream/DecompressionStream/gzip",
+        "streams that decompress gzip", "api/DecompressionStream/DecompressionStream/gzip",
         r'DecompressionStream\("gzip"\)',
     ),
 )  # fmt: skip
@@ -57,14 +57,15 @@ FIGURES = (
 # Without one of these, figures say that this browser cannot compute them (client/able.js).
 PYTHON = (
     Feature(
-        "workers that are modules", "api/Worker/Worker/ecmascript_modules", r'type: "module"'
+        "module workers", "api/Worker/Worker/ecmascript_modules", r'type: "module"'
     ),
     Feature(
-        "modules fetched later in workers", "javascript/operators/import/worker_support",
+        "dynamic imports in workers", "javascript/operators/import/worker_support",
         r"\bimport\(", "worker/files.js",
     ),
     Feature(
-        "streams that unpack archives", "api/DecompressionStream/DecompressionStream/deflate-raw",
+        "streams that decompress archives",
+        "api/DecompressionStream/DecompressionStream/deflate-raw",
         r'DecompressionStream\("deflate-raw"\)', "worker/zip.js",
     ),
     Feature(
@@ -72,12 +73,12 @@ PYTHON = (
         "client/able.js",
     ),
     Feature(
-        "WebAssembly compiled while it comes",
+        "WebAssembly compiled while it loads",
         "webassembly/api/compileStreaming_static", r"WebAssembly\.compileStreaming",
         "worker/files.js",
     ),
     Feature(
-        "whole numbers of 64 bits in WebAssembly", "webassembly/BigInt-to-i64-integration",
+        "64-bit integers in WebAssembly", "webassembly/BigInt-to-i64-integration",
         r"exceptions in WebAssembly", "client/able.js",
     ),
 )  # fmt: skip
@@ -85,45 +86,45 @@ PYTHON = (
 # Where one of these is missing, something is less fine, and nothing is lost.
 FINER = {
     Feature("`color-mix()`", "css/types/color/color-mix", r"color-mix\(", "**/*.css"): (
-        "backgrounds of what changes are plain"
+        "what changes has a plain background"
     ),
     Feature("`:has()`", "css/selectors/has", r":has\(", "styles/*.css"): (
-        "drawn controls tell how a mouse is used, also to those who use keys; narrow pages "
-        "show all panels, one below the other"
+        "drawn controls show mouse hints to keyboard users as well; narrow pages show all panels, "
+        "one below the other"
     ),
     Feature("`light-dark()`", "css/types/color/light-dark", r"light-dark\(", "styles/*.css"): (
         "colours follow the system's scheme, not that of a part of the page"
     ),
     Feature(
-        "files of the browser's own", "api/StorageManager/getDirectory", r"getDirectory\(\)",
+        "the browser's private files", "api/StorageManager/getDirectory", r"getDirectory\(\)",
         "worker/*.js",
-    ): "nothing is kept of Python for the next visit, which starts like the first",
+    ): "nothing of Python is kept for the next visit, which starts like the first",
     Feature(
-        "every move of a pointer", "api/PointerEvent/getCoalescedEvents", r"getCoalescedEvents",
+        "coalesced pointer events", "api/PointerEvent/getCoalescedEvents", r"getCoalescedEvents",
     ): "strokes of a brush are a little coarser",
     Feature("`text-wrap`", "css/properties/text-wrap", r"text-wrap:", "styles/*.css"): (
-        "lines of titles are less even"
+        "the lines of titles are less balanced"
     ),
     Feature(
         "`font-size-adjust`", "css/properties/font-size-adjust", r"font-size-adjust:",
         "styles/essay.css",
     ): "the essay's look: other fonts are a little larger or smaller",
     Feature("`user-select`", "css/properties/user-select", r"user-select:", "styles/*.css"): (
-        "Safari has it by its older name, which is there, too"
+        "Safari has it under its older name, which we also use"
     ),
     Feature(
         "`accent-color`", "css/properties/accent-color", r"accent-color:", "styles/*.css"
-    ): "boxes and sliders are in the browser's colours",
+    ): "checkboxes and sliders have the browser's colours",
     Feature(
         "`forced-color-adjust`", "css/properties/forced-color-adjust", r"forced-color-adjust:",
         "styles/*.css",
-    ): "there are no forced colours, either",
+    ): "there are no forced colours either",
     Feature(
         "`@page`", "css/at-rules/page", r"@page", "styles/essay.css"
     ): "paper has the browser's margins",
     Feature(
-        "idle time", "api/Window/requestIdleCallback", r"requestIdleCallback"
-    ): "a moment's wait takes its place",
+        "idle callbacks", "api/Window/requestIdleCallback", r"requestIdleCallback"
+    ): "a short wait is used instead",
     Feature("popovers", "api/HTMLElement/showPopover", r"\.showPopover\("): (
         "pictures stay in their places, and links lead to them"
     ),

@@ -34,7 +34,7 @@ def clip_shape(recorder: Recorder, path: Any, transform: Any) -> Path | None:
         advice = f" Import it from explorable.{kind.__module__}." * kind.__module__.startswith(
             "matplotlib"
         )
-        raise wrong(called, f"was given {path!r:.60}; it is a patch or a path.{advice}")
+        raise wrong(called, f"was given {path!r:.60}; it must be a patch or a path.{advice}")
     placement = recorder._placement(called, style)
     points, commands = path.drawn()
     return Path(placement.mapped(points), True, space=placement.space, commands=commands)

@@ -219,7 +219,7 @@ class ContourSet(Mappable):
 
     def set_array(self, A: Any) -> None:
         """Refuse: the colours of contours are those of their levels."""
-        raise wrong("set_array", "does not go with contours; draw them anew with other values.")
+        raise wrong("set_array", "is not possible for contours; draw them again with other values.")
 
     # -- for colour bars and legends ----------------------------------------------------------
 
@@ -292,7 +292,7 @@ class ContourSet(Mappable):
         if self.filled:
             raise wrong("clabel", "labels lines; make them with ax.contour at the same levels.")
         if manual is True:
-            raise wrong("clabel", "takes manual= as a list of (x, y); nobody can click here.")
+            raise wrong("clabel", "takes manual= as a list of (x, y); clicking is not possible.")
         asked = self.levels.tolist() if levels is None else [float(each) for each in levels]
         strange = [each for each in asked if each not in self.levels.tolist()]
         if strange:
@@ -362,7 +362,7 @@ def _size(given: Any) -> float:
     sizes = {"xx-small": 5.79, "x-small": 6.94, "small": 8.33, "medium": 10.0, "large": 12.0,
              "x-large": 14.4, "xx-large": 17.28, "smaller": 8.33, "larger": 12.0}  # fmt: skip
     if isinstance(given, str) and given not in sizes:
-        raise wrong("clabel", f"was given fontsize={given!r}; there are {', '.join(sizes)}.")
+        raise wrong("clabel", f"was given fontsize={given!r}; it can be {', '.join(sizes)}.")
     return sizes[given] if isinstance(given, str) else float(given)
 
 

@@ -441,9 +441,9 @@ class Shadow(Patch):
 
     def __init__(self, patch: Patch, ox: float, oy: float, *, shade: float = 0.7, **style: Any):
         if not isinstance(patch, Patch):
-            raise wrong("Shadow", f"was given {patch!r:.60}; it is cast by a patch.")
+            raise wrong("Shadow", f"was given {patch!r:.60}; it must be a patch, which casts it.")
         if not 0 <= shade <= 1:
-            raise wrong("Shadow", f"was given shade={shade}; it is from 0 to 1.")
+            raise wrong("Shadow", f"was given shade={shade}; it must be from 0 to 1.")
         paint = _darker(patch.get_facecolor(), 1 - shade)
         kept = {name: each for name, each in patch._style.items()
                 if name in ("linewidth", "linestyle", "transform", "clip_on", "hatch")}  # fmt: skip

@@ -167,5 +167,5 @@ def _edges(given: Any) -> str:
         return NAMED[given]
     if not isinstance(given, str) or set(given) - set(EDGES):
         known = ", ".join(map(repr, NAMED))
-        raise wrong("table", f"was given edges={given!r}; there are {known}, and letters of BRTL.")
+        raise wrong("table", f"was given edges={given!r}; it can be {known}, or letters of BRTL.")
     return given

@@ -69,7 +69,7 @@ class PolarAxes(Axes):
         self._find_circles()
 
     def clear(self) -> None:
-        """Take everything off again; an animated figure does it before each frame."""
+        """Remove everything; an animated figure does this before each frame."""
         super().clear()
         self._become_polar()
 
@@ -174,7 +174,7 @@ class PolarAxes(Axes):
         if not known:
             raise wrong(
                 "set_theta_direction",
-                f"was given {direction!r}; there are 1, -1, 'clockwise', 'counterclockwise' and "
+                f"was given {direction!r}; it can be 1, -1, 'clockwise', 'counterclockwise' or "
                 "'anticlockwise'.",
             )
         self._direction = CLOCKWISE[direction]
@@ -327,7 +327,7 @@ class PolarAxes(Axes):
         Theta has no margins to be "tight" about.
         """
         if isinstance(arg, str) and arg.lower() not in ("on", "off", "equal", "scaled"):
-            raise wrong("axis", f"was given {arg!r}; on polar axes there are 'on' and 'off'.")
+            raise wrong("axis", f"was given {arg!r}; on polar axes it can be 'on' or 'off'.")
         if isinstance(arg, str) and arg.lower() in ("equal", "scaled"):
             return (*self.get_xlim(), *self.get_ylim())
         return super().axis(arg, **limits)

@@ -363,7 +363,7 @@ class Axes3D(ThirdAxis):
     def grid(self, visible: bool = True, **style: Any) -> None:  # type: ignore[override]
         """Show the lines at the ticks, or leave them out."""
         if style:
-            raise wrong("grid", "takes no looks in space; it shows the grid or leaves it out.")
+            raise wrong("grid", "takes no styles in space; it shows or hides the grid.")
         self._grid_shown = bool(visible)
 
     def axis(self, arg: Any = None, /, **limits: Any) -> Any:
@@ -476,4 +476,4 @@ def _grid(call: str, x: Any, y: Any, z: Any) -> np.ndarray:
         return np.stack(np.broadcast_arrays(*given), axis=-1)
     except ValueError:
         shapes = ", ".join(str(each.shape) for each in given)
-        raise wrong(call, f"was given shapes that do not go together: {shapes}.") from None
+        raise wrong(call, f"was given shapes that do not match: {shapes}.") from None

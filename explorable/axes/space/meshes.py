@@ -35,7 +35,7 @@ def strides(call: str, shape: tuple[int, ...], style: dict[str, Any]) -> tuple[i
         ]
     least = 1 if call == "plot_surface" else 0
     if min(steps) < least or max(steps) == 0:
-        raise wrong(call, f"was given strides {steps[0]} and {steps[1]}; they are at least 1.")
+        raise wrong(call, f"was given strides {steps[0]} and {steps[1]}; they must be at least 1.")
     return int(steps[0]), int(steps[1])
 
 

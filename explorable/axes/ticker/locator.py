@@ -191,7 +191,7 @@ class MaxNLocator(Locator):
         if self._prune not in ("lower", "upper", "both", None):
             raise wrong(
                 "MaxNLocator",
-                f"was given prune={self._prune!r}; there are 'lower', 'upper', 'both' and None.",
+                f"was given prune={self._prune!r}; it can be 'lower', 'upper', 'both' or None.",
             )
         if "steps" in given:
             self._steps = _steps(given.pop("steps"))

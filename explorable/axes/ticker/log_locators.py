@@ -88,7 +88,7 @@ def _subs(subs: Any) -> str | tuple[float, ...]:
         return "auto"
     if isinstance(subs, str):
         if subs not in ("all", "auto"):
-            raise wrong("LogLocator", f"was given subs={subs!r}; there are 'all' and 'auto'.")
+            raise wrong("LogLocator", f"was given subs={subs!r}; it can be 'all' or 'auto'.")
         return subs
     return tuple(float(each) for each in subs)
 

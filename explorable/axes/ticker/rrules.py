@@ -38,7 +38,7 @@ class rrulewrapper:  # noqa: N801 (matplotlib's name)
 
     def __init__(self, freq: int, tzinfo: Any = None, **parts: Any):
         if freq not in range(YEARLY, SECONDLY + 1):
-            raise wrong("rrulewrapper", f"was given freq={freq!r}; there are YEARLY to SECONDLY.")
+            raise wrong("rrulewrapper", f"was given freq={freq!r}; it can be YEARLY to SECONDLY.")
         self.frequency = freq
         self._parts: dict[str, Any] = {}
         self.set(**parts)
@@ -47,7 +47,7 @@ class rrulewrapper:  # noqa: N801 (matplotlib's name)
         """Change parts of the rule."""
         for name, value in parts.items():
             if name not in NAMES:
-                raise wrong("rrulewrapper", f"takes no {name!r}; there are {', '.join(NAMES)}.")
+                raise wrong("rrulewrapper", f"takes no {name!r}; it takes {', '.join(NAMES)}.")
             self._parts[name] = value
 
     @property

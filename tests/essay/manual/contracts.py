@@ -16,12 +16,12 @@ CLIENT = PACKAGE / "browser" / "client"
 ROOTS = ("ExplorableError", "ExplorableInterrupt")
 
 VARIABLES = {
-    "paper": 'the ground behind pictures and controls; `color="white"` is this colour',
+    "paper": 'the background of pictures and controls; `color="white"` is this colour',
     "page": "the page around figures, behind a picture that stays in view on a phone",
-    "ink": 'lines and texts; `color="black"`',
-    "quiet": "what is said in a low voice: hints, captions of controls",
+    "ink": 'lines and text; `color="black"`',
+    "quiet": "secondary text: hints, labels of controls",
     "rule": "thin lines around controls",
-    "wash": "the ground of buttons and panels",
+    "wash": "the background of buttons and panels",
     "accent": "what can be moved or followed",
     "grey": '`color="grey"`',
     "axis": "axes and their ticks",
@@ -29,23 +29,27 @@ VARIABLES = {
     "grid": "the lines of `ax.grid()`",
     "sans": "the font of pictures and controls; its letters must be as wide as Arial's",
     "size": "the size of controls",
-    "small": "the size of what stands beside pictures",
+    "small": "the size of text beside pictures",
     "measure": "how wide a page's text is, with `look: essay`",
     "wide": "how wide its figures are, with `look: essay`",
     "full": "how wide a figure with `width: full` may be, with `look: essay`",
     "serif": "the font of its text, with `look: essay`",
     **{f"c{index}": f'`color="C{index}"`' for index in range(10)},
-    "grey-text": 'texts in `color="grey"`',
-    **{f"c{index}-text": f'texts in `color="C{index}"`' for index in (1, 3, 4, 6, 7, 9)},
+    "grey-text": 'text in `color="grey"`',
+    **{f"c{index}-text": f'text in `color="C{index}"`' for index in (1, 3, 4, 6, 7, 9)},
 }
 
 
 def versions() -> str:
     """Return the table of versions."""
     rows = [
-        ("record", str(record.VERSION), "what a build keeps of a figure; another is made anew"),
+        (
+            "record",
+            str(record.VERSION),
+            "what a build keeps of a figure; if the version differs, it is made again",
+        ),
         ("specification", str(render_figure.SPEC), "what a page tells the browser of a figure"),
-        ("table", str(tables.VERSION), "the answers that are worked out by the build"),
+        ("table", str(tables.VERSION), "the answers that the build computes"),
     ]
     return table(("contract", "version", "what it is"), rows)
 

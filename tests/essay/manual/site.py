@@ -62,8 +62,8 @@ def _kind(kind: Any) -> str:
     if get_origin(kind) is tuple:
         return "a list of names"
     if get_origin(kind) is Mapping:
-        return "texts by their names"
-    return {bool: "`true` or `false`", int: "a number", str: "a text"}[kind]
+        return "strings by key"
+    return {bool: "`true` or `false`", int: "a number", str: "a string"}[kind]
 
 
 def _default(value: Any) -> str:

@@ -1,7 +1,7 @@
 // A reader's version of a figure's Python in a link: packed into the address, and shown to who follows
 // the link. Nothing of it runs before it is asked for.
 
-import { open } from "./panels.js";
+import { openPanel } from "./panels.js";
 
 /** @typedef {import("../client/view.js").View} View */
 /** @typedef {Record<string, string>} Edits  changed modules, name to source */
@@ -57,7 +57,7 @@ export async function unpacked(text) {
  * @param {AbortSignal} signal
  */
 export async function showLinked(view, code, signal) {
-  const panel = await open(view, "code", signal);
+  const panel = await openPanel(view, "code", signal);
   /** @type {Edits | undefined} */
   let edits;
   try {

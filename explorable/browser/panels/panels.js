@@ -69,7 +69,7 @@ export async function toggle(view, button, signal) {
  * @param {string} name
  * @param {AbortSignal} signal  aborts when the figure leaves the page
  */
-export async function open(view, name, signal) {
+export async function openPanel(view, name, signal) {
   /** @type {HTMLButtonElement | null} */
   const button = view.element.querySelector(`.ex-toolbar button[data-panel="${name}"]`);
   if (!button) return undefined;

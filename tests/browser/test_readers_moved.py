@@ -5,22 +5,22 @@ from visit import THERE
 from watched import ALIVE
 
 GO = "(address) => { location.href = address; }"
-SIGNAL, FIVE, SOURCES = "same-thing-different-clothes/", "five-points/", "references/"
+SIGNAL, FIVE, START = "same-thing-different-clothes/", "five-points/", ""
 MOVED = {"which-one-is-the-data/": SIGNAL, "when-the-gaps-run-out/": FIVE}
 
 
 @pytest.mark.parametrize("old", MOVED)
 def test_an_old_address_leads_to_the_page_and_back_to_where_the_reader_was(visit, old):
-    visit.open(SOURCES)
+    visit.open(START)
     visit.reader.evaluate(GO, visit.address(old))
     visit.reader.wait_until(THERE, visit.address(MOVED[old]))
     visit.reader.wait_until(ALIVE)
     visit.go("back")
-    assert visit.url() == visit.address(SOURCES)
+    assert visit.url() == visit.address(START)
 
 
 def test_a_state_goes_along(visit):
-    visit.open(SOURCES)
+    visit.open(START)
     visit.reader.evaluate(
         GO, visit.address("which-one-is-the-data/?from=mail#swap?reading=written")
     )

@@ -156,8 +156,9 @@ export class PanelTabs {
     if (!target.closest(".ex-overlay") || target.matches(".ex-overlay")) return;
     const { top, bottom } = target.getBoundingClientRect();
     const all = this.picture.svg.getBoundingClientRect();
+    const { open } = this;
     this.showAt((((top + bottom) / 2 - all.top) / all.height) * this.picture.svg.viewBox.baseVal.height);
-    target.scrollIntoView({ block: "nearest" });
+    if (this.open !== open) this.window.scrollIntoView({ block: "center", behavior: "instant" });
   }
 
   /**

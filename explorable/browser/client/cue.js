@@ -57,9 +57,10 @@ export class Cue {
 
   /** @param {Mark[]} marks */
   #place(marks) {
-    const mark = marks.find(({ held, shapes }) => held.hint && shapes.length) ??
-      marks.find(({ shapes }) => shapes.length);
     const { svg } = this.view.pictures[this.view.layout];
+    const [least, most] = this.view.tabs?.shown ?? [0, svg.viewBox.baseVal.height];
+    const seen = marks.filter(({ shapes: [first] }) => first && first.points[0][1] >= least && first.points[0][1] <= most);
+    const mark = seen.find(({ held }) => held.hint) ?? seen[0];
     const scale = svg.getScreenCTM()?.a;
     if (this.known || !mark || !scale) return this.element.remove();
     this.element.textContent = this.#words(mark);
@@ -77,7 +78,7 @@ export class Cue {
         .map((spot) => ({ spot, far })));
       for (const { spot: [x, y], far } of spots) {
         const rect = { x, y, ...size };
-        const beside = Math.max(0, -x, x + size.width - width) + Math.max(0, -y, y + size.height - height);
+        const beside = Math.max(0, -x, x + size.width - width) + Math.max(0, least - y, y + size.height - most);
         const cost = 1000 * beside + covered(rect, taken) + 4 * covered(rect, own) +
           15 * far + 40 * points.filter(([px, py]) => isInside(rect, px, py)).length;
         if (cost < best.cost) best = { cost, x, y };

@@ -14,6 +14,7 @@ const SWIPED = 40; // pixels that a finger goes sideways
 const SLANT = 1.5; // times as far as up or down
 const MOVED = 0.5; // pixels by which a place differs that is another one
 const PLACES = ["x", "y", "width", "height"];
+const DECIMALS = /\d+\.\d+/g; // the page writes 2.0, a script 2
 const APART = new Set([...PLACES, "d", "transform", "id", "class", "href", "xlink:href"]); // are no looks
 
 export class PanelTabs {
@@ -55,6 +56,12 @@ export class PanelTabs {
     return this.view.layout === "narrow" && this.tabs[0].offsetHeight > 0;
   }
 
+  /** From which height of the picture to which it shows. @returns {[number, number] | undefined} */
+  get shown() {
+    const from = this.#place("from", this.open);
+    return this.on ? [from, from + this.#place("tall", this.open)] : undefined;
+  }
+
   /**
    * Show what is at a height of the picture, or at one of several.
    * @param {number[]} heights  in the picture's pixels
@@ -81,6 +88,7 @@ export class PanelTabs {
     const { spec } = this.view; // where the picture goes along, it is one of these that does
     if (!this.parts[open].includes(spec.key ?? "")) spec.key = this.parts[open][0];
     keepInView(this.view.element);
+    this.view.surface.moved();
     this.#answered();
   }
 
@@ -148,8 +156,9 @@ export class PanelTabs {
     if (!target.closest(".ex-overlay") || target.matches(".ex-overlay")) return;
     const { top, bottom } = target.getBoundingClientRect();
     const all = this.picture.svg.getBoundingClientRect();
+    const { open } = this;
     this.showAt((((top + bottom) / 2 - all.top) / all.height) * this.picture.svg.viewBox.baseVal.height);
-    target.scrollIntoView({ block: "nearest" });
+    if (this.open !== open) this.window.scrollIntoView({ block: "center", behavior: "instant" });
   }
 
   /**
@@ -199,7 +208,7 @@ export class PanelTabs {
 function drawnOf(node) {
   const looks = [...node.attributes]
     .filter(({ name }) => !APART.has(name) && !name.startsWith("data-"))
-    .map(({ name, value }) => `${name}=${value}`).sort();
+    .map(({ name, value }) => `${name}=${value.replace(DECIMALS, (number) => String(Number(number)))}`).sort();
   const text = node.tagName === "text" ? node.textContent : "";
   const image = node.getAttribute("href") ?? node.getAttribute("xlink:href") ?? "";
   const points = node.tagName === "path" ? runsOf(node).flatMap(({ points: all }) => all.flat()) : [];

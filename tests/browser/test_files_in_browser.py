@@ -16,8 +16,8 @@ from explorable.controls import Curve, File, Points
 ROWS = [(1.0, 2.0), (3.0, 4.5), (6.0, -1.0)]
 
 
-def table(**options):
-    return File("csv", ROWS, **{"columns": ("week", "height"), "most": 500, **options})
+def table():
+    return File("csv", ROWS, columns=("week", "height"), most=500)
 
 
 class Desk:
@@ -177,7 +177,7 @@ def test_the_same_file_can_be_chosen_again_after_a_mistake(desk):
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp1252"])
 def test_spreadsheets_have_their_own_letters(desk, encoding):
-    one = desk(table(columns=("größe",)))
+    one = desk(File("csv", [1.0], columns=("größe",)))
     assert one.gets(packed("a.csv", "name\tGröße\nä\t1,5\n".encode(encoding))).tolist() == [[1.5]]
 
 

@@ -25,7 +25,7 @@ from explorable import Slider, figure
     describe="From {height} to {speed}.",
 )
 def ramp(ax, speed, height):
-    ax.plot([0, 1], [height, speed], lw=6, label="ramp")
+    ax.fill_between([0, 1], [height, speed], label="ramp")
     ax.set(xlim=(0, 1), ylim=(0, 20))
     return {"end": speed}
 

@@ -22,7 +22,8 @@ RUNTIME = ROOT / "build" / "runtime"
 # Whoever has put content and widgets of their own in the place of the essay's has no use for its
 # tests, nor for those that look at its pages in a browser.
 HAS_ESSAY = all(map(Path.is_file, (ROOT / "content/five-points.md", ROOT / "widgets/gp.py")))
-collect_ignore = [] if HAS_ESSAY else ["essay", "browser/test_parity.py"]
+OF_ESSAY = ["essay", "browser/test_parity.py", "browser/test_first_chapter.py"]
+collect_ignore = [] if HAS_ESSAY else OF_ESSAY
 
 settings.register_profile("here", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True)

@@ -223,7 +223,7 @@ NEEDS = {
 NOTHING = {
     **dict.fromkeys(LAYOUTS, ("page.md", "A layout engine")),
     **dict.fromkeys(("left", "right", "bottom", "top", "wspace", "hspace"),
-                    ("page.md", "spaces of a grid")),
+                    ("page.md", "spacing of a grid")),
     "use_gridspec": ("page.md", "`use_gridspec`"),
     "rasterization_zorder": ("calls-axes.md", "set_rasterization_zorder"),
     "fraction": ("page.md", "`fraction`"),

@@ -360,6 +360,7 @@ def test_the_script_is_one_module_that_needs_no_other():
     assert not re.search(r'(?:^|[;}])import\s*[{"]', script)
     left_out = {
         'lazily("../panels/panels.js")',
+        'lazily("../panels/linked_code.js")',
         'lazily("./estimate.js")',
         'lazily("./table.js")',
         'lazily("./panel_tabs.js")',

@@ -21,7 +21,13 @@ INSTEAD = {
     for name in ("url_state.js", "answer_badge.js", "warmup.js")
 }
 # What figures in notebooks do not have: a toolbar, tables, and tabs.
-LEFT_OUT = {"panels/panels.js", "client/estimate.js", "client/table.js", "client/panel_tabs.js"}
+LEFT_OUT = {
+    "panels/panels.js",
+    "panels/linked_code.js",
+    "client/estimate.js",
+    "client/table.js",
+    "client/panel_tabs.js",
+}
 SHEETS = (
     "styles/palette.css",
     "styles/figure.css",

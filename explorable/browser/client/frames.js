@@ -115,7 +115,7 @@ export class Frames {
     const before = this.kept.at(-1);
     if (before && before !== this.#held && !this.#isKept(before)) this.kept.pop();
     this.kept.push({ answer, number: ++this.came });
-    while (this.kept.length > 3 && (this.kept.length > MOST_FRAMES || bytesOf(this.kept) > MOST_BYTES)) {
+    while (this.kept.length > 3 && (this.kept.length > MOST_FRAMES || weightOf(this.kept) > MOST_BYTES)) {
       this.#every *= 2;
       const last = this.kept.at(-1);
       this.kept = this.kept.filter((frame) => frame === last || frame === this.#held || this.#isKept(frame));
@@ -248,7 +248,7 @@ function frameRow() {
 }
 
 /** @param {Frame[]} frames */
-function bytesOf(frames) {
+function weightOf(frames) {
   return frames.reduce((sum, { answer: { numbers, strings, nodes } }, at) => {
     const own = at === 0 || nodes !== frames[at - 1].answer.nodes;
     return sum + numbers.byteLength + 2 * strings.reduce((all, text) => all + text.length, 0) + (own ? NODE * nodes.length : 0);

@@ -60,21 +60,25 @@ hide: [toc, navigation]
 # Time
 
 /// figure | clocks.ramp
+    dock: off
 ///
 
 It ends at [[ramp.end]]. [Make it fifteen](figure:ramp?speed=15).
 
 /// figure | clocks.growing
+    dock: off
 ///
 
 There are [[growing.steps]] steps.
 
 /// figure | clocks.slow
+    dock: off
 ///
 
 There are [[slow.steps]] steps.
 
 /// figure | clocks.crawl
+    dock: off
 ///
 """
 LOADED = """() => performance.getEntriesByType("resource")

@@ -61,7 +61,7 @@ def page(watched):
 
 def test_a_version_is_kept_by_its_name_opened_compared_and_deleted(page):
     box(page).get_by_role("button", name="Keep", exact=True).click()
-    expect(said(page)).to_have_text("Nothing is changed: this is the author's version.")
+    expect(said(page)).to_have_text("No changes: this is the author's version.")
     type_over(page, edited())
     name = box(page).get_by_label("Name of this version")
     expect(name).to_have_value("Version 1")

@@ -4,8 +4,8 @@ import pytest
 
 # The picture of a figure, and every word that is bound to it.
 SEEN = """() => [
-  document.querySelector("#pinching svg.ex-wide").innerHTML,
-  ...[...document.querySelectorAll("[data-figure=pinching]")].map((one) => one.textContent),
+  document.querySelector("#belief svg.ex-wide").innerHTML,
+  ...[...document.querySelectorAll("[data-figure=belief]")].map((one) => one.textContent),
 ]"""
 REMEMBER = f"addEventListener('beforeprint', () => (window.printed = ({SEEN})()))"
 
@@ -20,8 +20,8 @@ def page(watched):
 
 def test_a_figure_and_its_words_are_printed_as_written_and_stay_as_they_were_left(page):
     written = page.page.evaluate(SEEN)
-    page.set("pinching", lengthscale=0.05, curves=4)
-    page.wait_for("pinching", "model")
+    page.set("belief", lengthscale=0.12, curves=4)
+    page.wait_for("belief", "model")
     left = page.page.evaluate(SEEN)
     assert left[0] != written[0]
     assert left[1:] != written[1:]
@@ -31,13 +31,13 @@ def test_a_figure_and_its_words_are_printed_as_written_and_stay_as_they_were_lef
 
 
 def test_a_figure_can_be_played_after_it_was_printed(page):
-    page.set("pinching", curves=4)
-    page.wait_for("pinching", "model")
+    page.set("belief", curves=4)
+    page.wait_for("belief", "model")
     page.page.pdf()
     before = page.page.evaluate(SEEN)
-    page.set("pinching", lengthscale=0.05)
+    page.set("belief", lengthscale=0.12)
     page.page.wait_for_function(f"(before) => ({SEEN})()[0] !== before[0]", arg=before)
-    page.wait_for("pinching", "model")
+    page.wait_for("belief", "model")
 
 
 def test_what_nobody_played_is_printed_as_it_stands(page):

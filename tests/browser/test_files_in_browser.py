@@ -372,6 +372,6 @@ def test_pasted_points_keep_to_their_box_and_their_number(bench):
     )
     assert said.inner_text() == "Too few points: 1 of 2."
     assert len(desk.value("places")) == 4
-    desk.page.get_by_role("button", name="Undo the last change of places").click()
+    desk.page.get_by_role("button", name="Undo the last change to places").click()
     assert desk.value("places").tolist() == [[1, 1], [2, 2]]
     assert said.inner_text() == ""

@@ -121,7 +121,7 @@ def test_points(drawn):
     drawn.reader.press("Delete")
     drawn.wait_for("points")
     assert len(drawn.state("points")["places"]) == 3
-    drawn.press("points", "Undo the last change of places")
+    drawn.press("points", "Undo the last change to places")
     drawn.wait_for("points")
     assert len(drawn.state("points")["places"]) == 4
     drawn.press("points", "Start over")
@@ -134,7 +134,7 @@ def test_a_brush(drawn):
     dabs = drawn.state("brush")["paint"]
     assert len(dabs) > 8
     assert shows(drawn, "brush", "manual_controls.brush")
-    drawn.press("brush", "Undo the last change of paint")
+    drawn.press("brush", "Undo the last change to paint")
     sees(drawn, "brush", paint=start("brush", "paint"))
     drawn.keys("#brush .ex-cursor", "ArrowRight", "Space")
     drawn.wait_for("brush")

@@ -121,6 +121,7 @@ WATCH = """(ids) => {
   };
   requestAnimationFrame(look);
 }"""
+HIGH = "(high) => document.getElementById('two').state.high === high"
 SEEN = "() => [frames_seen.size, frames_apart]"
 ADDRESS = "(hash) => location.hash === hash"
 MOVE = """([id, n]) => {
@@ -170,14 +171,14 @@ def test_keys_scrubs_and_links_move_all_and_back_takes_back(visit):
     visit.reader.wait_until(ADDRESS, "#one?n=6")
     visit.reader.evaluate("() => document.querySelector('.ex-set').click()")
     visit.reader.wait_until(NUMBERS, 8)
-    assert visit.state("two") == {"n": 8, "high": 2}
+    visit.reader.wait_until(HIGH, 2)
     visit.reader.wait_until(ADDRESS, "#two?n=8&high=2")
     visit.reader.evaluate("() => history.back()")
     visit.reader.wait_until(NUMBERS, 6)
-    assert visit.state("two") == {"n": 6, "high": 9}
+    visit.reader.wait_until(HIGH, 9)
     visit.reader.evaluate("() => history.forward()")
     visit.reader.wait_until(NUMBERS, 8)
-    assert visit.state("two") == {"n": 8, "high": 2}
+    visit.reader.wait_until(HIGH, 2)
 
 
 def test_the_address_has_each_state_once_and_a_reload_has_them_all(visit):
@@ -214,7 +215,7 @@ def test_what_is_drawn_in_one_is_the_data_of_another_and_can_be_undone_there(vis
     assert visit.state("mirror")["where"] == state
     visit.reader.wait_until(ACROSS, f"{state[0][1]:.2f}")
     visit.reader.wait_until(f"() => !({IS_OFF})('mirror')")
-    visit.press("mirror", "Undo the last change of where")
+    visit.press("mirror", "Undo the last change to where")
     visit.reader.wait_until(ACROSS, "0.50")
     assert visit.state("dots")["where"] == [[0.5, 0.5]]
     visit.reader.wait_until(IS_OFF, "dots")
@@ -314,7 +315,7 @@ def test_undoing_it_all_forgets_it_too(visit):
     come(visit, "first/")
     visit.drag("dots", (0.5, 0.5), (0.25, 0.75))
     visit.reader.wait_until(TRAVELS, HERE)
-    visit.press("dots", "Undo the last change of where")
+    visit.press("dots", "Undo the last change to where")
     visit.reader.wait_until(SAYS_NOTHING)
     come(visit, "second/")
     visit.reader.wait_until(SAYS_NOTHING)

@@ -90,7 +90,9 @@ def test_a_version_is_kept_by_its_name_opened_compared_and_deleted(page):
 
 def test_where_nothing_can_be_kept_the_reader_is_told(page):
     page.page.evaluate(
-        "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceeded'); }"
+        """() => {
+          Storage.prototype.setItem = () => { throw new DOMException("full", "QuotaExceeded"); };
+        }"""
     )
     type_over(page, edited())
     box(page).get_by_role("button", name="Keep", exact=True).click()

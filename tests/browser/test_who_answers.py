@@ -213,7 +213,7 @@ def test_beyond_the_table_only_python_answers_even_when_the_table_is_held(desk):
     expect(ask_who(desk, "pinching").locator("p").first).to_contain_text("Python answered")
     desk.page.wait_for_function(
         """document.querySelector('#pinching .ex-badge-panel').textContent
-          .includes('The table does not go where you are now; only Python does.')"""
+          .includes('The table has no entry for this state; only Python can draw it.')"""
     )
 
 

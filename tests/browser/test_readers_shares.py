@@ -267,7 +267,7 @@ def test_a_control_by_itself_moves_all_and_follows_them(engine, site):
 
 TRAVELS = """(text) => document.querySelector(".ex-travels")?.textContent === text"""
 SAYS_NOTHING = """() => document.querySelector(".ex-travels:empty") !== null"""
-NO_STORAGE = """() => Object.defineProperty(window, "sessionStorage",
+NO_STORAGE = """() => void Object.defineProperty(window, "sessionStorage",
   { get() { throw new DOMException("no", "SecurityError"); } })"""
 HERE = "Your drawing comes along to other pages. Forget it"
 FROM = "With your drawing from Where it is drawn. Forget it"

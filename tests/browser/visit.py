@@ -25,6 +25,13 @@ THERE = """(address) => document.readyState === "complete" &&
 OPEN = "(id) => document.getElementById(id)?.checkVisibility()"
 # Longer than two presses of one double press are apart.
 A_WHILE = "() => new Promise((resolve) => setTimeout(resolve, 500))"
+# Whether something is where it was a moment ago.
+RESTS = """async (selector) => {
+  const place = () => JSON.stringify(document.querySelector(selector).getBoundingClientRect());
+  const before = place();
+  await new Promise((resolve) => setTimeout(resolve, 250));
+  return before === place();
+}"""
 
 
 class Visit:
@@ -144,8 +151,10 @@ class Visit:
 
     def ask_for(self, figure, name):
         """Press the button of a panel, behind the three dots."""
+        button = f"#{figure} .ex-toolbar button[data-panel={name}]"
         self.reader.click(f"#{figure} .ex-toolbar summary")
-        self.reader.click(f"#{figure} .ex-toolbar button[data-panel={name}]")
+        self.reader.wait_until(RESTS, button)  # a menu without room below opens upward
+        self.reader.click(button)
 
     def panel(self, figure, name):
         """Open a panel of a figure's row with the mouse."""

@@ -165,7 +165,8 @@ def test_what_changes_and_does_not_show_is_told_on_its_tab(come):
     visit = come(PHONE)
     visit.reader.click("a[data-figure=four].ex-set")
     visit.reader.wait_until(TELLS, ["four", "Panel C"])
-    visit.bring("four")  # from where its picture has gone along
+    visit.reader.press("Escape")  # its picture may have gone along
+    visit.bring("four")
     visit.reader.click(tab("four", 3))
     visit.reader.wait_until(TELLS, ["four", ""])
     visit.set("four", n=7)

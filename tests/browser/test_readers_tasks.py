@@ -107,7 +107,8 @@ def test_bets_are_placed_by_keys(tasks):
     assert not reader.evaluate(SHOWN, "#straight .ex-bet-said")
     tasks.keys("#straight input", "Backspace", "Backspace", "Backspace", "1", ",", "5", "Enter")
     assert (
-        said(tasks, "#straight .ex-bet-said") == "Your answer: 1.5\u00a0m. The right answer: 2\u00a0m."
+        said(tasks, "#straight .ex-bet-said")
+        == "Your answer: 1.5\u00a0m. The right answer: 2\u00a0m."
     )
     assert not reader.evaluate(SHOWN, "#straight .ex-bet-wrong")
 

@@ -12,6 +12,7 @@ from explorable.base.words import english
 @pytest.fixture
 def reader(seat):
     seat.turn_to("manual/reference/controls/")
+    seat.bring("file")  # what reads files comes with the figure
     return seat
 
 

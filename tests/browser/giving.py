@@ -22,7 +22,10 @@ GIVE = """([selector, how, files, text]) => {
     }
   } else {
     at.focus({ focusVisible: true });
-    at.dispatchEvent(new ClipboardEvent("paste", { ...options, clipboardData: data }));
+    const paste = new ClipboardEvent("paste", { ...options, clipboardData: data });
+    // Firefox leaves it out of events that scripts make.
+    Object.defineProperty(paste, "clipboardData", { value: data });
+    at.dispatchEvent(paste);
   }
 }"""
 

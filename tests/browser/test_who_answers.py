@@ -219,7 +219,7 @@ def test_beyond_the_table_only_python_answers_even_when_the_table_is_held(desk):
 
 def test_a_figure_that_fails_says_so_and_harms_no_other(alone):
     def break_the_second(route):
-        first, second = (html := route.fetch()).text().split('id="belief"')
+        first, second = (html := route.fetch()).text().split('id="belief"', 1)
         broken = second.replace('"gp.pinching"', '"gp.pinchng"').replace('"tables"', '"no"')
         route.fulfill(response=html, body=f'{first}id="belief"{broken}')
 

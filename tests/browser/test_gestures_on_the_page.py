@@ -107,7 +107,7 @@ def test_undo_takes_back_one_stroke_and_start_over_takes_back_all(points):
 
 # All that a figure says to those who listen, from now on.
 LISTEN = """(id) => {
-  const said = document.querySelector(`#${id} .ex-said`);
+  const said = document.querySelector(`#${id} p.ex-said`);
   window.heard = [];
   new MutationObserver(() => heard.push(said.textContent)).observe(said, { childList: true });
 }"""

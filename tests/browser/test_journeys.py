@@ -182,7 +182,7 @@ def test_a_figure_leaves_the_address_of_the_next_page_alone(watched):
 STEPS = {
     "a footnote": "a.footnote-ref",
     "a heading": "h2 a.headerlink",
-    "a state of another figure": "a.ex-set[data-figure=click]",
+    "a state of another figure": "a.ex-set[data-figure=bars]:visible",
 }
 
 

@@ -109,7 +109,7 @@ def test_a_slider_is_moved_and_the_kernel_answers(notebook):
         slider.press("ArrowRight")
     expect(shown).to_have_attribute("answers", "model")
     expect(shown.locator("output")).to_have_text("1.80")
-    expect(shown.locator(".ex-said")).to_have_text("Half is gone after 0.39.")
+    expect(shown.locator("p.ex-said")).to_have_text("Half is gone after 0.39.")
     assert path(shown) != before
     assert book.page.locator(".jp-Cell").count() == 2  # no key went astray
     assert book.page.url.endswith(".ipynb")
@@ -126,7 +126,7 @@ def test_a_control_of_another_package_is_alive(notebook):
     field.press("ArrowDown")
     expect(field).to_have_value("359")
     expect(shown).to_have_attribute("answers", "model")
-    expect(shown.locator(".ex-said")).to_have_text("It is turned by 359 degrees.")
+    expect(shown.locator("p.ex-said")).to_have_text("It is turned by 359 degrees.")
 
 
 def test_only_the_newest_of_many_states_waits(notebook):
@@ -141,7 +141,7 @@ def test_only_the_newest_of_many_states_waits(notebook):
             }
         }"""
     )
-    expect(book.figure(0).locator(".ex-said")).to_have_text("Half is gone after 0.26.")
+    expect(book.figure(0).locator("p.ex-said")).to_have_text("Half is gone after 0.26.")
     states = book.told("*drawn").split()
     assert len(states) <= 4  # the cell's own, the first, the newest; one that came in between
     assert states[-1] == "2.68"

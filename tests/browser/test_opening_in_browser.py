@@ -24,7 +24,7 @@ def test_a_day_passes_once_and_comes_home_without_python(watched):
     assert page.figure("which").get_attribute("answers") == "table"
     assert page.python_files() == []
     assert page.fragment() == ""
-    assert page.page.locator("#which .ex-said").inner_text() == ""
+    assert page.page.locator("#which p.ex-said").inner_text() == ""
 
 
 def test_whoever_takes_the_slider_has_it(watched):

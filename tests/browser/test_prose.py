@@ -94,7 +94,7 @@ def test_a_finger_scrubs_sideways_and_scrolls_up_and_down(phone):
 @pytest.mark.parametrize(
     ("chapter", "name", "values"),
     [
-        (FIVE, "gp.pinching", {"lengthscale": 0.3, "points": [[0.3, 1.5]]}),
+        (FIVE, "fits.many", {"units": 16, "count": 20}),
         (SIGNAL, "fourier.recipe", {"kept": 5, "order": "slowest", "wave": 4}),
         (PAINT, "paint.whole", {"thing": "pebble", "paint": [[0.8, 0.5], [1, 0.6]]}),
     ],
@@ -126,6 +126,9 @@ def test_every_link_to_a_state_sets_what_it_names_and_leaves_the_rest(desk, chap
     desk.turn_to(chapter)
     links = desk.page.locator("a.ex-set:visible").all()
     assert links
+    starts = {
+        each: desk.state(each) for each in {one.get_attribute("data-figure") for one in links}
+    }
     for link in links:
         figure, address = link.get_attribute("data-figure"), urlsplit(link.get_attribute("href"))
         name = desk.figure(figure).get_attribute("figure")
@@ -140,13 +143,14 @@ def test_every_link_to_a_state_sets_what_it_names_and_leaves_the_rest(desk, chap
         assert desk.state(figure) == before | find(name).to_json(named)
         assert shows(desk, figure, name)
         assert desk.page.evaluate(SEEN, figure) > 0.5
-        desk.wait_for_address(f"#{figure}?")
+        if desk.state(figure) != starts[figure]:
+            desk.wait_for_address(f"#{figure}?")
 
 
 def test_links_move_the_address_and_back_and_forward_move_the_figure(desk):
     desk.turn_to(SIGNAL)
     start = desk.state("bars")
-    first, second = desk.page.locator("a.ex-set[data-figure=bars]").all()[:2]
+    first, second = desk.page.locator("a.ex-set[data-figure=bars]:visible").all()[:2]
     states = [start]
     for link in (first, second):
         before = desk.fragment()
@@ -189,7 +193,7 @@ def settle(page, figure):
 
 def test_a_link_followed_again_moves_the_figure_back_to_its_state(desk):
     desk.turn_to(FIVE)
-    link = desk.page.locator("a.ex-set[data-figure=pinching]").first
+    link = desk.page.locator("a.ex-set[data-figure=pinching]:visible").first
     link.click()
     settle(desk, "pinching")
     asked = desk.state("pinching")
@@ -208,7 +212,7 @@ def test_back_takes_a_link_back_wherever_it_was_followed(desk, from_where):
         desk.set("many", count=12)
         desk.wait_for_address("#many?count=12")
     before, start = desk.fragment(), desk.state("pinching")
-    desk.page.locator("a.ex-set[data-figure=pinching]").first.click()
+    desk.page.locator("a.ex-set[data-figure=pinching]:visible").first.click()
     settle(desk, "pinching")
     linked = desk.state("pinching")
     assert linked != start
@@ -227,7 +231,7 @@ def test_a_heading_that_is_followed_again_takes_no_link_back(desk):
     )
     desk.page.evaluate(first)
     desk.page.wait_for_function("location.hash")
-    desk.page.locator("a.ex-set[data-figure=pinching]").first.click()
+    desk.page.locator("a.ex-set[data-figure=pinching]:visible").first.click()
     settle(desk, "pinching")
     linked = desk.state("pinching")
     for heading in (second, first):

@@ -12,7 +12,7 @@ WIDE = "svg.ex-picture.ex-wide"
 # What is said to those who listen, in the order in which it is.
 LISTEN = """(id) => {
   window.spoken = [];
-  const said = document.querySelector(`#${id} .ex-said`);
+  const said = document.querySelector(`#${id} p.ex-said`);
   window.ear?.disconnect();
   window.ear = new MutationObserver(() => spoken.push(said.textContent));
   ear.observe(said, { childList: true });

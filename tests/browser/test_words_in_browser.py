@@ -48,7 +48,7 @@ def test_a_page_speaks_its_language(chromium, german):
     badge.click()
     assert "Eine Tabelle hat geantwortet" in wave.locator(".ex-badge-panel").inner_text()
     dots.get_by_role("button", name="Einen Punkt hinzuf\u00fcgen").click()
-    assert "2 von 2" in dots.locator(".ex-said").inner_text()
+    assert "2 von 2" in dots.locator("p.ex-said").inner_text()
     watched.wait_for("dots", "model")
     dots.get_by_role("button", name="Punkte leeren").click()
     watched.wait_for("dots", "failed")
@@ -104,7 +104,7 @@ def test_numbers_are_in_the_notation_of_the_page(chromium, tmp_path):
         assert "rate=1.5" in page.url
         figure.get_by_text("Half is 0,75.").wait_for(state="attached")
         figure.locator("svg.ex-wide").press("Enter")
-        spoken = figure.locator(".ex-said")
+        spoken = figure.locator("p.ex-said")
         spoken.get_by_text("Zeit von −0,05 bis 1,05; Menge von 0 bis 1. Reihen: 1.").wait_for(
             state="attached"
         )

@@ -124,7 +124,7 @@ def test_tasks_come_with_a_page_that_is_turned_to(seat):
     seat.reader.wait_until(READY)
     seat.set("power", scale=1.4)
     seat.reader.wait_until("() => document.querySelector('#task .ex-near').textContent")
-    assert "above 4 wanted" in said(seat, "#task .ex-near")
+    assert "goal: above 4" in said(seat, "#task .ex-near")
     seat.turn_to("five-points/")
     seat.reader.wait_until("() => Boolean(document.querySelector('#task .ex-near'))")
     seat.set("pinching", lengthscale=0.05)

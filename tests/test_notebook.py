@@ -381,3 +381,12 @@ def test_a_module_for_notebooks_offers_what_the_one_in_its_place_does(there, her
 def test_nothing_of_it_goes_to_readers_of_a_site():
     assert not [path for path in browser_modules.sources() if path.startswith("notebook/")]
     assert not [path for path in payload.drawing_side() if "/hosts/" in path]
+
+
+@pytest.mark.parametrize(("part", "module"), [("urlState", "url_state"), ("badge", "answer_badge")])
+def test_what_stands_in_for_a_part_of_a_page_has_all_that_a_view_calls(part, module):
+    view = (browser_modules.BROWSER / "client" / "view.js").read_text(encoding="utf-8")
+    stands_in = (browser_modules.BROWSER / "notebook" / f"{module}.js").read_text(encoding="utf-8")
+    called = set(re.findall(rf"\bthis\.{part}\.(\w+)", view))
+    assert called
+    assert called <= set(re.findall(r"^  (\w+)\(", stands_in, re.M))

@@ -77,20 +77,24 @@ def ledger(amounts, waves, chosen, most=5):
 
     The `most` strongest of the chosen waves come first, each by itself, the strongest at the top;
     then the other chosen ones in one, and all that were not. There are always as many rows, and
-    they add up to the signal. All names of waves are equally wide, so that no panel moves away under
-    the hand that draws in it.
+    they add up to the signal. All names of waves are equally wide, so that no panel moves away
+    under the hand that draws in it.
     """
     strength = np.where(chosen, energy_of(amounts).round(9), -1)
     first = np.argsort(-strength, kind="stable")[:most]
     rows = np.zeros((most + 2, waves.shape[-1]))
     rows[:most] = np.einsum("wp,wpm->wm", amounts[first], waves[first])
     rows[:most][~chosen[first]] = 0
-    name = {turns: f"wave {turns:\N{FIGURE SPACE}>2}" if turns else "level" for turns in first.tolist()}
-    names = [name[turns] if chosen[turns] else "" for turns in first.tolist()]
+    names = [called(turns) if chosen[turns] else "" for turns in first.tolist()]
     rows[most] = signal_of(amounts * chosen[:, None], waves) - rows[:most].sum(axis=0)
     rows[-1] = signal_of(amounts * ~chosen[:, None], waves)
     others = max(int(chosen.sum()) - most, 0)
     return [*names, f"{others} more" if others else "", "left out"], rows
+
+
+def called(turns):
+    """Return the name of a wave, with room for two digits."""
+    return f"wave {turns:\N{FIGURE SPACE}>2}" if turns else "level"
 
 
 def mixed(heights, starts, moments=MOMENTS, seed=5):

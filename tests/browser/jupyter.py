@@ -115,4 +115,4 @@ class Notebook:
 
     def close(self):
         self.context.close()
-        assert not self.complaints
+        assert not self.complaints, self.complaints

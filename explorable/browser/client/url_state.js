@@ -56,6 +56,11 @@ export class UrlState {
     this.fragment.note(this.#target ?? state);
   }
 
+  /** Return the reader's version of the code that the address brought, once. */
+  takeCode() {
+    return this.fragment.takeCode();
+  }
+
   close() {
     this.#life.abort();
     this.#motion.abort();

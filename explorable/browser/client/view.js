@@ -230,7 +230,7 @@ export class View {
 
   /** Show the version of the Python that a link has brought; it does not run by itself. */
   #showLinked() {
-    const code = this.urlState.fragment.takeCode();
+    const code = this.urlState.takeCode();
     if (!code) return undefined;
     return this.announcer.until("code", async () => {
       const { showLinked } = await lazily("../panels/linked_code.js");

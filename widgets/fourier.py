@@ -137,7 +137,7 @@ def draw_ledger(waves, sums, names, rows, rest):
         ax.set(xlim=(-1, MOMENTS), ylim=(0.4, len(rows) + 0.6), xticks=[], title=title)
         ax.set_yticks(*((levels, names) if ax is waves else ([], [])))
     waves.set_xlabel(f"left out: {rest}", color=DATA)
-    sums.set_xlabel("all of it: the signal", color=DATA)
+    sums.set_xlabel("the signal", color=DATA)
 
 
 def loud_signal(amounts):

@@ -140,6 +140,7 @@ def test_a_press_starts_python_and_plays_what_its_function_returned(reader):
 
 def test_what_follows_goes_along_to_its_end_and_the_button_is_free_again(reader):
     tone = button(reader, "Play a tone")
+    expect(tone).not_to_have_attribute("aria-disabled", "true")
     tone.focus()
     reader.page.keyboard.press("Space")
     wait_for_sound(reader)

@@ -28,11 +28,11 @@ async function find(addresses) {
   );
 }
 
-/** Start Python; resolves when it answers. */
+/** Start Python; resolves when it would answer at once. */
 async function awake() {
   const { python } = ExplorableFigure;
   python.start();
-  while (!python.ready) {
+  while (!python.free) {
     if (python.status.state === "broken") throw new Error(python.status.sentence);
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
@@ -44,6 +44,8 @@ async function show(place) {
   const python = await awake();
   history.replaceState(history.state, "", location.pathname);
   stage.replaceChildren(document.importNode(figures.get(place), true));
+  // It lives once the modules of its controls are there.
+  while (!stage.firstElementChild.view) await new Promise((resolve) => setTimeout(resolve, 5));
   return python.ready;
 }
 
@@ -68,6 +70,7 @@ async function set(states) {
   const figure = stage.querySelector("explorable-figure");
   const shown = [];
   for (const state of states) {
+    await awake(); // a table answers for a Python that is slow
     figure.setState(JSON.parse(state));
     while (figure.hasAttribute("aria-busy")) await new Promise((resolve) => setTimeout(resolve));
     const who = figure.getAttribute("answers");

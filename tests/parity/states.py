@@ -9,6 +9,7 @@ import numpy as np
 
 from explorable import render
 from explorable.compile.sampling import states, sweeps
+from explorable.sound import Sound
 
 RANDOM = 50  # states at random
 
@@ -45,9 +46,14 @@ def rows(name, start):
 
 
 def anywhere(name, count=RANDOM):
-    """Return `count` random states of figure `name`, the same ones every time."""
+    """Return `count` random states of figure `name`, the same ones every time.
+
+    A figure that learns while one looks on has fewer: it takes seconds for each.
+    """
     rng = np.random.default_rng(zlib.crc32(name.encode()))
-    controls = find(name).controls
+    figure = find(name)
+    controls = figure.controls
+    count = -(-count // 10) if figure.animated else count
     return [
         written(name, {key: control.samples(rng) for key, control in controls.items()})
         for _ in range(count)
@@ -55,7 +61,8 @@ def anywhere(name, count=RANDOM):
 
 
 def answers(name, wanted):
-    """Return CPython's answer for each state in `wanted` (JSON): frames by layout, and outputs.
+    """Return CPython's answer for each state in `wanted` (JSON): frames by layout, and outputs,
+    of which sounds are made when they are asked for.
 
     An error comes back as its text, so that it can be told beside the state.
     """
@@ -63,7 +70,10 @@ def answers(name, wanted):
     found = {}
     for state in wanted:
         try:
-            found[state] = render.last(figure, figure.clamp(json.loads(state)))
+            frames, outputs = render.last(figure, figure.clamp(json.loads(state)))
+            found[state] = frames, [
+                name for name, value in outputs.items() if not isinstance(value, Sound)
+            ]
         except Exception as error:
             found[state] = f"{type(error).__name__}: {error}"
     return found

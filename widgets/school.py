@@ -36,6 +36,8 @@ class Learner:
         self.frequencies, self.samples = frequencies, samples
         self.weights, self.loss, self.done = NOTHING, np.inf, False
         self._search = search(frequencies, samples, rng)
+        if np.ptp(frequencies) == 0:  # an empty sheet: all places alike is all there is to learn
+            self.loss, self.done = np.log(len(frequencies)), True
 
     def learn(self, steps):
         """Go some steps on."""

@@ -222,20 +222,18 @@ export class View {
    * @param {HTMLElement} button
    */
   #openPanel(button) {
-    return this.announcer.until("panel", async () => {
-      const { toggle } = await lazily("../panels/panels.js");
-      await toggle(this, button, this.#life.signal);
-    });
+    return this.#late("panel", () => lazily("../panels/panels.js"), ({ toggle }, signal) =>
+      toggle(this, button, signal),
+    );
   }
 
   /** Show the version of the Python that a link has brought; it does not run by itself. */
   #showLinked() {
     const code = this.urlState.takeCode();
     if (!code) return undefined;
-    return this.announcer.until("code", async () => {
-      const { showLinked } = await lazily("../panels/linked_code.js");
-      await showLinked(this, code, this.#life.signal);
-    });
+    return this.#late("code", () => lazily("../panels/linked_code.js"), ({ showLinked }, signal) =>
+      showLinked(this, code, signal),
+    );
   }
 
   /**
@@ -294,27 +292,37 @@ export class View {
     }
   }
 
+  /**
+   * Have a module that is fetched late do its part, if the figure is still there; where it does not
+   * come, the reader is told and can ask again.
+   * @param {string} what  tells it from the others
+   * @param {() => Promise<any>} fetched
+   * @param {(module: any, signal: AbortSignal) => unknown} begin
+   */
+  #late(what, fetched, begin) {
+    const { signal } = this.#life;
+    return this.announcer.until(what, async () => {
+      const module = await fetched();
+      if (!signal.aborted) await begin(module, signal);
+    });
+  }
+
   /** Let a hand move and tap marks of the picture. */
   #hold() {
-    this.#held ??= this.announcer.until("held", async () => {
-      const { HeldMarks } = await lazily("./held_marks.js");
-      if (!this.#life.signal.aborted) new HeldMarks(this, this.#life.signal);
-    });
+    const fetched = () => lazily("./held_marks.js");
+    this.#held ??= this.#late("held", fetched, ({ HeldMarks }, signal) => new HeldMarks(this, signal));
   }
 
   /** Let the buttons of its sounds play them. */
   #hear() {
-    return this.announcer.until("sounds", async () => {
-      const { SoundButtons } = await lazily("./sound_buttons.js");
-      if (!this.#life.signal.aborted) new SoundButtons(this, this.#life.signal);
-    });
+    const fetched = () => lazily("./sound_buttons.js");
+    return this.#late("sounds", fetched, ({ SoundButtons }, signal) => new SoundButtons(this, signal));
   }
 
   /** Keep the frames that come, for who wants to go back. */
   #keepFrames() {
-    return this.announcer.until("frames", async () => {
-      const { Frames } = await lazily("./frames.js");
-      if (!this.#life.signal.aborted) this.frames = new Frames(this, (/** @type {Answered} */ answered) => this.#show(...answered));
+    return this.#late("frames", () => lazily("./frames.js"), ({ Frames }) => {
+      this.frames = new Frames(this, (/** @type {Answered} */ answered) => this.#show(...answered));
     });
   }
 
@@ -326,9 +334,8 @@ export class View {
 
   /** Let its tabs do more than to show panels. */
   #turn() {
-    return this.announcer.until("tabs", async () => {
-      const { PanelTabs } = await lazily("./panel_tabs.js");
-      if (!this.#life.signal.aborted) this.tabs = new PanelTabs(this, this.#life.signal);
+    return this.#late("tabs", () => lazily("./panel_tabs.js"), ({ PanelTabs }, signal) => {
+      this.tabs = new PanelTabs(this, signal);
     });
   }
 

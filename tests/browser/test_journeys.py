@@ -42,8 +42,10 @@ def follow(page, selector):
 
 
 # The key that moves a slider, and not to where its page had it.
-AWAY = """({ valueAsNumber, defaultValue }) =>
-  valueAsNumber > 0 && valueAsNumber - 1 !== Number(defaultValue) ? "ArrowLeft" : "ArrowRight" """
+AWAY = """({ valueAsNumber: at, defaultValue, max }) =>
+  [["ArrowLeft", at - 1], ["ArrowRight", at + 1], ["End", Number(max)]].find(
+    ([, to]) => to >= 0 && to <= max && to !== at && to !== Number(defaultValue),
+  )[0]"""
 
 
 def play_first(page):
@@ -70,7 +72,7 @@ def test_one_python_serves_every_chapter_there_and_back(watched):
         follow(page, ON)
         play_first(page)
         seen.append(page.page.url.split("#")[0])
-    assert len(seen) > 12
+    assert len(seen) > 9
     for address in [*reversed(seen)][1:]:
         page.go("back")
         assert page.page.url.split("#")[0] == address

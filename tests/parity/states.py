@@ -71,9 +71,10 @@ def answers(name, wanted):
     for state in wanted:
         try:
             frames, outputs = render.last(figure, figure.clamp(json.loads(state)))
-            found[state] = frames, [
-                name for name, value in outputs.items() if not isinstance(value, Sound)
-            ]
+            found[state] = (
+                frames,
+                [name for name, value in outputs.items() if not isinstance(value, Sound)],
+            )
         except Exception as error:
             found[state] = f"{type(error).__name__}: {error}"
     return found

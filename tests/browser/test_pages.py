@@ -132,7 +132,8 @@ PARTS = """() => {
   const ours = ":is(.ex-stage, .ex-strip, form, .ex-status, .ex-spec, .ex-toolbar)";
   const apart = `explorable-figure ${ours}, .ex-contents`;
   for (const one of article.querySelectorAll(apart)) one.remove();
-  return { controls, pictures, captions, prose: article.textContent };
+  const prose = article.textContent.replace(/\\s+/g, " ");
+  return { controls, pictures, captions, prose };
 }"""
 
 

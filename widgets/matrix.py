@@ -246,7 +246,7 @@ def draw_lit(ax, arrows, dots, size=8):
 def draw_names(ax, arrows, name, color):
     """Write each arrow's name beyond its tip, on the side where the other arrow is not."""
     (x1, y1), (x2, y2) = arrows
-    side = 0.6 if round(x1 * y2 - y1 * x2, 9) >= 0 else -0.6
+    side = 0.9 if round(x1 * y2 - y1 * x2, 9) >= 0 else -0.9
     for number, (x, y), turn in zip("₁₂", arrows, (-side, side), strict=True):
         angle = np.arctan2(y, x) + turn
         ax.annotate(

@@ -132,7 +132,7 @@ MOVE = """([id, n]) => {
 # However slow the machine is, a picture waits for the others of its frame.
 PATIENT = """() => {
   const { setTimeout } = window;
-  window.setTimeout = (call, time, ...how) => setTimeout(call, time === 100 ? 10_000 : time, ...how);
+  window.setTimeout = (call, ms, ...how) => setTimeout(call, ms === 100 ? 9999 : ms, ...how);
 }"""
 ACROSS = """(text) => document.querySelector("[data-output=across]").textContent === text"""
 IS_OFF = """(id) => document.querySelector(`#${id} .ex-undo`)

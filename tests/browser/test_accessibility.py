@@ -107,7 +107,7 @@ def test_axe_finds_nothing_while_a_figure_is_played_with(watched, look):
     page.keyboard.press("Escape")
     watch.bring("pinching")
     figure.locator(".ex-badge-button").click()
-    figure.locator(".ex-badge-panel").get_by_text("At this state").wait_for()
+    figure.locator(".ex-badge-panel").get_by_text("In this state").wait_for()
     wrong["who answers"] = faults(page)
     figure.locator(".ex-badge-button").press("Escape")
     figure.locator(".ex-handle").first.focus()

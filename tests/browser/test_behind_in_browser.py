@@ -219,11 +219,11 @@ def test_the_numbers_are_those_that_were_drawn(page):
     expect(box.locator("caption")).to_have_text(re.compile("possible: "))
     page.page.evaluate("document.getElementById('pinching').setState({lengthscale: 0.3})")
     page.wait_for("pinching")
-    expect(box.locator(".ex-panel-said")).to_contain_text("In units of the data")
+    expect(box.locator(".ex-panel-said")).to_contain_text("In data units")
     pinching = figure_called("gp.pinching")
     state = pinching.clamp(page.state("pinching"))
     page.page.wait_for_timeout(500)
-    expect(box.locator(".ex-panel-said")).to_contain_text("In units of the data")
+    expect(box.locator(".ex-panel-said")).to_contain_text("In data units")
     text = file_of(page, box.get_by_role("button", name="All as CSV")).read_text(encoding="utf-8")
     rows = list(csv.DictReader(io.StringIO(text, newline="")))
     told = numbers(pinching, state)["series"]

@@ -151,4 +151,4 @@ def test_numbers_that_nobody_can_tell_are_missed_and_come_when_asked_for(visit):
     visit.panel("calm", "numbers")
     visit.reader.wait_until(SAYS, "#calm-numbers", "missing on the server")
     visit.press("calm", "Try again")
-    visit.reader.wait_until(SAYS, "#calm-numbers", "In units of the data")
+    visit.reader.wait_until(SAYS, "#calm-numbers", "In data units")

@@ -7,11 +7,11 @@ from watched import Watched
 WIDGET = """
 from explorable import Slider, figure
 
-NAMES = "abcdefgh"
+NAMES = "abcdefghijkl"
 
 @figure(**{name: Slider(0, 9, start=3, step=1) for name in NAMES}, table=False)
-def many(ax, a, b, c, d, e, f, g, h):
-    ax.bar(range(8), [a, b, c, d, e, f, g, h])
+def many(ax, a, b, c, d, e, f, g, h, i, j, k, l):
+    ax.bar(range(12), [a, b, c, d, e, f, g, h, i, j, k, l])
 
 @figure(panels="ABCD", a=Slider(0, 9, start=3, step=1), table=False)
 def tall(axes, a):
@@ -93,7 +93,7 @@ def test_what_has_the_focus_is_not_behind_the_picture(phone):
     bring(phone, "many")
     last = phone.locator("#many input[type=range]").last
     last.focus()
-    for _ in range(7):
+    for _ in range(11):
         phone.keyboard.press("Shift+Tab")
     seen = phone.evaluate("""() => {
       const { left, top, width, height } = document.activeElement.getBoundingClientRect();

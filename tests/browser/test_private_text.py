@@ -49,6 +49,6 @@ def test_the_field_says_so(bench):
     desk = bench(**CONTROLS)
     field = desk.page.get_by_label("letter")
     told = desk.page.locator(f"#{field.get_attribute('aria-describedby')}")
-    assert "a reload forgets it" in told.inner_text()
+    assert "is gone after a reload" in told.inner_text()
     box, below = field.bounding_box(), told.bounding_box()
     assert below["y"] >= box["y"] + box["height"]

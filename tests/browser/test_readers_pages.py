@@ -87,7 +87,7 @@ def test_the_numbers_go_home(seat):
     seat.set("pinching", lengthscale=0.3)
     seat.wait_for("pinching")
     seat.panel("pinching", "numbers")
-    seat.reader.wait_until(SAID, "pinching-numbers", "In units of the data")
+    seat.reader.wait_until(SAID, "pinching-numbers", "In data units")
     text = seat.taken("pinching", "All as CSV").decode()
     rows = list(csv.DictReader(io.StringIO(text, newline="")))
     pinching = find("gp.pinching")

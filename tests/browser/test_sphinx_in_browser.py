@@ -13,7 +13,7 @@ from tests.sphinx_site import build, lay_out
 
 LINE = "() => getComputedStyle(document.querySelector('.ex-stage path[clip-path]')).stroke"
 PAPER = "() => getComputedStyle(document.body).backgroundColor"
-LIGHT, DARK = "rgb(20, 110, 192)", "rgb(95, 168, 242)"  # the first colour of figures
+LIGHT, DARK = "rgb(1, 112, 194)", "rgb(59, 153, 239)"  # the first colour of figures
 WIDTHS = "() => [document.documentElement.scrollWidth, innerWidth]"
 
 

@@ -9,7 +9,7 @@ HELD = """() => {
     const { height } = paragraph.getBoundingClientRect();
     const count = Math.round(height / parseFloat(getComputedStyle(paragraph).lineHeight));
     if (count < 4) continue;
-    characters += paragraph.textContent.length;
+    characters += paragraph.innerText.length;
     lines += count - 0.5; // the last one is half full
   }
   return characters / lines;

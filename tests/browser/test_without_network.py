@@ -115,7 +115,7 @@ def test_who_has_only_read_can_play_with_every_figure_later(context, server):
     page.goto(urljoin(server.address, "paint-from-nowhere/"))
     page.wait_for_selector("explorable-figure .ex-badge-button", state="attached")
     slider = page.locator("explorable-figure input[type=range]").first
-    slider.press("ArrowLeft")
+    slider.press("ArrowRight")
     expect(page.locator("explorable-figure").first).to_have_attribute("answers", "table")
     page.get_by_role("button", name="Take it with you").first.click()
     expect(page.get_by_role("button", name="SVG").first).to_be_visible()

@@ -44,7 +44,7 @@ export class ExplorableFigure extends HTMLElement {
       }
     };
     if (this.hasAttribute("share")) {
-      lazily("./share.js").then(({ share }) => share(this), console.info);
+      lazily("./share.js").then(({ share }) => share(this)).catch(console.info);
     }
     const options = { capture: true, passive: true, signal: view.signal };
     for (const sign of ["scroll", "focusin", "click"]) addEventListener(sign, goAlong, options);

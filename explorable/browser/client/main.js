@@ -29,7 +29,7 @@ for (const [kind, module] of [["task", "tasks"], ["bet", "bets"], ["progress", "
   if (customElements.get(`explorable-${kind}`)) continue;
   customElements.define(`explorable-${kind}`, class extends HTMLElement {
     connectedCallback() {
-      lazily(`./${module}.js`).then(({ begin }) => begin(this), console.info);
+      lazily(`./${module}.js`).then(({ begin }) => begin(this)).catch(console.info);
     }
   });
 }

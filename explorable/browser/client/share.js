@@ -40,7 +40,7 @@ export async function share(element) {
     const other = await alive(id, view.signal);
     if (!other) continue;
     tie({ view, name }, { view: other, name: there });
-    const again = () => setTimeout(() => element.view === view && share(element));
+    const again = () => setTimeout(() => element.view === view && share(element).catch(console.info));
     other.signal.addEventListener("abort", again, { once: true, signal: view.signal });
   }
   groups.get(view)?.settle();

@@ -120,5 +120,5 @@ def is_plain(log_p):
 def rule(log_p, samples):
     """Return in words how far students are to be expected from a teacher."""
     if is_plain(log_p):
-        return "no rule says how far, where the teacher takes all places for alike"
-    return f"{expected(samples):.4f} were to be expected"
+        return "no rule says how far, where all places are the same to the teacher"
+    return f"{expected(samples):.4f} by the rule"

@@ -205,7 +205,7 @@ def test_all_pictures_take_three_books_of_zeros_whoever_paints(pot):
 def test_the_page_has_counted_right():
     there = outputs_of(dimensions=PICTURE)
     assert there["zeros"] == 2_794_542
-    assert f"begins with {there['zeros']:,d} zeros" in PAGE
+    assert "[[dimensions.zeros?dimensions=786432:,.0f]] zeros" in PAGE
     assert there["zeros"] - outputs_of(dimensions=PICTURE, pot="atoms")["zeros"] in range(70, 85)
 
 

@@ -110,7 +110,7 @@ def expected(samples):
 
 
 def is_plain(log_p):
-    """Return whether a network takes all places for alike: it needs no weight to say so.
+    """Return whether a network thinks that all places are alike: it needs no weight to say so.
 
     Then the theorem of Wilks, which counts weights, says nothing of its students.
     """
@@ -121,4 +121,4 @@ def rule(log_p, samples):
     """Return in words how far students are to be expected from a teacher."""
     if is_plain(log_p):
         return "no rule says how far, where all places are the same to the teacher"
-    return f"{expected(samples):.4f} by the rule"
+    return f"theory expects {expected(samples):.4f}"

@@ -177,7 +177,7 @@ def test_nothing_is_expected_where_all_places_are_alike(line):
     told = last(drawing=line, doublings=5)
     assert told["miss"] == pytest.approx(0, abs=1e-6)
     assert told["rule"].startswith("no rule")
-    assert "were to be expected" in last(drawing="a fish", doublings=5)["rule"]
+    assert "theory expects" in last(drawing="a fish", doublings=5)["rule"]
 
 
 def test_who_is_stuck_is_further_off_than_who_is_not():

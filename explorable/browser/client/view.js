@@ -222,6 +222,7 @@ export class View {
    * @param {HTMLElement} button
    */
   #openPanel(button) {
+    button.closest("details")?.removeAttribute("open");
     return this.#late("panel", () => lazily("../panels/panels.js"), ({ toggle }, signal) =>
       toggle(this, button, signal),
     );

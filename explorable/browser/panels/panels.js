@@ -44,7 +44,6 @@ learn(PANELS_ENGLISH);
 export async function toggle(view, button, signal) {
   const open = !isOpen(button);
   const row = [...(button.parentElement?.querySelectorAll("button") ?? [])];
-  button.closest("details")?.removeAttribute("open");
   for (const each of row) each.setAttribute("aria-expanded", String(open && each === button));
   if (open && !boxes.has(button)) boxes.set(button, mounted(view, button, signal));
   const shown = row.map(async (each) => {

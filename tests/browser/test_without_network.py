@@ -117,6 +117,7 @@ def test_who_has_only_read_can_play_with_every_figure_later(context, server):
     slider = page.locator("explorable-figure input[type=range]").first
     slider.press("ArrowRight")
     expect(page.locator("explorable-figure").first).to_have_attribute("answers", "table")
+    page.locator(".ex-toolbar summary").first.click()
     page.get_by_role("button", name="Take it with you").first.click()
     expect(page.get_by_role("button", name="SVG").first).to_be_visible()
 

@@ -55,6 +55,7 @@ def test_a_page_speaks_its_language(chromium, german):
     status = dots.locator(".ex-status")
     assert "endete mit einem Fehler" in status.inner_text()
     assert status.get_by_role("button", name="Noch einmal").is_visible()
+    wave.locator(".ex-toolbar summary").click()
     wave.get_by_role("button", name="Mitnehmen").click()
     wave.get_by_role("button", name="Link kopieren").wait_for()
 

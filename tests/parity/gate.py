@@ -131,7 +131,7 @@ class Gate:
         """Return the report on a figure, at `random` states and wherever it is on a page.
 
         thorough: at every place, with all rows of its tables; or else once for each state in which
-        it begins, with some rows.
+        it begins, with some rows and some ends of its controls.
         """
         report = Report(name)
         anywhere = states.anywhere(name, random)
@@ -139,8 +139,10 @@ class Gate:
         for each in self._places(name, thorough):
             rows = states.rows(name, each["start"])
             report.rows[each["place"]] = len(rows)
-            some = rows if thorough else rows[::7]
-            places.append((each, states.near(name, each["start"]), some))
+            near = states.near(name, each["start"])
+            if not thorough:
+                near, rows = [near[0], *near[1::2]], rows[::7]
+            places.append((each, near, rows))
         wanted = dict.fromkeys(
             [state for _, near, rows in places for state in (*near, *rows)] + anywhere
         )

@@ -11,7 +11,7 @@ from explorable import render
 from explorable.compile.sampling import states, sweeps
 from explorable.sound import Sound
 
-RANDOM = 50  # states at random
+RANDOM = 20  # states at random
 
 
 @cache

@@ -126,6 +126,7 @@ def test_what_was_kept_is_shown_only_if_it_is_what_the_build_has_made(context, s
     page = visit(context, server, "five-points/")
     wait_until_kept(page, "client/main.js")
     page.evaluate(POISON, "client/main.js")
+    page.evaluate("async () => void (await navigator.serviceWorker.ready)")
     page.close()
     page = visit(context, server, "five-points/")
     assert page.evaluate("() => navigator.serviceWorker.controller !== null")

@@ -2,17 +2,16 @@
 
 import pytest
 
-# How many characters a full line of the chapter's longer paragraphs holds, on average.
+# How many characters a line holds, where all of the chapter's prose is one paragraph.
 HELD = """() => {
-  let [characters, lines] = [0, 0];
-  for (const paragraph of document.querySelectorAll(".md-typeset > p")) {
-    const { height } = paragraph.getBoundingClientRect();
-    const count = Math.round(height / parseFloat(getComputedStyle(paragraph).lineHeight));
-    if (count < 4) continue;
-    characters += paragraph.innerText.length;
-    lines += count - 0.5; // the last one is half full
-  }
-  return characters / lines;
+  const paragraphs = [...document.querySelectorAll(".md-typeset > p")];
+  const plain = paragraphs.find((one) => !one.className && !one.querySelector("*"));
+  const long = plain.cloneNode();
+  long.textContent = paragraphs.map((one) => one.innerText).join(" ").replace(/\\s+/g, " ");
+  plain.before(long);
+  const { height } = long.getBoundingClientRect();
+  const lines = Math.round(height / parseFloat(getComputedStyle(long).lineHeight));
+  return long.textContent.length / (lines - 0.5); // the last one is half full
 }"""
 
 

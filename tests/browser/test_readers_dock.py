@@ -341,6 +341,28 @@ def test_what_has_the_focus_is_never_under_a_picture(page):
         assert page.evaluate(SHOWS)
 
 
+def test_a_panel_that_is_used_is_never_under_a_picture(page):
+    page = page(PHONE)
+    page.evaluate(
+        "(near) => document.getElementById('line').after("
+        "document.querySelector(near).closest('p'))",
+        SCRUB,
+    )
+    page.locator("#line .ex-toolbar summary").click()
+    page.locator("#line button[data-panel=export]").click()
+    panel = page.locator("#line-export")
+    with page.expect_download():
+        panel.get_by_role("button", name="Picture, SVG").click()
+    read(page, SCRUB)
+    for button in panel.get_by_role("button").all():
+        button.click(trial=True, timeout=5000)
+    page.mouse.wheel(0, 400)
+    page.evaluate(A_WHILE)
+    page.locator("h1").click()
+    read(page, SCRUB)
+    assert page.evaluate(LIFTED)
+
+
 def test_a_word_at_the_top_has_the_picture_at_the_bottom(page):
     page = page(PHONE)
     page.evaluate(

@@ -59,6 +59,8 @@ class Dock {
   #wayBack;
   /** What the reader used last, and where the page was then. @type {[Element, number] | undefined} */
   #used;
+  /** What is open below a figure and was used last: no picture lies over it. @type {Element | null} */
+  #panel = null;
   /** Whose picture the reader has put back. @type {View | undefined} */
   #unwanted;
   /** Which panel of a picture the reader has chosen to see alone. @type {WeakMap<View, number>} */
@@ -156,6 +158,7 @@ class Dock {
   #use(sign, target) {
     if (!(target instanceof Element)) return;
     if (sign === "focusin") this.#uncover(target);
+    this.#panel = target.closest(".ex-panel");
     const used = target.closest(SPEAKING);
     if (used && !used.matches("a")) this.#begin(target);
     else if (sign === "click") this.#rest(); // it may have opened something over the page
@@ -196,7 +199,15 @@ class Dock {
     if (!view || !stage || !hole || !place) return;
     const walks = stage.querySelector(":focus-visible");
     const over = !walks && !isSpokenOf(this.#views, view, place.box);
-    if (over || shareSeen(hole) >= BACK || isCovered(place.box)) this.#end();
+    if (over || shareSeen(hole) >= BACK || this.#isInTheWay(place.box)) this.#end();
+  }
+
+  /**
+   * Whether a picture in a box would be under something, or over what the reader uses.
+   * @param {import("./dock_place.js").Box} box
+   */
+  #isInTheWay(box) {
+    return isCovered(box) || Boolean(this.#panel?.isConnected && lies(this.#panel, box));
   }
 
   /** Show what is wanted now. */
@@ -237,7 +248,7 @@ class Dock {
     });
     lifted.panel = this.#panels.get(view) ?? lifted.panel;
     const place = placeFor(view.element, near, lifted.sizes, lifted.home);
-    if (!place || isCovered(place.box)) return lifted.end();
+    if (!place || this.#isInTheWay(place.box)) return lifted.end();
     this.#lifted = lifted;
     lifted.show(place);
   }

@@ -223,18 +223,16 @@ export class View {
    */
   #openPanel(button) {
     button.closest("details")?.removeAttribute("open");
-    return this.#late("panel", () => lazily("../panels/panels.js"), ({ toggle }, signal) =>
-      toggle(this, button, signal),
-    );
+    const fetched = async () => (await lazily("../panels/panels.js")).toggle;
+    return this.#late("panel", fetched, (toggle, signal) => toggle(this, button, signal));
   }
 
   /** Show the version of the Python that a link has brought; it does not run by itself. */
   #showLinked() {
     const code = this.urlState.takeCode();
     if (!code) return undefined;
-    return this.#late("code", () => lazily("../panels/linked_code.js"), ({ showLinked }, signal) =>
-      showLinked(this, code, signal),
-    );
+    const fetched = async () => (await lazily("../panels/linked_code.js")).showLinked;
+    return this.#late("code", fetched, (showLinked, signal) => showLinked(this, code, signal));
   }
 
   /**
@@ -294,35 +292,36 @@ export class View {
   }
 
   /**
-   * Have a module that is fetched late do its part, if the figure is still there; where it does not
+   * Have what is fetched late do its part, if the figure is still there; where it does not
    * come, the reader is told and can ask again.
    * @param {string} what  tells it from the others
    * @param {() => Promise<any>} fetched
-   * @param {(module: any, signal: AbortSignal) => unknown} begin
+   * @param {(fetched: any, signal: AbortSignal) => unknown} begin
    */
   #late(what, fetched, begin) {
     const { signal } = this.#life;
     return this.announcer.until(what, async () => {
-      const module = await fetched();
-      if (!signal.aborted) await begin(module, signal);
+      const part = await fetched();
+      if (!signal.aborted) await begin(part, signal);
     });
   }
 
   /** Let a hand move and tap marks of the picture. */
   #hold() {
-    const fetched = () => lazily("./held_marks.js");
-    this.#held ??= this.#late("held", fetched, ({ HeldMarks }, signal) => new HeldMarks(this, signal));
+    const fetched = async () => (await lazily("./held_marks.js")).HeldMarks;
+    this.#held ??= this.#late("held", fetched, (HeldMarks, signal) => new HeldMarks(this, signal));
   }
 
   /** Let the buttons of its sounds play them. */
   #hear() {
-    const fetched = () => lazily("./sound_buttons.js");
-    return this.#late("sounds", fetched, ({ SoundButtons }, signal) => new SoundButtons(this, signal));
+    const fetched = async () => (await lazily("./sound_buttons.js")).SoundButtons;
+    return this.#late("sounds", fetched, (SoundButtons, signal) => new SoundButtons(this, signal));
   }
 
   /** Keep the frames that come, for who wants to go back. */
   #keepFrames() {
-    return this.#late("frames", () => lazily("./frames.js"), ({ Frames }) => {
+    const fetched = async () => (await lazily("./frames.js")).Frames;
+    return this.#late("frames", fetched, (Frames) => {
       this.frames = new Frames(this, (/** @type {Answered} */ answered) => this.#show(...answered));
     });
   }
@@ -335,7 +334,8 @@ export class View {
 
   /** Let its tabs do more than to show panels. */
   #turn() {
-    return this.#late("tabs", () => lazily("./panel_tabs.js"), ({ PanelTabs }, signal) => {
+    const fetched = async () => (await lazily("./panel_tabs.js")).PanelTabs;
+    return this.#late("tabs", fetched, (PanelTabs, signal) => {
       this.tabs = new PanelTabs(this, signal);
     });
   }

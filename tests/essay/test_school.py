@@ -86,6 +86,15 @@ def test_a_sheet_that_is_blank_or_full_has_all_places_alike():
 # The teacher.
 
 
+@pytest.mark.parametrize("sheet", [np.zeros((ROWS, COLUMNS)), np.ones((ROWS, COLUMNS))])
+def test_of_a_sheet_without_a_drawing_nothing_is_left_to_chance(sheet):
+    """Where all places are alike, an uncertain search would end elsewhere in every browser."""
+    found = teacher((sheet > 0).tobytes())
+    assert found.done
+    assert not found.learnt().any()
+    assert found.loss == pytest.approx(np.log(ROWS * COLUMNS))  # nats: nobody can do better
+
+
 def test_the_same_drawing_has_the_same_teacher():
     again = Learner(likely_at(LINES["a ship"]), FIRMNESS, np.random.default_rng(3))
     np.testing.assert_array_equal(again.learnt(), teacher(SHIP).learnt())

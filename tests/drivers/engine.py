@@ -18,10 +18,10 @@ NARROW = (380, 800)
 # Ask in the page until the claim holds, or for half a second.
 WAIT = """async (...given) => {
   const claim = %s;
-  const end = performance.now() + 500;
+  const end = performance.now() + %d;
   for (;;) {
     const held = await claim(...given);
-    if (held || performance.now() > end) return held;
+    if (held || performance.now() >= end) return held;
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
 }"""
@@ -65,6 +65,7 @@ class Reader(ABC):
     name: str  # of the engine
     touches: bool  # whether there is a finger
     stores: bool  # whether it can keep Python's snapshot
+    waits = 500  # milliseconds that one question may wait in a page for what it asks for
 
     # Pages
 
@@ -141,11 +142,12 @@ class Reader(ABC):
         end = time.monotonic() + PATIENCE
         while time.monotonic() < end:
             try:
-                held = self.evaluate(WAIT % claim, *given)
+                held = self.evaluate(WAIT % (claim, self.waits), *given)
             except LostError:
                 continue
             if held:
                 return held
+            time.sleep(0.02)
         raise AssertionError(f"{self.name}: after {PATIENCE} s still not: {claim} {given or ''}")
 
     # Hands

@@ -129,6 +129,7 @@ class WebKitReader(ActingReader):
     name = "webkit"
     touches = False
     stores = False
+    waits = 0  # a page that is left while it waits never answers, nor does the driver
 
     def __init__(self, engine: WebKit) -> None:
         self._folder = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)

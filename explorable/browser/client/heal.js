@@ -5,6 +5,7 @@ import { inTime } from "./in_time.js";
 import { SOON } from "./waiting.js";
 
 const IMPORTED = /(\bfrom\s*|\bimport\s*)"(\.[^"]+)"/g;
+const NAMED = /\{([^{}]*)\}\s*from\s*"(\.[^"]+)"/g;
 const LATER = /\bimport\(\s*"(\.[^"]+)"/g;
 
 /** Where imported modules are sound that have failed, by address. @type {Map<string, Promise<string>>} */
@@ -21,7 +22,7 @@ export async function heal(address) {
   let text = await inTime(response.text());
   const full = (/** @type {string} */ path) => new URL(path, address).href;
   for (const [, , path] of text.matchAll(IMPORTED)) {
-    const sound = await sounded(full(path));
+    const sound = await sounded(full(path), namesFrom(text, path));
     text = text.replace(IMPORTED, (same, before, each) => each === path ? `${before}"${sound}"` : same);
   }
   text = text.replace(LATER, (_, path) => `import("${full(path)}"`);
@@ -32,12 +33,25 @@ export async function heal(address) {
 }
 
 /**
- * The address itself, unless it has failed.
- * @param {string} address
+ * What a module wants of another one.
+ * @param {string} text
+ * @param {string} path  of the other one, as the text has it
  */
-async function sounded(address) {
+function namesFrom(text, path) {
+  return [...text.matchAll(NAMED)].flatMap(([, names, from]) =>
+    from === path ? names.split(",").map((name) => name.trim().split(/\s/)[0]) : [],
+  ).filter(Boolean);
+}
+
+/**
+ * The address itself, unless it has failed: what was cut short may be a module, but of less.
+ * @param {string} address
+ * @param {string[]} names  that it must have
+ */
+async function sounded(address, names) {
   try {
-    await inTime(import(address), SOON);
+    const module = await inTime(import(address), SOON);
+    if (names.some((name) => !(name in module))) throw new Error(`only a part of ${address}`);
     return address;
   } catch {
     const found = healed.get(address) ?? heal(address);

@@ -46,8 +46,9 @@ export function panelRegions(svg, known) {
  */
 function boundsIn(node) {
   const { x, y, width, height } = node.getBBox();
-  const matrix = node.transform.baseVal.consolidate()?.matrix;
-  if (!matrix) return { x, y, width, height };
+  const { baseVal: turns } = node.transform; // one at the most; to consolidate them would rewrite them
+  if (!turns.numberOfItems) return { x, y, width, height };
+  const { matrix } = turns.getItem(0);
   const corners = [[x, y], [x + width, y], [x, y + height], [x + width, y + height]]
     .map(([left, top]) => new DOMPoint(left, top).matrixTransform(matrix));
   const [xs, ys] = [corners.map((one) => one.x), corners.map((one) => one.y)];

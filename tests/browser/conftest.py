@@ -1,6 +1,7 @@
 """Real browsers, and the essay served as GitHub Pages would serve it."""
 
 import os
+import shutil
 import subprocess
 import sys
 from collections import Counter
@@ -15,6 +16,7 @@ import which_chromium
 from bench import Bench
 from drivers.chromium import Chromium
 from drivers.server import ReadersServer
+from filelock import FileLock
 from pages_server import PagesServer
 from playwright.sync_api import expect, sync_playwright
 from visit import Visit
@@ -22,6 +24,8 @@ from watched import Watched
 
 ROOT = Path(__file__).parent.parent.parent
 REPOSITORY = "/some-repo/"
+BUILT_FOR = f"http://essay.example{REPOSITORY}"
+ADDRESSED = {".html", ".xml", ".json"}  # files in which a site's own address stands
 # The tests evaluate strings in pages, which the essay's policy forbids.
 # test_policy_in_browser.py keeps to it.
 WIDE = {"bypass_csp": True, "viewport": {"width": 1200, "height": 900}}
@@ -38,7 +42,7 @@ def pytest_collection_modifyitems(config, items):
     here = [item for item in items if Path(__file__).parent in item.path.parents]
     for item in here:
         item.add_marker(pytest.mark.browser)
-        item.add_marker(pytest.mark.xdist_group(group_of(item.path.stem)))
+        item.add_marker(pytest.mark.xdist_group(item.path.stem))  # what a module builds is shared
     if not os.environ.get("WHOLE"):
         left = left_to_others(here)
         config.hook.pytest_deselected(items=left)
@@ -47,25 +51,17 @@ def pytest_collection_modifyitems(config, items):
 
 def left_to_others(items):
     """Return the cases that other engines try: of tests marked as `spread`, the first engine has
-    every case, and the others have each its part of them. With WHOLE=1 every engine has all.
+    every case, and the others share them, in turn. With WHOLE=1 every engine has all.
     """
     first, *others = drivers.NAMES
     left, counts = [], Counter()
     for item in items:
-        if item.get_closest_marker("spread") and (name := item.callspec.params["engine"]) != first:
-            test = (item.path, item.originalname, name)
-            if counts[test] % (len(others) + 1) != others.index(name):
+        name = getattr(item, "callspec", None) and item.callspec.params.get("engine", first)
+        if item.get_closest_marker("spread") and name not in (None, first):
+            if counts[item.path, name] % len(others) != others.index(name):
                 left.append(item)
-            counts[test] += 1
+            counts[item.path, name] += 1
     return left
-
-
-def group_of(module):
-    """Return the tests that one worker runs: those of a module, which share what it builds.
-
-    The readers' share browsers, too, of which each takes its time to start.
-    """
-    return "readers" if module.startswith("test_readers_") else module
 
 
 @pytest.fixture(scope="session")
@@ -119,16 +115,35 @@ def bench(chromium):
 
 @pytest.fixture(scope="session")
 def essay(tmp_path_factory):
-    """The essay, built by MkDocs for an address below a repository's name, and served there."""
-    folder = tmp_path_factory.mktemp("essay")
+    """The essay at an address below a repository's name, served there as GitHub Pages would.
+
+    It is built once, by the worker that first needs it; each serves a copy at its own address.
+    """
+    own = tmp_path_factory.getbasetemp()
+    common = own.parent if os.environ.get("PYTEST_XDIST_WORKER") else own
+    with FileLock(common / "essay.lock"):
+        if not (common / "essay").exists():
+            build_essay(common / "essay")
+    folder = own / "own-essay"
+    shutil.copytree(common / "essay", folder)
     with PagesServer(folder, REPOSITORY) as server:
-        build = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)]
-        result = subprocess.run(
-            build, cwd=ROOT, env={**os.environ, "SITE_URL": server.address},
-            capture_output=True, text=True, check=False,
-        )  # fmt: skip
-        assert result.returncode == 0, result.stdout + result.stderr
+        for path in folder.rglob("*"):
+            if path.suffix in ADDRESSED:
+                text = path.read_text(encoding="utf-8")
+                path.write_text(text.replace(BUILT_FOR, server.address), encoding="utf-8")
         yield server
+
+
+def build_essay(folder):
+    """Build the essay with MkDocs; the folder is there once all is in it."""
+    coming = folder.with_name("coming-essay")
+    build = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(coming)]
+    result = subprocess.run(
+        build, cwd=ROOT, env={**os.environ, "SITE_URL": BUILT_FOR},
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert result.returncode == 0, result.stdout + result.stderr
+    coming.rename(folder)
 
 
 @pytest.fixture

@@ -139,8 +139,9 @@ def reader(chromium, served):
     page.open()
     page.page.evaluate(MARK)
     yield page
-    page.forgive_tables()
-    page.close()
+    page.context.close()
+    page.forgive_tables()  # of which the last may have been missed while it was closing
+    page.check()
 
 
 def same(reader):

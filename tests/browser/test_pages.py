@@ -75,7 +75,9 @@ def test_everything_a_page_asks_for_is_there(watched, pages):
     page = watched()
     types = {}
     page.context.on("response", lambda it: types.setdefault(it.url, it.headers.get("content-type")))
-    for address in pages.keys() - {page.address(MISSING)}:
+    figures = sorted(address for address in pages if address.startswith(page.address("figures/")))
+    alike = {page.address(MISSING), *figures} - {*figures[::8]}
+    for address in pages.keys() - alike:
         page.open(address)
         page.page.keyboard.press("End")
         page.page.wait_for_load_state("networkidle")

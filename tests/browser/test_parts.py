@@ -55,6 +55,13 @@ def open_with(visit, name, *faults):
     visit.server.faults[name] = [*faults]
     visit.open()
     visit.hears_rejections()
+    hurry(visit)
+
+
+def hurry(visit):
+    """Let seconds pass quickly: what does not come is soon given up, and on a busy machine what
+    would come may be, too.
+    """
     visit.reader.evaluate(HURRY)
 
 
@@ -129,6 +136,7 @@ def looks_into_the_code(visit, name, fault):
 def test_a_panel_that_stalls_does_not_keep_another_one_away(visit):
     open_with(visit, visit.server.source, stalled)
     visit.ask_for("calm", "code")
+    visit.reader.evaluate(CALM)
     visit.panel("calm", "embed")
 
 
@@ -136,8 +144,11 @@ def test_a_panel_that_stalls_does_not_keep_another_one_away(visit):
 @pytest.mark.parametrize("fault", FAULTS)
 @pytest.mark.parametrize("file", ["editing.js", "index.js", "diff.js", "edited_session.js"])
 def test_an_editor_that_does_not_come_is_missed_and_comes_when_asked_for(visit, file, fault):
-    open_with(visit, file, fault)
+    visit.server.faults[file] = [fault]
+    visit.open()
+    visit.hears_rejections()
     visit.panel("calm", "code")
+    hurry(visit)
     visit.press("calm", "Edit")
     visit.reader.wait_until(SAYS, "#calm-code", EDITOR)
     heal(visit)

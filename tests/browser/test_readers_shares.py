@@ -5,6 +5,7 @@ from served_site import served
 from visit import Visit
 from watched import ALIVE
 
+pytestmark = pytest.mark.spread
 WIDGET = """
 from explorable import Points, Slider, figure
 

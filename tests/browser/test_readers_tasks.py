@@ -3,6 +3,7 @@
 import pytest
 from watched import ALIVE
 
+pytestmark = pytest.mark.spread
 PAGE = "manual/reference/tasks/"
 DONE = "(id) => document.getElementById(id).classList.contains('ex-done')"
 SAID = "(selector) => document.querySelector(selector)?.textContent.trim()"

@@ -1,6 +1,7 @@
 """A visit starts from what the browser remembers of an earlier one, and works without that too."""
 
 import json
+import shutil
 from contextlib import contextmanager
 
 import pytest
@@ -100,13 +101,34 @@ def profile(tmp_path):
 @pytest.fixture
 def visit(chromiums, site, profile):
     """Visit the site in a new process, with a profile that outlives it."""
+    return visitor(chromiums, site, profile)
 
+
+def visitor(chromiums, site, profile):
     @contextmanager
     def make(*flags):
         with chromiums(*flags, profile=profile, **WIDE) as context:
             yield Reader(context, site)
 
     return make
+
+
+@pytest.fixture(scope="module")
+def once(chromiums, site, tmp_path_factory):
+    """A profile that has been here once, and the name of what it has kept."""
+    profile = tmp_path_factory.mktemp("once") / "profile"
+    with visitor(chromiums, site, profile)() as reader:
+        reader.plays("quiet", 4)
+        assert not started_from_memory(reader)
+        name = remembered(reader)
+    return profile, name
+
+
+@pytest.fixture
+def kept(profile, once):
+    """Have been here once; the name of what was kept."""
+    shutil.copytree(once[0], profile, ignore=shutil.ignore_patterns("Singleton*"))
+    return once[1]
 
 
 def shelves(reader):
@@ -124,16 +146,8 @@ def started_from_memory(reader):
     return not asked
 
 
-def first(visit):
-    """Make a first visit, and return the name of what it kept."""
-    with visit() as reader:
-        reader.plays("quiet", 4)
-        assert not started_from_memory(reader)
-        return remembered(reader)
-
-
+@pytest.mark.usefixtures("kept")
 def test_the_next_visit_takes_up_the_memory_of_this_one(visit):
-    first(visit)
     with visit() as reader:
         reader.moves("quiet", 5)
         reader.moves("calm", 6)
@@ -170,8 +184,8 @@ def test_what_is_fetched_late_is_verified(visit, site):
     assert site.asked.count("numpy-rest.zip") >= 4
 
 
+@pytest.mark.usefixtures("kept")
 def test_visits_share_what_is_seeded_and_nothing_that_is_left_to_chance(visit):
-    first(visit)
     told = []
     for _ in range(2):
         with visit() as reader:
@@ -183,8 +197,8 @@ def test_visits_share_what_is_seeded_and_nothing_that_is_left_to_chance(visit):
     assert told[0]["any"] != told[1]["any"]
 
 
+@pytest.mark.usefixtures("kept")
 def test_two_pages_may_take_up_one_memory_at_once(visit):
-    first(visit)
     with visit() as one:
         other = Reader(one.watched.context, one.watched.server)
         for reader in (one, other):
@@ -198,55 +212,52 @@ def test_two_pages_may_take_up_one_memory_at_once(visit):
     [(0, [0, 0, 0, 0]), (8, [1]), (60, list(b"rubbish")), (20_000_000, [7]), (9_000_000, None)],
     ids=["never finished", "wrong length", "other notes", "another byte", "cut short"],
 )
-def test_a_memory_that_was_harmed_is_made_again(visit, at, data):
-    name = first(visit)
+def test_a_memory_that_was_harmed_is_made_again(visit, kept, at, data):
     with visit() as reader:
-        reader.page.evaluate(HARM, [name, at, data])
+        reader.page.evaluate(HARM, [kept, at, data])
         reader.plays("calm", 6)
         assert not started_from_memory(reader)
-        assert remembered(reader) == name
+        assert remembered(reader) == kept
     with visit() as reader:
         reader.plays("calm", 7)
         assert started_from_memory(reader), reader.watched.complaints
 
 
-def test_a_memory_that_this_browser_cannot_take_up_is_not_made_again(visit, site):
-    name = first(visit)
+def test_a_memory_that_this_browser_cannot_take_up_is_not_made_again(visit, kept, site):
     app = next(site.folder.glob("assets/explorable/app-*")).relative_to(site.folder)
     with visit() as reader:
         reader.page.evaluate(SPOIL, f"{site.address}{app}/")
         reader.plays("calm", 6)
         assert not started_from_memory(reader)
         reader.page.wait_for_timeout(3000)
-        assert shelves(reader)[name]["size"] < 1000
+        assert shelves(reader)[kept]["size"] < 1000
     with visit() as reader:
         reader.plays("calm", 7)
         reader.page.wait_for_timeout(3000)
-        assert shelves(reader)[name]["size"] < 1000
+        assert shelves(reader)[kept]["size"] < 1000
 
 
-def test_what_other_versions_kept_goes_and_what_other_sites_kept_stays(visit):
-    name = first(visit)
-    mine = name.rpartition("/")[0] + "/"
+def test_what_other_versions_kept_goes_and_what_other_sites_kept_stays(visit, kept):
+    mine = kept.rpartition("/")[0] + "/"
     with visit() as reader:
-        reader.page.evaluate(HARM, [name, 0, [0, 0, 0, 0]])
+        reader.page.evaluate(HARM, [kept, 0, [0, 0, 0, 0]])
         reader.page.evaluate(LEAVE, [mine, "old"])
         reader.page.evaluate(LEAVE, ["/another/", "theirs"])
         reader.plays("calm", 6)
         for _ in range(2):  # it is so, and stays so
             eventually(
                 reader.page,
-                f"""async ([name, left]) => {{
+                f"""async ([kept, left]) => {{
                   const found = await ({SHELVES})();
-                  return found[name]?.whole && String(Object.keys(found).sort()) === left;
+                  return found[kept]?.whole && String(Object.keys(found).sort()) === left;
                 }}""",
-                [name, ",".join(sorted([name, "/another/theirs"]))],
+                [kept, ",".join(sorted([kept, "/another/theirs"]))],
             )
             reader.page.wait_for_timeout(2000)
 
 
+@pytest.mark.usefixtures("kept")
 def test_an_author_s_new_figures_are_seen_at_the_next_visit(visit, site, root):
-    first(visit)
     try:
         build(root, site.address, WIDGETS.replace("n**2}", "n**2 + 1000}"), FIGURES)
         with visit() as reader:
@@ -285,8 +296,8 @@ def test_with_full_storage_everything_works(visit, site):
             reader.plays("calm", n + 1)
 
 
+@pytest.mark.usefixtures("kept")
 def test_while_a_figure_takes_long_a_spare_worker_gets_ready(visit):
-    first(visit)
     with visit() as reader:
         reader.plays("calm", 4)
         reader.moves("patient", 7)

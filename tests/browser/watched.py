@@ -72,7 +72,8 @@ TURN = """([address, fragment]) => {
   link.click();
 }"""
 LEAVE = """() => { document.querySelector(".md-content__inner").dataset.left = ""; }"""
-ARRIVED = """() => !document.querySelector("[data-left]")"""
+# One that has just begun to load has neither.
+ARRIVED = """() => document.querySelector(".md-content__inner:not([data-left])") !== null"""
 
 
 class Watched:

@@ -47,7 +47,8 @@ HEARD = """() => {
   return heard;
 }"""
 NARROWEST = 460  # pixels, for its buttons
-SIZE = "(width, height) => [innerWidth - width, innerHeight - height]"
+STILL = 6  # looks at a window, each a twentieth of a second after the last
+INSIDE = "() => [innerWidth, innerHeight]"
 
 
 class WebKit(Engine):
@@ -142,6 +143,7 @@ class WebKitReader(ActingReader):
         }
         self.driver = WebDriver(engine.driver, {**os.environ, **ENVIRONMENT, **its_own}, options)
         self._size = WIDE
+        self._beside = self._above = 0  # what a window has around its page
         self.resize(*self._size)
 
     def open(self, address: str) -> None:
@@ -154,16 +156,30 @@ class WebKitReader(ActingReader):
         self.driver.send("post", "/refresh")
 
     def resize(self, width: int, height: int) -> None:
+        """Make the page so large. The window follows when it comes to it, as windows do."""
         width = max(width, NARROWEST)
         self._size = (width, height)
-        beside, above = 0, 0
         for _ in range(9):
-            size = {"width": width - beside, "height": height - above}
+            size = {"width": width + self._beside, "height": height + self._above}
             self.driver.send("post", "/window/rect", **size)
-            off, over = self.evaluate(SIZE, width, height)
-            if not over:
+            if self._becomes(width, height):
                 return
-            beside, above = beside + off, above + over
+            inside = self.evaluate(INSIDE)
+            self._beside = size["width"] - inside[0]
+            self._above = size["height"] - inside[1]
+        raise AssertionError(f"{self.name}: the window does not become {width} by {height}")
+
+    def _becomes(self, width: int, height: int) -> bool:
+        """Say whether the page has a size, once it has changed no more for a while."""
+        before, still = None, 0
+        while still < STILL:
+            inside = self.evaluate(INSIDE)
+            if inside == [width, height]:
+                return True
+            still = still + 1 if inside == before else 0
+            before = inside
+            time.sleep(0.05)
+        return False
 
     def again(self) -> None:
         new = self.driver.send("post", "/window/new", type="window")["handle"]

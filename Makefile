@@ -23,7 +23,7 @@ site: $(SITE_READY)  ## Build the essay into build/site; any warning is an error
 
 test: $(READY) site check  ## Run everything, with Chromium, Firefox and WebKit
 	@echo '» pytest, with browsers'
-	$(PYTEST) tests/browser -n 2 --dist loadgroup
+	$(PYTEST) tests/browser -n 2 --dist loadfile
 
 check: $(READY)  ## Run ruff, mypy, tsc (where Node is there) and the fast tests
 	@echo '» ruff'; $(BIN)/ruff check . && $(BIN)/ruff format --check .

@@ -42,7 +42,6 @@ def pytest_collection_modifyitems(config, items):
     here = [item for item in items if Path(__file__).parent in item.path.parents]
     for item in here:
         item.add_marker(pytest.mark.browser)
-        item.add_marker(pytest.mark.xdist_group(item.path.stem))  # what a module builds is shared
     if not os.environ.get("WHOLE"):
         left = left_to_others(here)
         config.hook.pytest_deselected(items=left)

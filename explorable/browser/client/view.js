@@ -166,8 +166,8 @@ export class View {
     this.answers.table(this.layout);
     if (spec.held) this.#hold();
     if (spec.sounds) this.#heard ??= this.#hear();
-    if (spec.tabs) this.#turns ??= this.#turn();
     this.gestures ??= gestures(surface, spec.controls, form, part(this.element, ".ex-controls"), announcer);
+    this.#turn();
     this.#warmUp();
   }
 
@@ -332,10 +332,11 @@ export class View {
     this.early.push(answered);
   }
 
-  /** Let its tabs do more than to show panels. */
+  /** Once a reader is near, let tabs do more than to show panels; a wide picture has none. */
   #turn() {
+    if (!this.spec.tabs || !this.gestures || this.layout !== "narrow") return;
     const fetched = async () => (await lazily("./panel_tabs.js")).PanelTabs;
-    return this.#late("tabs", fetched, (PanelTabs, signal) => {
+    this.#turns ??= this.#late("tabs", fetched, (PanelTabs, signal) => {
       this.tabs = new PanelTabs(this, signal);
     });
   }
@@ -392,6 +393,7 @@ export class View {
     if (layout === this.layout && this.surface.picture) return;
     this.layout = layout;
     this.surface.cover(this.pictures[layout]);
+    this.#turn();
     if (this.#played) this.ask();
   }
 

@@ -22,6 +22,7 @@ CHAPTER, FIGURE = "there-and-back-again/", "copy"
 HOME = re.compile(r'<link rel="canonical" href="([^"]+)"')
 WINDOW = {"width": 860, "height": 1000}
 ROWS, COLUMNS = 18, 24  # of the sheet that is drawn on
+DOUBLINGS = 9  # of ten samples: so many that nobody can tell
 GUESSED = (37, 9)  # a place in the second picture of the line-up
 START = 180_000  # milliseconds that Python may take
 # Seconds of each part: drawing, learning, the riddle, the verdict; and pictures of the first two.
@@ -90,6 +91,7 @@ def act(page):
     """Perform the act before a camera, and return it."""
     camera = Camera(page)
     page.evaluate(HAND)
+    page.evaluate(SET, [FIGURE, {"doublings": DOUBLINGS}])
     page.evaluate(SET, [FIGURE, {"drawing": [[0] * COLUMNS for _ in range(ROWS)]}])
     page.wait_for_function(LEARNT, arg=FIGURE, timeout=START)
     places = [page.evaluate(PLACE, [FIGURE, "drawing", *place]) for place in heart(STROKE).tolist()]

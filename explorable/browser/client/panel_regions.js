@@ -1,5 +1,7 @@
 // Which part of a picture belongs to which of its panels, with all that is written around it.
 
+import { cornersOf } from "./corners.js";
+
 /** @typedef {{x: number, y: number, width: number, height: number}} Region  in the picture's pixels */
 
 const MARGIN = 4; // pixels around what is written
@@ -45,13 +47,8 @@ export function panelRegions(svg, known) {
  * @returns {Region}
  */
 function boundsIn(node) {
-  const { x, y, width, height } = node.getBBox();
-  const { baseVal: turns } = node.transform; // one at the most; to consolidate them would rewrite them
-  if (!turns.numberOfItems) return { x, y, width, height };
-  const { matrix } = turns.getItem(0);
-  const corners = [[x, y], [x + width, y], [x, y + height], [x + width, y + height]]
-    .map(([left, top]) => new DOMPoint(left, top).matrixTransform(matrix));
-  const [xs, ys] = [corners.map((one) => one.x), corners.map((one) => one.y)];
+  const corners = cornersOf(node);
+  const [xs, ys] = [corners.map(([x]) => x), corners.map(([, y]) => y)];
   const [left, top] = [Math.min(...xs), Math.min(...ys)];
   return { x: left, y: top, width: Math.max(...xs) - left, height: Math.max(...ys) - top };
 }

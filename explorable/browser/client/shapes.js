@@ -1,5 +1,6 @@
 // What a hand can press of a picture, and how far a place is from it.
 
+import { cornersOf } from "./corners.js";
 import { runsOf, samePlace, twoOf } from "./path_runs.js";
 
 /** @typedef {import("./path_runs.js").Place} Place */
@@ -23,12 +24,7 @@ export function shapesOf(element) {
     return runs.flatMap(({ points }) => points.map((point) => ({ points: [point], closed: false })));
   }
   if (element.tagName !== "text" && element.tagName !== "image") return [];
-  const { x, y, width, height } = /** @type {SVGGraphicsElement} */ (element).getBBox();
-  const turned = /** @type {SVGGraphicsElement} */ (element).transform.baseVal.consolidate()?.matrix;
-  const corners = [[x, y], [x + width, y], [x + width, y + height], [x, y + height]].map(([px, py]) => {
-    const place = turned ? new DOMPoint(px, py).matrixTransform(turned) : { x: px, y: py };
-    return /** @type {Place} */ ([place.x, place.y]);
-  });
+  const corners = cornersOf(/** @type {SVGGraphicsElement} */ (element));
   return [{ points: corners, closed: true }];
 }
 

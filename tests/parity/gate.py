@@ -127,12 +127,12 @@ class Gate:
         """The figures of the site, by name."""
         return sorted({each["name"] for each in self.placed})
 
-    def check(self, name, random=states.RANDOM, thorough=True):
+    def check(self, name, random=states.RANDOM, thorough=True, stride=1):
         """Return the report on a figure, at `random` states and wherever it is on a page.
 
-        thorough: at every place, with all rows of its tables; or else once for each state in which
-        it begins, with some rows and some ends of its controls. The ends of what learns while one
-        looks on, which takes seconds at each, are drawn in one layout.
+        thorough: at every place; or else once for each state in which it begins, with some ends of
+        its controls. The ends of what learns while one looks on, which takes seconds at each, are
+        drawn in one layout. stride: from one row of its tables that is compared to the next.
         """
         report = Report(name)
         anywhere = states.anywhere(name, random)
@@ -142,8 +142,8 @@ class Gate:
             report.rows[each["place"]] = len(rows)
             near = states.near(name, each["start"])
             if not thorough:
-                near, rows = [near[0], *near[1::2]], rows[::7]
-            places.append((each, near, rows))
+                near = [near[0], *near[1::2]]
+            places.append((each, near, rows[::stride]))
         wanted = dict.fromkeys(
             [state for _, near, rows in places for state in (*near, *rows)] + anywhere
         )

@@ -129,11 +129,11 @@ def test_nothing_is_heard_and_no_python_comes_before_a_press(reader):
 def test_a_press_starts_python_and_plays_what_its_function_returned(reader):
     tone = button(reader, "Play a tone")
     tone.click()
+    expect(tone).to_have_attribute("aria-pressed", "true")  # it lasts eight seconds
     told = wait_for_sound(reader)
     expected = 0.5 * np.sin(2 * np.pi * 200 * np.arange(64000) / RATE)
     np.testing.assert_allclose(told["samples"], expected, atol=1 / 32767)
     assert (told["rate"], told["loop"], told["running"]) == (RATE, False, "running")
-    expect(tone).to_have_attribute("aria-pressed", "true")
     expect(reader.page.get_by_text("Needs Python, which starts when you press.")).to_be_hidden()
     expect(reader.page.locator("#tone .ex-status")).to_be_empty()
 

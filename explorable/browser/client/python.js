@@ -51,6 +51,7 @@ const DOUBLED = 6; // times that the pause grows
 const LOSSES = 2; // workers that may be lost under a request before it is given up
 const FAILURES = 4; // workers that may be lost one after another, without an answer between
 const LEAVING = 3000; // milliseconds in which what was under way ends
+const UNTOLD = 300; // milliseconds from when a page loses what it fetches until it is told that it is left
 const PATIENCE = 10; // seconds for a frame that nobody waits for any more
 
 /** When the page was last left; it may come back. */
@@ -415,7 +416,7 @@ export class Python extends EventTarget {
    * @param {string} sentence
    */
   #break(detail, sentence = MESSAGES.broken) {
-    complain(detail);
+    setTimeout(() => complain(detail), sentence === MESSAGES.offline ? UNTOLD : 0);
     const pause = PAUSE * 2 ** Math.min(this.#failures++, DOUBLED);
     this.#pausesUntil = performance.now() + pause;
     this.watchdog.stop();

@@ -416,7 +416,8 @@ export class Python extends EventTarget {
    * @param {string} sentence
    */
   #break(detail, sentence = MESSAGES.broken) {
-    setTimeout(() => complain(detail), sentence === MESSAGES.offline ? UNTOLD : 0);
+    if (sentence === MESSAGES.offline) setTimeout(complain, UNTOLD, detail);
+    else complain(detail);
     const pause = PAUSE * 2 ** Math.min(this.#failures++, DOUBLED);
     this.#pausesUntil = performance.now() + pause;
     this.watchdog.stop();

@@ -131,24 +131,27 @@ class Gate:
         """Return the report on a figure, at `random` states and wherever it is on a page.
 
         thorough: at every place; or else once for each state in which it begins, with some ends of
-        its controls. The ends of what learns while one looks on, which takes seconds at each, are
-        drawn in one layout. stride: from one row of its tables that is compared to the next.
+        its controls. What learns while one looks on takes seconds for each state, and has fewer
+        of them, in one layout. stride: from one row of its tables that is compared to the next.
         """
         report = Report(name)
+        learns = states.find(name).animated
         anywhere = states.anywhere(name, random)
         places = []
         for each in self._places(name, thorough):
             rows = states.rows(name, each["start"])
             report.rows[each["place"]] = len(rows)
             near = states.near(name, each["start"])
-            if not thorough:
+            if learns or not thorough:
                 near = [near[0], *near[1::2]]
+            if learns and not thorough:
+                near = near[:1]
             places.append((each, near, rows[::stride]))
         wanted = dict.fromkeys(
             [state for _, near, rows in places for state in (*near, *rows)] + anywhere
         )
         expected = self.cpython.answers(name, list(wanted))
-        ends = thorough and not states.find(name).animated
+        ends = thorough and not learns
         shown = [self._at(place, near, rows, ends) for place, near, rows in places]
         drawn = self._ask("draw", name, anywhere, "wide")
         told = _Expected(report, expected())

@@ -4,11 +4,7 @@ import os
 import shutil
 from pathlib import Path
 
-READERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-NAMES = (
-    "chromium-headless-shell",
-    *READERS,
-)  # without a window it takes a third less of a processor
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 # The window around a page is made of web pages as well: with every window that is opened they
 # load four hundred files, in the middle of what is tested or measured. Of several lists of
@@ -30,7 +26,7 @@ FLAGS = [
     f"--disable-features={','.join(UNWANTED)}",
 ]
 NO_BROWSER = """no Chromium was found. Get one with any of:
-    apt-get install chromium-headless-shell  (Debian; or chromium, and on Ubuntu)
+    apt-get install chromium                 (Debian, Ubuntu)
     .venv/bin/playwright install chromium    (Linux, macOS, Windows)
 or name one in the environment variable CHROMIUM."""
 
@@ -39,9 +35,9 @@ class NoChromiumError(Exception):
     """There is none on this machine; says how to get one."""
 
 
-def path(playwright, names=NAMES):
+def path(playwright):
     """Return the Chromium to use: the one in $CHROMIUM, one of the system, or Playwright's own."""
-    installed = next(filter(None, map(shutil.which, names)), None)
+    installed = next(filter(None, map(shutil.which, NAMES)), None)
     found = os.environ.get("CHROMIUM") or installed
     own = playwright.chromium.executable_path
     if not found and not Path(own).exists():

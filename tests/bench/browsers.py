@@ -15,8 +15,7 @@ PYTHON = re.compile(r"/pyodide-[0-9a-f]+/|/site-[0-9a-f]+/|\.whl$")
 def launch(playwright):
     """Return a running Chromium whose contexts begin with nothing."""
     return playwright.chromium.launch(
-        executable_path=which_chromium.path(playwright, which_chromium.READERS),
-        args=which_chromium.FLAGS,
+        executable_path=which_chromium.path(playwright), args=which_chromium.FLAGS
     )
 
 
@@ -31,7 +30,7 @@ def process(playwright, profile):
     """Give a page in a new Chromium process that keeps its things in the folder `profile`."""
     context = playwright.chromium.launch_persistent_context(
         profile,
-        executable_path=which_chromium.path(playwright, which_chromium.READERS),
+        executable_path=which_chromium.path(playwright),
         args=which_chromium.FLAGS,
         viewport=SCREEN,
     )

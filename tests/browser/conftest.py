@@ -55,8 +55,8 @@ def left_to_others(items):
     first, *others = drivers.NAMES
     left, counts = [], Counter()
     for item in items:
-        name = getattr(item, "callspec", None) and item.callspec.params.get("engine", first)
-        if item.get_closest_marker("spread") and name not in (None, first):
+        name = item.callspec.params.get("engine") if hasattr(item, "callspec") else None
+        if item.get_closest_marker("spread") and name in others:
             if counts[item.path, name] % len(others) != others.index(name):
                 left.append(item)
             counts[item.path, name] += 1

@@ -61,7 +61,6 @@ def open_with(visit, name, *faults):
     visit.server.faults[name] = [*faults]
     visit.open()
     visit.hears_rejections()
-    hurry(visit)
 
 
 def hurry(visit):
@@ -106,6 +105,7 @@ def test_that_handles_are_missed_is_said_until_they_are_there(visit):
 @pytest.mark.parametrize("fault", FAULTS)
 def test_what_runs_python_is_missed_and_comes_when_asked_for(visit, fault):
     open_with(visit, "python.js", fault)
+    hurry(visit)
     visit.set("calm", n=4)
     visit.reader.wait_until(SAYS, "#calm .ex-status", RUNS)
     visit.set("calm", n=5)  # a hand that moves on asks nobody anew
@@ -132,6 +132,7 @@ def test_looks_of_a_panel_that_do_not_come_are_missed_and_come_when_asked_for(vi
 def looks_into_the_code(visit, name, fault):
     """Open the panel with the code while a file does not come, and once more when it does."""
     open_with(visit, name, fault)
+    hurry(visit)
     visit.ask_for("calm", "code")
     visit.reader.wait_until(SAYS, "#calm .ex-status", PART)
     heal(visit)
@@ -143,7 +144,6 @@ def looks_into_the_code(visit, name, fault):
 def test_a_panel_that_stalls_does_not_keep_another_one_away(visit):
     open_with(visit, visit.server.source, stalled)
     visit.ask_for("calm", "code")
-    visit.reader.evaluate(CALM)
     visit.panel("calm", "embed")
 
 
@@ -152,9 +152,7 @@ def test_a_panel_that_stalls_does_not_keep_another_one_away(visit):
     ("file", "fault"), each_fault("editing.js", "index.js", "diff.js", "edited_session.js")
 )
 def test_an_editor_that_does_not_come_is_missed_and_comes_when_asked_for(visit, file, fault):
-    visit.server.faults[file] = [fault]
-    visit.open()
-    visit.hears_rejections()
+    open_with(visit, file, fault)
     visit.panel("calm", "code")
     hurry(visit)
     visit.press("calm", "Edit")

@@ -10,7 +10,6 @@ import pytest
 
 from explorable.finish import readers_python
 from explorable.runtime import node, trial
-from explorable.runtime.chromium import find_chromium
 from explorable.runtime.trial_browser import Browser
 from explorable.runtime.trial_node import Node
 from tests import tiny_site
@@ -58,14 +57,6 @@ def site(tmp_path_factory, official):
         assert not tiny_site.build(root).errors
     ((_, site, runtime, bundle, _),) = told
     return site, runtime, bundle
-
-
-@pytest.fixture
-def chromium_path():
-    """The browser that a build finds; the tests themselves may look through another one."""
-    found = find_chromium()
-    assert found, "no Chromium that a build would find"
-    return found
 
 
 @pytest.fixture

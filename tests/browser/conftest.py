@@ -52,7 +52,7 @@ def left_to_others(items):
     """Return the cases that other engines try: of tests marked as `spread`, the first engine has
     every case, and the others share them, in turn. With WHOLE=1 every engine has all.
     """
-    first, *others = drivers.NAMES
+    others = drivers.NAMES[1:]
     left, counts = [], Counter()
     for item in items:
         name = item.callspec.params.get("engine") if hasattr(item, "callspec") else None

@@ -44,6 +44,7 @@ PLACES = """() => {
     parseFloat(getComputedStyle(text).fontSize) * svg.getScreenCTM().a);
   return {
     picture: sides(svg), beside: beside.map(sides),
+    rows: [".ex-control", ".ex-toolbar"].map((name) => sides(document.querySelector(name))),
     page: document.documentElement.scrollWidth, window: innerWidth,
     letters: Math.min(...letters),
     text: parseFloat(getComputedStyle(document.querySelector("h2 + p, p")).fontSize),
@@ -111,6 +112,15 @@ def test_in_the_look_of_the_essay_it_goes_beyond_the_text(opened):
     for width, least in ((1240, 940), (1440, 1000), (1900, 1000)):
         left, right = opened("essay", width)["picture"]
         assert right - left >= least, width
+
+
+def test_in_the_look_of_the_essay_controls_and_what_is_below_them_are_in_line(opened):
+    for width in WIDTHS:
+        told = opened("essay", width)
+        controls, toolbar = told["rows"]
+        assert controls == pytest.approx(toolbar, abs=0.5), (width, told)
+        if width >= 1240:  # where it begins with the text's column
+            assert controls[0] == pytest.approx(told["picture"][0], abs=0.5)
 
 
 def test_on_paper_it_is_within_its_sheet(opened):

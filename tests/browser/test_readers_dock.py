@@ -34,6 +34,7 @@ def tall(axes, a, b, c, d, e, f):
     return {"first": a}
 """
 APART = "\n\n".join(["This says nothing of any figure, and takes a line or two of the page."] * 16)
+CAPTION = "A line. " * 60
 PAGE = f"""---
 hide: [toc, navigation]
 ---
@@ -296,6 +297,20 @@ def test_a_site_can_leave_pictures_in_their_places(page, tmp_path):
         assert opened.evaluate(LIFTED) is None
         read(opened, ".ex-scrub[data-figure=quiet]")
         assert opened.evaluate(LIFTED)["figure"] == "quiet"
+
+
+def test_a_picture_that_fills_the_page_goes_along_no_wider_than_its_controls(page, tmp_path):
+    figure = f"/// figure | away.line\n    width: full\n{CAPTION}\n///"
+    content = f"# Away\n\n{APART}\n\n{figure}\n\nIt ends at [[line.last]].\n\n{APART}\n"
+    theme = "theme: {name: material, font: false, features: [toc.integrate]}"
+    files = {"widgets__away_py": WIDGET, "content__index_md": content}
+    with served(tmp_path, options={"look": "essay"}, theme=theme, **files) as server:
+        opened = page((1440, 900), server)
+        read(opened, "[data-output=last]")
+        opened.wait_for_function(LIFTED)
+        docked = opened.evaluate(LIFTED)["box"]
+        toolbar = opened.locator("#line .ex-toolbar").bounding_box()
+    assert docked["width"] < toolbar["width"] + 50
 
 
 def test_escape_puts_a_picture_back_and_the_focus_stays(page):

@@ -134,7 +134,9 @@ function beside(figure, near, above, fit) {
  */
 function across(at, figure, near, above, fit) {
   const whole = document.documentElement.clientWidth;
-  const column = figure.getBoundingClientRect();
+  /** What is as wide as the text's column, where the picture fills the page. @type {HTMLElement | null} */
+  const toolbar = figure.querySelector(".ex-toolbar");
+  const column = (toolbar?.offsetWidth ? toolbar : figure).getBoundingClientRect();
   const margins = column.left > 2 * GAP ? PADDING : GAP;
   const left = Math.max(0, column.left - margins);
   const room = Math.min(whole, column.right + margins) - left;

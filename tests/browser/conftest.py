@@ -35,6 +35,8 @@ NARROW = {
     "has_touch": True,
     "is_mobile": True,
 }
+# What is compiled best pays off after longer visits than these.
+QUICK = "--js-flags=--liftoff-only"
 expect.set_options(timeout=hands.PATIENCE * 1000)
 
 
@@ -86,7 +88,7 @@ def chromiums(playwright_here, chromium_path):
     def launch(*flags, profile=None, **more):
         kind = playwright_here.chromium
         make = partial(kind.launch_persistent_context, profile) if profile else kind.launch
-        return make(args=[*which_chromium.FLAGS, *flags], executable_path=chromium_path, **more)
+        return make(args=[*which_chromium.FLAGS, QUICK, *flags], executable_path=chromium_path, **more)
 
     return launch
 

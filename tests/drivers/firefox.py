@@ -56,6 +56,7 @@ PREFERENCES: dict[str, Any] = {
     "dom.w3c_touch_events.enabled": 1,
     "extensions.update.enabled": False,
     "extensions.getAddons.cache.enabled": False,
+    "javascript.options.wasm_optimizingjit": False,  # pays off after longer visits than these
     "network.captive-portal-service.enabled": False,
     "network.connectivity-service.enabled": False,
     "network.dns.disablePrefetch": True,

@@ -34,6 +34,8 @@ MISSING = """no {} was found. Get WebKit and a screen for it with:
 ENVIRONMENT = {
     "GDK_BACKEND": "x11",
     "GSETTINGS_BACKEND": "memory",
+    "JSC_useFTLJIT": "0",  # what is compiled best pays off after longer visits than these
+    "JSC_useOMGJIT": "0",
     "LIBGL_ALWAYS_SOFTWARE": "1",
     "NO_AT_BRIDGE": "1",
     "WEBKIT_DISABLE_DMABUF_RENDERER": "1",
@@ -59,13 +61,20 @@ class WebKit(Engine):
     def __init__(self, driver: str, browser: str, screen: str) -> None:
         self.driver, self.browser = driver, browser
         reads, writes = os.pipe()
+        self._folder = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
+        # What players of sound there are is asked once, not by every reader's browser.
+        self.environment = {
+            **os.environ,
+            **ENVIRONMENT,
+            "GST_REGISTRY": str(Path(self._folder.name, "players")),
+        }
         words = [screen, "-displayfd", str(writes), "-screen", "0", "1600x1400x24"]
         self._screen = subprocess.Popen(
             [*words, "-nolisten", "tcp"], pass_fds=[writes], stderr=subprocess.DEVNULL
         )
         os.close(writes)
         with os.fdopen(reads) as told:
-            self.display = f":{told.readline().strip()}"
+            self.environment["DISPLAY"] = f":{told.readline().strip()}"
 
     def reader(self, *, private: bool = False) -> Reader:
         """Return a reader; a private window is what its driver gives anyway."""
@@ -74,6 +83,7 @@ class WebKit(Engine):
     def close(self) -> None:
         self._screen.terminate()
         self._screen.wait(60)
+        self._folder.cleanup()
 
 
 class WebDriverError(Exception):
@@ -135,13 +145,13 @@ class WebKitReader(ActingReader):
     def __init__(self, engine: WebKit) -> None:
         self._folder = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
         self.home = Path(self._folder.name)
-        its_own = {"DISPLAY": engine.display, "HOME": str(self.home)}
+        environment = {**engine.environment, "HOME": str(self.home)}
         browser = {"binary": engine.browser, "args": ["--automation"]}
         options = {
             "webkitgtk:browserOptions": browser,
             "timeouts": {"script": 1000 * PATIENCE, "pageLoad": 1000 * PATIENCE},
         }
-        self.driver = WebDriver(engine.driver, {**os.environ, **ENVIRONMENT, **its_own}, options)
+        self.driver = WebDriver(engine.driver, environment, options)
         self._size = WIDE
         self._beside = self._above = 0  # what a window has around its page
         self.resize(*self._size)

@@ -23,7 +23,7 @@ site: $(SITE_READY)  ## Build the essay into build/site; any warning is an error
 
 test: $(READY) site check  ## Run everything, with Chromium, Firefox and WebKit
 	@echo '» pytest, with browsers'
-	$(PYTEST) tests/browser -n 2 --dist loadfile
+	$(PYTEST) tests/browser -n 2 --dist loadfile --instafail --durations 20
 
 check: $(READY)  ## Run ruff, mypy, tsc (where Node is there) and the fast tests
 	@echo '» ruff'; $(BIN)/ruff check . && $(BIN)/ruff format --check .
@@ -38,7 +38,7 @@ fast: $(READY)
 	$(PYTEST) tests --ignore tests/browser -n 2
 
 parity: $(READY)  ## Compare picture, table and Python in the browser with CPython, in pixels
-	$(PYTEST) tests/browser/test_parity.py
+	WHOLE=1 $(PYTEST) tests/browser/test_parity.py
 
 bench: $(READY)  ## Measure weight and speed, into build/bench.json; a few minutes
 	$(BIN)/python tests/bench

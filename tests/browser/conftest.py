@@ -16,6 +16,7 @@ import which_chromium
 from bench import Bench
 from drivers.chromium import Chromium
 from drivers.server import ReadersServer
+from extent import WHOLE
 from filelock import FileLock
 from pages_server import PagesServer
 from playwright.sync_api import expect, sync_playwright
@@ -44,8 +45,8 @@ def pytest_collection_modifyitems(config, items):
     here = [item for item in items if Path(__file__).parent in item.path.parents]
     for item in here:
         item.add_marker(pytest.mark.browser)
-    if not os.environ.get("WHOLE"):
-        left = left_to_others(here)
+    if not WHOLE:
+        left = [item for item in here if item.get_closest_marker("whole")] + left_to_others(here)
         config.hook.pytest_deselected(items=left)
         items[:] = [item for item in items if item not in left]
 
@@ -88,7 +89,8 @@ def chromiums(playwright_here, chromium_path):
     def launch(*flags, profile=None, **more):
         kind = playwright_here.chromium
         make = partial(kind.launch_persistent_context, profile) if profile else kind.launch
-        return make(args=[*which_chromium.FLAGS, QUICK, *flags], executable_path=chromium_path, **more)
+        flags = [*which_chromium.FLAGS, QUICK, *flags]
+        return make(args=flags, executable_path=chromium_path, **more)
 
     return launch
 

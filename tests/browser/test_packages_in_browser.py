@@ -115,10 +115,10 @@ def drawn(ax, rate):
 @pytest.mark.parametrize(
     ("packages", "widget"),
     [
-        (["scipy"], SOLVED),
+        pytest.param(["scipy"], SOLVED, marks=pytest.mark.whole),  # scikit-learn has it, too
         (["pandas"], TABLE),
         (["scikit-learn"], LEARNT),
-        (["sympy"], SYMBOLIC),
+        pytest.param(["sympy"], SYMBOLIC, marks=pytest.mark.whole),
         ([], CONTOURS),
         ([], EVERYTHING),
         ([], LATE),

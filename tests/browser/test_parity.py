@@ -1,6 +1,5 @@
 """Picture, table and Python in the browser put every point where CPython puts it."""
 
-import os
 import re
 from contextlib import ExitStack
 from itertools import product
@@ -8,6 +7,7 @@ from pathlib import Path
 
 import drivers
 import pytest
+from extent import WHOLE
 from parity import CPython, Gate, tolerance
 
 CONTENT = Path(__file__).parent.parent.parent / "content"
@@ -21,8 +21,8 @@ PLACED = sorted(
     }
 )
 # The numbers are the same everywhere: other browsers than the first only have to show them.
-FEWER = {"random": 5, "thorough": False, "stride": 7}
-FIRST = {"stride": 1 if os.environ.get("WHOLE") else 3}
+FEWER = {"random": 3, "thorough": False, "stride": 13}
+FIRST = {} if WHOLE else {"random": 8, "stride": 5}
 EXTENT = {"chromium": FIRST, "firefox": FEWER, "webkit": FEWER}
 
 

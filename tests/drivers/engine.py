@@ -45,6 +45,16 @@ PLACE = """async (selector, share) => {
   const parts = [one, one.closest("label")].filter(Boolean);
   return hit && (hit.contains(one) || parts.some((part) => part.contains(hit))) ? place : null;
 }"""
+# Notes whether the next click meets something beside the element that it is meant for.
+LISTEN = """(selector) => {
+  const one = document.querySelector(selector);
+  const parts = [one, one.closest("label")].filter(Boolean);
+  const note = ({ target }) => (window.missed = !parts.some((part) => part.contains(target)));
+  window.missed = false;
+  addEventListener("click", note, { capture: true, once: true });
+}"""
+MISSED = "() => window.missed"
+TRIES = 3
 
 
 class MissingEngineError(Exception):
@@ -187,10 +197,18 @@ class Reader(ABC):
         self.up()
 
     def click(self, selector: str) -> None:
-        """Click on the middle of an element."""
-        self.point(self.middle(selector))
-        self.down()
-        self.up()
+        """Click on the middle of an element; again, where something moved under the mouse."""
+        for _ in range(TRIES):
+            place = self.middle(selector)
+            self.evaluate(LISTEN, selector)
+            self.point(place)
+            self.down()
+            self.up()
+            with suppress(LostError):
+                if self.evaluate(MISSED):
+                    continue
+            return
+        raise AssertionError(f"{self.name}: clicks on {selector} do not reach it")
 
     def middle(self, selector: str) -> Place:
         """Bring an element into the window; return where its middle is, once it rests there."""

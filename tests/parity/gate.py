@@ -143,7 +143,7 @@ class Gate:
             report.rows[each["place"]] = len(rows)
             near = states.near(name, each["start"])
             if learns or not thorough:
-                near = [near[0], *near[1::2]]
+                near = [near[0], *near[1 :: 3 if learns else 2]]
             if learns and not thorough:
                 near = near[:1]
             places.append((each, near, rows[::stride]))

@@ -67,7 +67,7 @@ function screen() {
 
 /** Set a figure, and have Python answer: a table does while Python still draws something else. */
 async function answered(figure, state) {
-  for (let tries = 5; ; tries--) {
+  for (let tries = 30; ; tries--) {
     await awake();
     figure.setState(state);
     while (figure.hasAttribute("aria-busy")) await new Promise((resolve) => setTimeout(resolve));

@@ -119,8 +119,10 @@ def test_a_worker_that_is_broken_is_started_a_few_times_and_told(site, reader, f
 
 def test_touches_after_a_failure_fetch_nothing_until_the_reader_asks(site, reader):
     site.faults[WASM] = (missing,)
+    site.asked.clear()
     reader.moves("calm", 4)
     expect(reader.status("calm")).to_contain_text("Try again")
+    eventually(reader.page, lambda: "" in site.asked)  # whether the site has a newer version
     site.asked.clear()
     for n in range(8):
         reader.watched.set("calm", n=n)

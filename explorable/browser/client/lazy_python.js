@@ -1,6 +1,7 @@
 // The site's Python as a page knows it. What runs it is fetched at the first sign that the reader
 // will play (`python.js`); from then on that answers for everything.
 
+import { complain } from "./complain.js";
 import { MESSAGES, Stopped } from "./errors.js";
 import { lazily } from "./waiting.js";
 
@@ -140,7 +141,7 @@ export class LazyPython extends EventTarget {
       const { Python } = await lazily("./python.js");
       this.#python = new Python(this.site, this.spawn);
     } catch (error) {
-      console.error(error);
+      complain(error, true);
       this.#pausesUntil = performance.now() + PAUSE;
       this.#tell("broken", MESSAGES.offline);
       throw new Error(MESSAGES.offline);

@@ -15,6 +15,7 @@
 //             next frame, which is still shown: a hand that moves faster than Python sees it moving.
 
 import { isRoomy, lacking } from "./able.js";
+import { complain } from "./complain.js";
 import { MESSAGES, Stopped } from "./errors.js";
 import { unknown } from "./protocol.js";
 import { lazily } from "./waiting.js";
@@ -50,22 +51,7 @@ const PAUSE = 5000; // milliseconds after a first failure in which a mere touch 
 const DOUBLED = 6; // times that the pause grows
 const LOSSES = 2; // workers that may be lost under a request before it is given up
 const FAILURES = 4; // workers that may be lost one after another, without an answer between
-const LEAVING = 3000; // milliseconds in which what was under way ends
-const UNTOLD = 300; // milliseconds from when a page loses what it fetches until it is told that it is left
 const PATIENCE = 10; // seconds for a frame that nobody waits for any more
-
-/** When the page was last left; it may come back. */
-let leftAt = -Infinity;
-globalThis.addEventListener?.("pagehide", () => (leftAt = performance.now()));
-
-/**
- * Tell those who look at the console; what stops because the page is left is no fault.
- * @param {string} detail
- */
-function complain(detail) {
-  const tell = performance.now() - leftAt < LEAVING ? console.info : console.error;
-  tell(detail);
-}
 
 export class Python extends EventTarget {
   /** @type {Map<number, Job>} */
@@ -416,8 +402,7 @@ export class Python extends EventTarget {
    * @param {string} sentence
    */
   #break(detail, sentence = MESSAGES.broken) {
-    if (sentence === MESSAGES.offline) setTimeout(complain, UNTOLD, detail);
-    else complain(detail);
+    complain(detail, sentence === MESSAGES.offline);
     const pause = PAUSE * 2 ** Math.min(this.#failures++, DOUBLED);
     this.#pausesUntil = performance.now() + pause;
     this.watchdog.stop();

@@ -123,7 +123,7 @@ def test_the_link_leads_to_the_state(page):
 
 @pytest.mark.filterwarnings("ignore:Glyph")  # at home, a reader's own letters may lack a font
 def test_scripts_and_notebooks_run_at_home_at_the_state(page, essay, monkeypatch, capsys, tmp_path):
-    """The scripts of every third figure, and notebooks of every make: their kernels start slowly."""
+    """The scripts of every third figure, and notebooks of every make: kernels start slowly."""
     monkeypatch.setattr(plt, "show", lambda: plt.gcf().canvas.draw())
     expected = {}
     page.open("manual/start/")

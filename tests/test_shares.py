@@ -21,7 +21,7 @@ from tests.sphinx_site import write as write_sphinx
 from tests.tiny_site import lay_out, own_widgets
 
 WIDGETS = """
-from explorable import Choice, Points, Slider, figure
+from explorable import Choice, Points, Slider, Text, figure
 
 def line(ax, n):
     ax.plot([0, n])
@@ -51,6 +51,14 @@ def walks(ax, n):
 @figure(n=Slider(0, 8, start=3, step=1), half=Slider(0.0, 9.0), basis=Choice(["waves", "haar"]))
 def other(ax, n, half, basis):
     return line(ax, n)
+
+@figure(text=Text("Dear", private=True), open=Text("Dear"))
+def letter(ax, text, open):
+    ax.set_title(text + open)
+
+@figure(text=Text("Dear", private=True), open=Text("Dear"))
+def reply(ax, text, open):
+    ax.set_title(text + open)
 
 @figure(where=Points([(0.5, 0.5)], fixed=True))
 def dots(ax, where):
@@ -110,6 +118,13 @@ def project(tmp_path: Path) -> Iterator[Project]:
          "it goes in other steps than the other. Give both the same control."),
         ("/// figure | ties.dots\n///\n" + block("cloud", "where: dots.where"), 4,
          "it holds from 0 to 30, but the other from 1 to 1."),
+        (block("letter", "text: visit.letter"), 2,
+         "letter: 'text' is private, so it cannot go along through the visit, which keeps what it "
+         "shares. Take it out of 'share'."),
+        ("/// figure | ties.letter\n///\n" + block("reply", "open: letter.text"), 4,
+         "it is not private, but the other is. Give both the same control."),
+        ("/// figure | ties.letter\n///\n" + block("reply", "text: letter.open"), 4,
+         "it is private, but the other is not. Give both the same control."),
         (ONE + block("two", "n: one.n", "start: {n: 4}"), 5,
          "two: 'n' is shared and begins as 'one.n' does; leave it out of 'start'"),
         (ONE + ONE + block("two", "n: ties.one.n"), 6,

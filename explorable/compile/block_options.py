@@ -7,7 +7,7 @@ from typing import Any
 from explorable.base.errors import AuthorError
 from explorable.base.suggestions import listed, suggestion
 from explorable.compile.block import Share
-from explorable.compile.shares import apart
+from explorable.compile.shares import VISIT, apart, is_private
 from explorable.compile.yaml_values import Value, wrong_id
 from explorable.controls import ControlError, Slider
 from explorable.figure import Figure
@@ -83,6 +83,14 @@ class BlockOptions:
             shared = self.shared.get(name)
             if name not in self.figure.controls:
                 self._complain(no_parameter(self.figure, name), value)
+            elif str(value.data).startswith(f"{VISIT}.") and is_private(
+                self.figure.controls[name].spec()
+            ):
+                self._complain(
+                    f"{name!r} is private, so it cannot go along through the visit, which keeps "
+                    "what it shares. Take it out of 'share'.",
+                    value,
+                )
             elif shared and (wrong := self._cannot(name, shared)):
                 self._complain(f"{name!r} cannot be shared with {value.data!r}: {wrong}", value)
             elif shared and name in own:

@@ -160,6 +160,8 @@ def apart(one: Mapping[str, Any], other: Mapping[str, Any]) -> str:
     """
     if one["kind"] != other["kind"]:
         return f"is a {one['kind']}, but the other a {other['kind']}"
+    if (mine := is_private(one)) != is_private(other):
+        return f"is {'' if mine else 'not '}private, but the other is{' not' if mine else ''}"
     left_out = {*LOOKS, *ALIKE.get(one["kind"], ())}
     names = [name for name in one if name not in left_out]
     for name, mine, its in ((name, _plain(one, name), _plain(other, name)) for name in names):
@@ -173,6 +175,11 @@ def apart(one: Mapping[str, Any], other: Mapping[str, Any]) -> str:
             return f"holds {ends[0]}, but the other {ends[1]}"
         return f"has {name} = {mine}, but the other has {its}"
     return _steps_apart(one, other) if one["kind"] == "slider" else ""
+
+
+def is_private(spec: Mapping[str, Any]) -> bool:
+    """Say whether what a reader gives a control, by its `spec()`, stays on the page."""
+    return bool(spec.get("private"))
 
 
 def _steps_apart(one: Mapping[str, Any], other: Mapping[str, Any]) -> str:

@@ -7,7 +7,7 @@ from watched import ALIVE
 
 pytestmark = pytest.mark.spread
 WIDGET = """
-from explorable import Points, Slider, figure
+from explorable import Points, Slider, Text, figure
 
 def line(ax, n):
     ax.plot([0, n])
@@ -37,6 +37,14 @@ def mirror(ax, where):
     ax.plot(where[:, 1], where[:, 0], "o")
     ax.set(xlim=(0, 1), ylim=(0, 1))
     return {"across": where[0, 1]}
+
+@figure(text=Text("Dear", private=True), n=Slider(0, 9, start=3, step=1), table=False)
+def letter(ax, text, n):
+    return line(ax, n) | {"written": text}
+
+@figure(text=Text("Dear", private=True), n=Slider(0, 9, start=3, step=1), table=False)
+def reply(ax, text, n):
+    return line(ax, n) | {"written": text}
 """
 PAGE = """
 ---
@@ -82,6 +90,16 @@ ALONE = """
 ///
 
 It is [[one.n]].
+"""
+LETTERS = """
+# What nobody else reads
+
+/// figure | ties.letter
+///
+
+/// figure | ties.reply
+    share: {text: letter.text}
+///
 """
 FIRST = """
 # Where it is drawn
@@ -143,7 +161,7 @@ IS_OFF = """(id) => document.querySelector(`#${id} .ex-undo`)
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):
     root = tmp_path_factory.mktemp("together")
-    pages = {"index": PAGE, "alone": ALONE, "first": FIRST, "second": SECOND}
+    pages = {"index": PAGE, "alone": ALONE, "letters": LETTERS, "first": FIRST, "second": SECOND}
     files = {f"content__{name}_md": text.lstrip() for name, text in pages.items()}
     with served(root, widgets__ties_py=WIDGET, **files) as server:
         yield server
@@ -203,6 +221,23 @@ def test_the_address_has_each_state_once_and_a_reload_has_them_all(visit):
     visit.reader.wait_until(ADDRESS, "#one?two.high=6")
     visit.set("two", high=9)
     visit.reader.wait_until("() => location.hash === ''")
+
+
+def test_what_is_private_is_shared_and_in_no_address(engine, site):
+    texts = "(text) => [letter, reply].every((figure) => figure.state.text === text)"
+    with engine.reader() as reader:
+        visit = Visit(reader, site)
+        visit.open("letters/")
+        reader.wait_until(SHARED)
+        visit.set("letter", text="my own words", n=7)
+        reader.wait_until(texts, "my own words")
+        reader.wait_until(ADDRESS, "#letter?n=7")
+        visit.set("reply", n=5)
+        reader.wait_until(ADDRESS, "#reply?n=5&letter.n=7")
+        reader.evaluate("() => { location.hash = '#letter?n=2'; }")
+        reader.wait_until("() => letter.state.n === 2 && reply.state.n === 3")
+        assert reader.evaluate(texts, "my own words")
+        visit.check()
 
 
 def test_start_over_puts_back_what_is_shared(visit):

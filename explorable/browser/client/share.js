@@ -7,7 +7,7 @@ import { isDrawn } from "./drawings.js";
 import { isGuest } from "./embedded.js";
 import { switchOff } from "./fields.js";
 import { OneFrame } from "./one_frame.js";
-import { quoted, split } from "./url_fragment.js";
+import { isPrivate, quoted, split } from "./url_fragment.js";
 import { read, same, write } from "./values.js";
 import { lazily } from "./waiting.js";
 
@@ -215,7 +215,7 @@ class Group {
       const values = {};
       for (const spec of view.spec.controls) {
         const text = given.get(`${view.element.id}.${spec.name}`);
-        if (led.some((place) => isSame(place, { view, name: spec.name }))) continue;
+        if (isPrivate(spec) || led.some((place) => isSame(place, { view, name: spec.name }))) continue;
         values[spec.name] = text === null ? startOf(view)[spec.name] : read(spec, text);
       }
       if (view !== lead) this.#set(view, values);
@@ -241,7 +241,7 @@ class Group {
     for (const view of this.views) {
       for (const spec of view.spec.controls) {
         const { name } = spec;
-        if (told.some((place) => isSame(place, { view, name }))) continue;
+        if (isPrivate(spec) || told.some((place) => isSame(place, { view, name }))) continue;
         told.push(...this.together({ view, name }));
         const value = view.state[name];
         if (same(value, startOf(view)[name])) continue;

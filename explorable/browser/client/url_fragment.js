@@ -181,8 +181,11 @@ export function split(hash) {
   return at < 0 ? [hash.slice(1), ""] : [hash.slice(1, at), hash.slice(at + 1)];
 }
 
-/** @param {Spec} spec */
-function isPrivate(spec) {
+/**
+ * Whether what the reader gives a control stays on the page.
+ * @param {Spec} spec
+ */
+export function isPrivate(spec) {
   return "private" in spec && spec.private;
 }
 

@@ -41,6 +41,16 @@ SPY = """
   };
 """
 
+# Each place of the slider that goes along.
+STEPS = """() => {
+  window.steps = [];
+  const look = () => {
+    const { at } = document.getElementById("tone").state;
+    if (at !== steps.at(-1)) steps.push(at);
+    requestAnimationFrame(look);
+  };
+  look();
+}"""
 RENDER = """async ([samples, rate, from, loop, seconds, end]) => {
   const { sounding } = await import("/client/sound_buttons.js");
   const context = new OfflineAudioContext(1, Math.ceil(rate * seconds), rate);
@@ -149,6 +159,14 @@ def test_what_follows_goes_along_to_its_end_and_the_button_is_free_again(reader)
     assert reader.state("tone")["at"] == 8
     assert said.first.inner_text().startswith("8")
     assert begun(reader)[-1]["over"]
+
+
+def test_with_less_motion_what_follows_goes_along_in_few_steps(reader):
+    reader.page.emulate_media(reduced_motion="reduce")
+    reader.page.evaluate(STEPS)
+    button(reader, "Play a tone").click()
+    reader.page.wait_for_function("() => steps.length > 3")
+    assert reader.page.evaluate("steps")[:4] == pytest.approx([4, 4.8, 5.6, 6.4])
 
 
 def test_a_slider_moved_by_hand_takes_the_sound_with_it(reader):

@@ -16,6 +16,7 @@ import { learn, say } from "./words.js";
 /** @typedef {{rate: number, samples: Float32Array<ArrayBuffer>}} Samples */
 
 const SOUND_EDGE = 0.02; // seconds in which one sound gives way to another, or to silence
+const SOUND_STEPS = 10; // from end to end, for readers who want less motion
 const SOUND_ICONS = { play: "M4 2.5v11l9-5.5z", stop: "M3.5 3.5h9v9h-9z" };
 
 /** What is heard, or will be. @type {Listening | undefined} */
@@ -94,6 +95,9 @@ class Listening {
   #now;
   /** Where this has moved the slider that goes along. */
   #followed = NaN;
+  #still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  /** The last of the few steps that are seen of it by readers who want less motion. */
+  #step = 0;
 
   /**
    * @param {View} view
@@ -214,6 +218,7 @@ class Listening {
       this.stop();
     });
     this.#now = now;
+    this.#step = Math.floor(SOUND_STEPS * share);
     this.#move(share);
   }
 
@@ -224,11 +229,18 @@ class Listening {
       if (this.slider && this.samples) {
         const value = this.view.state[this.slider.name];
         if (value !== this.#followed) this.#play(this.samples, position(this.slider, value) / this.#last);
-        this.#move(this.#place);
+        this.#goAlong();
       }
       if (!this.#asking && this.#wanted !== this.#known) this.#renew();
     }
     requestAnimationFrame(() => this.#follow());
+  }
+
+  #goAlong() {
+    const step = Math.floor(SOUND_STEPS * this.#place);
+    if (!this.#still) this.#move(this.#place);
+    else if (step !== this.#step) this.#move(step / SOUND_STEPS);
+    this.#step = step;
   }
 
   /**

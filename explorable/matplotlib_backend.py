@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from explorable.grid import Grid
 
 DPI = 96
-FINE = 2  # pixels of an image in one of the page, where colours run into each other
+ROUNDS = 2  # of the layout: its first one changes what there is room for
 BOLD, REGULAR = 600, 400  # weights: what is bold, and what is not lighter than letters are
 MARGINS = 60.0  # pixels that titles, ticks and names take above and below a panel
 _TOKEN = {value: token for token, value in LIGHT.items()}
@@ -87,7 +87,9 @@ def drawn(canvas: Canvas, axes: dict[str, Any], width: int, height: int) -> Fram
     canvas.patch.set_visible(False)
     layout_engine = canvas.get_layout_engine()
     if layout_engine is not None:
-        layout_engine.execute(canvas)
+        for _ in range(ROUNDS):
+            layout_engine.execute(canvas)
+        canvas.set_layout_engine("none")  # so that nothing moves away from its panel
     builder = FrameBuilder(width, height)
     renderer = FrameRenderer(builder)
     for name, ax in axes.items():
@@ -95,6 +97,8 @@ def drawn(canvas: Canvas, axes: dict[str, Any], width: int, height: int) -> Fram
         ax.apply_aspect()
         renderer.add_panel(name, ax)
     canvas.draw(renderer)
+    if layout_engine is not None:
+        canvas.set_layout_engine(layout_engine)
     return builder.frame()
 
 
@@ -162,14 +166,12 @@ class FrameRenderer(RendererBase):
         wide, tall = (high - low).astype(int)
         if wide <= 0 or tall <= 0:
             return
-        painter = RendererAgg(FINE * wide, FINE * tall, DPI)
+        painter = RendererAgg(wide, tall, DPI)
         colors = np.asarray(colors_array, dtype=float).reshape(-1, 3, 4)[kept]
-        painter.draw_gouraud_triangles(
-            painter.new_gc(), (triangles[kept] - low) * FINE, colors, Affine2D()
-        )
+        painter.draw_gouraud_triangles(painter.new_gc(), triangles[kept] - low, colors, Affine2D())
         address = data_address(np.ascontiguousarray(painter.buffer_rgba()))
         box = (low[0], self.builder.height - high[1], wide, tall)
-        self.builder.image(address, box, self._clip(gc), preserveAspectRatio="none")
+        self.builder.image(address, box, self._clip(gc))
 
     def draw_text(
         self, gc: Any, x: float, y: float, s: str, prop: Any, angle: float,

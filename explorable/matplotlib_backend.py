@@ -13,16 +13,21 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from matplotlib.backend_bases import FigureCanvasBase, GraphicsContextBase, RendererBase
+from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.figure import Figure as Canvas
+from matplotlib.font_manager import weight_dict
 from matplotlib.path import Path
-from matplotlib.transforms import Affine2D
+from matplotlib.transforms import Affine2D, BboxTransformTo
 
 from explorable.axes.axes_layout import HAND
 from explorable.axes.colors import LIGHT
+from explorable.axes.labels import FAMILIES
+from explorable.axes.mistakes import DrawingError
 from explorable.drawing import ByPanel
 from explorable.layout.pages import LAYOUTS, narrowed, page_height
+from explorable.marks.hatches import hatched
 from explorable.mathtext.text import marked
-from explorable.picture.frame import Frame, FrameBuilder
+from explorable.picture.frame import Frame, FrameBuilder, node
 from explorable.picture.metrics import text_width
 from explorable.picture.png import data_address
 from explorable.picture.scale_transforms import Asinh, SymmetricalLog
@@ -34,6 +39,8 @@ if TYPE_CHECKING:
     from explorable.grid import Grid
 
 DPI = 96
+ROUNDS = 2  # of the layout: its first one changes what there is room for
+BOLD, REGULAR = 600, 400  # weights: what is bold, and what is not lighter than letters are
 MARGINS = 60.0  # pixels that titles, ticks and names take above and below a panel
 _TOKEN = {value: token for token, value in LIGHT.items()}
 _LETTERS = {Path.MOVETO: "M", Path.LINETO: "L", Path.CURVE3: "Q", Path.CURVE4: "C"}
@@ -80,7 +87,9 @@ def drawn(canvas: Canvas, axes: dict[str, Any], width: int, height: int) -> Fram
     canvas.patch.set_visible(False)
     layout_engine = canvas.get_layout_engine()
     if layout_engine is not None:
-        layout_engine.execute(canvas)
+        for _ in range(ROUNDS):
+            layout_engine.execute(canvas)
+        canvas.set_layout_engine("none")  # so that nothing moves away from its panel
     builder = FrameBuilder(width, height)
     renderer = FrameRenderer(builder)
     for name, ax in axes.items():
@@ -88,6 +97,8 @@ def drawn(canvas: Canvas, axes: dict[str, Any], width: int, height: int) -> Fram
         ax.apply_aspect()
         renderer.add_panel(name, ax)
     canvas.draw(renderer)
+    if layout_engine is not None:
+        canvas.set_layout_engine(layout_engine)
     return builder.frame()
 
 
@@ -106,7 +117,8 @@ class FrameRenderer(RendererBase):
     def __init__(self, builder: FrameBuilder) -> None:
         super().__init__()
         self.builder = builder
-        self._clips: dict[tuple[float, ...], int] = {}
+        self._clips: dict[tuple[float, ...], int] = {}  # rectangles, by their bounds
+        self._shapes: dict[tuple[Any, ...], int] = {}  # other shapes, by what they are
         self._flip = Affine2D().scale(1, -1).translate(0, builder.height)
 
     def add_panel(self, name: str, ax: Any) -> None:
@@ -119,7 +131,9 @@ class FrameRenderer(RendererBase):
         self._clips[_rounded(ax.bbox.bounds)] = index
 
     def draw_path(self, gc: Any, path: Any, transform: Any, rgbFace: Any = None) -> None:
-        self._draw(gc, [path.cleaned(transform + self._flip, remove_nans=True)], rgbFace)
+        sketch = gc.get_sketch_params()
+        on_page = path.cleaned(transform + self._flip, remove_nans=True, sketch=sketch)
+        self._draw(gc, [on_page], rgbFace)
 
     def draw_markers(
         self, gc: Any, marker_path: Any, marker_trans: Any, path: Any, trans: Any,
@@ -141,17 +155,45 @@ class FrameRenderer(RendererBase):
             box = (x, self.builder.height - y - rows, columns, rows)
             self.builder.image(data_address(np.ascontiguousarray(im[::-1])), box, self._clip(gc))
 
+    def draw_gouraud_triangles(
+        self, gc: Any, triangles_array: Any, colors_array: Any, transform: Any
+    ) -> None:
+        """Add triangles in which colours run into each other, as an image that Agg paints."""
+        corners = transform.transform(np.reshape(triangles_array, (-1, 2)))
+        triangles = corners.reshape(-1, 3, 2)
+        kept = np.isfinite(triangles).all(axis=(1, 2))
+        low, high = self._seen(gc, triangles[kept].reshape(-1, 2))
+        wide, tall = (high - low).astype(int)
+        if wide <= 0 or tall <= 0:
+            return
+        painter = RendererAgg(wide, tall, DPI)
+        colors = np.asarray(colors_array, dtype=float).reshape(-1, 3, 4)[kept]
+        painter.draw_gouraud_triangles(painter.new_gc(), triangles[kept] - low, colors, Affine2D())
+        address = data_address(np.ascontiguousarray(painter.buffer_rgba()))
+        box = (low[0], self.builder.height - high[1], wide, tall)
+        self.builder.image(address, box, self._clip(gc))
+
     def draw_text(
         self, gc: Any, x: float, y: float, s: str, prop: Any, angle: float,
         ismath: Any = False, mtext: Any = None,
     ) -> None:  # fmt: skip
-        style = text_style(prop.get_size_in_points(), bold=prop.get_weight() in ("bold", 700))
-        style["fill"] = css(self._token(gc.get_rgb()))
-        self.builder.text(marked(s) if ismath else s, x, y, -angle, **style)
+        style = _font(prop, self._token(gc.get_rgb()), _opacity(gc.get_rgb()))
+        back = Affine2D().rotate_deg_around(x, y, angle)  # a clip turns with its text
+        clip = self._clip(gc, back) if angle else self._clip(gc)
+        words = marked(s) if ismath else s
+        self.builder.add(node("text", style, clip), [x, y, -angle], words)
 
     def get_text_width_height_descent(self, s: str, prop: Any, ismath: Any) -> Any:
         size = self.points_to_pixels(prop.get_size_in_points())
-        return text_width(marked(s) if ismath else s, size), size, 0.22 * size
+        width = text_width(marked(s) if ismath else s, size, _weight(prop) >= BOLD)
+        return width, size, 0.22 * size
+
+    def start_filter(self) -> None:
+        """Refuse: a frame has lines and letters, not the pixels that a filter changes."""
+        raise DrawingError(
+            "an artist has an agg_filter, which changes pixels, but figures are drawn as lines and "
+            "letters; leave out agg_filter=, or draw with the filtered image by imshow."
+        )
 
     def points_to_pixels(self, points: Any) -> Any:
         return points * DPI / 72
@@ -168,9 +210,28 @@ class FrameRenderer(RendererBase):
         points: list[np.ndarray] = []
         for path in paths:
             _trace(path, words, points)
+        if not points:
+            return
+        at, commands, clip = np.array(points), _counted(words), self._clip(gc)
         style = self._style(gc, face)
-        if points and style:
-            self.builder.path(np.array(points), _counted(words), self._clip(gc), **style)
+        if gc.get_hatch():
+            inside = {name: its for name, its in style.items() if name.startswith("fill")}
+            if inside.get("fill", "none") != "none":
+                self.builder.path(at, commands, clip, **inside)
+            self._hatch(gc, at, commands, clip)
+            style = {**style, **fill(None)} if "stroke" in style else {}
+            style.pop("fill_opacity", None)
+        if style:
+            self.builder.path(at, commands, clip, **style)
+
+    def _hatch(self, gc: Any, points: np.ndarray, commands: str, clip: int | None) -> None:
+        """Add the lines and shapes of a hatch within a path, where it is on the page."""
+        color, width = gc.get_hatch_color(), gc.get_hatch_linewidth()
+        page = (self.builder.width, self.builder.height)
+        low, high = points.min(axis=0).clip(0, page), points.max(axis=0).clip(0, page)
+        if (low < high).all() and _opacity(color) > 0:
+            look = (self._token(color), _opacity(color), width)
+            hatched(self.builder, (points, commands), clip, gc.get_hatch(), *look, box=(low, high))
 
     def _style(self, gc: GraphicsContextBase, face: Any) -> dict[str, Any]:
         """Return the SVG attributes of a path, or nothing when it would not be seen."""
@@ -196,18 +257,94 @@ class FrameRenderer(RendererBase):
                 style["stroke_dasharray"] = " ".join(
                     f"{self.points_to_pixels(dash):.4g}" for dash in dashes
                 )
+                if start := gc.get_dashes()[0]:
+                    style["stroke_dashoffset"] = round(self.points_to_pixels(start), 2)
         elif not seen:
             return {}
         return style
 
-    def _clip(self, gc: Any) -> int | None:
+    def _clip(self, gc: Any, turned: Any = None) -> int | None:
+        """Return the index of what an artist is cut off at: a rectangle, a shape, both or neither.
+
+        turned: what is done to the shapes, already in the page's pixels.
+        """
         rectangle = gc.get_clip_rectangle()
-        return self._clips.get(_rounded(rectangle.bounds)) if rectangle is not None else None
+        index = None
+        if rectangle is not None:
+            index = None if turned else self._clips.get(_rounded(rectangle.bounds))
+            if index is None:
+                index = self._shape(Path.unit_rectangle(), BboxTransformTo(rectangle), None, turned)
+                if not turned and index is not None:
+                    self._clips[_rounded(rectangle.bounds)] = index
+        path, transform = gc.get_clip_path()
+        return index if path is None else self._shape(path, transform, index, turned)
+
+    def _shape(self, path: Any, transform: Any, within: int | None, turned: Any) -> int | None:
+        """Return the index of the inside of a path; what has no points cuts nothing off."""
+        words: list[str] = []
+        points: list[np.ndarray] = []
+        to_page = transform + self._flip
+        _trace(path.transformed(to_page + turned if turned else to_page), words, points)
+        if not points or not np.isfinite(points).all():
+            return within
+        commands, at = _counted(words), np.round(points, 3)
+        key = (commands, at.tobytes(), within)
+        if key not in self._shapes:
+            self._shapes[key] = self.builder.clip(at, commands, within)
+        return self._shapes[key]
+
+    def _seen(self, gc: Any, points: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Return the corners, in whole pixels, of what is seen of points; y grows upward."""
+        page = np.array([self.builder.width, self.builder.height])
+        if not len(points):
+            return np.zeros(2), np.zeros(2)
+        low, high = points.min(axis=0).clip(0, page), points.max(axis=0).clip(0, page)
+        rectangle = gc.get_clip_rectangle()
+        if rectangle is not None:
+            low, high = np.maximum(low, rectangle.min), np.minimum(high, rectangle.max)
+        return np.floor(low), np.ceil(high)
 
     @staticmethod
     def _token(rgb: Any) -> str:
         value = "#" + "".join(f"{round(channel * 255):02x}" for channel in rgb[:3])
         return _TOKEN.get(value, value)
+
+
+def _font(prop: Any, color: str, alpha: float) -> dict[str, Any]:
+    """Return the SVG attributes of a text in a font of matplotlib's."""
+    weight, family = _weight(prop), _family(prop.get_family())
+    style = text_style(
+        prop.get_size_in_points(),
+        color=color,
+        alpha=alpha,
+        bold=weight >= BOLD,
+        italic=prop.get_style() in ("italic", "oblique"),
+        family=family,
+    )
+    if weight < REGULAR:
+        style["font_weight"] = str(weight)
+    if prop.get_variant() == "small-caps":
+        style["font_variant"] = "small-caps"
+    return style
+
+
+def _weight(prop: Any) -> int:
+    weight = prop.get_weight()
+    return int(weight_dict.get(weight, weight))
+
+
+def _family(names: Sequence[str]) -> str:
+    """Return the CSS families of fonts, "" for the page's own; readers may lack a named one."""
+    found = []
+    for name in names:
+        known = [family for family, fonts in FAMILIES.items() if name.lower() in fonts]
+        if known:
+            found.append(known[0])
+            break  # every reader has it
+        found.append("'" + "".join(letter for letter in name if letter not in "'\\\"()") + "'")
+    else:
+        found.append("sans-serif")
+    return "" if found == ["sans-serif"] else ", ".join(found)
 
 
 def _trace(path: Any, words: list[str], points: list[np.ndarray]) -> None:

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from explorable.picture.svg_style import PIXELS
+from explorable.picture.frame import FrameBuilder
+from explorable.picture.svg_style import PIXELS, path_node
 
 LETTERS = "/\\|-+xXoO.*"
 TILE = 72 * PIXELS  # pixels after which a pattern repeats
@@ -17,6 +18,22 @@ _ROUND = 4 / 3 * math.tan(math.pi / 8)
 _STAR = 0.381966
 
 Shape = tuple[np.ndarray, str]
+
+
+def hatched(
+    builder: FrameBuilder, outline: Shape, clip: int | None, hatch: str, color: str, alpha: float,
+    width: float = 1.0, box: tuple[np.ndarray, np.ndarray] | None = None,
+) -> None:  # fmt: skip
+    """Draw a hatch within an outline in pixels, which is itself cut off at `clip`.
+
+    width: of its lines, in points. box: the corners of what is drawn, if not all of the outline.
+    """
+    within = builder.clip(*outline, clip)
+    low, high = box or (outline[0].min(axis=0), outline[0].max(axis=0))
+    for (drawn, commands), filled in pattern(hatch, low, high):
+        inside = color if filled else None
+        look = path_node(commands, within, inside, alpha, color, width, (), alpha, "butt", "miter")
+        builder.add(look, drawn)
 
 
 def pattern(hatch: str, low: np.ndarray, high: np.ndarray) -> Iterator[tuple[Shape, bool]]:

@@ -6,7 +6,7 @@ from functools import lru_cache
 import numpy as np
 
 from explorable.marks.clips import clip_of
-from explorable.marks.hatches import pattern
+from explorable.marks.hatches import hatched
 from explorable.marks.mark import MarkData, PlacedMark, rows_of
 from explorable.marks.simplified import simplified
 from explorable.picture.frame import POINTS, FrameBuilder
@@ -67,25 +67,14 @@ class Path(PlacedMark):
             ends = (self.stroke_alpha, self.cap, self.join)
             if self.hatch:
                 builder.add(path_node(commands, clip, *inside, None, 0.0), points)
-                self._draw_hatch(builder, commands, points, clip)
+                if color := self.hatch_color or self.stroke:
+                    outline = (points, commands)
+                    hatched(builder, outline, clip, self.hatch, color, self.stroke_alpha)
                 inside = (None, 1.0)
             if self.gap is not None:
                 below = (self.gap, self.width, ())
                 builder.add(path_node(commands, clip, None, 1.0, *below, *ends), points)
             builder.add(path_node(commands, clip, *inside, *line, *ends), points)
-
-    def _draw_hatch(
-        self, builder: FrameBuilder, commands: str, points: np.ndarray, clip: int | None
-    ) -> None:
-        color = self.hatch_color or self.stroke
-        if color is None:
-            return
-        within = builder.clip(points, commands, clip)
-        for (drawn, words), filled in pattern(self.hatch, points.min(axis=0), points.max(axis=0)):
-            inside = color if filled else None
-            look = path_node(words, within, inside, self.stroke_alpha, color, 1.0, (),
-                             self.stroke_alpha, "butt", "miter")  # fmt: skip
-            builder.add(look, drawn)
 
     def data(self) -> MarkData:
         """Return upright rectangles as bars by their corners, everything else by its points."""

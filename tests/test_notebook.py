@@ -139,9 +139,9 @@ def test_what_comes_to_life_has_all_that_a_page_has_and_its_id_is_only_its_own()
 
 
 def test_what_goes_to_the_kernel_is_not_said_to_stay():
-    @figure(heights=File("csv", np.ones((3, 1)), columns=("height",)))
-    def plants(ax, heights):
-        ax.plot(heights)
+    @figure(weeks=File("csv", np.ones((3, 1)), columns=("height",)))
+    def plants(ax, weeks):
+        ax.plot(weeks)
 
     page = notebook.widget(plants).html
     assert english()["form.kernel"] in unescape(page)

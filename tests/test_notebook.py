@@ -7,6 +7,7 @@ import re
 import signal
 import sys
 import threading
+from html import unescape
 from types import SimpleNamespace
 from urllib.parse import unquote
 from xml.etree import ElementTree
@@ -17,9 +18,9 @@ import numpy as np
 import pytest
 import tinycss2
 
-from explorable import Slider, Toggle, figure
+from explorable import File, Slider, Toggle, figure
 from explorable.base.extras import MissingExtra
-from explorable.base.words import numeral
+from explorable.base.words import english, numeral
 from explorable.hosts import _browser, notebook
 from explorable.hosts._kernel import Answerer
 from explorable.render import frames
@@ -135,6 +136,16 @@ def test_what_comes_to_life_has_all_that_a_page_has_and_its_id_is_only_its_own()
     assert not [
         name for name in re.findall(r' id="([^"]+)"', widget.html) if widget.uid not in name
     ]
+
+
+def test_what_goes_to_the_kernel_is_not_said_to_stay():
+    @figure(weeks=File("csv", np.ones((3, 1)), columns=("height",)))
+    def plants(ax, weeks):
+        ax.plot(weeks)
+
+    page = notebook.widget(plants).html
+    assert english()["form.kernel"] in unescape(page)
+    assert english()["form.private"] not in unescape(page)
 
 
 def test_a_failure_shows_one_traceback_and_one_sentence(monkeypatch):

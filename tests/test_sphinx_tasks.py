@@ -105,6 +105,13 @@ def test_mistakes_are_told_at_their_lines(block, line, told, rst):
     assert told in built.said
 
 
+def test_a_task_that_nothing_shows_can_be_done_is_in_the_log(rst):
+    task = ".. explorable-task:: fading.half < 0\n\n   X\n"
+    built = build(write(rst, f"Decay\n=====\n\n.. explorable:: decay.fading\n\n{task}"))
+    assert (built.code, built.said) == (0, "")
+    assert "index.rst:6: nothing shows that 'fading.half < 0' can be reached: " in built.told
+
+
 def test_a_book_has_the_question_and_its_answer(rst):
     built = build(write(rst, RST), "text")
     assert (built.code, built.said) == (0, "")

@@ -1,6 +1,7 @@
 """Tasks and bets: checked with the figures of their page, complete without a script."""
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -46,8 +47,8 @@ def told(project: Project, text: str) -> list[str]:
     return [str(error) for error in convert(project, text)[1].errors]
 
 
-def again(root: Path) -> Project:
-    return open_project(root / "mkdocs.yml", log=lambda _: None)
+def again(root: Path, log: Callable[[str], object] = id) -> Project:
+    return open_project(root / "mkdocs.yml", log=log)
 
 
 def by_hand(project: Project, root: Path, **said: str) -> str:
@@ -94,6 +95,56 @@ def test_a_task_without_a_solution_is_looked_for(tmp_path: Path) -> None:
     (line,) = [line for line in said if "shows" in line]
     assert line.startswith("page.md:4: nothing shows that 'pinching.widest > 3' can be reached")
     assert not found.errors
+
+
+@pytest.mark.parametrize(
+    ("table", "told"),
+    [
+        ("None", "no single control leads there."),
+        ("False", "the figure has no table, so only its start was tried."),
+        ("['lengthscale']", "no single control leads there."),
+    ],
+)
+def test_the_log_says_what_was_tried_in_vain(tmp_path: Path, table: str, told: str) -> None:
+    said: list[str] = []
+    with tiny_project(tmp_path) as project:
+        project.log = said.append
+        edit(tmp_path, "widgets/gp.py", "@figure(", f"@figure(table={table}, ")
+        convert(
+            again(tmp_path, said.append), f"{FIGURE}\n/// task | pinching.widest > 3\nTry.\n///\n"
+        )
+    (line,) = [line for line in said if "shows" in line]
+    assert f"can be reached: {told} Give the task a solution" in line
+
+
+def test_a_task_by_hand_is_looked_for_too(tmp_path: Path) -> None:
+    said: list[str] = []
+    with tiny_project(tmp_path) as project:
+        project.log = said.append
+        by_hand(project, tmp_path, goal="pinching.widest &gt; 3")
+    (line,) = [line for line in said if "shows" in line]
+    assert line.startswith("index.html: nothing shows that 'pinching.widest > 3' can be reached")
+
+
+@pytest.mark.parametrize(
+    ("sure", "told"),
+    [
+        ("sure", "a task needs a solution, which every build tries"),
+        ('sure="yes"', "a task needs a solution, which every build tries"),
+        ('sure="maybe"', "'sure' is 'maybe'; write yes or no."),
+        ('sure="no"', ""),
+    ],
+)
+def test_a_task_by_hand_that_is_sure_needs_a_solution(tmp_path: Path, sure: str, told: str) -> None:
+    goal = f'pinching.widest &lt; 0.1" {sure} data-more="'
+    with tiny_project(tmp_path) as project:
+        if told:
+            with pytest.raises(FinishError, match=re.escape(told)):
+                by_hand(project, tmp_path, goal=goal)
+        else:
+            by_hand(project, tmp_path, goal=goal)
+        if "maybe" not in sure:
+            by_hand(project, tmp_path, goal=goal, solution="pinching?lengthscale=0.04")
 
 
 def test_a_warm_build_tries_no_solution_again(tmp_path: Path, monkeypatch) -> None:

@@ -176,10 +176,10 @@ def checked(page: PageOfFigures, asked: Task) -> CheckedTask:
         )
     links = _tried(page, goal, found, values, asked.solutions) if asked.solutions else ()
     advice = ""
-    if not links and not _is_nearby(goal, found):
+    if not links and (why := _not_nearby(goal, found)):
         advice = (
-            f"nothing shows that {goal.text!r} can be reached: no single control leads there. "
-            "Give the task a solution, which the build tries: 'solution: figure?parameter=value'."
+            f"nothing shows that {goal.text!r} can be reached: {why}. Give the task a solution, "
+            "such as 'figure?parameter=value', which the build tries."
         )
     ids = {name.rpartition(".")[0]: placed.id for name, (placed, _) in found.items()}
     outputs = {
@@ -283,22 +283,24 @@ def _at_state(placed: Placed, query: str) -> dict[str, Any]:
     return made
 
 
-def _is_nearby(goal: Goal, found: Mapping[str, tuple[Placed, str]]) -> bool:
-    """Say whether one control alone leads to a goal; yes, where that is not asked."""
+def _not_nearby(goal: Goal, found: Mapping[str, tuple[Placed, str]]) -> str:
+    """Return what was tried in vain to reach a goal; "" if it was reached, or nothing was tried."""
     figures = {id(placed): placed for placed, _ in found.values()}
     if len(figures) > 1:
-        return True
+        return ""
     (placed,) = figures.values()
     called = {name: value for name, (_, value) in found.items()}
 
-    def look() -> bool:
-        return any(
-            goal.is_reached({name: there[value] for name, value in called.items()})
-            for there in trials.nearby(placed.standing)
+    def look() -> str:
+        there, why = trials.nearby(placed.standing)
+        reached = any(
+            goal.is_reached({name: values[value] for name, value in called.items()})
+            for values in there
         )
+        return "" if reached else why
 
-    made: bool = placed.project.store.answer(
-        key("nearby", placed.record.key, goal.text, _json(called)), look
+    made: str = placed.project.store.answer(
+        key("not nearby", placed.record.key, goal.text, _json(called)), look
     )
     return made
 

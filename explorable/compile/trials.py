@@ -10,7 +10,7 @@ from urllib.parse import quote, unquote
 
 from explorable.base.errors import ProseError
 from explorable.compile.record import Standing
-from explorable.compile.sampling import states, sweeps
+from explorable.compile.sampling import Sweep, states, sweeps
 from explorable.compile.time_limit import TooLong, within
 from explorable.figure import FigureError
 from explorable.outputs import for_json
@@ -39,13 +39,22 @@ def tried(standing: Standing, query: str) -> dict[str, Any]:
     }
 
 
-def nearby(standing: Standing) -> list[dict[str, Any]]:
-    """Return the values at states that one control alone leads to, as many as are tried."""
+def nearby(standing: Standing) -> tuple[list[dict[str, Any]], str]:
+    """Return the values at states of the figure's table, as many as are tried, and what to say if
+    none of them is wanted: "" if the figure's own block is wrong."""
     try:
         found = sweeps(standing.figure, standing.state)
     except (FigureError, TypeError, ValueError):
-        return []  # the figure's own block says it
-    return list(_tried(standing, states(found, standing.state)))
+        return [], ""  # the figure's own block says it
+    return list(_tried(standing, states(found, standing.state))), _in_vain(found)
+
+
+def _in_vain(found: list[Sweep]) -> str:
+    if not found:
+        return "the figure has no table, so only its start was tried"
+    if any(len(sweep) > 1 for sweep in found):
+        return "no state that was tried in the figure's table leads there"
+    return "no single control leads there"
 
 
 def _tried(standing: Standing, found: Iterator[dict[str, Any]]) -> Iterator[dict[str, Any]]:

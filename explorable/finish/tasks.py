@@ -7,7 +7,7 @@ page (`data-page`), is completed, and checked each time.
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from html import escape
 
@@ -17,7 +17,7 @@ from explorable.base.words import words as vocabulary
 from explorable.compile.bound_words import Placed, free_id
 from explorable.compile.project import Project
 from explorable.compile.record import Record
-from explorable.compile.tasks import APART, CheckedTask, Task, checked
+from explorable.compile.tasks import APART, NO, YES, CheckedTask, Task, checked
 from explorable.finish.html import HtmlPage, attributes, replaced
 
 TAG = re.compile(r"<explorable-(?:task|bet)\b[^>]*>")
@@ -87,7 +87,7 @@ def with_tasks(
         }
         changed = any(each.key != known[each.key].key for each in page.figures if each.key in known)
         broken = {each.id for each in page.figures} - figures.keys()
-        tasks = _Tasks(name, errors, figures, broken, changed)
+        tasks = _Tasks(name, project.log, errors, figures, broken, changed)
         text = TASK.sub(tasks.completed, text)
     return page.saying(_in_words(text, vocabulary(page.language, own)))
 
@@ -97,6 +97,7 @@ class _Tasks:
     """The tasks of one page. figures: by id. changed: not all are as the page was rendered."""
 
     page: str
+    log: Callable[[str], None]
     errors: list[AuthorError]
     figures: Mapping[str, Placed]
     broken: set[str]
@@ -113,6 +114,9 @@ class _Tasks:
         called: dict[str, str] = json.loads(told.get("figures", "{}"))
         asked = tuple(filter(None, told.get("solution", "").split(APART)))
         task = Task(told["goal"], told.get("hint", ""), asked)
+        if by_hand and (wrong := _wrong_sure(told, asked)):
+            self._complain(f"the task with the goal {task.goal!r}: {wrong}")
+            return match[0]
         named = {name: self.figures[id] for name, id in called.items() if id in self.figures}
         try:
             found = checked(_OnPage({**self.figures, **named}, self.broken), task)
@@ -120,6 +124,8 @@ class _Tasks:
             if str(error):
                 self._complain(f"the task with the goal {task.goal!r}: {error}")
             return match[0]
+        if found.advice:
+            self.log(f"{self.page}: {found.advice}")
         inside = match[2]
         if "ex-task-text" not in inside:
             hint = f"<p>{escape(task.hint)}</p>" if task.hint else ""
@@ -147,6 +153,19 @@ class _Tasks:
 class _OnPage:
     figures: Mapping[str, Placed]
     broken: set[str]
+
+
+def _wrong_sure(told: Mapping[str, str], solutions: tuple[str, ...]) -> str:
+    """Return what is wrong with the attribute `sure`, or ""; by itself it means yes."""
+    sure = told.get("sure", "no").lower()
+    if sure not in ("", "sure", *YES, *NO):
+        return f"'sure' is {told['sure']!r}; write yes or no."
+    if sure not in NO and not solutions:
+        return (
+            "with 'sure', a task needs a solution, which every build tries: "
+            'solution="pinching?lengthscale=0.3".'
+        )
+    return ""
 
 
 def _links(found: CheckedTask, token: str) -> Iterator[str]:

@@ -97,7 +97,7 @@ def _live(figure: Figure, drawn: Drawn) -> str:
         picture(drawn.frames[layout], f"ex-picture ex-{layout}", label, f"{uid}-{layout}")
         for layout in ("wide", "narrow")
     )
-    form = filled(forms.whole(figure.controls.values(), uid, start, _short(figure)), english())
+    form = filled(forms.whole(figure.controls.values(), uid, start, _short(figure)), _words())
     over = filled(start_over(uid), english()) if figure.controls else ""
     spec = {**figure.spec(), "state": figure.to_json(start), "describe": figure.describe}
     parts = {layout: frame.panel_parts() for layout, frame in drawn.frames.items()}
@@ -113,6 +113,12 @@ def _live(figure: Figure, drawn: Drawn) -> str:
         f'<div class="ex-spec" hidden translate="no">{told}</div>'
         f'<div class="ex-toolbar">{over}</div></div>'
     )
+
+
+def _words() -> dict[str, str]:
+    """Return the words of a form whose values go to a kernel, so nothing stays on the page."""
+    told = english()
+    return {**told, "form.private": told["form.kernel"]}
 
 
 def _still(figure: Figure, drawn: Drawn) -> str:

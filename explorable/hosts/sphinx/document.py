@@ -11,7 +11,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx.environment.collectors import EnvironmentCollector
 from sphinx.transforms import SphinxTransform
 
-from explorable.base.errors import ProseError
+from explorable.base.errors import AuthorError, ProseError, short_path
 from explorable.base.words import english, in_words
 from explorable.compile.block import BlockErrors
 from explorable.compile.bound_words import (
@@ -138,7 +138,10 @@ class DocumentPage:
 
     def _check(self, node: nodes.Element) -> None:
         assert isinstance(node, explorable_asking)
-        complete(self, node, self.token)
+        if advice := complete(self, node, self.token):
+            project = self.site.project
+            place = AuthorError("", short_path(node.source or "", project.root), node.line or 0)
+            project.log(f"{place.place}: {advice}")
 
     def _fill_word(self, node: nodes.Element) -> None:
         if node.get("alone"):

@@ -113,8 +113,11 @@ def _part(
     return explorable_part("", "", *children, tag=tag, said=said)
 
 
-def complete(page: PageOfFigures, node: explorable_asking, token: str) -> None:
-    """Check a task, and have it say what its figures are. Raises ProseError."""
+def complete(page: PageOfFigures, node: explorable_asking, token: str) -> str:
+    """Check a task, and have it say what its figures are; return advice, or "".
+
+    Raises ProseError.
+    """
     goal, hint, solutions = node["task"]
     found = checked(page, Task(goal, hint, tuple(solutions)))
     node["said"] |= found.attributes
@@ -133,6 +136,7 @@ def complete(page: PageOfFigures, node: explorable_asking, token: str) -> None:
                 text = nodes.Text(english()["task.show"])
                 part += _part("p", [explorable_part("", "", text, tag="a", said=said)])
     del node["task"]
+    return found.advice
 
 
 def said_of(

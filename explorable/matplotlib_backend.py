@@ -42,6 +42,7 @@ DPI = 96
 ROUNDS = 2  # of the layout: its first one changes what there is room for
 BOLD, REGULAR = 600, 400  # weights: what is bold, and what is not lighter than letters are
 MARGINS = 60.0  # pixels that titles, ticks and names take above and below a panel
+_agg: Any = RendererAgg  # which has no types
 _TOKEN = {value: token for token, value in LIGHT.items()}
 _LETTERS = {Path.MOVETO: "M", Path.LINETO: "L", Path.CURVE3: "Q", Path.CURVE4: "C"}
 
@@ -166,7 +167,7 @@ class FrameRenderer(RendererBase):
         wide, tall = (high - low).astype(int)
         if wide <= 0 or tall <= 0:
             return
-        painter = RendererAgg(wide, tall, DPI)
+        painter = _agg(wide, tall, DPI)
         colors = np.asarray(colors_array, dtype=float).reshape(-1, 3, 4)[kept]
         painter.draw_gouraud_triangles(painter.new_gc(), triangles[kept] - low, colors, Affine2D())
         address = data_address(np.ascontiguousarray(painter.buffer_rgba()))
@@ -182,6 +183,18 @@ class FrameRenderer(RendererBase):
         clip = self._clip(gc, back) if angle else self._clip(gc)
         words = marked(s) if ismath else s
         self.builder.add(node("text", style, clip), [x, y, -angle], words)
+
+    def draw_tex(
+        self, gc: Any, x: float, y: float, s: str, prop: Any, angle: float, *, mtext: Any = None
+    ) -> None:
+        """Draw a text that LaTeX sets, as outlines; say what to do where there is no LaTeX."""
+        try:
+            super().draw_tex(gc, x, y, s, prop, angle, mtext=mtext)
+        except RuntimeError as error:
+            raise DrawingError(
+                f"{s!r:.60} has usetex=True, which needs LaTeX, and readers' browsers have none; "
+                "leave it out: formulas between dollars are set without."
+            ) from error
 
     def get_text_width_height_descent(self, s: str, prop: Any, ismath: Any) -> Any:
         size = self.points_to_pixels(prop.get_size_in_points())

@@ -430,3 +430,9 @@ def test_the_panel_is_where_its_clip_is_after_a_layout():
         assert frame.nodes[1]["name"] == "B"
         assert line["clip"] == 1
     assert canvas.get_layout_engine() is not None
+
+
+def test_texts_that_need_latex_say_so(monkeypatch):
+    monkeypatch.setenv("PATH", "")  # where no LaTeX is found
+    with pytest.raises(DrawingError, match="leave it out: formulas between dollars"):
+        framed(lambda ax: ax.text(5, 5, r"no \LaTeX{} here, $x^2$", usetex=True))

@@ -7,7 +7,7 @@ import pytest
 from axes_oracle import assert_same_axes, real
 
 from explorable import figure, render
-from explorable.axes import SUPPORTED, Axes, axes_layout
+from explorable.axes import SUPPORTED, Axes, axes_layout, record
 from explorable.axes.mistakes import DrawingError, UnsupportedCall, UnsupportedKeyword
 from explorable.layout.pages import LAYOUTS
 
@@ -420,3 +420,18 @@ def test_lines_outside_their_box_are_on_the_page_with_numbers_and_names(layout, 
         if node["kind"] == "text":
             assert 0 < numbers[0] < frame.width, text
             assert 0 < numbers[1] < frame.height, text
+
+
+def test_each_dot_has_a_rim_of_its_own_width():
+    at = [1, 2, 3, 4]
+    theirs = real().scatter(at, at, linewidths=[1, 5, 2], edgecolors="k").get_linewidths()
+    ax = Axes()
+    cloud = ax.scatter(at, at, s=[9, 16, 25, np.nan], linewidths=[1, 5, 2], edgecolors="k")
+    assert cloud.get_linewidths() == list(theirs)
+    widths = {x: mark.edge_width for mark in record(ax).marks for x, _ in mark.points.tolist()}
+    assert widths == {1: 1, 2: 5, 3: 2}
+    cloud.set_linewidths([3, 4])
+    widths = {x: mark.edge_width for mark in record(ax).marks for x, _ in mark.points.tolist()}
+    assert widths == {1: 3, 2: 4, 3: 3}
+    with pytest.raises(DrawingError, match=r"ax.scatter.* linewidths=\[-1\]; each must be 0 or m"):
+        ax.scatter(at, at, linewidths=[-1])

@@ -27,6 +27,28 @@ def test_tables_are_those_of_matplotlib(name):
     np.testing.assert_array_equal(table, np.rint(real(np.arange(real.N)) * 255))
 
 
+@pytest.mark.parametrize("name", sorted(matplotlib.colormaps))
+def test_every_map_is_matplotlibs_to_the_byte_there_and_back(name):
+    real = matplotlib.colormaps[name]
+    rows = np.arange(real.N)
+    np.testing.assert_array_equal(colormap(name)(rows, bytes=True), real(rows, bytes=True))
+    np.testing.assert_array_equal(lut(name), np.rint(real(rows) * 255))
+    if not name.endswith("_r"):
+        back, turned = colormap(name).reversed(), real.reversed()
+        np.testing.assert_array_equal(back(rows, bytes=True), turned(rows, bytes=True))
+
+
+@pytest.mark.parametrize("gamma", [1.0, 2.2])
+def test_own_maps_are_turned_round_as_in_matplotlib(gamma):
+    pieces = [(0, 0, 0.1), (0.3, 0.7, 0.2), (1, 0.9, 1)]
+    data = {"red": pieces, "green": lambda x: x**2, "blue": pieces[:1] + pieces[2:]}
+    ours = colormaps.LinearSegmentedColormap("own", data, gamma=gamma).reversed()
+    theirs = matplotlib.colors.LinearSegmentedColormap("own", data, gamma=gamma).reversed()
+    rows = np.arange(256)
+    assert ours.name == theirs.name
+    np.testing.assert_array_equal(ours(rows, bytes=True), theirs(rows, bytes=True))
+
+
 @settings(deadline=None)
 @given(values, st.sampled_from(NAMES), st.none() | st.floats(-50, -1), st.none() | st.floats(0, 50))
 def test_values_get_the_colours_of_matplotlib(data, name, low, high):
@@ -37,7 +59,7 @@ def test_values_get_the_colours_of_matplotlib(data, name, low, high):
         return
     expected = matplotlib.colormaps[name](norm(np.ma.masked_invalid(array)), bytes=True)
     found = mapped("scatter", array, colormap(name), Normalize(low, high))
-    np.testing.assert_allclose(found.astype(int), expected, atol=name.endswith("_r"))
+    np.testing.assert_array_equal(found, expected)
 
 
 @settings(deadline=None)
@@ -69,7 +91,8 @@ def test_unknown_maps_suggest_the_nearest():
 def test_exported_maps_are_found_without_matplotlib(tmp_path, monkeypatch):
     expected = {name: lut(name).copy() for name in ("viridis", "magma_r", "tab10")}
     store = tmp_path / "colormaps.npz"
-    colormaps.export(expected, store)
+    colormaps.export([*expected, "gray_r"], store)
+    greys = matplotlib.colormaps["gray_r"](np.arange(256), bytes=True)
     monkeypatch.setattr(colormaps, "STORE", store)
     monkeypatch.setitem(sys.modules, "matplotlib", None)
     _forget()
@@ -77,7 +100,10 @@ def test_exported_maps_are_found_without_matplotlib(tmp_path, monkeypatch):
         for name, table in expected.items():
             np.testing.assert_array_equal(lut(name), table)
         np.testing.assert_array_equal(lut("viridis_r"), expected["viridis"][::-1])
-        with pytest.raises(DrawingError, match="'plasma' was not packed .* magma, tab10, viridis"):
+        np.testing.assert_array_equal(colormap("gray_r")(np.arange(256), bytes=True), greys)
+        with pytest.raises(
+            DrawingError, match="'plasma' was not packed .* gray, magma, tab10, viridis"
+        ):
             lut("plasma")
     finally:
         _forget()

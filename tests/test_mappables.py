@@ -112,7 +112,7 @@ def test_an_image_is_changed_afterwards():
 def test_colours_in_the_wrong_shape():
     with pytest.raises(DrawingError, match="rows and columns, and 3 or 4 colours at most"):
         Axes().imshow(np.zeros((2, 2, 5)))
-    with pytest.raises(DrawingError, match="empty picture"):
+    with pytest.raises(DrawingError, match="rows and columns, and 3 or 4 colours at most"):
         Axes().imshow([])
 
 

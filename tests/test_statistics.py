@@ -139,7 +139,7 @@ def test_pies_in_rings_with_shadows():
     assert {(mark.fill, mark.fill_alpha) for mark in shadows} == {("#4d0000", 0.5)}
     with pytest.raises(DrawingError, match="add up to 3; without normalize, 1 is most"):
         ax.pie([1, 2], normalize=False)
-    with pytest.raises(DrawingError, match="sizes below 0, or NaN"):
+    with pytest.raises(DrawingError, match="sizes below 0, NaN or infinity"):
         ax.pie([1, -2])
     with pytest.raises(DrawingError, match="was given 1 labels for 2 sizes"):
         ax.pie([1, 2], labels=["a"])

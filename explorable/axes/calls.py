@@ -416,6 +416,9 @@ BY_NAME = (
 )
 SUPPORTED |= {call: (*SUPPORTED[call], "data") for call in BY_NAME}
 
+# Keywords that are as if they had not been given where they are None.
+USUAL = frozenset(("zorder", "markersize", "markeredgewidth"))
+
 _ACCEPTED = {call: frozenset(names) for call, names in SUPPORTED.items()}
 
 
@@ -443,7 +446,7 @@ def full_names(called: str, accepted: Collection[str], given: dict[str, Any]) ->
         if full in found:
             raise UnsupportedKeyword(f"{called}(...) at {place()} was given {full!r} twice.")
         found[full] = value
-    return found
+    return {name: each for name, each in found.items() if each is not None or name not in USUAL}
 
 
 def unknown_call(name: str) -> UnsupportedCall:

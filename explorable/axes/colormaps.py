@@ -254,13 +254,24 @@ class LinearSegmentedColormap(Colormap):
         """Return the map in so many colours."""
         return self._other(LinearSegmentedColormap(self.name, self._segmentdata, lutsize))
 
+    def reversed(self, name: str | None = None) -> LinearSegmentedColormap:
+        """Return the map from its last colour to its first."""
+        data = {part: _backwards(each) for part, each in self._segmentdata.items()}
+        made = LinearSegmentedColormap(name or _turned(self.name), data, self.N, self._gamma)
+        self._other(made, True)
+        return made
+
 
 class _Stored(Colormap):
-    """A map of matplotlib's made of straight pieces, as 256 colours of it."""
+    """A map of matplotlib's made of straight pieces, as 256 colours of it.
 
-    def __init__(self, name: str, table: np.ndarray):
+    turned: the colours from the last to the first. matplotlib works these out anew, and some differ
+    in the last digit, which decides where a byte is cut off.
+    """
+
+    def __init__(self, name: str, table: np.ndarray, turned: np.ndarray):
         super().__init__(name, len(table))
-        self._stored = table
+        self._stored, self._turned = table, turned
 
     def _rows(self, count: int) -> np.ndarray:
         if count == len(self._stored):
@@ -273,6 +284,12 @@ class _Stored(Colormap):
         made = self.copy()
         made.N = int(lutsize)
         return made
+
+    def reversed(self, name: str | None = None) -> Colormap:
+        """Return the map from its last colour to its first."""
+        made = _Stored(name or _turned(self.name), self._turned, self._stored)
+        made.N = self.N
+        return self._other(made, True)
 
 
 class _Reversed(Colormap):
@@ -293,6 +310,13 @@ class _Reversed(Colormap):
 
 def _turned(name: str) -> str:
     return f"{name}_r"
+
+
+def _backwards(data: Any) -> Any:
+    """Return what a part's colours are made of, from 1 to 0."""
+    if callable(data):
+        return lambda x: data(1.0 - x)
+    return [(1.0 - x, after, before) for x, before, after in np.asarray(data)[::-1].tolist()]
 
 
 def _pieces(name: str, data: Any, count: int, gamma: float) -> np.ndarray:
@@ -332,10 +356,11 @@ def _by_name(name: str) -> Colormap:
 
 
 def _from_store(name: str, stored: np.ndarray) -> Colormap:
-    table = stored / (255 * FINE)
+    there, back = stored if stored.ndim == 3 else (stored, stored[::-1])
+    table = there / (255 * FINE)
     if len(table) < 256 or name in LISTS:
         return ListedColormap([tuple(row[:3]) for row in table.tolist()], name)
-    return _Stored(name, table)
+    return _Stored(name, table, back / (255 * FINE))
 
 
 def colormap(given: Any) -> Colormap:
@@ -436,10 +461,25 @@ def _packed(name: str) -> np.ndarray:
     return packed(found._table()[: found.N])
 
 
-def packed(table: np.ndarray) -> np.ndarray:
-    """Return colours in 0..1 as the whole numbers that are stored."""
-    whole: np.ndarray = np.floor(table * 255 * FINE).astype(np.uint32)
-    return whole
+def packed(table: np.ndarray, back: np.ndarray | None = None) -> np.ndarray:
+    """Return colours in 0..1 as the whole numbers that are stored.
+
+    back: those of the reversed map; where they are not the same ones, both are stored.
+    """
+    whole = np.floor(table * 255 * FINE)
+    for step in (1, -1):  # what is cut off or rounded to other bytes is on the wrong side of one
+        whole = np.where(_alike(whole / (255 * FINE), table), whole, whole + step)
+    stored: np.ndarray = whole.astype(np.uint32)
+    if back is None or _alike(stored[::-1] / (255 * FINE), back).all():
+        return stored
+    return np.stack([stored, packed(back)])
+
+
+def _alike(one: np.ndarray, other: np.ndarray) -> np.ndarray:
+    """Tell which of two tables' numbers are the same bytes, both cut off and rounded."""
+    cut = (one * 255).astype(int) == (other * 255).astype(int)
+    found: np.ndarray = cut & (np.rint(one * 255) == np.rint(other * 255))
+    return found
 
 
 def registered(name: str) -> Colormap | None:

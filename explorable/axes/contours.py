@@ -86,9 +86,10 @@ class Contours(Recorder):
         style["extend"] = extend
         style["norm"] = _norm(call, style)
         log = style["norm"] is not None and style["norm"].kind == "log"
-        if z[np.isfinite(z)].size == 0:
-            raise wrong(call, "was given no finite values.")
-        good = z[np.isfinite(z) & ((z > 0) if log else True)]
+        finite = np.isfinite(z)
+        good = z[finite & ((z > 0) if log else True)]
+        if not finite.any():  # there is no line, but levels as matplotlib has them
+            good = np.array([1.0 if log else np.nan if style.get("locator") is None else 0.0])
         if not good.size:
             raise wrong(call, "was given no values above 0 for a logarithmic norm.")
         low, high = float(good.min()), float(good.max())

@@ -38,7 +38,18 @@ class Densities(Recorder):
         if range is not None and np.shape(range) != (2, 2):
             raise wrong("hist2d", f"was given range={range!r:.60}; it must be [[xmin, xmax], "
                         "[ymin, ymax]].")  # fmt: skip
-        counts, across, up = np.histogram2d(xs, ys, bins, range, density, loads)
+        xs, ys, loads = _unhidden((x, y), xs, ys, loads)
+        try:
+            counts, across, up = np.histogram2d(xs, ys, bins, range, density, loads)
+        except ValueError as error:
+            finite = np.isfinite(xs).all() and np.isfinite(ys).all()
+            why = (
+                f"cannot count these points: {error}"
+                if finite or range is not None
+                else "was given NaN or infinity, and cannot tell how far the bins reach; give "
+                "range=[[xmin, xmax], [ymin, ymax]]"
+            )
+            raise wrong("hist2d", f"{why.rstrip('.')}.") from None
         if cmin is not None:
             counts[counts < cmin] = np.nan
         if cmax is not None:
@@ -136,6 +147,17 @@ class Densities(Recorder):
             for mark in strip._lay("hexbin", corners, totals[kept], look, space):
                 self._add(mark, style, strip)
             setattr(cells, "hbar" if column == 0 else "vbar", strip)
+
+
+def _unhidden(
+    given: tuple[Any, Any], xs: np.ndarray, ys: np.ndarray, loads: np.ndarray | None
+) -> tuple[np.ndarray, np.ndarray, np.ndarray | None]:
+    """Return points and their weights without those that a mask hides."""
+    masks = [np.ma.getmaskarray(each).ravel() for each in given if np.ma.isMaskedArray(each)]
+    if not masks:
+        return xs, ys, loads
+    shown = ~np.any(masks, axis=0)
+    return xs[shown], ys[shown], None if loads is None else loads[shown]
 
 
 class _Grid:

@@ -40,21 +40,23 @@ class Fields(Recorder):
         one_of("imshow", "interpolation_stage", stage, (None, "auto", "data", "rgba"))
         if clim is not None:
             vmin, vmax = clim
+        style |= {
+            "cmap": cmap, "norm": norm, "vmin": vmin, "vmax": vmax, "alpha": alpha,
+            "origin": origin, "interpolation": interpolation, "aspect": aspect, "extent": extent,
+        }  # fmt: skip
+        return self._picture("imshow", X, style)
+
+    def _picture(self, call: str, data: Any, style: dict[str, Any]) -> AxesImage:
+        """Show an image for one of the calls that do so."""
         image = AxesImage(style.get("label"))
-        rows, columns = image._show(
-            "imshow",
-            X,
-            {
-                "cmap": cmap, "norm": norm, "vmin": vmin, "vmax": vmax, "alpha": alpha,
-                "origin": origin, "interpolation": interpolation,
-            },
-        )  # fmt: skip
+        rows, columns = image._show(call, data, style)
+        origin, aspect, extent = (style.get(name) for name in ("origin", "aspect", "extent"))
         if extent is None:
             ends = (-0.5, rows - 0.5) if origin == "lower" else (rows - 0.5, -0.5)
             extent = (-0.5, columns - 0.5, *ends)
         left, right, bottom, top = (float(end) for end in extent)
         if not all(map(math.isfinite, (left, right, bottom, top))):
-            raise wrong("imshow", f"was given extent={extent!r}.")
+            raise wrong(call, f"was given extent={extent!r}.")
         self.set_aspect("equal" if aspect is None else aspect)
         self._see(np.array([(left, bottom), (right, top)]))
         self._x.stick((left, right))
@@ -77,7 +79,7 @@ class Fields(Recorder):
         """Show a matrix: `imshow` with sharp cells and the columns' numbers at the top."""
         style = keywords("matshow", style)
         given = {"origin": "upper", "interpolation": "nearest", "aspect": "equal", **style}
-        image = self.imshow(Z, **given)
+        image = self._picture("matshow", Z, given)
         self._as_matrix(image.get_size())
         return image
 
@@ -114,7 +116,7 @@ class Fields(Recorder):
         if "color" in style:
             raise wrong("spy", "takes color= for markers only; give marker='s', or cmap=.")
         given = {"cmap": "gray_r", "interpolation": "nearest", **style}
-        return self.imshow(shown, aspect=aspect, origin=origin, **given)
+        return self._picture("spy", shown, {**given, "aspect": aspect, "origin": origin})
 
     def _spied_dots(
         self, shown: np.ndarray, marker: Any, size: float, aspect: Any, origin: str,
@@ -185,7 +187,7 @@ class Fields(Recorder):
         if len(args) not in (1, 3):
             raise wrong(call, "takes values, or x, y and values.")
         values = numbers(call, unmasked(args[-1]))
-        if values.ndim != 2 or not values.size:
+        if values.ndim != 2:
             raise wrong(call, f"needs values in rows and columns, not {values.shape}.")
         rows, columns = values.shape
         if len(args) == 1:
@@ -194,12 +196,13 @@ class Fields(Recorder):
         else:
             x, y = self._xs(call, args[0]), self._ys(call, args[1])
         xs, ys = _edges(call, x, y, rows, columns, shading)
-        self._see(np.array([(xs.min(), ys.min()), (xs.max(), ys.max())]))
-        self._x.stick([float(xs.min()), float(xs.max())])
-        self._y.stick([float(ys.min()), float(ys.max())])
+        if xs.size:
+            self._see(np.array([(xs.min(), ys.min()), (xs.max(), ys.max())]))
+            self._x.stick([float(xs.min()), float(xs.max())])
+            self._y.stick([float(ys.min()), float(ys.max())])
         self._request()
         linear = self._boxes_are_upright and self._x.kind == self._y.kind == "linear"
-        even = linear and _is_even(xs) and _is_even(ys.T)
+        even = linear and values.size > 0 and _is_even(xs) and _is_even(ys.T)
         for mark in mesh._lay(call, values, (xs, ys), even, shading or "auto", style):
             self._add(mark, style, mesh)
         self._latest = mesh

@@ -151,7 +151,7 @@ def _sets(x: Any, categories: Any = None) -> list[np.ndarray]:
     """
     if isinstance(x, np.ndarray):
         array = numbers("hist", x, categories)
-        return [array] if array.ndim == 1 else list(array.T)
+        return [array] if array.ndim == 1 else list(array.T) or [np.empty(0)]
     x = [x] if np.isscalar(x) else list(x)
     if not x or np.ndim(x[0]) == 0:
         return [numbers("hist", x, categories) if x else np.empty(0)]

@@ -166,6 +166,8 @@ def surround(call: str, given: dict[str, Any], size: float) -> Surround:
 
 def font_size(call: str, value: Any) -> float:
     """Return a font size in points; names such as "small" are relative to 10 points."""
+    if value is None:
+        return float(setting("font.size", 10.0))
     if isinstance(value, str) and value in SIZES:
         return SIZES[value] * float(setting("font.size", 10.0)) / 10.0
     try:

@@ -128,12 +128,14 @@ class Pies(Recorder):
 def _shares(sizes: np.ndarray, normalize: bool) -> list[float]:
     if sizes.ndim != 1:
         raise wrong("pie", f"needs one list of sizes, not an array of shape {sizes.shape}.")
-    if not (sizes >= 0).all():
-        raise wrong("pie", "was given sizes below 0, or NaN.")
+    if not ((sizes >= 0) & np.isfinite(sizes)).all():
+        raise wrong("pie", "was given sizes below 0, NaN or infinity; leave these out.")
     # matplotlib works in single precision here.
     single = sizes.astype(np.float32)
     whole = float(single.sum())
     if normalize:
+        if not len(sizes):
+            return []
         if not whole > 0:
             raise wrong("pie", "was given sizes that add up to 0.")
         single = single / np.float32(whole)

@@ -67,15 +67,15 @@ class Scatter(Recorder):
         look = Dots(
             points[:0],
             marker=shape,
-            edge_width=_width(style, shape),
             space=self._space("scatter", style),
             clip=style.get("clip_on", True),
             zorder=style.get("zorder", 1.0),
         )
         count = len(points)
         marks = cloud._gather(
-            points, sizes, faces, _rims(style, count, shape), _shares(alpha, count), look
-        )
+            points, sizes, faces, _rims(style, count, shape), _shares(alpha, count),
+            _widths(style, shape), look,
+        )  # fmt: skip
         self._refresh()
         if look.space == "data":
             seen = [mark.points for mark in marks if isinstance(mark, Dots)]
@@ -96,12 +96,15 @@ def _shape(shape: Any) -> Marker:
         raise wrong("scatter", f"cannot be drawn: {error}") from None
 
 
-def _width(style: dict[str, Any], shape: Marker) -> float:
-    """Return the width of the rims in points."""
+def _widths(style: dict[str, Any], shape: Marker) -> list[float]:
+    """Return the widths of the rims in points, which the dots have in turn."""
+    usual = 1.5 if shape in HOLLOW else 1.0
     given = style.get("linewidth", style.get("linewidths"))
-    if given is None:
-        return 1.5 if shape in HOLLOW else 1.0
-    return float(np.max(given))
+    found = numbers("scatter", usual if given is None else given).ravel()
+    if not np.isfinite(found).all() or (found < 0).any():
+        raise wrong("scatter", f"was given linewidths={given!r:.60}; each must be 0 or more.")
+    widths: list[float] = found.tolist()
+    return widths or [1.0]
 
 
 def _values(c: Any, count: int) -> np.ndarray | None:

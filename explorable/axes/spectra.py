@@ -30,10 +30,10 @@ class Spectra(Recorder):
         """Draw the power spectral density of a signal, in decibels, by Welch's method."""
         style = keywords("psd", style)
         cut = _Cut("psd", NFFT, Fs, detrend, window, noverlap, pad_to, sides)
-        power, freqs = cut.density(_signal("psd", x), None, scale_by_freq)
+        power, freqs = cut.density(_values("psd", x), None, scale_by_freq)
         unit = "dB" if scale_by_freq is False else "dB/Hz"
         line = self._spectrum(
-            10 * np.log10(power), freqs + (Fc or 0), f"Power Spectral Density ({unit})", style
+            10 * _log10(power), freqs + (Fc or 0), f"Power Spectral Density ({unit})", style
         )
         return (power, freqs + (Fc or 0), line) if return_line else (power, freqs + (Fc or 0))
 
@@ -46,9 +46,9 @@ class Spectra(Recorder):
         """Draw the cross spectral density of two signals, in decibels, by Welch's method."""
         style = keywords("csd", style)
         cut = _Cut("csd", NFFT, Fs, detrend, window, noverlap, pad_to, sides)
-        power, freqs = cut.density(_signal("csd", x), _signal("csd", y), scale_by_freq)
+        power, freqs = cut.density(_values("csd", x), _values("csd", y), scale_by_freq)
         label = "Cross Spectrum Magnitude (dB)"
-        line = self._spectrum(10 * np.log10(np.abs(power)), freqs + (Fc or 0), label, style)
+        line = self._spectrum(10 * _log10(np.abs(power)), freqs + (Fc or 0), label, style)
         return (power, freqs + (Fc or 0), line) if return_line else (power, freqs + (Fc or 0))
 
     def cohere(
@@ -140,12 +140,12 @@ class Spectra(Recorder):
             scale = "linear" if mode in ("angle", "phase") else "dB"
         elif scale == "dB" and mode in ("angle", "phase"):
             raise wrong("specgram", f"cannot show mode={mode!r} in decibels.")
-        signal = _signal("specgram", x)
+        signal = _values("specgram", x)
         cut = _Cut("specgram", NFFT, Fs, detrend, window, noverlap, pad_to, sides)
         found, freqs, times = cut.spectra(signal, None, mode or "psd", scale_by_freq)
         shown = found
         if scale == "dB":
-            shown = (10 if mode == "psd" else 20) * np.log10(found)
+            shown = (10 if mode == "psd" else 20) * _log10(found)
         if xextent is None:
             half = cut.step / cut.rate / 2
             xextent = times.min() - half, times.max() + half
@@ -285,10 +285,23 @@ def _whole(
 
 
 def _signal(call: str, x: Any) -> np.ndarray:
-    given = np.asarray(x)
-    found: np.ndarray = given.ravel() if given.dtype.kind == "c" else numbers(call, x).ravel()
+    found = _values(call, x)
     if not len(found):
         raise wrong(call, "was given a signal without values.")
+    return found
+
+
+def _values(call: str, x: Any) -> np.ndarray:
+    """Return a signal, which may have no values."""
+    given = np.asarray(x)
+    found: np.ndarray = given.ravel() if given.dtype.kind == "c" else numbers(call, x).ravel()
+    return found
+
+
+def _log10(power: np.ndarray) -> np.ndarray:
+    """Return logarithms; that of nothing is minus infinity, which is not drawn."""
+    with np.errstate(divide="ignore"):
+        found: np.ndarray = np.log10(power)
     return found
 
 

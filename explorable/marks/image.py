@@ -32,6 +32,8 @@ class Image(Mark):
 
     def draw(self, builder: FrameBuilder, panel: Panel) -> None:
         """Add the pixels as a PNG, stretched over the extent."""
+        if not self.rgba.size:
+            return
         left, right, bottom, top = self.extent
         (xs, ys) = panel.pixels(np.array([(left, bottom), (right, top)]), self.space).T
         style = {"preserveAspectRatio": "none"}

@@ -47,15 +47,16 @@ class Cloud(Mappable):
 
     def _gather(
         self, points: np.ndarray, areas: np.ndarray, faces: Paint | None, rims: Paint | None,
-        shares: list[float] | None, look: Dots,
+        shares: list[float] | None, widths: list[float], look: Dots,
     ) -> list[Mark]:  # fmt: skip
         """Take what the dots have, and return their marks.
 
         areas: of all dots in square points, or one for all. faces: None if there are values.
-        shares: opacities; None if these are the colours' own. look: a mark without points.
+        shares: opacities; None if these are the colours' own. widths: of the rims in points, taken
+        in turn. look: a mark without points.
         """
         self._offsets, self._areas, self._rims = points, areas, rims
-        self._shares, self._look = shares, look
+        self._shares, self._widths, self._look = shares, widths, look
         if faces is not None:
             self._faces = faces
         return self._made()
@@ -68,7 +69,7 @@ class Cloud(Mappable):
         if rims is None and len(faces.tokens) == count:
             whole &= np.array([token is not None for token in faces.tokens], dtype=bool)
         kept = np.flatnonzero(whole)
-        areas = self._areas[kept] if len(self._areas) > 1 else self._areas
+        areas = self._areas[kept] if len(self._areas) == count else self._areas
         shares = self._shares
         if shares is None:
             shares = (faces if rims is None or any(faces.tokens) else rims).shares
@@ -76,12 +77,14 @@ class Cloud(Mappable):
         dots = replace(
             self._look,
             points=self._offsets[kept],
-            size=np.sqrt(areas) if len(areas) > 1 else float(np.sqrt(areas[0])),
+            size=float(np.sqrt(areas[0])) if len(areas) == 1 else np.sqrt(areas),
             face=face,
             edge=face if rims is None else rims.picked(kept).token(),
+            edge_width=self._widths[0],
         )
         self._dot = _sample(dots, areas, shares)
-        return [*_by_opacity(dots, shares if len(shares) == 1 else [shares[i] for i in kept])]
+        widths = [self._widths[i % len(self._widths)] for i in kept]
+        return [*_apart(dots, shares if len(shares) == 1 else [shares[i] for i in kept], widths)]
 
     def get_offsets(self) -> np.ndarray:
         """Return where the dots are, shape (n, 2)."""
@@ -102,6 +105,19 @@ class Cloud(Mappable):
         self._areas = numbers("set_sizes", sizes).ravel()
         self._fits()
         self.changed()
+
+    def set_linewidth(self, lw: Any) -> None:
+        """Draw the rims so wide, in points: all of them, or one after the other."""
+        self._widths = numbers("set_linewidth", lw).ravel().tolist() or [1.0]
+        self.changed()
+
+    set_linewidths = set_lw = set_linewidth
+
+    def get_linewidth(self) -> list[float]:
+        """Return the widths of the rims in points, which the dots have in turn."""
+        return self._widths
+
+    get_linewidths = get_lw = get_linewidth
 
     def set_alpha(self, alpha: Any) -> None:
         """Make the dots so opaque, in one number or in one for each."""
@@ -174,25 +190,31 @@ def _chosen(
     return values, [fmt(each, None) for each in at]
 
 
-def _by_opacity(dots: Dots, shares: list[float]) -> list[Dots]:
-    """Return the dots as one mark for each opacity, told apart to a hundredth."""
-    groups: dict[float, list[int]] = {}
-    for index, share in enumerate(shares):
-        groups.setdefault(share if len(shares) == 1 else round(share, 2), []).append(index)
+def _apart(dots: Dots, shares: list[float], widths: list[float]) -> list[Dots]:
+    """Return the dots as one mark for each width of rims, and each opacity to a hundredth."""
+    if len(shares) == 1 or not widths:
+        shares = shares[:1] * len(widths)
+    else:
+        shares = [round(share, 2) for share in shares]
+    groups: dict[tuple[float, float], list[int]] = {}
+    for index, look in enumerate(zip(shares, widths, strict=True)):
+        groups.setdefault(look, []).append(index)
     if len(groups) == 1:
-        dots.alpha = next(iter(groups))
-        return [dots] if len(dots.points) else []
-    return [_part(dots, indexes, share) for share, indexes in groups.items()]
+        ((dots.alpha, dots.edge_width),) = groups
+        return [dots]
+    return [_part(dots, indexes, *look) for look, indexes in groups.items()]
 
 
-def _part(dots: Dots, indexes: list[int], share: float) -> Dots:
+def _part(dots: Dots, indexes: list[int], share: float, width: float) -> Dots:
     size = dots.size[indexes] if isinstance(dots.size, np.ndarray) else dots.size
     face, edge = (
         [each[i] for i in indexes] if isinstance(each, list) else each
         for each in (dots.face, dots.edge)
     )
     points = dots.points[indexes]
-    return replace(dots, points=points, size=size, face=face, edge=edge, alpha=share)
+    return replace(
+        dots, points=points, size=size, face=face, edge=edge, alpha=share, edge_width=width
+    )
 
 
 def _sample(dots: Dots, areas: np.ndarray, shares: list[float]) -> Dots | None:

@@ -169,11 +169,11 @@ def _taken(call: str, data: Any) -> tuple[np.ndarray | None, np.ndarray | None]:
     given = np.asarray(unmasked(data))
     if given.ndim == 3 and given.shape[2] == 1:
         given = given[:, :, 0]
-    if given.size == 0:
-        raise wrong(call, "was given an empty picture.")
     if given.ndim == 2:
         return numbers(call, given), None
     if given.ndim == 3 and given.shape[2] in (3, 4):
+        if given.size == 0:
+            raise wrong(call, f"was given an empty picture: {given.shape}.")
         if given.dtype.kind not in "fiub":
             raise wrong(call, f"was given colours of the kind {given.dtype}.")
         return None, _painted(given)

@@ -40,6 +40,8 @@ class QuadMesh(Mappable):
         xs, ys = self._corners
         if self._runs:
             xs, ys, rgba = _refined(xs, ys, rgba, np.isnan(self._A).reshape(rgba.shape[:2]))
+        if not rgba.size:
+            return []
         if self._even and self._edge is None:
             extent = (float(xs[0, 0]), float(xs[0, -1]), float(ys[-1, 0]), float(ys[0, 0]))
             return [Image(rgba, extent, zorder=self._zorder)]

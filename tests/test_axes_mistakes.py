@@ -128,7 +128,7 @@ def test_empty_data_draws_nothing(name, args):
         ("errorbar", ([1, 2], [1, 2], [-1, 1]), "negative values in yerr"),
         ("errorbar", ([1, 2], [1, 2], [1, 1, 1]), "yerr of shape (3,) for 2 points"),
         ("imshow", ([1, 2],), "rows and columns"),
-        ("imshow", (np.zeros((0, 2)),), "an empty picture"),
+        ("imshow", (np.zeros((0, 2, 3)),), "an empty picture"),
         ("pcolormesh", ([1, 2, 3], [1, 2, 3], np.zeros((5, 5))), "cannot place 5 by 5"),
         ("quiver", ([1], [1, 2], [1], [1]), "different sizes"),
         ("set_aspect", (-1,), "positive number"),

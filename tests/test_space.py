@@ -30,7 +30,7 @@ from explorable.matplotlib import pyplot as plt
 from explorable.matplotlib.colors import LightSource
 from explorable.picture.frame import FrameBuilder
 from explorable.picture.panel import Box, Panel
-from explorable.render import last
+from explorable.render import frames, last
 from explorable.worker.figure_data import numbers
 
 SIZE = 384.0
@@ -400,3 +400,29 @@ def test_a_last_digit_decides_nothing(azim, elev):
 
     straight = shown(0.0)
     assert max(distance(straight, shown(turn)) for turn in (-1e-13, 1e-13)) < 1e-3
+
+
+def test_each_dot_in_space_has_a_rim_of_its_own_width():
+    at = [1, 2, 3]
+
+    def dots(ax):
+        return ax.scatter(at, at, at, s=[9, np.nan, 16], linewidths=[1, 7, 5], edgecolors="k")
+
+    def shows(ax):
+        dots(ax)
+
+    cloud = dots(Axes3D())
+    assert cloud._look.widths.tolist() == [1, 5]
+    cloud.set_linewidths(2)
+    assert cloud._look.widths.tolist() == [2, 2]
+    ((shown, _),) = frames(figure(projection="3d")(shows), {}, "wide")
+    inks = [node["attributes"] for node in shown.nodes if node["kind"] in ("marker", "path")]
+    drawn = [each["stroke-width"] for each in inks if each.get("stroke") == "var(--ex-ink)"]
+    assert drawn[-2:] == [1.33, 12.0]  # the farther one's rim; 4 points across, and half a rim each
+
+
+@pytest.mark.parametrize("sizes", [[np.nan] * 2, np.ma.masked_all(2)])
+def test_dots_in_space_may_have_no_size(sizes):
+    cloud = Axes3D().scatter([1, 2], [1, 2], [1, 2], s=sizes)
+    assert len(cloud._look.solid) == 0
+    Axes3D().scatter([], [], [], s=[])

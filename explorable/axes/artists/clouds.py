@@ -113,7 +113,7 @@ class Cloud(Mappable):
 
     set_linewidths = set_lw = set_linewidth
 
-    def get_linewidth(self) -> list[float]:
+    def get_linewidth(self) -> Any:
         """Return the widths of the rims in points, which the dots have in turn."""
         return self._widths
 

@@ -84,6 +84,13 @@ class Path3DCollection(Collection3D):
         self._dot = look
         return [look]
 
+    def set_linewidth(self, lw: Any) -> None:
+        """Draw the rims so wide, in points: all of them, or one after the other."""
+        widths = numbers("set_linewidth", lw).ravel()
+        self._look.widths = np.resize(widths, len(self._look.solid))
+
+    set_linewidths = set_lw = set_linewidth
+
     def set_depthshade(self, depthshade: bool) -> None:
         """Draw what is farther fainter, or all alike."""
         self._look.shaded = bool(depthshade)

@@ -17,7 +17,7 @@ from explorable.axes.labels import label_mark
 from explorable.axes.mistakes import ESCAPE, UnsupportedCall, place, wrong
 from explorable.axes.recorder import numbers, one_of, tokens
 from explorable.axes.scales import Scale
-from explorable.axes.scatter import _rims, _shape, _shares, _values, _width
+from explorable.axes.scatter import _rims, _shape, _shares, _values, _widths
 from explorable.axes.space import meshes
 from explorable.axes.space.artists import (
     Collection3D,
@@ -205,10 +205,11 @@ class Axes3D(ThirdAxis):
             cloud._A = None if values is None else values[kept]
             areas = areas if len(areas) == 1 else areas[kept]
             shares = shares if len(shares) == 1 else [shares[at] for at in kept]
-        sizes = np.sqrt(areas)
-        flat = Dots(points[:, :2], sizes if len(sizes) > 1 else float(sizes[0]), shape, None, None,
-                    _width(style, shape), clip=style.get("clip_on", True))  # fmt: skip
+        sizes, widths = np.sqrt(areas), _widths(style, shape)
+        flat = Dots(points[:, :2], float(sizes[0]) if len(sizes) == 1 else sizes, shape, None, None,
+                    widths[0], clip=style.get("clip_on", True))  # fmt: skip
         cloud._look = _solid_dots(flat, points)
+        cloud._look.widths = np.resize(widths, count)[kept]
         cloud._look.shares, cloud._look.shaded = np.asarray(shares, dtype=float), bool(depthshade)
         self._latest = cloud if values is not None else self._latest
         self._z.margin = max(self._z.margin, _with_beyond(0.05)) if count else self._z.margin

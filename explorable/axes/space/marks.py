@@ -46,11 +46,13 @@ class SolidPath(Path):
 class SolidDots(Dots):
     """Dots at points (n, 3), drawn from the farthest to the nearest.
 
-    shares: their opacities, one or n. shaded: the farther, the fainter.
+    shares: their opacities, one or n. widths: of their rims, n; none of them where all have
+    `edge_width`. shaded: the farther, the fainter.
     """
 
     solid: np.ndarray = field(default_factory=lambda: np.empty((0, 3)))
     shares: np.ndarray = field(default_factory=lambda: np.ones(1))
+    widths: np.ndarray = field(default_factory=lambda: np.empty(0))
     shaded: bool = False
     depths: np.ndarray = field(default_factory=lambda: np.empty(0))
 
@@ -69,23 +71,22 @@ class SolidDots(Dots):
             shares = shares * (1 - far * (1 - FAINTEST))
         order = np.argsort(self.depths, kind="stable")[::-1].tolist()
         start = 0
-        rounded = shares.round(2)
+        widths = self.widths if len(self.widths) else np.full(len(pixels), self.edge_width)
+        looks = list(zip(shares.round(2).tolist(), widths.tolist(), strict=True))
         for at in range(1, len(order) + 1):
-            if at == len(order) or rounded[order[at]] != rounded[order[start]]:
+            if at == len(order) or looks[order[at]] != looks[order[start]]:
                 some = order[start:at]
-                self._picked(some, float(rounded[some[0]])).draw_at(
-                    builder, panel, pixels[some], whole
-                )
+                self._picked(some, *looks[some[0]]).draw_at(builder, panel, pixels[some], whole)
                 start = at
 
-    def _picked(self, some: list[int], share: float) -> Dots:
-        """Return some of the dots, flat and in one opacity."""
+    def _picked(self, some: list[int], share: float, width: float) -> Dots:
+        """Return some of the dots, flat, in one opacity and with rims of one width."""
         sizes = self.size if np.ndim(self.size) == 0 else np.asarray(self.size)[some]
         face, edge = (
             [each[at] for at in some] if isinstance(each, list) else each
             for each in (self.face, self.edge)
         )
-        return Dots(self.points[some], sizes, self.marker, face, edge, self.edge_width, share,
+        return Dots(self.points[some], sizes, self.marker, face, edge, width, share,
                     self.space, self.clip)  # fmt: skip
 
     def data(self) -> MarkData:

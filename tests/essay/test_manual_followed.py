@@ -76,12 +76,16 @@ def test_the_sphinx_page_can_be_followed(language: str, tmp_path: Path) -> None:
     (conf,) = blocks("hosts/sphinx.md", "python")
     conf = conf.replace('"explorable.sphinx"', '"explorable.sphinx", "myst_parser"')
     (docs / "conf.py").write_text(conf + "explorable['runtime'] = False\n")
-    (text,) = blocks("hosts/sphinx.md", language)
+    text = "\n".join(blocks("hosts/sphinx.md", language))
     index = docs / f"index.{'rst' if language == 'rst' else 'md'}"
     index.write_text("Tones\n=====\n\n" + text)
     built: Built = sphinx_build(tmp_path)
     assert built.code == 0, built.said
-    assert re.search(r'data-output="throbs"[^>]*>3\.0<', built.text("index.html"))
+    html = built.text("index.html")
+    assert re.search(r'data-output="throbs"[^>]*>3\.0<', html)
+    if language == "rst":
+        assert "<explorable-control" in html
+        assert 'alt="Without beats"' in html
 
 
 def test_the_html_page_can_be_followed(tmp_path: Path, monkeypatch, capsys) -> None:
@@ -91,17 +95,19 @@ def test_the_html_page_can_be_followed(tmp_path: Path, monkeypatch, capsys) -> N
     command = blocks("hosts/html.md", "console")[1]
     embedded = run(f"python -m explorable.cli {command.removeprefix('explorable ')}", tmp_path)
     assert embedded.returncode == 0, embedded.stderr
-    (words,) = blocks("hosts/html.md", "html")
+    words, alone, _ = blocks("hosts/html.md", "html")
     page = (
-        f"<!doctype html><html><head><title>T</title></head><body>{embedded.stdout}{words}</body>"
+        f"<!doctype html><html><head><title>T</title></head><body>{embedded.stdout}{words}{alone}"
     )
     (tmp_path / "site").mkdir()
-    (tmp_path / "site/index.html").write_text(page + "</html>")
+    (tmp_path / "site/index.html").write_text(page + "</body></html>")
     done = run("python -m explorable.cli finish site --no-runtime", tmp_path)
     assert done.returncode == 0, done.stderr
     html = (tmp_path / "site/index.html").read_text(encoding="utf-8")
     assert re.search(r'data-parameter="apart"[^>]*>1\sHz<', html)
     assert re.search(r'data-output="throbs"[^>]*>1\.0<', html)
+    (control,) = re.findall(r"<explorable-control.*?</explorable-control>", html, re.DOTALL)
+    assert re.search(r"<output [^>]*>1\sHz</output>", control)
 
 
 def test_the_notebook_is_converted_into_what_stands_beside_it(tmp_path: Path, capsys) -> None:

@@ -29,25 +29,23 @@ class Fields(Recorder):
 
         The browser does all smooth interpolation; every kind looks the same.
         """
-        style = keywords("imshow", style)
-        if settings():
-            origin = setting("image.origin", None) if origin is None else origin
-            aspect = setting("image.aspect", None) if aspect is None else aspect
-            if interpolation is None:
-                interpolation = setting("image.interpolation", None)
-        one_of("imshow", "origin", origin, (None, "upper", "lower"))
-        stage = style.get("interpolation_stage")
-        one_of("imshow", "interpolation_stage", stage, (None, "auto", "data", "rgba"))
-        if clim is not None:
-            vmin, vmax = clim
-        style |= {
-            "cmap": cmap, "norm": norm, "vmin": vmin, "vmax": vmax, "alpha": alpha,
+        given = {
+            "cmap": cmap, "norm": norm, "vmin": vmin, "vmax": vmax, "alpha": alpha, "clim": clim,
             "origin": origin, "interpolation": interpolation, "aspect": aspect, "extent": extent,
         }  # fmt: skip
-        return self._picture("imshow", X, style)
+        return self._picture("imshow", X, keywords("imshow", style) | given)
 
     def _picture(self, call: str, data: Any, style: dict[str, Any]) -> AxesImage:
         """Show an image for one of the calls that do so."""
+        if settings():
+            for name in ("origin", "aspect", "interpolation"):
+                if style.get(name) is None:
+                    style[name] = setting(f"image.{name}", None)
+        one_of(call, "origin", style.get("origin"), (None, "upper", "lower"))
+        stage = style.get("interpolation_stage")
+        one_of(call, "interpolation_stage", stage, (None, "auto", "data", "rgba"))
+        if style.get("clim") is not None:
+            style["vmin"], style["vmax"] = style["clim"]
         image = AxesImage(style.get("label"))
         rows, columns = image._show(call, data, style)
         origin, aspect, extent = (style.get(name) for name in ("origin", "aspect", "extent"))

@@ -48,7 +48,7 @@ PLACE = """async (selector, share) => {
 # Notes whether the next click meets something beside the element that it is meant for.
 LISTEN = """(selector) => {
   const one = document.querySelector(selector);
-  const parts = [one, one.closest("label")].filter(Boolean);
+  const parts = [one, one?.closest("label")].filter(Boolean);
   const note = ({ target }) => (window.missed = !parts.some((part) => part.contains(target)));
   window.missed = false;
   addEventListener("click", note, { capture: true, once: true });

@@ -115,9 +115,9 @@ def drawn(ax, rate):
 @pytest.mark.parametrize(
     ("packages", "widget"),
     [
-        pytest.param(["scipy"], SOLVED, marks=pytest.mark.whole),  # scikit-learn has it, too
+        (["scipy"], SOLVED),
         (["pandas"], TABLE),
-        (["scikit-learn"], LEARNT),
+        pytest.param(["scikit-learn"], LEARNT, marks=pytest.mark.whole),
         pytest.param(["sympy"], SYMBOLIC, marks=pytest.mark.whole),
         ([], CONTOURS),
         ([], EVERYTHING),

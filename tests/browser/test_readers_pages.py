@@ -140,9 +140,9 @@ def test_back_and_forward_find_a_figure_as_it_was_left_on_one_python(seat):
     seat.wait_for("recipe")
     assert seat.state("recipe")["kept"] == 20
     assert seat.reader.evaluate("() => window.same"), "a page was loaded anew"
-    seat.reader.reload()
-    seat.reader.wait_until("() => document.getElementById('recipe')?.state?.kept === 20")
+    seat.reload()
     seat.wait_for("recipe")
+    assert seat.state("recipe")["kept"] == 20
     assert shows(seat, "recipe", "fourier.recipe")
 
 

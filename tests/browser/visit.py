@@ -22,6 +22,8 @@ HEAR = """() => {
 # All of a page has loaded, and no other one is in its place.
 THERE = """(address) => document.readyState === "complete" &&
   location.href.split("#")[0] === address.split("#")[0]"""
+# Browsers may say that a page was loaded anew while the old one is still there.
+ANEW = "() => document.readyState === 'complete' && !window.old"
 OPEN = "(id) => document.getElementById(id)?.checkVisibility()"
 # Longer than two presses of one double press are apart.
 A_WHILE = "() => new Promise((resolve) => setTimeout(resolve, 500))"
@@ -55,6 +57,13 @@ class Visit:
         """Open a page, as from a bookmark, and wait until its figures are alive."""
         self.reader.open(self.address(path))
         self.reader.wait_until(THERE, self.address(path))
+        self.reader.wait_until(ALIVE)
+
+    def reload(self):
+        """Load the page anew, and wait until its figures are alive."""
+        self.reader.evaluate("() => { window.old = true; }")
+        self.reader.reload()
+        self.reader.wait_until(ANEW)
         self.reader.wait_until(ALIVE)
 
     def hears_rejections(self):

@@ -9,7 +9,7 @@ from test_without_network import HAS, PYTHON_IS_KEPT
 KIND = "offline"
 OFFERED = "() => 'serviceWorker' in navigator"
 LAST = "educated-guesses/"  # a page; when it is kept, all are
-PATIENCE = 60  # seconds for what is kept on the machine
+PATIENCE = 60  # seconds without a new picture, for what is kept on the machine
 FIGURES = """() => [...document.querySelectorAll("explorable-figure")].map((one) => {
   const spec = JSON.parse(one.querySelector(".ex-spec").textContent);
   const slider = spec.controls.find(({ kind }) => kind === "slider");
@@ -27,6 +27,9 @@ SETTLED = """(id, kept) => {
   if (who === "model" || (!kept && who === "table")) return "answered";
   return said.length > 20 && !/Loading|Starting|taking a while/.test(said) ? said : null;
 }"""
+# Changes with each picture of a figure that comes to its end step by step.
+PICTURE = """(id) => [...document.querySelectorAll(`#${id} svg.ex-picture`)]
+  .map(({ innerHTML }) => [...innerHTML].reduce((sum, c) => (31 * sum + c.charCodeAt(0)) | 0, 7)).join()"""
 SENTENCES = "Are you online?"
 
 
@@ -98,9 +101,12 @@ def _wrong(visit, page, kept, rng):
 
 
 def _settled(visit, one, kept):
-    end = time.monotonic() + PATIENCE
+    end, before = time.monotonic() + PATIENCE, None
     while time.monotonic() < end:
         if said := visit.reader.evaluate(SETTLED, one, kept):
             return said
+        picture = visit.reader.evaluate(PICTURE, one)
+        if picture != before:
+            end, before = time.monotonic() + PATIENCE, picture
         time.sleep(0.1)
     return None

@@ -20,7 +20,7 @@ import { opened } from "./libraries.js";
  * @property {Drawn[]} drawn  what it has drawn
  */
 
-const CALM = 1000; // milliseconds after the last request
+const CALM = 4000; // milliseconds after the last request, so that pauses between gestures stay quiet
 const UNUSED = 10_000; // the same, if nothing was drawn yet
 const LONG = 60_000; // milliseconds that making a snapshot may take
 const MOST = 8; // figures that are remembered

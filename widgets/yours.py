@@ -69,6 +69,7 @@ def levels(samples):
     photo=File("png", scene(), label="picture"),
     share=Slider(0.005, 0.3, start=0.08, step=0.005, format=".1%", label="waves kept"),
     panels=[["whole", "sketch"]],
+    unsaid=["photo"],
     figsize=(7.5, 2.6),
     describe="On the left a picture, on the right what {kept} of its {all} waves make of it.",
 )

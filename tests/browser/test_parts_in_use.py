@@ -9,9 +9,8 @@ NEEDED = {
     "sound_buttons.js": ("manual/cookbook/yours/", "sound"),
     "share.js": ("manual/reference/markdown/", "height"),
     "traveller.js": ("there-and-back-again/", "copy"),
-    "play.js": ("manual/reference/figure/", "moments"),
 }
-RARE = {*NEEDED, "control_alone.js", "file_reading.js", "frames.js", "linked_code.js"}
+RARE = {*NEEDED, "control_alone.js", "file_reading.js", "frames.js", "linked_code.js", "play.js"}
 CAME = """(part) => performance.getEntriesByType("resource")
   .some(({ name }) => name.endsWith(`/${part}`))"""
 FILE = """() => {

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from explorable import Choice, Points, Reroll, Slider, Toggle, figure
+from explorable import Choice, File, Points, Reroll, Slider, Toggle, figure
 from explorable.compile.same_words import same_words
 from explorable.figure import FigureError
 from tests.tiny_site import build, lay_out
@@ -107,3 +107,24 @@ def test_a_build_says_so_with_the_place_of_the_figure_and_goes_on(tmp_path, capl
     told = [(each.levelname, each.message) for each in caplog.records if "'bend'" in each.message]
     assert [level for level, _ in told] == ["INFO"]
     assert "widgets/w.py:5: w.bent: 'bend' changes the picture" in told[0][1]
+
+
+def test_each_figure_of_a_module_is_told_of_its_own(tmp_path, caplog):
+    other = BENT.partition("@figure")[2].replace("bend", "bow").replace("bent", "bowed")
+    page = FIGURE + "\n" + FIGURE.replace("bent", "bowed")
+    lay_out(tmp_path, None, content__index_md=page, widgets__w_py=f"{BENT}\n\n@figure{other}")
+    caplog.set_level("INFO")
+    assert not build(tmp_path).errors
+    told = [each.message for each in caplog.records if "changes the picture" in each.message]
+    assert ["w.bent: 'bend'" in told[0], "w.bowed: 'bow'" in told[1]] == [True, True]
+    assert len(told) == 2
+
+
+def test_of_a_file_it_is_told_without_what_is_in_it():
+    @figure(describe="A sound.", heard=File("wav", [0.5, -0.5] * 50, rate=8000))
+    def sound(ax, heard):
+        ax.plot(heard[:100])
+        ax.set(xlim=(0, 100), ylim=(-1, 1))
+
+    (told,) = same_words(sound)
+    assert "with the start and with another file it is 'A sound.'" in told

@@ -8,13 +8,22 @@ import pytest
 import tiny_site
 from test_notation import SETTINGS, WIDGET
 
-from explorable.compile.project import Project
+from explorable.compile.project import Project, open_project
 from explorable.finish.finish import FinishError, finish
 from explorable.finish.options import Options
 from tests import one_page
 from tests.one_page import convert, tiny_project
+from tests.tiny_site import lay_out, own_widgets
 
 BLOCK = "/// figure | gp.pinching\n///\n\n"
+READS = """
+from explorable import File, Slider, figure
+
+@figure(rows=File("csv", [(1, 2), (2, 4)], columns=("x", "y")), times=Slider(1, 5))
+def drawn(ax, rows, times):
+    ax.plot(*(times * rows).T)
+    return {"most": times * rows.max()}
+"""
 STATED = re.compile(r"<span ([^>]*ex-stated[^>]*)>([^<]*)</span>")
 
 
@@ -53,6 +62,18 @@ def test_what_the_state_does_not_say_is_as_the_figure_starts_on_this_page(projec
     start = "/// figure | gp.pinching\n    start: {lengthscale: 0.4}\n///\n\n"
     html, _ = convert(project, start + "[[pinching.widest?points=0,0:.2f]]")
     assert values(html) == ["0.80"]
+
+
+def test_a_figure_that_reads_a_file_has_its_start_there(tmp_path: Path) -> None:
+    lay_out(tmp_path, widgets__heights_py=READS)
+    with own_widgets():
+        opened = open_project(tmp_path / "mkdocs.yml", log=lambda _: None)
+        block = "/// figure | heights.drawn\n///\n\n"
+        said = "[[drawn.most?times=3:.1f]]\n\n![Thrice](figure:drawn?times=3)"
+        html, page = convert(opened, block + said)
+    assert not page.errors
+    assert values(html) == ["12.0"]
+    assert 'alt="Thrice"' in html
 
 
 @pytest.mark.parametrize(

@@ -82,7 +82,8 @@ class Placed:
         """
         settings = dict(part.split("=", 1) for part in query.split("&") if part)
         said = {name: unquote(text) for name, text in settings.items()}
-        start = {**self.record.spec["state"], **said}
+        here = self.record.spec["state"].items()
+        start = {name: value for name, value in here if value is not None} | said  # a file is None
         options = json.dumps({"start": start}, ensure_ascii=False) if start else ""
         try:
             record = compiled(self.project, Block(self.name, options))

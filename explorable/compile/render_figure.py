@@ -223,7 +223,7 @@ def _warnings(project: Project, figure: Figure, drawn: list[Still]) -> tuple[str
             )
             where = f" of panel {panel!r}" if panel else ""
             project.log(f"{figure.name}: {named}{where} have no name in its numbers; write label=…")
-    name = key("same words", fingerprint(), project.registry.digest(figure.name))
+    name = key("same words", fingerprint(), figure.name, project.registry.digest(figure.name))
     for each in project.store.answer(name, lambda: _same_words(figure)):
         project.log(str(_mistake(project, figure, each)))
     return tuple(str(_mistake(project, figure, each)) for each in dict.fromkeys(told))

@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from explorable.controls import Control
+from explorable.controls import Control, File
 from explorable.controls.scatter import Scatter
 from explorable.drawing import drawings
 from explorable.figure import Figure
@@ -88,6 +88,8 @@ def _values(control: Control) -> Iterator[tuple[str, Any]]:
 
 
 def _shown(control: Control, value: Any) -> str:
+    if isinstance(control, File):
+        return "the start" if control.to_json(value) is None else "another file"
     text = control.format(value) or "nothing"
     return repr(text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…")
 

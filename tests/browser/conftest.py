@@ -36,6 +36,8 @@ NARROW = {
     "has_touch": True,
     "is_mobile": True,
 }
+# Who shares the cases of a test, by its marker.
+SHARES = {"spread": drivers.NAMES[1:], "dealt": drivers.NAMES}
 # What is compiled best pays off after longer visits than these.
 QUICK = "--js-flags=--liftoff-only"
 expect.set_options(timeout=hands.PATIENCE * 1000)
@@ -53,14 +55,17 @@ def pytest_collection_modifyitems(config, items):
 
 def left_to_others(items):
     """Return the cases that other engines try: of tests marked as `spread`, the first engine has
-    every case, and the others share them, in turn. With WHOLE=1 every engine has all.
+    every case, and the others share them, in turn; of those marked as `dealt`, all engines share
+    them. With WHOLE=1 every engine has all.
     """
-    others = drivers.NAMES[1:]
     left, counts = [], Counter()
     for item in items:
         name = item.callspec.params.get("engine") if hasattr(item, "callspec") else None
-        if item.get_closest_marker("spread") and name in others:
-            if counts[item.path, name] % len(others) != others.index(name):
+        shares = next(
+            (names for kind, names in SHARES.items() if item.get_closest_marker(kind)), ()
+        )
+        if name in shares:
+            if counts[item.path, name] % len(shares) != shares.index(name):
                 left.append(item)
             counts[item.path, name] += 1
     return left

@@ -10,7 +10,7 @@ from visit import Visit
 
 from tests.hosts.mkdocs.owner_site import FIGURE, WIDGET
 
-pytestmark = pytest.mark.spread
+pytestmark = pytest.mark.dealt
 PAGES = {
     "content__index_md": f"# One\n\n[Slow](two.md#fading?rate=0.2)\n\n{FIGURE}",
     "content__two_md": f"# Two\n\n{FIGURE}",

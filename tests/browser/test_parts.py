@@ -76,7 +76,7 @@ def heal(visit):
     visit.reader.evaluate(CALM)
 
 
-@pytest.mark.spread
+@pytest.mark.dealt
 @pytest.mark.parametrize("fault", FAULTS)
 def test_handles_that_do_not_come_are_missed_and_come_when_asked_for(visit, fault):
     visit.server.faults["points.js"] = (fault,)
@@ -101,7 +101,7 @@ def test_that_handles_are_missed_is_said_until_they_are_there(visit):
     visit.reader.wait_until(HANDLES)
 
 
-@pytest.mark.spread
+@pytest.mark.dealt
 @pytest.mark.parametrize("fault", FAULTS)
 def test_what_runs_python_is_missed_and_comes_when_asked_for(visit, fault):
     open_with(visit, "python.js", fault)
@@ -115,7 +115,7 @@ def test_what_runs_python_is_missed_and_comes_when_asked_for(visit, fault):
     visit.reader.wait_until(SILENT, "#calm .ex-status")
 
 
-@pytest.mark.spread
+@pytest.mark.dealt
 @pytest.mark.parametrize(
     ("file", "fault"), each_fault("panels.js", "code_panel.js", "figure_source.js", "source")
 )
@@ -123,7 +123,7 @@ def test_a_panel_that_does_not_come_is_missed_and_comes_when_asked_for(visit, fi
     looks_into_the_code(visit, visit.server.source if file == "source" else file, fault)
 
 
-@pytest.mark.spread
+@pytest.mark.dealt
 @pytest.mark.parametrize("fault", [missing, failing, another_page, stalled])
 def test_looks_of_a_panel_that_do_not_come_are_missed_and_come_when_asked_for(visit, fault):
     looks_into_the_code(visit, "panel.css", fault)
@@ -147,7 +147,7 @@ def test_a_panel_that_stalls_does_not_keep_another_one_away(visit):
     visit.panel("calm", "embed")
 
 
-@pytest.mark.spread
+@pytest.mark.dealt
 @pytest.mark.parametrize(
     ("file", "fault"), each_fault("editing.js", "index.js", "diff.js", "edited_session.js")
 )

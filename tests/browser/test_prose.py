@@ -121,8 +121,17 @@ SEEN = """(id) => {
 }"""
 
 
+@pytest.fixture
+def still(desk):
+    """A desk where nothing moves by itself."""
+    desk.page.emulate_media(reduced_motion="reduce")
+    yield desk
+    desk.page.emulate_media(reduced_motion="no-preference")
+
+
 @pytest.mark.parametrize("chapter", ["", FIVE, SIGNAL, PAINT])
-def test_every_link_to_a_state_sets_what_it_names_and_leaves_the_rest(desk, chapter):
+def test_every_link_to_a_state_sets_what_it_names_and_leaves_the_rest(still, chapter):
+    desk = still
     desk.turn_to(chapter)
     links = desk.page.locator("a.ex-set:visible").all()
     assert links

@@ -1,12 +1,31 @@
 """In Chromium, Firefox and WebKit readers bring files of their own, which stay in the page."""
 
+import io
 import json
 
+import numpy as np
 import pytest
 from frames import shows
 from giving import GIVE, packed
+from PIL import Image
+from scipy.io import wavfile
 
 from explorable.base.words import english
+
+
+def png():
+    """A picture of black and white squares."""
+    file = io.BytesIO()
+    squares = np.indices((96, 168)).sum(axis=0) // 24 % 2
+    Image.fromarray((255 * squares).astype(np.uint8)).save(file, "png")
+    return file.getvalue()
+
+
+def wav():
+    """A sixteenth of a second at 8,000 samples a second, a tone."""
+    file = io.BytesIO()
+    wavfile.write(file, 8000, (2**14 * np.sin(np.arange(500) / 2)).astype(np.int16))
+    return file.getvalue()
 
 
 @pytest.fixture
@@ -56,6 +75,33 @@ def test_a_file_is_chosen_drawn_and_given_back(reader):
     holds(reader, "file", "state.plants === null")
     reader.wait_for("file")
     assert shows(reader, "file", "manual_controls.file")
+
+
+@pytest.mark.parametrize(
+    ("figure", "control", "file", "claim"),
+    [
+        (
+            "picture",
+            "photo",
+            packed("mine.png", png(), "image/png"),
+            "state.photo?.shape[1] === 84",
+        ),
+        (
+            "text",
+            "passage",
+            packed("mine.txt", "Dear, dear Élan!"),
+            "state.passage?.text.length > 9",
+        ),
+        ("sound", "voice", packed("mine.wav", wav(), "audio/wav"), "state.voice?.shape[0] === 500"),
+    ],
+)
+def test_pictures_texts_and_sounds_are_read(seat, figure, control, file, claim):
+    seat.turn_to("manual/cookbook/yours/")
+    seat.bring(figure)
+    give(seat, f"#{figure} [name={control}]", "choose", file)
+    holds(seat, figure, f"state.{claim}")
+    seat.wait_for(figure)
+    assert shows(seat, figure, f"yours.{figure}")
 
 
 def test_a_file_is_dropped_and_rows_are_pasted(reader):

@@ -146,9 +146,8 @@ def test_back_and_forward_find_a_figure_as_it_was_left_on_one_python(seat):
     assert shows(seat, "recipe", "fourier.recipe")
 
 
-# What browsers say of a file that they stop fetching, and Firefox of a formula that has come in
-# part: told to the console, and no rejection.
-STOPPED = re.compile("Failed to read data from the ReadableStream|: Load failed$|^Invalid markup: ")
+# What browsers say of a file that they stop fetching: told to the console, and no rejection.
+STOPPED = re.compile("Failed to read data from the ReadableStream|: Load failed$")
 
 
 def test_pages_that_are_left_while_they_load_complain_of_nothing(visit):

@@ -5,7 +5,7 @@ from served_site import served
 from visit import Visit
 from watched import ALIVE
 
-pytestmark = pytest.mark.spread
+pytestmark = pytest.mark.dealt
 WIDGET = """
 from explorable import Points, Slider, Text, figure
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-pytestmark = pytest.mark.spread
+pytestmark = pytest.mark.dealt
 PAGE = "manual/reference/tasks/"
 DONE = "(id) => document.getElementById(id).classList.contains('ex-done')"
 SAID = "(selector) => document.querySelector(selector)?.textContent.trim()"

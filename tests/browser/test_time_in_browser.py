@@ -13,7 +13,7 @@ from PIL import Image, ImageSequence
 from served_site import served
 from visit import Visit
 
-pytestmark = pytest.mark.spread
+pytestmark = pytest.mark.dealt
 WIDGET = '''"""Something that takes time."""
 import time
 import numpy as np

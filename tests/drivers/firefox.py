@@ -72,6 +72,8 @@ LISTENS = "WebDriverBiDiServer.json"  # in its profile: where
 REPLACED = "browsingContext.domContentLoaded"
 DEFAULT = "default"  # the container that is always there
 LEFT = ("no such frame", "no such window", "unknown error")
+# What it says of a formula that has come in part only.
+HALF_PARSED = "Invalid markup: "
 
 
 class BidiError(Exception):
@@ -227,7 +229,8 @@ class FirefoxReader(ActingReader):
             and event["params"]["source"].get("context") == self.page
         ]
         self.bidi.events.clear()
-        return [str(entry["text"]) for entry in mine if entry["level"] == "error"]
+        told = [str(entry["text"]) for entry in mine if entry["level"] == "error"]
+        return [each for each in told if not each.startswith(HALF_PARSED)]
 
     def file(self) -> bytes | None:
         return take_from(self.engine.files)

@@ -15,6 +15,7 @@ PARTS: dict[str, Callable[..., str]] = {
     "keywords": calls.keywords,
     "figure-options": site.figure_table,
     "figure-source": site.figure_source,
+    "linked-code": site.linked_code,
     "settings": site.settings,
     "words": interface.words,
     "commands": site.commands,

@@ -1,0 +1,57 @@
+"""A page asks for the parts that its figures need, and for no others."""
+
+import pytest
+
+PLAIN = "manual/cookbook/averages/"
+# Parts that few pages need: a page that needs them, and its figure.
+NEEDED = {
+    "file.js": ("manual/cookbook/yours/", "text"),
+    "sound_buttons.js": ("manual/cookbook/yours/", "sound"),
+    "share.js": ("manual/reference/markdown/", "height"),
+    "traveller.js": ("there-and-back-again/", "copy"),
+}
+RARE = {*NEEDED, "control_alone.js", "file_reading.js", "frames.js", "linked_code.js", "play.js"}
+CAME = """(part) => performance.getEntriesByType("resource")
+  .some(({ name }) => name.endsWith(`/${part}`))"""
+FILE = """() => {
+  const given = new DataTransfer();
+  given.items.add(new File(["a private text"], "mine.txt", { type: "text/plain" }));
+  const input = document.querySelector("#text input[type=file]");
+  input.files = given.files;
+  input.dispatchEvent(new Event("change", { bubbles: true }));
+}"""
+READ = "() => document.getElementById('text').outputs.words === 3"
+
+
+def asked(page):
+    """Return the names of the files that a page has asked for."""
+    return {url.rpartition("/")[2].partition("?")[0] for url in page.asked}
+
+
+def test_parts_that_a_page_does_not_need_stay_away(watched):
+    page = watched()
+    page.open(PLAIN)
+    page.set("limit", count=3)
+    page.wait_for("limit")
+    page.page.wait_for_load_state("networkidle")
+    assert not asked(page) & RARE
+
+
+@pytest.mark.parametrize("part", NEEDED)
+def test_parts_come_to_figures_that_need_them(desk, part):
+    path, figure = NEEDED[part]
+    desk.turn_to(path)
+    desk.bring(figure)
+    desk.page.wait_for_function(CAME, arg=part)
+
+
+def test_nothing_is_asked_for_while_a_file_is_read(watched):
+    """With the parts that read it there already, and Python running, no request leaves the page."""
+    page = watched()
+    page.open("manual/cookbook/yours/")
+    page.bring("text")
+    for _ in range(2):
+        page.asked.clear()
+        page.page.evaluate(FILE)
+        page.page.wait_for_function(READ)
+    assert page.asked == []

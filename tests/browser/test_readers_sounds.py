@@ -1,0 +1,28 @@
+"""In Chromium, Firefox and WebKit readers hear a figure, and a slider goes along."""
+
+BUTTON = "#beats .ex-sounds button"
+PRESSED = "(selector) => document.querySelector(selector)?.getAttribute('aria-pressed') === 'true'"
+RELEASED = PRESSED.replace("true", "false")
+GOES_ALONG = "() => document.getElementById('beats').state.moment > 0.2"
+SOUNDED = """() => document.getElementById("beats").state.moment === 2"""
+
+
+def test_a_sound_is_played_to_its_end_and_a_slider_goes_along(seat):
+    seat.turn_to("manual/reference/figure/")
+    seat.bring("beats")
+    seat.set("beats", moment=0)
+    seat.reader.click(BUTTON)
+    seat.reader.wait_until(PRESSED, BUTTON)
+    seat.reader.wait_until(GOES_ALONG)
+    seat.reader.wait_until(SOUNDED)
+    seat.reader.wait_until(RELEASED, BUTTON)
+
+
+def test_escape_stops_a_sound(seat):
+    seat.turn_to("manual/reference/figure/")
+    seat.bring("beats")
+    seat.set("beats", moment=0)
+    seat.reader.click(BUTTON)
+    seat.reader.wait_until(PRESSED, BUTTON)
+    seat.reader.press("Escape")
+    seat.reader.wait_until(RELEASED, BUTTON)

@@ -42,6 +42,7 @@ from explorable.finish.mistakes_on_pages import LateMistakes, MistakesOnPages, n
 from explorable.finish.options import Options
 from explorable.finish.paper import for_screens
 from explorable.finish.policy import policy
+from explorable.finish.stills import with_stills
 from explorable.finish.tasks import has_tasks, with_tasks
 from explorable.finish.words import with_words
 from explorable.markdown import third_parties
@@ -82,6 +83,7 @@ def finish(folder: Path, project: Project, options: Options) -> Finished:
     by_name = {name(page, folder): page.figures for page in found}
     errors: list[AuthorError] = []
     records = refresh.records(project, by_name, errors)
+    found = [with_stills(page, name(page, folder), project, records, errors) for page in found]
     found = [
         page.saying(with_words(page, name(page, folder), project, records, errors, options.words))
         for page in found

@@ -14,11 +14,12 @@ from html import escape
 from explorable.base.errors import AuthorError, ProseError
 from explorable.base.words import english
 from explorable.base.words import words as vocabulary
-from explorable.compile.bound_words import Placed, free_id
+from explorable.compile.bound_words import free_id
 from explorable.compile.project import Project
 from explorable.compile.record import Record
 from explorable.compile.tasks import APART, NO, YES, CheckedTask, Task, checked
 from explorable.finish.html import HtmlPage, attributes, replaced
+from explorable.finish.on_page import OnPage, on_page
 
 TAG = re.compile(r"<explorable-(?:task|bet)\b[^>]*>")
 TASK = re.compile(r"(<explorable-task\b[^>]*)>(.*?)(</explorable-task\s*>)", re.S)
@@ -80,27 +81,20 @@ def with_tasks(
     """
     text = page.text
     if has_tasks(page):
-        figures = {
-            each.id: Placed(project, each.id, known[each.key])
-            for each in page.figures
-            if each.key in known
-        }
         changed = any(each.key != known[each.key].key for each in page.figures if each.key in known)
-        broken = {each.id for each in page.figures} - figures.keys()
-        tasks = _Tasks(name, project.log, errors, figures, broken, changed)
+        tasks = _Tasks(name, project.log, errors, on_page(page, project, known), changed)
         text = TASK.sub(tasks.completed, text)
     return page.saying(_in_words(text, vocabulary(page.language, own)))
 
 
 @dataclass
 class _Tasks:
-    """The tasks of one page. figures: by id. changed: not all are as the page was rendered."""
+    """The tasks of one page. known: its figures. changed: not all are as the page was rendered."""
 
     page: str
     log: Callable[[str], None]
     errors: list[AuthorError]
-    figures: Mapping[str, Placed]
-    broken: set[str]
+    known: OnPage
     changed: bool
 
     def completed(self, match: re.Match[str]) -> str:
@@ -117,9 +111,10 @@ class _Tasks:
         if by_hand and (wrong := _wrong_sure(told, asked)):
             self._complain(f"the task with the goal {task.goal!r}: {wrong}")
             return match[0]
-        named = {name: self.figures[id] for name, id in called.items() if id in self.figures}
+        figures = self.known.figures
+        named = {name: figures[id] for name, id in called.items() if id in figures}
         try:
-            found = checked(_OnPage({**self.figures, **named}, self.broken), task)
+            found = checked(OnPage({**figures, **named}, self.known.broken), task)
         except ProseError as error:
             if str(error):
                 self._complain(f"the task with the goal {task.goal!r}: {error}")
@@ -147,12 +142,6 @@ class _Tasks:
         self.errors.append(AuthorError(message, self.page))
 
     _given: set[str] = field(default_factory=set)
-
-
-@dataclass(frozen=True)
-class _OnPage:
-    figures: Mapping[str, Placed]
-    broken: set[str]
 
 
 def _wrong_sure(told: Mapping[str, str], solutions: tuple[str, ...]) -> str:

@@ -26,6 +26,7 @@ from explorable.finish import (
     tasks,
 )
 from explorable.finish.assets import Assets
+from explorable.finish.bets import with_bets
 from explorable.finish.cards import Cards
 from explorable.finish.contents import chapters, has_room, with_contents
 from explorable.finish.figure_pages import FigurePage
@@ -83,6 +84,7 @@ def finish(folder: Path, project: Project, options: Options) -> Finished:
     by_name = {name(page, folder): page.figures for page in found}
     errors: list[AuthorError] = []
     records = refresh.records(project, by_name, errors)
+    found = [with_bets(page, name(page, folder), errors) for page in found]
     found = [with_stills(page, name(page, folder), project, records, errors) for page in found]
     found = [
         page.saying(with_words(page, name(page, folder), project, records, errors, options.words))

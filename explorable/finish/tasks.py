@@ -8,7 +8,7 @@ page (`data-page`), is completed, and checked each time.
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from html import escape
 
 from explorable.base.errors import AuthorError, ProseError
@@ -35,6 +35,11 @@ def has_tasks(page: HtmlPage) -> bool:
     return "<explorable-" in page.text and bool(TAG.search(page.text))
 
 
+def ids(page: HtmlPage) -> set[str]:
+    """Return the ids of a page's tasks and bets."""
+    return {attributes(tag).get("id", "") for tag in TAG.findall(page.text)}
+
+
 def with_unique_ids(page: HtmlPage) -> HtmlPage:
     """Return a page on which each task and each bet has an id of its own; see `live`.
 
@@ -42,17 +47,18 @@ def with_unique_ids(page: HtmlPage) -> HtmlPage:
     """
     if not has_tasks(page):
         return page
-    taken = {attributes(tag).get("id", "") for tag in TAG.findall(page.text)}
-    seen: set[str] = set()
+    taken = ids(page)
+    owners: dict[str, str] = {}
     places: dict[tuple[str, str], list[tuple[int, str]]] = {}
 
     def renamed(match: re.Match[str]) -> str:
         said = attributes(match[0])
-        old = said.get("id", "")
-        new = free_id(old, taken) if old in seen else old
-        seen.add(new)
+        old, page_of = said.get("id", ""), said.get("data-page", "")
+        by_hand = not page_of and not owners.get(old)  # two of one page: `with_bets` tells it
+        new = free_id(old, taken) if old in owners and not by_hand else old
+        owners.setdefault(new, page_of)
         taken.add(new)
-        source = said.get("data-page", ""), said.get("data-name", old)
+        source = page_of, said.get("data-name", old)
         places.setdefault(source, []).append((match.start(), new))
         return replaced(match[0], "id", old, new)
 
@@ -82,20 +88,24 @@ def with_tasks(
     text = page.text
     if has_tasks(page):
         changed = any(each.key != known[each.key].key for each in page.figures if each.key in known)
-        tasks = _Tasks(name, project.log, errors, on_page(page, project, known), changed)
+        tasks = _Tasks(name, project.log, errors, on_page(page, project, known), changed, ids(page))
         text = TASK.sub(tasks.completed, text)
     return page.saying(_in_words(text, vocabulary(page.language, own)))
 
 
 @dataclass
 class _Tasks:
-    """The tasks of one page. known: its figures. changed: not all are as the page was rendered."""
+    """The tasks of one page. known: its figures. changed: not all are as the page was rendered.
+
+    ids: of its tasks and bets.
+    """
 
     page: str
     log: Callable[[str], None]
     errors: list[AuthorError]
     known: OnPage
     changed: bool
+    ids: set[str]
 
     def completed(self, match: re.Match[str]) -> str:
         """Return a task with all that belongs to it."""
@@ -134,14 +144,12 @@ class _Tasks:
         return f"{ADDED.sub('', match[1])}{more}>{inside}{match[3]}"
 
     def _free(self) -> str:
-        free = free_id("task", self._given)
-        self._given.add(free)
+        free = free_id("task", self.ids)
+        self.ids.add(free)
         return free
 
     def _complain(self, message: str) -> None:
         self.errors.append(AuthorError(message, self.page))
-
-    _given: set[str] = field(default_factory=set)
 
 
 def _wrong_sure(told: Mapping[str, str], solutions: tuple[str, ...]) -> str:

@@ -87,11 +87,11 @@ def finish(folder: Path, project: Project, options: Options) -> Finished:
     found = [with_bets(page, name(page, folder), errors) for page in found]
     found = [with_stills(page, name(page, folder), project, records, errors) for page in found]
     found = [
-        page.saying(with_words(page, name(page, folder), project, records, errors, options.words))
+        with_tasks(page, name(page, folder), project, records, errors, options.words)
         for page in found
     ]
     found = [
-        with_tasks(page, name(page, folder), project, records, errors, options.words)
+        page.saying(with_words(page, name(page, folder), project, records, errors, options.words))
         for page in found
     ]
     shown = {page.address: page.figures for page in found}

@@ -88,7 +88,8 @@ def with_tasks(
     text = page.text
     if has_tasks(page):
         changed = any(each.key != known[each.key].key for each in page.figures if each.key in known)
-        tasks = _Tasks(name, project.log, errors, on_page(page, project, known), changed, ids(page))
+        figures = on_page(page, project, known)
+        tasks = _Tasks(page, name, project.log, errors, figures, changed, ids(page))
         text = TASK.sub(tasks.completed, text)
     return page.saying(_in_words(text, vocabulary(page.language, own)))
 
@@ -100,7 +101,8 @@ class _Tasks:
     ids: of its tasks and bets.
     """
 
-    page: str
+    page: HtmlPage
+    name: str
     log: Callable[[str], None]
     errors: list[AuthorError]
     known: OnPage
@@ -113,13 +115,13 @@ class _Tasks:
         by_hand = "data-page" not in told
         if "goal" not in told or not (by_hand or self.changed):
             if by_hand:
-                self._complain('a task needs its goal: <explorable-task goal="…">.')
+                self._complain(match, 'a task needs its goal: <explorable-task goal="…">.')
             return match[0]
         called: dict[str, str] = json.loads(told.get("figures", "{}"))
         asked = tuple(filter(None, told.get("solution", "").split(APART)))
         task = Task(told["goal"], told.get("hint", ""), asked)
         if by_hand and (wrong := _wrong_sure(told, asked)):
-            self._complain(f"the task with the goal {task.goal!r}: {wrong}")
+            self._complain(match, f"the task with the goal {task.goal!r}: {wrong}")
             return match[0]
         figures = self.known.figures
         named = {name: figures[id] for name, id in called.items() if id in figures}
@@ -127,10 +129,10 @@ class _Tasks:
             found = checked(OnPage({**figures, **named}, self.known.broken), task)
         except ProseError as error:
             if str(error):
-                self._complain(f"the task with the goal {task.goal!r}: {error}")
+                self._complain(match, f"the task with the goal {task.goal!r}: {error}")
             return match[0]
         if found.advice:
-            self.log(f"{self.page}: {found.advice}")
+            self.log(f"{self._place(match)}: {found.advice}")
         inside = match[2]
         if "ex-task-text" not in inside:
             hint = f"<p>{escape(task.hint)}</p>" if task.hint else ""
@@ -148,8 +150,15 @@ class _Tasks:
         self.ids.add(free)
         return free
 
-    def _complain(self, message: str) -> None:
-        self.errors.append(AuthorError(message, self.page))
+    def _complain(self, match: re.Match[str], message: str) -> None:
+        self.errors.append(AuthorError(message, self.name, self._line(match)))
+
+    def _place(self, match: re.Match[str]) -> str:
+        return AuthorError("", self.name, self._line(match)).place
+
+    def _line(self, match: re.Match[str]) -> int:
+        """Return the line of a task that is written by hand; 0 for one that a host has written."""
+        return 0 if "data-page" in attributes(match[1]) else self.page.line(match.start())
 
 
 def _wrong_sure(told: Mapping[str, str], solutions: tuple[str, ...]) -> str:

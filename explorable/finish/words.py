@@ -163,7 +163,7 @@ class _Words:
     def _complain(self, tag: str, at: int, error: ProseError) -> None:
         if str(error):
             line = 0 if "data-page" in attributes(tag) else self.page.line(at)
-            self.errors.append(AuthorError(f"{tag}: {error}", self.name, line))
+            self.errors.append(AuthorError(f"{' '.join(tag.split())}: {error}", self.name, line))
 
 
 def _by_hand(told: Mapping[str, str]) -> bool:

@@ -78,6 +78,7 @@ def test_every_host_has_all(host: str, tmp_path: Path) -> None:
     ((alone, inside),) = found["control"]
     assert (alone["data-figure"], alone["data-parameter"]) == ("wave", "level")
     assert inside.count('type="range"') == 1
+    assert re.search(r"<explorable-control [^>]*\bhidden\b", text), "no script listens yet"
     (still,) = re.findall(r'<span [^>]*class="ex-still-picture.*?</span>', text, re.S)
     assert re.search(r'<a class="ex-set" href="#wave\?level=0.5" data-figure="wave"', still)
     assert 'alt="A low wave"' in still

@@ -101,7 +101,8 @@ class _Words:
         except ProseError as error:
             self._complain(match[1], self._alone[self.controls - 1], error)
             return match[0]
-        return match[1] + filled(form, self.told) + match[3]
+        hidden = "" if "hidden" in told else " hidden"  # until a script listens
+        return f"{match[1][:-1]}{hidden}>{filled(form, self.told)}{match[3]}"
 
     def check_link(self, match: re.Match[str]) -> None:
         """Check what a link that is written by hand sets, and that a mark is still called so."""

@@ -3,17 +3,20 @@
 from contextlib import contextmanager
 
 import pytest
+from all_together import play, read_without_scripts
 from conftest import WIDE
 from pages_server import PagesServer
 from playwright.sync_api import expect
 from shared_cache import share
 from watched import Watched
 
-from tests.sphinx_site import build, lay_out
+from tests import together
+from tests.sphinx_site import build, lay_out, write
 
 LINE = "() => getComputedStyle(document.querySelector('.ex-stage path[clip-path]')).stroke"
 PAPER = "() => getComputedStyle(document.body).backgroundColor"
 LIGHT, DARK = "rgb(1, 112, 194)", "rgb(59, 153, 239)"  # the first colour of figures
+TOGETHER = {"rst": ("together.rst", together.RST), "myst": ("together.md", together.MYST)}
 WIDTHS = "() => [document.documentElement.scrollWidth, innerWidth]"
 
 
@@ -21,6 +24,8 @@ WIDTHS = "() => [document.documentElement.scrollWidth, innerWidth]"
 def served(root, language, *words):
     """Build a project with Python, and serve it below a path."""
     lay_out(root, language, python=True)
+    name, text = TOGETHER[language]
+    write(root, text, name)
     share(root / "doctrees" / "explorable")
     built = build(root, "html", *words)
     assert built.said == ""
@@ -69,6 +74,14 @@ def test_without_scripts_there_is_a_picture_with_its_words(chromium, site):
     expect(figure.locator("figcaption")).to_contain_text("and half of it after 0.69.")
     expect(figure.locator("input").first).to_be_hidden()
     context.close()
+
+
+def test_without_scripts_all_that_figures_can_be_is_readable(chromium, site):
+    read_without_scripts(chromium, f"{site.address}together.html")
+
+
+def test_readers_play_with_all_that_figures_can_be(site, visit):
+    play(visit(site), "together.html")
 
 
 def test_the_table_answers_first_and_then_python(site, visit):

@@ -96,9 +96,8 @@ def test_the_html_page_can_be_followed(tmp_path: Path, monkeypatch, capsys) -> N
     embedded = run(f"python -m explorable.cli {command.removeprefix('explorable ')}", tmp_path)
     assert embedded.returncode == 0, embedded.stderr
     words, alone, _, still = blocks("hosts/html.md", "html")
-    page = (
-        f"<!doctype html><html><head><title>T</title></head><body>{embedded.stdout}{words}{alone}{still}"
-    )
+    text = f"{embedded.stdout}{words}{alone}{still}"
+    page = f"<!doctype html><html><head><title>T</title></head><body>{text}"
     (tmp_path / "site").mkdir()
     (tmp_path / "site/index.html").write_text(page + "</body></html>")
     done = run("python -m explorable.cli finish site --no-runtime", tmp_path)

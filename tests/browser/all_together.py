@@ -18,6 +18,7 @@ def play(page, address):
     with page.held_back("**/*.wasm"):
         page.open(address)
         # A control by itself moves its figure, and the other one, which shares it: a task is done.
+        expect(tab.locator(ALONE)).to_be_visible()
         tab.locator(ALONE).focus()
         tab.keyboard.press("End")
         levels(page, 2)

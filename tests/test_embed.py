@@ -13,6 +13,7 @@ from tests.tiny_site import edit, own_widgets
 
 OUTPUT = '<span class="ex-output" data-figure="pinching" data-output="{}" data-format="{}"></span>'
 PARAMETER = '<span class="ex-param" data-figure="{}" data-parameter="lengthscale">?</span>'
+CONTROL = '<explorable-control data-figure="pinching" data-parameter="{}"></explorable-control>'
 
 
 @pytest.fixture
@@ -117,13 +118,16 @@ def test_words_follow_when_the_figure_changes(site: ByHand) -> None:
             '<a class="ex-set" data-figure="pinching" href="#pinching?lengthscale=7">x</a>',
             "'lengthscale' ",
         ),
+        (CONTROL.format("length"), "Did you mean 'lengthscale'?"),
     ],
 )
-def test_wrong_words_are_told_with_their_page(site: ByHand, words: str, told: str) -> None:
-    site.write("index.html", site.figure() + words)
+def test_wrong_words_are_told_with_their_line(site: ByHand, words: str, told: str) -> None:
+    before = site.figure() + OUTPUT.format("count", "d") + CONTROL.format("lengthscale")
+    site.write("index.html", f"{before}\n{words}")
+    line = 1 + site.html().split("\n").index(words)
     with pytest.raises(FinishError) as raised:
         site.finish()
-    assert str(raised.value).startswith(f"index.html: {words.partition('>')[0]}>: ")
+    assert str(raised.value).startswith(f"index.html:{line}: {words.partition('>')[0]}>: ")
     assert told in str(raised.value)
 
 

@@ -123,7 +123,7 @@ def test_a_task_by_hand_is_looked_for_too(tmp_path: Path) -> None:
         project.log = said.append
         by_hand(project, tmp_path, goal="pinching.widest &gt; 3")
     (line,) = [line for line in said if "shows" in line]
-    assert line.startswith("index.html: nothing shows that 'pinching.widest > 3' can be reached")
+    assert line.startswith("index.html:3: nothing shows that 'pinching.widest > 3' can be reached")
 
 
 @pytest.mark.parametrize(

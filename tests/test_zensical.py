@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.zensical_site import EXTENSION, ZensicalSite, lay_out
+from tests import together
+from tests.zensical_site import EXTENSION, ZensicalSite, lay_out, with_together
 
 PLAIN = "guide/plain"
 ALLOWED = 200  # bytes by which a page without a figure may differ from Zensical's own
@@ -83,6 +84,41 @@ def test_a_figure_that_has_changed_is_seen_though_its_page_is_cached(site: Zensi
     site.edit("widgets/decay.py", '{"half": np.log(2) / rate}', '{"half": np.log(4) / rate}')
     assert site.build().returncode == 0
     assert ">0.69</span>" in site.html()
+
+
+def test_a_picture_of_a_state_follows_its_figure_though_its_page_is_cached(
+    site: ZensicalSite,
+) -> None:
+    (site.root / "docs" / "still.md").write_text("# Still\n\n![](figure:decay.fading?rate=2)\n")
+    assert site.build().returncode == 0
+    before = site.html("still")
+    site.edit("widgets/decay.py", "np.exp(-rate * x)", "np.exp(-rate * x * x)")
+    assert site.build().returncode == 0
+    after = site.html("still")
+    assert before.count("data:image/svg+xml,") == after.count("data:image/svg+xml,") == 2
+    assert before != after
+
+
+def test_mistakes_in_tasks_bets_controls_and_pictures_have_their_lines(site: ZensicalSite) -> None:
+    with_together(site)
+    page = "docs/together.md"
+    wrong = {
+        "level of wave, square": ("levl of wave", "control: wave has no parameter named 'levl'."),
+        "figure:wave?level=0.5": ("figure:wav?level=1", "Did you mean 'wave'?"),
+        "answer: the mean": ("answer: the men", "is not one of its choices. Did you mean"),
+    }
+    lines = {}
+    for right, (written, told) in wrong.items():
+        text = together.MARKDOWN
+        lines[text[: text.index(right)].count("\n") + 1] = told
+        site.edit(page, right, written)
+    done = site.build()
+    assert done.returncode == 1
+    for line, told in lines.items():
+        assert any(
+            each.startswith(f"{page}:{line}: ") and told in each
+            for each in done.stderr.splitlines()
+        ), (line, told, done.stderr)
 
 
 def test_pages_whose_figures_nobody_knows_any_more_are_rendered_again(site: ZensicalSite) -> None:

@@ -7,6 +7,8 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests import together
+
 ROOT = Path(__file__).parent.parent
 SITE = Path(__file__).parent / "hosts" / "zensical"
 EXTENSION = "[project.markdown_extensions.explorable]\n"
@@ -64,3 +66,9 @@ def lay_out(root: Path, python: bool = False) -> ZensicalSite:
     if not python:
         site.edit("zensical.toml", EXTENSION, f"{EXTENSION}runtime = false\n")
     return site
+
+
+def with_together(site: ZensicalSite) -> None:
+    """Add the page that has all that figures can be."""
+    shutil.copy(SITE.parent / "_shared" / "widgets" / "together.py", site.root / "widgets")
+    (site.root / "docs" / "together.md").write_text(together.MARKDOWN, encoding="utf-8")

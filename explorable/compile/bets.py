@@ -1,5 +1,6 @@
 """Bets: a question that readers answer before they are shown."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -9,6 +10,7 @@ from explorable.compile.block import Block, BlockErrors
 from explorable.compile.yaml_values import Value, options, wrong_id
 
 OPTIONS = ("choices", "answer", "unit", "id")
+NUMBER = re.compile(r"[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,7 @@ def _wrong(given: Mapping[str, Value]) -> Iterator[tuple[int, str]]:
         yield from _wrong_choices(choices, answer, unit)
     elif answer is None:
         yield 0, "give it 'choices: […]', or 'answer: …' if readers are to enter a number."
-    elif not _is_number(answer.data):
+    elif not is_number(answer.data):
         yield (
             1 + answer.line,
             f"its answer is {answer.data!r}, which is not a number. For other answers it needs "
@@ -108,8 +110,6 @@ def _wrong_choices(
         yield 1 + unit.line, "'unit' is for a number; write it into the choices instead."
 
 
-def _is_number(text: object) -> bool:
-    try:
-        return abs(float(str(text))) < float("inf")
-    except ValueError:
-        return False
+def is_number(text: object) -> bool:
+    """Say whether a text is a number in digits, as a browser reads it too."""
+    return bool(NUMBER.fullmatch(str(text))) and abs(float(str(text))) < float("inf")

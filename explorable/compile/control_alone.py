@@ -12,6 +12,7 @@ from explorable.base.lazy import Lazy
 from explorable.base.store import key
 from explorable.base.suggestions import listed, suggestion
 from explorable.compile.bound_words import PageOfFigures, Placed, find
+from explorable.compile.in_step import leader
 from explorable.compile.markup import tag
 
 if TYPE_CHECKING:
@@ -38,31 +39,13 @@ def control_alone(page: PageOfFigures, asked: str, token: str = "") -> dict[str,
     first, *others = (find(page, each) for each in called)
     form_of(first, name, called[0])
     for other, its_name in zip(others, called[1:], strict=True):
-        if other is not first and (first.id, name) not in _shared(page, other, name):
+        if leader(page, other, name) != leader(page, first, name):
             raise ProseError(
                 f"{its_name!r} does not share {name!r} with {called[0]!r}. Add to its block "
                 f"'share: {{{name}: {called[0]}.{name}}}'."
             )
     said = {"data-figure": first.id, "data-parameter": name, "data-page": token}
     return {"hidden": "hidden"} | {name: value for name, value in said.items() if value}
-
-
-def _shared(page: PageOfFigures, placed: Placed, name: str) -> set[tuple[str, str]]:
-    """Return the figures and parameters that a parameter is shared with, directly or through
-    others."""
-    found: set[tuple[str, str]] = set()
-    waiting = [(placed, name)]
-    while waiting:
-        here, parameter = waiting.pop()
-        for share in here.record.block.shares:
-            if share.parameter != parameter or share.figure not in page.figures:
-                continue
-            there = page.figures[share.figure]
-            place = (there.id, share.name)
-            if place not in found:
-                found.add(place)
-                waiting.append((there, share.name))
-    return found
 
 
 def form_of(placed: Placed, name: str, called: str, element_id: str = "") -> str:

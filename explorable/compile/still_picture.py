@@ -34,6 +34,8 @@ NARROW = 599  # pixels: what is left of a page that wide is less than a wide pic
 ALT = re.compile(r'(?<= alt=")[^"]*')
 SIZE = re.compile(r' width="\d+" height="\d+"')
 SOURCE = re.compile(r' src="([^"]*)"')
+PICTURE = "data-picture"  # says what a picture is of, as its author wrote it
+DESCRIBED = "data-described"  # its author has left it to the figure to say what there is to see
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,8 @@ class StillPicture:
     """A picture of a state. html: for any page. wide: the `<img>` of a wide page alone.
 
     alt: what it says. key: of its record. figure: "module.function". link: what a link says
-    that sets the state; empty where the figure is not on the page.
+    that sets the state; empty where the figure is not on the page. around: what the element around
+    it says, by which `finish` draws it anew when its figure has changed.
     """
 
     html: str
@@ -50,6 +53,7 @@ class StillPicture:
     key: str
     figure: str
     link: dict[str, str]
+    around: dict[str, str]
 
 
 def still_picture(
@@ -75,8 +79,10 @@ def still_picture(
         wide = ALT.sub(lambda _: escape(alt), wide, count=1)
     said = alt or in_words(picture.record.description, english())
     link = setting_attributes(*setting(page, asked), token) if placed else {}
+    around = {"class": "ex-still-picture", PICTURE: asked, "data-page": token}
+    around = {key: text for key, text in around.items() if text} | ({} if alt else {DESCRIBED: ""})
     html = _html(project, picture, wide)
-    return StillPicture(html, wide, said, picture.record.key, shown.name, link)
+    return StillPicture(html, wide, said, picture.record.key, shown.name, link, around)
 
 
 def _on_page(page: PageOfFigures, name: str) -> Placed | None:

@@ -3,22 +3,16 @@
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from explorable.base.errors import AuthorError, ProseError
-from explorable.base.lazy import Lazy
-from explorable.base.store import key
 from explorable.base.suggestions import listed, suggestion
 from explorable.compile import goals
 from explorable.compile.block import Block, BlockErrors
 from explorable.compile.bound_words import PageOfFigures, Placed, find
 from explorable.compile.goals import Goal, GoalError
+from explorable.compile.reachable import SolutionLink, not_nearby, said, solved
 from explorable.compile.yaml_values import Value, options, wrong_id
-
-if TYPE_CHECKING:
-    from explorable.compile import trials
-else:
-    trials = Lazy("explorable.compile.trials")
 
 LINK = "figure:"
 OPTIONS = ("hint", "solution", "sure", "id")
@@ -42,20 +36,6 @@ class Task:
 
 
 @dataclass(frozen=True, slots=True)
-class SolutionLink:
-    """A link to a figure, which its author calls so, in a state. query: of the whole state."""
-
-    called: str
-    placed: Placed
-    query: str
-
-    @property
-    def fragment(self) -> str:
-        """Return the address on the page."""
-        return f"#{self.placed.id}?{self.query}"
-
-
-@dataclass(frozen=True, slots=True)
 class CheckedTask:
     """A task that was found right.
 
@@ -67,7 +47,7 @@ class CheckedTask:
     goal: str
     figures: dict[str, str]
     start: dict[str, Any]
-    links: tuple["SolutionLink", ...]
+    links: tuple[SolutionLink, ...]
     advice: str = ""
 
     @property
@@ -171,12 +151,12 @@ def checked(page: PageOfFigures, asked: Task) -> CheckedTask:
     values = {name: _at_start(placed)[value] for name, (placed, value) in found.items()}
     if goal.is_reached(values):
         raise ProseError(
-            f"its goal is already reached when the page opens: {_said(values)}. Ask for more, or "
+            f"its goal is already reached when the page opens: {said(values)}. Ask for more, or "
             "start the figure elsewhere ('start: {…}' in its block)."
         )
-    links = _tried(page, goal, found, values, asked.solutions) if asked.solutions else ()
+    links = solved(page, goal, found, values, asked.solutions) if asked.solutions else ()
     advice = ""
-    if not links and (why := _not_nearby(goal, found)):
+    if not links and (why := not_nearby(page, goal, found)):
         advice = (
             f"nothing shows that {goal.text!r} can be reached: {why}. Give the task a solution, "
             "such as 'figure?parameter=value', which the build tries."
@@ -243,79 +223,6 @@ def _check_words(goal: Goal, found: Mapping[str, tuple[Placed, str]]) -> None:
             raise GoalError(
                 f"{name} is never {text!r}.{suggestion(text, chosen)} It can be {listed(chosen)}."
             )
-
-
-def _tried(
-    page: PageOfFigures,
-    goal: Goal,
-    found: Mapping[str, tuple[Placed, str]],
-    values: Mapping[str, Any],
-    solutions: tuple[str, ...],
-) -> list[SolutionLink]:
-    """Return links to a solution after it was tried. Raises ProseError if it is none."""
-    reached = dict(values)
-    links = []
-    for solution in solutions:
-        name, _, asked = solution.partition("?")
-        try:
-            placed = find(page, name)
-            there = _at_state(placed, placed.query(asked))
-        except ProseError as error:
-            raise ProseError(f"its solution {solution!r}: {error}" if str(error) else "") from None
-        links.append(SolutionLink(name, placed, there["query"]))
-        reached |= {
-            known: there["values"][value]
-            for known, (other, value) in found.items()
-            if other is placed
-        }
-    if not goal.is_reached(reached):
-        raise ProseError(
-            f"its solution does not reach the goal {goal.text!r}: there, {_said(reached)}."
-        )
-    return links
-
-
-def _at_state(placed: Placed, query: str) -> dict[str, Any]:
-    """Return what `trials.tried` does, as an earlier build has noted it."""
-    made: dict[str, Any] = placed.project.store.answer(
-        key("tried", placed.record.key, query), lambda: trials.tried(placed.standing, query)
-    )
-    return made
-
-
-def _not_nearby(goal: Goal, found: Mapping[str, tuple[Placed, str]]) -> str:
-    """Return what was tried in vain to reach a goal; "" if it was reached, or nothing was tried."""
-    figures = {id(placed): placed for placed, _ in found.values()}
-    if len(figures) > 1:
-        return ""
-    (placed,) = figures.values()
-    called = {name: value for name, (_, value) in found.items()}
-
-    def look() -> str:
-        there, why = trials.nearby(placed.standing)
-        reached = any(
-            goal.is_reached({name: values[value] for name, value in called.items()})
-            for values in there
-        )
-        return "" if reached else why
-
-    made: str = placed.project.store.answer(
-        key("not nearby", placed.record.key, goal.text, _json(called)), look
-    )
-    return made
-
-
-def _said(values: Mapping[str, Any]) -> str:
-    """Return what the values in a goal are, for a message."""
-    return " and ".join(f"{name} is {_brief(value)}" for name, value in values.items())
-
-
-def _brief(value: Any) -> str:
-    if isinstance(value, list):
-        return f"{len(value)} points"
-    if isinstance(value, bool):
-        return "on" if value else "off"
-    return f"{value:.6g}" if isinstance(value, int | float) else repr(value)
 
 
 def _json(value: Any) -> str:

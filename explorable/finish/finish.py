@@ -26,6 +26,7 @@ from explorable.finish import (
     tasks,
 )
 from explorable.finish.assets import Assets
+from explorable.finish.bets import with_bets
 from explorable.finish.cards import Cards
 from explorable.finish.contents import chapters, has_room, with_contents
 from explorable.finish.figure_pages import FigurePage
@@ -42,6 +43,7 @@ from explorable.finish.mistakes_on_pages import LateMistakes, MistakesOnPages, n
 from explorable.finish.options import Options
 from explorable.finish.paper import for_screens
 from explorable.finish.policy import policy
+from explorable.finish.stills import with_stills
 from explorable.finish.tasks import has_tasks, with_tasks
 from explorable.finish.words import with_words
 from explorable.markdown import third_parties
@@ -82,12 +84,14 @@ def finish(folder: Path, project: Project, options: Options) -> Finished:
     by_name = {name(page, folder): page.figures for page in found}
     errors: list[AuthorError] = []
     records = refresh.records(project, by_name, errors)
+    found = [with_bets(page, name(page, folder), errors) for page in found]
+    found = [with_stills(page, name(page, folder), project, records, errors) for page in found]
     found = [
-        page.saying(with_words(page, name(page, folder), project, records, errors, options.words))
+        with_tasks(page, name(page, folder), project, records, errors, options.words)
         for page in found
     ]
     found = [
-        with_tasks(page, name(page, folder), project, records, errors, options.words)
+        page.saying(with_words(page, name(page, folder), project, records, errors, options.words))
         for page in found
     ]
     shown = {page.address: page.figures for page in found}

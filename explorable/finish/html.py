@@ -82,6 +82,10 @@ class HtmlPage:
         slash = "/" if address.endswith("/") else ""
         return relpath(address or ".", self.folder) + slash
 
+    def line(self, at: int) -> int:
+        """Return the line, from 1, of a place in the text."""
+        return self.text.count("\n", 0, at) + 1
+
     @cached_property
     def language(self) -> str:
         """The language that the page says it is in, such as "de" or "pt-BR"; "en" by itself."""

@@ -13,6 +13,11 @@ BLOCK = re.compile(
     r"^[ ]{0,3}/{3,}[ ]*(figure|chapters|task|bet|control)(?![\w-])[^\n]*", re.M | re.I
 )
 BRACKETS = re.compile(r"\[\[\s*([\w.-]+)\.\w+\s*(?::[^\[\]]*)?\]\]")
+LINK = re.compile(r"<a\b[^>]*\bhref\s*=\s*[\"']?(?P<all>(?P<kind>figure|mark):[^\s\"'>]*)", re.I)
+IN_HTML = {
+    "figure": '<a class="ex-set" data-figure="…" href="#…?parameter=value">',
+    "mark": '<a class="ex-mark" data-figure="…" data-mark="…" href="#…">',
+}
 NOT_READ = (
     "was left as text: nothing processed it. Make sure that 'explorable' is among the Markdown "
     "extensions of this site, and that the block begins at the margin after a blank line."
@@ -25,6 +30,7 @@ def mistakes(page: HtmlPage, name: str) -> list[AuthorError]:
     if not found:
         found += _left_as_text(page, name)
         found += _same_ids(page, name)
+        found += _links(page, name)
     return found
 
 
@@ -66,3 +72,15 @@ def _same_ids(page: HtmlPage, name: str) -> Iterator[AuthorError]:
                 "'id: …' in its block."
             )
             yield AuthorError(message, name)
+
+
+def _links(page: HtmlPage, name: str) -> Iterator[AuthorError]:
+    """Yield a mistake for each link that only Markdown has."""
+    if not page.figures:
+        return
+    for match in LINK.finditer(page.text):
+        message = (
+            f"the link {match['all']!r} leads nowhere: in HTML it is written as "
+            f"{IN_HTML[match['kind'].lower()]}."
+        )
+        yield AuthorError(message, name, page.line(match.start()))

@@ -8,17 +8,18 @@ page (`data-page`), is completed, and checked each time.
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from html import escape
 
 from explorable.base.errors import AuthorError, ProseError
 from explorable.base.words import english
 from explorable.base.words import words as vocabulary
-from explorable.compile.bound_words import Placed, free_id
+from explorable.compile.bound_words import free_id
 from explorable.compile.project import Project
 from explorable.compile.record import Record
 from explorable.compile.tasks import APART, NO, YES, CheckedTask, Task, checked
 from explorable.finish.html import HtmlPage, attributes, replaced
+from explorable.finish.on_page import OnPage, on_page
 
 TAG = re.compile(r"<explorable-(?:task|bet)\b[^>]*>")
 TASK = re.compile(r"(<explorable-task\b[^>]*)>(.*?)(</explorable-task\s*>)", re.S)
@@ -34,6 +35,11 @@ def has_tasks(page: HtmlPage) -> bool:
     return "<explorable-" in page.text and bool(TAG.search(page.text))
 
 
+def ids(page: HtmlPage) -> set[str]:
+    """Return the ids of a page's tasks and bets."""
+    return {attributes(tag).get("id", "") for tag in TAG.findall(page.text)}
+
+
 def with_unique_ids(page: HtmlPage) -> HtmlPage:
     """Return a page on which each task and each bet has an id of its own; see `live`.
 
@@ -41,17 +47,18 @@ def with_unique_ids(page: HtmlPage) -> HtmlPage:
     """
     if not has_tasks(page):
         return page
-    taken = {attributes(tag).get("id", "") for tag in TAG.findall(page.text)}
-    seen: set[str] = set()
+    taken = ids(page)
+    owners: dict[str, str] = {}
     places: dict[tuple[str, str], list[tuple[int, str]]] = {}
 
     def renamed(match: re.Match[str]) -> str:
         said = attributes(match[0])
-        old = said.get("id", "")
-        new = free_id(old, taken) if old in seen else old
-        seen.add(new)
+        old, page_of = said.get("id", ""), said.get("data-page", "")
+        by_hand = not page_of and not owners.get(old)  # two of one page: `with_bets` tells it
+        new = free_id(old, taken) if old in owners and not by_hand else old
+        owners.setdefault(new, page_of)
         taken.add(new)
-        source = said.get("data-page", ""), said.get("data-name", old)
+        source = page_of, said.get("data-name", old)
         places.setdefault(source, []).append((match.start(), new))
         return replaced(match[0], "id", old, new)
 
@@ -80,28 +87,27 @@ def with_tasks(
     """
     text = page.text
     if has_tasks(page):
-        figures = {
-            each.id: Placed(project, each.id, known[each.key])
-            for each in page.figures
-            if each.key in known
-        }
         changed = any(each.key != known[each.key].key for each in page.figures if each.key in known)
-        broken = {each.id for each in page.figures} - figures.keys()
-        tasks = _Tasks(name, project.log, errors, figures, broken, changed)
+        figures = on_page(page, project, known)
+        tasks = _Tasks(page, name, project.log, errors, figures, changed, ids(page))
         text = TASK.sub(tasks.completed, text)
     return page.saying(_in_words(text, vocabulary(page.language, own)))
 
 
 @dataclass
 class _Tasks:
-    """The tasks of one page. figures: by id. changed: not all are as the page was rendered."""
+    """The tasks of one page. known: its figures. changed: not all are as the page was rendered.
 
-    page: str
+    ids: of its tasks and bets.
+    """
+
+    page: HtmlPage
+    name: str
     log: Callable[[str], None]
     errors: list[AuthorError]
-    figures: Mapping[str, Placed]
-    broken: set[str]
+    known: OnPage
     changed: bool
+    ids: set[str]
 
     def completed(self, match: re.Match[str]) -> str:
         """Return a task with all that belongs to it."""
@@ -109,23 +115,24 @@ class _Tasks:
         by_hand = "data-page" not in told
         if "goal" not in told or not (by_hand or self.changed):
             if by_hand:
-                self._complain('a task needs its goal: <explorable-task goal="…">.')
+                self._complain(match, 'a task needs its goal: <explorable-task goal="…">.')
             return match[0]
         called: dict[str, str] = json.loads(told.get("figures", "{}"))
         asked = tuple(filter(None, told.get("solution", "").split(APART)))
         task = Task(told["goal"], told.get("hint", ""), asked)
         if by_hand and (wrong := _wrong_sure(told, asked)):
-            self._complain(f"the task with the goal {task.goal!r}: {wrong}")
+            self._complain(match, f"the task with the goal {task.goal!r}: {wrong}")
             return match[0]
-        named = {name: self.figures[id] for name, id in called.items() if id in self.figures}
+        figures = self.known.figures
+        named = {name: figures[id] for name, id in called.items() if id in figures}
         try:
-            found = checked(_OnPage({**self.figures, **named}, self.broken), task)
+            found = checked(OnPage({**figures, **named}, self.known.broken), task)
         except ProseError as error:
             if str(error):
-                self._complain(f"the task with the goal {task.goal!r}: {error}")
+                self._complain(match, f"the task with the goal {task.goal!r}: {error}")
             return match[0]
         if found.advice:
-            self.log(f"{self.page}: {found.advice}")
+            self.log(f"{self._place(match)}: {found.advice}")
         inside = match[2]
         if "ex-task-text" not in inside:
             hint = f"<p>{escape(task.hint)}</p>" if task.hint else ""
@@ -139,20 +146,19 @@ class _Tasks:
         return f"{ADDED.sub('', match[1])}{more}>{inside}{match[3]}"
 
     def _free(self) -> str:
-        free = free_id("task", self._given)
-        self._given.add(free)
+        free = free_id("task", self.ids)
+        self.ids.add(free)
         return free
 
-    def _complain(self, message: str) -> None:
-        self.errors.append(AuthorError(message, self.page))
+    def _complain(self, match: re.Match[str], message: str) -> None:
+        self.errors.append(AuthorError(message, self.name, self._line(match)))
 
-    _given: set[str] = field(default_factory=set)
+    def _place(self, match: re.Match[str]) -> str:
+        return AuthorError("", self.name, self._line(match)).place
 
-
-@dataclass(frozen=True)
-class _OnPage:
-    figures: Mapping[str, Placed]
-    broken: set[str]
+    def _line(self, match: re.Match[str]) -> int:
+        """Return the line of a task that is written by hand; 0 for one that a host has written."""
+        return 0 if "data-page" in attributes(match[1]) else self.page.line(match.start())
 
 
 def _wrong_sure(told: Mapping[str, str], solutions: tuple[str, ...]) -> str:

@@ -9,6 +9,7 @@ that stands by itself, which is no more than a name before.
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from explorable.base.errors import AuthorError, ProseError
 from explorable.base.suggestions import listed, suggestion
@@ -44,7 +45,7 @@ def with_words(
         return page.text
     figures = {figure.id: figure for figure in page.figures}
     told = vocabulary(page.language, own)
-    words = _Words(name, project, figures, known, errors, told)
+    words = _Words(page, name, project, figures, known, errors, told)
     for match in LINK.finditer(page.text):
         words.check_link(match)
     return ALONE.sub(words.control, BOUND.sub(words.said, page.text))
@@ -57,7 +58,8 @@ class _Words:
     controls: how many that stand by themselves have been filled in.
     """
 
-    page: str
+    page: HtmlPage
+    name: str
     project: Project
     figures: Mapping[str, FoundFigure]
     known: Mapping[str, Record]
@@ -81,7 +83,7 @@ class _Words:
             return match[1] + self._html(told) + match[4]
         except ProseError as error:
             if by_hand:
-                self._complain(match[1], error)
+                self._complain(match[1], match.start(), error)
             return match[0]
 
     def control(self, match: re.Match[str]) -> str:
@@ -97,29 +99,30 @@ class _Words:
                 f"{element_id}-alone-{self.controls}",
             )
         except ProseError as error:
-            self._complain(match[1], error)
+            self._complain(match[1], self._alone[self.controls - 1], error)
             return match[0]
-        return match[1] + filled(form, self.told) + match[3]
+        hidden = "" if "hidden" in told else " hidden"  # until a script listens
+        return f"{match[1][:-1]}{hidden}>{filled(form, self.told)}{match[3]}"
 
     def check_link(self, match: re.Match[str]) -> None:
         """Check what a link that is written by hand sets, and that a mark is still called so."""
         told = attributes(match[0])
         if "data-mark" in told:
-            self._check_mark(match[0], told)
+            self._check_mark(match, told)
         if "data-mark" in told or not _by_hand(told):
             return
         try:
             self._placed(told["data-figure"]).query(told.get("href", "").partition("?")[2])
         except ProseError as error:
-            self._complain(match[0], error)
+            self._complain(match[0], match.start(), error)
 
-    def _check_mark(self, tag: str, told: Mapping[str, str]) -> None:
+    def _check_mark(self, match: re.Match[str], told: Mapping[str, str]) -> None:
         if not _by_hand(told) and not self._has_changed(told["data-figure"]):
             return
         try:
             swatch(self._placed(told["data-figure"]), told["data-mark"])
         except ProseError as error:
-            self._complain(tag, error)
+            self._complain(match[0], match.start(), error)
 
     def _html(self, told: Mapping[str, str]) -> str:
         """Return what an element has to say. Raises ProseError."""
@@ -153,9 +156,15 @@ class _Words:
         record = self.known.get(figure.key) if figure else None
         return record is not None and figure is not None and record.key != figure.key
 
-    def _complain(self, tag: str, error: ProseError) -> None:
+    @cached_property
+    def _alone(self) -> list[int]:
+        """Where the page has controls by themselves: words before them have other lengths now."""
+        return [match.start() for match in ALONE.finditer(self.page.text)]
+
+    def _complain(self, tag: str, at: int, error: ProseError) -> None:
         if str(error):
-            self.errors.append(AuthorError(f"{tag}: {error}", self.page))
+            line = 0 if "data-page" in attributes(tag) else self.page.line(at)
+            self.errors.append(AuthorError(f"{' '.join(tag.split())}: {error}", self.name, line))
 
 
 def _by_hand(told: Mapping[str, str]) -> bool:

@@ -41,6 +41,7 @@ class Stills(OfPage, Treeprocessor):
             if str(error):
                 page.complain(f"the picture {address!r}: {error}", page.line_of(address))
             return element
+        element.attrib |= picture.around
         inside = element
         if picture.link and not linked:
             inside = Element("a", picture.link)

@@ -1,17 +1,21 @@
 """Figures on pages of other websites: in a frame, and by a script from another origin."""
 
 import re
+import shutil
 from urllib.parse import unquote
 
 import pytest
 import tiny_site
+from all_together import play, read_without_scripts
 from hands import PATIENCE
 from pages_server import PagesServer
 from playwright.sync_api import expect
 from shared_cache import share
-from watched import ANSWERED
+from watched import ANSWERED, Watched
 
+from tests import together
 from tests.by_hand import ByHand
+from tests.sphinx_site import HOSTS
 
 FRAMED = """\
 <!doctype html><html><head><title>Somebody's page</title></head>
@@ -41,15 +45,27 @@ PYTHON = re.compile(r"/pyodide-|\.whl")
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):
-    """A site by hand with one figure, and Python, served."""
+    """A site by hand, and Python, served: a page with one figure, and one that has all."""
     root = tmp_path_factory.mktemp("by-hand")
     with PagesServer(root / "html", "/essay/") as server, tiny_site.own_widgets():
         made = ByHand(root, runtime=True, build="made", offline=True)
         share(root / "made")
         made.write("index.html", made.figure(caption="A caption."))
+        shutil.copy(HOSTS / "_shared" / "widgets" / "together.py", root / "widgets")
+        made.write("together.html", together.by_hand(made.project()))
         made.finish(server.address)
         server.site = made
         yield server
+
+
+def test_without_scripts_all_that_figures_can_be_is_readable(chromium, site):
+    read_without_scripts(chromium, f"{site.address}together.html")
+
+
+def test_readers_play_with_all_that_figures_can_be(chromium, site):
+    reader = Watched(chromium.new_context(), site)
+    play(reader, "together.html")
+    reader.close()
 
 
 @pytest.fixture

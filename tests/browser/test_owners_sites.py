@@ -1,16 +1,20 @@
 """Sites of others in a real browser: what they had looks as it did, and figures live in them."""
 
 import io
+import shutil
 
 import numpy as np
 import pytest
+from all_together import play, read_without_scripts
 from pages_server import PagesServer
 from PIL import Image
 from playwright.sync_api import expect
 from shared_cache import share
 from watched import Watched
 
+from tests import together
 from tests.hosts.mkdocs.owner_site import BOUND, FIGURE, build, build_with_properdocs, write
+from tests.sphinx_site import HOSTS as PROJECTS
 
 WIDE = {"viewport": {"width": 1280, "height": 800}}
 NARROW = {"viewport": {"width": 375, "height": 740}, "has_touch": True, "is_mobile": True}
@@ -53,6 +57,7 @@ x = 1
 <figure><svg width="40" height="40"><rect width="40" height="40"/></svg>
 <figcaption><p>Theirs.</p></figcaption></figure>
 """
+MORE = {"material": {"together.md": together.MARKDOWN}}
 PAGES = {"index.md": PLAIN, "figure.md": f"# Figure\n\n{FIGURE}\n{BOUND}\n{PLAIN[8:]}"}
 
 # What each element outside of figures looks like, but for what follows from the figures' size.
@@ -102,7 +107,9 @@ def sites(tmp_path_factory):
             root = tmp_path_factory.mktemp(host)
             share(root / "build")
             config = {"theme": HOSTS[host], "markdown_extensions": ["admonition", "tables"]}
-            write(root, config, PAGES, adopted, runtime=True)
+            write(root, config, PAGES | MORE.get(host, {}), adopted, runtime=True)
+            if adopted:
+                shutil.copy(PROJECTS / "_shared" / "widgets" / "together.py", root / "widgets")
             proper = host.startswith("properdocs")
             built = build_with_properdocs(root) if proper else build(root, strict=False)
             assert not built.errors
@@ -154,6 +161,14 @@ def assert_alike(before, after):
 def test_a_page_without_figures_looks_the_same(chromium, sites, host, how):
     before, after = (shot(chromium, sites(host, adopted), how) for adopted in (False, True))
     assert_alike(before, after)
+
+
+def test_without_scripts_all_that_figures_can_be_is_readable(chromium, sites):
+    read_without_scripts(chromium, f"{sites('material').address}together/")
+
+
+def test_readers_play_with_all_that_figures_can_be(watched, sites):
+    play(watched(sites("material")), "together/")
 
 
 @pytest.mark.parametrize("host", HOSTS)

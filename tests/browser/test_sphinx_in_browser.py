@@ -1,15 +1,18 @@
 """A site that Sphinx builds, in a browser: its figures live, in light and dark, in each theme."""
 
 from contextlib import contextmanager
+from types import MappingProxyType
 
 import pytest
+from all_together import play, read_without_scripts
 from conftest import WIDE
 from pages_server import PagesServer
 from playwright.sync_api import expect
 from shared_cache import share
 from watched import Watched
 
-from tests.sphinx_site import build, lay_out
+from tests import together
+from tests.sphinx_site import build, lay_out, write
 
 LINE = "() => getComputedStyle(document.querySelector('.ex-stage path[clip-path]')).stroke"
 PAPER = "() => getComputedStyle(document.body).backgroundColor"
@@ -18,9 +21,11 @@ WIDTHS = "() => [document.documentElement.scrollWidth, innerWidth]"
 
 
 @contextmanager
-def served(root, language, *words):
-    """Build a project with Python, and serve it below a path."""
+def served(root, language, *words, pages=MappingProxyType({})):
+    """Build a project with Python, and serve it below a path. pages: more of them, by files."""
     lay_out(root, language, python=True)
+    for name, text in pages.items():
+        write(root, text, name)
     share(root / "doctrees" / "explorable")
     built = build(root, "html", *words)
     assert built.said == ""
@@ -38,7 +43,8 @@ def site(request, tmp_path_factory):
 @pytest.fixture(scope="module")
 def plain(tmp_path_factory):
     """A project in a theme that is always light, Sphinx's own."""
-    with served(tmp_path_factory.mktemp("plain"), "rst") as server:
+    pages = {"together.rst": together.RST}
+    with served(tmp_path_factory.mktemp("plain"), "rst", pages=pages) as server:
         yield server
 
 
@@ -69,6 +75,14 @@ def test_without_scripts_there_is_a_picture_with_its_words(chromium, site):
     expect(figure.locator("figcaption")).to_contain_text("and half of it after 0.69.")
     expect(figure.locator("input").first).to_be_hidden()
     context.close()
+
+
+def test_without_scripts_all_that_figures_can_be_is_readable(chromium, plain):
+    read_without_scripts(chromium, f"{plain.address}together.html")
+
+
+def test_readers_play_with_all_that_figures_can_be(plain, visit):
+    play(visit(plain), "together.html")
 
 
 def test_the_table_answers_first_and_then_python(site, visit):

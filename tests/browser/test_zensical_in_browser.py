@@ -2,6 +2,7 @@
 
 import pytest
 import zensical_site
+from all_together import play, read_without_scripts
 from hands import PATIENCE
 from pages_server import PagesServer
 from playwright.sync_api import expect
@@ -22,6 +23,7 @@ def site(tmp_path_factory):
     """The site with Python, built by `explorable build`, and served below its path."""
     root = tmp_path_factory.mktemp("zensical")
     site = carrying_python(root)
+    zensical_site.with_together(site)
     done = site.build("--strict")
     assert done.returncode == 0, done.stderr
     with PagesServer(root / "site", "/two-figures/") as server:
@@ -80,6 +82,14 @@ def test_without_scripts_there_is_a_picture_with_its_words(chromium, site):
     expect(page.locator("article")).to_contain_text("At a rate of 2.00, half is gone after 0.35.")
     expect(page.locator("article")).not_to_contain_text("explorable build")
     context.close()
+
+
+def test_without_scripts_all_that_figures_can_be_is_readable(chromium, site):
+    read_without_scripts(chromium, f"{site.address}together/")
+
+
+def test_readers_play_with_all_that_figures_can_be(reader):
+    play(reader, "together/")
 
 
 def test_the_table_answers_first_and_then_python(reader):

@@ -95,10 +95,9 @@ def test_the_html_page_can_be_followed(tmp_path: Path, monkeypatch, capsys) -> N
     command = blocks("hosts/html.md", "console")[1]
     embedded = run(f"python -m explorable.cli {command.removeprefix('explorable ')}", tmp_path)
     assert embedded.returncode == 0, embedded.stderr
-    words, alone, _ = blocks("hosts/html.md", "html")
-    page = (
-        f"<!doctype html><html><head><title>T</title></head><body>{embedded.stdout}{words}{alone}"
-    )
+    words, alone, _, still = blocks("hosts/html.md", "html")
+    text = f"{embedded.stdout}{words}{alone}{still}"
+    page = f"<!doctype html><html><head><title>T</title></head><body>{text}"
     (tmp_path / "site").mkdir()
     (tmp_path / "site/index.html").write_text(page + "</body></html>")
     done = run("python -m explorable.cli finish site --no-runtime", tmp_path)
@@ -108,6 +107,12 @@ def test_the_html_page_can_be_followed(tmp_path: Path, monkeypatch, capsys) -> N
     assert re.search(r'data-output="throbs"[^>]*>1\.0<', html)
     (control,) = re.findall(r"<explorable-control.*?</explorable-control>", html, re.DOTALL)
     assert re.search(r"<output [^>]*>1\sHz</output>", control)
+    assert re.search(r'<picture>.*alt="Without beats"', html)
+    wrong = still.replace("apart=0", "apart=9")
+    (tmp_path / "site/index.html").write_text(13 * "\n" + wrong + page)
+    manual = (MANUAL / "hosts/html.md").read_text(encoding="utf-8")
+    (told,) = re.findall(r"^(index\.html:.*'apart' is 9.*)$", manual, re.M)
+    assert told in run("python -m explorable.cli finish site --no-runtime", tmp_path).stderr
 
 
 def test_the_notebook_is_converted_into_what_stands_beside_it(tmp_path: Path, capsys) -> None:

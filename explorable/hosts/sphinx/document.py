@@ -178,7 +178,8 @@ class DocumentPage:
         found = still_picture(self.site.project, self, self.token, asked, node["alt"])
         linked = isinstance(node.parent, nodes.reference | explorable_link)
         link = attributes(found.link) if found.link and not linked else ""
-        node["html"] = f"<a{link}>{found.html}</a>" if link else found.html
+        inside = f"<a{link}>{found.html}</a>" if link else found.html
+        node["html"] = f"<span{attributes(found.around)}>{inside}</span>"
         node["still"], node["alt"], node["key"] = found.wide, found.alt, found.key
         node["said"] = {"figure": found.figure}
 
@@ -308,7 +309,11 @@ class Records(EnvironmentCollector):
         for titles in (env.titles, env.longtitles, env.tocs):
             if env.docname in titles:  # shown on other pages, where the figure is not
                 without_ours(titles[env.docname])
-        keys = [node["key"] for node in doctree.findall(explorable_figure)]
+        drawn: list[Any] = [
+            *doctree.findall(explorable_figure),
+            *doctree.findall(explorable_picture),
+        ]
+        keys = [node["key"] for node in drawn]
         if env.docname in self.site.mistaken:
             keys.append("")
         if keys:

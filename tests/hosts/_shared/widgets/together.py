@@ -1,0 +1,23 @@
+"""What do a wave and its square have in common?"""
+
+import numpy as np
+
+from explorable import Slider, Sound, figure
+
+TURNS = np.linspace(0, 4 * np.pi, 101)
+SECOND = np.arange(8000) / 8000
+
+
+@figure(level=Slider(0.0, 2.0, start=1.0), describe="A wave as high as {highest:.2f}, {heard}.")
+def wave(ax, level):
+    ax.plot(TURNS, level * np.sin(TURNS))
+    ax.set_ylim(-2.1, 2.1)
+    tone = level / 2 * np.sin(400 * np.pi * SECOND)
+    return {"highest": level, "heard": Sound(tone, 8000)}
+
+
+@figure(level=Slider(0.0, 2.0, start=1.0), describe="A square whose mean is {mean:.2f}.")
+def square(ax, level):
+    ax.plot(TURNS, (level * np.sin(TURNS)) ** 2)
+    ax.set_ylim(0, 4.2)
+    return {"mean": level**2 / 2}

@@ -130,3 +130,9 @@ def test_a_mistake_has_its_place_and_a_remedy(project: Project, text: str, messa
     _, errors = convert(project, f"# Page\n\n{text}\n")
     assert len(errors) == 1, errors
     assert re.search(message.replace("?", r"\?").replace("(", r"\("), errors[0]), errors
+
+
+@pytest.mark.parametrize("tag", ['<img src="figure:gp.pinching">', '<a href="figure:gp.pinching">'])
+def test_code_may_speak_of_what_html_would_have(project: Project, tag: str) -> None:
+    _, errors = convert(project, f"# Page\n\nWrite `{tag}`.\n\n```html\n{tag}\n```\n")
+    assert not errors

@@ -1,5 +1,6 @@
 """The Python-Markdown extension: figures, words bound to them, tasks and, if wanted, formulas."""
 
+import re
 from typing import Any
 
 from markdown import Markdown
@@ -96,13 +97,13 @@ class End(OfPage, Postprocessor):
         if not self.page.whole:
             return text
         for kind, example in IN_HTML.items():
-            if f'href="{kind}:' in text:
+            if re.search(rf'<a\b[^>]*\bhref="{kind}:', text):
                 self.page.complain(
                     f"a link to '{kind}:…' is in HTML, where it is not processed. Write it in "
                     f"Markdown: [text]({kind}:{example}).",
                     self.page.line_of(f'"{kind}:'),
                 )
-        if f'src="{LINK}' in text:
+        if re.search(rf'<img\b[^>]*\bsrc="{LINK}', text):
             self.page.complain(
                 f"a picture of '{LINK}…' is in HTML, where it is not processed. In Markdown: "
                 f"![what there is to see]({LINK}name?parameter=value).",

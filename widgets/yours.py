@@ -70,6 +70,7 @@ def levels(samples):
     share=Slider(0.005, 0.3, start=0.08, step=0.005, format=".1%", label="waves kept"),
     panels=[["whole", "sketch"]],
     unsaid=["photo"],
+    table={"share": 20},
     figsize=(7.5, 2.6),
     describe="On the left a picture, on the right what {kept} of its {all} waves make of it.",
 )

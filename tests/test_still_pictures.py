@@ -130,3 +130,10 @@ def test_a_mistake_has_its_place_and_a_remedy(project: Project, text: str, messa
     _, errors = convert(project, f"# Page\n\n{text}\n")
     assert len(errors) == 1, errors
     assert re.search(message.replace("?", r"\?").replace("(", r"\("), errors[0]), errors
+
+
+def test_html_in_code_is_left_alone(project: Project) -> None:
+    written = '`<img src="figure:gp.pinching">` and `<a href="figure:pinching">`, `href="mark:C0"`'
+    html, errors = convert(project, BLOCK.format(0.5) + written)
+    assert not errors
+    assert html.count("figure:") == 2

@@ -126,6 +126,18 @@ def test_a_picture_that_can_no_longer_be_drawn_is_told(site: ByHand) -> None:
         site.finish()
 
 
+@pytest.mark.parametrize("text", ["![A](figure:pinching)", "[Set it](figure:pinching?points=1)"])
+def test_markdown_that_nothing_has_processed_is_told(site: ByHand, text: str) -> None:
+    site.write("index.html", f"{site.figure()}<p>See {text} and <code>{text}</code>.</p>")
+    with pytest.raises(FinishError) as caught:
+        site.finish()
+    assert str(caught.value) == (
+        f"index.html: {text!r} was left as text: it is Markdown, which nothing processed."
+    )
+    site.write("index.html", f"{site.figure()}<p>One writes <code>{text}</code>.</p>")
+    site.finish()
+
+
 @pytest.mark.parametrize("kind", ["figure", "mark"])
 def test_a_link_as_in_markdown_is_told_how_html_has_it(site: ByHand, kind: str) -> None:
     link = f"<a class=x href='{kind}:pinching'>press</a>"

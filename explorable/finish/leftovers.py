@@ -13,6 +13,7 @@ BLOCK = re.compile(
     r"^[ ]{0,3}/{3,}[ ]*(figure|chapters|task|bet|control)(?![\w-])[^\n]*", re.M | re.I
 )
 BRACKETS = re.compile(r"\[\[\s*([\w.-]+)\.\w+\s*(?::[^\[\]]*)?\]\]")
+IN_MARKDOWN = re.compile(r"!?\[[^\[\]\n]*\]\((?:figure|mark):[^()\s]*\)")
 LINK = re.compile(r"<a\b[^>]*\bhref\s*=\s*[\"']?(?P<all>(?P<kind>figure|mark):[^\s\"'>]*)", re.I)
 IN_HTML = {
     "figure": '<a class="ex-set" data-figure="…" href="#…?parameter=value">',
@@ -53,7 +54,8 @@ def without_record(
 def _left_as_text(page: HtmlPage, name: str) -> Iterator[AuthorError]:
     ids = {word for figure in page.figures for word in (figure.id, figure.name)}
     brackets = any(match[1] in ids for match in BRACKETS.finditer(page.text))
-    if not brackets and "///" not in page.text:
+    linked = IN_MARKDOWN.search(page.text)
+    if not brackets and not linked and "///" not in page.text:
         return
     for text in texts(page.text):
         for match in BLOCK.finditer(text):
@@ -61,6 +63,9 @@ def _left_as_text(page: HtmlPage, name: str) -> Iterator[AuthorError]:
         for match in BRACKETS.finditer(text):
             if match[1] in ids:
                 yield AuthorError(f"{match[0]!r} was left as text: nothing processed it.", name)
+        for match in IN_MARKDOWN.finditer(text):
+            message = f"{match[0]!r} was left as text: it is Markdown, which nothing processed."
+            yield AuthorError(message, name)
 
 
 def _same_ids(page: HtmlPage, name: str) -> Iterator[AuthorError]:

@@ -23,6 +23,7 @@ from explorable.markdown.prose import LINK, Links, References, Tables
 from explorable.markdown.stills import Stills
 from explorable.markdown.tasks import Tasks, register_tasks
 
+IMAGE = re.compile(rf'<\w[^<>]*\bsrc="{LINK}')
 IN_HTML = {"figure": "name?parameter=value", "mark": "figure.label"}
 
 
@@ -97,13 +98,13 @@ class End(OfPage, Postprocessor):
         if not self.page.whole:
             return text
         for kind, example in IN_HTML.items():
-            if re.search(rf'<a\b[^>]*\bhref="{kind}:', text):
+            if re.search(rf'<\w[^<>]*\bhref="{kind}:', text):
                 self.page.complain(
                     f"a link to '{kind}:…' is in HTML, where it is not processed. Write it in "
                     f"Markdown: [text]({kind}:{example}).",
                     self.page.line_of(f'"{kind}:'),
                 )
-        if re.search(rf'<img\b[^>]*\bsrc="{LINK}', text):
+        if IMAGE.search(text):
             self.page.complain(
                 f"a picture of '{LINK}…' is in HTML, where it is not processed. In Markdown: "
                 f"![what there is to see]({LINK}name?parameter=value).",

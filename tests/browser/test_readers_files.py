@@ -99,7 +99,7 @@ def test_pictures_texts_and_sounds_are_read(seat, figure, control, file, claim):
     seat.turn_to("manual/cookbook/yours/")
     seat.bring(figure)
     give(seat, f"#{figure} [name={control}]", "choose", file)
-    holds(seat, figure, f"state.{claim}")
+    holds(seat, figure, claim)
     seat.wait_for(figure)
     assert shows(seat, figure, f"yours.{figure}")
 

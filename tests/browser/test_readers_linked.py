@@ -1,6 +1,6 @@
 """In Chromium, Firefox and WebKit: links that bring a version, and pictures of states."""
 
-LINK = 'a[href^="#wave?~code="]'
+LINK = 'a[href*="#wave?~code="]'
 SAYS = """(words) => document.querySelector("#wave-code .ex-panel-said")
   ?.textContent.includes(words)"""
 CHANGES = """(words) => document.querySelector("#wave-code .ex-changes ins")

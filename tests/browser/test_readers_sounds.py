@@ -3,7 +3,11 @@
 BUTTON = "#beats .ex-sounds button"
 PRESSED = "(selector) => document.querySelector(selector)?.getAttribute('aria-pressed') === 'true'"
 RELEASED = PRESSED.replace("true", "false")
-GOES_ALONG = "() => document.getElementById('beats').state.moment > 0.2"
+SILENT = "This browser cannot play sound."
+HEARD_OR_SAID = """() => {
+  const beats = document.getElementById("beats");
+  return beats.state.moment > 0.2 || beats.querySelector(".ex-status").textContent;
+}"""
 SOUNDED = """() => document.getElementById("beats").state.moment === 2"""
 
 
@@ -13,7 +17,9 @@ def test_a_sound_is_played_to_its_end_and_a_slider_goes_along(seat):
     seat.set("beats", moment=0)
     seat.reader.click(BUTTON)
     seat.reader.wait_until(PRESSED, BUTTON)
-    seat.reader.wait_until(GOES_ALONG)
+    if seat.reader.wait_until(HEARD_OR_SAID) == SILENT:  # on a machine without a loudspeaker
+        seat.reader.wait_until(RELEASED, BUTTON)
+        return
     seat.reader.wait_until(SOUNDED)
     seat.reader.wait_until(RELEASED, BUTTON)
 

@@ -17,6 +17,7 @@ import { learn, say } from "./words.js";
 
 const SOUND_EDGE = 0.02; // seconds in which one sound gives way to another, or to silence
 const SOUND_STEPS = 10; // from end to end, for readers who want less motion
+const SOUND_PATIENCE = 5000; // milliseconds after which a clock that stands still means that nothing sounds
 const SOUND_ICONS = { play: "M4 2.5v11l9-5.5z", stop: "M3.5 3.5h9v9h-9z" };
 
 /** What is heard, or will be. @type {Listening | undefined} */
@@ -116,8 +117,7 @@ class Listening {
       audio.resume();
     } catch (error) {
       console.info("no sound:", error);
-      this.stop();
-      view.announcer.announce(say("sound.silent"));
+      this.#giveUp();
       return;
     }
     addEventListener("keydown", ({ key }) => key === "Escape" && this.stop(), { signal: this.#life.signal });
@@ -134,6 +134,14 @@ class Listening {
     setTimeout(() => heard || audio?.suspend(), 10_000 * SOUND_EDGE);
     this.#look(false);
     if (!this.#known) this.#wait(false);
+  }
+
+  /** Say that this browser plays nothing: it cannot, or the machine has nothing to play it on. */
+  #giveUp() {
+    const { announcer } = this.view;
+    this.stop();
+    announcer.setStatus(say("sound.silent"));
+    announcer.announce(say("sound.silent"));
   }
 
   /** @param {boolean} pressed */
@@ -217,6 +225,9 @@ class Listening {
       if (this.slider) this.#move(1);
       this.stop();
     });
+    const { currentTime } = audio;
+    const { signal } = this.#life;
+    setTimeout(() => !signal.aborted && audio?.currentTime === currentTime && this.#giveUp(), SOUND_PATIENCE);
     this.#now = now;
     this.#step = Math.floor(SOUND_STEPS * share);
     this.#move(share);

@@ -104,7 +104,8 @@ def test_controls_that_are_tied_are_told_once(page):
       const [first, second] = [figures.one, figures.two];
       for (const each of [first, second]) {
         each.sharesWith = (id) => id === "one" || id === "two";
-        each.tied = (name) => name === "width" ? ["one.width", "two.width"] : [`${each.id}.${name}`];
+        const tied = ["one.width", "two.width"];
+        each.tied = (name) => name === "width" ? tied : [`${each.id}.${name}`];
       }
       move("one", { width: 0.25, words: "a" });
       move("two", { width: 0.25, words: "b" });

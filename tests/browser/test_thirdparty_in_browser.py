@@ -105,13 +105,13 @@ def test_its_state_waits_in_the_address_until_the_figure_comes_to_life(reader, a
     page = reader.page
     with reader.held_back("**/controls/*.js"):
         page.goto(reader.address(f"#{address}"))
-        page.wait_for_function("document.getElementById('beside')?.state?.n === 5")
+        page.wait_for_function("() => document.getElementById('beside')?.state?.n === 5")
         page.evaluate("document.getElementById('beside').setState({ n: 6 })")
-        page.wait_for_function("location.hash === '#beside?n=6&turning.angle=77'")
+        page.wait_for_function("() => location.hash === '#beside?n=6&turning.angle=77'")
         assert page.evaluate("document.getElementById('turning').state") == {}
-    page.wait_for_function("document.getElementById('turning').state.angle === 77")
+    page.wait_for_function("() => document.getElementById('turning').state.angle === 77")
     page.evaluate("document.getElementById('beside').setState({ n: 7 })")
-    page.wait_for_function("location.hash === '#beside?n=7&turning.angle=77'")
+    page.wait_for_function("() => location.hash === '#beside?n=7&turning.angle=77'")
 
 
 @pytest.mark.parametrize("body", [None, "export const show = 1;", "export {"])

@@ -34,9 +34,8 @@ def test_another_address_leaves_what_was_written_as_it_is(bench):
     now = json.dumps({"width": 0.1, "letter": "my own words"})
     asked = fragment(desk, f"(one) => one.asked({now})", "#bench?width=0.75")
     assert asked == {"width": 0.75, "letter": "my own words"}
-    ask = f"one.asked({now})"
-    back = f"(one) => {{ {ask}; location.hash = ''; return {ask}; }}"
-    assert fragment(desk, back, "#bench?width=0.75") == {"width": 0.5, "letter": "my own words"}
+    cleared = f"(one) => one.asked({now}, '#bench?width=0.75')"
+    assert fragment(desk, cleared) == {"width": 0.5, "letter": "my own words"}
 
 
 def test_a_link_of_the_author_may_set_it(bench):

@@ -223,6 +223,30 @@ def test_the_address_has_each_state_once_and_a_reload_has_them_all(visit):
     visit.reader.wait_until("() => location.hash === ''")
 
 
+def test_an_address_about_another_figure_has_what_belongs_together_once(visit):
+    visit.set("one", n=1)
+    visit.set("two", high=6)
+    visit.set("dots", where=[[0.5, 0.25]])
+    visit.reader.wait_until(ADDRESS, "#dots?where=0.5,0.25&two.n=1&two.high=6")
+    address = visit.url()
+    visit.reader.open("about:blank")
+    visit.reader.open(address)
+    visit.reader.wait_until(ALIVE)
+    visit.reader.wait_until(NUMBERS, 1)
+    visit.reader.wait_until(HIGH, 6)
+    visit.reader.wait_until(ACROSS, "0.25")
+    visit.reader.evaluate("() => document.querySelector('.ex-set').click()")
+    visit.reader.wait_until(ADDRESS, "#two?n=8&high=2&dots.where=0.5,0.25")
+    visit.reader.wait_until(NUMBERS, 8)
+    visit.reader.evaluate("() => history.back()")
+    visit.reader.wait_until(NUMBERS, 1)
+    visit.reader.wait_until(HIGH, 6)
+    visit.reader.evaluate("() => { location.hash = ''; }")
+    visit.reader.wait_until(NUMBERS, 4)
+    visit.reader.wait_until(HIGH, 9)
+    visit.reader.wait_until(ACROSS, "0.50")
+
+
 def test_what_is_private_is_shared_and_in_no_address(engine, site):
     texts = "(text) => [letter, reply].every((figure) => figure.state.text === text)"
     with engine.reader() as reader:

@@ -14,15 +14,24 @@ WATCH = """() => {
   const look = () => { window.angles.push(figure.state.angle); requestAnimationFrame(look); };
   look();
 }"""
+BESIDE = """
+from explorable import Slider, figure
+
+@figure(n=Slider(0, 9, start=3, step=1))
+def beside(ax, n):
+    ax.plot([0, n])
+"""
 SORRY = "A control of this figure could not be loaded; the picture stays as it is."
 
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):
-    """A site with one such figure, served."""
+    """A site with one such figure, and another one beside it, served."""
     root = tmp_path_factory.mktemp("sky")
     options = {"packages": ["thirdparty"], "offline": False, "third_parties": "forbid"}
-    with served(root, options=options, widgets__sky_py=SKY, content__index_md=PAGE) as server:
+    page = f"{PAGE}\n/// figure | beside.beside\n///\n"
+    files = {"widgets__sky_py": SKY, "widgets__beside_py": BESIDE, "content__index_md": page}
+    with served(root, options=options, **files) as server:
         yield server
 
 
@@ -87,8 +96,22 @@ def test_the_dial_turns_by_mouse_by_link_and_in_the_sentence(reader):
     on_the_way = [angle for angle in page.evaluate("window.angles") if 181 < angle < 270]
     assert len(on_the_way) > 1
     assert on_the_way == sorted(on_the_way)
-    page.get_by_role("button", name="Start over").click()
+    page.locator("#turning").get_by_role("button", name="Start over").click()
     assert reader.state("turning") == {"angle": 40}
+
+
+@pytest.mark.parametrize("address", ["turning?angle=77&beside.n=5", "beside?n=5&turning.angle=77"])
+def test_its_state_waits_in_the_address_until_the_figure_comes_to_life(reader, address):
+    page = reader.page
+    with reader.held_back("**/controls/*.js"):
+        page.goto(reader.address(f"#{address}"))
+        page.wait_for_function("() => document.getElementById('beside')?.state?.n === 5")
+        page.evaluate("document.getElementById('beside').setState({ n: 6 })")
+        page.wait_for_function("() => location.hash === '#beside?n=6&turning.angle=77'")
+        assert page.evaluate("document.getElementById('turning').state") == {}
+    page.wait_for_function("() => document.getElementById('turning').state.angle === 77")
+    page.evaluate("document.getElementById('beside').setState({ n: 7 })")
+    page.wait_for_function("() => location.hash === '#beside?n=7&turning.angle=77'")
 
 
 @pytest.mark.parametrize("body", [None, "export const show = 1;", "export {"])

@@ -1,14 +1,12 @@
 // Figures that have controls together: a change of one is a change of all, seen in one frame, and the
-// page's address holds each of their states once.
-//
-//   #belief?lengthscale=0.05&pinching.noise=0.3   what was moved last, and what else others have moved
+// page's address has the value once.
 
 import { isDrawn } from "./drawings.js";
 import { isGuest } from "./embedded.js";
 import { switchOff } from "./fields.js";
 import { OneFrame } from "./one_frame.js";
-import { isPrivate, quoted, split } from "./url_fragment.js";
-import { read, same, write } from "./values.js";
+import { writeAll } from "./url_fragment.js";
+import { same } from "./values.js";
 import { lazily } from "./waiting.js";
 
 /** @typedef {import("./view.js").View} View */
@@ -23,7 +21,7 @@ const LATE = 100; // milliseconds after which it is looked again whether a figur
 const groups = new Map();
 
 addEventListener("hashchange", ({ oldURL }) => {
-  for (const group of new Set(groups.values())) group.follow(split(new URL(oldURL).hash)[0]);
+  for (const group of new Set(groups.values())) group.follow(new URL(oldURL).hash);
 });
 
 /**
@@ -119,10 +117,10 @@ class Group {
     this.#known.set(view, view.state);
     view.passOn = (byHand) => this.#pass(view, byHand);
     view.present = (show, state) => this.#frame.present(view, show, state);
-    view.urlState.fragment.shared = {
-      has: (id) => [...this.views].some(({ element }) => element.id === id),
-      others: () => this.#others(view),
-    };
+    const { fragment } = view.urlState;
+    fragment.sharesWith = (id) => [...this.views].some(({ element }) => element.id === id);
+    fragment.tied = (name) =>
+      this.together({ view, name }).map((place) => `${place.view.element.id}.${place.name}`);
     view.signal.addEventListener("abort", () => this.#remove(view), { once: true });
   }
 
@@ -171,11 +169,10 @@ class Group {
 
   /** Begin as the address asks, or as a hand has moved one of them meanwhile. */
   settle() {
-    const lead = this.#lead();
-    if (lead) {
-      this.#place(lead);
-      this.#spread(lead, Object.keys(lead.state));
-      return;
+    writeAll();
+    for (const view of this.views) {
+      const { fragment } = view.urlState;
+      if (fragment.isAsked) this.#set(view, fragment.at(location.hash, view.state));
     }
     for (const [one, other] of this.ties) {
       for (const { view, name } of [one, other]) {
@@ -185,70 +182,24 @@ class Group {
   }
 
   /**
-   * The address has changed: its figure goes there by itself, and the others with it.
-   * @param {string} before  the figure that it was about
+   * The address has changed: the figure that it names first goes there by itself, and what the others
+   * do not share with it is put where the address has it.
+   * @param {string} before  the fragment that it had
    */
   follow(before) {
-    const lead = this.#lead() ?? (location.hash.length < 2 && this.#called(before));
-    if (lead) this.#place(lead);
-  }
-
-  /** The figure that the address is about. */
-  #lead() {
-    return this.#called(split(location.hash)[0]);
-  }
-
-  /** @param {string} id */
-  #called(id) {
-    return [...this.views].find(({ element }) => element.id === id);
-  }
-
-  /**
-   * Put the others where the address has them, in what they do not share with the figure that leads.
-   * @param {View} lead
-   */
-  #place(lead) {
-    const given = new URLSearchParams(split(location.hash)[1].replaceAll("+", "%2B"));
-    const led = this.#of(lead);
-    for (const view of this.views) {
-      /** @type {State} */
-      const values = {};
-      for (const spec of view.spec.controls) {
-        const text = given.get(`${view.element.id}.${spec.name}`);
-        if (isPrivate(spec) || led.some((place) => isSame(place, { view, name: spec.name }))) continue;
-        values[spec.name] = text === null ? startOf(view)[spec.name] : read(spec, text);
-      }
-      if (view !== lead) this.#set(view, values);
+    const { hash } = location;
+    const names = (/** @type {View} */ { element, urlState }, /** @type {string} */ fragment) =>
+      urlState.fragment.first(fragment) === element.id;
+    const views = [...this.views];
+    const lead = views.find((view) => names(view, hash)) ??
+      (hash.length < 2 ? views.find((view) => names(view, before)) : undefined);
+    if (!lead) return;
+    const led = lead.spec.controls.flatMap(({ name }) => this.together({ view: lead, name }));
+    for (const view of views) {
+      const state = Object.entries(view.urlState.fragment.at(hash, view.state));
+      const own = state.filter(([name]) => !led.some((place) => isSame(place, { view, name })));
+      if (view !== lead) this.#set(view, Object.fromEntries(own));
     }
-  }
-
-  /**
-   * The controls of a figure and all that have their values.
-   * @param {View} view
-   */
-  #of(view) {
-    return view.spec.controls.flatMap(({ name }) => this.together({ view, name }));
-  }
-
-  /**
-   * What an address of one figure says of the others: what they have moved.
-   * @param {View} lead
-   */
-  #others(lead) {
-    const told = this.#of(lead);
-    /** @type {string[]} */
-    const parts = [];
-    for (const view of this.views) {
-      for (const spec of view.spec.controls) {
-        const { name } = spec;
-        if (isPrivate(spec) || told.some((place) => isSame(place, { view, name }))) continue;
-        told.push(...this.together({ view, name }));
-        const value = view.state[name];
-        if (same(value, startOf(view)[name])) continue;
-        parts.push(`${view.element.id}.${name}=${quoted(write(spec, value))}`);
-      }
-    }
-    return parts;
   }
 
   /**

@@ -102,7 +102,7 @@ class Task {
   #catchUp() {
     for (const id of new Set(Object.values(this.figures))) {
       const figure = document.getElementById(id);
-      if (figure?.getAttribute("answers") !== "picture") /** @type {any} */ (figure)?.setState?.({});
+      if (figure?.getAttribute("answers") !== "picture") /** @type {any} */ (figure)?.view?.ask();
     }
   }
 

@@ -5,7 +5,6 @@ import { isDrawn } from "./drawings.js";
 import { VISIT_ENGLISH } from "./english_visit.js";
 import { keepAs, keptAs } from "./kept.js";
 import { button, make } from "./parts.js";
-import { split } from "./url_fragment.js";
 import { same } from "./values.js";
 import { learn, say } from "./words.js";
 
@@ -50,8 +49,7 @@ export class Traveller {
   begin() {
     const { view, name } = this.place;
     const kept = this.#kept;
-    const group = view.urlState.fragment.shared;
-    if (kept && !group?.has(split(location.hash)[0]) && same(view.state[name], this.#first)) {
+    if (kept && !view.urlState.fragment.isAsked && same(view.state[name], this.#first)) {
       view.setState({ [name]: kept.value });
       view.urlState.note(undefined);
     }

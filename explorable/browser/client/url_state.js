@@ -2,7 +2,7 @@
 
 import { isGuest } from "./embedded.js";
 import { tween } from "./tween.js";
-import { UrlFragment } from "./url_fragment.js";
+import { UrlFragment, writeAll } from "./url_fragment.js";
 import { same } from "./values.js";
 import { lazily } from "./waiting.js";
 
@@ -14,6 +14,8 @@ export class UrlState {
   #motion = new AbortController();
   /** Where it is going, or has gone, by itself. @type {State | undefined} */
   #target;
+  /** Whether it goes there because the address of another figure says so. */
+  #led = false;
 
   /**
    * @param {HTMLElement} element  the figure
@@ -25,8 +27,9 @@ export class UrlState {
     this.specs = specs;
     this.figure = figure;
     this.fragment = new UrlFragment(element.id, specs, figure.state());
+    this.fragment.join();
     const options = { signal: this.#life.signal };
-    window.addEventListener("hashchange", () => this.#onHashChange(), options);
+    window.addEventListener("hashchange", (event) => this.#onHashChange(event), options);
     const first = { ...options, capture: true };
     for (const sign of ["click", "keydown", "blur", "pagehide"]) {
       window.addEventListener(sign, (event) => this.#write(event), first);
@@ -38,14 +41,16 @@ export class UrlState {
   restore() {
     const state = this.fragment.asked(this.figure.state());
     if (!state) return;
+    this.#led = this.fragment.isLed;
     this.figure.put(state);
-    if (!isGuest) this.#stage.scrollIntoView({ block: "center" });
+    if (!isGuest && !this.#led) this.#stage.scrollIntoView({ block: "center" });
   }
 
   /** Stop where it is: a hand has taken over. */
   stop() {
     this.#motion.abort();
     this.#target = undefined;
+    this.#led = false;
   }
 
   /**
@@ -53,7 +58,7 @@ export class UrlState {
    * @param {State | undefined} state  undefined: none that was noted
    */
   note(state) {
-    this.fragment.note(this.#target ?? state);
+    this.fragment.note(this.#target ?? state, this.#led || !state);
   }
 
   /** Return the reader's version of the code that the address brought, once. */
@@ -74,13 +79,27 @@ export class UrlState {
    */
   #write(event) {
     const { key, altKey, ctrlKey, metaKey } = /** @type {KeyboardEvent} */ (event);
-    if (event.type !== "keydown" || altKey || ctrlKey || metaKey || key === "F5") this.fragment.write();
+    if (event.type !== "keydown" || altKey || ctrlKey || metaKey || key === "F5") writeAll();
   }
 
-  /** Move to the state that the address now asks for: a link was followed, or "back" pressed. */
-  #onHashChange() {
-    const state = this.fragment.asked(this.figure.state());
-    if (state) this.#tween(state);
+  /**
+   * Move to the state that the address now asks for: a link was followed, or "back" pressed.
+   * @param {HashChangeEvent} event
+   */
+  #onHashChange({ oldURL }) {
+    const state = this.fragment.asked(this.figure.state(), new URL(oldURL).hash);
+    if (!state) return;
+    const { isLed } = this.fragment;
+    if (!isLed || !this.#isAt(state)) this.#tween(state, isLed);
+  }
+
+  /**
+   * Whether it is in a state, or on its way there.
+   * @param {State} state
+   */
+  #isAt(state) {
+    const now = this.#target ?? this.figure.state();
+    return this.specs.every(({ name }) => same(state[name], now[name]));
   }
 
   /**
@@ -99,7 +118,7 @@ export class UrlState {
     const before = this.#target ?? this.figure.state();
     const state = { ...before, ...this.fragment.given(link.hash) };
     this.fragment.push(state, before);
-    const again = this.specs.every(({ name }) => same(state[name], before[name]));
+    const again = this.#isAt(state);
     this.#tween(state);
     this.#bringIntoView(link, { again, byKey: !event.detail });
   }
@@ -125,9 +144,13 @@ export class UrlState {
     }
   }
 
-  /** @param {State} state */
-  #tween(state) {
+  /**
+   * @param {State} state
+   * @param {boolean} [led]  by the address of another figure
+   */
+  #tween(state, led = false) {
     this.stop();
+    this.#led = led;
     this.#motion = new AbortController();
     this.#target = state;
     tween(this.specs, this.figure.state(), state, this.figure.put, this.#motion.signal);

@@ -66,7 +66,7 @@ export async function mount(view, box, signal) {
   const update = () => {
     field.value = urlOf(view);
   };
-  view.element.addEventListener("explorable-answer", update, { signal });
+  document.addEventListener("explorable-answer", update, { signal }); // the others' states are in it
   return { update };
 }
 
@@ -81,7 +81,7 @@ function picture(view) {
 }
 
 /**
- * Where the figure is to be found at the state that it is in.
+ * Where the figure is to be found at the state that it is in, with the page's others as they are.
  * @param {View} view
  */
 function urlOf(view) {

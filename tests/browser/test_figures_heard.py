@@ -111,7 +111,10 @@ def reader(chromium, site):
 
 
 def button(reader, name):
-    return reader.page.get_by_role("button", name=name, exact=True)
+    """Return a button, once there is somebody who hears it."""
+    found = reader.page.get_by_role("button", name=name, exact=True)
+    expect(found).to_be_enabled()
+    return found
 
 
 def begun(reader):

@@ -1,6 +1,6 @@
 """In Chromium, Firefox and WebKit readers hear a figure, and a slider goes along."""
 
-BUTTON = "#beats .ex-sounds button"
+BUTTON = "#beats .ex-sounds button:not([aria-disabled])"
 PRESSED = "(selector) => document.querySelector(selector)?.getAttribute('aria-pressed') === 'true'"
 RELEASED = PRESSED.replace("true", "false")
 SILENT = "This browser cannot play sound."

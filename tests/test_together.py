@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from explorable.compile.block import Block
+from explorable.compile.compiler import compiled
 from tests import sphinx_site, together, zensical_site
 from tests.by_hand import ByHand
 from tests.sphinx_site import HOSTS
@@ -100,3 +102,16 @@ def test_every_host_has_all(host: str, tmp_path: Path) -> None:
     )
     for word, shown in {"ex-tasks": "0 of 1", "ex-answer": "none yet"}.items():
         assert re.search(rf'<span class="{word}"[^>]*>{shown}</span>', text)
+
+
+def test_a_block_that_was_compiled_without_its_page_shares_on_it(tmp_path: Path) -> None:
+    """As Sphinx compiles it before a document is whole, into the store that hosts may share."""
+    with own_widgets():
+        site = ByHand(tmp_path)
+        (tmp_path / "widgets" / "together.py").write_text(WIDGET)
+        project = site.project()
+        compiled(project, Block("together.square", "share: {level: wave.level}"))
+        project.store.save()
+        site.write("index.html", together.by_hand(site.project()))
+        site.finish()
+        assert 'share="{&quot;level&quot;:[&quot;wave&quot;,&quot;level&quot;]}"' in site.html()

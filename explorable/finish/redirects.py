@@ -33,6 +33,7 @@ PAGE = """\
 <meta name="viewport" content="width=device-width">
 <meta name="robots" content="noindex">
 <meta name="color-scheme" content="light dark">
+<link rel="icon" href="data:,">
 <title>{title}</title>
 {canonical}<noscript><meta http-equiv="refresh" content="0; url={address}"></noscript>
 </head>

@@ -12,7 +12,7 @@ from explorable.compile.compiler import compiled, refreshed
 from explorable.compile.project import Project
 from explorable.compile.record import Record, kept
 from explorable.finish.html import FoundFigure
-from explorable.finish.shares import shared_on
+from explorable.finish.shares import is_unshared, shared_on
 
 
 def records(
@@ -29,7 +29,7 @@ def records(
             continue
         record = kept(project, figure.key)
         try:
-            if record:
+            if record and not (figure.block and is_unshared(record.block)):
                 found[figure.key] = refreshed(project, record)
             elif block := shared_on(project, figure, shown[page]):
                 found[figure.key] = compiled(project, block)

@@ -52,6 +52,11 @@ def blocks(project: Project, figures: Iterable[FoundFigure]) -> dict[str, Block]
     return found
 
 
+def is_unshared(block: Block) -> bool:
+    """Say whether a block was compiled without its page, so that what it shares is not known."""
+    return OPTION in block.options and not block.shares
+
+
 def shared_on(
     project: Project, figure: FoundFigure, figures: Iterable[FoundFigure]
 ) -> Block | None:

@@ -71,6 +71,7 @@ def test_an_old_address_has_one_link_and_that_leads_to_the_page(
     assert len(list(root.iter("h1"))) == 1
     assert root.find("head/link[@rel='canonical']").get("href") == HOME + canonical
     assert root.find("head/meta[@name='robots']").get("content") == "noindex"
+    assert root.find("head/link[@rel='icon']").get("href") == "data:,"
     (refresh,) = root.iterfind("head/noscript/meta")
     assert refresh.get("content") == f"0; url={leads}"
     (script,) = root.iter("script")

@@ -226,8 +226,8 @@ export function missing(part, values, wanted = true) {
   if (part.is !== "compare") return [];
   const all = part.parts.map((each) => valueOf(each, values));
   const pairs = part.signs.map((sign, at) => {
+    if (holds(all[at], sign, all[at + 1]) === wanted) return []; // nothing is on either side of NaN
     const right = wanted ? sign : OPPOSITE[sign];
-    if (holds(all[at], right, all[at + 1])) return [];
     return [toldFrom(part.parts[at], all[at], right, part.parts[at + 1], all[at + 1])];
   });
   return wanted ? pairs.flat() : shortest(pairs);

@@ -110,7 +110,11 @@ export class UrlState {
   #followLink(event) {
     const link = event.target instanceof Element && event.target.closest("a");
     if (!link) return;
-    if (!link.matches(".ex-set")) return this.fragment.forget(link.hash);
+    if (!link.matches(".ex-set")) {
+      // The browser goes there itself: instant navigation would tell nobody that the address has changed.
+      if (link.hash.includes("?") && isHere(link) && this.fragment.first(link.hash)) event.stopPropagation();
+      return this.fragment.forget(link.hash);
+    }
     if (link.dataset.figure !== this.element.id) return;
     if (event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
@@ -155,4 +159,12 @@ export class UrlState {
     this.#target = state;
     tween(this.specs, this.figure.state(), state, this.figure.put, this.#motion.signal);
   }
+}
+
+/**
+ * Whether a link leads to another place of this page.
+ * @param {HTMLAnchorElement} link
+ */
+function isHere(link) {
+  return link.origin === location.origin && link.pathname === location.pathname && link.search === location.search;
 }

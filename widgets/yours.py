@@ -9,7 +9,7 @@ import numpy as np
 from explorable import File, Slider, Sound, figure
 
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-NAMED = 6  # words that are written beside their dots
+NAMED = 3  # words that are written beside their dots
 RATE = 8000  # samples per second
 FORMANTS = {730: 1.0, 1090: 0.5, 2440: 0.1}  # of the vowel in "father"; Peterson & Barney, 1952
 BANDS = np.linspace(0, RATE / 2, 161)  # Hz

@@ -16,7 +16,7 @@ from explorable.axes.values import check
 from explorable.base.errors import ExplorableError
 from explorable.base.suggestions import suggestion
 
-_OPTIONAL = ("labeldistance", "maxlags")  # for these, None is a value of its own
+_OPTIONAL = ("baseline", "labeldistance", "maxlags")  # for these, None is a value of its own
 RAW = (TypeError, ValueError, LookupError, AttributeError, ArithmeticError, StopIteration)
 _Call = Callable[..., Any]
 

@@ -433,5 +433,7 @@ def test_each_dot_has_a_rim_of_its_own_width():
     cloud.set_linewidths([3, 4])
     widths = {x: mark.edge_width for mark in record(ax).marks for x, _ in mark.points.tolist()}
     assert widths == {1: 3, 2: 4, 3: 3}
-    with pytest.raises(DrawingError, match=r"ax.scatter.* linewidths=\[-1\]; each must be 0 or m"):
+    with pytest.raises(
+        DrawingError, match=r"ax.scatter.* linewidths=\[-1\]; it must be a number, 0"
+    ):
         ax.scatter(at, at, linewidths=[-1])

@@ -379,3 +379,11 @@ def test_what_one_kind_lacks_is_no_advice_for_itself():
     with pytest.raises(UnsupportedCall) as found:
         PolarAxes().text(0, 1, "a").set_hatch("/")
     assert "Did you mean 'set_hatch'" not in str(found.value)
+
+
+@pytest.mark.parametrize(("call", "keyword"), [
+    ("set_xlabel", "rotation"), ("set_ylabel", "labelpad"), ("set_xticks", "ha"),
+])  # fmt: skip
+def test_keywords_that_mean_nothing_around_a_middle_are_refused(call, keyword):
+    with pytest.raises(TypeError, match=f"takes no keyword '{keyword}' on polar axes"):
+        getattr(PolarAxes(), call)("r" if "label" in call else [1], **{keyword: 5})

@@ -272,7 +272,7 @@ def test_keywords_that_mean_nothing_are_refused():
     with pytest.raises(UnsupportedKeyword, match="zorder"):
         Axes3D().plot_surface(X, Y, Z, zorder=3)
     with pytest.raises(UnsupportedKeyword, match="transform"):
-        Axes3D().plot([1], [1], [1], transform="axes")
+        Axes3D().plot([1], [1], [1], transform=Axes3D.transAxes)
 
 
 def test_a_figure_asks_for_space_in_each_way():
@@ -426,3 +426,10 @@ def test_dots_in_space_may_have_no_size(sizes):
     cloud = Axes3D().scatter([1, 2], [1, 2], [1, 2], s=sizes)
     assert len(cloud._look.solid) == 0
     Axes3D().scatter([], [], [], s=[])
+
+
+def test_names_of_axes_take_a_font_and_no_place():
+    with pytest.raises(UnsupportedKeyword, match="takes no keyword 'rotation' in space"):
+        Axes3D().set_zlabel("height", rotation=30)
+    with pytest.raises(DrawingError, match="elev=inf; it must be a number"):
+        Axes3D().view_init(elev=math.inf)

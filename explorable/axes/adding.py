@@ -12,6 +12,7 @@ from explorable.axes.artists.text import Text
 from explorable.axes.legends import Legends
 from explorable.axes.lines import Lines
 from explorable.axes.mistakes import wrong
+from explorable.axes.watched import RAW, told
 from explorable.marks import Mark
 
 
@@ -35,7 +36,10 @@ class Adding(Lines, Legends):
     def add_collection(self, collection: Collection, autolim: bool = True) -> Collection:
         """Draw many shapes at once; autolim: whether the data limits include them."""
         self._check("add_collection", collection, Collection, "collections")
-        collection._join(self, autolim)
+        try:
+            collection._join(self, autolim)
+        except RAW as error:
+            raise told(type(collection).__name__, error, collection._style) or error from error
         self._handles.append(collection)
         return collection
 

@@ -4,9 +4,11 @@ SUPPORTED is the one list that the axes, their error messages and the documentat
 """
 
 from collections.abc import Collection
+from functools import wraps
 from typing import Any
 
 from explorable.axes.mistakes import ESCAPE, UnsupportedCall, UnsupportedKeyword, place
+from explorable.axes.values import check
 from explorable.base.suggestions import suggestion
 
 _ALL = (
@@ -446,7 +448,26 @@ def full_names(called: str, accepted: Collection[str], given: dict[str, Any]) ->
         if full in found:
             raise UnsupportedKeyword(f"{called}(...) at {place()} was given {full!r} twice.")
         found[full] = value
+    check(called.removeprefix("ax."), found)
     return {name: each for name, each in found.items() if each is not None or name not in USUAL}
+
+
+def refusing(call: str, function: Any, unknown: Collection[str], where: str) -> Any:
+    """Return a call of other axes without the keywords that mean nothing there.
+
+    where: as an author is told, such as "on polar axes".
+    """
+
+    @wraps(function)
+    def made(self: Any, *args: Any, **given: Any) -> Any:
+        for name in (*given, *(given.get("fontdict") or ())):
+            if ALIASES.get(name, name) in unknown:
+                raise UnsupportedKeyword(
+                    f"ax.{call}(...) at {place()} takes no keyword {name!r} {where}. {ESCAPE}"
+                )
+        return function(self, *args, **given)
+
+    return made
 
 
 def unknown_call(name: str) -> UnsupportedCall:

@@ -126,13 +126,13 @@ def opacity(alpha: Any) -> float:
     except (TypeError, ValueError):
         number = -1.0
     if not 0 <= number <= 1:
-        raise DrawingError(f"alpha is {alpha!r}, but must be a number from 0 to 1.")
+        raise DrawingError(f"alpha is {alpha!r:.60}, but must be a number from 0 to 1.")
     return number
 
 
 def colors(value: Any, alpha: float | None = None) -> list[Color]:
     """Return the list of colours that `value` names: one colour, or a sequence of them."""
-    if is_one(value):
+    if is_one(value) or not np.iterable(value):
         return [color(value, alpha)]
     return [color(each, alpha) for each in value]
 
@@ -203,9 +203,12 @@ def _unknown(text: str) -> DrawingError:
 def _from_numbers(value: Any) -> Color:
     numbers = value.reshape(-1) if isinstance(value, np.ndarray) else value
     if not isinstance(numbers, (Sequence, np.ndarray)) or len(numbers) not in (3, 4):
-        raise DrawingError(f"{value!r} is not a colour.")
+        raise DrawingError(
+            f"{value!r:.60} is not a colour; names such as 'red' are, 'C0', '#1f77b4', and three "
+            "numbers from 0 to 1."
+        )
     if not all(_is_number(each) and 0 <= each <= 1 for each in numbers):
-        raise DrawingError(f"{value!r} is not a colour: its numbers must lie between 0 and 1.")
+        raise DrawingError(f"{value!r:.60} is not a colour: its numbers must lie between 0 and 1.")
     token = "#" + "".join(f"{round(float(each) * 255):02x}" for each in numbers[:3])
     return token, float(numbers[3]) if len(numbers) == 4 else 1.0
 

@@ -30,15 +30,20 @@ def every(call: str, points: np.ndarray, which: Any) -> np.ndarray:
     """Return the points that carry a marker: matplotlib's `markevery`."""
     whole, share = (int, np.integer), (float, np.floating)
     pair = which if isinstance(which, tuple) and len(which) == 2 else (0, which)
-    if pair[1] is None or (isinstance(pair[1], share) and isinstance(pair[0], (*whole, *share))):
+    shared = isinstance(pair[1], share) and isinstance(pair[0], (*whole, *share))
+    if pair[1] is None or (shared and 0 < pair[1] < np.inf and np.isfinite(pair[0])):
         return points
     if isinstance(pair[1], whole) and isinstance(pair[0], whole):
         return points[pair[0] :: pair[1]]
     try:
-        return points[which if isinstance(which, slice) else np.asarray(which)]
-    except IndexError:
+        listed = np.ndim(which) == 1 and which is not pair
+        chosen: np.ndarray = points[np.asarray(which) if listed else which]
+        return chosen
+    except (IndexError, TypeError, ValueError):
         raise wrong(
-            call, f"cannot use markevery={which!r}: give n, (start, n) or a list."
+            call,
+            f"cannot use markevery={which!r:.60}: give n, (start, n), a list, or a share of the "
+            "axes' diagonal above 0.",
         ) from None
 
 

@@ -94,6 +94,7 @@ class Fields(Recorder):
     ) -> Artist:  # fmt: skip
         """Show where a matrix is not zero, as dark cells, or as markers if these are named."""
         style = keywords("spy", style)
+        one_of("spy", "origin", origin, ("upper", "lower"))
         table = numbers("spy", Z)
         if table.ndim != 2:
             raise wrong("spy", f"needs values in rows and columns, not {table.shape}.")
@@ -104,7 +105,8 @@ class Fields(Recorder):
         if marker is None and markersize is None:
             drawn = self._spied_cells(shown, aspect, origin, style)
         else:
-            drawn = self._spied_dots(shown, marker or "s", markersize or 10, aspect, origin, style)
+            marker = "s" if marker is None else marker
+            drawn = self._spied_dots(shown, marker, markersize or 10, aspect, origin, style)
         self._as_matrix(shown.shape)
         return drawn
 

@@ -1,6 +1,9 @@
 """How texts look: from a text's keywords to a label that has no place yet."""
 
+import math
 from typing import Any
+
+import numpy as np
 
 from explorable.axes.calls import AREA
 from explorable.axes.mistakes import ESCAPE, wrong
@@ -56,7 +59,7 @@ def label_mark(call: str, style: dict[str, Any], text: str, size: float = 10.0) 
         _check(call, style)
     paint = style.get("color")
     token, alpha = tokens(call, "ink" if paint is None else paint, style.get("alpha"))
-    weight = style.get("fontweight", "normal")
+    weight = style.get("fontweight")
     across = ("left", "center", "right")
     upright = ("baseline", "bottom", "center", "center_baseline", "top")
     points = font_size(call, style.get("fontsize", size))
@@ -73,7 +76,7 @@ def label_mark(call: str, style: dict[str, Any], text: str, size: float = 10.0) 
         one_of(call, "ha", style.get("horizontalalignment", "left"), across),
         one_of(call, "va", style.get("verticalalignment", "baseline"), upright),
         angle(call, style.get("rotation")),
-        bold=weight in BOLD or (isinstance(weight, (int, float)) and weight >= 600),
+        bold=weight is not None and bold(call, weight),
         italic=style.get("fontstyle", "normal") in ("italic", "oblique"),
         clip=bool(style.get("clip_on", False)),
         zorder=style.get("zorder", 3.0),
@@ -98,27 +101,33 @@ def _check(call: str, style: dict[str, Any]) -> None:
     """Complain of what no text on a page can do."""
     if style.get("usetex"):
         raise wrong(call, f"cannot run TeX; $…$ is set as mathematics without it. {ESCAPE}")
-    one_of(call, "fontvariant", style.get("fontvariant") or "normal", ("normal",))
-    one_of(call, "fontstretch", style.get("fontstretch") or "normal", ("normal",))
-    slants = ("normal", "italic", "oblique")
-    one_of(call, "fontstyle", style.get("fontstyle") or "normal", slants)
-    weight = style.get("fontweight")
-    if isinstance(weight, str) and weight not in (*BOLD, *LIGHT):
-        known = [*LIGHT, *BOLD]
-        raise wrong(call, f"was given fontweight={weight!r}.{suggestion(weight, known)}")
+    one_of(call, "fontvariant", style.get("fontvariant"), (None, "normal"))
+    one_of(call, "fontstretch", style.get("fontstretch"), (None, "normal"))
+    one_of(call, "fontstyle", style.get("fontstyle"), (None, "normal", "italic", "oblique"))
+
+
+def bold(call: str, weight: Any) -> bool:
+    """Tell whether a font's weight, a word or a number to 1000, is a bold one."""
+    if isinstance(weight, str) and weight in (*BOLD, *LIGHT):
+        return weight in BOLD
+    if isinstance(weight, (int, float, np.number)) and 0 <= weight <= 1000:
+        return bool(weight >= 600)
+    near = suggestion(weight, [*LIGHT, *BOLD]) if isinstance(weight, str) else ""
+    said = f"was given fontweight={weight!r:.60}; it can be {', '.join((*LIGHT, *BOLD))} "
+    raise wrong(call, f"{said}or a number from 0 to 1000.{near}")
 
 
 def _mode(call: str, style: dict[str, Any]) -> str:
     known = ("default", "anchor")
-    mode: str = one_of(call, "rotation_mode", style.get("rotation_mode") or "default", known)
-    return mode
+    mode = style.get("rotation_mode")
+    return "default" if mode is None else str(one_of(call, "rotation_mode", mode, known))
 
 
 def font_family(call: str, value: Any) -> str:
     """Return the CSS family of a font; "" for the page's own."""
     if value is None:
         return ""
-    for name in [value] if isinstance(value, str) else value:
+    for name in [value] if isinstance(value, str) or not np.iterable(value) else value:
         for family, fonts in FAMILIES.items():
             if str(name).lower() in fonts:
                 return "" if family == "sans-serif" else family
@@ -171,9 +180,15 @@ def font_size(call: str, value: Any) -> float:
     if isinstance(value, str) and value in SIZES:
         return SIZES[value] * float(setting("font.size", 10.0)) / 10.0
     try:
-        return float(value)
+        size = float(value)
     except (TypeError, ValueError):
-        raise wrong(call, f"was given fontsize={value!r}; it can be {', '.join(SIZES)}.") from None
+        size = math.nan
+    if not 0 <= size < math.inf:
+        known = ", ".join(SIZES)
+        raise wrong(
+            call, f"was given fontsize={value!r:.60}; it can be {known}, or a number of points."
+        )
+    return size
 
 
 def angle(call: str, value: Any) -> float:
@@ -182,8 +197,9 @@ def angle(call: str, value: Any) -> float:
     if isinstance(value, (str, type(None))) and value in named:
         return named[value]
     try:
-        return float(value)
+        degrees = float(value)
     except (TypeError, ValueError):
-        raise wrong(
-            call, f"was given rotation={value!r}; it must be an angle in degrees."
-        ) from None
+        degrees = math.nan
+    if not math.isfinite(degrees):
+        raise wrong(call, f"was given rotation={value!r:.60}; it must be an angle in degrees.")
+    return degrees

@@ -22,6 +22,8 @@ def chosen(
         levels = USUAL
     if isinstance(levels, (int, np.integer)):
         return _automatic(int(levels), low, high, log, extend, locator)
+    if not np.ndim(levels):
+        raise wrong(call, f"was given levels={levels!r}; it must be a whole number or a list.")
     found = np.asarray(levels, dtype=float).ravel()
     if not np.isfinite(found).all():
         raise wrong(call, f"was given levels={levels!r}; all of them must be finite.")

@@ -69,7 +69,12 @@ class Limits(Recorder):
 
     def _end(self, call: str, scale: Scale, value: Any) -> float:
         is_number = isinstance(value, (float, int))
-        end = float(value if is_number else numbers(call, value, scale.number)[0])
+        if isinstance(value, str) and not (scale.categories or scale.dates):
+            raise wrong(call, f"was given {value!r:.60} as a limit, but this axis has numbers.")
+        ends = [value] if is_number else numbers(call, value, scale.number)
+        if len(ends) != 1 or np.ndim(ends) != 1:
+            raise wrong(call, f"was given {value!r:.60} as a limit; it must be one place.")
+        end = float(ends[0])
         if not math.isfinite(end):
             raise wrong(call, f"was given {end} as a limit.")
         if scale.kind == "log" and end <= 0:

@@ -11,8 +11,9 @@ from explorable.axes.calls import keywords
 from explorable.axes.colors import is_one, readable_on, to_rgb
 from explorable.axes.data_names import by_name
 from explorable.axes.mistakes import wrong
-from explorable.axes.recorder import Recorder, numbers
+from explorable.axes.recorder import Recorder, described, numbers
 
+CAST = ("ox", "oy", "shade", "facecolor", "edgecolor", "alpha")  # what a shadow is told
 SHADE = 0.7  # how much darker a shadow is than what casts it
 VIEW = 1.25  # how far the view reaches from the centre
 
@@ -63,7 +64,8 @@ class Pies(Recorder):
                           label=name, **look)  # fmt: skip
             wedge.set(**(wedgeprops or {}))
             if shadow:
-                self._shadow(wedge, look, at, shadow if isinstance(shadow, dict) else {})
+                asked = described("pie", "shadow", shadow, CAST) if shadow is not True else {}
+                self._shadow(wedge, look, at, asked)
             self.add_patch(wedge)
             wedges.append(wedge)
             if labeldistance is not None:

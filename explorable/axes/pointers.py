@@ -28,7 +28,12 @@ def arrow_mark(call: str, given: dict[str, Any], scale: float, zorder: float) ->
     """
     look = area_mark(call, {"edgecolor": "k", **given}, zorder)
     head = styled(call, "arrowstyle", given.get("arrowstyle", "simple"), HEADS)
-    way = styled(call, "connectionstyle", given.get("connectionstyle") or "arc3", CONNECTIONS)
+    way = styled(
+        call,
+        "connectionstyle",
+        "arc3" if given.get("connectionstyle") is None else given["connectionstyle"],
+        CONNECTIONS,
+    )
     if head.name in ("simple", "fancy", "wedge") and way.name not in ("arc3", "angle3"):
         raise wrong(
             call,

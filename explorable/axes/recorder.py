@@ -1,6 +1,7 @@
 """What all drawing calls share: the record they write to, the colour cycle, and clean numbers."""
 
 from collections.abc import Callable, Collection, KeysView, Sequence, ValuesView
+from types import FunctionType
 from typing import Any
 
 import numpy as np
@@ -13,7 +14,9 @@ from explorable.axes.mistakes import DrawingError, wrong
 from explorable.axes.scales import Scale
 from explorable.axes.styles import split
 from explorable.axes.transforms import DATA, Placement, Space, placed
+from explorable.axes.values import check
 from explorable.axes.views import LONGEST
+from explorable.axes.watched import watched
 from explorable.base.suggestions import suggestion
 from explorable.marks import Arrow, Dots, Label, Mark, Path
 from explorable.mathtext.reader import MathtextError
@@ -25,6 +28,12 @@ class Recorder:
 
     transData = Space("data")  # noqa: N815 (matplotlib's names)
     transAxes = Space("axes")  # noqa: N815
+
+    def __init_subclass__(cls) -> None:
+        """Have public calls check the values of their keywords, and be named in errors."""
+        for name, value in list(vars(cls).items()):
+            if name[0] != "_" and isinstance(value, FunctionType):
+                setattr(cls, name, watched(name, value))
 
     _boxes_are_upright = True  # not on polar axes
     _settled = False  # whether a call such as `plt.subplots` has returned these axes
@@ -276,11 +285,11 @@ def unmasked(values: Any) -> Any:
 
 def one_of(call: str, name: str, value: Any, known: tuple[str | None, ...]) -> Any:
     """Return `value` if it is one of the known words; raise DrawingError otherwise."""
-    if value not in known:
+    if getattr(value, "ndim", 0) or value not in known:
         words = [word for word in known if word is not None]
         near = suggestion(value, words)
         listed = ", ".join(map(repr, words))
-        raise wrong(call, f"was given {name}={value!r}; it can be {listed}.{near}")
+        raise wrong(call, f"was given {name}={value!r:.60}; it can be {listed}.{near}")
     return value
 
 
@@ -292,6 +301,7 @@ def described(call: str, keyword: str, given: Any, accepted: tuple[str, ...]) ->
     for name, value in given.items():
         full = name if name in accepted else ALIASES.get(name, name)
         found[one_of(call, f"a key of {keyword}", full, accepted)] = value
+    check(call, found)
     return found
 
 

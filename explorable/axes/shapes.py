@@ -24,7 +24,7 @@ class Shapes(Recorder):
         """Draw an endless line through two points, or through one with a slope."""
         style = keywords("axline", style)
         if (xy2 is None) == (slope is None):
-            raise wrong("axline", "takes a second point or a slope=, and not both.")
+            raise wrong("axline", "takes a second point, xy2=, or a slope=, and not both.")
         if slope is not None and not (self._x.kind == self._y.kind == "linear"):
             raise wrong("axline", "takes a slope only where both axes are linear.")
         space = self._space("axline", style)

@@ -14,6 +14,7 @@ from explorable.marks import Dots, Path
 from explorable.marks.hatches import LETTERS
 from explorable.marks.markers import SIDES, Marker
 
+_OF_MARKERS = ("markerfacecolor", "markeredgecolor", "markerfacecoloralt")
 _NOWHERE = np.empty((0, 2))
 
 
@@ -34,9 +35,14 @@ def line_marks(call: str, style: dict[str, Any]) -> tuple[Path | None, Dots | No
         line = Path(
             _NOWHERE, False, stroke, None, width, dashes, opacity, cap=cap, join=join, **common
         )
-        if dashes and style.get("gapcolor") is not None:
-            line.gap = tokens(call, style["gapcolor"], alpha)[0]
-    if shape is not None:
+        if style.get("gapcolor") is not None:
+            gap = tokens(call, style["gapcolor"], alpha)[0]
+            line.gap = gap if dashes else None
+    if shape is None:
+        for name in _OF_MARKERS:
+            if not _usual(style.get(name)):
+                tokens(call, style[name], alpha)
+    else:
         dot = _dots(call, style, shape, (stroke, opacity))
         dot.clip, dot.zorder = common["clip"], common["zorder"]
     return line, dot
@@ -47,25 +53,27 @@ def _line_style(style: dict[str, Any]) -> Any:
     given = style.get("dashes")
     if given is None:
         return "-" if style.get("linestyle") is None else style["linestyle"]
-    return "-" if len(given) == 2 and given[0] is None else (0, given)
+    return "-" if isinstance(given, tuple) and given[:1] == (None,) else (0, given)
 
 
 def _ends(call: str, style: dict[str, Any], dashed: bool) -> tuple[str, str]:
+    for name, value in style.items():
+        if name.endswith("_capstyle"):
+            one_of(call, name, value, (None, *CAPS))
+        elif name.endswith("_joinstyle"):
+            one_of(call, name, value, (None, *JOINS))
     kind = "dash" if dashed else "solid"
     cap = style.get(f"{kind}_capstyle") or ("butt" if dashed else "projecting")
     join = style.get(f"{kind}_joinstyle") or "round"
-    if cap not in CAPS or join not in JOINS:
-        one_of(call, f"{kind}_capstyle", cap, tuple(CAPS))
-        one_of(call, f"{kind}_joinstyle", join, tuple(JOINS))
     return CAPS[cap], JOINS[join]
 
 
 def _dots(call: str, style: dict[str, Any], shape: Marker, own: tuple[str | None, float]) -> Dots:
     alpha = style.get("alpha")
     face = edge = own
-    if style.get("markerfacecolor", "auto") not in ("auto", None):
+    if not _usual(style.get("markerfacecolor")):
         face = tokens(call, style["markerfacecolor"], alpha)
-    if style.get("markeredgecolor", "auto") not in ("auto", None):
+    if not _usual(style.get("markeredgecolor")):
         edge = tokens(call, style["markeredgecolor"], alpha)
     filled = style.get("fillstyle")
     if filled is None:
@@ -89,6 +97,10 @@ def _dots(call: str, style: dict[str, Any], shape: Marker, own: tuple[str | None
         cap=CAPS[ends[0] or "butt"],
         join=JOINS[ends[1] or "miter"],
     )
+
+
+def _usual(paint: Any) -> bool:
+    return paint is None or (isinstance(paint, str) and paint == "auto")
 
 
 def _spread(every: Any) -> tuple[float, float] | None:
@@ -116,9 +128,9 @@ def area_mark(call: str, style: dict[str, Any], zorder: float = 1.0, join: str =
         dashes = dash("-" if style.get("linestyle") is None else style["linestyle"], width)
     except DrawingError as error:
         raise wrong(call, f"cannot be drawn: {error}") from None
-    hatch = style.get("hatch") or ""
-    if hatch:
-        _check_hatch(call, hatch)
+    hatch = "" if style.get("hatch") is None else style["hatch"]
+    if not isinstance(hatch, str) or hatch:
+        check_hatch(call, hatch)
     return Path(
         _NOWHERE,
         True,
@@ -144,7 +156,7 @@ def give_ends(call: str, style: dict[str, Any], mark: Path) -> None:
         mark.join = JOINS[one_of(call, "joinstyle", style["joinstyle"], tuple(JOINS))]
 
 
-def _check_hatch(call: str, hatch: Any) -> None:
-    strange = set(hatch) - set(LETTERS) if isinstance(hatch, str) else {hatch}
-    if strange:
-        raise wrong(call, f"was given hatch={hatch!r}; its letters are {' '.join(LETTERS)}.")
+def check_hatch(call: str, hatch: Any) -> None:
+    """Complain of a hatch that is no text of its letters."""
+    if not isinstance(hatch, str) or set(hatch) - set(LETTERS):
+        raise wrong(call, f"was given hatch={hatch!r:.60}; its letters are {' '.join(LETTERS)}.")

@@ -1,6 +1,7 @@
 """Line styles, markers and format strings, as matplotlib writes them."""
 
 import functools
+import math
 import re
 from typing import Any
 
@@ -22,6 +23,7 @@ LINE_STYLES = {
 }
 # On and off lengths, in line widths.
 DASHES = {"dashed": (3.7, 1.6), "dashdot": (6.4, 1.6, 1.0, 1.6), "dotted": (1.0, 1.65)}
+_STYLES = " There are '-', '--', '-.', ':', 'none', and (offset, (on, off, …)) in line widths."
 MARKERS = (*".,ov^<>12348sp*hH+xDd|_PX", "None", "none", " ", "")
 HOLLOW = ("1", "2", "3", "4", "+", "x", "|", "_")  # drawn with lines only
 
@@ -40,12 +42,30 @@ def dash(style: Any, width: float) -> tuple[float, ...] | None:
             return ()
         if name not in DASHES:
             known = ["solid", *DASHES, *LINE_STYLES]
-            raise DrawingError(f"{style!r} is not a line style.{suggestion(style, known)}")
+            near = suggestion(style, known) or _STYLES
+            raise DrawingError(f"{style!r} is not a line style.{near}")
         lengths: Any = setting(f"lines.{name}_pattern", DASHES[name])
     else:
-        lengths = style[1] if isinstance(style, tuple) and len(style) == 2 else style
+        lengths = _lengths(style)
     width = width if setting("lines.scale_dashes", True) else 1.0
     return tuple(float(length) * width for length in lengths or ())
+
+
+def _lengths(style: Any) -> list[float]:
+    """Return the lengths of (offset, (on, off, …)); raise DrawingError for anything else."""
+    try:
+        offset, given = style
+        lengths = [] if given is None else [float(each) for each in given]
+        right = offset is None or math.isfinite(float(offset))
+    except (TypeError, ValueError):
+        right = False
+    if (
+        not right
+        or any(not 0 <= each < math.inf for each in lengths)
+        or (lengths and not any(lengths))
+    ):
+        raise DrawingError(f"{style!r:.60} is not a line style.{_STYLES}")
+    return lengths
 
 
 def marker(value: Any) -> Marker | None:

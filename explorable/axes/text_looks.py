@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from explorable.axes.labels import BOLD, angle, boxed, expanded, font_family, font_size
+from explorable.axes.labels import angle, bold, boxed, expanded, font_family, font_size
 from explorable.axes.recorder import one_of, tokens
 from explorable.axes.tick_looks import LabelLook, TickLook
 
@@ -41,10 +41,10 @@ def label_look(call: str, style: dict[str, Any], before: LabelLook | None = None
     if style.get("verticalalignment") is not None:
         changes["va"] = one_of(call, "va", style["verticalalignment"], UPRIGHT)
     if style.get("fontweight") is not None:
-        weight = style["fontweight"]
-        changes["bold"] = weight in BOLD or (isinstance(weight, (int, float)) and weight >= 600)
+        changes["bold"] = bold(call, style["fontweight"])
     if style.get("fontstyle") is not None:
-        changes["italic"] = style["fontstyle"] in ("italic", "oblique")
+        slant = one_of(call, "fontstyle", style["fontstyle"], ("normal", "italic", "oblique"))
+        changes["italic"] = slant != "normal"
     if (font := style.get("fontfamily", style.get("fontname"))) is not None:
         changes["family"] = font_family(call, font)
     if style.get("multialignment") is not None:

@@ -132,11 +132,11 @@ class TickCalls(Recorder):
 
     def get_xticklabels(self, minor: bool = False, which: str | None = None) -> list[TickLabel]:
         """Return the texts at the ticks, to be changed one by one or all together."""
-        return tick_labels(self, self._x, minor or which == "minor")
+        return _tick_labels("get_xticklabels", self, self._x, minor, which)
 
     def get_yticklabels(self, minor: bool = False, which: str | None = None) -> list[TickLabel]:
         """Return the texts at the ticks, to be changed one by one or all together."""
-        return tick_labels(self, self._y, minor or which == "minor")
+        return _tick_labels("get_yticklabels", self, self._y, minor, which)
 
     def get_xmajorticklabels(self) -> list[TickLabel]:
         """Return the texts at major ticks."""
@@ -283,6 +283,14 @@ class TickCalls(Recorder):
         )
 
 
+def _tick_labels(
+    call: str, ax: Any, scale: Scale, minor: bool, which: str | None
+) -> list[TickLabel]:
+    one_of(call, "which", which, (None, *RANKS))
+    asked = ("minor" if minor else "major",) if which is None else RANKS[which]
+    return [each for rank in asked for each in tick_labels(ax, scale, rank == "minor")]
+
+
 def line_look(call: str, style: dict[str, Any]) -> LineLook:
     """Return the look of a line of the grid from its keywords."""
     asked, drawn = style.get("color"), True
@@ -294,7 +302,7 @@ def line_look(call: str, style: dict[str, Any]) -> LineLook:
     width = style.get("linewidth")
     thick = 0.8 if width is None else float(width)
     try:
-        dashes = dash(style.get("linestyle") or "-", thick)
+        dashes = dash("-" if style.get("linestyle") is None else style["linestyle"], thick)
     except DrawingError as error:
         raise wrong(call, f"cannot be drawn: {error}") from None
     drawn = drawn and dashes is not None and thick > 0

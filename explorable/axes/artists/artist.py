@@ -15,6 +15,7 @@ import numpy as np
 from explorable.axes.artists import properties
 from explorable.axes.legend_spec import LegendEntry
 from explorable.axes.mistakes import ESCAPE, DrawingError, UnsupportedCall, place, wrong
+from explorable.axes.watched import watched
 from explorable.base.suggestions import suggestion
 from explorable.marks import Dots, Label, Mark, Path, PlacedMark
 
@@ -57,6 +58,11 @@ class Artist:
     _line: Path | None = None
     _dot: Dots | None = None
     _patch: Path | None = None
+
+    def __init_subclass__(cls) -> None:
+        """Have what makes an artist check the values of its keywords, and be named in errors."""
+        if "__init__" in vars(cls):
+            setattr(cls, "__init__", watched("", cls.__init__))  # noqa: B010
 
     def __init__(
         self,

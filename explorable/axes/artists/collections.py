@@ -152,7 +152,9 @@ class Collection(Mappable):
         if self._A is None:
             return None
         if len(self._A) != count:
-            raise wrong(self._called, f"was given {len(self._A)} values for {count} shapes.")
+            raise wrong(
+                self._called, f"was given array= with {len(self._A)} values for {count} shapes."
+            )
         return list(self._colored(self._A))
 
     def _in_turn(self, name: str, given: Any) -> list[Any]:

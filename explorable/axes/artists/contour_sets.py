@@ -17,6 +17,7 @@ from explorable.axes.colors import is_one, opacity, to_rgba_array
 from explorable.axes.mistakes import DrawingError, wrong
 from explorable.axes.norms import LogNorm, NoNorm
 from explorable.axes.recorder import tokens, words
+from explorable.axes.strokes import check_hatch
 from explorable.axes.styles import dash
 from explorable.base.current import setting
 from explorable.marks import Mark, Path
@@ -46,6 +47,8 @@ class ContourSet(Mappable):
         self._colour(call)
         self._zorder = style.get("zorder", 1.0 if filled else 2.0)
         self._patterns = list(style.get("hatches") or [None])
+        for each in self._patterns:
+            check_hatch(call, each or "")
         return self._made()
 
     def _colour(self, call: str) -> None:

@@ -239,7 +239,8 @@ class ConnectionPatch(FancyArrowPatch):
             return
         if any(each is not recorder for each in self._axes):
             raise wrong(self._called, "connects places on the axes that it is added to, not on "
-                        "two of them; each is cut out of its own part of the page.")  # fmt: skip
+                        "those of axesA= and axesB=; each is cut out of its own part of the "
+                        "page.")  # fmt: skip
         tail, head = (self._spot(*each) for each in zip(self._coordinates, self._ends, strict=True))
         arrow = self._arrow
         arrow.tail, arrow.tail_space, arrow.tail_offset = (tail.x, tail.y), tail.space, tail.offset

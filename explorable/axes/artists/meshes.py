@@ -76,8 +76,11 @@ def _rim(call: str, style: dict[str, Any]) -> Path | None:
     edge = style.get("edgecolor")
     if edge is None or (isinstance(edge, str) and edge in ("none", "face")):
         return None
-    given = {name: style[name] for name in ("edgecolor", "linewidth", "linestyle", "alpha")
-             if style.get(name) is not None and np.ndim(style[name]) == 0}  # fmt: skip
+    given = {
+        name: style[name]
+        for name in ("edgecolor", "linewidth", "linestyle", "alpha")
+        if style.get(name) is not None and (name != "alpha" or np.ndim(style[name]) == 0)
+    }
     return area_mark(call, {"facecolor": "none", **given}, join="round")
 
 

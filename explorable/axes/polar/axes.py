@@ -10,7 +10,7 @@ from explorable.axes.artists.artist import Artist, Drawn
 from explorable.axes.artists.bars import BarContainer
 from explorable.axes.artists.patches import Rectangle
 from explorable.axes.axes import Axes
-from explorable.axes.calls import full_names
+from explorable.axes.calls import full_names, refusing
 from explorable.axes.mistakes import ESCAPE, UnsupportedCall, place, wrong
 from explorable.axes.polar.rules import RadialLocator, ThetaFormatter, ThetaLocator
 from explorable.axes.polar.spec import PolarSpec
@@ -37,6 +37,19 @@ _TEXT = (
     *("color", "fontsize", "fontweight", "fontstyle", "fontfamily", "fontname", "rotation"),
     *("horizontalalignment", "verticalalignment", "alpha", "visible"),
 )
+
+
+# Keywords that mean nothing around a middle, by the calls that take them on straight axes.
+_NAME = (
+    *("backgroundcolor", "bbox", "labelpad", "loc", "multialignment", "rotation"),
+    *("verticalalignment", "x", "y"),
+)
+_PLACED = ("horizontalalignment", "verticalalignment", "rotation_mode")  # texts are at the rim
+_UNKNOWN: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys(("set_xlabel", "set_ylabel"), _NAME),
+    **dict.fromkeys(("set_xticks", "set_yticks", "set_xticklabels", "set_yticklabels"), _PLACED),
+    "set_yscale": ("subs",),
+}
 
 
 class PolarAxes(Axes):
@@ -321,6 +334,11 @@ class PolarAxes(Axes):
         if aspect not in ("equal", 1) or adjustable not in (None, "box"):
             raise wrong("set_aspect", f"was given {aspect!r}, but polar axes are always round.")
 
+    def set_box_aspect(self, aspect: float | None = None) -> None:
+        """Cannot be done but for None: raises DrawingError."""
+        if aspect is not None:
+            raise wrong("set_box_aspect", f"was given {aspect!r}, but polar axes are always round.")
+
     def axis(self, arg: Any = None, /, **limits: Any) -> tuple[float, float, float, float]:
         """Show the axes or leave them out, or set limits; others of `axis` are for straight axes.
 
@@ -381,6 +399,10 @@ class PolarAxes(Axes):
 
 
 _REFUSED = frozenset(REFUSED)
+
+
+for _call, _names in _UNKNOWN.items():
+    setattr(PolarAxes, _call, refusing(_call, getattr(PolarAxes, _call), _names, "on polar axes"))
 
 
 def _finite(call: str, value: Any) -> float:

@@ -12,7 +12,7 @@ from explorable.axes.artists.clouds import Paint
 from explorable.axes.artists.text import Text
 from explorable.axes.axes import Axes
 from explorable.axes.axes_layout import HAND, Attached, AxesLayout, Looks
-from explorable.axes.calls import SUPPORTED, full_names
+from explorable.axes.calls import SUPPORTED, full_names, refusing
 from explorable.axes.labels import label_mark
 from explorable.axes.mistakes import ESCAPE, UnsupportedCall, place, wrong
 from explorable.axes.recorder import numbers, one_of, tokens
@@ -478,3 +478,12 @@ def _grid(call: str, x: Any, y: Any, z: Any) -> np.ndarray:
     except ValueError:
         shapes = ", ".join(str(each.shape) for each in given)
         raise wrong(call, f"was given shapes that do not match: {shapes}.") from None
+
+
+# An axis in space places and turns its name and its numbers itself, as in matplotlib.
+_OF_NAMES = (
+    *("backgroundcolor", "bbox", "loc", "multialignment", "horizontalalignment"),
+    *("verticalalignment", "rotation", "x", "y"),
+)
+for _call in ("set_xlabel", "set_ylabel", "set_zlabel"):
+    setattr(Axes3D, _call, refusing(_call, getattr(Axes3D, _call), _OF_NAMES, "in space"))

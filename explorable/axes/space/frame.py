@@ -30,6 +30,7 @@ SIDEWAYS = ([1, 2, 1], [2, 2, 0], [1, 0, 0])  # of ticks, by the vertical axis
 PANE_ALPHAS = (0.06, 0.09, 0.07)  # of ink; the three differ a little, so that the box has depth
 CLOSER = 23 / 24  # of the distance that ticks have in the plane at least
 TICK, NAME = 9.4, 9.8  # font sizes in points, as beside axes in the plane
+PLAIN = LabelLook()
 INWARD, OUTWARD, DELTA = 0.2, 0.1, 0.08
 PAD, NAME_PAD = 3.5 + 8.0, 4.0 + 21.0  # points from the box to numbers, and to names
 
@@ -163,7 +164,8 @@ class _Drawing:
         if look.label.visible:
             size = self._sized(look.label, TICK)
             for at, text in zip(places, ticks.labels, strict=True):
-                self._write(at, text, size, look.label.color or "axis-text", look.label.rotation)
+                its = look.label
+                self._write(at, text, size, its.color or "axis-text", its.rotation, its)
         self._texts(axis, first, last, ticks)
 
     def _texts(self, axis: int, first: np.ndarray, last: np.ndarray, ticks: Ticks) -> None:
@@ -177,7 +179,7 @@ class _Drawing:
             turned = angle if len(name) > 4 else 0.0
             size = self._sized(look, NAME)
             place = self._moved_out((first + last) / 2, axis, away)
-            self._write(place, name, size, look.color or "ink", turned)
+            self._write(place, name, size, look.color or "ink", turned, look)
         if ticks.offset:
             self._write(self._moved_out(last, axis, away), ticks.offset, TICK, "axis-text", angle)
 
@@ -193,9 +195,13 @@ class _Drawing:
         )
         return moved
 
-    def _write(self, at: np.ndarray, text: str, size: float, color: str, angle: float) -> None:
+    def _write(
+        self, at: np.ndarray, text: str, size: float, color: str, angle: float,
+        look: LabelLook = PLAIN,
+    ) -> None:  # fmt: skip
         ((x, y),) = self.camera.project(at[None])[:, :2].tolist()
-        label = Label(x, y, text, size, color, ha="center", va="center", rotation=angle,
+        label = Label(x, y, text, size, color, look.alpha, "center", "center", angle,
+                      bold=bool(look.bold), italic=look.italic, family=look.family,
                       anchored=True)  # fmt: skip
         label.draw(self.builder, self.panel)
 

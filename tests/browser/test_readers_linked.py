@@ -8,7 +8,7 @@ CHANGES = """(words) => document.querySelector("#wave-code .ex-changes ins")
 ANSWERS = "() => document.getElementById('wave').getAttribute('answers')"
 STILL = ".ex-still-picture img"
 DRAWN = "(selector) => document.querySelector(selector)?.naturalWidth > 0"
-CUBE = "() => document.getElementById('power').state.power === 3"
+CUBE = "() => document.getElementById('power').state.power === '3'"
 
 
 def test_a_linked_version_is_shown_first_and_runs_when_asked(seat):

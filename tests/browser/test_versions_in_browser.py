@@ -160,7 +160,7 @@ def test_who_reads_while_a_version_is_deployed_is_told_and_others_go_on(
     assert latest.state("fading") == {"rate": 0.5}
     status.get_by_role("button", name="Load it").click()
     latest.page.wait_for_function(
-        "(most) => document.getElementById('fading').view?.spec.controls[0].high === most",
+        "(most) => document.getElementById('fading')?.view?.spec.controls[0].high === most",
         arg=number + 5,
     )
     latest.set("fading", rate=7)

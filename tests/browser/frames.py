@@ -9,7 +9,7 @@ from parity.shown import from_frame
 from explorable import render
 
 TOLERANCE = 0.05  # pixels
-PATIENCE = 10  # seconds: a picture that goes along with the reader may change its layout
+PATIENCE = 60  # seconds: a picture may still be on its way, or change its layout
 
 
 def find(name):

@@ -12,12 +12,17 @@ HEARD_OR_SAID = """(silent) => {
 SOUNDED = """() => document.getElementById("beats").state.moment === 2"""
 
 
-def test_a_sound_is_played_to_its_end_and_a_slider_goes_along(seat):
+def begin(seat):
+    """Press the button of a sound, with the slider that goes along at its beginning."""
     seat.turn_to("manual/reference/figure/")
     seat.bring("beats")
     seat.set("beats", moment=0)
     seat.reader.click(BUTTON)
     seat.reader.wait_until(PRESSED, BUTTON)
+
+
+def test_a_sound_is_played_to_its_end_and_a_slider_goes_along(seat):
+    begin(seat)
     if seat.reader.wait_until(HEARD_OR_SAID, SILENT) == SILENT:
         assert seat.reader.name == "firefox", "others need no loudspeaker"
         seat.reader.wait_until(RELEASED, BUTTON)
@@ -27,10 +32,6 @@ def test_a_sound_is_played_to_its_end_and_a_slider_goes_along(seat):
 
 
 def test_escape_stops_a_sound(seat):
-    seat.turn_to("manual/reference/figure/")
-    seat.bring("beats")
-    seat.set("beats", moment=0)
-    seat.reader.click(BUTTON)
-    seat.reader.wait_until(PRESSED, BUTTON)
+    begin(seat)
     seat.reader.press("Escape")
     seat.reader.wait_until(RELEASED, BUTTON)

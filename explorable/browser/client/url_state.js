@@ -14,7 +14,7 @@ export class UrlState {
   #motion = new AbortController();
   /** Where it is going, or has gone, by itself. @type {State | undefined} */
   #target;
-  /** Whether it goes there because the address of another figure says so. */
+  /** Whether it goes there because the address says so already, and has nothing to be told. */
   #led = false;
 
   /**
@@ -123,7 +123,7 @@ export class UrlState {
     const state = { ...before, ...this.fragment.given(link.hash) };
     this.fragment.push(state, before);
     const again = this.#isAt(state);
-    this.#tween(state);
+    this.#tween(state, true);
     this.#bringIntoView(link, { again, byKey: !event.detail });
   }
 
@@ -150,7 +150,7 @@ export class UrlState {
 
   /**
    * @param {State} state
-   * @param {boolean} [led]  by the address of another figure
+   * @param {boolean} [led]  by an address that is not this figure's to write, or is written
    */
   #tween(state, led = false) {
     this.stop();

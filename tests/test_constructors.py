@@ -41,7 +41,6 @@ NEEDS = {
 UNSEEN = {
     *(("Arc", each) for each in ("facecolor", "fill")),
     *(("ConnectionPatch", each) for each in ("facecolor", "fill", "transform")),
-    *((name, "facecolor") for name in ("LineCollection", "EventCollection")),
     *((name, each) for name in ("FancyArrowPatch", "ConnectionPatch")
       for each in ("path", "patchA", "patchB")),
     *((name, "rasterized") for name in table.SHAPES),  # "No effect", says the manual

@@ -222,7 +222,8 @@ def _warnings(project: Project, figure: Figure, drawn: list[Still]) -> tuple[str
                 f" and {len(series) - 2} more" if series[2:] else ""
             )
             where = f" of panel {panel!r}" if panel else ""
-            project.log(f"{figure.name}: {named}{where} have no name in its numbers; write label=…")
+            lack = f"{'have' if series[1:] else 'has'} no name in its numbers; write label=…"
+            project.log(f"{figure.name}: {named}{where} {lack}")
     name = key("same words", fingerprint(), figure.name, project.registry.digest(figure.name))
     for each in project.store.answer(name, lambda: _same_words(figure)):
         project.log(str(_mistake(project, figure, each)))

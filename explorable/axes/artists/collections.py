@@ -209,6 +209,8 @@ class LineCollection(Collection):
         self.changed()
 
     def _look(self, style: dict[str, Any]) -> PathMark:
+        if style.get("facecolor") not in (None, "none"):
+            raise wrong(self._called, "has no areas to fill with facecolor=; PolyCollection has.")
         paint = style.get("edgecolor", style.pop("color", None))
         given = {**style, "edgecolor": "C0" if paint is None else paint, "fill": False}
         given.setdefault("linewidth", setting("lines.linewidth", 1.5))

@@ -93,3 +93,20 @@ def test_what_an_authors_own_function_raises_stays_as_it_is():
 
     with pytest.raises(KeyError, match="its own"):
         Axes().hexbin([0, 1], [0, 1], C=[1, 2], reduce_C_function=fails)
+
+
+@pytest.mark.parametrize("size", ["x-small", "large", 7])
+@pytest.mark.parametrize(
+    ("name", "given"),
+    [
+        ("text", (0, 0, "A word")),
+        ("annotate", ("A word", (0, 0))),
+        ("set_title", ("A word",)),
+        ("set_xlabel", ("A word",)),
+    ],
+)
+def test_a_size_may_be_a_word_wherever_a_text_has_one(name, given, size):
+    one, other = Axes(), Axes()
+    getattr(one, name)(*given, size=size)
+    getattr(other, name)(*given, fontsize=size)
+    assert svg_of(one) == svg_of(other)

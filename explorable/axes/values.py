@@ -206,7 +206,7 @@ _KEYWORDS = {
     "size": "linewidth markersize markeredgewidth linespacing capsize elinewidth capthick radius "
     "head_width head_length rwidth handlelength handleheight labelspacing columnspacing borderpad "
     "markerscale length grid_linewidth arrowsize maxlength linthresh linscale linear_width "
-    "precision size",
+    "precision",
     "share": "framealpha grid_alpha",
     "count": "numpoints scatterpoints ncols ncol NFFT pad_to numticks points min_n_ticks bootstrap "
     "resolution numsides "
@@ -253,7 +253,7 @@ _PARTICULAR: dict[str, dict[str, str]] = {
     "hexbin": {"cells": "gridsize"},
     "annotate": {"place": "xy xytext"},
     "quiver": {"angles": "angles", "size": "width", "number": "scale"},
-    "tick_params": {"size": "width", "flag": "left right top bottom"},
+    "tick_params": {"size": "width size", "flag": "left right top bottom"},
     "margins": {"number": "x y"},
     "magnitude_spectrum": {"": "scale"},
     "specgram": {"": "scale", "pair": "xextent"},
@@ -266,7 +266,7 @@ _PARTICULAR: dict[str, dict[str, str]] = {
     "bar_label": {"texts": "labels", "format": "fmt"},
     "clabel": {"format": "fmt"},
     **dict.fromkeys(("semilogx", "semilogy", "loglog"), _BASE),
-    **{key: {**_BASE, "functions": "functions"} for key in ("set_xscale", "set_yscale")},
+    **{key: {"size": "base", "functions": "functions"} for key in ("set_xscale", "set_yscale")},
     "eventplot": {"": "positions"},
     **dict.fromkeys(("contour", "contourf", "tricontour", "tricontourf"), _LEVELS),
     **dict.fromkeys(

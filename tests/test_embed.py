@@ -1,5 +1,6 @@
 """Figures in HTML that is written by hand: what `explorable embed` prints, and its finishing."""
 
+import re
 import shutil
 from pathlib import Path
 
@@ -119,6 +120,10 @@ def test_words_follow_when_the_figure_changes(site: ByHand) -> None:
             "'lengthscale' ",
         ),
         (CONTROL.format("length"), "Did you mean 'lengthscale'?"),
+        (
+            '<a class="ex-mark" data-figure="pinching" data-mark="C9" href="#pinching">x</a>',
+            "'pinching' has no mark named 'C9' at its start.",
+        ),
     ],
 )
 def test_wrong_words_are_told_with_their_line(site: ByHand, words: str, told: str) -> None:
@@ -129,6 +134,38 @@ def test_wrong_words_are_told_with_their_line(site: ByHand, words: str, told: st
         site.finish()
     assert str(raised.value).startswith(f"index.html:{line}: {words.partition('>')[0]}>: ")
     assert told in str(raised.value)
+
+
+MARK = '<a class="ex-mark" data-figure="pinching" data-mark="{}" href="#pinching">{}</a>'
+
+
+def test_words_that_name_a_mark_get_its_swatch(site: ByHand) -> None:
+    words = ("The line, drawn", "<em>The line</em>", "<code>x</code>", "")
+    body = "".join(MARK.format("C0", inside) for inside in words)
+    site.write("index.html", site.figure() + body)
+    site.finish()
+    inside = re.findall(r'<a class="ex-mark"[^>]*>(.*?)</a>', site.html(), re.S)
+    (svg,) = re.findall(r'<svg class="ex-swatch".*?</svg>', inside[0])
+    assert "var(--ex-c0)" in svg
+    assert inside == [
+        f'<span class="ex-together">{svg}The</span> line, drawn',
+        f'<em><span class="ex-together">{svg}The</span> line</em>',
+        f'<code><span class="ex-together">{svg}x</span></code>',
+        f'<span class="ex-together">{svg}</span>',
+    ]
+    before = site.html()
+    site.finish()
+    assert site.html() == before
+
+
+def test_the_swatch_of_a_mark_follows_its_figure(site: ByHand) -> None:
+    edit(site.root, "widgets/gp.py", "(*points.T", "(*points.T, label='line'")
+    site.write("index.html", site.figure() + MARK.format("line", "The line"))
+    site.finish()
+    edit(site.root, "widgets/gp.py", "label='line'", "label='line', color='C3'")
+    site.finish()
+    (swatch,) = re.findall(r'<svg class="ex-swatch".*?</svg>', site.html())
+    assert 'stroke="var(--ex-c3)"' in swatch
 
 
 def test_words_of_others_are_left_alone(site: ByHand) -> None:

@@ -34,7 +34,7 @@ PAGE = f"# Title\n\n{FIGURE}\n{TASK}\n{BET}\nYou said [[bet.answer]]; done are [
 BY_HAND = (
     '<html lang="{language}"><body>{figure}'
     '<explorable-task goal="{goal}" hint="Pull &amp; push" solution="{solution}">'
-    "<p>Close the <em>band</em>.</p></explorable-task></body></html>"
+    "<p>Close the <em>band</em>.</p></explorable-task>{more}</body></html>"
 )
 PLAIN = Options(runtime=False)
 
@@ -54,9 +54,8 @@ def again(root: Path, log: Callable[[str], object] = id) -> Project:
 def by_hand(project: Project, root: Path, **said: str) -> str:
     """Finish a page that somebody has written, and return it."""
     html, _ = convert(project, FIGURE)
-    text = BY_HAND.format(
-        **{"language": "en", "goal": "pinching.widest &lt; 0.1", "solution": ""} | said, figure=html
-    )
+    usual = {"language": "en", "goal": "pinching.widest &lt; 0.1", "solution": "", "more": ""}
+    text = BY_HAND.format(**usual | said, figure=html)
     site = root / "site"
     site.mkdir(exist_ok=True)
     (site / "index.html").write_text(text)
@@ -218,6 +217,18 @@ def test_a_task_that_is_written_by_hand_is_completed_and_checked(tmp_path: Path)
     assert '<summary data-say="task.hint">Hint</summary><p>Pull &amp; push</p>' in task
     assert 'href="#pinching?points=0.2,0.4;0.7,-0.3&amp;lengthscale=0.04"' in task
     assert 'id="task"' in task
+
+
+@pytest.mark.parametrize("said", ["", 'data-all="7"'])
+def test_done_tasks_are_counted_by_nobody_s_hand(tmp_path: Path, said: str) -> None:
+    count = f'<p><span class="ex-tasks" data-say="task.count" {said}></span> done</p>'
+    with tiny_project(tmp_path) as project:
+        html = by_hand(project, tmp_path, more=count)
+        assert re.search(r'data-all="1">0 of 1</span> done', html)
+        site = tmp_path / "site" / "index.html"
+        site.write_text(f"<html><body>\n{count}</body></html>")
+        with pytest.raises(FinishError, match="index.html:2: .*counts the tasks .* there are none"):
+            finish(site.parent, project, PLAIN)
 
 
 def test_two_sources_on_one_page_have_tasks_of_their_own(tmp_path: Path) -> None:

@@ -26,6 +26,7 @@ TASK = re.compile(r"(<explorable-task\b[^>]*)>(.*?)(</explorable-task\s*>)", re.
 ANSWER = re.compile(r"<span\b[^>]*\bdata-bet=[^>]*>")
 SOLUTION = re.compile(r"<details class=\"?ex-solution\b.*?</details\s*>", re.S)
 SAID = re.compile(r"(<(\w+)\b[^>]*\bdata-say=[\"']?(?:task|bet)\.[^>]*>)[^<]*(</\2\s*>)")
+COUNT = re.compile(r"(<(\w+)\b[^>]*\bdata-say=[\"']?task\.count\b[^>]*)>[^<]*(</\2\s*>)")
 ADDED = re.compile(r"""\s(?:figures|start)\s*=\s*(?:"[^"]*"|'[^']*')""")
 WORDS = ("task.", "bet.")  # how the keys begin of what they say
 
@@ -91,6 +92,7 @@ def with_tasks(
         figures = on_page(page, project, known)
         tasks = _Tasks(page, name, project.log, errors, figures, changed, ids(page))
         text = TASK.sub(tasks.completed, text)
+    text = _counted(page.saying(text), name, errors)
     return page.saying(_in_words(text, vocabulary(page.language, own)))
 
 
@@ -159,6 +161,29 @@ class _Tasks:
     def _line(self, match: re.Match[str]) -> int:
         """Return the line of a task that is written by hand; 0 for one that a host has written."""
         return 0 if "data-page" in attributes(match[1]) else self.page.line(match.start())
+
+
+def _counted(page: HtmlPage, name: str, errors: list[AuthorError]) -> str:
+    """Return a page whose words say how many tasks it has, wherever they count those done."""
+    count = len(TASK.findall(page.text))
+
+    def said(match: re.Match[str]) -> str:
+        told = attributes(match[1])
+        if not count:  # an excerpt may speak of the tasks of its page
+            if "data-page" not in told:
+                message = f"{match[1]}>: this counts the tasks on the page, and there are none."
+                errors.append(AuthorError(message, name, page.line(match.start())))
+            return match[0]
+        number = str(count)
+        tag = (
+            replaced(match[1], "data-all", told["data-all"], number)
+            if "data-all" in told
+            else (f'{match[1]} data-all="{number}"')
+        )
+        text = english()["task.count"].format(done=0, all=number)
+        return f"{tag}>{text}{match[3]}"
+
+    return COUNT.sub(said, page.text)
 
 
 def _wrong_sure(told: Mapping[str, str], solutions: tuple[str, ...]) -> str:

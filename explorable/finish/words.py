@@ -15,7 +15,7 @@ from explorable.base.errors import AuthorError, ProseError
 from explorable.base.suggestions import listed, suggestion
 from explorable.base.words import english, filled
 from explorable.base.words import words as vocabulary
-from explorable.compile.bound_words import Placed, swatch
+from explorable.compile.bound_words import TOGETHER, Placed, swatch
 from explorable.compile.control_alone import ELEMENT, form_of
 from explorable.compile.project import Project
 from explorable.compile.record import Record
@@ -24,6 +24,9 @@ from explorable.finish.html import FoundFigure, HtmlPage, attributes
 BOUND = re.compile(r"(<(span|div)\b[^>]*\bdata-figure=[^>]*>)(.*?)(</\2\s*>)", re.S)
 ALONE = re.compile(rf"(<{ELEMENT}\b[^>]*>)(.*?)(</{ELEMENT}\s*>)", re.S)
 LINK = re.compile(r"<a\b[^>]*\bdata-figure=[^>]*>")
+MARKED = re.compile(r"(<a\b[^>]*\bdata-mark=[^>]*>)(.*?)(</a\s*>)", re.S)
+SWATCH = re.compile(r"<svg class=\"ex-swatch\".*?</svg>", re.S)
+FIRST_WORD = re.compile(r"(?:\s|<[^>]*>)*([^\s<]*)")
 VALUES = ("number.", "value.")  # how the keys begin of what values say
 OURS = {"ex-output", "ex-param", "ex-set", "ex-mark", "ex-stated"}
 
@@ -48,7 +51,8 @@ def with_words(
     words = _Words(page, name, project, figures, known, errors, told)
     for match in LINK.finditer(page.text):
         words.check_link(match)
-    return ALONE.sub(words.control, BOUND.sub(words.said, page.text))
+    text = ALONE.sub(words.control, BOUND.sub(words.said, page.text))
+    return MARKED.sub(words.marked, text)
 
 
 @dataclass
@@ -123,6 +127,24 @@ class _Words:
             swatch(self._placed(told["data-figure"]), told["data-mark"])
         except ProseError as error:
             self._complain(match[0], match.start(), error)
+
+    def marked(self, match: re.Match[str]) -> str:
+        """Return a link that names a mark, with the mark's swatch before its first word."""
+        told = attributes(match[1])
+        figure = told.get("data-figure", "")
+        if not figure or not (_by_hand(told) or self._has_changed(figure)):
+            return match[0]
+        try:
+            svg = swatch(self._placed(figure), told["data-mark"])
+        except ProseError:
+            return match[0]  # `check_link` has told it
+        inside = match[2]
+        if SWATCH.search(inside):
+            inside = SWATCH.sub(lambda _: svg, inside)
+        elif svg and (word := FIRST_WORD.match(inside)):
+            together = f'<span class="{TOGETHER}">{svg}{word[1]}</span>'
+            inside = inside[: word.start(1)] + together + inside[word.end(1) :]
+        return match[1] + inside + match[3]
 
     def _html(self, told: Mapping[str, str]) -> str:
         """Return what an element has to say. Raises ProseError."""

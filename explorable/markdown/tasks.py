@@ -186,7 +186,12 @@ def _count(page: Page, wiki: bool) -> Element | None:
         if wiki or not page.headers:
             return None
         raise ProseError("this counts the tasks on the page, and there are none.")
-    said = {"class": "ex-tasks", "data-say": "task.count", "data-all": str(count)}
+    said = {
+        "class": "ex-tasks",
+        "data-say": "task.count",
+        "data-all": str(count),
+        "data-page": page.token,
+    }
     element = Element("span", said)
     element.text = AtomicString(english()["task.count"].format(done=0, all=count))
     return element

@@ -150,7 +150,12 @@ def said_of(
         count = sum(each["kind"] == "task" for each in asked.values())
         if not count:
             raise ProseError("this counts the tasks on the page, and there are none.")
-        said = {"class": "ex-tasks", "data-say": "task.count", "data-all": str(count)}
+        said = {
+            "class": "ex-tasks",
+            "data-say": "task.count",
+            "data-all": str(count),
+            "data-page": token,
+        }
         return said, english()["task.count"].format(done=0, all=count)
     name, _, value = reference.strip().rpartition(".")
     node: Any = asked.get(name)

@@ -68,6 +68,8 @@ def test_no_text_breaks_the_reader(text: str) -> None:
         ("a.x < 1 annd a.on", "'annd', which goals cannot have. Did you mean 'and'?"),
         ("a.x = 1", "'=', which goals cannot have"),
         ("a.x < 01", "'01', which goals cannot have"),
+        ("a.x\xa0", "'\\xa0', which goals cannot have"),
+        ("a.x\xa0< 1", "'<', which goals cannot have"),
         ("a.x <", "cannot be read"),
         ("a.x(3)", "cannot be read"),
         ("abs < 1", "cannot be read"),

@@ -124,9 +124,9 @@ def _tokens(text: str) -> tuple[list[str], dict[str, "str | float | _Name"]]:
     while at < len(text):
         found = TOKEN.match(text, at)
         if not found:
-            raise GoalError(
-                f"its goal has {text[at:].split()[0]!r}, which goals cannot have. {HOW}"
-            )
+            rest = text[at:]
+            wrong = (rest.split() or [rest])[0]  # some blanks are none to `TOKEN`
+            raise GoalError(f"its goal has {wrong!r}, which goals cannot have. {HOW}")
         at = found.end()
         name = found["name"]
         if found["sign"] or name in WORDS:

@@ -76,6 +76,12 @@ GRID = """() => {
 }"""
 ORDER = """() => ["#made .ex-stage", "#made figcaption", "#made form", "#made .ex-toolbar"]
   .map((selector) => document.querySelector(selector).getBoundingClientRect().top)"""
+CLOSABLE = """async () => {
+  const all = performance.getEntriesByType("resource");
+  const more = all.find(({ name }) => name.includes("/more.js"));
+  if (more) await import(more.name);
+  return more;
+}"""
 OPEN = "(open) => document.querySelector('#made .ex-toolbar details').open === open"
 MENU = """() => {
   const { top, bottom } = document.querySelector("#made .ex-menu").getBoundingClientRect();
@@ -140,7 +146,9 @@ def test_nothing_is_wider_than_the_narrowest_phone(visit, spaced):
 
 def test_three_dots_open_by_keys_and_close_by_escape_or_a_press_elsewhere(visit):
     dots = "#made .ex-toolbar summary"
-    for is_open in (True, False, True):  # what closes them comes when they are opened first
+    visit.keys(dots, "Enter")
+    visit.reader.wait_until(CLOSABLE)  # what closes them comes when they are opened first
+    for is_open in (False, True):
         visit.keys(dots, "Enter")
         visit.reader.wait_until(OPEN, is_open)
     visit.reader.focus("#made [data-panel=numbers]")

@@ -1,8 +1,13 @@
 """A page with all that a figure can be besides a figure, in the words of each host.
 
 Two figures share a slider, which also stands by itself; one of them can be heard. There are a
-picture of a state, a value in a state, a task over both figures, and a bet.
+picture of a state, a value in a state, a task over both figures, and a bet. A third figure shows
+what the reader has in a file.
 """
+
+import base64
+import json
+import struct
 
 from explorable.cli.embed import printed
 from explorable.compile.project import Project
@@ -42,6 +47,12 @@ As the square does.
 ///
 
 You said [[bet.answer]].
+
+/// figure | together.rows
+Their heights.
+///
+
+They are [[rows.total:.0f]] high.
 """
 RST = """\
 Together
@@ -79,6 +90,12 @@ Done are :explorable:`tasks`.
    As the square does.
 
 You said :explorable:`bet.answer`.
+
+.. explorable:: together.rows
+
+   Their heights.
+
+They are :explorable:`rows.total:.0f` high.
 """
 MYST = """\
 # Together
@@ -118,6 +135,12 @@ As the square does.
 ```
 
 You said {explorable}`bet.answer`.
+
+```{explorable} together.rows
+Their heights.
+```
+
+They are {explorable}`rows.total:.0f` high.
 """
 HTML = """\
 <explorable-control data-figure="wave" data-parameter="level"></explorable-control>
@@ -128,7 +151,7 @@ HTML = """\
   data-state="level=0.5" data-format=".3f"></span>.</p>
 <explorable-task goal="wave.highest &gt; 1.9 and square.mean &gt; 1.9" hint="Go to the end."
   solution="wave?level=2" sure><p>Make both as high as they get.</p></explorable-task>
-<p>Done are <span class="ex-tasks" data-say="task.count" data-all="1">0 of 1</span>.</p>
+<p>Done are <span class="ex-tasks" data-say="task.count"></span>.</p>
 <explorable-bet id="bet" answer="1">
   <p class="ex-asks" data-say="bet.name">Your bet</p>
   <p class="ex-bet-question">Which grows faster?</p>
@@ -139,6 +162,9 @@ HTML = """\
   </details>
 </explorable-bet>
 <p>You said <span class="ex-answer" data-bet="bet" data-say="bet.none">none yet</span>.</p>
+{rows}
+<p>They are <span class="ex-output" data-figure="rows" data-output="total" data-format=".0f"></span>
+  high.</p>
 """
 
 
@@ -147,4 +173,13 @@ def by_hand(project: Project) -> str:
     wave = printed(project, "together.wave", [], "", "A wave.")[0]
     share = ["level=wave.level"]
     square = printed(project, "together.square", [], "", "Its square.", share)[0]
-    return HTML.format(wave=wave, square=square)
+    rows = printed(project, "together.rows", [], "", "Their heights.")[0]
+    return HTML.format(wave=wave, square=square, rows=rows)
+
+
+def linked(figure: str, module: str, version: str) -> str:
+    """Return the fragment that brings a version of a module's source, as the editor writes it."""
+    text = json.dumps({module: version}).encode()
+    length = len(text)
+    stored = struct.pack("<BHH", 1, length, length ^ 0xFFFF) + text  # one block, as it is
+    return f"#{figure}?~code={base64.urlsafe_b64encode(stored).decode().rstrip('=')}"

@@ -4,6 +4,9 @@ import os
 import shutil
 from pathlib import Path
 
+# Debian has the same browser without a window around its pages: it takes three quarters of the
+# processor, and lacks what belongs to a window (a page kept for "Back", the settings of a profile).
+WINDOWLESS = "chromium-headless-shell"
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 # The window around a page is made of web pages as well: with every window that is opened they
@@ -43,3 +46,8 @@ def path(playwright):
     if not found and not Path(own).exists():
         raise NoChromiumError(NO_BROWSER)
     return found or own
+
+
+def windowless(playwright):
+    """Return one without a window, where there is one and none is named; or else `path`."""
+    return ("CHROMIUM" not in os.environ and shutil.which(WINDOWLESS)) or path(playwright)

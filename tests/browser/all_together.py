@@ -2,6 +2,9 @@
 
 from playwright.sync_api import expect
 
+from tests.sphinx_site import HOSTS
+from tests.together import linked
+
 LEVELS = "() => ['wave', 'square'].map((id) => document.getElementById(id).state.level)"
 DRAWN = "(image) => image.complete && image.naturalWidth > 0"
 HIDDEN = "(element) => getComputedStyle(element).display === 'none'"
@@ -45,7 +48,35 @@ def play(page, address):
         expect(tab.locator("explorable-bet .ex-reveal")).to_contain_text("As the square does.")
         expect(page.figure("wave").get_by_role("button", name="Play heard")).to_be_visible()
         on_paper(tab)
-        tab.close()
+        tab.emulate_media(media="screen")
+    bring_a_file(page)
+    run_a_version(page)
+    tab.close()
+
+
+def bring_a_file(page):
+    """Give a figure a table of the reader's own, which Python has to show."""
+    tab = page.page
+    mine = {"name": "mine.csv", "mimeType": "text/csv", "buffer": b"height\n2\n4\n8\n"}
+    page.figure("rows").locator("[name=table]").set_input_files(mine)
+    expect(tab.locator("[data-figure=rows][data-output=total]")).to_have_text("14")
+    page.wait_for("rows")
+
+
+def run_a_version(page):
+    """Follow a link that brings a version of the source, read it, and run it."""
+    tab = page.page
+    source = (HOSTS / "_shared" / "widgets" / "together.py").read_text()
+    old = "A wave as high as"
+    version = source.replace(f'"{old}', '"A version as high as')
+    tab.evaluate("(hash) => { location.hash = hash; }", linked("wave", "together", version))
+    panel = tab.locator("#wave-code")
+    expect(panel.locator(".ex-changes ins")).to_contain_text("A version as high as")
+    picture = page.figure("wave").locator("svg.ex-wide")
+    assert picture.get_attribute("aria-label").startswith(old), "nothing runs by itself"
+    panel.get_by_role("button", name="Run", exact=True).click()
+    page.wait_for("wave", "edited")
+    assert picture.get_attribute("aria-label").startswith("A version as high as")
 
 
 def levels(page, level):

@@ -89,13 +89,18 @@ def chromium_path(playwright_here):
 
 @pytest.fixture(scope="session")
 def chromiums(playwright_here, chromium_path):
-    """Start a Chromium: a browser or, with the folder of a profile, a context of its own."""
+    """Start a Chromium: a browser or, with the folder of a profile, a context of its own.
 
-    def launch(*flags, profile=None, **more):
+    whole: with all that belongs to a window, as with a profile; see `which_chromium`.
+    """
+    windowless = which_chromium.windowless(playwright_here)
+
+    def launch(*flags, profile=None, whole=False, **more):
+        program = chromium_path if profile or whole else windowless
         kind = playwright_here.chromium
         make = partial(kind.launch_persistent_context, profile) if profile else kind.launch
         flags = [*which_chromium.FLAGS, QUICK, *flags]
-        return make(args=flags, executable_path=chromium_path, **more)
+        return make(args=flags, executable_path=program, **more)
 
     return launch
 

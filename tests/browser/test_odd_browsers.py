@@ -146,7 +146,8 @@ def test_a_part_that_is_no_part_leaves_the_picture_and_a_sentence(
 
 
 def test_who_comes_back_finds_the_page_as_it_was_left(chromiums, site):
-    with chromiums(ignore_default_args=["--disable-back-forward-cache"]) as browser:
+    keeping = ["--disable-back-forward-cache"]
+    with chromiums(whole=True, ignore_default_args=keeping) as browser:
         reader = Reader(browser.new_context(**WIDE), site)
         reader.plays("calm", 4)
         page = reader.page

@@ -1,11 +1,8 @@
 """What the reference says of figures, of a site's options, and of the command line."""
 
 import argparse
-import base64
 import inspect
-import json
 import re
-import struct
 from collections.abc import Iterator, Mapping
 from dataclasses import MISSING, fields
 from typing import Any, Literal, get_args, get_origin, get_type_hints
@@ -16,6 +13,7 @@ from explorable.hosts.settings import Settings
 from manual.controls import as_parameter
 from manual.docstrings import meanings_of_class, said
 from manual.regions import code, entries
+from tests.together import linked
 from widgets import manual_figures, manual_shares
 
 SOURCE, VERSION = "amplitude * np.sin(TURNS), label", "amplitude * np.sin(TURNS) ** 5, label"
@@ -48,11 +46,8 @@ def linked_code(name: str) -> str:
     """Return a link that brings a version of a figure's source, as the editor writes it."""
     text = inspect.getsource(manual_shares)
     assert text.count(SOURCE) == 1
-    version = json.dumps({manual_shares.__name__: text.replace(SOURCE, VERSION)}).encode()
-    length = len(version)
-    stored = struct.pack("<BHH", 1, length, length ^ 0xFFFF) + version  # one block, as it is
-    packed = base64.urlsafe_b64encode(stored).decode().rstrip("=")
-    return f'<a href="#{name}?~code={packed}">Here is a version of the wave with sharper peaks</a>.'
+    address = linked(name, manual_shares.__name__, text.replace(SOURCE, VERSION))
+    return f'<a href="{address}">Here is a version of the wave with sharper peaks</a>.'
 
 
 def settings_meanings() -> dict[str, str]:

@@ -1,8 +1,8 @@
-"""What do a wave and its square have in common?"""
+"""What do a wave and its square have in common? And what have readers of their own?"""
 
 import numpy as np
 
-from explorable import Slider, Sound, figure
+from explorable import File, Slider, Sound, figure
 
 TURNS = np.linspace(0, 4 * np.pi, 101)
 SECOND = np.arange(8000) / 8000
@@ -21,3 +21,10 @@ def square(ax, level):
     ax.plot(TURNS, (level * np.sin(TURNS)) ** 2)
     ax.set_ylim(0, 4.2)
     return {"mean": level**2 / 2}
+
+
+@figure(table=File("csv", [(1,), (2,)], columns=("height",)), describe="{total:.0f} in all.")
+def rows(ax, table):
+    heights = table[:, 0]
+    ax.bar(np.arange(len(heights)), heights)
+    return {"total": heights.sum()}

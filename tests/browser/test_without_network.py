@@ -196,6 +196,8 @@ def test_with_a_broken_storage_pages_come_from_the_network(context, server):
 def test_switched_off_it_forgets_and_goes(context, server):
     page = visit(context, server)
     wait_until_kept(page, "five-points/")
+    # A browser looks for another service worker when it comes to a page that one controls.
+    eventually(page, "() => navigator.serviceWorker.controller !== null")
     (server.folder / "sw.js").write_text(farewell(), encoding="utf-8")
     script = next((server.folder / "assets" / "explorable").glob("app-*/client/site.js"))
     script.write_text(script.read_text().replace("offline: true", "offline: false"))

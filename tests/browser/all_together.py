@@ -1,5 +1,7 @@
 """What a reader does on the page that has all that figures can be (see tests/together.py)."""
 
+import re
+
 from playwright.sync_api import expect
 
 from tests.sphinx_site import HOSTS
@@ -58,7 +60,7 @@ def bring_a_file(page):
     """Give a figure a table of the reader's own, which Python has to show."""
     tab = page.page
     mine = {"name": "mine.csv", "mimeType": "text/csv", "buffer": b"height\n2\n4\n8\n"}
-    page.figure("rows").locator("[name=table]").set_input_files(mine)
+    page.figure("rows").locator("[name=given]").set_input_files(mine)
     expect(tab.locator("[data-figure=rows][data-output=total]")).to_have_text("14")
     page.wait_for("rows")
 
@@ -69,14 +71,14 @@ def run_a_version(page):
     source = (HOSTS / "_shared" / "widgets" / "together.py").read_text()
     old = "A wave as high as"
     version = source.replace(f'"{old}', '"A version as high as')
-    tab.evaluate("(hash) => { location.hash = hash; }", linked("wave", "together", version))
+    tab.evaluate("(hash) => { location.hash = hash; }", linked("wave", "widgets.together", version))
     panel = tab.locator("#wave-code")
     expect(panel.locator(".ex-changes ins")).to_contain_text("A version as high as")
     picture = page.figure("wave").locator("svg.ex-wide")
     assert picture.get_attribute("aria-label").startswith(old), "nothing runs by itself"
     panel.get_by_role("button", name="Run", exact=True).click()
     page.wait_for("wave", "edited")
-    assert picture.get_attribute("aria-label").startswith("A version as high as")
+    expect(picture).to_have_attribute("aria-label", re.compile("^A version as high as"))
 
 
 def levels(page, level):

@@ -23,8 +23,8 @@ def square(ax, level):
     return {"mean": level**2 / 2}
 
 
-@figure(table=File("csv", [(1,), (2,)], columns=("height",)), describe="{total:.0f} in all.")
-def rows(ax, table):
-    heights = table[:, 0]
+@figure(given=File("csv", [(1,), (2,)], columns=("height",)), describe="{total:.0f} in all.")
+def rows(ax, given):
+    heights = given[:, 0]
     ax.bar(np.arange(len(heights)), heights)
     return {"total": heights.sum()}

@@ -11,6 +11,7 @@ from explorable.finish.html import (
     attributes,
     in_head,
     pages,
+    plain,
     texts,
     without_ours,
 )
@@ -102,3 +103,8 @@ def test_what_an_earlier_finishing_put_in_goes_and_all_else_stays() -> None:
 def test_texts_are_what_a_reader_sees_but_for_code() -> None:
     html = "<p>one <b>two</b></p><pre>no</pre><p><code>no</code> three</p><script>no</script>"
     assert "".join(texts(html)) == "one two three"
+
+
+def test_words_for_paper_are_no_part_of_a_text() -> None:
+    html = '<p>Tap <b>it</b>.<span class="ex-paper"> On <i>paper</i>.</span> So.</p>'
+    assert plain(html) == "Tap it. So."

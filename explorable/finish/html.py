@@ -26,6 +26,7 @@ HEADING = re.compile(r"<h1\b[^>]*>(.*?)</h1\s*>", re.S | re.I)
 TITLE = re.compile(r"<title\b[^>]*>(.*?)</title\s*>", re.S | re.I)
 HEADERLINK = re.compile(r'<a\b[^>]*\bclass="?headerlink\b.*?</a>', re.S)
 FOOTNOTE = re.compile(r"<sup\b[^>]*\bid=[\"']?fnref.*?</sup>|<annotation\b.*?</annotation>", re.S)
+ON_PAPER = re.compile(r"<(span|p)\b[^>]*\bclass=[\"']?ex-paper\b.*?</\1\s*>", re.S)
 TAG = re.compile(r"<[^>]*>")
 ABSOLUTE = re.compile(r"[a-zA-Z][\w+.-]*:|/")  # an address that does not depend on its page
 HEAD_END = re.compile(r"</head\s*>|<body\b", re.I)
@@ -154,8 +155,8 @@ def caption(page: HtmlPage, figure: FoundFigure) -> str:
 
 
 def plain(html: str) -> str:
-    """Return the text of some HTML on one line, without marks of footnotes."""
-    return " ".join(unescape(TAG.sub("", FOOTNOTE.sub("", html))).split())
+    """Return the text of some HTML on one line, without marks of footnotes and words for paper."""
+    return " ".join(unescape(TAG.sub("", ON_PAPER.sub("", FOOTNOTE.sub("", html)))).split())
 
 
 def without_ours(html: str) -> str:

@@ -1,5 +1,7 @@
 """In Chromium, Firefox and WebKit: a picture that is out of sight is shown where the reader is."""
 
+from itertools import pairwise
+
 import pytest
 from served_site import served
 from visit import Visit
@@ -32,6 +34,14 @@ def tall(axes, a, b, c, d, e, f):
         ax.plot([0, value, d, e, f])
         ax.set_title("a panel")
     return {"first": a}
+
+@figure(panels="ABCDEF;GHIJKL;MNOPQR;STUVWX;YZabcd;efghij", n=Slider(0, 9, start=3, step=1),
+        figsize=(7.2, 14))
+def small(axes, n):
+    for ax in axes.values():
+        ax.plot([0, n])
+        ax.set_axis_off()
+    return {"height": n}
 """
 APART = "\n\n".join(["This says nothing of any figure, and takes a line or two of the page."] * 16)
 CAPTION = "A line. " * 60
@@ -79,6 +89,24 @@ Its height is [[dots.height:.2f]].
 {APART}
 
 The first is [[tall.first]].
+
+{APART}
+
+It ends at [[line.last]], and is called near.
+
+This is between them.
+
+The first is [[tall.first]], and is called next.
+
+{APART}
+
+/// figure | away.small
+    key: A
+///
+
+{APART}
+
+Its height is [[small.height]].
 
 {APART}
 """
@@ -462,6 +490,48 @@ def test_of_a_tall_picture_its_key_panel_shows_and_each_other_by_a_tap(page):
         page.click(".ex-dock-panel")
         page.evaluate(A_WHILE)
     assert seen == [2, 1, False, 3]
+
+
+def test_where_there_is_room_all_panels_show(page):
+    page = page(WIDE)
+    read(page, f"{NUMBER}[data-figure=tall]")
+    assert page.evaluate(LIFTED)["figure"] == "tall"
+    clips = "() => getComputedStyle(document.querySelector('[data-docked] svg.ex-narrow')).clipPath"
+    assert page.evaluate(clips) == "none"
+
+
+def test_one_small_panel_is_as_wide_as_its_buttons(page):
+    page = page(WIDE)
+    read(page, f"{NUMBER}[data-figure=small]")
+    told = page.evaluate(LIFTED)
+    assert (told["figure"], told["at"]) == ("small", "side")
+    if page.evaluate("() => document.querySelector('.ex-dock-panel').textContent") == "⤢":
+        page.click(".ex-dock-panel")
+    told = page.evaluate(LIFTED)
+    buttons = page.query_selector_all(".ex-dock button")
+    boxes = sorted((each.bounding_box() for each in buttons), key=lambda box: box["x"])
+    assert all(one["x"] + one["width"] <= two["x"] for one, two in pairwise(boxes))
+    assert max(box["y"] + box["height"] for box in boxes) <= told["picture"]["top"]
+    assert boxes[-1]["x"] + boxes[-1]["width"] <= told["box"]["right"]
+
+
+def test_what_shows_stays_until_the_reader_scrolls(page):
+    page = page(PHONE)
+    near, after = page.query_selector_all(f"p:text('is called') {NUMBER}")
+    near.evaluate("(one) => one.scrollIntoView({ block: 'center', behavior: 'instant' })")
+    page.evaluate(A_WHILE)
+    told = page.evaluate(LIFTED)
+    assert told["figure"] == "line"
+    free = (told["box"]["bottom"] + PHONE[1]) / 2  # the middle of what is still seen of the text
+    away = [abs(each.bounding_box()["y"] - free) for each in (near, after)]
+    assert away[1] < away[0]
+    page.click("p:text('and is called near')", position={"x": 2, "y": 2})  # has it look again
+    page.evaluate(A_WHILE)
+    assert page.evaluate(LIFTED)["figure"] == "line"
+    after.evaluate("(one) => one.scrollIntoView({ block: 'center', behavior: 'instant' })")
+    page.evaluate(A_WHILE)
+    page.evaluate(A_WHILE)
+    assert page.evaluate(LIFTED)["figure"] == "tall"
 
 
 def test_beside_each_control_of_a_tall_figure_its_picture_shows(page):

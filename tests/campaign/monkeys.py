@@ -44,7 +44,7 @@ FIELDS = "explorable-figure :is(input:not([type=file]), select, textarea)"
 PICTURES = "explorable-figure .ex-stage"
 LINKS = "a[href*='#'][data-figure], nav a[href], a[href].md-footer__link"
 QUIET = """() => [...document.querySelectorAll("explorable-figure")]
-  .every((one) => !one.hasAttribute("aria-busy"))"""
+  .every((one) => !one.hasAttribute("aria-busy") && !one.dataset.plays)"""  # nor an opening
 FIGURES = """() => [...document.querySelectorAll("explorable-figure")].filter((one) =>
   ["model", "table"].includes(one.getAttribute("answers")) && !one.querySelector(".cm-editor"))
   .map((one) => [one.id, one.getAttribute("figure")])"""

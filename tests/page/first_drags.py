@@ -21,13 +21,13 @@ GROUNDS = """(id) => [...document.querySelectorAll(`#${id} .ex-ground`)].map((gr
 })"""
 DRAWN = """() => [...document.querySelectorAll("explorable-figure:has(.ex-ground)")]
   .map(({ id }) => id)"""
-# The picture that shows, without what a hand holds on to; the value itself, drawn over it, counts.
+# The picture that shows, and the value itself, drawn over it; what a hand holds on to does not count.
 PICTURE = """(id) => {
   const svg = [...document.querySelectorAll(`#${id} svg.ex-picture`)]
     .find((one) => getComputedStyle(one).display !== "none");
-  const echoes = [...svg.querySelectorAll(".ex-echo")].map((one) => one.getAttribute("d") ?? "");
-  return [...svg.children].filter((one) => !one.querySelector(".ex-ground"))
-    .map((one) => one.outerHTML).concat(echoes).join("");
+  const values = [...document.querySelectorAll(`#${id} svg.ex-overlay .ex-echo`)]
+    .filter((one) => one.checkVisibility()).map((one) => one.getAttribute("d"));
+  return [svg.innerHTML, ...values].join("");
 }"""
 
 

@@ -17,7 +17,8 @@ SEEN = """([id, steps]) => {
     .find((one) => getComputedStyle(one).display !== "none");
   const stage = svg.closest(".ex-stage");
   const tabs = stage.querySelector(".ex-tabs"); // with them, a part of it is to be seen
-  const whole = tabs?.offsetHeight ? svg.closest(".ex-window") : svg;
+  // Beside the text, a stage is as large as the picture, or as the one panel that is shown of it.
+  const whole = stage.dataset.docked ? stage : tabs?.offsetHeight ? svg.closest(".ex-window") : svg;
   const { left, top, width, height } = whole.getBoundingClientRect();
   let seen = 0;
   for (let row = 0; row < steps; row++) {

@@ -23,7 +23,7 @@ const BACK = 0.6;
 const REST = 140; // milliseconds without scrolling
 const ARRIVES = 1200; // milliseconds that the way to a picture takes at the most
 const TWICE = 800; // milliseconds after which a link that is followed again leads to the picture
-const STRAYS = 40; // pixels of scrolling after which what was used is no longer what is read
+const STRAYS = 40; // pixels of scrolling after which the reader reads something else
 const CLOSED = "explorable-dock"; // of the tab
 
 /** The one of the visit. @type {Dock | undefined} */
@@ -55,6 +55,10 @@ class Dock {
   #views = new Map();
   /** @type {LiftedPicture | undefined} */
   #lifted;
+  /** Where the page was when it was lifted. */
+  #since = 0;
+  /** Where one was last: the next one is likely to be there. @type {import("./dock_place.js").Place | undefined} */
+  #last;
   /** @type {WayBack | undefined} */
   #wayBack;
   /** What the reader used last, and where the page was then. @type {[Element, number] | undefined} */
@@ -185,6 +189,7 @@ class Dock {
   #resized() {
     for (const element of this.#views.keys()) keepInView(/** @type {HTMLElement} */ (element));
     if (this.#width !== innerWidth) this.#end();
+    this.#last = undefined;
     this.#width = innerWidth;
     this.#fit();
     this.#rest();
@@ -223,11 +228,15 @@ class Dock {
   /** @returns {Wish | undefined} */
   #wish() {
     const [element, at] = this.#used ?? [];
-    const isRead = element?.isConnected && Math.abs(scrollY - (at ?? 0)) < STRAYS && isOnScreen(element);
-    const { at: edge = "side", box = undefined } = this.#lifted?.place ?? {};
+    const isRead = element?.isConnected && isNear(at) && isOnScreen(element);
+    const used = isRead ? wishOf(this.#views, element) : undefined;
+    if (used) return used;
+    // The middle of what can be seen beside a picture is another than before it was there.
+    if (this.#lifted && isNear(this.#since)) return this.#lifted;
+    const { at: edge = "side", box = undefined } = this.#last ?? {};
     const top = box && edge === "top" ? box.top + box.height : headerBottom();
     const bottom = box && edge === "bottom" ? box.top : innerHeight;
-    return (isRead ? wishOf(this.#views, element) : undefined) ?? nearestWish(this.#views, [top, bottom]);
+    return nearestWish(this.#views, [top, bottom]);
   }
 
   /** @param {Wish} wish */
@@ -246,10 +255,17 @@ class Dock {
         this.#putBack();
       },
     });
-    lifted.panel = this.#panels.get(view) ?? lifted.panel;
-    const place = placeFor(view.element, near, lifted.sizes, lifted.home);
+    const find = (/** @type {number} */ panel) => {
+      lifted.panel = panel;
+      return placeFor(view.element, near, lifted.sizes, lifted.home);
+    };
+    const chosen = this.#panels.get(view);
+    let place = find(chosen ?? -1);
+    if (chosen === undefined && lifted.key >= 0 && (!place || lifted.isSmall(place))) place = find(lifted.key);
     if (!place || this.#isInTheWay(place.box)) return lifted.end();
     this.#lifted = lifted;
+    this.#since = scrollY;
+    this.#last = place;
     lifted.show(place);
   }
 
@@ -262,6 +278,7 @@ class Dock {
     if (!this.#lifted) return;
     const { view, near, sizes, home } = this.#lifted;
     const place = placeFor(view.element, near, sizes, home);
+    this.#last = place;
     if (place) this.#lifted.move(place);
     else this.#end();
   }
@@ -324,6 +341,14 @@ class Dock {
     const by = at === "top" ? top - box.top - box.height - 12 : bottom - box.top + 12;
     scrollBy({ top: by, behavior: "instant" });
   }
+}
+
+/**
+ * Whether the page is about where it was.
+ * @param {number} [at]
+ */
+function isNear(at = 0) {
+  return Math.abs(scrollY - at) < STRAYS;
 }
 
 /** Whether the reader has closed it in this tab. */

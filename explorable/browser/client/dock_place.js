@@ -20,7 +20,9 @@ const HIGHEST = 0.8; // of the window, beside the text
 const SMALLEST = 110; // pixels: a picture that is less high shows nothing
 const NARROWEST = 250; // pixels beside the text
 const WIDEST = 440;
-const LARGEST = 1.15; // times a picture's own size
+const CARD = 220; // pixels beside the text that the row of buttons takes
+const LARGEST = 1.15; // times a picture's own size, across the text
+const LARGEST_BESIDE = 1.6; // one panel alone may be small
 const GAP = 20;
 const PADDING = 8;
 /** What the buttons take: a column at a picture's end, or a row above it. */
@@ -77,11 +79,12 @@ export function isCovered({ left, top, width, height }) {
 export function placeFor(figure, near, sizes, layout) {
   if (innerHeight < LOWEST) return undefined;
   const above = headerBottom();
-  const fit = (/** @type {number} */ width, /** @type {number} */ height) => fitted(sizes, layout, width, height);
-  const side = beside(figure, near, above, fit);
+  /** @type {(largest: number) => Fit} */
+  const upTo = (largest) => (width, height) => fitted(sizes, layout, width, height, largest);
+  const side = beside(figure, near, above, upTo(LARGEST_BESIDE));
   if (side) return side;
-  const top = across("top", figure, near, above, fit);
-  const bottom = across("bottom", figure, near, above, fit);
+  const top = across("top", figure, near, above, upTo(LARGEST));
+  const bottom = across("bottom", figure, near, above, upTo(LARGEST));
   if (!top || !bottom) return top ?? bottom;
   return bottom.picture.height > HIGHER * top.picture.height ? bottom : top;
 }
@@ -111,12 +114,13 @@ function beside(figure, near, above, fit) {
     const most = Math.min(HIGHEST * (innerHeight - above), (MOST * innerHeight * end) / room);
     const { layout, width, height } = fit(room - 2 * PADDING, most - ROW - PADDING);
     const top = above + (innerHeight - above - height - ROW) / 2;
-    const whole = { top, width: width + 2 * PADDING, height: height + ROW + PADDING };
+    const wide = Math.max(CARD, width + 2 * PADDING);
+    const whole = { top, width: wide, height: height + ROW + PADDING };
     const ends = [from + GAP, to - GAP - whole.width];
     for (const left of from ? ends : ends.reverse()) {
       const box = { ...whole, left };
       if (height < SMALLEST || !isFree(box, near)) continue;
-      const picture = { left: left + PADDING, top: top + ROW, width, height };
+      const picture = { left: left + (wide - width) / 2, top: top + ROW, width, height };
       return { at: "side", layout, box, picture };
     }
   }
@@ -164,13 +168,14 @@ function across(at, figure, near, above, fit) {
  * @param {Layout} now
  * @param {number} width
  * @param {number} height
+ * @param {number} largest  times its own size
  * @returns {Fitted}
  */
-function fitted(sizes, now, width, height) {
+function fitted(sizes, now, width, height, largest) {
   let best = 0;
   let found = { layout: now, width: 0, height: 0 };
   for (const [layout, size] of sizes) {
-    const scale = Math.min(width / size.width, height / size.height, LARGEST);
+    const scale = Math.min(width / size.width, height / size.height, largest);
     const fits = { layout, width: size.width * scale, height: size.height * scale };
     const good = scale * Math.sqrt(fits.width * fits.height) * (layout === now ? SAME : 1);
     if (good > best) [best, found] = [good, fits];

@@ -13,7 +13,7 @@ import { say } from "./words.js";
 /** What its buttons do. @typedef {{goThere: (byKey: boolean) => void, close: () => void, next: () => void}} Acts */
 
 const WORDY = 220; // pixels beside a picture, for buttons that have words
-const SMALL = 0.75; // of its own size: a picture that has several panels then shows one alone, if asked
+const SMALL = 0.75; // of its own size: of a picture with several panels, the key panel is shown alone
 
 export class LiftedPicture {
   /** Which panel is shown alone, from 0; -1 for all of them. */
@@ -54,7 +54,8 @@ export class LiftedPicture {
     this.stage.dataset.docked = "narrow"; // which has its panels one below the other
     this.regions = panelRegions(view.pictures.narrow.svg);
     if (this.regions.size < 2) this.regions.clear();
-    this.panel = [...this.regions.keys()].indexOf(view.spec.key ?? "");
+    /** Which panel says most, if the author has said so. */
+    this.key = [...this.regions.keys()].indexOf(view.spec.key ?? "");
   }
 
   /**
@@ -73,6 +74,14 @@ export class LiftedPicture {
   get sizes() {
     const region = [...this.regions.values()][this.panel];
     return region ? new Map([["narrow", region]]) : allSizes(this.view);
+  }
+
+  /**
+   * Whether what is shown is hard to read in a place.
+   * @param {Place} place
+   */
+  isSmall({ layout, picture }) {
+    return picture.width < SMALL * (this.sizes.get(layout)?.width ?? 0);
   }
 
   /** @param {Place} place */

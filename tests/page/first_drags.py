@@ -21,7 +21,7 @@ GROUNDS = """(id) => [...document.querySelectorAll(`#${id} .ex-ground`)].map((gr
 })"""
 DRAWN = """() => [...document.querySelectorAll("explorable-figure:has(.ex-ground)")]
   .map(({ id }) => id)"""
-# The picture that shows, and the value itself, drawn over it; what a hand holds on to does not count.
+# The picture that shows, and the value drawn over it; what a hand holds on to does not count.
 PICTURE = """(id) => {
   const svg = [...document.querySelectorAll(`#${id} svg.ex-picture`)]
     .find((one) => getComputedStyle(one).display !== "none");

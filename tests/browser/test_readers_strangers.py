@@ -259,6 +259,7 @@ def test_a_version_that_ends_or_spoils_its_worker_can_be_left(editor, closes):
 
 
 def test_numbers_that_are_none_are_told_and_many_have_an_end(editor):
+    editor.server.asked.clear()
     editor.run(NO_NUMBERS)
     editor.hears(ANSWERED)
     editor.panel("calm", "numbers")
@@ -273,3 +274,4 @@ def test_numbers_that_are_none_are_told_and_many_have_an_end(editor):
     editor.panel("calm", "code")
     editor.press("calm", "Reset")
     editor.goes_on()
+    assert "" not in editor.server.asked  # whether the site has another build

@@ -38,10 +38,11 @@ SCREEN = """(id) => {
   const svg = [...document.querySelectorAll(`#${id} svg.ex-picture`)]
     .find((one) => getComputedStyle(one).display !== "none");
   const elements = [...svg.children].map((element) => {
-    const { tagName, textContent, firstElementChild: box } = element;
+    const { tagName, innerHTML, textContent, firstElementChild: box } = element;
     const parts = ["clipPath", "marker"].includes(tagName) ? [element, box] : [element];
     const attributes = parts.flatMap((one) => [...one.attributes].map((a) => [a.name, a.value]));
-    return { tag: tagName, text: textContent, attributes: Object.fromEntries(attributes) };
+    const text = tagName === "text" && box ? innerHTML : textContent; // raised parts are elements
+    return { tag: tagName, text, attributes: Object.fromEntries(attributes) };
   });
   return { uid: svg.dataset.uid, elements };
 }"""

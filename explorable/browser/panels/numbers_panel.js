@@ -62,7 +62,7 @@ export async function mount(view, box, signal) {
         update();
       });
       said.replaceChildren(say(error instanceof Error ? error.message : String(error)), " ", again);
-      tellNews(said);
+      if (!view.answers.edited) tellNews(said); // a version by a reader may give none
     }
   };
   /** @type {ReturnType<typeof setTimeout> | undefined} */

@@ -93,7 +93,9 @@ def _wrong(visit, published, deeds, rng):
             yield "a version that has not changed says that it has a newer one"
         visit.reader.evaluate(LOAD)
     newest = version if page in published.still else published.version
-    visit.open(page)
+    # A browser may have kept the page itself, for as long as the server says: ten minutes.
+    visit.reader.open(visit.address(page))
+    visit.reload()
     yield from _played(visit, rng)
     seen = visit.reader.evaluate(LOOK)["page"]
     if seen != newest:

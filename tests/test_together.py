@@ -73,7 +73,7 @@ def test_every_host_has_all(host: str, tmp_path: Path) -> None:
     found: dict[str, list[tuple[dict[str, str], str]]] = {}
     for name, tag, inside in OURS.findall(text):
         found.setdefault(name.removeprefix("explorable-"), []).append((said(tag), inside))
-    (wave, heard), (square, _), (_, given) = found["figure"]
+    (wave, heard), (square, _), (_, given), _ = found["figure"]
     assert 'type="file"' in given
     assert 'accept=".csv' in given
     assert "share" not in wave

@@ -2,7 +2,7 @@
 
 Two figures share a slider, which also stands by itself; one of them can be heard. There are a
 picture of a state, a value in a state, a task over both figures, and a bet. A third figure shows
-what the reader has in a file.
+what the reader has in a file, and a fourth comes step by step, with points and a slider that plays.
 """
 
 import base64
@@ -53,6 +53,10 @@ Their heights.
 ///
 
 They are [[rows.total:.0f]] high.
+
+/// figure | together.steps
+Step by step.
+///
 """
 RST = """\
 Together
@@ -96,6 +100,10 @@ You said :explorable:`bet.answer`.
    Their heights.
 
 They are :explorable:`rows.total:.0f` high.
+
+.. explorable:: together.steps
+
+   Step by step.
 """
 MYST = """\
 # Together
@@ -141,6 +149,10 @@ Their heights.
 ```
 
 They are {explorable}`rows.total:.0f` high.
+
+```{explorable} together.steps
+Step by step.
+```
 """
 HTML = """\
 <explorable-control data-figure="wave" data-parameter="level"></explorable-control>
@@ -165,6 +177,7 @@ HTML = """\
 {rows}
 <p>They are <span class="ex-output" data-figure="rows" data-output="total" data-format=".0f"></span>
   high.</p>
+{steps}
 """
 
 
@@ -174,7 +187,8 @@ def by_hand(project: Project) -> str:
     share = ["level=wave.level"]
     square = printed(project, "together.square", [], "", "Its square.", share)[0]
     rows = printed(project, "together.rows", [], "", "Their heights.")[0]
-    return HTML.format(wave=wave, square=square, rows=rows)
+    steps = printed(project, "together.steps", [], "", "Step by step.")[0]
+    return HTML.format(wave=wave, square=square, rows=rows, steps=steps)
 
 
 def linked(figure: str, module: str, version: str) -> str:

@@ -7,6 +7,13 @@ from playwright.sync_api import expect
 from tests.sphinx_site import HOSTS
 from tests.together import linked
 
+PASTES = """(text) => {
+  const clipboardData = new DataTransfer();
+  clipboardData.setData("text/plain", text);
+  const paste = new ClipboardEvent("paste", { bubbles: true, cancelable: true, clipboardData });
+  document.querySelector("#steps .ex-handle").dispatchEvent(paste);
+  return document.getElementById("steps").state.places.length === 3;
+}"""
 LEVELS = "() => ['wave', 'square'].map((id) => document.getElementById(id).state.level)"
 DRAWN = "(image) => image.complete && image.naturalWidth > 0"
 HIDDEN = "(element) => getComputedStyle(element).display === 'none'"
@@ -53,6 +60,8 @@ def play(page, address):
         tab.emulate_media(media="screen")
     bring_a_file(page)
     run_a_version(page)
+    paste_points(page)
+    let_it_play(page)
     tab.close()
 
 
@@ -121,3 +130,27 @@ def read_without_scripts(chromium, address):
     on_paper(tab)
     expect(tab.locator("explorable-bet .ex-reveal-text")).to_be_visible()
     context.close()
+
+
+def paste_points(page):
+    """Paste two columns of a spreadsheet where points are drawn."""
+    tab = page.page
+    page.bring("steps")
+    handle = tab.locator("#steps .ex-handle").first
+    handle.focus()
+    # What hears pastes comes after the handles: it is pasted until it is heard.
+    tab.wait_for_function(PASTES, arg="3\t3\n4\t5\n6\t7")
+    page.wait_for("steps")
+    assert page.state("steps")["places"] == [[3, 3], [4, 5], [6, 7]]
+
+
+def let_it_play(page):
+    """Have the slider play to its end, and go back to the first of the steps."""
+    tab = page.page
+    page.figure("steps").get_by_role("button", name="Play size").click()
+    tab.wait_for_function("() => document.getElementById('steps').state.size === 3")
+    page.wait_for("steps")
+    frames = page.figure("steps").locator(".ex-frames input")
+    frames.focus()
+    tab.keyboard.press("Home")
+    expect(page.figure("steps").locator(".ex-frames output")).to_have_text("frame 1 of 3")

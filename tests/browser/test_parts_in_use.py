@@ -11,7 +11,11 @@ NEEDED = {
     "share.js": ("manual/reference/markdown/", "height"),
     "traveller.js": ("there-and-back-again/", "copy"),
 }
-RARE = {*NEEDED, "control_alone.js", "file_reading.js", "frames.js", "linked_code.js", "play.js"}
+RARE = {
+    *NEEDED, "control_alone.js", "file_reading.js", "frames.js", "kept_versions.js",
+    "linked_code.js", "paste_into.js", "paste_panel.js", "pasted.js", "play.js", "versions_row.js",
+    "wav.js", "wav_reading.js",
+}  # fmt: skip
 # What the page itself has asked for; its service worker fetches all for later.
 ASKED = "() => performance.getEntriesByType('resource').map(({ name }) => name)"
 FILE = """(text) => {

@@ -12,11 +12,16 @@ HEARD_OR_SAID = """(silent) => {
 SOUNDED = """() => document.getElementById("beats").state.moment === 2"""
 
 
-def begin(seat):
-    """Press the button of a sound, with the slider that goes along at its beginning."""
+def come(seat):
+    """Come to a figure that can be heard; the slider that goes along is at its beginning."""
     seat.turn_to("manual/reference/figure/")
     seat.bring("beats")
     seat.set("beats", moment=0)
+
+
+def begin(seat):
+    """Press the button of a sound."""
+    come(seat)
     seat.reader.click(BUTTON)
     seat.reader.wait_until(PRESSED, BUTTON)
 
@@ -34,4 +39,12 @@ def test_a_sound_is_played_to_its_end_and_a_slider_goes_along(seat):
 def test_escape_stops_a_sound(seat):
     begin(seat)
     seat.reader.press("Escape")
+    seat.reader.wait_until(RELEASED, BUTTON)
+
+
+def test_a_sound_begins_and_ends_by_a_key(seat):
+    come(seat)
+    seat.keys(BUTTON, "Enter")
+    seat.reader.wait_until(PRESSED, BUTTON)
+    seat.reader.press("Enter")
     seat.reader.wait_until(RELEASED, BUTTON)

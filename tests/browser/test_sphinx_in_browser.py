@@ -40,11 +40,14 @@ def site(request, tmp_path_factory):
         yield server
 
 
-@pytest.fixture(scope="module")
-def plain(tmp_path_factory):
+TOGETHER = {"rst": {"together.rst": together.RST}, "myst": {"together.md": together.MYST}}
+
+
+@pytest.fixture(scope="module", params=TOGETHER)
+def plain(request, tmp_path_factory):
     """A project in a theme that is always light, Sphinx's own."""
-    pages = {"together.rst": together.RST}
-    with served(tmp_path_factory.mktemp("plain"), "rst", pages=pages) as server:
+    pages = TOGETHER[request.param]
+    with served(tmp_path_factory.mktemp("plain"), request.param, pages=pages) as server:
         yield server
 
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from explorable import File, Slider, Sound, figure
+from explorable import File, Points, Slider, Sound, figure
 
 TURNS = np.linspace(0, 4 * np.pi, 101)
 SECOND = np.arange(8000) / 8000
@@ -28,3 +28,18 @@ def rows(ax, given):
     heights = given[:, 0]
     ax.bar(np.arange(len(heights)), heights)
     return {"total": heights.sum()}
+
+
+@figure(
+    size=Slider(1.0, 3.0, start=1.0, step=1.0, play=0.5),
+    places=Points([(1, 1), (2, 2)], x=(0, 9), y=(0, 9)),
+    table=False,
+    describe="In {count} steps.",
+)
+def steps(ax, size, places):
+    for count in range(1, 4):
+        ax.clear()
+        ax.plot(*places.T, "o")
+        ax.plot([0, count * size])
+        ax.set(xlim=(0, 9), ylim=(0, 9))
+        yield {"count": count}

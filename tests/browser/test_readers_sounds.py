@@ -44,6 +44,7 @@ def test_escape_stops_a_sound(seat):
 
 def test_a_sound_begins_and_ends_by_a_key(seat):
     come(seat)
+    seat.reader.wait_until("(selector) => document.querySelector(selector) !== null", BUTTON)
     seat.keys(BUTTON, "Enter")
     seat.reader.wait_until(PRESSED, BUTTON)
     seat.reader.press("Enter")

@@ -58,6 +58,8 @@ def test_nothing_is_asked_for_while_a_file_is_read(watched):
     page.bring("text")
     page.page.evaluate(FILE, "a private text")
     page.page.wait_for_function(READ, arg="3 words")
+    # Once Python is there, the page looks up which of its files are to be kept for later.
+    hands.eventually(page.page, lambda: "payload.js" in asked(page))
     page.page.wait_for_load_state("networkidle")
     before = page.page.evaluate(ASKED)
     page.page.evaluate(FILE, "another one, private, too")

@@ -174,13 +174,9 @@ def _counted(page: HtmlPage, name: str, errors: list[AuthorError]) -> str:
                 message = f"{match[1]}>: this counts the tasks on the page, and there are none."
                 errors.append(AuthorError(message, name, page.line(match.start())))
             return match[0]
-        number = str(count)
-        tag = (
-            replaced(match[1], "data-all", told["data-all"], number)
-            if "data-all" in told
-            else (f'{match[1]} data-all="{number}"')
-        )
-        text = english()["task.count"].format(done=0, all=number)
+        tag = match[1] if "data-all" in told else f'{match[1]} data-all=""'
+        tag = replaced(tag, "data-all", told.get("data-all", ""), str(count))
+        text = english()["task.count"].format(done=0, all=count)
         return f"{tag}>{text}{match[3]}"
 
     return COUNT.sub(said, page.text)

@@ -62,13 +62,15 @@ async function tidy() {
 }
 
 /**
- * A page names files that it has used, or asks for what all figures answer from in one layout.
+ * A page names files that it has used, or asks for what all figures answer from: first in the layout
+ * that it has, then in the other one, which pictures may have beside the text.
  * @param {string[] | {layout: string}} what
  */
-function told(what) {
+async function told(what) {
   if (Array.isArray(what)) return keep(what);
-  const other = what.layout === "wide" ? "-narrow.bin" : "-wide.bin";
-  return keep(site.later.filter((address) => !address.endsWith(other)).map(absolute));
+  const isOther = (/** @type {string} */ address) => address.endsWith(what.layout === "wide" ? "-narrow.bin" : "-wide.bin");
+  await keep(site.later.filter((address) => !isOther(address)).map(absolute));
+  await keep(site.later.filter(isOther).map(absolute));
 }
 
 /**
